@@ -1,0 +1,43 @@
+import type { ErrorCode } from '../../shared/errors.ts';
+
+export interface ServiceErrorFacts {
+  /** MiniMax's code or the HTTP status; null when nothing was answered. */
+  readonly serviceCode?: number | null;
+  /** Host as the user knows it, with the port when it is not the default. */
+  readonly host?: string | null;
+  readonly requestId?: string | null;
+  /** From a Retry-After header. */
+  readonly retryAfterMs?: number | null;
+  /** Which connection fault: worded differently, handled the same. */
+  readonly network?: 'dns' | 'refused' | 'tls' | 'reset' | 'timeout' | 'proxy' | 'other' | null;
+  /** What was not accepted, when the service names it: `model`, `voice`, `emotion`… */
+  readonly setting?: string | null;
+  /** The service's own words, redacted and cut short. For the log and for `setting` errors. */
+  readonly serviceMessage?: string | null;
+  readonly cause?: unknown;
+}
+
+/** Anything a service, the network or a damaged answer did. Holds no key, no request body, no audio. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ErrorCode;
+  readonly serviceCode: number | null;
+  readonly host: string | null;
+  readonly requestId: string | null;
+  readonly retryAfterMs: number | null;
+  readonly network: NonNullable<ServiceErrorFacts['network']> | null;
+  readonly setting: string | null;
+  readonly serviceMessage: string | null;
+
+  constructor(code: ErrorCode, facts: ServiceErrorFacts = {}) {
+    super(`${code}${facts.serviceCode == null ? '' : ` ${facts.serviceCode}`}`, { cause: facts.cause });
+    this.code = code;
+    this.serviceCode = facts.serviceCode ?? null;
+    this.host = facts.host ?? null;
+    this.requestId = facts.requestId ?? null;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
+    this.network = facts.network ?? null;
+    this.setting = facts.setting ?? null;
+    this.serviceMessage = facts.serviceMessage ?? null;
+  }
+}

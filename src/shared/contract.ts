@@ -1,0 +1,82 @@
+import type { ChatModelInfo } from './models.ts';
+import type { Result } from './errors.ts';
+import type { SettingsPatch, SettingsState } from './settings.ts';
+import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
+import type { AudioClip, VoiceList } from './voices.ts';
+
+interface Call<Argument, Reply> {
+  readonly direction: 'toMain';
+  /** Types only; never present at run time. */
+  readonly types?: { argument: Argument; reply: Reply };
+}
+interface Notice<Payload> {
+  readonly direction: 'toPage';
+  readonly types?: { payload: Payload };
+}
+const call = <Argument, Reply>(): Call<Argument, Reply> => ({ direction: 'toMain' });
+const notice = <Payload>(): Notice<Payload> => ({ direction: 'toPage' });
+
+/** What the app's menus and shortcuts ask of the page. */
+export type MenuCommand = 'newConversation' | 'openSettings' | 'focusComposer' | 'stop';
+
+/**
+ * Everything that crosses between the processes, one line each. The preload's api, main's registration and the tests are
+ * generated from this value; a channel is called `group.name`.
+ */
+export const contract = {
+  turn: {
+    start: call<StartTurn, { turnId: TurnId }>(),
+    cancel: call<{ turnId: TurnId }, null>(),
+    retryNow: call<{ turnId: TurnId }, null>(),
+    speakAgain: call<{ turnId: TurnId }, null>(),
+    heard: call<HeardReport, null>(),
+    event: notice<TurnEvent>(),
+  },
+  conversation: {
+    get: call<null, { turns: readonly TurnRecord[] }>(),
+    clear: call<null, null>(),
+  },
+  settings: {
+    get: call<null, SettingsState>(),
+    update: call<SettingsPatch, SettingsState>(),
+    saveKey: call<{ key: string }, SettingsState>(),
+    removeKey: call<null, SettingsState>(),
+    changed: notice<SettingsState>(),
+  },
+  models: {
+    list: call<null, { models: readonly ChatModelInfo[] }>(),
+  },
+  voices: {
+    list: call<{ refresh: boolean }, VoiceList>(),
+    preview: call<{ voiceId: string }, AudioClip>(),
+  },
+  app: {
+    about: call<null, { version: string; electron: string; platform: string }>(),
+    openLink: call<{ url: string }, null>(),
+    openPlatform: call<null, null>(),
+    warmUp: call<null, null>(),
+    menuCommand: notice<MenuCommand>(),
+  },
+} as const;
+
+export type Contract = typeof contract;
+export type Group = keyof Contract;
+
+type CallNames<G> = { [N in keyof G]: G[N] extends Call<infer _A, infer _R> ? N : never }[keyof G];
+type NoticeNames<G> = { [N in keyof G]: G[N] extends Notice<infer _P> ? N : never }[keyof G];
+export type ArgumentOf<C> = C extends Call<infer A, infer _R> ? A : never;
+export type ReplyOf<C> = C extends Call<infer _A, infer R> ? R : never;
+export type PayloadOf<C> = C extends Notice<infer P> ? P : never;
+
+type GroupApi<G> = {
+  readonly [N in CallNames<G>]: ArgumentOf<G[N]> extends null
+    ? () => Promise<Result<ReplyOf<G[N]>>>
+    : (argument: ArgumentOf<G[N]>) => Promise<Result<ReplyOf<G[N]>>>;
+} & {
+  readonly [N in NoticeNames<G> as `on${Capitalize<N & string>}`]: (
+    listener: (payload: PayloadOf<G[N]>) => void,
+  ) => () => void;
+};
+
+/** What the page sees as `window.parley`. */
+export type Api = { readonly [G in Group]: GroupApi<Contract[G]> };

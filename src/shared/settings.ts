@@ -1,0 +1,95 @@
+export type Provider = 'minimax' | 'demo';
+/** `auto` is off whenever the reply is spoken and the model can be told so; see product notes in docs/architecture.md. */
+export type ThinkingSetting = 'auto' | 'on' | 'off';
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface ConnectionSettings {
+  readonly provider: Provider;
+  /** https origin with an optional path prefix; http only for loopback. Normalised by main. */
+  readonly baseUrl: string;
+  /** Case-sensitive model id, from the registry or free text. */
+  readonly model: string;
+  readonly thinking: ThinkingSetting;
+}
+
+export interface VoiceSettings {
+  /** Byte for byte as the service lists it: ids may hold spaces and full-width characters. */
+  readonly voiceId: string;
+  readonly speechModel: string;
+  /** 0.5 to 2.0; 1.0 is natural. */
+  readonly speed: number;
+  /** Loudness asked of the service, 0.1 to 10; 1.0 is natural. */
+  readonly volume: number;
+  /** `MediaDeviceInfo.deviceId`; the empty string is the system's default. */
+  readonly outputDeviceId: string;
+}
+
+export interface Settings {
+  readonly version: 1;
+  readonly connection: ConnectionSettings;
+  readonly voice: VoiceSettings;
+  readonly speakReplies: boolean;
+  readonly appearance: { readonly theme: Theme };
+}
+
+export const SPEED_RANGE = { min: 0.5, max: 2, step: 0.05 } as const;
+export const VOLUME_RANGE = { min: 0.1, max: 10, step: 0.1 } as const;
+/** https://platform.minimax.io documents these ids; newest first. */
+export const SPEECH_MODELS = [
+  'speech-2.8-turbo',
+  'speech-2.8-hd',
+  'speech-2.6-turbo',
+  'speech-2.6-hd',
+  'speech-02-turbo',
+  'speech-02-hd',
+] as const;
+export const DEFAULT_BASE_URL = 'https://api.minimax.io';
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  connection: { provider: 'minimax', baseUrl: DEFAULT_BASE_URL, model: 'MiniMax-M3', thinking: 'auto' },
+  voice: {
+    voiceId: 'English_Graceful_Lady',
+    speechModel: 'speech-2.8-turbo',
+    speed: 1,
+    volume: 1,
+    outputDeviceId: '',
+  },
+  speakReplies: true,
+  appearance: { theme: 'system' },
+};
+
+/** A change from the page: any subset, one level of groups deep. Main parses it and clamps nothing: out of range is refused. */
+export interface SettingsPatch {
+  readonly connection?: Partial<ConnectionSettings>;
+  readonly voice?: Partial<VoiceSettings>;
+  readonly speakReplies?: boolean;
+  readonly appearance?: Partial<Settings['appearance']>;
+}
+
+/** What the page may know of the key: never the key. */
+export interface KeyStatus {
+  /**
+   * `saved`: encrypted on disk · `session`: kept in memory until the app closes, because the system offers no keyring ·
+   * `environment`: from MINIMAX_API_KEY · `unreadable`: stored but the system can no longer decrypt it · `none`.
+   */
+  readonly state: 'none' | 'saved' | 'session' | 'environment' | 'unreadable';
+  /** Last four characters, when the key is long enough (12 or more) that they give nothing away. */
+  readonly last4: string | null;
+}
+
+/** Where requests go right now, after environment and fallbacks. */
+export interface ConnectionStatus {
+  /** `demo` when the user chose it or when there is no key for a MiniMax host. */
+  readonly mode: 'service' | 'demo';
+  readonly baseUrl: string;
+  readonly baseUrlFrom: 'settings' | 'environment';
+  readonly key: KeyStatus;
+}
+
+export interface SettingsState {
+  readonly settings: Settings;
+  readonly connection: ConnectionStatus;
+  /** Set when a damaged settings file was put aside at start: its new path's file name. */
+  readonly damagedFileKeptAs: string | null;
+}

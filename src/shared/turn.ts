@@ -1,0 +1,163 @@
+import type { AppError } from './errors.ts';
+
+export type TurnId = string;
+/** Counts up from 0 within a turn, also over a second speaking of the same reply. */
+export type UtteranceId = number;
+
+/** A sentence for the ear and where it stands in the reply: UTF-16 offsets into the reply's Markdown, end exclusive. */
+export interface SpokenSentence {
+  readonly text: string;
+  readonly sourceStart: number;
+  readonly sourceEnd: number;
+}
+
+/** What one speech request says: one sentence early in a reply, a batch of them later. */
+export interface Utterance {
+  readonly id: UtteranceId;
+  readonly sentences: readonly SpokenSentence[];
+  /** Exactly the text that was requested. */
+  readonly text: string;
+}
+
+/** Milliseconds since `sent`, fractional; null until reached. Definitions: docs/architecture.md, "Timing". */
+export interface Timeline {
+  readonly sent: 0;
+  readonly firstByte: number | null;
+  readonly firstThinking: number | null;
+  readonly firstText: number | null;
+  readonly firstSpeechRequest: number | null;
+  readonly firstAudio: number | null;
+  readonly firstAudible: number | null;
+  readonly replyComplete: number | null;
+  readonly audioComplete: number | null;
+  readonly speechEnd: number | null;
+  readonly transcriptReady: number | null;
+}
+
+export const EMPTY_TIMELINE: Timeline = {
+  sent: 0,
+  firstByte: null,
+  firstThinking: null,
+  firstText: null,
+  firstSpeechRequest: null,
+  firstAudio: null,
+  firstAudible: null,
+  replyComplete: null,
+  audioComplete: null,
+  speechEnd: null,
+  transcriptReady: null,
+};
+
+export interface Cost {
+  readonly usd: number;
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  /** Spoken characters as the service bills them. */
+  readonly characters: number;
+  /** ISO date on which the price table was read. */
+  readonly priceDate: string;
+}
+
+export interface SpokenRecord extends Utterance {
+  /** Milliseconds since `sent`, fractional. */
+  readonly requestedAt: number;
+  readonly firstAudioAt: number | null;
+  readonly audibleAt: number | null;
+  readonly endedAt: number | null;
+  readonly heardMs: number;
+  readonly state: 'heard' | 'cut' | 'never' | 'failed';
+}
+
+export type TurnStatus = 'running' | 'done' | 'failed' | 'cancelled';
+
+/** A turn as main keeps it; also what a freshly loaded page is given. */
+export interface TurnRecord {
+  readonly id: TurnId;
+  /** Sequence number of the last event that this record includes: a page drops events up to it. */
+  readonly seq: number;
+  readonly question: string;
+  readonly status: TurnStatus;
+  readonly model: string;
+  readonly voiceId: string;
+  readonly provider: 'minimax' | 'demo';
+  readonly transport: 'http' | 'ws' | 'bidi' | 'openai' | null;
+  readonly sentAtEpochMs: number;
+  readonly thinking: string;
+  /** How long the model thought, once it has begun to write; null before, or when it did not think. */
+  readonly thinkingMs: number | null;
+  /** The Markdown after the thinking filter, untrimmed. */
+  readonly reply: string;
+  readonly spoken: readonly SpokenRecord[];
+  readonly timeline: Timeline;
+  readonly cost: Cost | null;
+  readonly waiting: Waiting | null;
+  readonly error: AppError | null;
+  /** Speech that failed while the text went on. */
+  readonly warning: AppError | null;
+}
+
+/** A visible pause before the next try of a request the service was too busy for. */
+export interface Waiting {
+  readonly leg: 'chat' | 'speech';
+  readonly retryAtEpochMs: number;
+  readonly attempt: number;
+  readonly attempts: number;
+  readonly error: AppError;
+}
+
+export type TurnEventBody =
+  | { readonly type: 'started'; readonly record: TurnRecord }
+  | { readonly type: 'thinking'; readonly delta: string }
+  | { readonly type: 'text'; readonly delta: string }
+  /** A late closing tag showed that all text so far was thinking: both texts are replaced and speech is cut. */
+  | { readonly type: 'reinterpreted'; readonly thinking: string; readonly reply: string }
+  | { readonly type: 'utterance'; readonly utterance: Utterance }
+  /** PCM s16le mono, whole samples, in the order in which it is to be heard. */
+  | {
+      readonly type: 'audio';
+      readonly utteranceId: UtteranceId;
+      readonly sampleRateHz: number;
+      readonly pcm: Uint8Array;
+    }
+  /** All audio of this utterance has been sent. */
+  | { readonly type: 'utteranceEnd'; readonly utteranceId: UtteranceId }
+  /** Nothing more of what was sent may sound: the player drops its queue at once. */
+  | { readonly type: 'silenced' }
+  | { readonly type: 'waiting'; readonly waiting: Waiting | null }
+  | { readonly type: 'warning'; readonly warning: AppError | null }
+  | { readonly type: 'timeline'; readonly timeline: Timeline; readonly thinkingMs: number | null }
+  | { readonly type: 'cost'; readonly cost: Cost }
+  /** All text has come and all audio has been sent; the voice may still be playing. */
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly error: AppError }
+  | { readonly type: 'cancelled' }
+  /** The same turn goes on: Continue after a cut, or its reply spoken again. */
+  | { readonly type: 'resumed'; readonly what: 'reply' | 'speech' };
+
+/** The one ordered stream from main to the page. */
+export type TurnEvent = TurnEventBody & { readonly turnId: TurnId; readonly seq: number };
+
+export type StartTurn =
+  | {
+      readonly kind: 'ask';
+      readonly text: string;
+      readonly sentAtEpochMs: number;
+      /** A failed or edited turn that this one takes the place of, together with all that came after it. */
+      readonly replacesTurnId: TurnId | null;
+    }
+  /** Goes on from where a reply was cut off, in the same turn. */
+  | { readonly kind: 'continue'; readonly turnId: TurnId };
+
+/** What the player reports: the truth about what was heard. */
+export interface HeardReport {
+  readonly turnId: TurnId;
+  readonly utteranceId: UtteranceId;
+  /** Milliseconds of this utterance that have been rendered so far. */
+  readonly heardMs: number;
+  /** When the render quantum with its first non-silent sample was rendered. */
+  readonly audibleAtEpochMs: number | null;
+  /** When its last sample was rendered, or when it was stopped. */
+  readonly endedAtEpochMs: number | null;
+  readonly cut: boolean;
+}

@@ -1,0 +1,23 @@
+/** A voice as the picker shows it. */
+export interface Voice {
+  /** Sent back byte for byte. */
+  readonly id: string;
+  /** English name made from the id or the built-in table, for instance "Graceful Lady". */
+  readonly name: string;
+  readonly description: string;
+  /** English name of the language group, for instance "English" or "Chinese (Mandarin)"; "Other" when the id tells nothing. */
+  readonly language: string;
+  readonly kind: 'system' | 'cloned' | 'generated';
+}
+
+export interface VoiceList {
+  readonly voices: readonly Voice[];
+  /** `builtIn` when the service did not give its list (the reason is then in `error`). */
+  readonly from: 'service' | 'builtIn';
+}
+
+/** A whole clip, decoded: PCM s16le mono. */
+export interface AudioClip {
+  readonly pcm: Uint8Array;
+  readonly sampleRateHz: number;
+}
