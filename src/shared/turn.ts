@@ -112,7 +112,9 @@ export type TurnEventBody =
   | { readonly type: 'text'; readonly delta: string }
   /** A late closing tag showed that all text so far was thinking: both texts are replaced and speech is cut. */
   | { readonly type: 'reinterpreted'; readonly thinking: string; readonly reply: string }
-  | { readonly type: 'utterance'; readonly utterance: Utterance }
+  | { readonly type: 'utterance'; readonly spoken: SpokenRecord }
+  /** What is now known of how a piece was heard. */
+  | { readonly type: 'heard'; readonly spoken: SpokenRecord }
   /** PCM s16le mono, whole samples, in the order in which it is to be heard. */
   | {
       readonly type: 'audio';

@@ -1,0 +1,141 @@
+import { ZodError } from 'zod';
+import type { AppError, ErrorAction, ErrorCode } from '../shared/errors.ts';
+import { ServiceError } from './net/service-error.ts';
+import { text, type TextKey } from './texts.ts';
+
+/** A refusal of our own, already worded for the screen. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What the words need to know of the turn. */
+export interface ErrorContext {
+  readonly model: string;
+  readonly voiceId: string;
+  /** False when no key was sent at all. */
+  readonly hasKey: boolean;
+  /** Whether any of the reply came before the fault. */
+  readonly replyBegan: boolean;
+}
+
+const NETWORK_TEXT = {
+  dns: 'error.networkDns',
+  refused: 'error.networkRefused',
+  tls: 'error.networkTls',
+  reset: 'error.networkReset',
+  timeout: 'error.networkTimeout',
+  proxy: 'error.networkProxy',
+  other: 'error.network',
+} as const satisfies Record<string, TextKey>;
+
+/** A fault of the chat leg: the turn failed. One cause, one sentence, one button. */
+export function describeChatError(error: unknown, context: ErrorContext): AppError {
+  if (!(error instanceof ServiceError)) return describeError(error);
+  const values = valuesOf(error, context);
+  switch (error.code) {
+    case 'auth':
+    case 'region':
+      return worded(error, error.code, context.hasKey ? `error.${error.code}` : 'error.authMissing', 'openConnectionSettings', values);
+    case 'balance':
+      return worded(error, 'balance', 'error.balance', 'openPlatform', values);
+    case 'busy':
+      return worded(error, 'busy', 'error.busyStill', 'retry', values);
+    case 'plan':
+      return worded(error, 'plan', 'error.plan', 'chooseModel', values);
+    case 'policy':
+      return worded(error, 'policy', 'error.policy', 'editMessage', values);
+    case 'setting':
+      return worded(error, 'setting', error.setting === 'model' ? 'error.settingModel' : 'error.setting', 'chooseModel', values);
+    case 'network':
+      if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
+      return worded(error, 'network', NETWORK_TEXT[error.network ?? 'other'], 'retry', values);
+    case 'cut':
+      if (!context.replyBegan) return worded(error, 'network', 'error.networkReset', 'retry', values);
+      return worded(error, 'cut', 'error.cut', 'continue', values);
+    case 'stalled':
+      if (!context.replyBegan) return worded(error, 'stalled', 'error.stalledEmpty', 'retry', values);
+      return worded(error, 'stalled', 'error.stalled', 'continue', values);
+    case 'speech':
+    case 'microphone':
+    case 'storage':
+    case 'internal':
+      if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
+      return worded(error, 'internal', 'error.damaged', 'retry', values);
+  }
+}
+
+/** A fault of the speech leg: the text goes on without the voice. */
+export function describeSpeechError(error: unknown, context: ErrorContext): AppError {
+  if (!(error instanceof ServiceError)) return { ...describeError(error), code: 'speech', action: 'speakAgain' };
+  const values = valuesOf(error, context);
+  switch (error.code) {
+    case 'setting':
+      return worded(error, 'setting', error.setting === 'voice' ? 'error.settingVoice' : 'error.settingSpeech', 'chooseVoice', values);
+    case 'plan':
+      return worded(error, 'plan', 'error.planSpeech', 'chooseVoice', values);
+    case 'auth':
+    case 'region':
+      return worded(error, error.code, 'error.speech', 'openConnectionSettings', { ...values, reason: text('error.speechReason.auth', values) });
+    case 'balance':
+      return worded(error, 'balance', 'error.speech', 'openPlatform', { ...values, reason: text('error.speechReason.balance', values) });
+    case 'busy':
+    case 'policy':
+    case 'network':
+    case 'cut':
+    case 'stalled':
+      return worded(error, 'speech', 'error.speech', 'speakAgain', { ...values, reason: text(`error.speechReason.${error.code}`, values) });
+    case 'speech':
+    case 'microphone':
+    case 'storage':
+    case 'internal':
+      return worded(error, 'speech', 'error.speech', 'speakAgain', { ...values, reason: text('error.speechReason.other', values) });
+  }
+}
+
+/** While the next try is awaited. */
+export function describeWaiting(error: ServiceError, context: ErrorContext): AppError {
+  return worded(error, 'busy', 'error.busy', 'retryNow', valuesOf(error, context));
+}
+
+/** Anything else that can come out of a call from the page. */
+export function describeError(error: unknown): AppError {
+  if (error instanceof RefusedError) return plain(error.code, error.message);
+  if (error instanceof ZodError) return plain('internal', text('error.malformed'));
+  if (error instanceof ServiceError) {
+    return describeChatError(error, { model: '', voiceId: '', hasKey: true, replyBegan: false });
+  }
+  if (isSystemError(error)) return plain('storage', text('error.storage', { detail: error.code }));
+  return { ...plain('internal', text('error.internal')), action: 'retry' };
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}
+
+function plain(code: ErrorCode, message: string): AppError {
+  return { code, serviceCode: null, message, action: null, requestId: null };
+}
+
+function valuesOf(error: ServiceError, context: ErrorContext): Record<string, string> {
+  return {
+    host: error.host ?? 'the service',
+    model: context.model,
+    voice: context.voiceId,
+    detail: error.serviceMessage ?? String(error.serviceCode ?? error.code),
+  };
+}
+
+function worded(
+  error: ServiceError,
+  code: ErrorCode,
+  key: TextKey,
+  action: ErrorAction,
+  values: Record<string, string>,
+): AppError {
+  return { code, serviceCode: error.serviceCode, message: text(key, values), action, requestId: error.requestId };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { DEFAULT_SETTINGS, SPEED_RANGE, VOLUME_RANGE, type Settings, type SettingsPatch } from '../../shared/settings.ts';
+import { parseBaseUrl } from '../net/base-url.ts';
+
+const baseUrl = z.string().max(2_000).refine((text) => parseBaseUrl(text).ok, 'Not a usable base URL');
+
+const connection = z.strictObject({
+  provider: z.enum(['minimax', 'demo']),
+  baseUrl,
+  model: z.string().min(1).max(200),
+  thinking: z.enum(['auto', 'on', 'off']),
+});
+const voice = z.strictObject({
+  voiceId: z.string().min(1).max(300),
+  speechModel: z.string().min(1).max(100),
+  speed: z.number().min(SPEED_RANGE.min).max(SPEED_RANGE.max),
+  volume: z.number().min(VOLUME_RANGE.min).max(VOLUME_RANGE.max),
+  outputDeviceId: z.string().max(500),
+});
+const appearance = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) });
+
+/**
+ * A settings file as it may be found: unknown keys (a newer version's) are dropped and missing ones (an older version's) take
+ * their default; a value of the wrong kind makes the file damaged.
+ */
+export const settingsFile: z.ZodType<Settings> = z.object({
+  version: z.literal(1),
+  connection: z.object(withDefaults(connection.shape, DEFAULT_SETTINGS.connection)).default(DEFAULT_SETTINGS.connection),
+  voice: z.object(withDefaults(voice.shape, DEFAULT_SETTINGS.voice)).default(DEFAULT_SETTINGS.voice),
+  speakReplies: z.boolean().default(DEFAULT_SETTINGS.speakReplies),
+  appearance: z.object(withDefaults(appearance.shape, DEFAULT_SETTINGS.appearance)).default(DEFAULT_SETTINGS.appearance),
+}) as unknown as z.ZodType<Settings>;
+
+/** A change as the page may ask for it: every value in range, nothing unknown. */
+export const settingsPatch = z.strictObject({
+  connection: connection.partial().optional(),
+  voice: voice.partial().optional(),
+  speakReplies: z.boolean().optional(),
+  appearance: appearance.partial().optional(),
+}) as unknown as z.ZodType<SettingsPatch>;
+
+function withDefaults(shape: Record<string, z.ZodType>, defaults: object): Record<string, z.ZodType> {
+  const values: Record<string, unknown> = { ...defaults };
+  return Object.fromEntries(Object.entries(shape).map(([key, type]) => [key, type.default(values[key])]));
+}

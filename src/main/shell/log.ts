@@ -1,0 +1,27 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { redact } from './redact.ts';
+
+/** Writes one event. Names are `noun.verb`; fields are redacted before they are written. */
+export type Log = (event: string, fields?: Record<string, unknown>) => void;
+
+/** Two files of this size are kept at most. */
+const LARGEST_FILE_BYTES = 1_000_000;
+
+/** JSON lines in `folder`/parley.log. Losing the log never disturbs the app. */
+export function createLog(folder: string): Log {
+  const file = path.join(folder, 'parley.log');
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    return () => {};
+  }
+  return (event, fields = {}) => {
+    try {
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_FILE_BYTES) renameSync(file, `${file}.1`);
+      appendFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), event, ...(redact(fields) as object) })}\n`);
+    } catch {
+      // A full disk must not stop a conversation.
+    }
+  };
+}

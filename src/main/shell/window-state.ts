@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { screen, type BrowserWindow, type Rectangle } from 'electron';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import type { Log } from './log.ts';
+
+const stateFile = z.object({
+  bounds: z.object({ x: z.int(), y: z.int(), width: z.int().min(200), height: z.int().min(200) }),
+  maximized: z.boolean(),
+});
+export type WindowState = z.infer<typeof stateFile>;
+
+/** Last size and place, or null when there is none or it lies on a screen that is gone. */
+export function readWindowState(folder: string): WindowState | null {
+  let state: WindowState;
+  try {
+    state = stateFile.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
+  } catch {
+    return null;
+  }
+  return screen.getAllDisplays().some((display) => overlaps(display.workArea, state.bounds)) ? state : null;
+}
+
+/** Writes size and place when the window closes. */
+export function rememberWindowState(window: BrowserWindow, folder: string, log: Log): void {
+  window.on('close', () => {
+    const state: WindowState = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+    writeFileAtomic(fileIn(folder), JSON.stringify(state)).catch((error: unknown) => log('windowState.lost', { error }));
+  });
+}
+
+function fileIn(folder: string): string {
+  return path.join(folder, 'window.json');
+}
+
+/** Enough of the title bar must be reachable to drag the window back. */
+function overlaps(screenArea: Rectangle, bounds: Rectangle): boolean {
+  const reachable = 80;
+  return (
+    bounds.x + bounds.width >= screenArea.x + reachable &&
+    bounds.x <= screenArea.x + screenArea.width - reachable &&
+    bounds.y >= screenArea.y - reachable / 4 &&
+    bounds.y <= screenArea.y + screenArea.height - reachable
+  );
+}

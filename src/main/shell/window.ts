@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { BrowserWindow, app, dialog, nativeTheme } from 'electron';
+import { text } from '../texts.ts';
+import { showContextMenu } from './context-menu.ts';
+import type { Log } from './log.ts';
+import { APP_ORIGIN } from './trusted-frame.ts';
+import { readWindowState, rememberWindowState } from './window-state.ts';
+
+export interface MainWindow {
+  readonly current: () => BrowserWindow | null;
+  /** Opens the window, or brings it to the front. */
+  readonly show: () => void;
+}
+
+export interface WindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  /** Where size and place are kept. */
+  readonly folder: string;
+  readonly log: Log;
+}
+
+/** A window that crashes again and again must not be reopened for ever. */
+const MOST_CRASHES = 4;
+const CRASH_WINDOW_MS = 60_000;
+/** As tokens.css: what is seen before the page has painted. */
+const PAPER = { light: '#fbfaf7', dark: '#161513' } as const;
+
+/** The one window. When its page crashes it is destroyed and made anew; what it showed comes back from main. */
+export function createMainWindow(options: WindowOptions): MainWindow {
+  let window: BrowserWindow | null = null;
+  const crashes: number[] = [];
+
+  const open = (): void => {
+    const opened = build(options);
+    window = opened;
+    opened.on('closed', () => {
+      if (window === opened) window = null;
+    });
+    opened.webContents.on('render-process-gone', (_event, details) => {
+      if (details.reason === 'clean-exit') return;
+      options.log('page.gone', { reason: details.reason, exitCode: details.exitCode });
+      const now = Date.now();
+      crashes.push(now);
+      if (crashes.filter((at) => now - at < CRASH_WINDOW_MS).length > MOST_CRASHES) {
+        dialog.showErrorBox(text('window.crashTitle'), text('window.crashDetail'));
+        app.exit(1);
+        return;
+      }
+      // The new window first: with none left the app would quit.
+      open();
+      opened.destroy();
+    });
+    void opened.loadURL(`${APP_ORIGIN}/index.html`);
+  };
+
+  return {
+    current: () => window,
+    show: () => {
+      if (window === null) {
+        open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+}
+
+function build(options: WindowOptions): BrowserWindow {
+  const state = readWindowState(options.folder);
+  const window = new BrowserWindow({
+    width: 1180,
+    height: 800,
+    ...state?.bounds,
+    minWidth: 380,
+    minHeight: 480,
+    show: false,
+    title: app.getName(),
+    icon: options.icon,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: path.resolve(options.preload),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // A hidden window goes on speaking.
+      backgroundThrottling: false,
+      spellcheck: true,
+    },
+  });
+  if (state?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  rememberWindowState(window, options.folder, options.log);
+  showContextMenu(window.webContents);
+  return window;
+}
