@@ -1,0 +1,67 @@
+/** Where a service lives. Paths are added to `prefix`, which is empty or begins with a slash and does not end in one. */
+export interface BaseUrl {
+  readonly origin: string;
+  readonly prefix: string;
+  /** Host as the user knows it, with the port when it is not the default. */
+  readonly host: string;
+  /** The whole address again, in its one normal form. */
+  readonly href: string;
+  /** @param path begins with a slash, for instance `/v1/chat/completions`. */
+  url(path: `/${string}`): string;
+}
+
+export type BaseUrlFault = 'empty' | 'malformed' | 'insecure' | 'credentials' | 'query';
+export type BaseUrlResult =
+  { readonly ok: true; readonly base: BaseUrl } | { readonly ok: false; readonly fault: BaseUrlFault };
+
+/**
+ * Endings that MiniMax and LiteLLM document as part of a "base": an SDK's base, or a whole endpoint pasted from the
+ * documentation. Longest first, because only one is removed.
+ */
+const knownEndings = [
+  '/v1/text/chatcompletion_v2',
+  '/anthropic/v1/messages',
+  '/v1/chat/completions',
+  '/v1/speech_to_text',
+  '/v1/audio/speech',
+  '/chat/completions',
+  '/v1/get_voice',
+  '/anthropic/v1',
+  '/v1/messages',
+  '/v1/t2a_v2',
+  '/v1/models',
+  '/anthropic',
+  '/v1',
+] as const;
+
+/** 127.0.0.0/8, ::1 and localhost: the only hosts that may be spoken to without encryption. */
+export function isLoopback(hostname: string): boolean {
+  return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === 'localhost' || hostname === '[::1]';
+}
+
+/**
+ * Normalises a base address in any form that MiniMax or LiteLLM document. A missing scheme means https (http for loopback,
+ * where a local proxy listens); any other path prefix is kept.
+ */
+export function parseBaseUrl(input: string): BaseUrlResult {
+  const trimmed = input.trim();
+  if (trimmed === '') return { ok: false, fault: 'empty' };
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed);
+  let url = URL.parse(hasScheme ? trimmed : `https://${trimmed}`);
+  if (url !== null && !hasScheme && isLoopback(url.hostname)) url = URL.parse(`http://${trimmed}`);
+  if (url === null || url.hostname === '') return { ok: false, fault: 'malformed' };
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+    return { ok: false, fault: 'insecure' };
+  if (url.username !== '' || url.password !== '') return { ok: false, fault: 'credentials' };
+  // A bare "?" or "#" leaves search and hash empty, so look at the text.
+  if (/[?#]/.test(trimmed)) return { ok: false, fault: 'query' };
+
+  const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+  const ending = knownEndings.find((known) => path.endsWith(known)) ?? '';
+  const prefix = path.slice(0, path.length - ending.length);
+  const { origin, host } = url;
+  return {
+    ok: true,
+    base: { origin, prefix, host, href: origin + prefix, url: (added) => origin + prefix + added },
+  };
+}

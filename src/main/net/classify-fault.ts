@@ -1,0 +1,61 @@
+import { ServiceError } from './service-error.ts';
+
+type NetworkFault = NonNullable<ServiceError['network']>;
+
+const faults: ReadonlyMap<string, NetworkFault> = new Map<string, NetworkFault>([
+  ['ENOTFOUND', 'dns'],
+  ['EAI_AGAIN', 'dns'],
+  ['EAI_FAIL', 'dns'],
+  ['EAI_NODATA', 'dns'],
+  ['ECONNREFUSED', 'refused'],
+  ['ECONNRESET', 'reset'],
+  ['ECONNABORTED', 'reset'],
+  ['EPIPE', 'reset'],
+  ['UND_ERR_SOCKET', 'reset'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
+  ['ETIMEDOUT', 'timeout'],
+  ['UND_ERR_PRX_TLS', 'proxy'],
+  ['EHOSTUNREACH', 'other'],
+  ['ENETUNREACH', 'other'],
+  ['ENETDOWN', 'other'],
+  ['EADDRNOTAVAIL', 'other'],
+  ['EACCES', 'other'],
+  ['EPERM', 'other'],
+]);
+/** Node and OpenSSL names for a certificate or a handshake that failed. */
+const TLS =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
+/** undici tells a refusing proxy by its message alone. */
+const PROXY = /Proxy response \(\d+\)|Proxy Authentication Required/;
+
+function faultOf(error: Error & { code?: unknown }): NetworkFault | 'stalled' | null {
+  if (PROXY.test(error.message)) return 'proxy';
+  if (typeof error.code !== 'string') return null;
+  if (error.code === 'UND_ERR_HEADERS_TIMEOUT' || error.code === 'UND_ERR_BODY_TIMEOUT') return 'stalled';
+  if (TLS.test(error.code)) return 'tls';
+  // HPE_…: something answers there that does not speak HTTP.
+  if (error.code.startsWith('HPE_')) return 'other';
+  return faults.get(error.code) ?? null;
+}
+
+/** The error itself, then what it was caused by; a failed dual-stack connect holds one error for each address tried. */
+function* chain(error: unknown, depth = 0): Generator<Error> {
+  if (!(error instanceof Error) || depth > 4) return;
+  yield error;
+  if (error instanceof AggregateError) for (const inner of error.errors) yield* chain(inner, depth + 1);
+  yield* chain(error.cause, depth + 1);
+}
+
+/**
+ * What went wrong on the way to the service, from the codes of undici, Node and OpenSSL. `network` before an answer began
+ * or when the connection broke; `stalled` when an open connection fell silent; `internal` for anything else.
+ */
+export function classifyFault(error: unknown, host: string): ServiceError {
+  if (error instanceof ServiceError) return error;
+  for (const link of chain(error)) {
+    const fault = faultOf(link);
+    if (fault === 'stalled') return new ServiceError('stalled', { host, cause: error });
+    if (fault !== null) return new ServiceError('network', { host, network: fault, cause: error });
+  }
+  return new ServiceError('internal', { host, cause: error });
+}

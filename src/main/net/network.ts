@@ -1,0 +1,105 @@
+import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { isLoopback } from './base-url.ts';
+import { FreeConnections } from './free-connections.ts';
+import { hasEnvironmentProxy, proxyUrlOf } from './proxy.ts';
+
+const agentOptions = {
+  // undici's default is 4 s: a second question would pay two round trips for TCP and TLS again.
+  keepAliveTimeout: 50_000,
+  keepAliveMaxTimeout: 600_000,
+  connections: 8,
+  pipelining: 1,
+  connectTimeout: 8_000,
+  // An abort closes an HTTP/1 connection, and the service sees it at once; HTTP/2 was not tried against the service.
+  allowH2: false,
+} as const;
+/** Under the keep-alive limit, so that a connection found warm is still open when the request goes out. */
+const WARM_IDLE_MS = 45_000;
+const WARM_UP_TIMEOUT_MS = 5_000;
+
+export interface Lease {
+  readonly dispatcher: Dispatcher;
+  /** Call exactly once. @param reusable whether the answer was read to its end, which leaves its connection open. */
+  release(reusable: boolean): void;
+}
+
+/** Every connection the app holds. One for the whole life of the process. */
+export interface Network {
+  lease(origin: string): Promise<Lease>;
+  /**
+   * Sees to it that the next request to this origin finds an open connection: does nothing when one is free and fresh, else
+   * asks a page that costs nothing, without a key. Never fails; a request that follows tells what is wrong.
+   */
+  warm(origin: string): Promise<void>;
+  /** Closes all connections at once; requests in flight fail. */
+  close(): Promise<void>;
+}
+
+export interface NetworkOptions {
+  /** The system's proxy settings for an address as a PAC answer (`DIRECT`, `PROXY host:port`); the environment goes first. */
+  readonly resolveProxy?: (url: string) => Promise<string>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+export function createNetwork({ resolveProxy, env = process.env }: NetworkOptions = {}): Network {
+  const direct = new Agent(agentOptions);
+  const environment = hasEnvironmentProxy(env) ? new EnvHttpProxyAgent(agentOptions) : null;
+  const proxies = new Map<string, ProxyAgent>();
+  const free = new FreeConnections();
+  const warming = new Map<string, Promise<void>>();
+  const closing = new AbortController();
+
+  async function dispatcherFor(origin: string): Promise<Dispatcher> {
+    // The demo's server and local proxies: no proxy can reach this machine's loopback.
+    if (isLoopback(new URL(origin).hostname)) return direct;
+    if (environment !== null) return environment;
+    const proxyUrl = resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
+    if (proxyUrl === null) return direct;
+    const known = proxies.get(proxyUrl) ?? new ProxyAgent({ ...agentOptions, uri: proxyUrl });
+    proxies.set(proxyUrl, known);
+    return known;
+  }
+
+  async function lease(origin: string): Promise<Lease> {
+    const dispatcher = await dispatcherFor(origin);
+    free.taken(origin);
+    return {
+      dispatcher,
+      release: (reusable) => {
+        if (reusable) free.released(origin, Date.now());
+      },
+    };
+  }
+
+  async function open(origin: string): Promise<void> {
+    const { dispatcher, release } = await lease(origin);
+    let reusable = false;
+    try {
+      // GET, because undici closes a connection after HEAD. Without a key the service answers 401 and bills nothing.
+      const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(WARM_UP_TIMEOUT_MS)]);
+      const { body } = await request(`${origin}/v1/models`, { dispatcher, signal });
+      await body.dump();
+      reusable = true;
+    } finally {
+      release(reusable);
+    }
+  }
+
+  return {
+    lease,
+    warm: async (origin) => {
+      if (closing.signal.aborted || free.hasWarm(origin, Date.now(), WARM_IDLE_MS)) return;
+      const running =
+        warming.get(origin) ??
+        open(origin)
+          .catch(() => undefined)
+          .finally(() => warming.delete(origin));
+      warming.set(origin, running);
+      await running;
+    },
+    close: async () => {
+      closing.abort();
+      await Promise.all([direct, environment, ...proxies.values()].map((agent) => agent?.destroy()));
+    },
+  };
+}

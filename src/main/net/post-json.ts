@@ -1,0 +1,125 @@
+import { request, type Dispatcher } from 'undici';
+import { classifyFault } from './classify-fault.ts';
+import type { Network } from './network.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { ServiceError } from './service-error.ts';
+
+export interface JsonPost {
+  readonly network: Network;
+  readonly url: string;
+  readonly body: unknown;
+  /** Sent as a bearer token and kept nowhere; null sends no Authorization header. */
+  readonly key: string | null;
+  /** From the request's last byte to the answer's headers. */
+  readonly headersTimeoutMs: number;
+  /** Between two pieces of the answer's body. */
+  readonly bodyTimeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface StreamedAnswer {
+  readonly status: number;
+  /** Lower case, without parameters; empty when the header is missing. */
+  readonly contentType: string;
+  readonly host: string;
+  readonly requestId: string | null;
+  readonly retryAfterMs: number | null;
+  /**
+   * The body, once. Throws ServiceError when the connection breaks or falls silent, the signal's reason when it fired, and
+   * whatever `abort` was given.
+   */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /**
+   * Ends the answer; must be called. What is left of an answer that was `complete` in its own terms (after `[DONE]`) is read
+   * briefly in the background, because a body read to its end leaves a warm connection for the next turn.
+   */
+  close(complete: boolean): void;
+  /** Ends the answer now and lets `bytes` throw this. */
+  abort(error: ServiceError): void;
+}
+
+const DRAIN_MS = 500;
+/** Header values that undici would refuse with an error that quotes nothing useful: a key with a line break or a pasted word. */
+const SENDABLE_KEY = /^[\x21-\x7e]+$/;
+const REQUEST_ID_HEADERS = [
+  'trace-id',
+  'x-trace-id',
+  'minimax-request-id',
+  'alb_request_id',
+  'x-litellm-call-id',
+  'x-request-id',
+];
+
+/** Posts JSON and gives the answer as it arrives, whatever its status. @throws ServiceError, or the signal's reason. */
+export async function postJson(post: JsonPost): Promise<StreamedAnswer> {
+  const { origin, host } = new URL(post.url);
+  post.signal.throwIfAborted();
+  if (post.key !== null && !SENDABLE_KEY.test(post.key)) throw new ServiceError('auth', { host });
+  const lease = await post.network.lease(origin);
+  let answer: Dispatcher.ResponseData;
+  try {
+    answer = await request(post.url, {
+      dispatcher: lease.dispatcher,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream, application/json',
+        ...(post.key === null ? {} : { authorization: `Bearer ${post.key}` }),
+      },
+      body: JSON.stringify(post.body),
+      headersTimeout: post.headersTimeoutMs,
+      bodyTimeout: post.bodyTimeoutMs,
+      signal: post.signal,
+    });
+  } catch (error) {
+    lease.release(false);
+    post.signal.throwIfAborted();
+    throw classifyFault(error, host);
+  }
+
+  const { body } = answer;
+  body.once('close', () => lease.release(body.readableEnded));
+  // An aborted body reports through `bytes`; with nobody reading, its error event must not end the process.
+  body.on('error', () => undefined);
+  const header = (name: string): string | null => {
+    const value = answer.headers[name];
+    return (Array.isArray(value) ? value[0] : value) ?? null;
+  };
+
+  return {
+    status: answer.statusCode,
+    contentType: (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
+    host,
+    requestId: REQUEST_ID_HEADERS.map(header).find((id) => id !== null) ?? null,
+    retryAfterMs: retryAfterMs(header('retry-after'), Date.now()),
+    bytes: readBody(body, post.signal, host),
+    close: (complete) => {
+      if (body.destroyed || body.readableEnded) return;
+      if (!complete) {
+        body.destroy();
+        return;
+      }
+      const limit = setTimeout(() => body.destroy(), DRAIN_MS);
+      body.once('close', () => clearTimeout(limit));
+      body.resume();
+    },
+    abort: (error) => {
+      body.destroy(error);
+    },
+  };
+}
+
+async function* readBody(
+  body: Dispatcher.ResponseData['body'],
+  signal: AbortSignal,
+  host: string,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+      if (chunk instanceof Uint8Array) yield chunk;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw classifyFault(error, host);
+  }
+}

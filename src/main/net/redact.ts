@@ -1,0 +1,26 @@
+const MAX_LENGTH = 300;
+const REMOVED = '[removed]';
+
+/** Words, numbers and ids made of them (`English_Graceful_Lady`, `speech-2.8-turbo`) are kept; what looks random is not. */
+const WORD = /^(?:[A-Z]?[a-z]{0,19}|[A-Z]{1,19})\d{0,4}$/;
+
+function looksSecret(run: string): boolean {
+  return run.split(/[_\-./=+]/).some((part) => !WORD.test(part));
+}
+
+/**
+ * Makes a service's own words safe to show and to log: keys that a service echoes back are removed, control characters
+ * become spaces, and the text is cut to 300 characters.
+ */
+export function redact(text: string): string {
+  const clean = text
+    // A message longer than this is a dump; what it says is at its beginning. Bounds the work of the patterns below.
+    .slice(0, 4_000)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/\bBearer\s+[^\s"',;)]+/gi, `Bearer ${REMOVED}`)
+    .replace(/\bsk-[\w*.-]{3,}/g, REMOVED)
+    .replace(/\beyJ[\w.=+/-]{5,}/g, REMOVED)
+    .replace(/[\w\-./=+]{20,}/g, (run) => (looksSecret(run) ? REMOVED : run))
+    .trim();
+  return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`;
+}

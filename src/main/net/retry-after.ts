@@ -1,0 +1,10 @@
+/**
+ * A Retry-After header in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). Null when missing, unreadable or past.
+ */
+export function retryAfterMs(header: string | null, nowEpochMs: number): number | null {
+  if (header === null) return null;
+  const value = header.trim();
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1_000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) || at <= nowEpochMs ? null : at - nowEpochMs;
+}
