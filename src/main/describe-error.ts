@@ -40,7 +40,13 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
   switch (error.code) {
     case 'auth':
     case 'region':
-      return worded(error, error.code, context.hasKey ? `error.${error.code}` : 'error.authMissing', 'openConnectionSettings', values);
+      return worded(
+        error,
+        error.code,
+        context.hasKey ? `error.${error.code}` : 'error.authMissing',
+        'openConnectionSettings',
+        values,
+      );
     case 'balance':
       return worded(error, 'balance', 'error.balance', 'openPlatform', values);
     case 'busy':
@@ -50,7 +56,13 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
     case 'policy':
       return worded(error, 'policy', 'error.policy', 'editMessage', values);
     case 'setting':
-      return worded(error, 'setting', error.setting === 'model' ? 'error.settingModel' : 'error.setting', 'chooseModel', values);
+      return worded(
+        error,
+        'setting',
+        error.setting === 'model' ? 'error.settingModel' : 'error.setting',
+        'chooseModel',
+        values,
+      );
     case 'network':
       if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
       return worded(error, 'network', NETWORK_TEXT[error.network ?? 'other'], 'retry', values);
@@ -71,29 +83,48 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
 
 /** A fault of the speech leg: the text goes on without the voice. */
 export function describeSpeechError(error: unknown, context: ErrorContext): AppError {
-  if (!(error instanceof ServiceError)) return { ...describeError(error), code: 'speech', action: 'speakAgain' };
+  if (!(error instanceof ServiceError))
+    return { ...describeError(error), code: 'speech', action: 'speakAgain' };
   const values = valuesOf(error, context);
   switch (error.code) {
     case 'setting':
-      return worded(error, 'setting', error.setting === 'voice' ? 'error.settingVoice' : 'error.settingSpeech', 'chooseVoice', values);
+      return worded(
+        error,
+        'setting',
+        error.setting === 'voice' ? 'error.settingVoice' : 'error.settingSpeech',
+        'chooseVoice',
+        values,
+      );
     case 'plan':
       return worded(error, 'plan', 'error.planSpeech', 'chooseVoice', values);
     case 'auth':
     case 'region':
-      return worded(error, error.code, 'error.speech', 'openConnectionSettings', { ...values, reason: text('error.speechReason.auth', values) });
+      return worded(error, error.code, 'error.speech', 'openConnectionSettings', {
+        ...values,
+        reason: text('error.speechReason.auth', values),
+      });
     case 'balance':
-      return worded(error, 'balance', 'error.speech', 'openPlatform', { ...values, reason: text('error.speechReason.balance', values) });
+      return worded(error, 'balance', 'error.speech', 'openPlatform', {
+        ...values,
+        reason: text('error.speechReason.balance', values),
+      });
     case 'busy':
     case 'policy':
     case 'network':
     case 'cut':
     case 'stalled':
-      return worded(error, 'speech', 'error.speech', 'speakAgain', { ...values, reason: text(`error.speechReason.${error.code}`, values) });
+      return worded(error, 'speech', 'error.speech', 'speakAgain', {
+        ...values,
+        reason: text(`error.speechReason.${error.code}`, values),
+      });
     case 'speech':
     case 'microphone':
     case 'storage':
     case 'internal':
-      return worded(error, 'speech', 'error.speech', 'speakAgain', { ...values, reason: text('error.speechReason.other', values) });
+      return worded(error, 'speech', 'error.speech', 'speakAgain', {
+        ...values,
+        reason: text('error.speechReason.other', values),
+      });
   }
 }
 
@@ -137,5 +168,11 @@ function worded(
   action: ErrorAction,
   values: Record<string, string>,
 ): AppError {
-  return { code, serviceCode: error.serviceCode, message: text(key, values), action, requestId: error.requestId };
+  return {
+    code,
+    serviceCode: error.serviceCode,
+    message: text(key, values),
+    action,
+    requestId: error.requestId,
+  };
 }

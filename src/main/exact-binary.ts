@@ -13,7 +13,8 @@ function copyExact(value: unknown): unknown {
   if (ArrayBuffer.isView(value)) {
     const { buffer, byteOffset, byteLength } = value;
     // A plain Uint8Array that fills its buffer is already exact; anything else, every Buffer included, is copied.
-    if (Object.getPrototypeOf(value) === Uint8Array.prototype && byteLength === buffer.byteLength) return value;
+    if (Object.getPrototypeOf(value) === Uint8Array.prototype && byteLength === buffer.byteLength)
+      return value;
     return new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
   }
   if (value instanceof ArrayBuffer) return value;

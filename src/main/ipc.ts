@@ -1,11 +1,21 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { ZodType } from 'zod';
-import { contract, type ArgumentOf, type Contract, type Group, type PayloadOf, type ReplyOf } from '../shared/contract.ts';
+import {
+  contract,
+  type ArgumentOf,
+  type Contract,
+  type Group,
+  type PayloadOf,
+  type ReplyOf,
+} from '../shared/contract.ts';
 import type { AppError, Result } from '../shared/errors.ts';
 import { exactBinary } from './exact-binary.ts';
 import { isTrustedFrame } from './shell/trusted-frame.ts';
 
-type Handle<C> = (schema: ZodType<ArgumentOf<C>>, run: (argument: ArgumentOf<C>) => ReplyOf<C> | Promise<ReplyOf<C>>) => void;
+type Handle<C> = (
+  schema: ZodType<ArgumentOf<C>>,
+  run: (argument: ArgumentOf<C>) => ReplyOf<C> | Promise<ReplyOf<C>>,
+) => void;
 type Notify<C> = (payload: PayloadOf<C>) => void;
 
 type CallNames<G> = { [N in keyof G]: ArgumentOf<G[N]> extends never ? never : N }[keyof G];
@@ -44,7 +54,9 @@ export function createIpc(options: IpcOptions): { readonly ipc: Ipc; readonly as
         unhandled.add(channel);
         entries[`handle${suffix}`] = (schema: ZodType, run: (argument: unknown) => unknown) => {
           unhandled.delete(channel);
-          options.ipcMain.handle(channel, (event, argument: unknown) => answer(options, channel, event, schema, run, argument));
+          options.ipcMain.handle(channel, (event, argument: unknown) =>
+            answer(options, channel, event, schema, run, argument),
+          );
         };
       } else {
         entries[`notify${suffix}`] = (payload: unknown) => notify(options, channel, payload);
@@ -74,7 +86,10 @@ async function answer(
   }
   const parsed = schema.safeParse(argument);
   if (!parsed.success) {
-    options.report('ipc.malformed', { channel, issues: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`) });
+    options.report('ipc.malformed', {
+      channel,
+      issues: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`),
+    });
     return { ok: false, error: options.describe(parsed.error) };
   }
   try {

@@ -1,8 +1,8 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { enMain } from '../shared/locales/en-main.ts';
 
 /** Main's own instance: it words errors, menus and dialogs. Plain text, so nothing is escaped. */
-const instance = i18next.createInstance({
+const instance = createInstance({
   lng: 'en',
   fallbackLng: 'en',
   resources: { en: { translation: enMain } },

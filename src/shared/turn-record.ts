@@ -20,7 +20,10 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'utterance':
       return { ...record, spoken: [...record.spoken, event.spoken] };
     case 'heard':
-      return { ...record, spoken: record.spoken.map((spoken) => (spoken.id === event.spoken.id ? event.spoken : spoken)) };
+      return {
+        ...record,
+        spoken: record.spoken.map((spoken) => (spoken.id === event.spoken.id ? event.spoken : spoken)),
+      };
     case 'audio':
     case 'utteranceEnd':
     case 'silenced':
@@ -40,6 +43,7 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'cancelled':
       return { ...record, status: 'cancelled', waiting: null };
     case 'resumed':
+      if (event.what === 'speech') return { ...record, warning: null };
       return { ...record, status: 'running', error: null, warning: null };
     default:
       return assertNever(event);
@@ -47,6 +51,8 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
 }
 
 /** What a spoken piece is before anything of it was heard. */
-export function unheard(utterance: Omit<SpokenRecord, 'firstAudioAt' | 'audibleAt' | 'endedAt' | 'heardMs' | 'state'>): SpokenRecord {
+export function unheard(
+  utterance: Omit<SpokenRecord, 'firstAudioAt' | 'audibleAt' | 'endedAt' | 'heardMs' | 'state'>,
+): SpokenRecord {
   return { ...utterance, firstAudioAt: null, audibleAt: null, endedAt: null, heardMs: 0, state: 'never' };
 }

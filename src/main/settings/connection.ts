@@ -1,5 +1,11 @@
-import { DEFAULT_BASE_URL, type ConnectionSettings, type ConnectionStatus, type KeyStatus } from '../../shared/settings.ts';
-import { isMiniMaxHost, parseBaseUrl, type BaseUrl } from '../net/base-url.ts';
+import {
+  DEFAULT_BASE_URL,
+  type ConnectionSettings,
+  type ConnectionStatus,
+  type KeyStatus,
+} from '../../shared/settings.ts';
+import { parseBaseUrl, type BaseUrl } from '../net/base-url.ts';
+import { isMiniMaxHost } from '../net/minimax-hosts.ts';
 import type { StoredKey } from './secrets.ts';
 
 /** Where requests go, and with which key. Stays in main. */
@@ -12,7 +18,10 @@ export interface Connection {
 
 export interface ConnectionSources {
   readonly settings: ConnectionSettings;
-  readonly environment: { readonly MINIMAX_API_KEY?: string | undefined; readonly MINIMAX_API_BASE?: string | undefined };
+  readonly environment: {
+    readonly MINIMAX_API_KEY?: string | undefined;
+    readonly MINIMAX_API_BASE?: string | undefined;
+  };
   readonly storedKey: (origin: string) => StoredKey;
 }
 
@@ -33,7 +42,9 @@ export function resolveConnection(sources: ConnectionSources): Connection {
   const environmentKey = nonEmpty(sources.environment.MINIMAX_API_KEY);
   const environmentKeyFits = fromEnvironment !== null || isMiniMaxHost(base.host);
   const key: StoredKey | { state: 'environment'; key: string } =
-    environmentKey !== null && environmentKeyFits ? { state: 'environment', key: environmentKey } : sources.storedKey(base.origin);
+    environmentKey !== null && environmentKeyFits
+      ? { state: 'environment', key: environmentKey }
+      : sources.storedKey(base.origin);
   const value = 'key' in key ? key.key : null;
   const demo = sources.settings.provider === 'demo' || (value === null && isMiniMaxHost(base.host));
   return {

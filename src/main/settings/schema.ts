@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, SPEED_RANGE, VOLUME_RANGE, type Settings, type SettingsPatch } from '../../shared/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  SPEED_RANGE,
+  VOLUME_RANGE,
+  type Settings,
+  type SettingsPatch,
+} from '../../shared/settings.ts';
 import { parseBaseUrl } from '../net/base-url.ts';
 
-const baseUrl = z.string().max(2_000).refine((text) => parseBaseUrl(text).ok, 'Not a usable base URL');
+const baseUrl = z
+  .string()
+  .max(2_000)
+  .refine((text) => parseBaseUrl(text).ok, 'Not a usable base URL');
 
 const connection = z.strictObject({
   provider: z.enum(['minimax', 'demo']),
@@ -25,15 +34,19 @@ const appearance = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }
  */
 export const settingsFile: z.ZodType<Settings> = z.object({
   version: z.literal(1),
-  connection: z.object(withDefaults(connection.shape, DEFAULT_SETTINGS.connection)).default(DEFAULT_SETTINGS.connection),
-  voice: z.object(withDefaults(voice.shape, DEFAULT_SETTINGS.voice)).default(DEFAULT_SETTINGS.voice),
+  connection: z.object(withDefaults(connection.shape, DEFAULT_SETTINGS.connection)).prefault({}),
+  voice: z.object(withDefaults(voice.shape, DEFAULT_SETTINGS.voice)).prefault({}),
   speakReplies: z.boolean().default(DEFAULT_SETTINGS.speakReplies),
-  appearance: z.object(withDefaults(appearance.shape, DEFAULT_SETTINGS.appearance)).default(DEFAULT_SETTINGS.appearance),
+  appearance: z.object(withDefaults(appearance.shape, DEFAULT_SETTINGS.appearance)).prefault({}),
 }) as unknown as z.ZodType<Settings>;
 
 /** A change as the page may ask for it: every value in range, nothing unknown. */
 export const settingsPatch = z.strictObject({
-  connection: connection.partial().optional(),
+  // Which addresses will do, and the words for those that will not, are the handler's.
+  connection: connection
+    .extend({ baseUrl: z.string().max(2_000) })
+    .partial()
+    .optional(),
   voice: voice.partial().optional(),
   speakReplies: z.boolean().optional(),
   appearance: appearance.partial().optional(),

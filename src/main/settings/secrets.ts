@@ -37,7 +37,9 @@ export async function openSecrets(folder: string, vault: Vault, platform: NodeJS
     keys.set(origin, await unseal(vault, cipher, strong));
   }
   const write = async (): Promise<void> => {
-    await writeFileAtomic(file, JSON.stringify({ version: 1, keys: Object.fromEntries(sealed) }), { mode: 0o600 });
+    await writeFileAtomic(file, JSON.stringify({ version: 1, keys: Object.fromEntries(sealed) }), {
+      mode: 0o600,
+    });
   };
   return {
     get: (origin) => keys.get(origin) ?? { state: 'none' },
@@ -56,7 +58,8 @@ export async function openSecrets(folder: string, vault: Vault, platform: NodeJS
 }
 
 async function isStrong(vault: Vault, platform: NodeJS.Platform): Promise<boolean> {
-  if (platform === 'linux' && ['basic_text', 'unknown'].includes(vault.getSelectedStorageBackend())) return false;
+  if (platform === 'linux' && ['basic_text', 'unknown'].includes(vault.getSelectedStorageBackend()))
+    return false;
   return vault.isAsyncEncryptionAvailable();
 }
 

@@ -55,9 +55,16 @@ function load(file: string, now: () => Date): { settings: Settings; keptAs: stri
 function merge(settings: Settings, patch: SettingsPatch): Settings {
   return {
     version: 1,
-    connection: { ...settings.connection, ...patch.connection },
-    voice: { ...settings.voice, ...patch.voice },
+    connection: { ...settings.connection, ...given(patch.connection) },
+    voice: { ...settings.voice, ...given(patch.voice) },
     speakReplies: patch.speakReplies ?? settings.speakReplies,
-    appearance: { ...settings.appearance, ...patch.appearance },
+    appearance: { ...settings.appearance, ...given(patch.appearance) },
   };
+}
+
+/** Without the members that are there but undefined, as structured clone lets them through. */
+function given<T extends object>(patch: T | undefined): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(patch ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
 }

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { redact } from './redact.ts';
+import { redactFields } from './redact-fields.ts';
 
 /** Writes one event. Names are `noun.verb`; fields are redacted before they are written. */
 export type Log = (event: string, fields?: Record<string, unknown>) => void;
@@ -18,8 +18,12 @@ export function createLog(folder: string): Log {
   }
   return (event, fields = {}) => {
     try {
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_FILE_BYTES) renameSync(file, `${file}.1`);
-      appendFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), event, ...(redact(fields) as object) })}\n`);
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_FILE_BYTES)
+        renameSync(file, `${file}.1`);
+      appendFileSync(
+        file,
+        `${JSON.stringify({ at: new Date().toISOString(), event, ...(redactFields(fields) as object) })}\n`,
+      );
     } catch {
       // A full disk must not stop a conversation.
     }

@@ -42,7 +42,9 @@ export function setupMenu(options: {
         },
         { label: text('menu.stop'), accelerator: 'CommandOrControl+.', click: () => options.command('stop') },
         { type: 'separator' },
-        ...(mac ? [{ role: 'close' } as const] : [settings, { type: 'separator' } as const, { role: 'quit' } as const]),
+        ...(mac
+          ? [{ role: 'close' } as const]
+          : [settings, { type: 'separator' } as const, { role: 'quit' } as const]),
       ],
     },
     { label: text('menu.edit'), role: 'editMenu' },

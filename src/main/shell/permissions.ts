@@ -11,7 +11,9 @@ export function limitPermissions(session: Session): void {
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
     // Chromium hands the check an origin with a trailing slash.
-    return GRANTED.has(permission) && details.isMainFrame && requestingOrigin.replace(/\/$/u, '') === APP_ORIGIN;
+    return (
+      GRANTED.has(permission) && details.isMainFrame && requestingOrigin.replace(/\/$/u, '') === APP_ORIGIN
+    );
   });
   session.setDevicePermissionHandler(() => false);
 }

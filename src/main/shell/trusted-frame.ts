@@ -7,7 +7,13 @@ export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 /** Whether an address is one of the app's own pages. Exact: no prefix test, which `app://parley.evil` would pass. */
 export function isAppUrl(address: string): boolean {
   const url = URL.parse(address);
-  return url !== null && url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST && url.username === '' && url.password === '';
+  return (
+    url !== null &&
+    url.protocol === `${APP_SCHEME}:` &&
+    url.host === APP_HOST &&
+    url.username === '' &&
+    url.password === ''
+  );
 }
 
 /** Only the top frame of the app's own page may speak to main. A frame that is gone (null) may not. */

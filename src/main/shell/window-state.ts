@@ -26,7 +26,9 @@ export function readWindowState(folder: string): WindowState | null {
 export function rememberWindowState(window: BrowserWindow, folder: string, log: Log): void {
   window.on('close', () => {
     const state: WindowState = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-    writeFileAtomic(fileIn(folder), JSON.stringify(state)).catch((error: unknown) => log('windowState.lost', { error }));
+    writeFileAtomic(fileIn(folder), JSON.stringify(state)).catch((error: unknown) =>
+      log('windowState.lost', { error }),
+    );
   });
 }
 

@@ -64,6 +64,7 @@ export const enMain = {
     spoken:
       'Your reply is read aloud while it is written and shown as Markdown at the same time. Open with one short sentence that answers, then go on. Prefer plain sentences to lists, tables and headings unless they truly help; put code in fenced blocks.',
     written: 'Your reply is shown as Markdown.',
-    continue: 'Your reply was cut off. Go on exactly from where it stopped, without repeating anything and without a remark about it.',
+    continue:
+      'Your reply was cut off. Go on exactly from where it stopped, without repeating anything and without a remark about it.',
   },
 } as const;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { SettingsState } from '../../shared/settings.ts';
+import { RefusedError } from '../describe-error.ts';
+import type { Ipc } from '../ipc.ts';
+import { parseBaseUrl } from '../net/base-url.ts';
+import type { Connection } from '../settings/connection.ts';
+import { settingsPatch } from '../settings/schema.ts';
+import type { Secrets } from '../settings/secrets.ts';
+import type { SettingsStore } from '../settings/store.ts';
+import { text } from '../texts.ts';
+import { nothing } from './nothing.ts';
+
+/** Visible ASCII only: anything else cannot stand in a header. Pasted line ends are trimmed first. */
+const apiKey = z.strictObject({
+  key: z
+    .string()
+    .max(10_000)
+    .transform((key) => key.trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .regex(/^[\x21-\x7e]+$/u),
+    ),
+});
+
+export function handleSettings(
+  ipc: Ipc,
+  parts: { readonly store: SettingsStore; readonly secrets: Secrets; readonly connection: () => Connection },
+): void {
+  const { store, secrets, connection } = parts;
+  const state = (): SettingsState => ({
+    settings: store.get(),
+    connection: connection().status,
+    damagedFileKeptAs: store.damagedFileKeptAs,
+  });
+  const changed = (): SettingsState => {
+    const now = state();
+    ipc.settings.notifyChanged(now);
+    return now;
+  };
+
+  ipc.settings.handleGet(nothing, state);
+  ipc.settings.handleUpdate(settingsPatch, async (patch) => {
+    const asked = patch.connection?.baseUrl;
+    const parsed = asked === undefined ? null : parseBaseUrl(asked);
+    if (parsed?.ok === false) throw new RefusedError('setting', text('error.baseUrl'));
+    const normal =
+      parsed?.ok === true
+        ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.href } }
+        : patch;
+    try {
+      await store.update(normal);
+    } finally {
+      changed();
+    }
+    return state();
+  });
+  ipc.settings.handleSaveKey(apiKey, async ({ key }) => {
+    await secrets.save(connection().base.origin, key);
+    // A key is saved in order to be used.
+    if (store.get().connection.provider === 'demo')
+      await store.update({ connection: { provider: 'minimax' } });
+    return changed();
+  });
+  ipc.settings.handleRemoveKey(nothing, async () => {
+    await secrets.remove(connection().base.origin);
+    return changed();
+  });
+}

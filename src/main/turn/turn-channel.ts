@@ -1,0 +1,78 @@
+import { applyTurnEvent } from '../../shared/turn-record.ts';
+import type {
+  SpokenRecord,
+  Timeline,
+  TurnEvent,
+  TurnEventBody,
+  TurnRecord,
+  UtteranceId,
+} from '../../shared/turn.ts';
+import { createTextCoalescer, type TextCoalescer } from './text-coalescer.ts';
+
+type Mark = Exclude<keyof Timeline, 'sent'>;
+
+/** One turn's record and its ordered events to the page: whatever is emitted is in the record, and the other way round. */
+export class TurnChannel {
+  readonly #send: (event: TurnEvent) => void;
+  readonly #epochNowMs: () => number;
+  readonly #coalescer: TextCoalescer;
+  #record: TurnRecord;
+  #lastSeq: number;
+
+  constructor(record: TurnRecord, send: (event: TurnEvent) => void, epochNowMs: () => number) {
+    this.#record = record;
+    this.#lastSeq = record.seq;
+    this.#send = send;
+    this.#epochNowMs = epochNowMs;
+    this.#coalescer = createTextCoalescer((type, delta) => this.#put({ type, delta }));
+  }
+
+  /** The record as of now, with all text that has come. */
+  get record(): TurnRecord {
+    this.#coalescer.flush();
+    return this.#record;
+  }
+
+  /** Text and thinking: joined per frame. */
+  delta(kind: 'thinking' | 'text', delta: string): void {
+    this.#coalescer.add(kind, delta);
+  }
+
+  emit(body: TurnEventBody): void {
+    this.#coalescer.flush();
+    this.#put(body);
+  }
+
+  /** Milliseconds since the message was sent, fractional. */
+  elapsedMs(epochMs = this.#epochNowMs()): number {
+    return epochMs - this.#record.sentAtEpochMs;
+  }
+
+  /** Records the first time of `mark`; later ones change nothing. */
+  mark(mark: Mark, epochMs = this.#epochNowMs()): void {
+    const { timeline, thinkingMs } = this.#record;
+    if (timeline[mark] !== null) return;
+    const marked = { ...timeline, [mark]: this.elapsedMs(epochMs) };
+    const thought =
+      mark === 'firstText' && marked.firstThinking !== null
+        ? this.elapsedMs(epochMs) - marked.firstThinking
+        : thinkingMs;
+    this.emit({ type: 'timeline', timeline: marked, thinkingMs: thought });
+  }
+
+  spoken(id: UtteranceId): SpokenRecord | null {
+    return this.#record.spoken.find((spoken) => spoken.id === id) ?? null;
+  }
+
+  changeSpoken(id: UtteranceId, change: Partial<SpokenRecord>): void {
+    const spoken = this.spoken(id);
+    if (spoken !== null) this.emit({ type: 'heard', spoken: { ...spoken, ...change } });
+  }
+
+  #put(body: TurnEventBody): void {
+    this.#lastSeq += 1;
+    const event: TurnEvent = { ...body, turnId: this.#record.id, seq: this.#lastSeq };
+    this.#record = applyTurnEvent(this.#record, event);
+    this.#send(event);
+  }
+}

@@ -1,0 +1,59 @@
+import type { UtteranceId } from '../../shared/turn.ts';
+
+interface Kept {
+  readonly utteranceId: UtteranceId;
+  readonly sampleRateHz: number;
+  readonly chunks: Uint8Array[];
+  ended: boolean;
+}
+const BYTES_PER_SAMPLE = 2;
+
+/**
+ * Keeps the audio that was sent but not yet heard, so that a page that crashed in the middle of a reply can be given the rest.
+ * Bounded by what the speaker sends ahead.
+ */
+export class UnheardAudio {
+  readonly #kept: Kept[] = [];
+
+  add(utteranceId: UtteranceId, sampleRateHz: number, pcm: Uint8Array): void {
+    let last = this.#kept.at(-1);
+    if (last?.utteranceId !== utteranceId) {
+      last = { utteranceId, sampleRateHz, chunks: [], ended: false };
+      this.#kept.push(last);
+    }
+    last.chunks.push(pcm);
+  }
+
+  end(utteranceId: UtteranceId): void {
+    const kept = this.#kept.find((candidate) => candidate.utteranceId === utteranceId);
+    if (kept !== undefined) kept.ended = true;
+  }
+
+  /** This piece was heard to its end, and so were all before it. */
+  heardThrough(utteranceId: UtteranceId): void {
+    while ((this.#kept[0]?.utteranceId ?? Infinity) <= utteranceId) this.#kept.shift();
+  }
+
+  clear(): void {
+    this.#kept.length = 0;
+  }
+
+  /** What is left to hear when `heardMs` of the first kept piece has been heard. */
+  *rest(heardMs: (utteranceId: UtteranceId) => number): Iterable<{
+    readonly utteranceId: UtteranceId;
+    readonly sampleRateHz: number;
+    readonly pcm: Uint8Array;
+    readonly ended: boolean;
+  }> {
+    for (const { utteranceId, sampleRateHz, chunks, ended } of this.#kept) {
+      const all = Buffer.concat(chunks);
+      const heardBytes = Math.round((heardMs(utteranceId) * sampleRateHz) / 1000) * BYTES_PER_SAMPLE;
+      yield {
+        utteranceId,
+        sampleRateHz,
+        pcm: new Uint8Array(all.subarray(Math.min(heardBytes, all.length))),
+        ended,
+      };
+    }
+  }
+}
