@@ -33,6 +33,7 @@ export class TurnVoice {
   #sourceOffset: number;
   #speaker: Speaker | null = null;
   #failed = false;
+  #finished = false;
   #stall: NodeJS.Timeout | null = null;
 
   constructor(options: TurnVoiceOptions) {
@@ -61,13 +62,14 @@ export class TurnVoice {
 
   /** Off silences at once; on speaks from the next sentence. */
   setSpeaking(on: boolean): void {
-    if (on && this.#speaker === null && !this.#failed) this.#startSpeaker();
+    if (on && this.#speaker === null && !this.#failed && !this.#finished) this.#startSpeaker();
     if (!on && this.#speaker !== null) this.#silence();
   }
 
   /** The reply is complete. Resolves when all its audio has been sent, or speech has failed or been switched off. */
   async finish(): Promise<void> {
     this.#disarm();
+    this.#finished = true;
     this.#say(this.#ear.end());
     await this.#speaker?.end();
   }

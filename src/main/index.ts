@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { app, ipcMain, nativeTheme, powerMonitor, safeStorage, session } from 'electron';
+import { handleApp } from './api/app-api.ts';
+import { handleCatalogues } from './api/catalogues-api.ts';
+import { handleSettings } from './api/settings-api.ts';
+import { handleTurns } from './api/turn-api.ts';
+import { describeError } from './describe-error.ts';
+import { createIpc } from './ipc.ts';
+import { createNetwork } from './net/network.ts';
+import { platformUrlFor } from './net/minimax-hosts.ts';
+import { createServices } from './services.ts';
+import { resolveConnection } from './settings/connection.ts';
+import { openSecrets } from './settings/secrets.ts';
+import { openSettings } from './settings/store.ts';
+import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { createLog } from './shell/log.ts';
+import { setupMenu } from './shell/menu.ts';
+import { forbidNavigation } from './shell/navigation.ts';
+import { openExternal } from './shell/open-external.ts';
+import { limitPermissions } from './shell/permissions.ts';
+import { createMainWindow } from './shell/window.ts';
+import { Turns } from './turn/turns.ts';
+
+app.enableSandbox();
+registerAppScheme();
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+async function start(): Promise<void> {
+  const folder = app.getPath('userData');
+  const here = import.meta.dirname;
+  const log = createLog(path.join(folder, 'logs'));
+
+  serveApp(path.join(here, '../renderer'));
+  forbidNavigation(log);
+  limitPermissions(session.defaultSession);
+
+  const store = openSettings(folder, () => new Date());
+  const secrets = await openSecrets(folder, safeStorage, process.platform);
+  const connection = () =>
+    resolveConnection({ settings: store.get().connection, environment: process.env, storedKey: secrets.get });
+  const network = createNetwork({ resolveProxy: (url) => session.defaultSession.resolveProxy(url) });
+  const services = createServices({ store, connection, network, log });
+
+  const window = createMainWindow({
+    preload: path.join(here, '../preload/index.cjs'),
+    icon: path.join(here, '../../resources/icon.png'),
+    folder,
+    log,
+  });
+  const { ipc, assertComplete } = createIpc({
+    ipcMain,
+    page: () => window.current()?.webContents ?? null,
+    describe: describeError,
+    report: log,
+  });
+  const turns = new Turns({
+    connect: services.forTurn,
+    thinking: services.thinking,
+    speakReplies: () => store.get().speakReplies,
+    send: ipc.turn.notifyEvent,
+    epochNowMs: () => performance.timeOrigin + performance.now(),
+    report: log,
+  });
+  handleTurns(ipc, turns);
+  handleSettings(ipc, { store, secrets, connection });
+  handleCatalogues(ipc, services);
+  handleApp(ipc, { platformUrl: () => platformUrlFor(connection().base.host), warmUp: services.warmUp });
+  assertComplete();
+
+  const followSettings = (): void => {
+    nativeTheme.themeSource = store.get().appearance.theme;
+    turns.setSpeaking(store.get().speakReplies);
+  };
+  store.onChange(followSettings);
+  followSettings();
+  setupMenu({
+    platform: process.platform,
+    command: ipc.app.notifyMenuCommand,
+    openPlatform: () => void openExternal(platformUrlFor(connection().base.host)),
+  });
+
+  app.on('second-instance', window.show);
+  app.on('activate', window.show);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', () => {
+    turns.clear();
+    void services.close();
+    void network.close();
+  });
+  // Connections do not survive sleep; a fresh one is opened before it is needed.
+  powerMonitor.on('resume', () => void services.warmUp());
+  window.show();
+  void services.warmUp();
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['test/unit/**/*.test.{ts,tsx}', 'test/security/**/*.test.ts'],
+    // One promise, one file, one process: a leaked timer or socket must not reach the next file.
+    isolate: true,
+    testTimeout: 20_000,
+  },
+});
