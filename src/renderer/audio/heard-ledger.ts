@@ -1,0 +1,133 @@
+import type { HeardReport, TurnId, UtteranceId } from '../../shared/turn.ts';
+
+const MIN_REPORT_INTERVAL_MS = 250;
+
+interface Entry {
+  readonly key: number;
+  readonly turnId: TurnId;
+  readonly utteranceId: UtteranceId;
+  readonly sampleRateHz: number;
+  readonly epoch: number;
+  /** No more audio of it comes. */
+  complete: boolean;
+  /** How many were rendered, as far as is known. */
+  samples: number;
+  audibleAtEpochMs: number | null;
+  reportedAtEpochMs: number;
+}
+
+/**
+ * Which utterances the player was given and how far each was heard. The worklet knows an utterance by a number; the rest of
+ * the app by turn and id: this is where one becomes the other.
+ */
+export class HeardLedger {
+  readonly #entries = new Map<number, Entry>();
+  #nextKey = 0;
+
+  /** Everything that was opened has ended or was cut. */
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
+  /** The number for an utterance's audio, made at its first; null when it was said that it is complete. */
+  open(turnId: TurnId, utteranceId: UtteranceId, sampleRateHz: number, epoch: number): number | null {
+    const entry = this.#find(turnId, utteranceId, epoch);
+    if (entry !== null) return entry.complete ? null : entry.key;
+    const key = this.#nextKey;
+    this.#nextKey += 1;
+    this.#entries.set(key, {
+      key,
+      turnId,
+      utteranceId,
+      sampleRateHz,
+      epoch,
+      complete: false,
+      samples: 0,
+      audibleAtEpochMs: null,
+      reportedAtEpochMs: -Infinity,
+    });
+    return key;
+  }
+
+  has(turnId: TurnId, utteranceId: UtteranceId, epoch: number): boolean {
+    return this.#find(turnId, utteranceId, epoch) !== null;
+  }
+
+  /** Takes note that no more audio comes; null when the utterance is not open. */
+  complete(
+    turnId: TurnId,
+    utteranceId: UtteranceId,
+    epoch: number,
+  ): { readonly key: number; readonly sampleRateHz: number } | null {
+    const entry = this.#find(turnId, utteranceId, epoch);
+    if (entry === null || entry.complete) return null;
+    entry.complete = true;
+    return entry;
+  }
+
+  /** The utterances of this epoch that were not said to be complete; there is no more than one when they come in order. */
+  incomplete(epoch: number): readonly { readonly turnId: TurnId; readonly utteranceId: UtteranceId }[] {
+    return [...this.#entries.values()].filter((entry) => entry.epoch === epoch && !entry.complete);
+  }
+
+  utteranceOf(key: number): { readonly turnId: TurnId; readonly utteranceId: UtteranceId } | null {
+    return this.#entries.get(key) ?? null;
+  }
+
+  audible(key: number, epochMs: number): HeardReport | null {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return null;
+    entry.audibleAtEpochMs = epochMs;
+    return report(entry, null, false, epochMs);
+  }
+
+  /** Null when the last report is less than 250 ms old. */
+  played(key: number, samples: number, epochMs: number): HeardReport | null {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return null;
+    entry.samples = samples;
+    if (epochMs - entry.reportedAtEpochMs < MIN_REPORT_INTERVAL_MS) return null;
+    return report(entry, null, false, epochMs);
+  }
+
+  ended(key: number, samples: number, epochMs: number): HeardReport | null {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return null;
+    this.#entries.delete(key);
+    entry.samples = samples;
+    return report(entry, epochMs, false, epochMs);
+  }
+
+  /** Closes all that was opened before this epoch; what never began to sound is reported too, with 0 ms heard. */
+  cut(
+    beforeEpoch: number,
+    playing: { readonly utterance: number; readonly samples: number } | null,
+    epochMs: number,
+  ): readonly HeardReport[] {
+    const cut = [...this.#entries.values()].filter((entry) => entry.epoch < beforeEpoch);
+    return cut.map((entry) => {
+      this.#entries.delete(entry.key);
+      if (playing?.utterance === entry.key) entry.samples = playing.samples;
+      return report(entry, epochMs, true, epochMs);
+    });
+  }
+
+  #find(turnId: TurnId, utteranceId: UtteranceId, epoch: number): Entry | null {
+    for (const entry of this.#entries.values()) {
+      if (entry.turnId === turnId && entry.utteranceId === utteranceId && entry.epoch === epoch) return entry;
+    }
+    return null;
+  }
+}
+
+function report(entry: Entry, endedAtEpochMs: number | null, cut: boolean, epochMs: number): HeardReport {
+  entry.reportedAtEpochMs = epochMs;
+  return {
+    turnId: entry.turnId,
+    utteranceId: entry.utteranceId,
+    heardMs: (entry.samples * 1000) / entry.sampleRateHz,
+    audibleAtEpochMs: entry.audibleAtEpochMs,
+    endedAtEpochMs,
+    cut,
+  };
+}

@@ -1,0 +1,119 @@
+import { assertNever } from '../../shared/assert.ts';
+import type { FromPlayer, ToPlayer } from './player-messages.ts';
+import { PlayerQueue } from './player-queue.ts';
+
+const POSITIONS_PER_SECOND = 16;
+const LEVELS_PER_SECOND = 30;
+/** 1024 samples a message: the tap costs few messages and still lags by 43 ms at most at 24 kHz. */
+const CAPTURED_QUANTA = 8;
+
+export interface PlayerCoreOptions {
+  readonly sampleRateHz: number;
+  /** See PlayerProcessorOptions. */
+  readonly capture: boolean;
+  readonly nowEpochMs: () => number;
+  readonly post: (message: FromPlayer, transfer: ArrayBuffer[]) => void;
+}
+
+/** All that the worklet does: messages to the queue, quanta out of it, and what happened back to the page. */
+export class PlayerCore {
+  readonly #options: PlayerCoreOptions;
+  readonly #queue: PlayerQueue;
+  #position: { utterance: number; samples: number } | null = null;
+  #framesToPosition = 0;
+  #framesToLevel: number;
+  #squares = 0;
+  #levelIsZero = true;
+  #captured: { firstFrame: number; samples: Float32Array<ArrayBuffer>; length: number } | null = null;
+
+  constructor(options: PlayerCoreOptions) {
+    this.#options = options;
+    this.#queue = new PlayerQueue(options.sampleRateHz);
+    this.#framesToLevel = options.sampleRateHz / LEVELS_PER_SECOND;
+  }
+
+  receive(message: ToPlayer): void {
+    switch (message.type) {
+      case 'pcm':
+        this.#queue.push(message.epoch, message.utterance, message.samples);
+        break;
+      case 'end':
+        this.#queue.end(message.epoch, message.utterance);
+        break;
+      case 'stop':
+        this.#queue.stop(message.epoch, this.#options.nowEpochMs());
+        // At once: a suspended context renders nothing and would keep the page waiting.
+        this.#postEvents();
+        break;
+      case 'pause':
+        this.#queue.pause();
+        break;
+      case 'resume':
+        this.#queue.resume();
+        break;
+      default:
+        assertNever(message);
+    }
+  }
+
+  /** Renders one quantum; `frame` is the context's frame of its first sample. */
+  render(out: Float32Array, frame: number): void {
+    const epochMs = this.#options.nowEpochMs();
+    this.#queue.render(out, frame, epochMs);
+    this.#postEvents();
+    this.#postPosition(out.length, epochMs);
+    this.#postLevel(out);
+    if (this.#options.capture) this.#capture(out, frame);
+  }
+
+  #post(message: FromPlayer): void {
+    this.#options.post(message, []);
+  }
+
+  #postEvents(): void {
+    for (const event of this.#queue.takeEvents()) {
+      this.#post(event);
+      // The first sample after a gap is worth a report of its own, not one up to 60 ms later.
+      if (event.type === 'underrun') this.#framesToPosition = 0;
+    }
+  }
+
+  #postPosition(frames: number, epochMs: number): void {
+    this.#framesToPosition -= frames;
+    const position = this.#queue.position;
+    if (position === null) {
+      this.#position = null;
+      return;
+    }
+    const { utterance, samples } = position;
+    const isNew = this.#position?.utterance !== utterance;
+    if (!isNew && (this.#framesToPosition > 0 || this.#position?.samples === samples)) return;
+    this.#position = { utterance, samples };
+    this.#framesToPosition = this.#options.sampleRateHz / POSITIONS_PER_SECOND;
+    this.#post({ type: 'played', utterance, samples, epochMs });
+  }
+
+  #postLevel(out: Float32Array): void {
+    for (const sample of out) this.#squares += sample * sample;
+    this.#framesToLevel -= out.length;
+    if (this.#framesToLevel > 0) return;
+    const window = this.#options.sampleRateHz / LEVELS_PER_SECOND;
+    const rms = Math.min(1, Math.sqrt(this.#squares / (window - this.#framesToLevel)));
+    this.#squares = 0;
+    this.#framesToLevel = window;
+    if (rms === 0 && this.#levelIsZero) return;
+    this.#levelIsZero = rms === 0;
+    this.#post({ type: 'level', rms });
+  }
+
+  #capture(out: Float32Array, frame: number): void {
+    const length = out.length * CAPTURED_QUANTA;
+    const captured = (this.#captured ??= { firstFrame: frame, samples: new Float32Array(length), length: 0 });
+    captured.samples.set(out, captured.length);
+    captured.length += out.length;
+    if (captured.length < length) return;
+    this.#captured = null;
+    const { firstFrame, samples } = captured;
+    this.#options.post({ type: 'rendered', firstFrame, samples }, [samples.buffer]);
+  }
+}

@@ -1,0 +1,265 @@
+import type { PlaybackEvent } from './player-messages.ts';
+
+/** Long enough to hide the click of a cut, short enough to be instant to the ear. */
+const FADE_MS = 5;
+/** How much is waited for after an underrun, in queued audio or in time, whichever comes first. */
+const REBUFFER_MS = 150;
+/** Dither leaves up to two steps of 16 bit in digital silence: only what is above them can be heard. */
+const SILENCE_PEAK = 2;
+
+/** Linked: taking from the front stays O(1) and a played chunk is free to be collected. */
+interface Item {
+  readonly utterance: number;
+  /** Null marks the end of the utterance. */
+  readonly samples: Int16Array | null;
+  next: Item | null;
+}
+
+interface Playing {
+  readonly utterance: number;
+  samples: number;
+  audible: boolean;
+  /** The frame after its last rendered sample, and when that was rendered. */
+  frame: number;
+  epochMs: number;
+}
+
+/**
+ * The player without the audio thread: 16-bit chunks in, quanta of float samples out. While there is data every sample comes
+ * out once, in order, with nothing between. The first chunk sounds at once; only after an underrun of an unfinished utterance
+ * is a little audio gathered first.
+ */
+export class PlayerQueue {
+  readonly #fadeSamples: number;
+  readonly #rebufferSamples: number;
+  #epoch = 0;
+  #head: Item | null = null;
+  #last: Item | null = null;
+  /** Samples of the head item that were taken already. */
+  #taken = 0;
+  #queued = 0;
+  #endsQueued = 0;
+  #playing: Playing | null = null;
+  /** Null: not rebuffering. Otherwise the frames since audio is there again. */
+  #rebuffered: number | null = null;
+  #underruns = 0;
+  #paused = false;
+  /** From 0 (silent) to #fadeSamples (full): ramps at a pause and a resume. */
+  #fade: number;
+  /** The last value put out, when the last quantum was filled to its end. */
+  #edge: number | null = null;
+  #tail = new Float32Array(0);
+  #nextFrame = 0;
+  #events: PlaybackEvent[] = [];
+
+  constructor(sampleRateHz: number) {
+    this.#fadeSamples = Math.round((sampleRateHz * FADE_MS) / 1000);
+    this.#rebufferSamples = Math.round((sampleRateHz * REBUFFER_MS) / 1000);
+    this.#fade = this.#fadeSamples;
+  }
+
+  /** The utterance whose samples were rendered last and how many of them; null between utterances. */
+  get position(): { readonly utterance: number; readonly samples: number } | null {
+    return this.#playing;
+  }
+
+  /** The chunk belongs to the queue from now on. An utterance is ended before audio of another one is pushed. */
+  push(epoch: number, utterance: number, samples: Int16Array): void {
+    if (epoch !== this.#epoch || samples.length === 0) return;
+    this.#append({ utterance, samples, next: null });
+    this.#queued += samples.length;
+  }
+
+  end(epoch: number, utterance: number): void {
+    if (epoch !== this.#epoch) return;
+    this.#append({ utterance, samples: null, next: null });
+    this.#endsQueued += 1;
+  }
+
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+  }
+
+  /** Drops everything; what is sounding fades from the very next sample. Reports `stopped`. */
+  stop(epoch: number, epochMs: number): void {
+    if (this.#tail.length === 0) this.#tail = this.#fadeOut();
+    const playing = this.#playing;
+    this.#events.push({
+      type: 'stopped',
+      epoch,
+      cut: playing === null ? null : { utterance: playing.utterance, samples: playing.samples },
+      frame: this.#nextFrame + this.#tail.length,
+      epochMs,
+    });
+    this.#epoch = epoch;
+    this.#head = null;
+    this.#last = null;
+    this.#taken = 0;
+    this.#queued = 0;
+    this.#endsQueued = 0;
+    this.#playing = null;
+    this.#rebuffered = null;
+    this.#paused = false;
+    this.#fade = this.#fadeSamples;
+    this.#edge = null;
+  }
+
+  /** What happened since the last call, in order. */
+  takeEvents(): readonly PlaybackEvent[] {
+    if (this.#events.length === 0) return [];
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  /** Fills `out` completely, with zeros where there is nothing to play. `frame` is that of its first sample. */
+  render(out: Float32Array, frame: number, epochMs: number): void {
+    const tail = this.#tail.subarray(0, out.length);
+    out.set(tail);
+    this.#tail = this.#tail.subarray(tail.length);
+    const limit = this.#paused ? Math.min(out.length, tail.length + this.#fade) : out.length;
+    const filled = this.#mayPlay(limit - tail.length)
+      ? this.#fill(out, tail.length, limit, frame, epochMs)
+      : tail.length;
+    this.#ramp(out, tail.length, filled);
+    out.fill(0, filled);
+    // A pause while nothing sounds has nothing to fade: what arrives later must not sound at all.
+    if (this.#paused && filled < limit) this.#fade = 0;
+    this.#edge = filled === out.length && filled > tail.length ? (out[filled - 1] ?? 0) : null;
+    this.#nextFrame = frame + out.length;
+    if (filled < limit && !this.#paused) this.#noticeUnderrun(frame + filled, epochMs);
+  }
+
+  #append(item: Item): void {
+    if (this.#last === null) this.#head = item;
+    else this.#last.next = item;
+    this.#last = item;
+  }
+
+  #removeHead(): void {
+    this.#head = this.#head?.next ?? null;
+    if (this.#head === null) this.#last = null;
+    this.#taken = 0;
+  }
+
+  #mayPlay(frames: number): boolean {
+    if (this.#paused && this.#fade === 0) return false;
+    if (this.#rebuffered === null) return true;
+    if (
+      this.#endsQueued === 0 &&
+      this.#queued < this.#rebufferSamples &&
+      this.#rebuffered < this.#rebufferSamples
+    ) {
+      if (this.#queued > 0) this.#rebuffered += frames;
+      return false;
+    }
+    this.#rebuffered = null;
+    return true;
+  }
+
+  /** Copies queued samples to `out` from `start` up to `limit` and returns where they stop. */
+  #fill(out: Float32Array, start: number, limit: number, frame: number, epochMs: number): number {
+    let at = start;
+    for (let item = this.#head; item !== null; item = this.#head) {
+      if (item.samples === null) {
+        this.#removeHead();
+        this.#endsQueued -= 1;
+        this.#finish(item.utterance, frame + at, epochMs);
+        continue;
+      }
+      if (at === limit) break;
+      const playing = (this.#playing ??= {
+        utterance: item.utterance,
+        samples: 0,
+        audible: false,
+        frame: frame + at,
+        epochMs,
+      });
+      const count = Math.min(limit - at, item.samples.length - this.#taken);
+      const taken = item.samples.subarray(this.#taken, this.#taken + count);
+      if (!playing.audible) this.#seekAudible(playing, taken, frame + at, epochMs);
+      for (let index = 0; index < count; index += 1) out[at + index] = (taken[index] ?? 0) / 32768;
+      at += count;
+      this.#taken += count;
+      this.#queued -= count;
+      playing.samples += count;
+      playing.frame = frame + at;
+      playing.epochMs = epochMs;
+      if (this.#taken === item.samples.length) this.#removeHead();
+    }
+    return at;
+  }
+
+  #seekAudible(playing: Playing, samples: Int16Array, frame: number, epochMs: number): void {
+    const offset = samples.findIndex((sample) => sample > SILENCE_PEAK || sample < -SILENCE_PEAK);
+    if (offset === -1) return;
+    playing.audible = true;
+    this.#events.push({ type: 'audible', utterance: playing.utterance, frame: frame + offset, epochMs });
+  }
+
+  #finish(utterance: number, frame: number, epochMs: number): void {
+    const playing = this.#playing;
+    if (playing?.utterance === utterance) {
+      // Its end may be told long after its last sample was rendered.
+      this.#events.push({
+        type: 'ended',
+        utterance,
+        samples: playing.samples,
+        frame: playing.frame,
+        epochMs: playing.epochMs,
+      });
+      this.#playing = null;
+    } else {
+      this.#events.push({ type: 'ended', utterance, samples: 0, frame, epochMs });
+    }
+    if (this.#head === null) this.#events.push({ type: 'drained', frame, epochMs });
+  }
+
+  #noticeUnderrun(frame: number, epochMs: number): void {
+    if (this.#playing === null || this.#rebuffered !== null) return;
+    this.#rebuffered = 0;
+    this.#underruns += 1;
+    this.#events.push({
+      type: 'underrun',
+      utterance: this.#playing.utterance,
+      frame,
+      epochMs,
+      count: this.#underruns,
+    });
+  }
+
+  #ramp(out: Float32Array, start: number, end: number): void {
+    const step = this.#paused ? -1 : 1;
+    for (let at = start; at < end; at += 1) {
+      if (!this.#paused && this.#fade === this.#fadeSamples) return;
+      this.#fade += step;
+      out[at] = ((out[at] ?? 0) * this.#fade) / this.#fadeSamples;
+    }
+  }
+
+  /** What would have come next, under a ramp to silence; where the queue is short, its last value goes on. */
+  #fadeOut(): Float32Array<ArrayBuffer> {
+    if (this.#edge === null) return new Float32Array(0);
+    const tail = new Float32Array(this.#fade);
+    // #edge was put out under the gain of a pause's ramp; the ramp below applies it once more from there.
+    let value = (this.#edge * this.#fadeSamples) / Math.max(1, this.#fade);
+    let item = this.#head;
+    let taken = this.#taken;
+    for (let index = 0; index < tail.length; index += 1) {
+      while (item !== null && (item.samples === null || taken === item.samples.length)) {
+        item = item.next;
+        taken = 0;
+      }
+      if (item !== null && item.samples !== null) {
+        value = (item.samples[taken] ?? 0) / 32768;
+        taken += 1;
+      }
+      tail[index] = (value * (tail.length - 1 - index)) / this.#fadeSamples;
+    }
+    return tail;
+  }
+}
