@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { CdpConnection } from './cdp.ts';
+
+export interface ChromiumOptions {
+  readonly executable: string;
+  /** The app's userData: the browser's own profile is a folder in it, new for each run. */
+  readonly userData: string;
+  /** A real window each, or none at all. */
+  readonly visible: boolean;
+  /** Switches of the app's own command line, which Electron too hands to its Chromium. */
+  readonly switches: readonly string[];
+}
+
+/** Longest wait for Chromium to end by itself before it is killed. */
+const CLOSE_TIMEOUT_MS = 3_000;
+
+const PROFILE_PREFIX = 'standin-chromium-';
+
+/** A folder named after this process; those of processes that were killed are removed. */
+function newProfile(userData: string): string {
+  mkdirSync(userData, { recursive: true });
+  for (const name of readdirSync(userData)) {
+    if (!name.startsWith(PROFILE_PREFIX) || isAlive(Number(name.slice(PROFILE_PREFIX.length)))) continue;
+    rmSync(join(userData, name), { recursive: true, force: true });
+  }
+  return join(userData, `${PROFILE_PREFIX}${process.pid}`);
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function flags(options: ChromiumOptions, profile: string): string[] {
+  return [
+    `--user-data-dir=${profile}`,
+    // Chromium refuses to run as root with its sandbox.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--hide-crash-restore-bubble',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-default-apps',
+    '--disable-extensions',
+    '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    // A second window comes only from the app, as under a window open handler that denies.
+    '--block-new-web-contents',
+    // Electron's default for webPreferences.autoplayPolicy.
+    '--autoplay-policy=no-user-gesture-required',
+    // Whatever the machine, the picture is that of a window in front.
+    '--disable-renderer-backgrounding',
+    '--disable-background-timer-throttling',
+    '--disable-backgrounding-occluded-windows',
+    // A machine under test has no microphone; --use-fake-ui would answer in place of the app's handlers.
+    ...(options.visible ? [] : ['--headless=new', '--use-fake-device-for-media-stream', '--hide-scrollbars']),
+    ...options.switches,
+  ];
+}
+
+/** A Chromium of one's own: a new profile, no window yet, gone when this process is gone. */
+export class Chromium {
+  readonly connection: CdpConnection;
+  readonly visible: boolean;
+  private readonly child: ChildProcess;
+  private readonly executable: string;
+  private readonly flags: readonly string[];
+  private readonly profile: string;
+  private readonly exited: Promise<void>;
+
+  constructor(options: ChromiumOptions) {
+    this.visible = options.visible;
+    this.executable = options.executable;
+    this.profile = newProfile(options.userData);
+    this.flags = flags(options, this.profile);
+    // Without a start-up window and with a debugging pipe Chromium outlives its last window, as Electron does.
+    this.child = spawn(this.executable, ['--remote-debugging-pipe', '--no-startup-window', ...this.flags], {
+      stdio: ['ignore', 'ignore', process.env['STANDIN_CHROMIUM_LOG'] ? 'inherit' : 'ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
+    this.exited = new Promise((resolve) => this.child.once('exit', () => resolve()));
+    this.child.once('error', (error) => {
+      console.error(`Chromium could not be started: ${error.message}`);
+      process.exit(1);
+    });
+    const [, , , toBrowser, fromBrowser] = this.child.stdio;
+    this.connection = new CdpConnection(toBrowser as Writable, fromBrowser as Readable);
+    process.once('exit', () => this.killNow());
+  }
+
+  /** A window of its own without tabs and address bar. Only --app makes one, and it is asked for by a second start. */
+  openAppWindow(markerUrl: string, width: number, height: number): void {
+    spawn(this.executable, [...this.flags, `--app=${markerUrl}`, `--window-size=${width},${height}`], {
+      stdio: 'ignore',
+    });
+  }
+
+  /** The port of --remote-debugging-port=0, or undefined when none was opened. */
+  debugPort(): number | undefined {
+    try {
+      return Number(readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
+    } catch {
+      return undefined;
+    }
+  }
+
+  downloadFolder(): string {
+    const folder = join(this.profile, 'downloads');
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  async close(): Promise<void> {
+    this.connection.browser.post('Browser.close');
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
+    });
+    await Promise.race([this.exited, timeout]);
+    clearTimeout(timer);
+    this.killNow();
+  }
+
+  private killNow(): void {
+    if (this.child.exitCode === null && this.child.pid !== undefined) {
+      try {
+        // The whole group: renderers and the zygote are its members.
+        if (process.platform === 'win32') this.child.kill();
+        else process.kill(-this.child.pid, 'SIGKILL');
+      } catch {
+        // It ended between the look and the signal.
+      }
+    }
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

@@ -1,0 +1,52 @@
+import { runningChromium, recorded, recorder } from './runtime.ts';
+import { BrowserWindow } from './electron/browser-window.ts';
+import { dialogAnswers } from './electron/desktop.ts';
+import { findMenuItem } from './electron/menu.ts';
+import { setSystemColorScheme } from './electron/native-theme.ts';
+
+/** What a test may do to the desktop around the app. */
+export interface DriverCommands {
+  readonly debugPort: () => number | undefined;
+  readonly recorded: (api: string) => readonly unknown[];
+  readonly resize: (width: number, height: number) => void;
+  readonly setColorScheme: (scheme: 'light' | 'dark') => void;
+  readonly clickMenuItem: (...path: string[]) => void;
+  readonly answerDialog: (answer: object) => void;
+  readonly targetIds: () => readonly string[];
+  readonly closeWindow: () => void;
+}
+
+const commands: DriverCommands = {
+  debugPort: () => runningChromium().debugPort(),
+  recorded: (api) => recorded.filter((entry) => entry.api === api).map(({ detail }) => detail),
+  resize: (width, height) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+  setColorScheme: setSystemColorScheme,
+  clickMenuItem: (...path) => {
+    const item = findMenuItem(path);
+    if (!item) throw new Error(`no menu item: ${path.join(' > ')}`);
+    item.click();
+  },
+  answerDialog: (answer) => void dialogAnswers.push(answer),
+  targetIds: () => BrowserWindow.getAllWindows().map((window) => window.webContents.standinPage.targetId),
+  closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
+};
+
+interface Order {
+  readonly id: number;
+  readonly command: keyof DriverCommands;
+  readonly args: readonly unknown[];
+}
+
+/** Serves the process that started this one; when that has gone, so does the app. */
+export function connectDriver(onParentGone: () => void): void {
+  process.once('disconnect', onParentGone);
+  recorder.on('recorded', (entry) => process.send?.({ event: 'recorded', entry }));
+  process.on('message', ({ id, command, args }: Order) => {
+    try {
+      const run = commands[command] as (...given: readonly unknown[]) => unknown;
+      process.send?.({ id, result: run(...args) });
+    } catch (error) {
+      process.send?.({ id, error: String(error) });
+    }
+  });
+}
