@@ -1,3 +1,5 @@
+import type { RetryHooks } from '../net/retry.ts';
+
 /** What a chat wire takes and gives. Implementations know a protocol; nobody else does. */
 export type ChatMessage =
   | { readonly role: 'system' | 'user'; readonly content: string }
@@ -17,6 +19,7 @@ export interface ChatRequest {
 }
 
 export interface ChatUsage {
+  /** All of the prompt, what came from the cache included. */
   readonly inputTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
@@ -36,8 +39,10 @@ export type ChatDelta =
 
 export interface ChatModel {
   /**
-   * Streams one reply; ends after a `finish`, or after a stream that closed in order without one.
+   * Streams one reply; ends soon after a `finish` (only a `usage` may still follow it), or after a stream that closed in order
+   * without one. Tries again as the retry rule allows, which is only before the first delta other than `accepted`.
+   * @param retry follows each visible wait for a busy service, and can cut it short.
    * @throws ServiceError for everything the service, the network or a damaged stream did; AbortError when `signal` fired.
    */
-  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatDelta>;
+  stream(request: ChatRequest, signal: AbortSignal, retry?: RetryHooks): AsyncIterable<ChatDelta>;
 }

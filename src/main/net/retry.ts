@@ -7,8 +7,14 @@ export interface RetryWait {
   readonly attempt: number;
   readonly attempts: number;
   readonly error: ServiceError;
-  /** Ends the wait at once. */
-  retryNow(): void;
+}
+
+/** How the one who shows a wait follows it and cuts it short. */
+export interface RetryHooks {
+  /** The wait that has begun, or null when it is over. */
+  readonly onWaiting: (wait: RetryWait | null) => void;
+  /** A `retry` event on it ends the present wait at once. */
+  readonly retryNow: EventTarget;
 }
 
 export interface RetryRule {
@@ -30,12 +36,10 @@ export const DEFAULT_RETRY_RULE: RetryRule = {
   transientDelayMs: 1_000,
 };
 
-export interface RetryOptions<T> {
+export interface RetryOptions<T> extends Partial<RetryHooks> {
   /** Whether this item shows that the request bore fruit, after which nothing is ever sent again. */
   readonly isAccepted: (item: T) => boolean;
   readonly signal: AbortSignal;
-  /** The wait that has begun, or null when it is over. */
-  readonly onWaiting: (wait: RetryWait | null) => void;
   readonly rule?: RetryRule;
   /** 0 to 1; spreads the retries of many clients. */
   readonly random?: () => number;
@@ -60,7 +64,14 @@ function kindOf(error: ServiceError): Kind {
  */
 export async function* withRetry<T>(
   attempt: () => AsyncIterable<T>,
-  { isAccepted, signal, onWaiting, rule = DEFAULT_RETRY_RULE, random = Math.random }: RetryOptions<T>,
+  {
+    isAccepted,
+    signal,
+    onWaiting,
+    retryNow,
+    rule = DEFAULT_RETRY_RULE,
+    random = Math.random,
+  }: RetryOptions<T>,
 ): AsyncGenerator<T> {
   const tries = { busy: 0, connection: 0, transient: 0 };
   for (;;) {
@@ -87,17 +98,13 @@ export async function* withRetry<T>(
       if (asked > rule.longestWaitMs) throw error;
       const delayMs = asked * (1 + random() / 4);
       const { over, end } = pause(delayMs, signal);
+      retryNow?.addEventListener('retry', end);
       try {
-        onWaiting({
-          retryAtEpochMs: Date.now() + delayMs,
-          attempt: attemptNumber,
-          attempts,
-          error,
-          retryNow: end,
-        });
+        onWaiting?.({ retryAtEpochMs: Date.now() + delayMs, attempt: attemptNumber, attempts, error });
         await over;
       } finally {
-        onWaiting(null);
+        retryNow?.removeEventListener('retry', end);
+        onWaiting?.(null);
       }
     }
   }

@@ -4,10 +4,12 @@ import type { Network } from './network.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { ServiceError } from './service-error.ts';
 
-export interface JsonPost {
+export interface ServiceRequest {
   readonly network: Network;
   readonly url: string;
-  readonly body: unknown;
+  readonly method: 'GET' | 'POST';
+  /** Sent as JSON. */
+  readonly body?: unknown;
   /** Sent as a bearer token and kept nowhere; null sends no Authorization header. */
   readonly key: string | null;
   /** From the request's last byte to the answer's headers. */
@@ -50,30 +52,30 @@ const REQUEST_ID_HEADERS = [
   'x-request-id',
 ];
 
-/** Posts JSON and gives the answer as it arrives, whatever its status. @throws ServiceError, or the signal's reason. */
-export async function postJson(post: JsonPost): Promise<StreamedAnswer> {
-  const { origin, host } = new URL(post.url);
-  post.signal.throwIfAborted();
-  if (post.key !== null && !SENDABLE_KEY.test(post.key)) throw new ServiceError('auth', { host });
-  const lease = await post.network.lease(origin);
+/** Asks and gives the answer as it arrives, whatever its status. @throws ServiceError, or the signal's reason. */
+export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
+  const { origin, host } = new URL(asked.url);
+  asked.signal.throwIfAborted();
+  if (asked.key !== null && !SENDABLE_KEY.test(asked.key)) throw new ServiceError('auth', { host });
+  const lease = await asked.network.lease(origin);
   let answer: Dispatcher.ResponseData;
   try {
-    answer = await request(post.url, {
+    answer = await request(asked.url, {
       dispatcher: lease.dispatcher,
-      method: 'POST',
+      method: asked.method,
       headers: {
-        'content-type': 'application/json',
+        ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
         accept: 'text/event-stream, application/json',
-        ...(post.key === null ? {} : { authorization: `Bearer ${post.key}` }),
+        ...(asked.key === null ? {} : { authorization: `Bearer ${asked.key}` }),
       },
-      body: JSON.stringify(post.body),
-      headersTimeout: post.headersTimeoutMs,
-      bodyTimeout: post.bodyTimeoutMs,
-      signal: post.signal,
+      body: asked.body === undefined ? null : JSON.stringify(asked.body),
+      headersTimeout: asked.headersTimeoutMs,
+      bodyTimeout: asked.bodyTimeoutMs,
+      signal: asked.signal,
     });
   } catch (error) {
     lease.release(false);
-    post.signal.throwIfAborted();
+    asked.signal.throwIfAborted();
     throw classifyFault(error, host);
   }
 
@@ -92,7 +94,7 @@ export async function postJson(post: JsonPost): Promise<StreamedAnswer> {
     host,
     requestId: REQUEST_ID_HEADERS.map(header).find((id) => id !== null) ?? null,
     retryAfterMs: retryAfterMs(header('retry-after'), Date.now()),
-    bytes: readBody(body, post.signal, host),
+    bytes: readBody(body, asked.signal, host),
     close: (complete) => {
       if (body.destroyed || body.readableEnded) return;
       if (!complete) {

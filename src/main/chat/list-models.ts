@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { ChatModelInfo } from '../../shared/models.ts';
+import type { BaseUrl } from '../net/base-url.ts';
+import { classifyAnswer, isErrorBody } from '../net/classify-answer.ts';
+import { getJson } from '../net/get-json.ts';
+import type { Network } from '../net/network.ts';
+import { ServiceError } from '../net/service-error.ts';
+import { mergeModels } from './models.ts';
+
+export interface ListModelsOptions {
+  readonly network: Network;
+  readonly base: BaseUrl;
+  readonly key: string | null;
+  readonly signal: AbortSignal;
+}
+
+const listShape = z.object({ data: z.array(z.object({ id: z.string().min(1) })) });
+const TIMEOUT_MS = 15_000;
+
+/**
+ * The models to choose from: the service's `GET /v1/models` joined with the registry. It costs nothing, and a refusal tells
+ * that the key or the host is wrong, which makes it the check of a connection.
+ * @throws ServiceError, or the signal's reason. Callers that only need a list fall back to `mergeModels([])`.
+ */
+export async function listModels({
+  network,
+  base,
+  key,
+  signal,
+}: ListModelsOptions): Promise<readonly ChatModelInfo[]> {
+  const answer = await getJson({ network, url: base.url('/v1/models'), key, timeoutMs: TIMEOUT_MS, signal });
+  if (answer.status < 200 || answer.status > 299 || isErrorBody(answer.body))
+    throw classifyAnswer({ leg: 'chat', ...answer });
+  const list = listShape.safeParse(answer.body);
+  if (!list.success) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
+  return mergeModels(list.data.data.map((model) => model.id));
+}

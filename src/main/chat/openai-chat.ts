@@ -1,0 +1,117 @@
+import type { BaseUrl } from '../net/base-url.ts';
+import { sniffBody } from '../net/body-kind.ts';
+import { classifyAnswer } from '../net/classify-answer.ts';
+import type { Network } from '../net/network.ts';
+import { send, type StreamedAnswer } from '../net/send.ts';
+import { parseJsonOrText, readText } from '../net/read-text.ts';
+import { DEFAULT_RETRY_RULE, withRetry, type RetryRule } from '../net/retry.ts';
+import { ServiceError } from '../net/service-error.ts';
+import { MAX_EVENT_CHARACTERS, sseData } from '../net/sse.ts';
+import { watchdog, type Watchdog } from '../net/watchdog.ts';
+import type { ChatDelta, ChatModel, ChatRequest } from './chat-model.ts';
+import { openAiRequest } from './openai-request.ts';
+import { ReplyParser } from './reply-parser.ts';
+
+export interface ChatTimeouts {
+  readonly headersMs: number;
+  /** Between two pieces of an answer, whatever they hold. */
+  readonly bodyMs: number;
+  /** Between two events that say something: some streams never close. */
+  readonly idleMs: number;
+  /** From the model's `finish` to the end of the stream, in which the usage may still come. */
+  readonly graceMs: number;
+}
+
+export const DEFAULT_CHAT_TIMEOUTS: ChatTimeouts = {
+  headersMs: 30_000,
+  bodyMs: 60_000,
+  idleMs: 45_000,
+  graceMs: 2_000,
+};
+
+export interface OpenAiChatOptions {
+  readonly network: Network;
+  readonly base: BaseUrl;
+  /** Asked for each request, so that the key lives in one place only. */
+  readonly key: () => string | null;
+  readonly timeouts?: ChatTimeouts;
+  readonly retryRule?: RetryRule;
+}
+
+const MAX_ERROR_BYTES = 64 * 1024;
+
+/** Chat over `POST {base}/v1/chat/completions`: MiniMax, and proxies that speak like it. */
+export function createOpenAiChat(options: OpenAiChatOptions): ChatModel {
+  const { retryRule = DEFAULT_RETRY_RULE } = options;
+  return {
+    stream: (request, signal, retry) =>
+      withRetry(() => streamOnce(options, request, signal), {
+        // Headers alone are no sign of life: an overloaded service fails after them too.
+        isAccepted: (delta) => delta.type !== 'accepted',
+        signal,
+        ...retry,
+        rule: retryRule,
+      }),
+  };
+}
+
+async function* streamOnce(
+  { network, base, key, timeouts = DEFAULT_CHAT_TIMEOUTS }: OpenAiChatOptions,
+  request: ChatRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ChatDelta> {
+  const answer = await send({
+    network,
+    method: 'POST',
+    url: base.url('/v1/chat/completions'),
+    body: openAiRequest(request),
+    key: key(),
+    headersTimeoutMs: timeouts.headersMs,
+    bodyTimeoutMs: timeouts.bodyMs,
+    signal,
+  });
+  const parser = new ReplyParser(answer);
+  const idle = watchdog(() => answer.abort(new ServiceError('stalled', answer)));
+  idle.restart(timeouts.idleMs);
+  try {
+    if (answer.status < 200 || answer.status > 299) throw await refusal(answer, answer.bytes);
+    yield { type: 'accepted', requestId: answer.requestId };
+    yield* reply(answer, parser, idle, timeouts);
+  } catch (error) {
+    signal.throwIfAborted();
+    // After the model's own end nothing that happens to the connection takes anything from the reply.
+    if (parser.isFinished) return;
+    throw error instanceof ServiceError && error.code === 'network' && parser.gaveSomething
+      ? new ServiceError('cut', { ...error, cause: error })
+      : error;
+  } finally {
+    idle.stop();
+    answer.close(parser.isDone);
+  }
+}
+
+async function* reply(
+  answer: StreamedAnswer,
+  parser: ReplyParser,
+  idle: Watchdog,
+  timeouts: ChatTimeouts,
+): AsyncGenerator<ChatDelta> {
+  const { kind, bytes } = await sniffBody(answer.bytes, answer.contentType);
+  if (kind === 'page') throw await refusal(answer, bytes);
+  const events = kind === 'events' ? sseData(bytes) : [await readText(bytes, MAX_EVENT_CHARACTERS)];
+  for await (const data of events) {
+    const wasFinished = parser.isFinished;
+    yield* parser.push(data);
+    if (parser.isDone) break;
+    if (!parser.isFinished) idle.restart(timeouts.idleMs);
+    else if (!wasFinished) idle.restart(timeouts.graceMs);
+  }
+  yield* parser.end();
+}
+
+async function refusal(answer: StreamedAnswer, bytes: AsyncIterable<Uint8Array>): Promise<ServiceError> {
+  const body = parseJsonOrText(await readText(bytes, MAX_ERROR_BYTES));
+  // A page under 200 is a web site's front door: its status says nothing, its address is what is wrong.
+  const status = answer.status < 300 ? 404 : answer.status;
+  return classifyAnswer({ leg: 'chat', body, ...answer, status });
+}

@@ -1,0 +1,41 @@
+/** Under this many characters a piece of a reply may begin with all that came before by chance: `ha`, `haha`. */
+export const MIN_CONTENT_PREFIX = 8;
+
+/**
+ * Turns a field's pieces into increments, whether the service sends increments or the whole text so far each time: MiniMax's
+ * documentation shows snapshots of the reasoning, captures show increments, some streams have cumulative content too.
+ */
+export class SnapshotGuard {
+  readonly #minPrefix: number;
+  #all = '';
+  #cumulative = false;
+
+  /** @param minPrefix characters that must have come before a longer piece that repeats them counts as a snapshot. */
+  constructor(minPrefix: number) {
+    this.#minPrefix = minPrefix;
+  }
+
+  /** A piece of the field; what is new in it. */
+  next(piece: string): string {
+    const repeats = this.#all.length >= this.#minPrefix && this.#all !== '' && piece.startsWith(this.#all);
+    if (repeats && piece.length > this.#all.length) {
+      this.#cumulative ||= this.#all.length >= MIN_CONTENT_PREFIX;
+      return this.#take(piece);
+    }
+    // The last snapshot often comes twice. As an increment it would mean a reply that is the same text two times.
+    if (repeats && this.#cumulative) return '';
+    this.#all += piece;
+    return piece;
+  }
+
+  /** A piece known to be the whole field: what is new in it, nothing when it is another text. */
+  whole(text: string): string {
+    return text.startsWith(this.#all) ? this.#take(text) : '';
+  }
+
+  #take(snapshot: string): string {
+    const added = snapshot.slice(this.#all.length);
+    this.#all = snapshot;
+    return added;
+  }
+}
