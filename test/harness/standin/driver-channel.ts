@@ -1,4 +1,5 @@
 import { runningChromium, recorded, recorder } from './runtime.ts';
+import { app } from './electron/app.ts';
 import { BrowserWindow } from './electron/browser-window.ts';
 import { dialogAnswers } from './electron/desktop.ts';
 import { findMenuItem } from './electron/menu.ts';
@@ -14,10 +15,13 @@ export interface DriverCommands {
   readonly answerDialog: (answer: object) => void;
   readonly targetIds: () => readonly string[];
   readonly closeWindow: () => void;
+  readonly reload: () => void;
+  readonly crashRenderer: () => void;
+  readonly quit: () => void;
 }
 
 const commands: DriverCommands = {
-  debugPort: () => runningChromium().debugPort(),
+  debugPort: () => (app.isReady() ? runningChromium().debugPort() : undefined),
   recorded: (api) => recorded.filter((entry) => entry.api === api).map(({ detail }) => detail),
   resize: (width, height) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
   setColorScheme: setSystemColorScheme,
@@ -29,6 +33,9 @@ const commands: DriverCommands = {
   answerDialog: (answer) => void dialogAnswers.push(answer),
   targetIds: () => BrowserWindow.getAllWindows().map((window) => window.webContents.standinPage.targetId),
   closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
+  reload: () => BrowserWindow.getAllWindows()[0]?.webContents.reload(),
+  crashRenderer: () => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  quit: () => app.quit(),
 };
 
 interface Order {
@@ -38,8 +45,8 @@ interface Order {
 }
 
 /** Serves the process that started this one; when that has gone, so does the app. */
-export function connectDriver(onParentGone: () => void): void {
-  process.once('disconnect', onParentGone);
+export function connectDriver(): void {
+  process.once('disconnect', () => app.exit(0));
   recorder.on('recorded', (entry) => process.send?.({ event: 'recorded', entry }));
   process.on('message', ({ id, command, args }: Order) => {
     try {

@@ -1,5 +1,6 @@
 /**
- * Runs an Electron app without Electron: node main.ts [--standin-visible] [--standin-init-script=FILE] APP [ARGUMENT...]
+ * Runs an Electron app without Electron: node main.ts [OPTION...] APP [ARGUMENT...]
+ * Options: --standin-visible, --standin-init-script=FILE, --standin-color-scheme=light|dark (the desktop's).
  * APP is a folder with a package.json. What follows it is the app's command line, switches for Chromium included.
  */
 import { readFileSync } from 'node:fs';
@@ -62,11 +63,16 @@ const { app } = await import('./electron/app.ts');
 const { onQuitRole } = await import('./electron/menu-roles.ts');
 onQuitRole(() => app.quit());
 
+if (optionValue('--standin-color-scheme') === 'dark') {
+  const { setSystemColorScheme } = await import('./electron/native-theme.ts');
+  setSystemColorScheme('dark');
+}
+
 // As Electron does: the first signal asks the app to quit.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.quit());
 if (process.connected) {
   const { connectDriver } = await import('./driver-channel.ts');
-  connectDriver(() => app.exit(0));
+  connectDriver();
 }
 
 // Electron holds 'ready' back until the entry has been evaluated, its top-level await included.

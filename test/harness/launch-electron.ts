@@ -1,0 +1,124 @@
+import { _electron as electron, type Page } from '@playwright/test';
+import type { AppDriver, ExitStatus, LaunchOptions } from './driver.ts';
+import { waitForPageSize } from './page-size.ts';
+import { profileFor, REPOSITORY } from './profile.ts';
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+interface MainGlobals {
+  openedExternal?: string[];
+}
+
+/** The app in real Electron, driven by Playwright. Everything outside the window is done in its main process. */
+export async function launchElectron(options: LaunchOptions = {}): Promise<AppDriver> {
+  const profile = profileFor(options.userDataDir);
+  const timeout = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const environment = Object.entries({ ...process.env, ...options.env }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const app = await electron.launch({
+    args: [
+      // Electron's sandbox helper is not set up on a fresh machine, and Chromium refuses root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      options.appPath ?? REPOSITORY,
+      `--user-data-dir=${profile.folder}`,
+      ...(options.args ?? []),
+    ],
+    env: Object.fromEntries(environment),
+    colorScheme: options.colorScheme ?? 'light',
+    timeout,
+  });
+  const printed: string[] = [];
+  const child = app.process();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => void printed.push(chunk.toString('utf8')));
+  }
+  const exited = new Promise<ExitStatus>((resolve) => {
+    child.once('close', (exitCode, signal) => {
+      profile.remove();
+      resolve({ exitCode, signal });
+    });
+  });
+
+  await app.evaluate(({ shell }) => {
+    const seen: string[] = [];
+    (globalThis as MainGlobals).openedExternal = seen;
+    shell.openExternal = (url) => {
+      seen.push(url);
+      return Promise.resolve();
+    };
+  });
+  let current = await app.firstWindow({ timeout });
+  await current.waitForLoadState('load');
+  if (options.initScript) {
+    await app.context().addInitScript(options.initScript);
+    await current.reload();
+  }
+
+  const resize = async (width: number, height: number): Promise<void> => {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    );
+    await waitForPageSize(current, width, height);
+  };
+  if (options.windowSize) await resize(options.windowSize.width, options.windowSize.height);
+
+  return {
+    target: 'electron',
+    get page() {
+      if (current.isClosed()) throw new Error('there is no window: waitForNewWindow() after a crash');
+      return current;
+    },
+    userDataDir: profile.folder,
+    mainPid: child.pid ?? 0,
+    mainOutput: () => printed.join(''),
+    crashRenderer: async () => {
+      const crashed = new Promise<void>((resolve) => {
+        current.once('crash', () => resolve());
+        current.once('close', () => resolve());
+      });
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      );
+      await crashed;
+    },
+    waitForNewWindow: async () => {
+      const old = current;
+      const other = (): Page | undefined => app.windows().find((page) => page !== old && !page.isClosed());
+      current = other() ?? (await app.waitForEvent('window', { predicate: (page) => page !== old, timeout }));
+      await current.waitForLoadState('load');
+      return current;
+    },
+    openedExternal: () => app.evaluate(() => (globalThis as MainGlobals).openedExternal ?? []),
+    clickMenuItem: (...path) =>
+      app.evaluate(({ Menu }, names) => {
+        let menu = Menu.getApplicationMenu();
+        let item: Electron.MenuItem | undefined;
+        for (const name of names) {
+          item = menu?.items.find(
+            ({ label, role, id }) =>
+              label === name || id === name || role?.toLowerCase() === name.toLowerCase(),
+          );
+          menu = item?.submenu ?? null;
+        }
+        if (!item) throw new Error(`no menu item: ${names.join(' > ')}`);
+        item.click();
+      }, path),
+    resize,
+    setColorScheme: (scheme) => current.emulateMedia({ colorScheme: scheme }),
+    reload: async () => {
+      await current.reload();
+    },
+    closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    exited,
+    close: async () => {
+      await app.close();
+      return exited;
+    },
+    kill: (signal) => {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
