@@ -7,7 +7,7 @@ import {
   describeWaiting,
   type ErrorContext,
 } from '../describe-error.ts';
-import type { ServiceError } from '../net/service-error.ts';
+import { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
 import type { TurnChannel } from './turn-channel.ts';
 import { TurnVoice } from './voice.ts';
@@ -69,6 +69,8 @@ export class Turn {
         onWaiting: (wait) => this.#waiting('chat', wait),
         retryNow: this.#chatRetry,
       });
+      let spoken: Promise<void> | null = null;
+      let cutShort = false;
       for await (const delta of deltas) {
         switch (delta.type) {
           case 'accepted':
@@ -93,11 +95,16 @@ export class Turn {
             this.#usage = delta.usage;
             break;
           case 'finish':
+            // The stream may stay open for a while yet; the last sentence need not wait for that.
+            channel.mark('replyComplete');
+            spoken = voice.finish();
+            cutShort = delta.reason === 'length';
             break;
         }
       }
       channel.mark('replyComplete');
-      await voice.finish();
+      if (cutShort) throw new ServiceError('cut');
+      await (spoken ?? voice.finish());
       this.#settle();
       channel.emit({ type: 'done' });
     } catch (error) {
