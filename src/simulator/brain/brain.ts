@@ -1,0 +1,69 @@
+import { answerChinese, isChinese } from './chinese.ts';
+import { answerEarlier } from './earlier.ts';
+import { answerFact } from './facts.ts';
+import { answerSample } from './samples.ts';
+import { answerSmallTalk, fallback } from './small-talk.ts';
+import { answerStory } from './story.ts';
+import { answerSum } from './sums.ts';
+import { answerTime } from './time.ts';
+
+export interface Answer {
+  readonly thinking: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+interface Said {
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  readonly content: string;
+}
+
+/** One subject: answers, or leaves the question to the next. */
+export type Subject = (question: string, now: Date) => Answer | null;
+
+const SUBJECTS: readonly Subject[] = [
+  answerTime,
+  answerSum,
+  answerSample,
+  answerStory,
+  answerFact,
+  answerSmallTalk,
+];
+const CONTINUE = /^\W*(please )?(continue|go on|carry on|keep going|继续|接着说)/iu;
+
+/**
+ * The demo's side of a conversation: the same conversation gives the same answer, the time aside. A request to continue, or one that
+ * ends in an unfinished reply of the assistant, goes on from where that reply stops.
+ */
+export function answerDemo(messages: readonly Said[], now: Date): Answer {
+  const last = messages.findLastIndex((message) => message.role === 'user');
+  const question = messages[last]?.content ?? '';
+  const unfinished = messages.at(-1)?.role === 'assistant' ? messages.length - 1 : null;
+  if (unfinished !== null) return rest(messages, unfinished, now);
+  const previous = messages.findLastIndex((message, i) => i < last && message.role === 'assistant');
+  if (CONTINUE.test(question) && previous >= 0) return rest(messages, previous, now);
+
+  const earlier = messages.slice(0, Math.max(0, last));
+  const asked = earlier.filter((message) => message.role === 'user').map((message) => message.content);
+  if (isChinese(question)) return answerChinese(question, now);
+  const fromEarlier = answerEarlier(question, asked);
+  if (fromEarlier !== null) return fromEarlier;
+  for (const subject of SUBJECTS) {
+    const answer = subject(question, now);
+    if (answer !== null) return answer;
+  }
+  return fallback(question);
+}
+
+/** What the reply at `index` would still have said. Its own question is answered again and the part already said is left out. */
+function rest(messages: readonly Said[], index: number, now: Date): Answer {
+  const said = (messages[index]?.content ?? '').replace(/^<think>[^]*?<\/think>\s*/u, '').trimEnd();
+  const whole = answerDemo(messages.slice(0, index), now).text;
+  if (said !== '' && whole.startsWith(said) && said.length < whole.trimEnd().length) {
+    return {
+      thinking: 'I was interrupted. I look up where I stopped and go on from there.',
+      text: whole.slice(said.length),
+    };
+  }
+  return { thinking: 'My last reply was already complete.', text: 'That was all I had to say about it.' };
+}

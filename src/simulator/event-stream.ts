@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { epochMs } from './epoch.ts';
+import { writeHeaders, type Exchange } from './exchange.ts';
+import type { Fault } from './faults/faults.ts';
+import type { ChatWire, SpeechWire } from './faults/wire-shapes.ts';
+import { baseResp, errorBody } from './refusal.ts';
+import { statusCode } from './status-codes.ts';
+import { waitForever } from './wait.ts';
+
+/** One server-sent event. */
+export interface StreamEvent {
+  /** JSON, or `[DONE]`. */
+  readonly data: string;
+  /** A piece of the reply: faults count these. */
+  readonly piece: 'thinking' | 'reply' | null;
+  /** Characters of reply text or samples of audio in it. */
+  readonly amount: number;
+}
+
+/** A reset throws away what the peer has not read yet (on Windows and macOS): the deltas before it are given time to be read. */
+const READ_BEFORE_RESET_MS = 20;
+
+/** Writes the stream, and lets happen to it what the script says. Ends the response, unless the fault is that it never ends. */
+export async function writeEventStream(
+  exchange: Exchange,
+  wire: ChatWire | SpeechWire,
+  events: AsyncIterable<StreamEvent>,
+): Promise<void> {
+  const { response, signal, record } = exchange;
+  const fault = exchange.directions.fault;
+  const end = wire.newline === 'crlf' ? '\r\n' : '\n';
+  const colon = wire.noSpaceAfterColon === true ? 'data:' : 'data: ';
+  const write = (text: string): Promise<void> => writeText(exchange, text, wire.bytesPerWrite ?? null);
+  let pieces = 0;
+
+  writeHeaders(exchange, 200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
+  for await (const event of events) {
+    let line = `${colon}${event.data}`;
+    if (event.piece !== null) {
+      if (fault !== null && 'afterDeltas' in fault && pieces === fault.afterDeltas) {
+        const broken = breakAt(fault, event.data, colon);
+        switch (broken.then) {
+          case 'reset':
+            await delay(READ_BEFORE_RESET_MS, undefined, { signal });
+            response.socket?.resetAndDestroy();
+            return;
+          case 'stall':
+            return waitForever(signal);
+          case 'end':
+            if (broken.line !== null) await write(broken.line + end + end);
+            response.end();
+            return;
+          case 'goOn':
+            line = broken.line;
+        }
+      }
+      pieces += 1;
+    }
+    await write(line + end + end);
+    if (event.piece === 'reply') record.written(event.amount, epochMs());
+    else if (event.piece === 'thinking') record.piece(epochMs());
+  }
+  if (fault?.kind === 'neverCloses') return waitForever(signal);
+  response.end();
+}
+
+type Break =
+  | { readonly then: 'reset' }
+  | { readonly then: 'stall' }
+  | { readonly then: 'end'; readonly line: string | null }
+  | { readonly then: 'goOn'; readonly line: string };
+
+function breakAt(fault: Extract<Fault, { afterDeltas: number }>, data: string, colon: string): Break {
+  switch (fault.kind) {
+    case 'reset':
+      return { then: 'reset' };
+    case 'stall':
+      return { then: 'stall' };
+    case 'close':
+      return { then: 'end', line: null };
+    case 'malformedJson':
+      return { then: 'goOn', line: `${colon}${data.slice(0, Math.max(1, data.length >> 1))}` };
+    case 'brokenFraming':
+      return { then: 'goOn', line: data };
+    case 'malformedHex':
+      return { then: 'goOn', line: `${colon}${data.replace(/"audio":"../, '"audio":"zz')}` };
+    case 'errorEvent':
+      return { then: 'end', line: `${colon}${JSON.stringify(errorEvent(fault.shape, fault.code))}` };
+  }
+}
+
+function errorEvent(shape: 'typed' | 'bare' | 'baseResp', code: number): object {
+  const { message, httpStatus, errorType } = statusCode(code);
+  switch (shape) {
+    case 'typed':
+      return errorBody(code, message, httpStatus, errorType);
+    case 'bare':
+      return { error: { message: `${message} (${code})`, type: errorType, code: String(code) } };
+    case 'baseResp':
+      return { base_resp: baseResp(code, message) };
+  }
+}
+
+async function writeText(
+  { response, signal }: Exchange,
+  text: string,
+  bytesPerWrite: number | null,
+): Promise<void> {
+  const bytes = Buffer.from(text);
+  const step = bytesPerWrite ?? bytes.length;
+  for (let at = 0; at < bytes.length; at += step) {
+    signal.throwIfAborted();
+    if (!response.write(bytes.subarray(at, at + step))) await once(response, 'drain', { signal });
+  }
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { epochMs } from './epoch.ts';
+import type { Directions } from './faults/script.ts';
+import { hexId } from './hex-id.ts';
+import type { RecordWriter } from './request-log.ts';
+
+/** One request that got past the door, on its way to its answer. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly receivedAt: number;
+  /** Fires when the client goes away or the server closes. */
+  readonly signal: AbortSignal;
+  readonly record: RecordWriter;
+  readonly directions: Directions;
+}
+
+/** Sends the headers, with the ids that the service gives for support. */
+export function writeHeaders(
+  exchange: Pick<Exchange, 'response' | 'record'>,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): void {
+  exchange.response.writeHead(status, {
+    'Trace-Id': hexId(),
+    'Minimax-Request-Id': hexId(),
+    'Cache-Control': 'no-cache',
+    ...headers,
+  });
+  // A stream's headers leave before its first event.
+  exchange.response.flushHeaders();
+  exchange.record.headers(status, epochMs());
+}
+
+export function answerJson(
+  exchange: Pick<Exchange, 'response' | 'record'>,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  writeHeaders(exchange, status, { 'Content-Type': 'application/json; charset=utf-8', ...headers });
+  exchange.response.end(JSON.stringify(body));
+}

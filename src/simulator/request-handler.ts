@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setMaxListeners } from 'node:events';
+import { questionIn } from './chat/chat-request.ts';
+import { handleChat, type ChatSettings } from './chat/chat-route.ts';
+import { handleModels } from './chat/models-route.ts';
+import { CONTROL_PREFIX, handleControl, type ControlTargets } from './control-route.ts';
+import { hasKey, isOwnHost } from './door.ts';
+import { epochMs } from './epoch.ts';
+import { answerJson, writeHeaders, type Exchange } from './exchange.ts';
+import type { Route, ScriptBook } from './faults/script.ts';
+import { answerRefusal, Refusal, type AnswerStyle } from './refusal.ts';
+import { BodyTooLong, readBody } from './request-body.ts';
+import type { RequestLog } from './request-log.ts';
+import { handleSpeech } from './speech/speech-route.ts';
+import { spokenTextIn } from './speech/speech-request.ts';
+import { handleVoices } from './speech/voices-route.ts';
+import type { SpeechVoice } from './voice/voice.ts';
+import { waitForever } from './wait.ts';
+
+export interface HandlerParts {
+  readonly key: string;
+  readonly port: number;
+  readonly chat: ChatSettings;
+  readonly voice: SpeechVoice;
+  readonly log: RequestLog;
+  readonly script: ScriptBook;
+  readonly control: ControlTargets | null;
+  /** Fires when the server closes. */
+  readonly closing: AbortSignal;
+}
+
+interface RouteEntry {
+  readonly route: Route;
+  readonly style: AnswerStyle;
+  /** What stands beside base_resp in a refusal that comes with HTTP 200. */
+  readonly empty: object;
+  /** The text that a script can match. */
+  textIn(body: unknown): string;
+  handle(exchange: Exchange, body: unknown): Promise<void> | void;
+}
+
+/** Answers every request; never throws. */
+export function createRequestHandler(
+  parts: HandlerParts,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  // Each open request listens to it, and a busy test has more of them than the default limit of ten.
+  setMaxListeners(0, parts.closing);
+  const routes = new Map<string, RouteEntry>([
+    [
+      'POST /v1/chat/completions',
+      {
+        route: 'chat',
+        style: 'http',
+        empty: { choices: null },
+        textIn: questionIn,
+        handle: (exchange, body) => handleChat(exchange, body, parts.chat),
+      },
+    ],
+    ['GET /v1/models', { route: 'models', style: 'http', empty: {}, textIn: () => '', handle: handleModels }],
+    [
+      'POST /v1/t2a_v2',
+      {
+        route: 'speech',
+        style: 'baseResp',
+        empty: {},
+        textIn: spokenTextIn,
+        handle: (exchange, body) => handleSpeech(exchange, body, parts.voice),
+      },
+    ],
+    [
+      'POST /v1/get_voice',
+      { route: 'voices', style: 'baseResp', empty: {}, textIn: () => '', handle: handleVoices },
+    ],
+  ]);
+
+  return (request, response) => {
+    const receivedAt = epochMs();
+    if (!isOwnHost(request, parts.port)) {
+      response.writeHead(403, { Connection: 'close' }).end();
+      return;
+    }
+    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    if (parts.control !== null && path.startsWith(CONTROL_PREFIX)) {
+      void handleControl(request, response, path, hasKey(request, parts.key), parts.control);
+      return;
+    }
+    const entry = routes.get(`${request.method ?? ''} ${path}`);
+    if (entry === undefined) {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404 page not found');
+      return;
+    }
+    const record = parts.log.begin(entry.route, receivedAt);
+    const gone = new AbortController();
+    response.once('close', () => {
+      record.closed(response.writableFinished ? 'server' : 'client', epochMs());
+      gone.abort();
+    });
+    const signal = AbortSignal.any([gone.signal, parts.closing]);
+    void serve(entry, parts, { request, response, receivedAt, signal, record });
+  };
+}
+
+async function serve(
+  entry: RouteEntry,
+  parts: HandlerParts,
+  arrival: Omit<Exchange, 'directions'>,
+): Promise<void> {
+  const { request, response, record, signal } = arrival;
+  const refuse = (refused: Parameters<typeof answerRefusal>[2]): void =>
+    answerRefusal({ response, record }, entry.style, refused, entry.empty);
+  try {
+    const text = await readBody(request);
+    if (!hasKey(request, parts.key)) return refuse({ code: 1004 });
+    const body = parseJson(text);
+    record.body(body ?? null);
+    const directions = parts.script.take(entry.route, entry.textIn(body));
+    const { fault } = directions;
+    if (fault?.kind === 'refuse') return refuse(fault);
+    if (fault?.kind === 'raw') {
+      writeHeaders(arrival, fault.status, { 'Content-Type': fault.contentType });
+      response.end(fault.body);
+      return;
+    }
+    if (fault?.kind === 'resetBeforeHeaders') return void request.socket.resetAndDestroy();
+    if (fault?.kind === 'hangBeforeHeaders') return await waitForever(signal);
+    if (body === undefined && request.method === 'POST') throw new Refusal(2013, 'the body is not JSON');
+    await entry.handle({ ...arrival, directions }, body);
+  } catch (error) {
+    if (signal.aborted) response.destroy();
+    else if (response.headersSent)
+      response.destroy(error instanceof Error ? error : new Error(String(error)));
+    else if (error instanceof BodyTooLong)
+      answerJson(arrival, 413, { error: 'body too long' }, { Connection: 'close' });
+    else if (error instanceof Refusal) refuse({ code: error.code, message: error.message });
+    else refuse({ code: 1013, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** undefined when it is no JSON; null is JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Route } from './faults/script.ts';
+
+/** How much of a reply had been written when: cumulative, at epoch milliseconds. */
+export interface WrittenMark {
+  readonly total: number;
+  readonly at: number;
+}
+
+/** One request as the server saw it. Times are epoch milliseconds, fractional; null: has not happened. */
+export interface RequestRecord {
+  readonly number: number;
+  readonly route: Route;
+  readonly receivedAt: number;
+  readonly headersAt: number | null;
+  /** The first piece of thinking or text (chat) or of audio (speech). */
+  readonly firstPieceAt: number | null;
+  /** Characters (UTF-16) of reply text, or samples of audio, piece by piece; the first 2,000 pieces. */
+  readonly written: readonly WrittenMark[];
+  readonly closedAt: number | null;
+  /** `client`: it went away before the answer was complete. */
+  readonly closedBy: 'server' | 'client' | null;
+  readonly status: number | null;
+  /** The parsed JSON body; null when there was none. Headers are not kept: they hold the key. */
+  readonly body: unknown;
+}
+
+const MARKS_KEPT = 2_000;
+const RECORDS_KEPT = 2_000;
+
+export interface RecordWriter {
+  body(body: unknown): void;
+  headers(status: number, at: number): void;
+  /** A piece of thinking: counts as the first piece, not as reply. */
+  piece(at: number): void;
+  written(amount: number, at: number): void;
+  closed(by: 'server' | 'client', at: number): void;
+}
+
+export interface RequestLog {
+  begin(route: Route, receivedAt: number): RecordWriter;
+  records(): readonly RequestRecord[];
+  clear(): void;
+}
+
+type Draft = { -readonly [K in keyof RequestRecord]: RequestRecord[K] };
+
+/** @param keep false: nothing is kept, for the demo, whose questions are nobody's business. */
+export function createRequestLog(keep: boolean): RequestLog {
+  let drafts: Draft[] = [];
+  let count = 0;
+  return {
+    begin(route, receivedAt) {
+      count += 1;
+      const marks: WrittenMark[] = [];
+      const draft: Draft = {
+        number: count,
+        route,
+        receivedAt,
+        headersAt: null,
+        firstPieceAt: null,
+        written: marks,
+        closedAt: null,
+        closedBy: null,
+        status: null,
+        body: null,
+      };
+      if (keep) drafts = [...drafts.slice(1 - RECORDS_KEPT), draft];
+      let total = 0;
+      return {
+        body(body) {
+          draft.body = body;
+        },
+        headers(status, at) {
+          draft.status = status;
+          draft.headersAt = at;
+        },
+        piece(at) {
+          draft.firstPieceAt ??= at;
+        },
+        written(amount, at) {
+          draft.firstPieceAt ??= at;
+          total += amount;
+          if (marks.length < MARKS_KEPT) marks.push({ total, at });
+        },
+        closed(by, at) {
+          draft.closedBy = by;
+          draft.closedAt = at;
+        },
+      };
+    },
+    records: () => structuredClone(drafts),
+    clear() {
+      drafts = [];
+      count = 0;
+    },
+  };
+}

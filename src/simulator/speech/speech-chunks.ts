@@ -1,0 +1,41 @@
+import type { SpeechWire } from '../faults/wire-shapes.ts';
+import { waitUntil } from '../wait.ts';
+import { epochMs } from '../epoch.ts';
+import { chunkSizes, seededRandom } from './chunk-sizes.ts';
+
+/** Samples as signed 16-bit little-endian bytes, whatever the machine's own order. */
+function pcmBytes(samples: Int16Array): Buffer {
+  const bytes = Buffer.alloc(samples.length * 2);
+  samples.forEach((sample, i) => bytes.writeInt16LE(sample, i * 2));
+  return bytes;
+}
+
+/** The voice's sound cut to the script's sizes, each chunk as soon as it is made but not before it is due. */
+export async function* speechChunks(
+  sound: AsyncIterable<Int16Array>,
+  wire: SpeechWire,
+  sampleRateHz: number,
+  receivedAt: number,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const sizes = chunkSizes(wire, sampleRateHz);
+  const random = seededRandom(wire.chunkSamples?.seed ?? 1);
+  let due = receivedAt + (wire.firstChunkMs ?? 0);
+  let size = sizes.next().value;
+  let waiting: Buffer = Buffer.alloc(0);
+  for await (const samples of sound) {
+    waiting = Buffer.concat([waiting, pcmBytes(samples)]);
+    while (waiting.length >= size) {
+      yield await paced(waiting.subarray(0, size));
+      waiting = waiting.subarray(size);
+      size = sizes.next().value;
+    }
+  }
+  if (waiting.length > 0) yield await paced(waiting);
+
+  async function paced(chunk: Buffer): Promise<Buffer> {
+    await waitUntil(due, signal);
+    due = Math.max(due, epochMs()) + (wire.chunkIntervalMs ?? 0) + random() * (wire.jitterMs ?? 0);
+    return chunk;
+  }
+}
