@@ -37,9 +37,9 @@ const SHORTEST_HINTED_KEY = 12;
  * With no key at all a MiniMax host is of no use: the demo answers instead. Other hosts (a proxy without keys) are asked without one.
  */
 export function resolveConnection(sources: ConnectionSources): Connection {
-  const fromEnvironment = parseOrNull(sources.environment.MINIMAX_API_BASE);
+  const fromEnvironment = parseOrNull(sources.environment['MINIMAX_API_BASE']);
   const base = fromEnvironment ?? parseOrNull(sources.settings.baseUrl) ?? parseOrThrow(DEFAULT_BASE_URL);
-  const environmentKey = nonEmpty(sources.environment.MINIMAX_API_KEY);
+  const environmentKey = nonEmpty(sources.environment['MINIMAX_API_KEY']);
   const environmentKeyFits = fromEnvironment !== null || isMiniMaxHost(base.host);
   const key: StoredKey | { state: 'environment'; key: string } =
     environmentKey !== null && environmentKeyFits
