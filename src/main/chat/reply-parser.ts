@@ -79,10 +79,10 @@ export class ReplyParser {
     if (this.#finish === null) {
       yield* this.#takeReasoning(chunk);
       const added = chunk.whole ? this.#content.whole(chunk.content) : this.#content.next(chunk.content);
-      if (added !== '') {
-        yield* this.#thinking(this.#tail.end());
-        yield* this.#deltas(this.#filter.push(added));
-      }
+      const outputs = this.#filter.push(added);
+      // The reasoning is over with the first visible word, not with white space that comes beside it.
+      if (outputs.length > 0) yield* this.#thinking(this.#tail.end());
+      yield* this.#deltas(outputs);
     }
     if (chunk.usage !== null) yield { type: 'usage', usage: chunk.usage };
     if (chunk.moderated !== null || chunk.finish === 'contentFilter') {

@@ -29,7 +29,10 @@ type State = 'lead' | 'text' | 'thinking' | 'held' | 'settled';
  */
 export class ThinkingFilter {
   #state: State = 'lead';
+  /** White space that the content began with. */
+  #lead = '';
   #byField = false;
+  #blockWasInContent = false;
   /** The block being held began in mid-reply: without an end its tag was text. */
   #heldTag = '';
   #held = '';
@@ -40,8 +43,8 @@ export class ThinkingFilter {
   #padding: string | null = null;
   /** Line breaks at the end of the thinking, which pad its closing tag if that comes next. */
   #lineBreaks = '';
-  /** What came in the thinking after a closing tag that seemed to stand in code. */
-  #afterTagInCode: string | null = null;
+  /** The thinking from its last closing tag on that seemed to stand in code. */
+  #fromTagInCode: string | null = null;
   #openingStripped = false;
   #out: FilterOutput[] = [];
 
@@ -54,7 +57,6 @@ export class ThinkingFilter {
   get hasBlock(): boolean {
     return this.#state === 'thinking' || this.#heldTag !== '' || this.#blockWasInContent;
   }
-  #blockWasInContent = false;
 
   push(content: string): readonly FilterOutput[] {
     let rest = this.#partialTag + content;
@@ -82,11 +84,11 @@ export class ThinkingFilter {
   end(): readonly FilterOutput[] {
     this.#flow(this.#partialTag);
     this.#partialTag = '';
-    if (this.#state === 'held') this.#emitText(this.#heldTag + this.#held);
+    if (this.#state === 'held') this.#emit('text', this.#heldTag + this.#held);
     // The model mentioned its own tag in code that never ended: better said twice than a reply lost.
-    if (this.#state === 'thinking' && this.#afterTagInCode !== null) {
-      const reply = skipPadding('', this.#afterTagInCode).text;
-      this.#emitText(reply);
+    if (this.#state === 'thinking' && this.#fromTagInCode !== null) {
+      const reply = skipPadding('', this.#fromTagInCode.slice(CLOSE.length)).text;
+      this.#emit('text', reply);
     }
     this.#state = 'settled';
     this.#held = '';
@@ -96,7 +98,7 @@ export class ThinkingFilter {
   /** Whether the tag meant something; if not it is text. */
   #takeTag(tag: typeof OPEN | typeof CLOSE): boolean {
     if (this.#state !== 'lead' && this.#code.inCode()) {
-      if (this.#state === 'thinking' && tag === CLOSE) this.#afterTagInCode = '';
+      if (this.#state === 'thinking' && tag === CLOSE) this.#fromTagInCode = '';
       return false;
     }
     return tag === OPEN ? this.#takeOpening() : this.#takeClosing();
@@ -154,14 +156,13 @@ export class ThinkingFilter {
     }
   }
 
-  #enter(state: State, padding: string | null): void {
+  #enter(state: Exclude<State, 'lead'>, padding: string | null): void {
     this.#state = state;
     this.#padding = padding;
     this.#lineBreaks = '';
     this.#code = new CodeTracker();
-    if (state !== 'lead') this.#lead = '';
+    this.#lead = '';
   }
-  #lead = '';
 
   #flow(piece: string): void {
     let text = piece;
@@ -178,18 +179,18 @@ export class ThinkingFilter {
         text = this.#lead;
         this.#enter('text', null);
         this.#code.feed(text);
-        this.#emitText(text);
+        this.#emit('text', text);
         return;
       case 'text':
         this.#code.feed(text);
-        this.#emitText(text);
+        this.#emit('text', text);
         return;
       case 'settled':
-        this.#emitText(text);
+        this.#emit('text', text);
         return;
       case 'thinking':
         this.#code.feed(text);
-        if (this.#afterTagInCode !== null) this.#afterTagInCode += text;
+        if (this.#fromTagInCode !== null) this.#fromTagInCode += text;
         this.#emitThinking(text);
         return;
       case 'held':
@@ -207,10 +208,6 @@ export class ThinkingFilter {
     while (end > 0 && (all[end - 1] === '\n' || all[end - 1] === '\r')) end -= 1;
     this.#lineBreaks = all.slice(end);
     this.#emit('thinking', all.slice(0, end));
-  }
-
-  #emitText(text: string): void {
-    this.#emit('text', text);
   }
 
   #emit(type: 'thinking' | 'text', text: string): void {

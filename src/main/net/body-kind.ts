@@ -40,10 +40,15 @@ async function* rejoin(
   seen: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  yield* seen;
-  for (;;) {
-    const next = await rest.next();
-    if (next.done === true) return;
-    yield next.value;
+  try {
+    yield* seen;
+    for (;;) {
+      const next = await rest.next();
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    // A reader who leaves early must let go of the body, or the rest of it can not be drained.
+    await rest.return?.();
   }
 }

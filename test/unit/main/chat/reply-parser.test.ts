@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chunk, details, parseChunks, parseWire, usage, wire } from './collect-deltas.ts';
+
+const finish = chunk({ content: '' }, {}, 'stop');
+const usageChunk = {
+  id: '05b1',
+  object: 'chat.completion.chunk',
+  choices: [],
+  usage,
+  base_resp: { status_code: 0, status_msg: '' },
+};
+const parsedUsage = { type: 'usage', usage: { inputTokens: 120, cachedTokens: 64, outputTokens: 21 } };
+const expected = { thinking: 'Short 思考.', text: 'It is half past nine. 九点半 🕤' };
+
+const shapes: Record<string, readonly (object | string)[]> = {
+  'split, both fields mirrored, in increments': [
+    chunk({ content: '', reasoning_content: 'Short', reasoning_details: details('Short') }),
+    chunk({ content: '', reasoning_content: ' 思考.', reasoning_details: details(' 思考.') }),
+    chunk({ content: 'It is half past ' }),
+    chunk({ content: 'nine. 九点半 🕤' }),
+    finish,
+    usageChunk,
+  ],
+  'split, details alone, in snapshots, the last one twice': [
+    chunk({ content: '', reasoning_details: details('Short') }),
+    chunk({ content: '', reasoning_details: details('Short 思考') }),
+    chunk({ content: '', reasoning_details: details('Short 思考.') }),
+    chunk({ content: '', reasoning_details: details('Short 思考.') }),
+    chunk({ content: expected.text }),
+    finish,
+    usageChunk,
+  ],
+  'content cumulative too': [
+    chunk({ reasoning_content: 'Short 思考.' }),
+    chunk({ content: 'It is half' }),
+    chunk({ content: 'It is half past nine.' }),
+    chunk({ content: expected.text }),
+    chunk({ content: expected.text }, {}, 'stop'),
+    usageChunk,
+  ],
+  'reasoning that ends in a closing tag cut in two': [
+    chunk({ content: '', reasoning_content: 'Short 思考.' }),
+    chunk({ content: '', reasoning_content: '\n</thi' }),
+    chunk({ content: '', reasoning_content: 'nk>' }),
+    chunk({ content: expected.text }, { usage }, 'stop'),
+  ],
+  'tags in the content, cut anywhere': [
+    chunk({ content: '<thi' }),
+    chunk({ content: 'nk>\nShort 思考.\n</' }),
+    chunk({ content: 'think>\n\nIt is half past' }),
+    chunk({ content: ' nine. 九点半 🕤' }, {}, 'stop'),
+    usageChunk,
+  ],
+  'tags in the content and the same in a field': [
+    chunk({ content: '<think>\nShort 思考.', reasoning_content: 'Short 思考.' }),
+    chunk({ content: '\n</think>\n\nIt is half past nine. 九点半 🕤' }),
+    finish,
+    usageChunk,
+  ],
+  'a field that comes after the same in tags': [
+    chunk({ content: '<think>Short 思考.' }),
+    chunk({ content: '</think>', reasoning_content: 'Short 思考.' }),
+    chunk({ content: expected.text }, { usage }, 'stop'),
+  ],
+  'a stray closing tag beside a field': [
+    chunk({ reasoning_content: 'Short 思考.' }),
+    chunk({ content: '\n</think>\n\nIt is half past nine. 九点半 🕤' }),
+    finish,
+    usageChunk,
+  ],
+  'no opening tag': [
+    chunk({ content: 'Short 思考.' }),
+    chunk({ content: '</think>\n\nIt is half past nine. 九点半 🕤' }),
+    finish,
+    usageChunk,
+  ],
+  'empty roles, null and zero usage, unknown fields': [
+    {
+      ...chunk({ reasoning_content: 'Short 思考.', content: null }),
+      usage: { total_tokens: 0, total_characters: 0 },
+      extra: [1],
+    },
+    { choices: null },
+    { choices: [{ delta: null }] },
+    { choices: [{ delta: { role: '', content: expected.text, tool_calls: 3 } }], usage: 'none' },
+    chunk({}, { usage, base_resp: { status_code: 0 } }, 'stop'),
+  ],
+  'a whole message at the end, as the older interface sends': [
+    chunk({ reasoning_content: 'Short 思考.' }),
+    chunk({ content: 'It is half past nine.' }),
+    {
+      choices: [
+        {
+          finish_reason: 'stop',
+          message: { role: 'assistant', content: expected.text, reasoning_content: 'Short 思考.' },
+        },
+      ],
+      usage,
+    },
+  ],
+  'one plain JSON body': [
+    {
+      object: 'chat.completion',
+      choices: [
+        { finish_reason: 'stop', message: { content: expected.text, reasoning_content: 'Short 思考.' } },
+      ],
+      usage,
+      base_resp: { status_code: 0 },
+    },
+  ],
+};
+
+describe('every shape of the stream gives the same reply', () => {
+  test.each(Object.entries(shapes))('%s', async (_name, chunks) => {
+    for (const options of [{}, { done: false }, { lineEnd: '\r\n' }]) {
+      const reply = await parseChunks(chunks, options);
+      expect(reply).toMatchObject({ ...expected, error: null });
+      expect(reply.deltas).toContainEqual({ type: 'finish', reason: 'stop' });
+      expect(reply.deltas).toContainEqual(parsedUsage);
+    }
+  });
+
+  test.each(Object.entries(shapes))(
+    '%s, cut in two at every byte and into single bytes',
+    async (_name, chunks) => {
+      const bytes = wire(chunks, { lineEnd: '\r\n' });
+      const whole = await parseWire([bytes]);
+      for (let at = 1; at < bytes.length; at += 1)
+        expect(await parseWire([bytes.subarray(0, at), bytes.subarray(at)])).toEqual(whole);
+      expect(await parseWire(Array.from(bytes, (_byte, at) => bytes.subarray(at, at + 1)))).toEqual(whole);
+    },
+  );
+});
+
+test('snapshots and increments of one reasoning give one text', async () => {
+  const pieces = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  await fc.assert(
+    fc.asyncProperty(pieces, async (words) => {
+      // A reasoning that repeats its own beginning is the one thing the two ways cannot be told apart by.
+      const numbered = words.map((word, index) => `${index}:${word} `);
+      const increments = numbered.map((text) => chunk({ reasoning_details: details(text) }));
+      const snapshots = numbered.map((_, index) =>
+        chunk({ reasoning_details: details(numbered.slice(0, index + 1).join('')) }),
+      );
+      const a = await parseChunks([...increments, chunk({ content: 'x' }, {}, 'stop')]);
+      const b = await parseChunks([...snapshots, chunk({ content: 'x' }, {}, 'stop')]);
+      expect(b.thinking).toBe(a.thinking);
+      expect(a.thinking).toBe(numbered.join('').trimEnd());
+    }),
+    { numRuns: 200 },
+  );
+});
+
+describe('how a reply ends', () => {
+  test('closed after text with neither a finish nor [DONE]: cut off, and what came is given', async () => {
+    const reply = await parseChunks([chunk({ content: 'It is ha' })], { done: false });
+    expect(reply).toMatchObject({ text: 'It is ha', error: { code: 'cut', host: 'service.test' } });
+  });
+  test('closed before anything: a connection that failed', async () => {
+    expect((await parseChunks([], { done: false })).error).toMatchObject({
+      code: 'network',
+      network: 'reset',
+    });
+  });
+  test('[DONE] without a finish ends in order', async () => {
+    const reply = await parseChunks([chunk({ content: 'Yes.' })]);
+    expect(reply).toMatchObject({ deltas: [{ type: 'text', text: 'Yes.' }], error: null });
+  });
+  test('a finish is given at once, a usage after it', async () => {
+    const reply = await parseChunks([chunk({ content: 'Yes.' }, {}, 'length'), usageChunk]);
+    expect(reply.deltas).toEqual([
+      { type: 'text', text: 'Yes.' },
+      { type: 'finish', reason: 'length' },
+      parsedUsage,
+    ]);
+  });
+  test('an unclosed opening tag in mid-reply loses nothing', async () => {
+    const reply = await parseChunks([chunk({ content: 'The <think> tag is old.' }, {}, 'stop')]);
+    expect(reply).toMatchObject({ thinking: '', text: 'The <think> tag is old.' });
+  });
+});
+
+describe('faults inside a stream', () => {
+  test.each([
+    [
+      'an error event',
+      { type: 'error', error: { type: 'overloaded_error', message: 'high load' } },
+      'busy',
+      null,
+    ],
+    [
+      'an error object',
+      { error: { message: 'insufficient balance (1008)', http_code: '429' } },
+      'balance',
+      1008,
+    ],
+    ['base_resp', { choices: null, base_resp: { status_code: 2061, status_msg: 'plan' } }, 'plan', 2061],
+    ['an error that is text', { error: 'no such thing' }, 'internal', null],
+    ['input moderated', { choices: [], input_sensitive: true }, 'policy', 1026],
+    ['output moderated', { choices: [], output_sensitive: true }, 'policy', 1027],
+    ['content filter', chunk({}, {}, 'content_filter'), 'policy', null],
+  ])('%s ends it, and what came is given', async (_name, event, code, serviceCode) => {
+    const reply = await parseChunks([chunk({ content: 'Half a' }), event, chunk({ content: ' reply' })]);
+    expect(reply.text).toBe('Half a');
+    expect(reply.error).toMatchObject({ code, serviceCode });
+  });
+  test.each(['{"choices":[{"del', 'null', '"words"', '<html>'])('%s is no event', async (event) => {
+    expect((await parseChunks([chunk({ content: 'Half' }), event])).error?.code).toBe('cut');
+    expect((await parseChunks([event])).error?.code).toBe('internal');
+  });
+});
+
+test('a delta of a megabyte passes whole', async () => {
+  const text = 'All < work `and` no\nplay. '.repeat(40_000);
+  expect((await parseChunks([chunk({ content: text }, {}, 'stop')])).text).toBe(text);
+});
