@@ -107,13 +107,21 @@ export class PlayerCore {
   }
 
   #capture(out: Float32Array, frame: number): void {
+    // Frames are skipped when a context starts or changes its device: a message holds only what follows on.
+    if (this.#captured !== null && this.#captured.firstFrame + this.#captured.length !== frame)
+      this.#postCaptured();
     const length = out.length * CAPTURED_QUANTA;
     const captured = (this.#captured ??= { firstFrame: frame, samples: new Float32Array(length), length: 0 });
     captured.samples.set(out, captured.length);
     captured.length += out.length;
-    if (captured.length < length) return;
+    if (captured.length === length) this.#postCaptured();
+  }
+
+  #postCaptured(): void {
+    if (this.#captured === null) return;
+    const { firstFrame, samples, length } = this.#captured;
     this.#captured = null;
-    const { firstFrame, samples } = captured;
-    this.#options.post({ type: 'rendered', firstFrame, samples }, [samples.buffer]);
+    const rendered = length === samples.length ? samples : samples.slice(0, length);
+    this.#options.post({ type: 'rendered', firstFrame, samples: rendered }, [rendered.buffer]);
   }
 }

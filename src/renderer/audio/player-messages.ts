@@ -37,7 +37,7 @@ export type FromPlayer =
     }
   /** Root mean square of what was rendered (before volume), 0 to 1, about 30 times a second while it is not 0. */
   | { readonly type: 'level'; readonly rms: number }
-  /** Only with `capture`: what was rendered (before volume), without a gap while the context runs. */
+  /** Only with `capture`: what was rendered (before volume). `firstFrame` tells where the context skipped frames. */
   | { readonly type: 'rendered'; readonly firstFrame: number; readonly samples: Float32Array<ArrayBuffer> };
 
 /** What the queue says happened, at the exact sample. */

@@ -78,6 +78,8 @@ export class PlayerQueue {
 
   pause(): void {
     this.#paused = true;
+    // Nothing sounds, so there is nothing to fade: what is queued must not sound at all.
+    if (this.#edge === null) this.#fade = 0;
   }
 
   resume(): void {
@@ -127,7 +129,7 @@ export class PlayerQueue {
       : tail.length;
     this.#ramp(out, tail.length, filled);
     out.fill(0, filled);
-    // A pause while nothing sounds has nothing to fade: what arrives later must not sound at all.
+    // The sound ran out under the fade of a pause: what arrives later must not sound at all.
     if (this.#paused && filled < limit) this.#fade = 0;
     this.#edge = filled === out.length && filled > tail.length ? (out[filled - 1] ?? 0) : null;
     this.#nextFrame = frame + out.length;

@@ -34,6 +34,8 @@ export interface Player {
   finishTurn(turnId: TurnId): void;
   /** Silence within 5 ms. Nothing of the turn is accepted until it is begun again: audio still on its way cannot sound. */
   stop(): void;
+  /** Drops what was enqueued of this turn, as `stop` does, but takes what is enqueued from now on. */
+  silence(turnId: TurnId): void;
   pause(): void;
   resume(): void;
   /** Opens audio ahead of need, so that the first sound does not wait for it. */
@@ -95,13 +97,21 @@ export function createPlayer(options: PlayerOptions): Player {
     ledger.cut(beforeEpoch, playing, epochMs).forEach(report);
   }
 
-  /** Forgets what is queued and closes the door. What had been given to a line is cut when the line has stopped. */
+  /** Forgets what is queued and closes the door. What a line was given is cut when the line says that it has stopped. */
   function startEpoch(): void {
     epoch += 1;
     backlog = [];
     atLine.clear();
     turn = null;
     paused = false;
+    sounds = false;
+    utteranceId = null;
+  }
+
+  function dropAll(): void {
+    startEpoch();
+    if (line === null) cut(null, Date.now(), epoch);
+    else line.post({ type: 'stop', epoch });
   }
 
   function fail(error: unknown): void {
@@ -225,10 +235,15 @@ export function createPlayer(options: PlayerOptions): Player {
       turn.finished = true;
       updateState();
     },
+    silence(turnId) {
+      if (turn?.id !== turnId) return;
+      const goesOn = turn.finished ? null : turn;
+      dropAll();
+      turn = goesOn;
+      updateState();
+    },
     stop() {
-      startEpoch();
-      if (line === null) cut(null, Date.now(), epoch);
-      else line.post({ type: 'stop', epoch });
+      dropAll();
       updateState();
     },
     pause() {

@@ -342,6 +342,25 @@ describe('pause', () => {
     expect(rig.events).toEqual([]);
   });
 
+  it('lets nothing sound of what was queued before it but had not begun', () => {
+    const rig = new Rig();
+    rig.push(5000);
+    rig.queue.pause();
+    rig.render(50);
+    expect(rig.out).toEqual(zeros(50 * QUANTUM));
+  });
+
+  it('that the sound runs out under holds what arrives later', () => {
+    const rig = new Rig();
+    rig.push(QUANTUM + 50);
+    rig.render();
+    rig.queue.pause();
+    rig.render();
+    rig.push(5000);
+    rig.render(50);
+    expect(rig.out.slice(QUANTUM + 50)).toEqual(zeros(51 * QUANTUM - 50));
+  });
+
   it('keeps every sample in its place over any sequence of pauses', () => {
     const step = fc.record({ pause: fc.boolean(), quanta: fc.nat({ max: 5 }) });
     fc.assert(

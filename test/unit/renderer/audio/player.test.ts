@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { PlayerCore } from '../../../../src/renderer/audio/player-core.ts';
+import { createPlayer } from '../../../../src/renderer/audio/player.ts';
+import type { PlaybackState } from '../../../../src/renderer/audio/player.ts';
+import type { OpenVoiceLine } from '../../../../src/renderer/audio/voice-line.ts';
+import type { HeardReport } from '../../../../src/shared/turn.ts';
+
+/** The player with what really runs in the worklet behind it, rendering when the test says so. */
+class Rig {
+  readonly reports: HeardReport[] = [];
+  readonly states: PlaybackState[] = [];
+  readonly failures: unknown[] = [];
+  readonly ratesOpened: number[] = [];
+  heard: number[] = [];
+  failing = false;
+  #core: PlayerCore | null = null;
+  #frame = 0;
+
+  #opened: Promise<unknown> = Promise.resolve();
+  readonly #openLine: OpenVoiceLine = (sampleRateHz, onMessage) => {
+    const opened = this.#open(sampleRateHz, onMessage);
+    this.#opened = opened.catch(() => null);
+    return opened;
+  };
+  readonly #open: OpenVoiceLine = async (sampleRateHz, onMessage) => {
+    this.ratesOpened.push(sampleRateHz);
+    if (this.failing) throw new Error('no audio');
+    const core = new PlayerCore({
+      sampleRateHz,
+      capture: false,
+      nowEpochMs: () => 10_000 + this.#frame / (sampleRateHz / 1000),
+      post: (message) => onMessage(message),
+    });
+    this.#core = core;
+    return { sampleRateHz, post: (message) => core.receive(message) };
+  };
+
+  readonly player = createPlayer({
+    openLine: this.#openLine,
+    onReport: (report) => this.reports.push(report),
+    onLevel: () => undefined,
+    onState: (state) => this.states.push(state),
+    onFailure: (error) => this.failures.push(error),
+  });
+
+  /** Renders, then lets a line that is being opened open. */
+  async render(quanta: number): Promise<void> {
+    for (let count = 0; count < quanta; count += 1) {
+      const out = new Float32Array(128);
+      this.#core?.render(out, this.#frame);
+      this.#frame += 128;
+      this.heard.push(...out.filter((value) => value !== 0).map((value) => value * 32768));
+    }
+    await this.#opened;
+  }
+
+  get phases(): readonly string[] {
+    return this.states.map(({ phase }) => phase);
+  }
+}
+
+function pcm(length: number, value: number): Uint8Array {
+  return new Uint8Array(new Int16Array(length).fill(value).buffer);
+}
+
+async function playing(): Promise<Rig> {
+  const rig = new Rig();
+  rig.player.begin('a');
+  rig.player.enqueue('a', 0, pcm(24_000, 500), 24_000);
+  await rig.render(0);
+  await rig.render(10);
+  return rig;
+}
+
+describe('a turn', () => {
+  it('is heard to the end, reported, and leaves the player idle', async () => {
+    const rig = new Rig();
+    rig.player.begin('a');
+    rig.player.enqueue('a', 0, pcm(300, 500), 24_000);
+    rig.player.endUtterance('a', 0);
+    rig.player.enqueue('a', 1, pcm(200, 600), 24_000);
+    rig.player.finishTurn('a');
+    await rig.render(0);
+    await rig.render(5);
+    expect(rig.heard).toEqual([...new Array<number>(300).fill(500), ...new Array<number>(200).fill(600)]);
+    const ended = rig.reports.filter(({ endedAtEpochMs }) => endedAtEpochMs !== null);
+    expect(ended.map(({ utteranceId, heardMs, cut }) => ({ utteranceId, heardMs, cut }))).toEqual([
+      { utteranceId: 0, heardMs: 12.5, cut: false },
+      { utteranceId: 1, heardMs: 200 / 24, cut: false },
+    ]);
+    expect(rig.phases.at(0)).toBe('waiting');
+    expect(rig.states).toContainEqual({ phase: 'playing', turnId: 'a', utteranceId: 1 });
+    expect(rig.states.at(-1)).toEqual({ phase: 'idle', turnId: null, utteranceId: null });
+  });
+
+  it('without any audio is over when it is finished', () => {
+    const rig = new Rig();
+    rig.player.begin('a');
+    rig.player.finishTurn('a');
+    expect(rig.phases).toEqual(['waiting', 'idle']);
+  });
+
+  it('waits, and says so, while its audio is late', async () => {
+    const rig = new Rig();
+    rig.player.begin('a');
+    rig.player.enqueue('a', 0, pcm(300, 500), 24_000);
+    await rig.render(0);
+    await rig.render(5);
+    rig.player.enqueue('a', 0, pcm(5000, 500), 24_000);
+    await rig.render(1);
+    expect(rig.phases).toEqual(['waiting', 'playing', 'waiting', 'playing']);
+  });
+
+  it('takes no audio for a turn that was not begun', async () => {
+    const rig = new Rig();
+    rig.player.enqueue('a', 0, pcm(300, 500), 24_000);
+    expect(rig.ratesOpened).toEqual([]);
+    expect(rig.reports).toEqual([]);
+  });
+});
+
+describe('stop', () => {
+  it('reports how far each utterance was heard and takes nothing of the turn until it is begun again', async () => {
+    const rig = await playing();
+    rig.player.endUtterance('a', 0);
+    rig.player.enqueue('a', 1, pcm(100, 700), 24_000);
+    rig.reports.length = 0;
+    rig.player.stop();
+    expect(rig.reports.map(({ utteranceId, heardMs, cut }) => ({ utteranceId, heardMs, cut }))).toEqual([
+      { utteranceId: 0, heardMs: 1280 / 24, cut: true },
+      { utteranceId: 1, heardMs: 0, cut: true },
+    ]);
+    expect(rig.states.at(-1)?.phase).toBe('idle');
+    rig.heard = [];
+    rig.player.enqueue('a', 2, pcm(500, 800), 24_000);
+    await rig.render(10);
+    expect(rig.heard.every((value) => value < 500)).toBe(true);
+    rig.heard = [];
+    rig.player.begin('a');
+    rig.player.enqueue('a', 3, pcm(500, 900), 24_000);
+    await rig.render(10);
+    expect(rig.heard).toEqual(new Array<number>(500).fill(900));
+  });
+
+  it('while the line is still opening lets nothing of before sound', async () => {
+    const rig = new Rig();
+    rig.player.begin('a');
+    rig.player.enqueue('a', 0, pcm(500, 500), 24_000);
+    rig.player.stop();
+    rig.player.begin('b');
+    rig.player.enqueue('b', 0, pcm(128, 900), 24_000);
+    await rig.render(0);
+    await rig.render(10);
+    expect(rig.heard).toEqual(new Array<number>(128).fill(900));
+    expect(rig.reports[0]).toMatchObject({ turnId: 'a', utteranceId: 0, heardMs: 0, cut: true });
+  });
+
+  it('comes with the beginning of another turn', async () => {
+    const rig = await playing();
+    rig.player.begin('b');
+    expect(rig.reports.at(-1)).toMatchObject({ turnId: 'a', cut: true });
+    expect(rig.states.at(-1)).toEqual({ phase: 'waiting', turnId: 'b', utteranceId: null });
+  });
+});
+
+describe('silence', () => {
+  it('drops what was queued and plays what the turn says from then on', async () => {
+    const rig = await playing();
+    rig.player.silence('a');
+    expect(rig.reports.at(-1)).toMatchObject({ turnId: 'a', utteranceId: 0, cut: true });
+    expect(rig.states.at(-1)).toEqual({ phase: 'waiting', turnId: 'a', utteranceId: null });
+    await rig.render(1);
+    rig.heard = [];
+    rig.player.enqueue('a', 1, pcm(200, 900), 24_000);
+    await rig.render(5);
+    expect(rig.heard).toEqual(new Array<number>(200).fill(900));
+  });
+
+  it('leaves a turn idle of which nothing more comes', async () => {
+    const rig = await playing();
+    rig.player.finishTurn('a');
+    rig.player.silence('a');
+    expect(rig.states.at(-1)?.phase).toBe('idle');
+  });
+
+  it('of another turn changes nothing', async () => {
+    const rig = await playing();
+    rig.player.silence('b');
+    expect(rig.states.at(-1)?.phase).toBe('playing');
+  });
+});
+
+describe('pause', () => {
+  it('holds also what comes while the line is opening, and goes on', async () => {
+    const rig = new Rig();
+    rig.player.begin('a');
+    rig.player.enqueue('a', 0, pcm(500, 500), 24_000);
+    rig.player.pause();
+    await rig.render(0);
+    await rig.render(20);
+    expect(rig.heard).toEqual([]);
+    rig.player.finishTurn('a');
+    rig.player.resume();
+    await rig.render(5);
+    expect(rig.heard).toHaveLength(500);
+    expect(rig.phases).toEqual(['waiting', 'paused', 'waiting', 'playing', 'idle']);
+  });
+});
+
+describe('the line', () => {
+  it('is opened ahead of need once, at the rate that the audio then has', async () => {
+    const rig = new Rig();
+    rig.player.prepare(24_000);
+    await rig.render(0);
+    rig.player.prepare(24_000);
+    rig.player.begin('a');
+    rig.player.enqueue('a', 0, pcm(128, 500), 24_000);
+    await rig.render(1);
+    expect(rig.ratesOpened).toEqual([24_000]);
+    expect(rig.heard).toHaveLength(128);
+  });
+
+  it('changes its rate only when all before was heard', async () => {
+    const rig = await playing();
+    rig.player.enqueue('a', 1, pcm(320, 900), 32_000);
+    rig.player.finishTurn('a');
+    await rig.render(100);
+    expect(rig.ratesOpened).toEqual([24_000]);
+    await rig.render(78);
+    expect(rig.ratesOpened).toEqual([24_000, 32_000]);
+    await rig.render(3);
+    expect(rig.heard).toEqual([...new Array<number>(24_000).fill(500), ...new Array<number>(320).fill(900)]);
+    expect(rig.reports.at(-1)).toMatchObject({ utteranceId: 1, heardMs: 10, cut: false });
+    expect(rig.states.at(-1)?.phase).toBe('idle');
+  });
+
+  it('that cannot be opened cuts what was queued, says why, and is tried again for the next turn', async () => {
+    const rig = new Rig();
+    rig.failing = true;
+    rig.player.begin('a');
+    rig.player.enqueue('a', 0, pcm(500, 500), 24_000);
+    await rig.render(0);
+    expect(rig.failures).toEqual([new Error('no audio')]);
+    expect(rig.reports).toEqual([expect.objectContaining({ utteranceId: 0, heardMs: 0, cut: true })]);
+    expect(rig.states.at(-1)?.phase).toBe('idle');
+    rig.failing = false;
+    rig.player.begin('b');
+    rig.player.enqueue('b', 0, pcm(128, 900), 24_000);
+    await rig.render(0);
+    await rig.render(2);
+    expect(rig.heard).toHaveLength(128);
+  });
+});
