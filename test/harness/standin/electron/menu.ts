@@ -2,7 +2,7 @@ import type { KeyPress } from '../page-messages.ts';
 import { record } from '../runtime.ts';
 import { strict } from '../strict.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { runRole } from './menu-roles.ts';
+import { roleDefaults, runRole } from './menu-roles.ts';
 
 type Template = Electron.MenuItemConstructorOptions;
 
@@ -20,12 +20,13 @@ export class MenuItem {
   private readonly onClick: Template['click'];
 
   constructor(template: Template) {
-    const { submenu } = template;
-    this.type = template.type ?? (submenu ? 'submenu' : 'normal');
     this.role = template.role?.toLowerCase();
+    const defaults = this.role === undefined ? undefined : roleDefaults(this.role);
+    const submenu = template.submenu ?? (defaults?.submenu ? [...defaults.submenu] : undefined);
+    this.type = template.type ?? (submenu ? 'submenu' : 'normal');
     this.id = template.id;
-    this.accelerator = template.accelerator;
-    this.label = template.label ?? template.role ?? '';
+    this.accelerator = template.accelerator ?? defaults?.accelerator;
+    this.label = template.label ?? defaults?.label ?? '';
     this.sublabel = template.sublabel ?? '';
     this.enabled = template.enabled ?? true;
     this.visible = template.visible ?? true;

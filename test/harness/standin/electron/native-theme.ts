@@ -1,6 +1,6 @@
 import { NotImplementedError, StrictEmitter, strict } from '../strict.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { colorScheme } from './web-contents.ts';
+import { colorScheme } from './color-scheme.ts';
 
 type Source = 'system' | 'light' | 'dark';
 

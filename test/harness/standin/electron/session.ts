@@ -49,6 +49,11 @@ class Session extends StrictEmitter {
     record('session.setSpellCheckerLanguages', languages);
   }
 
+  addWordToSpellCheckerDictionary(word: string): boolean {
+    record('session.addWordToSpellCheckerDictionary', word);
+    return true;
+  }
+
   async clearCache(): Promise<void> {
     await runningChromium().connection.browser.send('Browser.getVersion');
   }
