@@ -1,0 +1,24 @@
+import type { RetryRule } from '../net/retry.ts';
+import { createHttpSession, MAX_IN_FLIGHT } from './http-session.ts';
+import type { SpeechTransport } from './speech-transport.ts';
+import { SAMPLE_RATE_HZ } from './t2a-request.ts';
+import type { T2aEndpoint } from './t2a-stream.ts';
+
+export interface MinimaxHttpOptions extends T2aEndpoint {
+  readonly retryRule?: RetryRule;
+}
+
+/** MiniMax T2A v2 over streaming HTTP: one request per piece, PCM 24 kHz mono. */
+export function createMinimaxHttpSpeech({ retryRule, ...endpoint }: MinimaxHttpOptions): SpeechTransport {
+  return {
+    name: 'http',
+    takes: 'sentences',
+    maxInFlight: MAX_IN_FLIGHT,
+    sampleRateHz: SAMPLE_RATE_HZ,
+    open(_settings, signal) {
+      // While the model is still thinking: the handshake is then never on the way to the first sound.
+      void endpoint.network.warm(endpoint.base.origin);
+      return createHttpSession(endpoint, signal, retryRule);
+    },
+  };
+}

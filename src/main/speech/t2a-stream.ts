@@ -1,0 +1,121 @@
+import type { BaseUrl } from '../net/base-url.ts';
+import { sniffBody } from '../net/body-kind.ts';
+import { classifyAnswer, isErrorBody } from '../net/classify-answer.ts';
+import type { Network } from '../net/network.ts';
+import { parseJsonOrText, readText } from '../net/read-text.ts';
+import { send, type StreamedAnswer } from '../net/send.ts';
+import { ServiceError } from '../net/service-error.ts';
+import { MAX_EVENT_CHARACTERS, sseData } from '../net/sse.ts';
+import { watchdog } from '../net/watchdog.ts';
+import type { SpeechRequest } from './speech-transport.ts';
+import { createT2aAnswer, type T2aAnswer } from './t2a-answer.ts';
+import { t2aRequest } from './t2a-request.ts';
+
+export interface SpeechTimeouts {
+  readonly headersMs: number;
+  /** Between two pieces of an answer that bring sound, whatever else they hold. */
+  readonly idleMs: number;
+}
+
+/** The service promises a first sound within a second; a listener gives up long before these. */
+export const DEFAULT_SPEECH_TIMEOUTS: SpeechTimeouts = { headersMs: 10_000, idleMs: 15_000 };
+
+export interface T2aEndpoint {
+  readonly network: Network;
+  readonly base: BaseUrl;
+  /** Asked for each request, so that the key lives in one place only. */
+  readonly key: () => string | null;
+  readonly timeouts?: SpeechTimeouts;
+}
+
+export type T2aOutput =
+  | { readonly type: 'audio'; readonly pcm: Uint8Array }
+  | { readonly type: 'end'; readonly billedCharacters: number | null };
+
+const MAX_ERROR_BYTES = 64 * 1024;
+
+/**
+ * One request for speech, `POST {base}/v1/t2a_v2`: its audio as it comes, then one `end`.
+ * @throws ServiceError: `cut` when the connection broke after some audio, `stalled`, `speech` for a damaged or empty answer, else
+ * what the service said; the signal's reason when it fired.
+ */
+export async function* streamT2a(
+  { network, base, key, timeouts = DEFAULT_SPEECH_TIMEOUTS }: T2aEndpoint,
+  { text, settings }: Pick<SpeechRequest, 'text' | 'settings'>,
+  signal: AbortSignal,
+): AsyncGenerator<T2aOutput> {
+  const answer = await send({
+    network,
+    method: 'POST',
+    url: base.url('/v1/t2a_v2'),
+    body: t2aRequest(text, settings),
+    key: key(),
+    headersTimeoutMs: timeouts.headersMs,
+    bodyTimeoutMs: timeouts.idleMs,
+    signal,
+  });
+  const clip = createT2aAnswer(answer.host);
+  // Comments and empty events keep a connection busy without a sound.
+  const idle = watchdog(() => answer.abort(new ServiceError('stalled', answer)));
+  idle.restart(timeouts.idleMs);
+  try {
+    for await (const event of events(answer)) {
+      for (const pcm of clip.push(event)) {
+        idle.restart(timeouts.idleMs);
+        yield { type: 'audio', pcm };
+      }
+      if (clip.complete) break;
+    }
+    if (!clip.gaveAudio) throw new ServiceError('speech', { ...factsOf(answer), serviceMessage: 'no audio' });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw isBrokenConnection(error, clip) ? new ServiceError('cut', { ...error, cause: error }) : error;
+  } finally {
+    idle.stop();
+    answer.close(clip.complete);
+  }
+  yield { type: 'end', billedCharacters: clip.billedCharacters };
+}
+
+function isBrokenConnection(error: unknown, clip: T2aAnswer): error is ServiceError {
+  return clip.gaveAudio && error instanceof ServiceError && error.code === 'network';
+}
+
+/** The answer's events as parsed JSON; errors are found whatever the HTTP status and the content type. */
+async function* events(answer: StreamedAnswer): AsyncGenerator<unknown> {
+  if (answer.status < 200 || answer.status > 299) throw await refusal(answer, answer.bytes, answer.status);
+  const { kind, bytes } = await sniffBody(answer.bytes, answer.contentType);
+  // A web page under 200 is another server's: as if there were no such path.
+  if (kind === 'page') throw await refusal(answer, bytes, 404);
+  const texts = kind === 'events' ? sseData(bytes) : [await readText(bytes, MAX_EVENT_CHARACTERS)];
+  for await (const data of texts) {
+    if (data === '[DONE]') return;
+    const event = parseJsonOrText(data);
+    if (isErrorBody(event)) {
+      throw classifyAnswer({ leg: 'speech', ...answer, body: event });
+    }
+    yield event;
+  }
+}
+
+async function refusal(
+  answer: StreamedAnswer,
+  bytes: AsyncIterable<Uint8Array>,
+  status: number,
+): Promise<ServiceError> {
+  const body = parseJsonOrText(await readText(bytes, MAX_ERROR_BYTES));
+  return classifyAnswer({
+    leg: 'speech',
+    ...factsOf(answer),
+    retryAfterMs: answer.retryAfterMs,
+    body,
+    status,
+  });
+}
+
+function factsOf({ host, requestId }: StreamedAnswer): {
+  readonly host: string;
+  readonly requestId: string | null;
+} {
+  return { host, requestId };
+}
