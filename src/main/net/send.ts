@@ -80,7 +80,8 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   }
 
   const { body } = answer;
-  body.once('close', () => lease.release(body.readableEnded));
+  // undici gives a connection to the next request one turn of the event loop after the body's end.
+  body.once('close', () => setImmediate(() => lease.release(body.readableEnded)));
   // An aborted body reports through `bytes`; with nobody reading, its error event must not end the process.
   body.on('error', () => undefined);
   const header = (name: string): string | null => {
