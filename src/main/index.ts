@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   const connection = () =>
     resolveConnection({ settings: store.get().connection, environment: process.env, storedKey: secrets.get });
   const network = createNetwork({ resolveProxy: (url) => session.defaultSession.resolveProxy(url) });
-  const services = createServices({ store, connection, network, log });
+  const services = createServices({ store, connection, network });
 
   const window = createMainWindow({
     preload: path.join(here, '../preload/index.cjs'),

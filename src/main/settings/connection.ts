@@ -18,10 +18,8 @@ export interface Connection {
 
 export interface ConnectionSources {
   readonly settings: ConnectionSettings;
-  readonly environment: {
-    readonly MINIMAX_API_KEY?: string | undefined;
-    readonly MINIMAX_API_BASE?: string | undefined;
-  };
+  /** MINIMAX_API_KEY and MINIMAX_API_BASE are read; an empty one counts as absent. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly storedKey: (origin: string) => StoredKey;
 }
 
@@ -33,14 +31,16 @@ const SHORTEST_HINTED_KEY = 12;
  *
  * MINIMAX_API_BASE wins over the settings. A key goes only to the origin it was given for: a stored key to the origin it was
  * saved under; MINIMAX_API_KEY to the environment's base, or, when none is named, to MiniMax's own hosts only — or else a page
- * taken over by hostile text could have it sent anywhere by changing the base URL.
+ * taken over by hostile text could have it sent anywhere by changing the base URL. An environment base that cannot be used takes
+ * its key out of use too.
  * With no key at all a MiniMax host is of no use: the demo answers instead. Other hosts (a proxy without keys) are asked without one.
  */
 export function resolveConnection(sources: ConnectionSources): Connection {
   const fromEnvironment = parseOrNull(sources.environment['MINIMAX_API_BASE']);
   const base = fromEnvironment ?? parseOrNull(sources.settings.baseUrl) ?? parseOrThrow(DEFAULT_BASE_URL);
   const environmentKey = nonEmpty(sources.environment['MINIMAX_API_KEY']);
-  const environmentKeyFits = fromEnvironment !== null || isMiniMaxHost(base.host);
+  const environmentNamesBase = nonEmpty(sources.environment['MINIMAX_API_BASE']) !== null;
+  const environmentKeyFits = environmentNamesBase ? fromEnvironment !== null : isMiniMaxHost(base.host);
   const key: StoredKey | { state: 'environment'; key: string } =
     environmentKey !== null && environmentKeyFits
       ? { state: 'environment', key: environmentKey }

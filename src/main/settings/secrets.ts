@@ -27,26 +27,41 @@ const secretsFile = z.object({ version: z.literal(1), keys: z.record(z.string(),
 /**
  * Keys are kept per origin, encrypted with the system's keyring: a key given for one host is never sent to another. On a Linux
  * without a keyring Electron would encrypt with a fixed password (`basic_text`); there a key is kept in memory only.
+ * Never throws: a file or a keyring that cannot be read is a state of the key.
  */
 export async function openSecrets(folder: string, vault: Vault, platform: NodeJS.Platform): Promise<Secrets> {
   const file = path.join(folder, 'secrets.json');
   const sealed = new Map(Object.entries(load(file)));
   const keys = new Map<string, StoredKey>();
   const strong = await isStrong(vault, platform);
+  const outdated: { readonly origin: string; readonly key: string }[] = [];
   for (const [origin, cipher] of sealed) {
-    keys.set(origin, await unseal(vault, cipher, strong));
+    const { stored, shouldReEncrypt } = await unseal(vault, cipher, strong);
+    keys.set(origin, stored);
+    if (shouldReEncrypt && stored.state === 'saved') outdated.push({ origin, key: stored.key });
   }
+  const seal = async (origin: string, key: string): Promise<void> => {
+    sealed.set(origin, (await vault.encryptStringAsync(key)).toString('base64'));
+  };
   const write = async (): Promise<void> => {
     await writeFileAtomic(file, JSON.stringify({ version: 1, keys: Object.fromEntries(sealed) }), {
       mode: 0o600,
     });
   };
+  if (outdated.length > 0) {
+    try {
+      for (const { origin, key } of outdated) await seal(origin, key);
+      await write();
+    } catch {
+      // What is on disk can still be read; the next start tries again.
+    }
+  }
   return {
     get: (origin) => keys.get(origin) ?? { state: 'none' },
     save: async (origin, key) => {
       keys.set(origin, { state: 'session', key });
       if (!strong) return;
-      sealed.set(origin, (await vault.encryptStringAsync(key)).toString('base64'));
+      await seal(origin, key);
       await write();
       keys.set(origin, { state: 'saved', key });
     },
@@ -63,13 +78,19 @@ async function isStrong(vault: Vault, platform: NodeJS.Platform): Promise<boolea
   return vault.isAsyncEncryptionAvailable();
 }
 
-async function unseal(vault: Vault, cipher: string, strong: boolean): Promise<StoredKey> {
-  if (!strong) return { state: 'unreadable' };
+/** `shouldReEncrypt`: the system has changed the key with which it encrypts, and will give up the old one some day. */
+async function unseal(
+  vault: Vault,
+  cipher: string,
+  strong: boolean,
+): Promise<{ readonly stored: StoredKey; readonly shouldReEncrypt: boolean }> {
+  const unreadable = { stored: { state: 'unreadable' }, shouldReEncrypt: false } as const;
+  if (!strong) return unreadable;
   try {
-    const { result } = await vault.decryptStringAsync(Buffer.from(cipher, 'base64'));
-    return { state: 'saved', key: result };
+    const { result, shouldReEncrypt } = await vault.decryptStringAsync(Buffer.from(cipher, 'base64'));
+    return { stored: { state: 'saved', key: result }, shouldReEncrypt };
   } catch {
-    return { state: 'unreadable' };
+    return unreadable;
   }
 }
 

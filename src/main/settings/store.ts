@@ -46,9 +46,19 @@ function load(file: string, now: () => Date): { settings: Settings; keptAs: stri
   try {
     return { settings: settingsFile.parse(JSON.parse(text)), keptAs: null };
   } catch {
-    const keptAs = `settings.damaged-${now().toISOString().replaceAll(':', '-')}.json`;
-    renameSync(file, path.join(path.dirname(file), keptAs));
-    return { settings: DEFAULT_SETTINGS, keptAs };
+    return { settings: DEFAULT_SETTINGS, keptAs: putAside(file, now) };
+  }
+}
+
+/** @returns the name under which the file can be found now. */
+function putAside(file: string, now: () => Date): string {
+  const name = `settings.damaged-${now().toISOString().replaceAll(':', '-')}.json`;
+  try {
+    renameSync(file, path.join(path.dirname(file), name));
+    return name;
+  } catch {
+    // A folder that is read-only, or a file that another program holds open: it stays where it is, and the app starts.
+    return path.basename(file);
   }
 }
 

@@ -1,0 +1,90 @@
+import { thinkingModeFor } from './chat/thinking-mode.ts';
+import { costOf } from './chat/cost.ts';
+import { listModels } from './chat/list-models.ts';
+import { mergeModels } from './chat/models.ts';
+import { createOpenAiChat } from './chat/openai-chat.ts';
+import type { ThinkingMode } from './chat/chat-model.ts';
+import { createDemo } from './demo.ts';
+import type { BaseUrl } from './net/base-url.ts';
+import type { Network } from './net/network.ts';
+import type { Connection } from './settings/connection.ts';
+import type { SettingsStore } from './settings/store.ts';
+import { createMinimaxHttpSpeech } from './speech/minimax-http.ts';
+import type { SpeechSettings } from './speech/speech-transport.ts';
+import type { ChatModelInfo } from '../shared/models.ts';
+import type { TurnServices } from './turn/turn.ts';
+
+export interface ServicesOptions {
+  readonly store: SettingsStore;
+  readonly connection: () => Connection;
+  readonly network: Network;
+}
+
+export interface Services {
+  readonly forTurn: () => Promise<TurnServices>;
+  readonly thinking: (turn: TurnServices, spoken: boolean) => ThinkingMode;
+  readonly models: () => Promise<readonly ChatModelInfo[]>;
+  readonly warmUp: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface Endpoint {
+  readonly provider: 'minimax' | 'demo';
+  readonly base: BaseUrl;
+  readonly key: string | null;
+}
+
+/** Joins settings and connection with the protocols: one place that knows who implements what. */
+export function createServices({ store, connection, network }: ServicesOptions): Services {
+  const demo = createDemo();
+
+  async function endpoint(): Promise<Endpoint> {
+    const { mode, base, key } = connection();
+    if (mode === 'demo') return { provider: 'demo', ...(await demo.endpoint()) };
+    return { provider: 'minimax', base, key };
+  }
+
+  function speechSettings(): SpeechSettings {
+    const { voiceId, speechModel, speed, volume } = store.get().voice;
+    return { voiceId, model: speechModel, speed, volume };
+  }
+
+  return {
+    forTurn: async () => {
+      const { provider, base, key } = await endpoint();
+      const { model } = store.get().connection;
+      const access = { network, base, key: () => key };
+      return {
+        provider,
+        model,
+        hasKey: key !== null,
+        chat: createOpenAiChat(access),
+        speech: createMinimaxHttpSpeech(access),
+        speechSettings,
+        costOf: (usage, spokenCharacters) => {
+          const cost = costOf({ model, usage, speechModel: speechSettings().model, spokenCharacters });
+          // The demo counts, and is free.
+          return cost === null || provider === 'minimax' ? cost : { ...cost, usd: 0 };
+        },
+      };
+    },
+    thinking: ({ provider, model }, spoken) => {
+      const { thinking } = store.get().connection;
+      // The demo shows what thinking looks like, unless it is told not to.
+      return thinkingModeFor(provider === 'demo' && thinking === 'auto' ? 'on' : thinking, model, spoken);
+    },
+    models: async () => {
+      const { base, key } = await endpoint();
+      try {
+        return await listModels({ network, base, key, signal: AbortSignal.timeout(15_000) });
+      } catch {
+        // The registry and free text are always there to choose from.
+        return mergeModels([]);
+      }
+    },
+    warmUp: async () => {
+      await network.warm((await endpoint()).base.origin);
+    },
+    close: demo.close,
+  };
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
+import type { TurnRecord } from '../../src/shared/turn.ts';
+import type { AppDriver, LaunchOptions } from '../harness/driver.ts';
+import { launchApp } from '../harness/launch.ts';
+import { installRenderedAudio } from '../harness/rendered-audio.ts';
+import { startSimulator, type SimulatorProcess } from '../harness/simulator.ts';
+
+export { expect };
+
+export interface Session {
+  readonly app: AppDriver;
+  /** The window's page of now: another one after a crash. */
+  readonly page: Page;
+  readonly message: Locator;
+  readonly state: Locator;
+  /** Types and sends; resolves when the message stands in the conversation. */
+  readonly ask: (question: string) => Promise<void>;
+  /** The newest reply's article. */
+  readonly reply: () => Locator;
+  /** Nothing runs and nothing sounds any more. */
+  readonly settled: () => Promise<void>;
+  /** What main keeps of the turns. */
+  readonly turns: () => Promise<readonly TurnRecord[]>;
+}
+
+interface Fixtures {
+  readonly simulator: SimulatorProcess;
+  readonly profile: string;
+  /** Starts the app against the simulator, with these settings and options. */
+  readonly open: (settings?: Partial<Settings>, options?: LaunchOptions) => Promise<Session>;
+}
+
+/** A simulator in a process of its own and a fresh profile for each test. */
+export const test = base.extend<Fixtures>({
+  // The first argument of a fixture is a destructuring pattern by Playwright's rule, also when nothing is taken.
+  // oxlint-disable-next-line no-empty-pattern
+  simulator: async ({}, use) => {
+    const simulator = await startSimulator({ voice: 'tone', tokenIntervalMs: 4, firstTokenMs: 20 });
+    await use(simulator);
+    await simulator.close();
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  profile: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'parley-test-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  open: async ({ simulator, profile }, use) => {
+    const opened: AppDriver[] = [];
+    await use(async (settings = {}, options = {}) => {
+      writeFileSync(
+        path.join(profile, 'settings.json'),
+        JSON.stringify({ ...DEFAULT_SETTINGS, ...settings }),
+      );
+      const app = await launchApp({
+        userDataDir: profile,
+        initScript: installRenderedAudio,
+        ...options,
+        env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key, ...options.env },
+      });
+      opened.push(app);
+      return sessionOf(app);
+    });
+    await Promise.all(opened.map((app) => app.close()));
+  },
+});
+
+function sessionOf(app: AppDriver): Session {
+  const session: Session = {
+    app,
+    get page() {
+      return app.page;
+    },
+    get message() {
+      return app.page.getByRole('textbox', { name: 'Message' });
+    },
+    get state() {
+      return app.page.getByRole('status', { name: 'Assistant state' });
+    },
+    ask: async (question) => {
+      const questions = app.page.getByRole('article', { name: 'You' });
+      const before = await questions.count();
+      await session.message.fill(question);
+      await app.page.getByRole('button', { name: 'Send' }).click();
+      await expect(questions).toHaveCount(before + 1);
+    },
+    reply: () => app.page.getByRole('article', { name: 'Assistant' }).last(),
+    settled: async () => {
+      await expect(app.page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 45_000 });
+      await expect(session.state).toContainText('Ready');
+    },
+    turns: async () => {
+      const got = await app.page.evaluate(() => window.parley.conversation.get());
+      if (!got.ok) throw new Error(got.error.message);
+      return got.data.turns;
+    },
+  };
+  return session;
+}
