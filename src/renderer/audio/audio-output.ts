@@ -39,22 +39,23 @@ interface Graph extends OutputLine {
 /** The one AudioContext of the page and what lies between a source and the ears: volume, meter, device. */
 export function createAudioOutput(options: {
   readonly onDevice: (use: OutputDeviceUse) => void;
+  readonly onFailure: (error: unknown) => void;
 }): AudioOutput {
   const owners = new Set<'voice' | 'preview'>();
-  const device = createOutputDevice(options.onDevice);
-  const window = new Float32Array(LEVEL_WINDOW_SAMPLES);
+  const device = createOutputDevice(options.onDevice, options.onFailure);
+  const recent = new Float32Array(LEVEL_WINDOW_SAMPLES);
   let opened: { readonly sampleRateHz: number; readonly graph: Promise<Graph> } | null = null;
   let graph: Graph | null = null;
   let idleTimer: ReturnType<typeof setTimeout> | null = null;
   let volume = 1;
 
   function rouse(): void {
+    if (graph === null || graph.context.state === 'running' || graph.context.state === 'closed') return;
+    const { context } = graph;
     // Not awaited by anyone: where a user gesture is needed first, resume() stays pending until there is one.
-    if (graph !== null && graph.context.state !== 'running' && graph.context.state !== 'closed') {
-      graph.context
-        .resume()
-        .catch((error: unknown) => console.warn('The audio output did not resume', error));
-    }
+    context.resume().catch((error: unknown) => {
+      if (context.state !== 'closed') options.onFailure(error);
+    });
   }
 
   function suspendWhenIdle(): void {
@@ -62,9 +63,7 @@ export function createAudioOutput(options: {
     idleTimer = null;
     if (owners.size > 0) return;
     idleTimer = setTimeout(() => {
-      graph?.context
-        .suspend()
-        .catch((error: unknown) => console.warn('The audio output did not suspend', error));
+      if (graph?.context.state === 'running') void graph.context.suspend();
     }, SUSPEND_AFTER_IDLE_MS);
   }
 
@@ -73,14 +72,13 @@ export function createAudioOutput(options: {
     suspendWhenIdle();
   }
 
-  async function close(former: Promise<Graph>): Promise<void> {
-    const { context } = await former;
+  async function close({ context }: Graph): Promise<void> {
     if (context.state !== 'closed') await context.close();
   }
 
   async function build(sampleRateHz: number, former: Promise<Graph> | null): Promise<Graph> {
     graph = null;
-    if (former !== null) await close(former);
+    if (former !== null) await close(await former);
     const context = new AudioContext({ sampleRate: sampleRateHz, latencyHint: 'interactive' });
     const gain = new GainNode(context, { gain: volume });
     const analyser = new AnalyserNode(context, { fftSize: LEVEL_WINDOW_SAMPLES });
@@ -121,16 +119,15 @@ export function createAudioOutput(options: {
     setDevice: (deviceId) => device.choose(deviceId),
     level() {
       if (graph === null || graph.context.state !== 'running') return 0;
-      graph.analyser.getFloatTimeDomainData(window);
-      const squares = window.reduce((sum, sample) => sum + sample * sample, 0);
-      return Math.min(1, Math.sqrt(squares / window.length));
+      graph.analyser.getFloatTimeDomainData(recent);
+      const squares = recent.reduce((sum, sample) => sum + sample * sample, 0);
+      return Math.min(1, Math.sqrt(squares / recent.length));
     },
     dispose() {
       if (idleTimer !== null) clearTimeout(idleTimer);
       device.dispose();
-      if (opened !== null) {
-        close(opened.graph).catch((error: unknown) => console.warn('The audio output did not close', error));
-      }
+      // One that could not be opened was reported by who opened it.
+      opened?.graph.then(close).catch(() => null);
       opened = null;
       graph = null;
     },

@@ -30,7 +30,7 @@ export interface Audio {
 
 /** All sound of the page, on one AudioContext. */
 export function createAudio(handlers: AudioHandlers): Audio {
-  const output = createAudioOutput({ onDevice: handlers.onDevice });
+  const output = createAudioOutput({ onDevice: handlers.onDevice, onFailure: handlers.onFailure });
   const player = createPlayer({
     ...handlers,
     openLine: voiceLinesInto(output),

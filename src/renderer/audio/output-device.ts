@@ -32,15 +32,18 @@ async function route(context: SinkContext, deviceId: string): Promise<string> {
       await context.setSinkId(deviceId);
       return deviceId;
     }
-  } catch (error) {
-    console.warn('The chosen output device cannot be used', error);
+  } catch {
+    // It went away in between, or may not be used: the caller hears that the default one sounds instead.
   }
   await context.setSinkId('');
   return '';
 }
 
 /** Keeps the context on the chosen device: on the default one while that is gone, and back when it returns. */
-export function createOutputDevice(onUse: (use: OutputDeviceUse) => void): OutputDevice {
+export function createOutputDevice(
+  onUse: (use: OutputDeviceUse) => void,
+  onFailure: (error: unknown) => void,
+): OutputDevice {
   let context: AudioContext | null = null;
   let wantedId = '';
   let reported: OutputDeviceUse = { wantedId: '', usedId: '' };
@@ -51,16 +54,19 @@ export function createOutputDevice(onUse: (use: OutputDeviceUse) => void): Outpu
     const target = context;
     const id = wantedId;
     if (target === null || target.state === 'closed' || !canChooseSink(target)) return;
-    const usedId = await route(target, id);
+    const usedId = await route(target, id).catch((error: unknown) => {
+      // A context that was closed in between has a successor, which gets its own turn.
+      if (target.state === 'closed') return null;
+      throw error;
+    });
+    if (usedId === null) return;
     if (reported.wantedId === id && reported.usedId === usedId) return;
     reported = { wantedId: id, usedId };
     onUse(reported);
   }
 
   function enqueue(): void {
-    work = work.then(apply).catch((error: unknown) => {
-      console.warn('The output device could not be set', error);
-    });
+    work = work.then(apply).catch(onFailure);
   }
 
   navigator.mediaDevices.addEventListener('devicechange', enqueue);

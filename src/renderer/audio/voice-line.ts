@@ -1,7 +1,7 @@
 import type { AudioOutput } from './audio-output.ts';
 import { PLAYER_PROCESSOR } from './player-messages.ts';
 import type { FromPlayer, PlayerProcessorOptions, ToPlayer } from './player-messages.ts';
-import workletUrl from './player.worklet.ts?worker&url';
+import { default as workletUrl } from './player.worklet.ts?worker&url';
 
 /** A way to a player worklet that runs at one rate. */
 export interface VoiceLine {

@@ -63,6 +63,8 @@ function pcm(length: number, value: number): Uint8Array {
   return new Uint8Array(new Int16Array(length).fill(value).buffer);
 }
 
+const repeat = (value: number, length: number): number[] => Array.from({ length }, () => value);
+
 async function playing(): Promise<Rig> {
   const rig = new Rig();
   rig.player.begin('a');
@@ -82,7 +84,7 @@ describe('a turn', () => {
     rig.player.finishTurn('a');
     await rig.render(0);
     await rig.render(5);
-    expect(rig.heard).toEqual([...new Array<number>(300).fill(500), ...new Array<number>(200).fill(600)]);
+    expect(rig.heard).toEqual([...repeat(500, 300), ...repeat(600, 200)]);
     const ended = rig.reports.filter(({ endedAtEpochMs }) => endedAtEpochMs !== null);
     expect(ended.map(({ utteranceId, heardMs, cut }) => ({ utteranceId, heardMs, cut }))).toEqual([
       { utteranceId: 0, heardMs: 12.5, cut: false },
@@ -139,7 +141,7 @@ describe('stop', () => {
     rig.player.begin('a');
     rig.player.enqueue('a', 3, pcm(500, 900), 24_000);
     await rig.render(10);
-    expect(rig.heard).toEqual(new Array<number>(500).fill(900));
+    expect(rig.heard).toEqual(repeat(900, 500));
   });
 
   it('while the line is still opening lets nothing of before sound', async () => {
@@ -151,7 +153,7 @@ describe('stop', () => {
     rig.player.enqueue('b', 0, pcm(128, 900), 24_000);
     await rig.render(0);
     await rig.render(10);
-    expect(rig.heard).toEqual(new Array<number>(128).fill(900));
+    expect(rig.heard).toEqual(repeat(900, 128));
     expect(rig.reports[0]).toMatchObject({ turnId: 'a', utteranceId: 0, heardMs: 0, cut: true });
   });
 
@@ -173,7 +175,7 @@ describe('silence', () => {
     rig.heard = [];
     rig.player.enqueue('a', 1, pcm(200, 900), 24_000);
     await rig.render(5);
-    expect(rig.heard).toEqual(new Array<number>(200).fill(900));
+    expect(rig.heard).toEqual(repeat(900, 200));
   });
 
   it('leaves a turn idle of which nothing more comes', async () => {
@@ -229,7 +231,7 @@ describe('the line', () => {
     await rig.render(78);
     expect(rig.ratesOpened).toEqual([24_000, 32_000]);
     await rig.render(3);
-    expect(rig.heard).toEqual([...new Array<number>(24_000).fill(500), ...new Array<number>(320).fill(900)]);
+    expect(rig.heard).toEqual([...repeat(500, 24_000), ...repeat(900, 320)]);
     expect(rig.reports.at(-1)).toMatchObject({ utteranceId: 1, heardMs: 10, cut: false });
     expect(rig.states.at(-1)?.phase).toBe('idle');
   });
