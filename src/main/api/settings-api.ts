@@ -34,11 +34,8 @@ export function handleSettings(
     connection: connection().status,
     damagedFileKeptAs: store.damagedFileKeptAs,
   });
-  const changed = (): SettingsState => {
-    const now = state();
-    ipc.settings.notifyChanged(now);
-    return now;
-  };
+  // Also after a failure: what the disk refused still holds until the app closes, and the page must show what holds.
+  const changed = (): void => ipc.settings.notifyChanged(state());
 
   ipc.settings.handleGet(nothing, state);
   ipc.settings.handleUpdate(settingsPatch, async (patch) => {
@@ -57,14 +54,22 @@ export function handleSettings(
     return state();
   });
   ipc.settings.handleSaveKey(apiKey, async ({ key }) => {
-    await secrets.save(connection().base.origin, key);
-    // A key is saved in order to be used.
-    if (store.get().connection.provider === 'demo')
-      await store.update({ connection: { provider: 'minimax' } });
-    return changed();
+    try {
+      await secrets.save(connection().base.origin, key);
+      // A key is saved in order to be used.
+      if (store.get().connection.provider === 'demo')
+        await store.update({ connection: { provider: 'minimax' } });
+    } finally {
+      changed();
+    }
+    return state();
   });
   ipc.settings.handleRemoveKey(nothing, async () => {
-    await secrets.remove(connection().base.origin);
-    return changed();
+    try {
+      await secrets.remove(connection().base.origin);
+    } finally {
+      changed();
+    }
+    return state();
   });
 }

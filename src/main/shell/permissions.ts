@@ -1,8 +1,8 @@
 import type { Session } from 'electron';
 import { APP_ORIGIN, isAppUrl } from './trusted-frame.ts';
 
-/** Choosing a loudspeaker is all the page needs of the system; Electron calls it `speaker-selection`. */
-const GRANTED: ReadonlySet<string> = new Set(['speaker-selection']);
+/** All that the page needs of the system: to choose a loudspeaker, and to put text on the clipboard (not to read it). */
+const GRANTED: ReadonlySet<string> = new Set(['speaker-selection', 'clipboard-sanitized-write']);
 
 /** Both handlers, because Chromium asks some permissions by check and some by request; everything unnamed is refused. */
 export function limitPermissions(session: Session): void {

@@ -51,7 +51,10 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       open();
       opened.destroy();
     });
-    void opened.loadURL(`${APP_ORIGIN}/index.html`);
+    // Rejects when the window is gone before its page has loaded.
+    opened
+      .loadURL(`${APP_ORIGIN}/index.html`)
+      .catch((error: unknown) => options.log('page.notLoaded', { error }));
   };
 
   return {

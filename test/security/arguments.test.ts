@@ -1,0 +1,149 @@
+import { expect, test, vi } from 'vitest';
+import { createBoundary, CALLS } from './fakes/boundary.ts';
+import { GOOD_ARGUMENTS, handleEverything } from './fakes/all-handlers.ts';
+
+vi.mock('electron', () => ({
+  app: { getVersion: () => '0.0.0' },
+  shell: { openExternal: () => Promise.resolve() },
+}));
+
+/** What a page that hostile text has taken over can put through structured clone in place of any value. */
+const HOSTILE: Readonly<Record<string, unknown>> = {
+  undefined: undefined,
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  '-Infinity': Number.NEGATIVE_INFINITY,
+  'a negative number': -1,
+  'a huge number': 1e308,
+  'a bigint': 10n,
+  'an empty array': [],
+  'an array of good things': ['Hello'],
+  'an empty object': {},
+  'an object with __proto__': JSON.parse('{"__proto__":{"polluted":true}}'),
+  'an object with constructor': JSON.parse('{"constructor":{"prototype":{"polluted":true}}}'),
+  'an object that converts to a string': { toString: () => 'Hello', valueOf: () => 1 },
+  'a Map': new Map([['turnId', 'x']]),
+  'a Date': new Date(0),
+  'a RegExp': /x/u,
+  bytes: new Uint8Array(8),
+  'a string of 10 MB': 'x'.repeat(10_000_000),
+};
+
+const { invoke, ipc, assertComplete } = createBoundary();
+const ran: string[] = [];
+handleEverything(ipc, (what) => ran.push(what));
+
+/** Values without members of their own are, to a schema whose members are all optional, an empty change. */
+const EMPTY_CHANGES: ReadonlySet<string> = new Set(['an empty object', 'a Map', 'a Date', 'a RegExp']);
+
+async function isRefused(channel: string, argument: unknown): Promise<boolean> {
+  ran.length = 0;
+  const result = await invoke(channel, argument);
+  return !result.ok && result.error.code === 'internal' && ran.length === 0;
+}
+
+/** The names of those that were let through, which should be none. */
+async function acceptedOf(channel: string, candidates: Readonly<Record<string, unknown>>): Promise<string[]> {
+  const accepted: string[] = [];
+  for (const [name, argument] of Object.entries(candidates)) {
+    if (!(await isRefused(channel, argument))) accepted.push(name);
+  }
+  return accepted;
+}
+
+test('P3: every call of the contract has a handler with a schema, and is tested here', () => {
+  expect(assertComplete).not.toThrow();
+  expect(Object.keys(GOOD_ARGUMENTS).toSorted()).toEqual([...CALLS].toSorted());
+});
+
+test('P3: a call without a handler stops the app at its start', () => {
+  expect(createBoundary().assertComplete).toThrow('turn.start');
+});
+
+for (const channel of CALLS) {
+  const good = GOOD_ARGUMENTS[channel];
+
+  test(`P3: ${channel} runs with the argument it is meant for`, async () => {
+    expect(await invoke(channel, good)).toMatchObject({ ok: true });
+  });
+
+  test(`P3: ${channel} refuses every hostile value in place of its argument`, async () => {
+    const harmless = channel === 'settings.update' ? [...EMPTY_CHANGES] : [];
+    expect(await acceptedOf(channel, HOSTILE)).toEqual(
+      Object.keys(HOSTILE).filter((name) => harmless.includes(name)),
+    );
+  });
+
+  if (good === null || typeof good !== 'object') continue;
+
+  test(`P3: ${channel} refuses members it does not know`, async () => {
+    const withPrototype: unknown = JSON.parse('{"__proto__":{"polluted":true}}');
+    const strangers = {
+      'an extra member': { ...good, extra: 1 },
+      'a prototype as a member': Object.assign(withPrototype as object, good),
+    };
+    expect(await acceptedOf(channel, strangers)).toEqual([]);
+  });
+
+  for (const member of Object.keys(good)) {
+    test(`P3: ${channel} refuses every hostile value as its ${member}`, async () => {
+      const candidates = Object.fromEntries(
+        Object.entries(HOSTILE).map(([name, value]) => [name, { ...good, [member]: value }]),
+      );
+      // A member of a patch that is there but undefined changes nothing, and so does an empty group.
+      const harmless = channel === 'settings.update' ? ['undefined', ...EMPTY_CHANGES] : [];
+      expect(await acceptedOf(channel, candidates)).toEqual(
+        Object.keys(HOSTILE).filter((name) => harmless.includes(name)),
+      );
+    });
+  }
+}
+
+const BAD_PATCHES: Readonly<Record<string, unknown>> = {
+  'a speed below the range': { voice: { speed: 0.49 } },
+  'a speed above the range': { voice: { speed: 2.01 } },
+  'a volume of nothing': { voice: { volume: 0 } },
+  'a volume above the range': { voice: { volume: 10.1 } },
+  'a speed as text': { voice: { speed: '1' } },
+  'an empty voice': { voice: { voiceId: '' } },
+  'an unknown theme': { appearance: { theme: 'pink' } },
+  'an unknown provider': { connection: { provider: 'evil' } },
+  'another version': { version: 2 },
+  'an unknown setting inside a group': { voice: { speed: 1, pitch: 3 } },
+  'a prototype inside a group': JSON.parse('{"voice":{"__proto__":{"speed":99}}}'),
+  'a path in place of a group': { 'voice.speed': 1 },
+};
+test('P3: settings.update refuses what is out of range or unknown', async () => {
+  expect(await acceptedOf('settings.update', BAD_PATCHES)).toEqual([]);
+});
+
+const BAD_KEYS: Readonly<Record<string, string>> = {
+  'an empty key': '',
+  'a key of blanks': ' \n\t ',
+  'a key with a line end inside': 'sk-a\r\nX-Injected: 1',
+  'a key with a blank inside': 'sk a',
+  'a key with other than ASCII': 'sk-ключ',
+  'a key with a null byte': 'sk-a\0b',
+};
+test('P3: settings.saveKey refuses what cannot stand in a header', async () => {
+  const candidates = Object.fromEntries(Object.entries(BAD_KEYS).map(([name, key]) => [name, { key }]));
+  expect(await acceptedOf('settings.saveKey', candidates)).toEqual([]);
+});
+
+test('P3: a key pasted with blanks and line ends around it is taken without them', async () => {
+  expect(await invoke('settings.saveKey', { key: '  sk-pasted-key\r\n' })).toMatchObject({ ok: true });
+});
+
+test('P3: what is wrong with an argument is reported without the argument', async () => {
+  const boundary = createBoundary();
+  handleEverything(boundary.ipc, () => {});
+  await boundary.invoke('settings.saveKey', { key: 'sk-secret value' });
+  expect(boundary.reports).toMatchObject([
+    { event: 'ipc.malformed', fields: { channel: 'settings.saveKey' } },
+  ]);
+  expect(JSON.stringify(boundary.reports)).not.toContain('secret');
+});
+
+test('P3: nothing of all this has touched the prototypes', () => {
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});

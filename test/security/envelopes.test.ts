@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { RefusedError } from '../../src/main/describe-error.ts';
+import { ServiceError } from '../../src/main/net/service-error.ts';
+import { createBoundary } from './fakes/boundary.ts';
+
+const KEY = 'sk-envelope-4b1d5f0e9a7c';
+
+async function failingWith(thrown: unknown): Promise<unknown> {
+  const boundary = createBoundary();
+  boundary.ipc.conversation.handleClear(z.null(), () => {
+    throw thrown;
+  });
+  return boundary.invoke('conversation.clear', null);
+}
+
+class LoudError extends Error {
+  readonly authorization = `Bearer ${KEY}`;
+  readonly file = '/home/someone/.config/Parley/secrets.json';
+  override get message(): string {
+    return `Bearer ${KEY} at /home/someone/.config/Parley`;
+  }
+}
+
+const THROWN: Readonly<Record<string, unknown>> = {
+  'an error with a key and a path in it': new LoudError(),
+  'an error of the file system': Object.assign(
+    new Error("EACCES: permission denied, open '/home/someone/.config/Parley/settings.json'"),
+    { code: 'EACCES', syscall: 'open', path: '/home/someone/.config/Parley/settings.json' },
+  ),
+  'a service’s error with a cause': new ServiceError('auth', {
+    serviceCode: 1004,
+    host: 'api.minimax.io',
+    cause: new LoudError(),
+  }),
+  'a TypeError': new TypeError(`Cannot read properties of ${KEY} (reading '/home/someone')`),
+  'a string': `${KEY} /home/someone`,
+  nothing: undefined,
+  'an object without a prototype': Object.assign(Object.create(null) as object, { message: KEY }),
+};
+
+for (const [name, thrown] of Object.entries(THROWN)) {
+  test(`P4: ${name} crosses as a code and a sentence, and nothing else of it`, async () => {
+    const result = await failingWith(thrown);
+    expect(result).toEqual({
+      ok: false,
+      error: {
+        code: expect.any(String),
+        serviceCode: thrown instanceof ServiceError ? 1004 : null,
+        message: expect.stringMatching(/^\P{Cc}{10,150}$/u),
+        action: thrown instanceof Error && 'syscall' in thrown ? null : expect.any(String),
+        requestId: null,
+      },
+    });
+    expect(JSON.stringify(result)).not.toMatch(/sk-|Bearer|someone|\.ts:|node:|stack/u);
+  });
+}
+
+test('P4: a refusal of our own crosses with its words', async () => {
+  expect(await failingWith(new RefusedError('setting', 'Not like this.'))).toEqual({
+    ok: false,
+    error: { code: 'setting', serviceCode: null, message: 'Not like this.', action: null, requestId: null },
+  });
+});
+
+test('P4: a handler that fails later is a result too', async () => {
+  const boundary = createBoundary();
+  boundary.ipc.conversation.handleClear(z.null(), () => Promise.reject(new LoudError()));
+  expect(await boundary.invoke('conversation.clear', null)).toMatchObject({
+    ok: false,
+    error: { code: 'internal' },
+  });
+});

@@ -1,0 +1,83 @@
+import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
+import { handleApp } from '../../../src/main/api/app-api.ts';
+import { handleCatalogues } from '../../../src/main/api/catalogues-api.ts';
+import { handleSettings } from '../../../src/main/api/settings-api.ts';
+import { handleTurns } from '../../../src/main/api/turn-api.ts';
+import type { Ipc } from '../../../src/main/ipc.ts';
+import { resolveConnection } from '../../../src/main/settings/connection.ts';
+import type { Turns } from '../../../src/main/turn/turns.ts';
+
+/** Registers every handler of the app over parts that only note that they ran. Needs `electron` to be mocked. */
+export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
+  const turns: Record<keyof Turns, unknown> = {
+    records: () => (ran('records'), []),
+    start: () => (ran('start'), Promise.resolve({ turnId: TURN_ID })),
+    speakAgain: () => (ran('speakAgain'), Promise.resolve()),
+    cancel: () => ran('cancel'),
+    retryNow: () => ran('retryNow'),
+    heard: () => ran('heard'),
+    clear: () => ran('clear'),
+    pageRestored: () => ran('pageRestored'),
+    setSpeaking: () => ran('setSpeaking'),
+  };
+  handleTurns(ipc, turns as unknown as Turns);
+  handleSettings(ipc, {
+    store: {
+      get: () => DEFAULT_SETTINGS,
+      update: () => (ran('update'), Promise.resolve(DEFAULT_SETTINGS)),
+      onChange: () => () => {},
+      damagedFileKeptAs: null,
+    },
+    secrets: {
+      get: () => ({ state: 'none' }),
+      save: () => (ran('saveKey'), Promise.resolve()),
+      remove: () => (ran('removeKey'), Promise.resolve()),
+    },
+    connection: () =>
+      resolveConnection({
+        settings: DEFAULT_SETTINGS.connection,
+        environment: {},
+        storedKey: () => ({ state: 'none' }),
+      }),
+  });
+  handleCatalogues(ipc, {
+    models: () => (ran('models'), Promise.resolve([])),
+    voices: () => (ran('voices'), Promise.resolve({ voices: [], from: 'builtIn' })),
+    preview: () => (ran('preview'), Promise.resolve({ pcm: new Uint8Array(2), sampleRateHz: 24_000 })),
+  });
+  handleApp(ipc, {
+    platformUrl: () => (ran('platformUrl'), 'https://platform.minimax.io'),
+    warmUp: () => (ran('warmUp'), Promise.resolve()),
+  });
+}
+
+export const TURN_ID = '0198c0de-0000-7000-8000-000000000001';
+
+/** An argument of each call that is accepted as it stands. */
+export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
+  'turn.start': { kind: 'ask', text: 'Hello', sentAtEpochMs: 1_700_000_000_000, replacesTurnId: null },
+  'turn.cancel': { turnId: TURN_ID },
+  'turn.retryNow': { turnId: TURN_ID },
+  'turn.speakAgain': { turnId: TURN_ID },
+  'turn.heard': {
+    turnId: TURN_ID,
+    utteranceId: 0,
+    heardMs: 10.5,
+    audibleAtEpochMs: 1_700_000_000_000.25,
+    endedAtEpochMs: null,
+    cut: false,
+  },
+  'conversation.get': null,
+  'conversation.clear': null,
+  'settings.get': null,
+  'settings.update': { voice: { speed: 1.25 } },
+  'settings.saveKey': { key: 'sk-example-0123456789' },
+  'settings.removeKey': null,
+  'models.list': null,
+  'voices.list': { refresh: true },
+  'voices.preview': { voiceId: 'English_Graceful_Lady' },
+  'app.about': null,
+  'app.openLink': { url: 'https://example.org/' },
+  'app.openPlatform': null,
+  'app.warmUp': null,
+};

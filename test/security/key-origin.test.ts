@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { createOpenAiChat } from '../../src/main/chat/openai-chat.ts';
+import { parseBaseUrl } from '../../src/main/net/base-url.ts';
+import { createNetwork } from '../../src/main/net/network.ts';
+import { resolveConnection, type Connection } from '../../src/main/settings/connection.ts';
+import { openSecrets } from '../../src/main/settings/secrets.ts';
+import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
+import { fakeVault } from './fakes/vault.ts';
+
+const SAVED = 'sk-saved-for-one-origin';
+const FROM_ENVIRONMENT = 'sk-from-the-environment';
+
+async function connectionTo(
+  baseUrl: string,
+  environment: Record<string, string> = {},
+  savedFor = 'https://api.minimax.io',
+): Promise<Connection> {
+  const secrets = await openSecrets(temporaryFolder(), fakeVault(), 'linux');
+  await secrets.save(savedFor, SAVED);
+  return resolveConnection({
+    settings: { ...DEFAULT_SETTINGS.connection, baseUrl },
+    environment,
+    storedKey: secrets.get,
+  });
+}
+
+/** As close to the saved origin as another origin can come. */
+const OTHER_ORIGINS = [
+  'https://evil.example',
+  'https://api.minimax.io.evil.example',
+  'https://api.minimax.io:8443',
+  'https://evil.example/api.minimax.io',
+  'https://xn--api-minimax-io.example',
+  'http://localhost:4000',
+  'https://api.minimaxi.com',
+];
+for (const baseUrl of OTHER_ORIGINS) {
+  test(`P8: a key saved for api.minimax.io is not for ${baseUrl}`, async () => {
+    expect((await connectionTo(baseUrl)).key).toBeNull();
+  });
+}
+
+test('P8: a saved key is for its own origin, whatever the path', async () => {
+  expect((await connectionTo('https://api.minimax.io')).key).toBe(SAVED);
+  expect((await connectionTo('https://api.minimax.io/anthropic')).key).toBe(SAVED);
+});
+
+test('P8: a base from the environment does not inherit the key of the one in the settings', async () => {
+  const connection = await connectionTo('https://api.minimax.io', {
+    MINIMAX_API_BASE: 'https://evil.example',
+  });
+  expect(connection.base.origin).toBe('https://evil.example');
+  expect(connection.key).toBeNull();
+});
+
+test('P8: MINIMAX_API_KEY without a base goes to MiniMax’s own hosts and nowhere else', async () => {
+  const environment = { MINIMAX_API_KEY: FROM_ENVIRONMENT };
+  expect((await connectionTo('https://api.minimax.io', environment)).key).toBe(FROM_ENVIRONMENT);
+  expect((await connectionTo('https://api.minimaxi.com/v1', environment)).key).toBe(FROM_ENVIRONMENT);
+  for (const baseUrl of ['https://evil.example', 'https://api.minimax.io.evil.example', 'http://localhost:1'])
+    expect((await connectionTo(baseUrl, environment)).key).toBeNull();
+});
+
+test('P8: MINIMAX_API_KEY with MINIMAX_API_BASE goes there, whatever the page asks for', async () => {
+  const environment = {
+    MINIMAX_API_KEY: FROM_ENVIRONMENT,
+    MINIMAX_API_BASE: 'https://proxy.example/v1',
+  };
+  const connection = await connectionTo('https://evil.example', environment);
+  expect([connection.base.origin, connection.key]).toEqual(['https://proxy.example', FROM_ENVIRONMENT]);
+});
+
+test('P8: a base in the environment that cannot be used does not free the key for any host', async () => {
+  const environment = { MINIMAX_API_KEY: FROM_ENVIRONMENT, MINIMAX_API_BASE: 'http://proxy.example' };
+  expect((await connectionTo('https://evil.example', environment)).key).toBeNull();
+});
+
+test('P8: a redirect is not followed with the key, nor without it', async () => {
+  const seen: string[] = [];
+  const other = await listen((_request, response) => {
+    seen.push('other');
+    response.end();
+  });
+  const service = await listen((request, response) => {
+    seen.push(request.headers.authorization ?? 'no key');
+    response.writeHead(307, { location: `http://127.0.0.1:${portOf(other)}/v1/chat/completions` }).end();
+  });
+  const network = createNetwork({ env: {} });
+  onTestFinished(() => network.close());
+  const parsed = parseBaseUrl(`http://127.0.0.1:${portOf(service)}`);
+  if (!parsed.ok) throw new Error(parsed.fault);
+  const chat = createOpenAiChat({ network, base: parsed.base, key: () => SAVED });
+  const reply = chat.stream(
+    { model: 'any', messages: [], thinking: { type: 'default' } },
+    AbortSignal.timeout(10_000),
+  );
+  await expect(reply[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'setting' });
+  expect(seen).toEqual([`Bearer ${SAVED}`]);
+});
+
+async function listen(listener: RequestListener): Promise<Server> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return server;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { handleSettings } from '../../src/main/api/settings-api.ts';
+import { createOpenAiChat } from '../../src/main/chat/openai-chat.ts';
+import { describeChatError, describeSpeechError, describeWaiting } from '../../src/main/describe-error.ts';
+import { parseBaseUrl } from '../../src/main/net/base-url.ts';
+import { createNetwork } from '../../src/main/net/network.ts';
+import { ServiceError } from '../../src/main/net/service-error.ts';
+import { resolveConnection } from '../../src/main/settings/connection.ts';
+import { openSecrets } from '../../src/main/settings/secrets.ts';
+import { openSettings } from '../../src/main/settings/store.ts';
+import { createLog } from '../../src/main/shell/log.ts';
+import { createBoundary } from './fakes/boundary.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
+import { fakeVault, type VaultScript } from './fakes/vault.ts';
+
+const KEY = 'sk-cp-Zx81Kq0pLm44Vt7YbN2w-9f3c';
+/** Any eight characters of the key in a row, but for the four at its end that are meant to be seen. */
+const PIECES = Array.from({ length: KEY.length - 7 }, (_, at) => KEY.slice(at, at + 8));
+
+function expectNoKey(what: unknown): void {
+  const text = typeof what === 'string' ? what : JSON.stringify(what);
+  expect(PIECES.filter((piece) => text.includes(piece))).toEqual([]);
+}
+
+const VAULTS: Readonly<Record<string, VaultScript>> = {
+  'a keyring': {},
+  'no keyring': { backend: 'basic_text' },
+  'a keyring that refuses': { encryptFails: true },
+};
+for (const [name, script] of Object.entries(VAULTS)) {
+  test(`P7: with ${name}, no reply, notice, report or file tells the key that was saved`, async () => {
+    const folder = temporaryFolder();
+    const boundary = createBoundary();
+    const store = openSettings(folder, () => new Date());
+    const secrets = await openSecrets(folder, fakeVault(script), 'linux');
+    const connection = () =>
+      resolveConnection({
+        settings: store.get().connection,
+        environment: {},
+        storedKey: secrets.get,
+      });
+    handleSettings(boundary.ipc, { store, secrets, connection });
+
+    const replies = [
+      await boundary.invoke('settings.saveKey', { key: KEY }),
+      await boundary.invoke('settings.get', null),
+      await boundary.invoke('settings.update', { appearance: { theme: 'dark' } }),
+      await boundary.invoke('settings.saveKey', { key: `${KEY} and more` }),
+    ];
+    expect(connection().key).toBe(KEY);
+    expectNoKey(replies);
+    expectNoKey(boundary.notices);
+    expectNoKey(boundary.reports);
+    for (const file of readdirSync(folder)) expectNoKey(readFileSync(path.join(folder, file), 'utf8'));
+
+    const removed = await boundary.invoke('settings.removeKey', null);
+    expect(removed).toMatchObject({ data: { connection: { key: { state: 'none', last4: null } } } });
+    expect(connection().key).toBeNull();
+  });
+}
+
+test('P7: a key from the environment is shown by its last four characters only', () => {
+  const { status } = resolveConnection({
+    settings: openSettings(temporaryFolder(), () => new Date()).get().connection,
+    environment: { MINIMAX_API_KEY: KEY },
+    storedKey: () => ({ state: 'none' }),
+  });
+  expect(status.key).toEqual({ state: 'environment', last4: KEY.slice(-4) });
+  expectNoKey(status);
+});
+
+test('P7: a short key is not hinted at all', () => {
+  const statusOf = (key: string) =>
+    resolveConnection({
+      settings: openSettings(temporaryFolder(), () => new Date()).get().connection,
+      environment: {},
+      storedKey: () => ({ state: 'saved', key }),
+    }).status.key;
+  expect(statusOf('12345678901')).toEqual({ state: 'saved', last4: null });
+  expect(statusOf('123456789012')).toEqual({ state: 'saved', last4: '9012' });
+});
+
+const ECHOES: Readonly<Record<string, (header: string) => string>> = {
+  'its whole header': (header) => JSON.stringify({ error: { message: `Bad header ${header}`, type: 'x' } }),
+  'the bare key': (header) =>
+    JSON.stringify({ base_resp: { status_code: 1004, status_msg: `invalid key: ${header.slice(7)}` } }),
+  'the key without its prefix': (header) => `No such key: ${header.slice(13)}`,
+  'the key as a parameter': (header) => JSON.stringify({ detail: `api_key=${header.slice(7)}; model=x` }),
+};
+for (const [name, echo] of Object.entries(ECHOES)) {
+  test(`P7: a service that repeats ${name} does not bring the key to the screen or to the log`, async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(400).end(echo(request.headers.authorization ?? ''));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const network = createNetwork({ env: {} });
+    onTestFinished(async () => {
+      await network.close();
+      server.close();
+    });
+    const parsed = parseBaseUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    if (!parsed.ok) throw new Error(parsed.fault);
+    const chat = createOpenAiChat({ network, base: parsed.base, key: () => KEY });
+
+    let fault: unknown;
+    try {
+      const request = { model: 'any', messages: [], thinking: { type: 'default' } } as const;
+      for await (const _ of chat.stream(request, AbortSignal.timeout(10_000)));
+    } catch (error) {
+      fault = error;
+    }
+    if (!(fault instanceof ServiceError)) throw new Error('the service was to be refused', { cause: fault });
+
+    const folder = temporaryFolder();
+    createLog(folder)('turn.failed', { error: fault, cause: fault.cause, said: fault.serviceMessage });
+    const logged = readFileSync(path.join(folder, 'parley.log'), 'utf8');
+    expect(logged).toContain('turn.failed');
+    expectNoKey(logged);
+    for (const replyBegan of [true, false]) {
+      const context = { model: 'any', voiceId: 'any', hasKey: true, replyBegan };
+      expectNoKey(describeChatError(fault, context));
+      expectNoKey(describeSpeechError(fault, context));
+      expectNoKey(describeWaiting(fault, context));
+    }
+    expectNoKey({ ...fault });
+  });
+}
