@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { parseBaseUrl } from '../../../../src/main/net/base-url.ts';
+import { isMiniMaxHost, platformUrlFor } from '../../../../src/main/net/minimax-hosts.ts';
+
+function href(input: string): string {
+  const parsed = parseBaseUrl(input);
+  return parsed.ok ? parsed.base.href : parsed.fault;
+}
+
+describe('every documented form of a base is one address', () => {
+  test.each([
+    'https://api.minimax.io',
+    ' https://api.minimax.io/ ',
+    'https://api.minimax.io/v1',
+    'https://api.minimax.io/v1/',
+    'https://api.minimax.io/anthropic',
+    'https://api.minimax.io/anthropic/v1',
+    'https://api.minimax.io/anthropic/v1/messages',
+    'https://api.minimax.io/v1/messages',
+    'https://api.minimax.io/v1/chat/completions',
+    'https://api.minimax.io/v1/text/chatcompletion_v2',
+    'https://api.minimax.io/v1/t2a_v2',
+    'https://api.minimax.io:443/v1//',
+    'HTTPS://API.MINIMAX.IO/v1',
+    'api.minimax.io',
+    'api.minimax.io/v1',
+  ])('%s', (input) => {
+    expect(href(input)).toBe('https://api.minimax.io');
+  });
+});
+
+test.each([
+  ['https://proxy.example:4000/team/llm/v1/', 'https://proxy.example:4000/team/llm'],
+  ['https://proxy.example/chat/completions', 'https://proxy.example'],
+  ['https://proxy.example/v1beta', 'https://proxy.example/v1beta'],
+  ['http://localhost:4000', 'http://localhost:4000'],
+  ['http://127.8.9.1:81/v1', 'http://127.8.9.1:81'],
+  ['http://[::1]:9/v1', 'http://[::1]:9'],
+  ['localhost:4000/v1', 'http://localhost:4000'],
+  ['127.0.0.1:4000', 'http://127.0.0.1:4000'],
+  ['https://localhost', 'https://localhost'],
+])('%s keeps its port and prefix: %s', (input, expected) => {
+  expect(href(input)).toBe(expected);
+});
+
+test.each([
+  ['', 'empty'],
+  ['   ', 'empty'],
+  ['https://', 'malformed'],
+  ['https://a b', 'malformed'],
+  ['http://api.minimax.io', 'insecure'],
+  ['http://127.0.0.1.evil.example', 'insecure'],
+  ['http://localhost.evil.example', 'insecure'],
+  ['ftp://api.minimax.io', 'insecure'],
+  ['file:///etc/passwd', 'malformed'],
+  ['https://user:secret@api.minimax.io', 'credentials'],
+  ['https://user@api.minimax.io', 'credentials'],
+  ['https://api.minimax.io?GroupId=1', 'query'],
+  ['https://api.minimax.io/v1?', 'query'],
+  ['https://api.minimax.io/#x', 'query'],
+])('%s is refused as %s', (input, fault) => {
+  expect(href(input)).toBe(fault);
+});
+
+test('paths are added behind the prefix', () => {
+  const parsed = parseBaseUrl('https://proxy.example/team/v1');
+  expect(parsed).toMatchObject({
+    ok: true,
+    base: { origin: 'https://proxy.example', prefix: '/team', host: 'proxy.example' },
+  });
+  expect(parsed.ok && parsed.base.url('/v1/t2a_v2')).toBe('https://proxy.example/team/v1/t2a_v2');
+});
+
+test('MiniMax hosts and the platform of each', () => {
+  for (const host of ['api.minimax.io', 'api-uw.minimax.io', 'API.minimax.io:443']) {
+    expect(isMiniMaxHost(host)).toBe(true);
+    expect(platformUrlFor(host)).toBe('https://platform.minimax.io');
+  }
+  for (const host of ['api.minimaxi.com', 'api.minimax.cn', 'api-bj.minimaxi.com', 'api.minimax.chat']) {
+    expect(isMiniMaxHost(host)).toBe(true);
+    expect(platformUrlFor(host)).toBe('https://platform.minimax.cn');
+  }
+  expect(isMiniMaxHost('api.minimax.io.evil.example')).toBe(false);
+  expect(platformUrlFor('proxy.example')).toBe('https://platform.minimax.io');
+});

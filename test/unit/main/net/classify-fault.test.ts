@@ -1,0 +1,78 @@
+import { afterAll, expect, test } from 'vitest';
+import { classifyFault } from '../../../../src/main/net/classify-fault.ts';
+import { createNetwork } from '../../../../src/main/net/network.ts';
+import { send } from '../../../../src/main/net/send.ts';
+import { ServiceError } from '../../../../src/main/net/service-error.ts';
+
+const withCode = (code: string, message = ''): Error => Object.assign(new Error(message), { code });
+
+test.each([
+  ['ENOTFOUND', 'dns'],
+  ['EAI_AGAIN', 'dns'],
+  ['ECONNREFUSED', 'refused'],
+  ['ECONNRESET', 'reset'],
+  ['EPIPE', 'reset'],
+  ['UND_ERR_SOCKET', 'reset'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
+  ['ETIMEDOUT', 'timeout'],
+  ['ENETUNREACH', 'other'],
+  ['CERT_HAS_EXPIRED', 'tls'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'tls'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+  ['EPROTO', 'tls'],
+  ['HPE_INVALID_CONSTANT', 'other'],
+])('%s is a network fault: %s', (code, network) => {
+  expect(classifyFault(withCode(code), 'h:1')).toMatchObject({
+    code: 'network',
+    network,
+    host: 'h:1',
+    serviceCode: null,
+  });
+});
+
+test('the cause is found inside other errors', () => {
+  expect(classifyFault(new TypeError('terminated', { cause: withCode('ECONNRESET') }), 'h').network).toBe(
+    'reset',
+  );
+  expect(classifyFault(new AggregateError([withCode('X'), withCode('ECONNREFUSED')]), 'h').network).toBe(
+    'refused',
+  );
+});
+
+test('silence on an open connection is a stall', () => {
+  expect(classifyFault(withCode('UND_ERR_HEADERS_TIMEOUT'), 'h').code).toBe('stalled');
+  expect(classifyFault(withCode('UND_ERR_BODY_TIMEOUT'), 'h').code).toBe('stalled');
+});
+
+test('a proxy that refuses is named', () => {
+  expect(
+    classifyFault(withCode('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling'), 'h')
+      .network,
+  ).toBe('proxy');
+});
+
+test('what is known stays, what is unknown is ours', () => {
+  const known = new ServiceError('policy');
+  expect(classifyFault(known, 'h')).toBe(known);
+  expect(classifyFault(new Error('?'), 'h').code).toBe('internal');
+  expect(classifyFault('?', 'h').code).toBe('internal');
+});
+
+const network = createNetwork({ env: {} });
+afterAll(() => network.close());
+
+test('a name that does not exist is a DNS fault in the real thing', async () => {
+  const asked = send({
+    network,
+    url: 'https://parley.invalid/',
+    method: 'GET',
+    key: null,
+    headersTimeoutMs: 5_000,
+    bodyTimeoutMs: 5_000,
+    signal: new AbortController().signal,
+  });
+  await expect(asked).rejects.toMatchObject({ code: 'network', network: 'dns', host: 'parley.invalid' });
+});
