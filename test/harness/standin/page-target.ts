@@ -168,6 +168,16 @@ export class PageTarget extends EventEmitter<PageTargetEvents> {
     return this.requestedByPage.delete(withoutHash(url));
   }
 
+  /** The window itself, which only a visible one has. Chromium wants a normal window before any change of size. */
+  async setWindow(change: { width: number; height: number } | { windowState: string }): Promise<void> {
+    const { browser } = this.chromium.connection;
+    const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId: this.id });
+    if ('width' in change) {
+      await browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+    }
+    await browser.send('Browser.setWindowBounds', { windowId, bounds: change });
+  }
+
   close(): void {
     this.gone = true;
     if (this.id) this.chromium.connection.browser.post('Target.closeTarget', { targetId: this.id });

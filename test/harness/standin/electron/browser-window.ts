@@ -1,5 +1,6 @@
 import { CancellableEvent, NotImplementedError, strict } from '../strict.ts';
 import type { KeyPress } from '../page-messages.ts';
+import type { PageTarget } from '../page-target.ts';
 import { runningChromium } from '../runtime.ts';
 import { isReady } from './readiness.ts';
 import { WebContents } from './web-contents.ts';
@@ -102,7 +103,17 @@ export class BrowserWindow extends WindowFrame {
   /** A window without a screen has no frame: its content is as large as it is. */
   protected override applyBounds(): void {
     const { width, height } = this.bounds;
-    if (!runningChromium().visible) this.contents.setContentSize(width, height);
+    if (runningChromium().visible) this.onScreen({ width, height });
+    else this.contents.setContentSize(width, height);
+  }
+
+  protected override applyState(windowState: string): void {
+    if (runningChromium().visible) this.onScreen({ windowState });
+  }
+
+  private onScreen(change: Parameters<PageTarget['setWindow']>[0]): void {
+    const { standinPage } = this.contents;
+    void standinPage.opened.then(() => standinPage.setWindow(change)).catch(() => undefined);
   }
 
   loadURL(url: string): Promise<void> {

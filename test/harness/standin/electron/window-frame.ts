@@ -50,6 +50,9 @@ export abstract class WindowFrame extends StrictEmitter {
   /** Brings the page to the size of `bounds`. */
   protected abstract applyBounds(): void;
 
+  /** Shows the state on the screen, where there is one. */
+  protected abstract applyState(state: 'normal' | 'minimized' | 'maximized' | 'fullscreen'): void;
+
   /** The user has changed the size of the window. */
   protected followScreen(width: number, height: number): void {
     if (width === this.bounds.width && height === this.bounds.height) return;
@@ -60,12 +63,14 @@ export abstract class WindowFrame extends StrictEmitter {
   minimize(): void {
     this.alive();
     this.minimized = true;
+    this.applyState('minimized');
     this.emit('minimize', {});
   }
 
   restore(): void {
     this.alive();
     this.minimized = false;
+    this.applyState('normal');
     this.emit('restore', {});
   }
 
@@ -77,12 +82,14 @@ export abstract class WindowFrame extends StrictEmitter {
   maximize(): void {
     this.alive();
     this.maximized = true;
+    this.applyState('maximized');
     this.emit('maximize', {});
   }
 
   unmaximize(): void {
     this.alive();
     this.maximized = false;
+    this.applyState('normal');
     this.emit('unmaximize', {});
   }
 
@@ -94,6 +101,7 @@ export abstract class WindowFrame extends StrictEmitter {
   setFullScreen(flag: boolean): void {
     this.alive();
     this.fullScreen = flag;
+    this.applyState(flag ? 'fullscreen' : 'normal');
     this.emit(flag ? 'enter-full-screen' : 'leave-full-screen', {});
   }
 
