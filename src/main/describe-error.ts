@@ -13,6 +13,16 @@ export class RefusedError extends Error {
   }
 }
 
+/** A fault that has been worded where its context was known. */
+export class DescribedError extends Error {
+  override readonly name = 'DescribedError';
+  readonly described: AppError;
+  constructor(described: AppError, cause: unknown) {
+    super(described.code, { cause });
+    this.described = described;
+  }
+}
+
 /** What the words need to know of the turn. */
 export interface ErrorContext {
   readonly model: string;
@@ -128,6 +138,36 @@ export function describeSpeechError(error: unknown, context: ErrorContext): AppE
   }
 }
 
+const PREVIEW_REASON = {
+  auth: 'auth',
+  region: 'auth',
+  balance: 'balance',
+  busy: 'busy',
+  plan: 'plan',
+  policy: 'policy',
+  setting: 'setting',
+  network: 'network',
+  cut: 'cut',
+  stalled: 'stalled',
+  speech: 'other',
+  microphone: 'other',
+  storage: 'other',
+  internal: 'other',
+} as const satisfies Record<ErrorCode, string>;
+
+/** A voice that could not be tried. */
+export function describePreviewError(error: unknown, context: ErrorContext): AppError {
+  if (!(error instanceof ServiceError)) return describeError(error);
+  const values = valuesOf(error, context);
+  const reason = text(`error.speechReason.${PREVIEW_REASON[error.code]}`, values);
+  return worded(error, error.code, 'error.preview', null, { ...values, reason });
+}
+
+/** The service's list of voices could not be had; the built-in one is shown. */
+export function describeVoicesError(error: ServiceError): AppError {
+  return worded(error, error.code, 'error.voices', null, { host: error.host ?? 'the service' });
+}
+
 /** While the next try is awaited. */
 export function describeWaiting(error: ServiceError, context: ErrorContext): AppError {
   return worded(error, 'busy', 'error.busy', 'retryNow', valuesOf(error, context));
@@ -135,6 +175,7 @@ export function describeWaiting(error: ServiceError, context: ErrorContext): App
 
 /** Anything else that can come out of a call from the page. */
 export function describeError(error: unknown): AppError {
+  if (error instanceof DescribedError) return error.described;
   if (error instanceof RefusedError) return plain(error.code, error.message);
   if (error instanceof ZodError) return plain('internal', text('error.malformed'));
   if (error instanceof ServiceError) {
@@ -165,7 +206,7 @@ function worded(
   error: ServiceError,
   code: ErrorCode,
   key: TextKey,
-  action: ErrorAction,
+  action: ErrorAction | null,
   values: Record<string, string>,
 ): AppError {
   return {

@@ -5,14 +5,21 @@ import { mergeModels } from './chat/models.ts';
 import { createOpenAiChat } from './chat/openai-chat.ts';
 import type { ThinkingMode } from './chat/chat-model.ts';
 import { createDemo } from './demo.ts';
+import { DescribedError, describePreviewError, describeVoicesError } from './describe-error.ts';
 import type { BaseUrl } from './net/base-url.ts';
 import type { Network } from './net/network.ts';
 import type { Connection } from './settings/connection.ts';
 import type { SettingsStore } from './settings/store.ts';
 import { createMinimaxHttpSpeech } from './speech/minimax-http.ts';
+import { createVoicePreview } from './speech/preview.ts';
 import type { SpeechSettings } from './speech/speech-transport.ts';
+import { createVoiceDirectory } from './speech/voices.ts';
 import type { ChatModelInfo } from '../shared/models.ts';
+import type { AudioClip, VoiceCatalogue } from '../shared/voices.ts';
 import type { TurnServices } from './turn/turn.ts';
+
+/** A list that takes longer is not waited for. */
+const LIST_TIMEOUT_MS = 15_000;
 
 export interface ServicesOptions {
   readonly store: SettingsStore;
@@ -24,6 +31,8 @@ export interface Services {
   readonly forTurn: () => Promise<TurnServices>;
   readonly thinking: (turn: TurnServices, spoken: boolean) => ThinkingMode;
   readonly models: () => Promise<readonly ChatModelInfo[]>;
+  readonly voices: (refresh: boolean) => Promise<VoiceCatalogue>;
+  readonly preview: (voiceId: string) => Promise<AudioClip>;
   readonly warmUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -37,6 +46,9 @@ interface Endpoint {
 /** Joins settings and connection with the protocols: one place that knows who implements what. */
 export function createServices({ store, connection, network }: ServicesOptions): Services {
   const demo = createDemo();
+  const directory = createVoiceDirectory();
+  const previews = createVoicePreview();
+  let preview = new AbortController();
 
   async function endpoint(): Promise<Endpoint> {
     const { mode, base, key } = connection();
@@ -76,10 +88,32 @@ export function createServices({ store, connection, network }: ServicesOptions):
     models: async () => {
       const { base, key } = await endpoint();
       try {
-        return await listModels({ network, base, key, signal: AbortSignal.timeout(15_000) });
+        return await listModels({ network, base, key, signal: AbortSignal.timeout(LIST_TIMEOUT_MS) });
       } catch {
         // The registry and free text are always there to choose from.
         return mergeModels([]);
+      }
+    },
+    voices: async (refresh) => {
+      const { base, key } = await endpoint();
+      const { list, error } = await directory.list(
+        { network, base, key, signal: AbortSignal.timeout(LIST_TIMEOUT_MS) },
+        refresh,
+      );
+      return { ...list, error: error === null ? null : describeVoicesError(error) };
+    },
+    preview: async (voiceId) => {
+      // Trying the next voice ends the wait for the one before.
+      preview.abort();
+      preview = new AbortController();
+      const { base, key } = await endpoint();
+      const settings = { ...speechSettings(), voiceId };
+      try {
+        return await previews.play({ network, base, key: () => key }, settings, preview.signal);
+      } catch (error) {
+        const { model } = store.get().connection;
+        const context = { model, voiceId, hasKey: key !== null, replyBegan: false };
+        throw new DescribedError(describePreviewError(error, context), error);
       }
     },
     warmUp: async () => {

@@ -2,7 +2,7 @@ import type { ChatModelInfo } from './models.ts';
 import type { Result } from './errors.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
-import type { AudioClip, VoiceList } from './voices.ts';
+import type { AudioClip, VoiceCatalogue } from './voices.ts';
 
 interface Call<Argument, Reply> {
   readonly direction: 'toMain';
@@ -47,7 +47,7 @@ export const contract = {
     list: call<null, { models: readonly ChatModelInfo[] }>(),
   },
   voices: {
-    list: call<{ refresh: boolean }, VoiceList>(),
+    list: call<{ refresh: boolean }, VoiceCatalogue>(),
     preview: call<{ voiceId: string }, AudioClip>(),
   },
   app: {

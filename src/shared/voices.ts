@@ -1,3 +1,5 @@
+import type { AppError } from './errors.ts';
+
 /** A voice as the picker shows it. */
 export interface Voice {
   /** Sent back byte for byte. */
@@ -12,8 +14,13 @@ export interface Voice {
 
 export interface VoiceList {
   readonly voices: readonly Voice[];
-  /** `builtIn` when the service did not give its list (the reason is then in `error`). */
+  /** `builtIn` when the service did not give its list. */
   readonly from: 'service' | 'builtIn';
+}
+
+export interface VoiceCatalogue extends VoiceList {
+  /** Why the service did not give its list; speech may work all the same. */
+  readonly error: AppError | null;
 }
 
 /** A whole clip, decoded: PCM s16le mono. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChatModelInfo } from '../../shared/models.ts';
-import type { AudioClip, VoiceList } from '../../shared/voices.ts';
+import type { AudioClip, VoiceCatalogue } from '../../shared/voices.ts';
 import type { Ipc } from '../ipc.ts';
 import { nothing } from './nothing.ts';
 
@@ -9,7 +9,7 @@ export function handleCatalogues(
   ipc: Ipc,
   parts: {
     readonly models: () => Promise<readonly ChatModelInfo[]>;
-    readonly voices: (refresh: boolean) => Promise<VoiceList>;
+    readonly voices: (refresh: boolean) => Promise<VoiceCatalogue>;
     readonly preview: (voiceId: string) => Promise<AudioClip>;
   },
 ): void {

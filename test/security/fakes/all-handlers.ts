@@ -42,7 +42,7 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
   });
   handleCatalogues(ipc, {
     models: () => (ran('models'), Promise.resolve([])),
-    voices: () => (ran('voices'), Promise.resolve({ voices: [], from: 'builtIn' })),
+    voices: () => (ran('voices'), Promise.resolve({ voices: [], from: 'builtIn', error: null })),
     preview: () => (ran('preview'), Promise.resolve({ pcm: new Uint8Array(2), sampleRateHz: 24_000 })),
   });
   handleApp(ipc, {
