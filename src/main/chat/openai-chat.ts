@@ -70,17 +70,19 @@ async function* streamOnce(
     bodyTimeoutMs: timeouts.bodyMs,
     signal,
   });
-  const parser = new ReplyParser(answer);
-  const idle = watchdog(() => answer.abort(new ServiceError('stalled', answer)));
+  const parser = new ReplyParser({ host: answer.host, requestId: answer.requestId });
+  const idle = watchdog(() =>
+    answer.abort(new ServiceError('stalled', { host: answer.host, requestId: answer.requestId })),
+  );
   idle.restart(timeouts.idleMs);
   try {
-    if (answer.status < 200 || answer.status > 299) throw await refusal(answer, answer.bytes);
+    if (answer.status < 200 || answer.status > 299) throw await refusal(answer);
     yield { type: 'accepted', requestId: answer.requestId };
     yield* reply(answer, parser, idle, timeouts);
   } catch (error) {
     signal.throwIfAborted();
     // After the model's own end nothing that happens to the connection takes anything from the reply.
-    if (parser.isFinished) return;
+    if (parser.isFinished && isConnectionFault(error)) return;
     throw error instanceof ServiceError && error.code === 'network' && parser.gaveSomething
       ? new ServiceError('cut', { ...error, cause: error })
       : error;
@@ -97,7 +99,9 @@ async function* reply(
   timeouts: ChatTimeouts,
 ): AsyncGenerator<ChatDelta> {
   const { kind, bytes } = await sniffBody(answer.bytes, answer.contentType);
-  if (kind === 'page') throw await refusal(answer, bytes);
+  // A web site's front door under 200: the address is wrong.
+  if (kind === 'page')
+    throw new ServiceError('setting', { host: answer.host, requestId: answer.requestId, setting: 'address' });
   const events = kind === 'events' ? sseData(bytes) : [await readText(bytes, MAX_EVENT_CHARACTERS)];
   for await (const data of events) {
     const wasFinished = parser.isFinished;
@@ -109,9 +113,12 @@ async function* reply(
   yield* parser.end();
 }
 
-async function refusal(answer: StreamedAnswer, bytes: AsyncIterable<Uint8Array>): Promise<ServiceError> {
-  const body = parseJsonOrText(await readText(bytes, MAX_ERROR_BYTES));
-  // A page under 200 is a web site's front door: its status says nothing, its address is what is wrong.
-  const status = answer.status < 300 ? 404 : answer.status;
-  return classifyAnswer({ leg: 'chat', body, ...answer, status });
+async function refusal(answer: StreamedAnswer): Promise<ServiceError> {
+  const body = parseJsonOrText(await readText(answer.bytes, MAX_ERROR_BYTES));
+  const { status, host, requestId, retryAfterMs } = answer;
+  return classifyAnswer({ leg: 'chat', status, body, host, requestId, retryAfterMs });
+}
+
+function isConnectionFault(error: unknown): boolean {
+  return error instanceof ServiceError && ['network', 'stalled', 'cut'].includes(error.code);
 }

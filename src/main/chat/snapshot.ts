@@ -10,16 +10,18 @@ export class SnapshotGuard {
   #all = '';
   #cumulative = false;
 
-  /** @param minPrefix characters that must have come before a longer piece that repeats them counts as a snapshot. */
+  /** @param minPrefix 1 or more: characters that must have come before a longer piece that repeats them counts as a snapshot. */
   constructor(minPrefix: number) {
     this.#minPrefix = minPrefix;
   }
 
   /** A piece of the field; what is new in it. */
   next(piece: string): string {
-    const repeats = this.#all.length >= this.#minPrefix && this.#all !== '' && piece.startsWith(this.#all);
-    if (repeats && piece.length > this.#all.length) {
-      this.#cumulative ||= this.#all.length >= MIN_CONTENT_PREFIX;
+    // Length first: comparing would flatten the growing text for every piece.
+    const seen = this.#all.length;
+    const repeats = seen >= this.#minPrefix && piece.length >= seen && piece.startsWith(this.#all);
+    if (repeats && piece.length > seen) {
+      this.#cumulative ||= seen >= MIN_CONTENT_PREFIX;
       return this.#take(piece);
     }
     // The last snapshot often comes twice. As an increment it would mean a reply that is the same text two times.

@@ -1,7 +1,7 @@
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { isLoopback } from './base-url.ts';
 import { FreeConnections } from './free-connections.ts';
-import { hasEnvironmentProxy, proxyUrlOf } from './proxy.ts';
+import { environmentProxy, proxyUrlOf, type Environment } from './proxy.ts';
 
 const agentOptions = {
   // undici's default is 4 s: a second question would pay two round trips for TCP and TLS again.
@@ -38,12 +38,13 @@ export interface Network {
 export interface NetworkOptions {
   /** The system's proxy settings for an address as a PAC answer (`DIRECT`, `PROXY host:port`); the environment goes first. */
   readonly resolveProxy?: (url: string) => Promise<string>;
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Environment;
 }
 
 export function createNetwork({ resolveProxy, env = process.env }: NetworkOptions = {}): Network {
   const direct = new Agent(agentOptions);
-  const environment = hasEnvironmentProxy(env) ? new EnvHttpProxyAgent(agentOptions) : null;
+  const named = environmentProxy(env);
+  const environment = named === null ? null : new EnvHttpProxyAgent({ ...agentOptions, ...named });
   const proxies = new Map<string, ProxyAgent>();
   const free = new FreeConnections();
   const warming = new Map<string, Promise<void>>();

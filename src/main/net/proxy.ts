@@ -24,7 +24,10 @@ export function proxyUrlOf(pacAnswer: string): string | null {
   return null;
 }
 
-/** Whether the environment names a proxy for https; undici then also honours no_proxy. */
-export function hasEnvironmentProxy(env: Readonly<Record<string, string | undefined>>): boolean {
-  return (env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '') !== '';
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The proxy that the environment names for https, and the hosts it is not for; null when it names none. */
+export function environmentProxy(env: Environment): { httpsProxy: string; noProxy: string } | null {
+  const httpsProxy = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '';
+  return httpsProxy === '' ? null : { httpsProxy, noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '' };
 }

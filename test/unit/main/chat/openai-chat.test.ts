@@ -166,6 +166,17 @@ describe('connections that fail', () => {
     expect(await ask([eventsThen([finished], reset)])).toMatchObject({ text: 'Yes.', error: null });
   });
 
+  test('an error that the service words after the finish is an error', async () => {
+    const late = wire([
+      chunk({ content: 'Yes.' }, {}, 'stop'),
+      { base_resp: { status_code: 1027, status_msg: 'output' } },
+    ]);
+    expect(await ask([events([late])])).toMatchObject({
+      text: 'Yes.',
+      error: { code: 'policy', serviceCode: 1027 },
+    });
+  });
+
   test('refused: named so, after one more try', async () => {
     const server = await scriptedServer(good);
     await server[Symbol.asyncDispose]();

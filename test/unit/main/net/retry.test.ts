@@ -219,6 +219,7 @@ test.each([
   ['Mon, 23 Nov 2026 12:00:10 GMT', 10_000],
   ['Mon, 23 Nov 2026 11:00:00 GMT', null],
   ['soon', null],
+  ['0', null],
   [null, null],
 ])('Retry-After %s is %s ms', (header, expected) => {
   expect(retryAfterMs(header, Date.UTC(2026, 10, 23, 12))).toBe(expected);
