@@ -143,5 +143,5 @@ function weight(text: string): number {
 function tidyPauseTags(text: string): string {
   return text
     .replace(/(<#[\d.]+#>)(?:\s*<#[\d.]+#>)+/g, '$1')
-    .replace(/^(?:\s*<#[\d.]+#>)+\s*|\s*(?:<#[\d.]+#>\s*)+$/g, '');
+    .replace(/^(?:\s*<#[\d.]+#>)+\s*|\s*(?:<#[\d.]+#>\s*)+[.。]?$/g, '');
 }

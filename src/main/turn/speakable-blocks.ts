@@ -258,7 +258,7 @@ export function createBlockReader(voice: SpeakableVoice, inline: InlineReader): 
           startLine();
           for (const { unit, at } of again) push(unit, at);
         }
-        if (mode.type !== 'unspoken') push('\n', last);
+        if (mode.type !== 'unspoken') push('\n', last - 1);
       }
       closeParagraph();
     },

@@ -1,4 +1,4 @@
-import { isWordCharacter } from './speakable-characters.ts';
+import { isUnspacedLetter, isWordCharacter } from './speakable-characters.ts';
 import { instead, type InlineDecision, type InlineView } from './speakable-rule.ts';
 
 const STARTS = ['http://', 'https://', 'www.'] as const;
@@ -28,7 +28,7 @@ export function addressLength(run: string): number {
 
 /** A bare address is read as its host: "example.com" says more than "link", and the rest cannot be remembered by ear. */
 export function readUrl({ rest, previous, final, openBrackets }: InlineView): InlineDecision {
-  if (isWordCharacter(previous)) return null;
+  if (isWordCharacter(previous) && !isUnspacedLetter(previous)) return null;
   const lower = rest.slice(0, 8).toLowerCase();
   if (!STARTS.some((start) => lower.startsWith(start))) {
     return STARTS.some((start) => start.startsWith(lower)) && !final ? 'wait' : null;
