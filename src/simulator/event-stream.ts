@@ -40,7 +40,7 @@ export async function writeEventStream(
     if (event.piece !== null) {
       if (fault !== null && 'afterDeltas' in fault && pieces === fault.afterDeltas) {
         const broken = breakAt(fault, event.data, colon);
-        switch (broken.then) {
+        switch (broken.and) {
           case 'reset':
             await delay(READ_BEFORE_RESET_MS, undefined, { signal });
             response.socket?.resetAndDestroy();
@@ -66,27 +66,27 @@ export async function writeEventStream(
 }
 
 type Break =
-  | { readonly then: 'reset' }
-  | { readonly then: 'stall' }
-  | { readonly then: 'end'; readonly line: string | null }
-  | { readonly then: 'goOn'; readonly line: string };
+  | { readonly and: 'reset' }
+  | { readonly and: 'stall' }
+  | { readonly and: 'end'; readonly line: string | null }
+  | { readonly and: 'goOn'; readonly line: string };
 
 function breakAt(fault: Extract<Fault, { afterDeltas: number }>, data: string, colon: string): Break {
   switch (fault.kind) {
     case 'reset':
-      return { then: 'reset' };
+      return { and: 'reset' };
     case 'stall':
-      return { then: 'stall' };
+      return { and: 'stall' };
     case 'close':
-      return { then: 'end', line: null };
+      return { and: 'end', line: null };
     case 'malformedJson':
-      return { then: 'goOn', line: `${colon}${data.slice(0, Math.max(1, data.length >> 1))}` };
+      return { and: 'goOn', line: `${colon}${data.slice(0, Math.max(1, data.length >> 1))}` };
     case 'brokenFraming':
-      return { then: 'goOn', line: data };
+      return { and: 'goOn', line: data };
     case 'malformedHex':
-      return { then: 'goOn', line: `${colon}${data.replace(/"audio":"../, '"audio":"zz')}` };
+      return { and: 'goOn', line: `${colon}${data.replace(/"audio":"../, '"audio":"zz')}` };
     case 'errorEvent':
-      return { then: 'end', line: `${colon}${JSON.stringify(errorEvent(fault.shape, fault.code))}` };
+      return { and: 'end', line: `${colon}${JSON.stringify(errorEvent(fault.shape, fault.code))}` };
   }
 }
 

@@ -57,12 +57,14 @@ export function answerDemo(messages: readonly Said[], now: Date): Answer {
 
 /** What the reply at `index` would still have said. Its own question is answered again and the part already said is left out. */
 function rest(messages: readonly Said[], index: number, now: Date): Answer {
-  const said = (messages[index]?.content ?? '').replace(/^<think>[^]*?<\/think>\s*/u, '').trimEnd();
+  const said = (messages[index]?.content ?? '').replace(/^<think>[^]*?<\/think>\s*/u, '').trim();
   const whole = answerDemo(messages.slice(0, index), now).text;
-  if (said !== '' && whole.startsWith(said) && said.length < whole.trimEnd().length) {
+  const begin = whole.length - whole.trimStart().length;
+  const end = begin + said.length;
+  if (said !== '' && whole.startsWith(said, begin) && end < whole.trimEnd().length) {
     return {
       thinking: 'I was interrupted. I look up where I stopped and go on from there.',
-      text: whole.slice(said.length),
+      text: whole.slice(end),
     };
   }
   return { thinking: 'My last reply was already complete.', text: 'That was all I had to say about it.' };

@@ -6,11 +6,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\btimes\b|\bmultiplied by\b|(?<=\d)\s*[x×]\s*(?=\d)/g, '*'],
   [/\bdivided by\b|\bover\b|÷/g, '/'],
 ];
-const NUMBERS = [
-  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
-  ...['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'],
-  'twenty',
-];
+const NUMBERS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
 const SUM = /^[^\d(-]*(-?[\d(][\d\s.+*/()-]*[\d)])\s*[?=.!]*\s*$/;
 
 /** Simple sums in figures or small words: four operations, brackets, precedence. */

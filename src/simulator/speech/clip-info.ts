@@ -21,7 +21,7 @@ export function clipInfo(call: SpeechCall, audioBytes: number): object {
 
 /** A Chinese character is billed as two. */
 export function billedCharacters(text: string): number {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length + characters.filter((character) => /\p{sc=Han}/u.test(character)).length;
 }
 

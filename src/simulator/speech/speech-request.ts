@@ -61,7 +61,7 @@ export function parseSpeechCall(body: unknown): SpeechCall {
     throw new Refusal(INVALID, 'invalid params: voice_setting emotion');
   }
   if (text.trim() === '') throw new Refusal(INVALID, 'text is empty');
-  if ([...text].length >= TEXT_LIMIT) throw new Refusal(INVALID, 'text is too long');
+  if (Array.from(text).length >= TEXT_LIMIT) throw new Refusal(INVALID, 'text is too long');
   const invisibleRatio = invisibleShare(text);
   if (invisibleRatio > INVISIBLE_LIMIT_RATIO) throw new Refusal(1042);
   if (voice.voice_id === 'default') throw new Refusal(2042);
@@ -88,7 +88,7 @@ export function parseSpeechCall(body: unknown): SpeechCall {
 
 /** Controls, format characters and unassigned ones; line breaks and tabs are none of them. */
 function invisibleShare(text: string): number {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.filter((character) => /[^\P{C}\n\r\t]/u.test(character)).length / characters.length;
 }
 

@@ -31,14 +31,14 @@ export async function compileFlite(): Promise<WebAssembly.Module> {
  * @throws Error with flite's own words when it fails.
  */
 export function runFlite(program: WebAssembly.Module, text: string, speech: FliteSpeech): FliteClip {
-  const settings = [`duration_stretch=${speech.durationStretch}`, `f0_shift=${speech.pitchFactor}`];
-  const wasi = createMemoryWasi([
-    'flite',
-    ...['-voice', speech.voice],
-    ...settings.flatMap((setting) => ['--setf', setting]),
-    ...['-t', text],
-    ...['-o', 'speech.wav'],
-  ]);
+  const options = [
+    ['-voice', speech.voice],
+    ['--setf', `duration_stretch=${speech.durationStretch}`],
+    ['--setf', `f0_shift=${speech.pitchFactor}`],
+    ['-t', text],
+    ['-o', 'speech.wav'],
+  ];
+  const wasi = createMemoryWasi(['flite', ...options.flat()]);
   const instance = new WebAssembly.Instance(program, { wasi_snapshot_preview1: wasi.imports });
   const { memory, _start: start } = instance.exports;
   if (!(memory instanceof WebAssembly.Memory) || typeof start !== 'function') {

@@ -1,5 +1,5 @@
 /** Longest run given to flite at once: its first sound comes only when the whole run is made (about 16 ms for each second of speech). */
-const LONGEST_PIECE = 240;
+const LONGEST_PIECE = 120;
 
 /**
  * Text as flite can read it, in pieces of whole sentences where possible: typographic marks become plain ones and accents go, because

@@ -5,7 +5,7 @@ const MS_PER_CHARACTER = 60;
 
 /** Samples that a measuring signal for this text has. */
 export function signalLength(text: string, settings: VoiceSettings): number {
-  const durationMs = settings.durationMs ?? ([...text].length * MS_PER_CHARACTER) / settings.speed;
+  const durationMs = settings.durationMs ?? (Array.from(text).length * MS_PER_CHARACTER) / settings.speed;
   return Math.round((durationMs / 1000) * settings.sampleRateHz);
 }
 

@@ -13,7 +13,7 @@ declare namespace WebAssembly {
   type ModuleImports = Readonly<Record<string, (...args: never[]) => unknown>>;
   class Instance {
     constructor(module: Module, imports: Readonly<Record<string, ModuleImports>>);
-    readonly exports: Readonly<Record<string, unknown>>;
+    readonly exports: Readonly<Record<string, Memory | (() => unknown) | undefined>>;
   }
   function compile(bytes: Uint8Array): Promise<Module>;
 }

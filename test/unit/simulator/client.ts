@@ -19,8 +19,8 @@ export interface RawAnswer {
   readonly body: Buffer;
   /** The body as the parser of HTTP handed it over. */
   readonly chunks: readonly Buffer[];
-  /** How the body ended: in order, or with this error code. */
-  readonly end: 'complete' | string;
+  /** How the body ended: `complete`, `left` by the client, or the code of the connection's error. */
+  readonly end: string;
 }
 
 export interface Call {
@@ -92,14 +92,14 @@ export function events(answer: RawAnswer): readonly string[] {
     .map((block) => block.slice('data:'.length).replace(/^ /, ''));
 }
 
-export const chatBody = (question: string, more: Readonly<Record<string, unknown>> = {}): object => ({
+export const chatBody = (question: string, more: object = {}): object => ({
   model: 'MiniMax-M3',
   stream: true,
   messages: [{ role: 'user', content: question }],
   ...more,
 });
 
-export const speechBody = (text: string, more: Readonly<Record<string, unknown>> = {}): object => ({
+export const speechBody = (text: string, more: object = {}): object => ({
   model: 'speech-2.8-turbo',
   text,
   stream: true,

@@ -59,5 +59,5 @@ test('its controls want the key', async () => {
 test('ends when its stdin closes', async () => {
   const other = await startSimulator({ voice: 'tone' });
   await other.close();
-  await expect(fetch(other.url)).rejects.toThrow();
+  await expect(fetch(other.url)).rejects.toThrow('fetch failed');
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cutInto, tokenise } from '../../../src/simulator/tokens.ts';
 
@@ -22,7 +22,7 @@ test('pieces of a size joined again are the text, and none cuts a character', ()
     fc.property(text, fc.integer({ min: 1, max: 9 }), (given, size) => {
       const pieces = cutInto(given, size);
       expect(pieces.join('')).toBe(given);
-      expect(pieces.slice(0, -1).every((piece) => [...piece].length === size)).toBe(true);
+      expect(pieces.slice(0, -1).every((piece) => Array.from(piece).length === size)).toBe(true);
     }),
   );
 });

@@ -87,6 +87,17 @@ describe('the conversation', () => {
     expect(cut.trimEnd() + ask(...begun).text).toBe(whole);
   });
 
+  test('and it goes on again when that was cut off too', () => {
+    const whole = ask(user('Tell me a story')).text;
+    const begun = [user('Tell me a story'), assistant(whole.slice(0, 333)), user('Continue')];
+    const second = ask(...begun)
+      .text.slice(0, 200)
+      .trim();
+    const third = ask(...begun, assistant(second), user('Continue')).text;
+    expect(whole.endsWith(third)).toBe(true);
+    expect(whole.length - third.length).toBeGreaterThan(500);
+  });
+
   test('thinking that is sent back in the content is no part of what was said', () => {
     const whole = ask(user('Tell me a story')).text;
     const begun = [

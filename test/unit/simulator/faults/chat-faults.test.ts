@@ -197,16 +197,25 @@ describe('which request a rule is for', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  test.each<[string, Rule]>([
-    ['a speech fault on chat', { match: { route: 'chat' }, fault: { kind: 'malformedHex' } }],
+  test.each<[string, RegExp, Rule]>([
+    [
+      'a speech fault on chat',
+      /malformedHex belongs to speech/,
+      { match: { route: 'chat' }, fault: { kind: 'malformedHex' } },
+    ],
     [
       'a fault in a stream on a route that has none',
+      /reset needs a stream/,
       { match: { route: 'models' }, fault: { kind: 'reset' } },
     ],
-    ['a reply on speech', { match: { route: 'speech' }, reply: REPLY }],
-    ['a speech wire on chat', { match: { route: 'chat' }, speechWire: { oddBytes: true } }],
-  ])('%s is no script', (_, rule) => {
-    expect(() => simulator.setScript({ rules: [rule] })).toThrow();
+    ['a reply on speech', /belong to chat/, { match: { route: 'speech' }, reply: REPLY }],
+    [
+      'a speech wire on chat',
+      /belongs to speech/,
+      { match: { route: 'chat' }, speechWire: { oddBytes: true } },
+    ],
+  ])('%s is no script', (_, why, rule) => {
+    expect(() => simulator.setScript({ rules: [rule] })).toThrow(why);
   });
 });
 
