@@ -20,10 +20,9 @@ export function createLog(folder: string): Log {
     try {
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_FILE_BYTES)
         renameSync(file, `${file}.1`);
-      appendFileSync(
-        file,
-        `${JSON.stringify({ at: new Date().toISOString(), event, ...(redactFields(fields) as object) })}\n`,
-      );
+      const line = { at: new Date().toISOString(), event };
+      // Twice: no field takes the place of the event's name, and yet the name comes first.
+      appendFileSync(file, `${JSON.stringify({ ...line, ...(redactFields(fields) as object), ...line })}\n`);
     } catch {
       // A full disk must not stop a conversation.
     }
