@@ -91,7 +91,7 @@ export const en = {
     speakReplies: 'Speak replies',
     editing: 'Editing your message. Sending it replaces the earlier one and what came after.',
     cancelEditing: 'Cancel editing',
-    long: '{{count}} characters',
+    long: '{{characters}} characters',
   },
   state: {
     label: 'Assistant state',
@@ -161,8 +161,7 @@ export const en = {
       model: 'Model',
       modelHint: 'Choose from the list or type any model id.',
       modelNone: 'Not in the list. Press Enter to use “{{id}}”.',
-      modelDetails: '{{context}} context · ${{input}} in, ${{output}} out per million tokens',
-      modelContext: '{{context}} context',
+      modelContext: '{{tokens}} context',
       modelPrice: '${{input}} in, ${{output}} out per million tokens',
       modelOlder: 'older',
       showModels: 'Show models',
@@ -204,6 +203,7 @@ export const en = {
       outputDevice: 'Output device',
       systemDefault: 'System default',
       deviceNumber: 'Output {{number}}',
+      deviceGone: 'Not connected; the default is used',
       nextSentence: 'Changes are heard from the next sentence.',
     },
     appearance: {

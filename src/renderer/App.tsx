@@ -1,0 +1,42 @@
+import { lazy, Suspense } from 'react';
+import { Alert } from './composer/Alert.tsx';
+import { Composer } from './composer/Composer.tsx';
+import { StateLine } from './composer/StateLine.tsx';
+import { Conversation } from './conversation/Conversation.tsx';
+import { LinkDialog } from './conversation/LinkDialog.tsx';
+import { Sidebar } from './navigation/Sidebar.tsx';
+import { TopBar } from './navigation/TopBar.tsx';
+import { useApp } from './state/store.ts';
+import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
+import { useTheme } from './ui/use-theme.ts';
+
+// Settings are not needed for the first question; they load when opened.
+const SettingsDialog = lazy(() => import('./settings/SettingsDialog.tsx'));
+
+export function App() {
+  const sidebarOpen = useApp((state) => state.sidebarOpen);
+  const settingsOpen = useApp(({ settingsView }) => settingsView !== null);
+  const linkOpen = useApp(({ linkToOpen }) => linkToOpen !== null);
+  useTheme();
+  useEscapeToStop();
+  return (
+    <div className={sidebarOpen ? 'app' : 'app without-sidebar'}>
+      {sidebarOpen && <Sidebar />}
+      <main className="main">
+        <TopBar />
+        <Conversation />
+        <div className="dock">
+          <Alert />
+          <StateLine />
+          <Composer />
+        </div>
+      </main>
+      {settingsOpen && (
+        <Suspense>
+          <SettingsDialog />
+        </Suspense>
+      )}
+      {linkOpen && <LinkDialog />}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { alignShown, shownRange } from './align.ts';
+
+/** Elements whose text is aligned as one: what the reader sees as a paragraph, an item, a cell. */
+const LEAVES = 'p, li, h3, h4, h5, h6, td, th, pre';
+
+/**
+ * The parts of a reply on the screen that stand for its source from `from` up to `to` (offsets into `reply`). Nothing is
+ * rendered for it: the elements carry their source range, and inside them shown text is aligned with the source.
+ */
+export function locateSource(region: HTMLElement, reply: string, from: number, to: number): Range[] {
+  const ranges: Range[] = [];
+  for (const leaf of region.querySelectorAll<HTMLElement>(LEAVES)) {
+    const start = Number(leaf.dataset['sourceStart'] ?? Number.NaN);
+    const end = Number(leaf.dataset['sourceEnd'] ?? Number.NaN);
+    if (!(start < to && end > from)) continue;
+    const texts = textNodes(leaf);
+    const shown = texts.map(({ data }) => data).join('');
+    const places = alignShown(reply.slice(start, end), shown);
+    const part = shownRange(places, Math.max(from, start) - start, Math.min(to, end) - start);
+    if (part === null) continue;
+    const range = rangeOver(texts, part.start, part.end);
+    if (range !== null) ranges.push(range);
+  }
+  return ranges;
+}
+
+/** The element's own text: that of inner items belongs to them. */
+function textNodes(leaf: HTMLElement): readonly Text[] {
+  const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest(LEAVES) === leaf ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+  );
+  const texts: Text[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Text) texts.push(node);
+  }
+  return texts;
+}
+
+function rangeOver(texts: readonly Text[], start: number, end: number): Range | null {
+  const range = document.createRange();
+  let at = 0;
+  let isBegun = false;
+  for (const text of texts) {
+    if (!isBegun && start < at + text.length) {
+      range.setStart(text, start - at);
+      isBegun = true;
+    }
+    if (isBegun && end <= at + text.length) {
+      range.setEnd(text, end - at);
+      return range;
+    }
+    at += text.length;
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { assertNever } from '../../shared/assert.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { Waiting } from '../../shared/turn.ts';
+import { dismissDamagedFileNotice } from '../state/actions.ts';
+import { useApp } from '../state/store.ts';
+import { useNow } from '../ui/use-now.ts';
+import { chooseAlert, type AlertChoice } from './alert-choice.ts';
+import { followAction } from './follow-action.ts';
+
+/** What went wrong, in plain words, with the one button that mends it. */
+export function Alert() {
+  const choice = useApp(useShallow(chooseAlert));
+  return choice === null ? null : <AlertBox choice={choice} />;
+}
+
+function AlertBox({ choice }: { readonly choice: AlertChoice }) {
+  const { t } = useTranslation();
+  switch (choice.kind) {
+    case 'refused': {
+      const { error, retry } = choice;
+      const action = error.action;
+      const offers =
+        action === 'openConnectionSettings' ||
+        action === 'openPlatform' ||
+        action === 'chooseModel' ||
+        action === 'chooseVoice';
+      const follow = action !== null && offers ? () => followAction(action, '') : retry;
+      return (
+        <Box
+          tone="danger"
+          error={error}
+          label={offers ? t(`alert.actions.${action}`) : t('alert.actions.retry')}
+          onAction={follow}
+        />
+      );
+    }
+    case 'error':
+    case 'warning': {
+      const { error, turnId } = choice;
+      const { action } = error;
+      return (
+        <Box
+          tone={choice.kind === 'error' ? 'danger' : 'warn'}
+          error={error}
+          label={action === null ? '' : t(`alert.actions.${action}`)}
+          onAction={action === null ? null : () => followAction(action, turnId)}
+        />
+      );
+    }
+    case 'waiting':
+      return (
+        <Box
+          tone="warn"
+          error={choice.waiting.error}
+          label={t('alert.actions.retryNow')}
+          onAction={() => followAction('retryNow', choice.turnId)}
+        >
+          <Countdown waiting={choice.waiting} />
+        </Box>
+      );
+    case 'damagedSettings':
+      return (
+        <Box tone="warn" error={null} label={t('alert.dismiss')} onAction={dismissDamagedFileNotice}>
+          {t('alert.damaged', { file: choice.file })}
+        </Box>
+      );
+    default:
+      return assertNever(choice);
+  }
+}
+
+interface BoxProps {
+  readonly tone: 'danger' | 'warn';
+  readonly error: AppError | null;
+  readonly label: string;
+  readonly onAction: (() => void) | null;
+  readonly children?: ReactNode;
+}
+
+function Box({ tone, error, label, onAction, children }: BoxProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={`alert ${tone}`} role="alert" aria-atomic="false">
+      <TriangleAlert aria-hidden />
+      <p>
+        {error?.message} {children}
+        {error?.requestId != null && <small>{t('alert.requestId', { id: error.requestId })}</small>}
+      </p>
+      {onAction !== null && (
+        <button type="button" onClick={onAction}>
+          {label}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Counts the seconds for the eye; a screen reader is told once, with the alert. */
+function Countdown({ waiting }: { readonly waiting: Waiting }) {
+  const { t } = useTranslation();
+  const now = useNow(true, 250);
+  const seconds = Math.max(0, Math.ceil((waiting.retryAtEpochMs - now) / 1_000));
+  return (
+    <span role="timer" aria-live="off" className="countdown">
+      {t('alert.retryIn', { seconds })} ·{' '}
+      {t('alert.attempt', { attempt: waiting.attempt, attempts: waiting.attempts })}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { ArrowUp, Pencil, Square, X } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cancelEditing, COMPOSER_ID, sendDraft, setDraft, stop } from '../state/actions.ts';
+import { turnToStop } from '../state/assistant-state.ts';
+import { setSpeakReplies } from '../state/settings-actions.ts';
+import { sound } from '../state/sound.ts';
+import { useApp } from '../state/store.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { isSendKey } from './send-key.ts';
+
+/** Beyond this the field keeps its full height instead of being measured: measuring lays out all of its text. */
+const MEASURED_CHARS = 4_000;
+
+/** Where the user writes. It stays free while the assistant thinks, writes and speaks. */
+export function Composer() {
+  const { t, i18n } = useTranslation();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const draft = useApp((state) => state.draft);
+  const isEditing = useApp(({ editing }) => editing !== null);
+  const speakReplies = useApp(({ settings }) => settings?.settings.speakReplies ?? true);
+  const canStop = useApp(({ turns, playback }) => turnToStop(turns, playback) !== null);
+  const isEmpty = draft.trim() === '';
+  const isLong = draft.length > MEASURED_CHARS;
+  // While something runs the button stops it; a text that is ready to go gets its button back beside it.
+  const showsSend = !canStop || !isEmpty;
+
+  useEffect(() => field.current?.focus(), []);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (!isSendKey(event.nativeEvent)) return;
+    event.preventDefault();
+    void sendDraft();
+  };
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void sendDraft();
+      }}
+    >
+      {isEditing && (
+        <p className="editing">
+          <Pencil aria-hidden />
+          <span>{t('composer.editing')}</span>
+          <IconButton icon={X} label={t('composer.cancelEditing')} onClick={cancelEditing} />
+        </p>
+      )}
+      <textarea
+        id={COMPOSER_ID}
+        ref={field}
+        className={isLong ? 'is-long' : ''}
+        rows={1}
+        aria-label={t('composer.message')}
+        placeholder={t('composer.placeholder')}
+        value={draft}
+        spellCheck={!isLong}
+        onChange={(event) => setDraft(event.target.value)}
+        onFocus={() => sound.prepare()}
+        onKeyDown={onKeyDown}
+      />
+      <div className="composer-row">
+        <Switch
+          label={t('composer.speakReplies')}
+          checked={speakReplies}
+          onChange={(on) => void setSpeakReplies(on)}
+        />
+        {isLong && (
+          <span className="length">
+            {t('composer.long', { characters: draft.length.toLocaleString(i18n.language) })}
+          </span>
+        )}
+        <span className="push" />
+        {canStop && (
+          <button
+            type="button"
+            className="round stop"
+            aria-label={t('composer.stop')}
+            title={t('composer.stop')}
+            onClick={stop}
+          >
+            <Square aria-hidden />
+          </button>
+        )}
+        {showsSend && (
+          <button
+            type="submit"
+            className="round send"
+            aria-label={t('composer.send')}
+            title={t('composer.send')}
+            disabled={isEmpty}
+          >
+            <ArrowUp aria-hidden />
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

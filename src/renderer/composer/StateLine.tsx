@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { assistantState } from '../state/assistant-state.ts';
+import { useApp } from '../state/store.ts';
+import { useShallow } from 'zustand/react/shallow';
+
+/** What the assistant is doing, seen and announced. */
+export function StateLine() {
+  const { t } = useTranslation();
+  const now = useApp(
+    useShallow(({ turns, playback, spoken }) => assistantState(turns, playback, spoken?.number ?? null)),
+  );
+  const text =
+    now.state === 'speaking'
+      ? now.sentence === null
+        ? t('state.speaking')
+        : t('state.speakingSentence', { sentence: now.sentence })
+      : t(`state.${now.state}`);
+  return (
+    <div
+      className="state"
+      role="status"
+      aria-live="polite"
+      aria-label={t('state.label')}
+      data-state={now.state}
+    >
+      <span className="dot" aria-hidden />
+      <span>{text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { TurnId, Waiting } from '../../shared/turn.ts';
+import type { AppState } from '../state/store.ts';
+
+/** What is worth interrupting for. One at a time, the gravest first. */
+export type AlertChoice =
+  | { readonly kind: 'refused'; readonly error: AppError; readonly retry: (() => void) | null }
+  | { readonly kind: 'error' | 'warning'; readonly error: AppError; readonly turnId: TurnId }
+  | { readonly kind: 'waiting'; readonly waiting: Waiting; readonly turnId: TurnId }
+  | { readonly kind: 'damagedSettings'; readonly file: string };
+
+export function chooseAlert(
+  state: Pick<AppState, 'refused' | 'turns' | 'settings' | 'damagedFileNoticeSeen'>,
+): AlertChoice | null {
+  if (state.refused !== null) return { kind: 'refused', ...state.refused };
+  const latest = state.turns.at(-1)?.record;
+  if (latest !== undefined) {
+    const turnId = latest.id;
+    if (latest.error !== null) return { kind: 'error', error: latest.error, turnId };
+    if (latest.waiting !== null) return { kind: 'waiting', waiting: latest.waiting, turnId };
+    if (latest.warning !== null) return { kind: 'warning', error: latest.warning, turnId };
+  }
+  const file = state.settings?.damagedFileKeptAs ?? null;
+  return file === null || state.damagedFileNoticeSeen ? null : { kind: 'damagedSettings', file };
+}

@@ -1,0 +1,47 @@
+import { assertNever } from '../../shared/assert.ts';
+import type { ErrorAction } from '../../shared/errors.ts';
+import type { TurnId } from '../../shared/turn.ts';
+import {
+  continueReply,
+  editQuestion,
+  openPlatform,
+  regenerate,
+  retryNow,
+  speakAgain,
+} from '../state/actions.ts';
+import { openSettings } from '../state/settings-actions.ts';
+
+/** Does what a turn's error offers. */
+export function followAction(action: ErrorAction, turnId: TurnId): void {
+  switch (action) {
+    case 'retry':
+      void regenerate(turnId);
+      return;
+    case 'retryNow':
+      void retryNow(turnId);
+      return;
+    case 'openConnectionSettings':
+      openSettings('connection', 'apiKey');
+      return;
+    case 'openPlatform':
+      void openPlatform();
+      return;
+    case 'chooseModel':
+      openSettings('connection', 'model');
+      return;
+    case 'chooseVoice':
+      openSettings('voice', 'voice');
+      return;
+    case 'editMessage':
+      editQuestion(turnId);
+      return;
+    case 'speakAgain':
+      void speakAgain(turnId);
+      return;
+    case 'continue':
+      void continueReply(turnId);
+      return;
+    default:
+      assertNever(action);
+  }
+}

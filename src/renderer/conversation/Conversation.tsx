@@ -1,0 +1,36 @@
+import { ArrowDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { useApp } from '../state/store.ts';
+import { AssistantTurn } from './AssistantTurn.tsx';
+import { EmptyConversation } from './EmptyConversation.tsx';
+import { Question } from './Question.tsx';
+import { useFollow } from './use-follow.ts';
+
+/** All turns, newest last. Follows the reply only while the reader is at the end. */
+export function Conversation() {
+  const { t } = useTranslation();
+  const turnIds = useApp(useShallow((state) => state.turns.map(({ record }) => record.id)));
+  const { scroller, content, isAway, jump } = useFollow(turnIds.at(-1) ?? null);
+  return (
+    <div className="conversation">
+      <div className="scroller" ref={scroller} tabIndex={-1}>
+        <div className="turns" role="log" aria-label={t('conversation.log')} aria-live="off" ref={content}>
+          {turnIds.length === 0 ? <EmptyConversation /> : null}
+          {turnIds.map((id) => (
+            <div key={id} className="turn">
+              <Question turnId={id} />
+              <AssistantTurn turnId={id} />
+            </div>
+          ))}
+        </div>
+      </div>
+      {isAway && (
+        <button type="button" className="jump" onClick={jump}>
+          <ArrowDown aria-hidden />
+          {t('conversation.jumpToLatest')}
+        </button>
+      )}
+    </div>
+  );
+}

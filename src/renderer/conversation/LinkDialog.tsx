@@ -1,0 +1,29 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { linkHost } from '../markdown/link-host.ts';
+import { answerLink } from '../state/actions.ts';
+import { useApp } from '../state/store.ts';
+import { useModal } from '../ui/use-modal.ts';
+
+/** Asks before a link of a reply is opened, and shows where it leads. */
+export function LinkDialog() {
+  const { t } = useTranslation();
+  const dialog = useModal();
+  const titleId = useId();
+  const url = useApp((state) => state.linkToOpen) ?? '';
+  return (
+    <dialog ref={dialog} className="ask" aria-labelledby={titleId} onCancel={() => void answerLink(false)}>
+      <h2 id={titleId}>{t('link.title')}</h2>
+      <p>{t('link.body', { host: linkHost(url) ?? '' })}</p>
+      <p className="address">{url}</p>
+      <div className="ask-row">
+        <button type="button" className="button" onClick={() => void answerLink(false)}>
+          {t('link.cancel')}
+        </button>
+        <button type="button" className="button primary" onClick={() => void answerLink(true)}>
+          {t('link.open')}
+        </button>
+      </div>
+    </dialog>
+  );
+}

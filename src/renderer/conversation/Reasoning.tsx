@@ -1,0 +1,60 @@
+import { ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TurnId } from '../../shared/turn.ts';
+import { useNow } from '../ui/use-now.ts';
+import { LongText } from './LongText.tsx';
+import { thinkingTime } from './thinking-time.ts';
+import { useTurn } from './use-turn.ts';
+
+/** The fold with the model's thinking. Open while it thinks, closed once it writes, unless the reader chose otherwise. */
+export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
+  const { t } = useTranslation();
+  const contentId = useId();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const turn = useTurn(turnId, ({ record }) => ({
+    thinking: record.thinking,
+    isThinking: record.status === 'running' && record.thinkingMs === null && record.reply === '',
+    thinkingMs: record.thinkingMs,
+    sentAtEpochMs: record.sentAtEpochMs,
+    firstThinking: record.timeline.firstThinking,
+  }));
+  const now = useNow(turn?.isThinking === true, 100);
+  if (turn === null || turn.thinking === '') return null;
+
+  const ms =
+    turn.thinkingMs ?? (turn.isThinking ? now - turn.sentAtEpochMs - (turn.firstThinking ?? 0) : null);
+  const time = ms === null ? null : thinkingTime(ms);
+  const isOpen = chosen ?? turn.isThinking;
+  const [name, label] = turn.isThinking
+    ? time === null
+      ? [t('reasoning.nameThinking'), t('reasoning.thinking')]
+      : [
+          t('reasoning.nameThinkingFor', { seconds: time.whole }),
+          t('reasoning.thinkingFor', { seconds: time.precise }),
+        ]
+    : time === null
+      ? [t('reasoning.nameThought'), t('reasoning.thought')]
+      : [
+          t('reasoning.nameThoughtFor', { seconds: time.rounded }),
+          t('reasoning.thoughtFor', { seconds: time.rounded }),
+        ];
+  return (
+    <div className="reasoning" role="group" aria-label={t('reasoning.group')}>
+      <button
+        type="button"
+        className="disclosure"
+        aria-expanded={isOpen}
+        aria-controls={contentId}
+        aria-label={name}
+        onClick={() => setChosen(!isOpen)}
+      >
+        <ChevronRight aria-hidden />
+        <span className={turn.isThinking ? 'shimmer' : ''}>{label}</span>
+      </button>
+      <div id={contentId} className="thoughts" hidden={!isOpen}>
+        {isOpen && <LongText text={turn.thinking} />}
+      </div>
+    </div>
+  );
+}

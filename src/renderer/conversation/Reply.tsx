@@ -1,0 +1,54 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TurnId } from '../../shared/turn.ts';
+import { useCaption } from '../caption/use-caption.ts';
+import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
+import { ReplyText } from '../markdown/ReplyText.tsx';
+import { useReplyTree } from '../markdown/use-reply-tree.ts';
+import { useTurn } from './use-turn.ts';
+
+/** The reply as it is written, with the sentence that is being spoken marked. */
+export function Reply({ turnId }: { readonly turnId: TurnId }) {
+  const { t } = useTranslation();
+  const region = useRef<HTMLDivElement>(null);
+  const turn = useTurn(turnId, ({ record, revision }) => ({
+    reply: record.reply,
+    isRunning: record.status === 'running',
+    revision,
+    hasThinking: record.thinking !== '',
+  }));
+  const reply = turn?.reply ?? '';
+  const isRunning = turn?.isRunning === true;
+  const { tree, ready } = useReplyTree(reply, turn?.revision ?? 0, !isRunning);
+  const definitions = useMemo(
+    () => (isRunning || !ready ? NO_DEFINITIONS : collectDefinitions(reply)),
+    [isRunning, ready, reply],
+  );
+  useCaption(turnId, region, tree);
+  if (turn === null || (reply === '' && !(isRunning && !turn.hasThinking))) return null;
+  return (
+    <div
+      ref={region}
+      className={isRunning ? 'reply is-writing' : 'reply'}
+      role="region"
+      aria-label={t('reply.region')}
+      aria-busy={isRunning}
+    >
+      {reply === '' ? (
+        <WaitingDots label={t('reply.writing')} />
+      ) : (
+        <ReplyText tree={tree} definitions={definitions} />
+      )}
+    </div>
+  );
+}
+
+function WaitingDots({ label }: { readonly label: string }) {
+  return (
+    <span className="dots" role="img" aria-label={label}>
+      <i />
+      <i />
+      <i />
+    </span>
+  );
+}

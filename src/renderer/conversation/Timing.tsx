@@ -1,0 +1,84 @@
+import { ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TurnId } from '../../shared/turn.ts';
+import { timingRows } from './timing-rows.ts';
+import { useTurn } from './use-turn.ts';
+
+const seconds = (ms: number): string => (ms / 1_000).toFixed(2);
+const usd = (amount: number): string => (amount >= 0.01 ? amount.toFixed(3) : amount.toPrecision(2));
+
+/** When each thing of a turn happened, and what it cost. */
+export function Timing({ turnId }: { readonly turnId: TurnId }) {
+  const { t, i18n } = useTranslation();
+  const contentId = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const turn = useTurn(turnId, ({ record }) => ({
+    timeline: record.timeline,
+    cost: record.cost,
+    model: record.model,
+  }));
+  if (turn === null) return null;
+  const { timeline, cost } = turn;
+  const whole = new Intl.NumberFormat(i18n.language);
+  const rows = timingRows(timeline);
+  return (
+    <div className="timing">
+      <button
+        type="button"
+        className="disclosure small"
+        aria-expanded={isOpen}
+        aria-controls={contentId}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <ChevronRight aria-hidden />
+        {t('timing.title')}
+      </button>
+      <div id={contentId} hidden={!isOpen} className="timing-body">
+        {rows.length === 0 && cost === null ? <p>{t('timing.none')}</p> : null}
+        <dl className="timing-strip">
+          {rows.map(({ mark, ms, share }) => (
+            <div key={mark}>
+              <dt>{t(`timing.${mark}`)}</dt>
+              <dd>
+                <span className="bar" style={{ inlineSize: `${share * 100}%` }} aria-hidden />
+                <span>{t('timing.seconds', { seconds: seconds(ms) })}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <dl className="timing-cost">
+          <div>
+            <dt>{t('timing.model')}</dt>
+            <dd>{turn.model}</dd>
+          </div>
+          {cost !== null && (
+            <>
+              <div>
+                <dt>{t('timing.tokens')}</dt>
+                <dd>
+                  {t('timing.tokensValue', {
+                    input: whole.format(cost.inputTokens),
+                    cached: whole.format(cost.cachedTokens),
+                    output: whole.format(cost.outputTokens),
+                  })}
+                </dd>
+              </div>
+              <div>
+                <dt>{t('timing.characters')}</dt>
+                <dd>{whole.format(cost.characters)}</dd>
+              </div>
+              <div>
+                <dt>{t('timing.cost')}</dt>
+                <dd>
+                  {t('timing.costValue', { usd: usd(cost.usd) })}{' '}
+                  <small>{t('timing.priceDate', { date: cost.priceDate })}</small>
+                </dd>
+              </div>
+            </>
+          )}
+        </dl>
+      </div>
+    </div>
+  );
+}

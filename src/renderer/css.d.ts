@@ -1,0 +1,2 @@
+// The font packages give their style sheets no types.
+declare module '@fontsource-variable/*';

@@ -1,0 +1,36 @@
+import { memo } from 'react';
+import Markdown, { type Options } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { PlainText } from './PlainText.tsx';
+import { RenderBoundary } from './RenderBoundary.tsx';
+import { markdownElements } from './elements.tsx';
+import { rehypeSource } from './rehype-source.ts';
+
+const remarkPlugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }]];
+
+interface MarkdownPieceProps {
+  readonly source: string;
+  /** Where `source` begins in the reply. */
+  readonly start: number;
+  readonly keep?: 'all' | 'head' | 'rows' | 'items';
+  /** Put before `source` to parse it: a table's head before its rows. */
+  readonly before?: string;
+  /** Put behind `source`: link definitions from elsewhere in the reply. */
+  readonly behind?: string;
+}
+
+/** One parsed piece of Markdown, rendered again only when its source changes. Raw HTML stays text. */
+export const MarkdownPiece = memo(function MarkdownPiece(props: MarkdownPieceProps) {
+  const { source, start, keep = 'all', before = '', behind = '' } = props;
+  return (
+    <RenderBoundary fallback={<PlainText text={source} start={start} />}>
+      <Markdown
+        remarkPlugins={remarkPlugins}
+        rehypePlugins={[[rehypeSource, { base: start - before.length, keep }]]}
+        components={markdownElements}
+      >
+        {before + source + behind}
+      </Markdown>
+    </RenderBoundary>
+  );
+});

@@ -1,0 +1,32 @@
+import { PanelLeftClose, Plus, Settings } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { newConversation, toggleSidebar } from '../state/actions.ts';
+import { openSettings } from '../state/settings-actions.ts';
+import { useApp } from '../state/store.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+
+/** The left column. Conversations are not stored yet; what it says of this one is true. */
+export function Sidebar() {
+  const { t } = useTranslation();
+  const isDemo = useApp(({ settings }) => settings?.connection.mode === 'demo');
+  return (
+    <nav className="sidebar" aria-label={t('app.conversations')}>
+      <div className="brand">
+        <span className="orb" aria-hidden />
+        <span>{t('app.name')}</span>
+        <span className="push" />
+        <IconButton icon={PanelLeftClose} label={t('app.hideSidebar')} onClick={toggleSidebar} />
+      </div>
+      <button type="button" className="button wide" onClick={() => void newConversation()}>
+        <Plus aria-hidden />
+        {t('app.newConversation')}
+      </button>
+      <p className="note">{t('app.kept')}</p>
+      <div className="sidebar-foot">
+        {isDemo && <span className="badge">{t('app.demo')}</span>}
+        <span className="push" />
+        <IconButton icon={Settings} label={t('app.settings')} onClick={() => openSettings()} />
+      </div>
+    </nav>
+  );
+}

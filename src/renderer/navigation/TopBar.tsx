@@ -1,0 +1,72 @@
+import { AudioLines, PanelLeftOpen, Plus, Settings } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { newConversation, toggleSidebar } from '../state/actions.ts';
+import { openSettings } from '../state/settings-actions.ts';
+import { useApp } from '../state/store.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { formatTimes } from '../ui/format-times.ts';
+import { voiceLabel } from './voice-label.ts';
+
+const TITLE_CHARS = 80;
+
+/** What this conversation is about, and the voice and model it uses. In a narrow window it stands in for the sidebar. */
+export function TopBar() {
+  const { t } = useTranslation();
+  const title = useApp(({ turns }) => turns[0]?.record.question.trim().slice(0, TITLE_CHARS) ?? '');
+  const settings = useApp((state) => state.settings?.settings ?? null);
+  const voices = useApp((state) => state.voices?.voices ?? null);
+  const isDemo = useApp((state) => state.settings?.connection.mode === 'demo');
+  const sidebarOpen = useApp((state) => state.sidebarOpen);
+  const voice = settings === null ? '' : voiceLabel(settings.voice.voiceId, voices);
+  const speed = settings?.voice.speed ?? 1;
+  return (
+    <header className={sidebarOpen ? 'top' : 'top stands-in'}>
+      {!sidebarOpen && (
+        <IconButton
+          icon={PanelLeftOpen}
+          label={t('app.showSidebar')}
+          className="only-wide"
+          onClick={toggleSidebar}
+        />
+      )}
+      <h1>{title === '' ? t('app.name') : title}</h1>
+      {isDemo && <span className="badge stand-in">{t('app.demo')}</span>}
+      <span className="push" />
+      {settings !== null && (
+        <>
+          <button
+            type="button"
+            className="chip only-wide"
+            aria-label={t('app.voiceChip', { voice, speed: formatTimes(speed) })}
+            title={t('app.voiceChip', { voice, speed: formatTimes(speed) })}
+            onClick={() => openSettings('voice')}
+          >
+            <AudioLines aria-hidden />
+            {voice} · {t('settings.voice.times', { value: formatTimes(speed) })}
+          </button>
+          <button
+            type="button"
+            className="chip only-wide"
+            aria-label={t('app.modelChip', { model: settings.connection.model })}
+            title={t('app.modelChip', { model: settings.connection.model })}
+            onClick={() => openSettings('connection', 'model')}
+          >
+            {settings.connection.model}
+          </button>
+        </>
+      )}
+      <IconButton
+        icon={Plus}
+        label={t('app.newConversation')}
+        className="stand-in"
+        onClick={() => void newConversation()}
+      />
+      <IconButton
+        icon={Settings}
+        label={t('app.settings')}
+        className="stand-in"
+        onClick={() => openSettings()}
+      />
+    </header>
+  );
+}

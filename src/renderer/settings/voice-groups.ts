@@ -1,0 +1,34 @@
+import type { Voice } from '../../shared/voices.ts';
+
+export interface VoiceGroup {
+  readonly language: string;
+  readonly voices: readonly Voice[];
+}
+
+/** The languages of a list in the order of how many voices they have. */
+export function languagesOf(voices: readonly Voice[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of voices) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts]
+    .toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+    .map(([language]) => language);
+}
+
+/** Voices of a language (null for all) in which every word of the query is found, grouped by language. */
+export function groupVoices(
+  voices: readonly Voice[],
+  query: string,
+  language: string | null,
+): readonly VoiceGroup[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = voices.filter((voice) => {
+    const text = `${voice.name} ${voice.description} ${voice.language} ${voice.id}`.toLowerCase();
+    return (language === null || voice.language === language) && words.every((word) => text.includes(word));
+  });
+  return languagesOf(voices)
+    .map((group) => ({ language: group, voices: found.filter((voice) => voice.language === group) }))
+    .filter((group) => group.voices.length > 0);
+}

@@ -1,0 +1,58 @@
+import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import type { Playback } from './store.ts';
+import type { TurnView } from './turn-view.ts';
+
+/** What the assistant is doing, in one word; the voice goes before the text, because it is what the user attends to. */
+export type AssistantState =
+  | { readonly state: 'ready' | 'thinking' | 'writing' | 'waiting' | 'paused' }
+  /** `sentence` counts from 1; null before the first sound. */
+  | { readonly state: 'speaking'; readonly sentence: number | null };
+
+export function assistantState(
+  turns: readonly TurnView[],
+  playback: Playback,
+  sentence: number | null,
+): AssistantState {
+  if (playback.phase === 'paused') return { state: 'paused' };
+  if (playback.phase === 'playing') return { state: 'speaking', sentence };
+  const running = turns.findLast(({ record }) => record.status === 'running')?.record;
+  if (running === undefined) {
+    // All was sent and the voice has yet to say it, or waits a moment for more of it.
+    return playback.phase === 'waiting' ? { state: 'speaking', sentence } : { state: 'ready' };
+  }
+  if (running.waiting?.leg === 'chat') return { state: 'waiting' };
+  return { state: running.reply === '' ? 'thinking' : 'writing' };
+}
+
+/** The turn that "Stop" would stop: the running one, else the one whose voice plays. */
+export function turnToStop(turns: readonly TurnView[], playback: Playback): TurnId | null {
+  const running = turns.findLast(({ record }) => record.status === 'running');
+  return running?.record.id ?? playback.turnId;
+}
+
+/** Which sentence of the reply this is, from 1, given its place within an utterance. */
+export function sentenceNumber(
+  record: TurnRecord,
+  utteranceId: UtteranceId,
+  sentenceIndex: number,
+): number | null {
+  const before = record.spoken.findIndex(({ id }) => id === utteranceId);
+  if (before === -1) return null;
+  // A second speaking of the reply counts from its own beginning: utterances that start over at the reply's start.
+  const start = firstOfThisSpeaking(record, before);
+  const earlier = record.spoken
+    .slice(start, before)
+    .reduce((sum, { sentences }) => sum + sentences.length, 0);
+  return earlier + sentenceIndex + 1;
+}
+
+function firstOfThisSpeaking(record: TurnRecord, upTo: number): number {
+  let first = upTo;
+  while (first > 0) {
+    const here = record.spoken[first]?.sentences[0]?.sourceStart ?? 0;
+    const before = record.spoken[first - 1]?.sentences[0]?.sourceStart ?? 0;
+    if (before >= here) break;
+    first -= 1;
+  }
+  return first;
+}

@@ -1,0 +1,36 @@
+import type { TurnEvent, TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import { sentenceNumber } from './assistant-state.ts';
+import { SpokenPlaces } from './spoken-place.ts';
+import { store } from './store.ts';
+
+const BYTES_PER_SAMPLE = 2;
+
+const places = new SpokenPlaces();
+
+/** Takes note of what is to be spoken and of how much of its sound has come. */
+export function noteForCaption(event: TurnEvent): void {
+  if (event.type === 'utterance') places.expect(event.turnId, event.spoken);
+  else if (event.type === 'utteranceEnd') places.complete(event.turnId, event.utteranceId);
+  else if (event.type === 'audio') {
+    const ms = (event.pcm.byteLength / BYTES_PER_SAMPLE / event.sampleRateHz) * 1_000;
+    places.received(event.turnId, event.utteranceId, ms);
+  }
+}
+
+/** A turn that was already speaking when the page was loaded. */
+export function restoreCaption(record: TurnRecord): void {
+  record.spoken.forEach((utterance) => places.expect(record.id, utterance));
+}
+
+/** Moves the caption to where the voice is. */
+export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): void {
+  const place = places.at(turnId, utteranceId, heardMs);
+  const { turns, spoken } = store.getState();
+  const record = turns.find((turn) => turn.record.id === turnId)?.record;
+  if (place === null || record === undefined || spoken?.sentence === place.sentence) return;
+  store.setState({
+    spoken: { turnId, sentence: place.sentence, number: sentenceNumber(record, utteranceId, place.index) },
+  });
+}
+
+export const clearCaption = (): void => store.setState({ spoken: null });

@@ -1,0 +1,130 @@
+import { assertNever } from '../../shared/assert.ts';
+import type { MenuCommand } from '../../shared/contract.ts';
+import type { TurnEvent, TurnId } from '../../shared/turn.ts';
+import { api } from '../api.ts';
+import { focusComposer, newConversation, stop } from './actions.ts';
+import { noteForCaption, restoreCaption } from './caption.ts';
+import { onNextFrame } from './next-frame.ts';
+import { sound } from './sound.ts';
+import { reduceTurns } from './reduce.ts';
+import { applySettings, openSettings } from './settings-actions.ts';
+import { store } from './store.ts';
+import { viewOf } from './turn-view.ts';
+
+/**
+ * Ties main's events to the store and the player, and restores what main still knows: after a crash of the page in the
+ * middle of a turn, that turn goes on from here. Returns what ends it all.
+ */
+export function connect(): () => void {
+  let pending: TurnEvent[] = [];
+  let cancelFrame: (() => void) | null = null;
+  let isRestored = false;
+  const play = playEvents();
+
+  const flush = (): void => {
+    cancelFrame = null;
+    if (!isRestored || pending.length === 0) return;
+    const events = pending;
+    pending = [];
+    store.setState(({ turns }) => ({ turns: events.reduce(reduceTurns, turns) }));
+  };
+  // Sound does not wait for a frame; everything on the screen does, together and in order.
+  const onEvent = (event: TurnEvent): void => {
+    noteForCaption(event);
+    play(event);
+    pending.push(event);
+    cancelFrame ??= onNextFrame(flush);
+  };
+
+  const ends = [
+    api.turn.onEvent(onEvent),
+    api.settings.onChanged(applySettings),
+    api.app.onMenuCommand(obey),
+    () => cancelFrame?.(),
+  ];
+  void api.settings.get().then((result) => {
+    if (result.ok) applySettings(result.data);
+    else store.setState({ refused: { error: result.error, retry: null } });
+  });
+  void api.conversation.get().then((result) => {
+    if (result.ok) {
+      store.setState({ turns: result.data.turns.map(viewOf) });
+      const running = result.data.turns.findLast(({ status }) => status === 'running');
+      if (running !== undefined) {
+        restoreCaption(running);
+        sound.player.begin(running.id);
+      }
+    } else {
+      store.setState({ refused: { error: result.error, retry: null } });
+    }
+    isRestored = true;
+    flush();
+  });
+  return () => ends.forEach((end) => end());
+}
+
+/** Hands what is to be heard to the player. */
+function playEvents(): (event: TurnEvent) => void {
+  /** The turn that may still send audio. */
+  let open: TurnId | null = null;
+  return (event) => {
+    switch (event.type) {
+      case 'started':
+      case 'resumed':
+        open = event.turnId;
+        sound.player.begin(event.turnId);
+        return;
+      case 'audio':
+        sound.player.enqueue(event.turnId, event.utteranceId, event.pcm, event.sampleRateHz);
+        return;
+      case 'utteranceEnd':
+        sound.player.endUtterance(event.turnId, event.utteranceId);
+        return;
+      case 'silenced':
+        sound.player.stop();
+        // What was queued is void; what this turn says from now on is not.
+        if (open === event.turnId) sound.player.begin(event.turnId);
+        return;
+      case 'cancelled':
+        open = null;
+        sound.player.stop();
+        return;
+      case 'done':
+      case 'failed':
+        open = null;
+        sound.player.finishTurn(event.turnId);
+        return;
+      case 'thinking':
+      case 'text':
+      case 'reinterpreted':
+      case 'utterance':
+      case 'heard':
+      case 'waiting':
+      case 'warning':
+      case 'timeline':
+      case 'cost':
+        return;
+      default:
+        assertNever(event);
+    }
+  };
+}
+
+function obey(command: MenuCommand): void {
+  switch (command) {
+    case 'newConversation':
+      void newConversation();
+      return;
+    case 'openSettings':
+      openSettings();
+      return;
+    case 'focusComposer':
+      focusComposer();
+      return;
+    case 'stop':
+      stop();
+      return;
+    default:
+      assertNever(command);
+  }
+}

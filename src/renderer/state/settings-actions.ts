@@ -1,0 +1,95 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { SettingsPatch, SettingsState } from '../../shared/settings.ts';
+import type { Result } from '../../shared/errors.ts';
+import { api } from '../api.ts';
+import { sound } from './sound.ts';
+import { store, type SettingsTab, type SettingsView } from './store.ts';
+
+const { getState, setState } = store;
+
+export function openSettings(tab: SettingsTab = 'connection', focus: SettingsView['focus'] = null): void {
+  setState({ settingsView: { tab, focus } });
+}
+export const showTab = (tab: SettingsTab): void => setState({ settingsView: { tab, focus: null } });
+
+export function closeSettings(): void {
+  stopPreview();
+  setState({ settingsView: null, previewError: null });
+}
+
+/** Saves a change at once. Resolves to what main refused it for, or null. */
+export async function updateSettings(patch: SettingsPatch): Promise<AppError | null> {
+  return accept(await api.settings.update(patch));
+}
+
+/** Off silences now; on speaks from the next sentence. */
+export async function setSpeakReplies(speakReplies: boolean): Promise<void> {
+  const running = getState().turns.findLast(({ record }) => record.status === 'running');
+  if (!speakReplies) sound.player.stop();
+  else if (running !== undefined) sound.player.begin(running.record.id);
+  const error = await updateSettings({ speakReplies });
+  if (error !== null) setState({ refused: { error, retry: () => void setSpeakReplies(speakReplies) } });
+}
+
+/** The key passes through and is kept nowhere in the page. */
+export async function saveKey(key: string): Promise<AppError | null> {
+  return accept(await api.settings.saveKey({ key }));
+}
+
+export async function removeKey(): Promise<AppError | null> {
+  return accept(await api.settings.removeKey());
+}
+
+function accept(result: Result<SettingsState>): AppError | null {
+  if (!result.ok) return result.error;
+  applySettings(result.data);
+  return null;
+}
+
+/** Takes over what main says the settings are now. */
+export function applySettings(settings: SettingsState): void {
+  const before = getState().settings;
+  setState({ settings });
+  sound.setOutputDevice(settings.settings.voice.outputDeviceId);
+  const moved =
+    before !== null &&
+    (before.connection.mode !== settings.connection.mode ||
+      before.connection.baseUrl !== settings.connection.baseUrl ||
+      before.connection.key.state !== settings.connection.key.state);
+  // Another service has other voices and models.
+  if (moved) setState({ voices: null, models: null, voicesError: null });
+}
+
+export async function loadModels(): Promise<void> {
+  const result = await api.models.list();
+  if (result.ok) setState({ models: result.data.models });
+}
+
+export async function loadVoices(refresh: boolean): Promise<void> {
+  setState({ voicesError: null });
+  const result = await api.voices.list({ refresh });
+  setState(result.ok ? { voices: result.data } : { voicesError: result.error });
+}
+
+/** Fetches and plays a sentence in this voice; asked again while it plays, it stops. A reply that is being spoken pauses. */
+export async function previewVoice(voiceId: string): Promise<void> {
+  const isSame = getState().preview?.voiceId === voiceId;
+  stopPreview();
+  if (isSame) return;
+  sound.player.pause();
+  setState({ preview: { voiceId, state: 'loading' }, previewError: null });
+  const result = await api.voices.preview({ voiceId });
+  // Another voice was asked for, or the dialog closed, while this one was being made.
+  if (getState().preview?.voiceId !== voiceId) return;
+  if (!result.ok) {
+    setState({ preview: null, previewError: result.error });
+    return;
+  }
+  setState({ preview: { voiceId, state: 'playing' } });
+  sound.clips.play(result.data);
+}
+
+export function stopPreview(): void {
+  sound.clips.stop();
+  setState({ preview: null });
+}

@@ -1,0 +1,93 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { AppError } from '../../shared/errors.ts';
+import type { ChatModelInfo } from '../../shared/models.ts';
+import type { SettingsState } from '../../shared/settings.ts';
+import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
+import type { VoiceList } from '../../shared/voices.ts';
+import type { OutputDeviceUse } from '../audio/output-device.ts';
+import type { PlaybackState } from '../audio/player.ts';
+import type { TurnView } from './turn-view.ts';
+
+/** What the voice does right now, and how far its utterance was heard. */
+export interface Playback extends PlaybackState {
+  /** Of the utterance that sounds, from its first sample. */
+  readonly heardMs: number;
+}
+
+/** The sentence the caption marks. */
+export interface SpokenNow {
+  readonly turnId: TurnId;
+  readonly sentence: SpokenSentence;
+  /** Its place in the reply, from 1. */
+  readonly number: number | null;
+}
+
+export type SettingsTab = 'connection' | 'voice' | 'appearance' | 'about';
+
+/** The open settings dialog, and which control an error's button led to. */
+export interface SettingsView {
+  readonly tab: SettingsTab;
+  readonly focus: 'apiKey' | 'model' | 'voice' | null;
+}
+
+/** An action that main refused, and what to do about it. */
+export interface RefusedAction {
+  readonly error: AppError;
+  readonly retry: (() => void) | null;
+}
+
+export interface AppState {
+  readonly turns: readonly TurnView[];
+  readonly settings: SettingsState | null;
+  readonly playback: Playback;
+  readonly spoken: SpokenNow | null;
+  readonly draft: string;
+  /** The turn whose question is being edited: sending takes its place. */
+  readonly editing: TurnId | null;
+  /** Between sending and main's answer. */
+  readonly sending: boolean;
+  readonly refused: RefusedAction | null;
+  readonly settingsView: SettingsView | null;
+  readonly linkToOpen: string | null;
+  readonly sidebarOpen: boolean;
+  readonly models: readonly ChatModelInfo[] | null;
+  readonly voices: VoiceList | null;
+  readonly voicesError: AppError | null;
+  /** The voice whose preview is being fetched or heard. */
+  readonly preview: { readonly voiceId: string; readonly state: 'loading' | 'playing' } | null;
+  readonly previewError: AppError | null;
+  readonly damagedFileNoticeSeen: boolean;
+  /** Where sound goes; null before anything was played. */
+  readonly outputDevice: OutputDeviceUse | null;
+  /** No sound could be opened; the text goes on without. */
+  readonly soundFailed: boolean;
+}
+
+export const INITIAL_STATE: AppState = {
+  turns: [],
+  settings: null,
+  playback: { phase: 'idle', turnId: null, utteranceId: null, heardMs: 0 },
+  spoken: null,
+  draft: '',
+  editing: null,
+  sending: false,
+  refused: null,
+  settingsView: null,
+  linkToOpen: null,
+  sidebarOpen: true,
+  models: null,
+  voices: null,
+  voicesError: null,
+  preview: null,
+  previewError: null,
+  damagedFileNoticeSeen: false,
+  outputDevice: null,
+  soundFailed: false,
+};
+
+/** State only: what changes it are the functions in actions.ts and the events in connect.ts. */
+export const store = createStore<AppState>(() => INITIAL_STATE);
+
+/** Renders again when the selected part changes. */
+export const useApp = <Selected>(select: (state: AppState) => Selected): Selected => useStore(store, select);
