@@ -1,0 +1,56 @@
+/**
+ * Takes a picture of every scene in light and dark, narrow and wide, into pictures-out/, and runs axe in each.
+ * `node scripts/pictures.ts [SCENE...]`. Exit code 1 when axe finds anything.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { findAxeViolations } from '../test/harness/axe.ts';
+import { launchApp, testTarget } from '../test/harness/launch.ts';
+import { SCENES, type Scene } from '../test/harness/scenes.ts';
+import { startSimulator } from '../test/harness/simulator.ts';
+import { ensureBuilt } from './build-if-stale.ts';
+import { ensureChineseFont, ensureChromium } from './ensure-chromium.ts';
+
+const SIZES = [
+  { width: 420, height: 800 },
+  { width: 1440, height: 900 },
+] as const;
+const OUT = 'pictures-out';
+
+ensureBuilt();
+if (testTarget() === 'standin') await ensureChromium();
+ensureChineseFont();
+mkdirSync(OUT, { recursive: true });
+
+const wanted = process.argv.slice(2);
+for (const scene of SCENES) {
+  if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const size of SIZES) await picture(scene, colorScheme, size);
+  }
+}
+
+async function picture(
+  scene: Scene,
+  colorScheme: 'light' | 'dark',
+  windowSize: (typeof SIZES)[number],
+): Promise<void> {
+  const name = `${scene.name}-${colorScheme}-${windowSize.width}`;
+  const simulator = await startSimulator({ voice: 'tone', tokenIntervalMs: 2, firstTokenMs: 10 });
+  await simulator.script(scene.script);
+  const app = await launchApp({
+    windowSize,
+    colorScheme,
+    env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key },
+  });
+  try {
+    await scene.arrive(app.page);
+    await app.page.screenshot({ path: path.join(OUT, `${name}.png`) });
+    const violations = await findAxeViolations(app.page);
+    console.log(`${name}: ${violations.length === 0 ? 'nothing found' : violations.join('\n  ')}`);
+    if (violations.length > 0) process.exitCode = 1;
+  } finally {
+    await app.close();
+    await simulator.close();
+  }
+}

@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import type { ScriptInput } from '../../src/simulator/faults/script.ts';
+
+/** A state of the window worth looking at: what the service does, and how a user gets there. */
+export interface Scene {
+  readonly name: string;
+  readonly script: ScriptInput;
+  readonly arrive: (page: Page) => Promise<void>;
+}
+
+const LONG_CHINESE = [
+  '黄昏时分,阳光要穿过更厚的大气层才能到达我们的眼睛。',
+  '',
+  '## 为什么是红色',
+  '',
+  '波长较短的蓝光和紫光在漫长的路途中被空气分子**散射**到四面八方,只有波长较长的红光和橙光能够一路直行。这种现象叫做“瑞利散射”,散射强度与波长的四次方成反比。',
+  '',
+  '1. 蓝光约 450 纳米,散射得最强;',
+  '2. 红光约 650 纳米,散射强度只有蓝光的四分之一;',
+  '3. 空气中的尘埃和水汽越多,晚霞的颜色就越深。',
+  '',
+  '> 落霞与孤鹜齐飞,秋水共长天一色。',
+  '',
+  '| 颜色 | 波长 | 散射 |',
+  '| --- | --- | --- |',
+  '| 蓝 | 450 nm | 4.35 |',
+  '| 红 | 650 nm | 1.00 |',
+  '',
+  '所以,当太阳落到地平线附近时,我们看到的天空就变成了温暖的红色。如果第二天早晨有薄雾,朝霞也会呈现出相似的色彩。',
+].join('\n');
+
+const ENGLISH = [
+  'At dusk, sunlight crosses far more air before it reaches you. Short wavelengths scatter away on the long trip, so mostly **reds and oranges** are left.',
+  '',
+  'The strength of scattering goes with the inverse fourth power of the wavelength:',
+  '',
+  '```python',
+  'ratio = (650 / 450) ** 4   # 4.35',
+  '```',
+  '',
+  'Blue light is scattered about four times as strongly as red. That is also why the sky is blue at noon, when the path is short.',
+].join('\n');
+
+const THINKING =
+  'They want the reason for red skies at dusk. Rayleigh scattering goes with the fourth power of the inverse wavelength; compare 450 nm and 650 nm, then one line of code.';
+
+async function ask(page: Page, question: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(question);
+  await page.getByRole('button', { name: 'Send' }).click();
+}
+
+async function openReasoning(page: Page): Promise<void> {
+  const disclosure = page.getByRole('button', { name: /^Reasoning/u }).last();
+  await disclosure.waitFor();
+  if ((await disclosure.getAttribute('aria-expanded')) !== 'true') await disclosure.click();
+}
+
+export const SCENES: readonly Scene[] = [
+  {
+    name: 'empty',
+    script: { rules: [] },
+    arrive: async (page) => {
+      await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    },
+  },
+  {
+    name: 'thinking',
+    // The thinking comes, and then nothing: the picture can be taken at leisure.
+    script: {
+      rules: [
+        {
+          match: { route: 'chat' },
+          reply: { thinking: THINKING, text: ENGLISH },
+          fault: { kind: 'stall', afterDeltas: 40 },
+        },
+      ],
+    },
+    arrive: async (page) => {
+      await ask(page, 'Why does the sky turn red at dusk? Show me how to compute it.');
+      await openReasoning(page);
+      await page.getByText('fourth power').waitFor();
+    },
+  },
+  {
+    name: 'speaking',
+    script: { rules: [{ match: { route: 'chat' }, reply: { thinking: THINKING, text: ENGLISH } }] },
+    arrive: async (page) => {
+      await ask(page, 'Why does the sky turn red at dusk? Show me how to compute it.');
+      await page.getByText('when the path is short').waitFor();
+      await page.getByRole('status', { name: 'Assistant state' }).getByText('Speaking').waitFor();
+      // The mark of the sentence that is being heard.
+      await page.waitForFunction(() => [...CSS.highlights.values()].some((highlight) => highlight.size > 0));
+    },
+  },
+  {
+    name: 'error',
+    script: { rules: [{ match: { route: 'chat', from: 2 }, fault: { kind: 'refuse', code: 1004 } }] },
+    arrive: async (page) => {
+      await page.getByRole('switch', { name: 'Speak replies' }).click();
+      await ask(page, 'Why does the sky turn red at dusk?');
+      await page.getByRole('button', { name: 'Send' }).waitFor();
+      await ask(page, 'And could you show me how to compute it?');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  ...(['Connection', 'Voice', 'Appearance', 'About'] as const).map((tab): Scene => ({
+    name: `settings-${tab.toLowerCase()}`,
+    script: { rules: [] },
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).first().click();
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('tabpanel', { name: tab }).waitFor();
+      if (tab === 'Voice') await page.getByText('Graceful Lady').first().waitFor();
+    },
+  })),
+  {
+    name: 'chinese',
+    script: {
+      rules: [
+        {
+          match: { route: 'chat' },
+          reply: { thinking: '用户想知道晚霞为什么是红色的。', text: LONG_CHINESE },
+        },
+      ],
+    },
+    arrive: async (page) => {
+      await ask(page, '为什么黄昏的天空会变红?请详细解释一下,并给出蓝光和红光的对比。');
+      await page.getByText('相似的色彩').waitFor();
+      await page.getByRole('status', { name: 'Assistant state' }).getByText('Speaking').waitFor();
+    },
+  },
+];
