@@ -9,7 +9,7 @@ export type ThinkingControl = 'switch' | 'effort' | 'always' | 'unknown';
 export function thinkingControlOf(model: string): ThinkingControl {
   const id = model.replace(/^minimax\//, '');
   if (/^MiniMax-M3(\.\d+)?-Flash/.test(id)) return 'effort';
-  if (/^MiniMax-M3/.test(id)) return 'switch';
+  if (id.startsWith('MiniMax-M3')) return 'switch';
   if (/^MiniMax-M2|^M2-her/.test(id)) return 'always';
   return 'unknown';
 }

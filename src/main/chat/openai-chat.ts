@@ -84,7 +84,12 @@ async function* streamOnce(
     // After the model's own end nothing that happens to the connection takes anything from the reply.
     if (parser.isFinished && isConnectionFault(error)) return;
     throw error instanceof ServiceError && error.code === 'network' && parser.gaveSomething
-      ? new ServiceError('cut', { ...error, cause: error })
+      ? new ServiceError('cut', {
+          host: error.host,
+          requestId: answer.requestId,
+          network: error.network,
+          cause: error,
+        })
       : error;
   } finally {
     idle.stop();

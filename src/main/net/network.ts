@@ -20,7 +20,7 @@ const WARM_UP_TIMEOUT_MS = 5_000;
 export interface Lease {
   readonly dispatcher: Dispatcher;
   /** Call exactly once. @param reusable whether the answer was read to its end, which leaves its connection open. */
-  release(reusable: boolean): void;
+  readonly release: (reusable: boolean) => void;
 }
 
 /** Every connection the app holds. One for the whole life of the process. */
@@ -100,7 +100,8 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
     },
     close: async () => {
       closing.abort();
-      await Promise.all([direct, environment, ...proxies.values()].map((agent) => agent?.destroy()));
+      const agents = [direct, ...(environment === null ? [] : [environment]), ...proxies.values()];
+      await Promise.all(agents.map((agent) => agent.destroy()));
     },
   };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sniffBody } from '../../../../src/main/net/body-kind.ts';
 import { readText } from '../../../../src/main/net/read-text.ts';
