@@ -29,7 +29,8 @@ const SUBJECTS: readonly Subject[] = [
   answerFact,
   answerSmallTalk,
 ];
-const CONTINUE = /^\W*(please )?(continue|go on|carry on|keep going|继续|接着说)/iu;
+/** At the beginning of any sentence: clients put a sentence about the cut before it. */
+const CONTINUE = /(?:^|[.!?。]\s+)(?:please )?(?:(?:continue|go on|carry on|keep going)\b|继续|接着说)/iu;
 
 /**
  * The demo's side of a conversation: the same conversation gives the same answer, the time aside. A request to continue, or one that
@@ -44,7 +45,9 @@ export function answerDemo(messages: readonly Said[], now: Date): Answer {
   if (CONTINUE.test(question) && previous >= 0) return rest(messages, previous, now);
 
   const earlier = messages.slice(0, Math.max(0, last));
-  const asked = earlier.filter((message) => message.role === 'user').map((message) => message.content);
+  const asked = earlier
+    .filter((message) => message.role === 'user' && !CONTINUE.test(message.content))
+    .map((message) => message.content);
   if (isChinese(question)) return answerChinese(question, now);
   const fromEarlier = answerEarlier(question, asked);
   if (fromEarlier !== null) return fromEarlier;

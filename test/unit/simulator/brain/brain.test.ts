@@ -70,6 +70,8 @@ describe('the conversation', () => {
       'Just before, you asked: “Tell me a joke”',
     );
     expect(ask(...history, user('What did I ask first?')).text).toBe('First you asked: “What is 2 + 2?”');
+    const continued = [...history, user('Please go on.'), assistant('…')];
+    expect(ask(...continued, user('What did I ask before?')).text).toMatch(/“Tell me a joke”$/);
     expect(ask(user('What did I ask before?')).text).toMatch(/^This is the first thing/);
   });
 
@@ -79,11 +81,16 @@ describe('the conversation', () => {
     expect(ask(user('What’s my name?')).text).toMatch(/not told me/);
   });
 
-  test('a reply that was cut off goes on exactly where it stopped', () => {
+  test.each([
+    'Please continue.',
+    'continue',
+    'Your reply was cut off. Go on exactly from where it stopped, without repeating anything.',
+    '请不要重复。 继续说吧',
+  ])('a reply that was cut off goes on exactly where it stopped: %s', (prompt) => {
     const whole = ask(user('Tell me a story')).text;
     const cut = whole.slice(0, 333);
     const begun = [user('Tell me a story'), assistant(cut)];
-    expect(cut.trimEnd() + ask(...begun, user('Please continue.')).text).toBe(whole);
+    expect(cut.trimEnd() + ask(...begun, user(prompt)).text).toBe(whole);
     expect(cut.trimEnd() + ask(...begun).text).toBe(whole);
   });
 
