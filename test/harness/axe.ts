@@ -1,10 +1,10 @@
-import { source } from 'axe-core';
+import axe from 'axe-core';
 import type { Page } from '@playwright/test';
 
 /** One line for each thing axe objects to in the page as it is now. */
 export async function findAxeViolations(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the page's policy rightly refuses a script that is not its own.
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document));
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`,
