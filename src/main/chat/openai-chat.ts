@@ -81,16 +81,18 @@ async function* streamOnce(
     yield* reply(answer, parser, idle, timeouts);
   } catch (error) {
     signal.throwIfAborted();
+    if (!isBroken(error)) throw error;
     // After the model's own end nothing that happens to the connection takes anything from the reply.
-    if (parser.isFinished && isConnectionFault(error)) return;
-    throw error instanceof ServiceError && error.code === 'network' && parser.gaveSomething
-      ? new ServiceError('cut', {
-          host: error.host,
-          requestId: answer.requestId,
-          network: error.network,
-          cause: error,
-        })
-      : error;
+    if (parser.isFinished) return;
+    if (!parser.gaveSomething || error.code === 'stalled') throw error;
+    const { host, requestId } = answer;
+    throw new ServiceError('cut', {
+      host,
+      requestId,
+      network: error.network,
+      serviceMessage: error.serviceMessage,
+      cause: error,
+    });
   } finally {
     idle.stop();
     answer.close(parser.isDone);
@@ -124,6 +126,8 @@ async function refusal(answer: StreamedAnswer): Promise<ServiceError> {
   return classifyAnswer({ leg: 'chat', status, body, host, requestId, retryAfterMs });
 }
 
-function isConnectionFault(error: unknown): boolean {
-  return error instanceof ServiceError && ['network', 'stalled', 'cut'].includes(error.code);
+/** The answer broke off, fell silent or is not to be read: nothing that the service said. */
+function isBroken(error: unknown): error is ServiceError {
+  if (!(error instanceof ServiceError) || error.serviceCode !== null) return false;
+  return ['network', 'stalled', 'cut', 'internal'].includes(error.code);
 }

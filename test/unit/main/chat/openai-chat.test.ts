@@ -177,6 +177,20 @@ describe('connections that fail', () => {
     });
   });
 
+  test('an event that lost its field is not passed over', async () => {
+    const bare = `${JSON.stringify(chunk({ content: 'pa' }))}\n\n`;
+    const half = wire([chunk({ content: 'Half ' })], { done: false });
+    expect(await ask([events([half, bare, goodReply])])).toMatchObject({
+      text: 'Half ',
+      error: { code: 'cut' },
+    });
+    const colon = new TextEncoder().encode(':\n\n');
+    expect(await ask([events([colon, bare, goodReply])])).toMatchObject({
+      text: '',
+      error: { code: 'internal' },
+    });
+  });
+
   test('refused: named so, after one more try', async () => {
     const server = await scriptedServer(good);
     await server[Symbol.asyncDispose]();

@@ -34,7 +34,22 @@ test('the space after the colon may be missing, and the last blank line too', as
 
 test('an event over the bound is refused, not collected', async () => {
   expect(await read(`data: ${'x'.repeat(100)}\n\n`, [50], 200)).toHaveLength(1);
-  await expect(read(`data: ${'x'.repeat(1_000)}`, [500, 900], 200)).rejects.toMatchObject({ code: 'cut' });
+  await expect(read(`data: ${'x'.repeat(1_000)}`, [500, 900], 200)).rejects.toMatchObject({
+    code: 'internal',
+  });
+});
+
+test('a line of JSON that lost its field is a fault, after what came before it, however it is cut', async () => {
+  const text = 'data: {"a":1}\r\n\r\n{"b":2}\r\n\r\ndata: {"c":3}\r\n\r\n';
+  const cuts = [[], ...Array.from(text, (_, at) => [at]), Array.from(text, (_, at) => at)];
+  for (const at of cuts) {
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const data of sseData(pieces(bytesOf(text), at))) seen.push(data);
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'internal' });
+    expect(seen).toEqual(['{"a":1}']);
+  }
 });
 
 test('a line of three megabytes is quick in small pieces', async () => {
