@@ -56,8 +56,6 @@ function flags(options: ChromiumOptions, profile: string): string[] {
     '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
     '--password-store=basic',
     '--use-mock-keychain',
-    // A second window comes only from the app, as under a window open handler that denies.
-    '--block-new-web-contents',
     // Electron's default for webPreferences.autoplayPolicy.
     '--autoplay-policy=no-user-gesture-required',
     // Whatever the machine, the picture is that of a window in front.

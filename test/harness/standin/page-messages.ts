@@ -14,6 +14,7 @@ export type PageMessage =
   | { readonly type: 'send'; readonly channel: string; readonly args: string }
   | { readonly type: 'permission'; readonly id: number; readonly mediaTypes: readonly ('audio' | 'video')[] }
   | { readonly type: 'preload-error'; readonly message: string }
+  | { readonly type: 'open'; readonly url: string; readonly frameName: string; readonly disposition: string }
   | { readonly type: 'resize'; readonly width: number; readonly height: number }
   | ({ readonly type: 'key' } & KeyPress)
   | ({ readonly type: 'context-menu' } & ContextMenuRequest);

@@ -19,7 +19,6 @@ interface PageTargetEvents {
   domReady: [];
   painted: [];
   console: [params: CdpParams];
-  windowOpen: [params: CdpParams];
   crashed: [];
   closed: [];
 }
@@ -122,7 +121,6 @@ export class PageTarget extends EventEmitter<PageTargetEvents> {
     session.on('Page.lifecycleEvent', ({ name, frameId }: CdpParams) => {
       if (name === 'firstPaint' && frameId === this.id) this.emit('painted');
     });
-    session.on('Page.windowOpen', (params: CdpParams) => this.emit('windowOpen', params));
     session.on('Runtime.consoleAPICalled', (params: CdpParams) => this.emit('console', params));
     session.on('Fetch.requestPaused', (params: CdpParams) => this.emit('request', params));
     session.once('Inspector.targetCrashed', () => {
@@ -161,10 +159,12 @@ export class PageTarget extends EventEmitter<PageTargetEvents> {
     });
   }
 
-  /** Whether the page itself asked for this navigation: a click, a script, a form; not main and no debugger. */
-  async wasRequestedByPage(url: string): Promise<boolean> {
-    // The page's own notice and the request come by different pipes; an answer of the page comes after the notice.
-    await this.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined);
+  /**
+   * Whether the page itself asked for this navigation: a click, a script, a form; not main and no debugger. The notice
+   * comes by the same channel as the request it announces, and before it. The page cannot be asked instead: its session
+   * waits while a navigation is held back.
+   */
+  wasRequestedByPage(url: string): boolean {
     return this.requestedByPage.delete(withoutHash(url));
   }
 

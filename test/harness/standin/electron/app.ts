@@ -78,6 +78,14 @@ class App extends StrictEmitter {
     });
     const { browser } = chromium.connection;
     await browser.send('Target.setDiscoverTargets', { discover: true });
+    // What the page's own scripts do not catch, a form with a target for one: no window but the app's stays open.
+    browser.on(
+      'Target.targetCreated',
+      ({ targetInfo }: { targetInfo: { openerId?: string; targetId: string } }) => {
+        if (targetInfo.openerId !== undefined)
+          browser.post('Target.closeTarget', { targetId: targetInfo.targetId });
+      },
+    );
     const downloadPath = chromium.downloadFolder();
     await browser.send('Browser.setDownloadBehavior', {
       behavior: 'deny',

@@ -47,7 +47,7 @@ let lastId = 0;
 export async function answerRequest(
   page: PageTarget,
   params: CdpParams,
-  mayNavigate: (navigation: NavigationRequest) => Promise<boolean>,
+  mayNavigate: (navigation: NavigationRequest) => boolean,
 ): Promise<void> {
   const paused = params as unknown as PausedRequest;
   const { requestId, request, resourceType, frameId } = paused;
@@ -57,7 +57,7 @@ export async function answerRequest(
   const isMainFrame = frameId === page.targetId;
   if (resourceType === 'Document') {
     const navigation = { url, isMainFrame, isRedirect: paused.redirectedRequestId !== undefined };
-    if (!(await mayNavigate(navigation))) return refuse('Aborted');
+    if (!mayNavigate(navigation)) return refuse('Aborted');
   }
   // Chromium the browser asks for an icon; Electron does not.
   if (resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico') return refuse('Failed');

@@ -1,5 +1,4 @@
 import { CancellableEvent, NotImplementedError, strict } from '../strict.ts';
-import type { CdpParams } from '../cdp.ts';
 import type { PageMessage } from '../page-messages.ts';
 import type { PageTarget } from '../page-target.ts';
 import { toAppUrl, toPageUrl } from '../addresses.ts';
@@ -60,7 +59,6 @@ export class WebContents extends PageView {
     page.on('console', (params) =>
       self.emit('console-message', { ...consoleMessage(params), frame: this.frame }),
     );
-    page.on('windowOpen', (params) => self.onWindowOpen(params));
     page.on('crashed', () => {
       this.crashed = true;
       this.dropFrame();
@@ -92,6 +90,9 @@ export class WebContents extends PageView {
       case 'preload-error':
         this.emit('preload-error', {}, this.preloadPath, new Error(message.message));
         return;
+      case 'open':
+        this.onWindowOpen(message);
+        return;
       case 'resize':
         this.emit('standin:resize', message.width, message.height);
         return;
@@ -116,15 +117,14 @@ export class WebContents extends PageView {
     this.frame = null;
   }
 
-  private async mayNavigate({ url, isMainFrame, isRedirect }: NavigationRequest): Promise<boolean> {
+  private mayNavigate({ url, isMainFrame, isRedirect }: NavigationRequest): boolean {
     if (isMainFrame && this.loadingByMain === url) {
       this.loadingByMain = undefined;
       return true;
     }
     // An embedded frame is always the page's doing.
     const checks = isMainFrame && !isRedirect;
-    if (checks && !(await this.standinPage.wasRequestedByPage(toPageUrl(url, registeredSchemes()))))
-      return true;
+    if (checks && !this.standinPage.wasRequestedByPage(toPageUrl(url, registeredSchemes()))) return true;
     const event = Object.assign(new CancellableEvent(), {
       url,
       isSameDocument: false,
@@ -140,14 +140,9 @@ export class WebContents extends PageView {
     return !event.defaultPrevented;
   }
 
-  private onWindowOpen(params: CdpParams): void {
-    const details = {
-      url: toAppUrl(String(params['url'])),
-      frameName: String(params['windowName']).replace(/^_blank$/, ''),
-      features: '',
-      disposition: 'foreground-tab',
-      referrer: { url: this.getURL(), policy: 'strict-origin-when-cross-origin' },
-    };
+  private onWindowOpen({ url, frameName, disposition }: Extract<PageMessage, { type: 'open' }>): void {
+    const referrer = { url: this.getURL(), policy: 'strict-origin-when-cross-origin' };
+    const details = { url: toAppUrl(url), frameName, features: '', disposition, referrer };
     const answer = this.openHandler?.(details) ?? { action: 'allow' };
     if (answer.action !== 'deny') throw new NotImplementedError('a window the page opened');
   }

@@ -5,6 +5,7 @@ export type BridgeRequest =
   | { readonly op: 'call'; readonly id: number; readonly args: readonly Wire[] }
   | { readonly op: 'settle'; readonly id: number; readonly ok: boolean; readonly value: Wire }
   | { readonly op: 'expose'; readonly key: string; readonly value: Wire }
+  | { readonly op: 'open'; readonly url: string; readonly frameName: string }
   | { readonly op: 'permission'; readonly answer: Wire; readonly mediaTypes: readonly ('audio' | 'video')[] };
 
 export type BridgeReply =

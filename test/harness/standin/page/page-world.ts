@@ -28,6 +28,12 @@ export function installPageWorld(
     return ['value', undefined];
   });
 
+  // Chromium would open the window before main could refuse it; Electron asks first, and a refused page gets null.
+  window.open = function open(url = '', target = ''): null {
+    bridge.ask({ op: 'open', url: new URL(url, document.baseURI).href, frameName: target });
+    return null;
+  };
+
   if (!('mediaDevices' in navigator)) return;
   const open = MediaDevices.prototype.getUserMedia;
   MediaDevices.prototype.getUserMedia = async function getUserMedia(constraints) {

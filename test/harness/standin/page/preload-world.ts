@@ -44,6 +44,10 @@ export function installPreloadWorld(
     });
 
   const bridge = createBridge(config.token, 'preload', (asked, { fromWire }) => {
+    if (asked.op === 'open') {
+      toMain({ type: 'open', url: asked.url, frameName: asked.frameName, disposition: 'foreground-tab' });
+      return ['value', undefined];
+    }
     if (asked.op !== 'permission') throw new Error(`unexpected request: ${asked.op}`);
     const answer = fromWire(asked.answer) as () => void;
     void request({ type: 'permission', mediaTypes: asked.mediaTypes }).then(() => answer());
@@ -148,6 +152,23 @@ export function installPreloadWorld(
     }
   }
 
+  /** A link to a new window, by its target or by the way it is clicked. */
+  function openFromLink(event: MouseEvent): void {
+    const link = event.composedPath().find((element) => element instanceof HTMLAnchorElement);
+    if (event.defaultPrevented || !link?.href || event.button > 1) return;
+    const aside = event.ctrlKey || event.metaKey || event.button === 1;
+    const own = ['', '_self', '_top', '_parent'].includes(link.target.toLowerCase());
+    if (own && !aside && !event.shiftKey) return;
+    event.preventDefault();
+    const disposition = aside ? 'background-tab' : event.shiftKey ? 'new-window' : 'foreground-tab';
+    toMain({
+      type: 'open',
+      url: link.href,
+      frameName: own ? '' : link.target.replace(/^_blank$/i, ''),
+      disposition,
+    });
+  }
+
   /** Electron sees keys and the context menu in the browser process; from outside only the page sees them. */
   function watchInput(): void {
     window.addEventListener(
@@ -172,6 +193,8 @@ export function installPreloadWorld(
         linkURL,
       });
     });
+    window.addEventListener('click', openFromLink);
+    window.addEventListener('auxclick', openFromLink);
     window.addEventListener('resize', () =>
       toMain({ type: 'resize', width: innerWidth, height: innerHeight }),
     );

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import type { AppDriver, LaunchOptions } from '../driver.ts';
+import { launchApp, testTarget } from '../launch.ts';
+
+const FIXTURE = new URL('./fixture', import.meta.url).pathname;
+
+/** Claims that have been seen to hold on real Electron, by title. None: no machine with the binary has run them yet. */
+const SEEN_ON_ELECTRON: ReadonlySet<string> = new Set();
+
+export function launchFixture(options: LaunchOptions = {}): Promise<AppDriver> {
+  // A device that is not there cannot be granted: Electron's Chromium has the same pretended microphone.
+  const args = ['--use-fake-device-for-media-stream', ...(options.args ?? [])];
+  return launchApp({ appPath: FIXTURE, ...options, args });
+}
+
+/** Runs one of the page's checks by name, and gives its result. */
+export function inPage<Result = unknown>(
+  app: AppDriver,
+  name: string,
+  ...args: readonly unknown[]
+): Promise<Result> {
+  return app.page.evaluate<Result, readonly [string, readonly unknown[]]>(
+    ([check, given]) => {
+      const { checks } = globalThis as unknown as {
+        checks: Record<string, (...args: readonly unknown[]) => unknown>;
+      };
+      return checks[check]?.(...given) as Result;
+    },
+    [name, args],
+  );
+}
+
+/** Has one of the main process's probes run, by way of the page. */
+export function inMain<Result = unknown>(
+  app: AppDriver,
+  name: string,
+  ...args: readonly unknown[]
+): Promise<Result> {
+  return inPage<Result>(app, 'probe', name, ...args);
+}
+
+/** One running fixture for all the claims of a file; `app()` is it. */
+export function withFixture(options: LaunchOptions = {}): () => AppDriver {
+  let running: AppDriver | undefined;
+  beforeAll(async () => {
+    running = await launchFixture(options);
+  });
+  afterAll(async () => {
+    await running?.kill('SIGKILL');
+  });
+  return () => {
+    if (!running) throw new Error('the fixture is not running');
+    return running;
+  };
+}
+
+/**
+ * Something Electron does and the stand-in must do too. `source` is where it was read: documentation, or the file of
+ * Electron's own that does it.
+ */
+export function claim(title: string, source: `https://${string}`, check: () => Promise<void>): void {
+  test(`${title}${SEEN_ON_ELECTRON.has(title) ? '' : ' (never run on real Electron)'} <${source}>`, check);
+}
+
+/** Something only the stand-in promises. */
+export function ofStandin(title: string, check: () => Promise<void>): void {
+  test.runIf(testTarget() === 'standin')(`${title} (stand-in only)`, check);
+}

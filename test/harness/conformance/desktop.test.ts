@@ -1,0 +1,112 @@
+import { expect } from 'vitest';
+import { claim, inMain, inPage, ofStandin, withFixture } from './claim.ts';
+
+const REQUEST = 'https://www.electronjs.org/docs/latest/api/session#sessetpermissionrequesthandlerhandler';
+const CHECK = 'https://www.electronjs.org/docs/latest/api/session#sessetpermissioncheckhandlerhandler';
+const STORAGE = 'https://www.electronjs.org/docs/latest/api/safe-storage';
+const THEME = 'https://www.electronjs.org/docs/latest/api/native-theme#nativethemethemesource';
+const APP = 'https://www.electronjs.org/docs/latest/api/app';
+
+interface PageGlobals {
+  readonly innerWidth: number;
+  readonly matchMedia: (query: string) => { readonly matches: boolean };
+}
+
+const app = withFixture({ args: ['--a-switch=its value', 'an argument'] });
+
+claim('a microphone is asked of the request handler, whose no is an error in the page', REQUEST, async () => {
+  expect(await inPage(app(), 'microphone')).toBe('NotAllowedError');
+  expect(await inMain(app(), 'state', 'requests')).toContainEqual({
+    permission: 'media',
+    mediaTypes: ['audio'],
+    url: expect.stringMatching(/^app:\/\/bundle\//),
+  });
+});
+
+claim('a microphone the request handler grants is opened', REQUEST, async () => {
+  await inMain(app(), 'set', 'grantMedia', true);
+  expect(await inPage(app(), 'microphone')).toBe('audio');
+});
+
+claim('the check handler answers what is asked without a prompt', CHECK, async () => {
+  expect(await inPage(app(), 'permission', 'notifications')).toBe('denied');
+  const checks = await inMain<{ permission: string; origin: string }[]>(app(), 'state', 'checks');
+  expect(checks.find(({ permission }) => permission === 'notifications')?.origin).toBe('app://bundle/');
+});
+
+claim('safeStorage encrypts and decrypts', STORAGE, async () => {
+  expect(await inMain(app(), 'storage', 'a secret that is long enough')).toEqual({
+    available: true,
+    isBuffer: true,
+    hides: true,
+    result: 'a secret that is long enough',
+    reEncrypt: 'boolean',
+  });
+});
+
+claim('safeStorage rejects what it did not encrypt', STORAGE, async () => {
+  expect(await inMain(app(), 'foreignSecret')).toBe('rejected');
+});
+
+claim('themeSource changes what the page prefers', THEME, async () => {
+  expect(await inPage(app(), 'dark')).toBe(false);
+  expect(await inMain(app(), 'theme', 'dark')).toBe(true);
+  await app().page.waitForFunction(
+    () => (globalThis as unknown as PageGlobals).matchMedia('(prefers-color-scheme: dark)').matches,
+  );
+  expect(await inMain(app(), 'theme', 'light')).toBe(false);
+});
+
+claim(
+  'zoom gives the page fewer and larger pixels',
+  'https://www.electronjs.org/docs/latest/api/web-contents#contentssetzoomfactorfactor',
+  async () => {
+    await app().resize(900, 600);
+    const [, , ratio = 1] = await inPage<number[]>(app(), 'size');
+    expect(await inMain(app(), 'zoom', 1.5)).toBeCloseTo(1.5);
+    await app().page.waitForFunction(() => (globalThis as unknown as PageGlobals).innerWidth === 600);
+    expect(await inPage(app(), 'size')).toEqual([600, 400, ratio * 1.5]);
+    await inMain(app(), 'zoom', 1);
+  },
+);
+
+claim(
+  'the menu knows its items, and the labels of roles',
+  'https://www.electronjs.org/docs/latest/api/menu-item',
+  async () => {
+    expect(await inMain(app(), 'menu')).toEqual({
+      clicked: ['New'],
+      labels: ['File', 'Edit', ''],
+      types: ['submenu', 'submenu', 'separator'],
+    });
+  },
+);
+
+claim(
+  'the profile folder can be given on the command line',
+  'https://www.electronjs.org/docs/latest/api/command-line-switches',
+  async () => {
+    expect(await inMain(app(), 'paths')).toEqual({
+      userData: app().userDataDir,
+      version: '1.2.3',
+      packaged: false,
+    });
+    expect(await inMain(app(), 'switch', 'a-switch')).toEqual([true, 'its value']);
+    expect(await inMain(app(), 'switch', 'another')).toEqual([false, '']);
+  },
+);
+
+claim('an unknown path is refused', `${APP}#appgetpathname`, async () => {
+  expect(await inMain(app(), 'path', 'nowhere')).toBe("Error: Failed to get 'nowhere' path");
+});
+
+ofStandin('what is not there throws and says its name', async () => {
+  expect(await inMain(app(), 'missing')).toEqual([
+    'NotImplementedError: not implemented: electron.Tray',
+    'NotImplementedError: not implemented: electron.app.moveToApplicationsFolder',
+    "NotImplementedError: not implemented: electron.app.on('no-such-event')",
+    'NotImplementedError: not implemented: electron.BrowserWindow.previewFile',
+    'NotImplementedError: not implemented: electron.webContents.printToPDF',
+    'NotImplementedError: not implemented: electron.shell.readShortcutLink',
+  ]);
+});
