@@ -32,7 +32,9 @@ const file = path.join(root, 'resources/third-party-notices.txt');
 
 export function thirdPartyNotices(): string {
   const found = new Map<string, string>();
-  const own = z.object({ dependencies: z.record(z.string(), z.string()) }).parse(readJson(path.join(root, 'package.json')));
+  const own = z
+    .object({ dependencies: z.record(z.string(), z.string()) })
+    .parse(readJson(path.join(root, 'package.json')));
   for (const name of [...BUNDLED, ...Object.keys(own.dependencies)]) collect(name, root, found);
   const notices = [...found.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
   return `Parley contains the following software.\n\n${notices.join('\n')}`;
@@ -74,7 +76,9 @@ if (import.meta.main) {
   const text = thirdPartyNotices();
   if (!process.argv.includes('--check')) writeFileSync(file, text);
   else if (readFileSync(file, 'utf8') !== text) {
-    console.error('resources/third-party-notices.txt is out of date: run node scripts/third-party-notices.ts');
+    console.error(
+      'resources/third-party-notices.txt is out of date: run node scripts/third-party-notices.ts',
+    );
     process.exit(1);
   }
 }

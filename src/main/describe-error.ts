@@ -60,19 +60,14 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
     case 'balance':
       return worded(error, 'balance', 'error.balance', 'openPlatform', values);
     case 'busy':
+      if (context.replyBegan) return worded(error, 'busy', 'error.busyMidway', 'continue', values);
       return worded(error, 'busy', 'error.busyStill', 'retry', values);
     case 'plan':
       return worded(error, 'plan', 'error.plan', 'chooseModel', values);
     case 'policy':
       return worded(error, 'policy', 'error.policy', 'editMessage', values);
     case 'setting':
-      return worded(
-        error,
-        'setting',
-        error.setting === 'model' ? 'error.settingModel' : 'error.setting',
-        'chooseModel',
-        values,
-      );
+      return describeSetting(error, values);
     case 'network':
       if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
       return worded(error, 'network', NETWORK_TEXT[error.network ?? 'other'], 'retry', values);
@@ -91,6 +86,24 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
   }
 }
 
+/** What was not accepted decides which button mends it. */
+function describeSetting(error: ServiceError, values: Record<string, string>): AppError {
+  switch (error.setting) {
+    case 'model':
+      return worded(error, 'setting', 'error.settingModel', 'chooseModel', values);
+    case 'address':
+      return worded(error, 'setting', 'error.settingAddress', 'openConnectionSettings', values);
+    case 'thinking':
+      return worded(error, 'setting', 'error.settingThinking', 'openConnectionSettings', values);
+    case 'context':
+      return worded(error, 'setting', 'error.settingContext', 'editMessage', values);
+    case 'message':
+      return worded(error, 'setting', 'error.setting', 'editMessage', values);
+    default:
+      return worded(error, 'setting', 'error.setting', 'chooseModel', values);
+  }
+}
+
 /** A fault of the speech leg: the text goes on without the voice. */
 export function describeSpeechError(error: unknown, context: ErrorContext): AppError {
   if (!(error instanceof ServiceError))
@@ -98,6 +111,8 @@ export function describeSpeechError(error: unknown, context: ErrorContext): AppE
   const values = valuesOf(error, context);
   switch (error.code) {
     case 'setting':
+      if (error.setting === 'address')
+        return worded(error, 'setting', 'error.settingSpeechAddress', 'openConnectionSettings', values);
       return worded(
         error,
         'setting',
