@@ -5,7 +5,9 @@ import type { Page } from '@playwright/test';
 export async function findAxeViolations(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the page's policy rightly refuses a script that is not its own.
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
+  );
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`,
   );
