@@ -1,7 +1,7 @@
 import { alignShown, shownRange } from './align.ts';
 
 /** Elements whose text is aligned as one: what the reader sees as a paragraph, an item, a cell. */
-const LEAVES = 'p, li, h3, h4, h5, h6, td, th, pre';
+const LEAVES = 'p, li, h2, td, th, pre';
 
 /**
  * The parts of a reply on the screen that stand for its source from `from` up to `to` (offsets into `reply`). Nothing is

@@ -19,7 +19,7 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
     sentAtEpochMs: record.sentAtEpochMs,
     firstThinking: record.timeline.firstThinking,
   }));
-  const now = useNow(turn?.isThinking === true, 100);
+  const now = useNow(turn?.isThinking === true, 250);
   if (turn === null || turn.thinking === '') return null;
 
   const ms =
@@ -30,14 +30,14 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
     ? time === null
       ? [t('reasoning.nameThinking'), t('reasoning.thinking')]
       : [
-          t('reasoning.nameThinkingFor', { seconds: time.whole }),
-          t('reasoning.thinkingFor', { seconds: time.precise }),
+          t('reasoning.nameThinkingFor', { seconds: time.running }),
+          t('reasoning.thinkingFor', { seconds: time.running }),
         ]
     : time === null
       ? [t('reasoning.nameThought'), t('reasoning.thought')]
       : [
-          t('reasoning.nameThoughtFor', { seconds: time.rounded }),
-          t('reasoning.thoughtFor', { seconds: time.rounded }),
+          t('reasoning.nameThoughtFor', { seconds: time.over }),
+          t('reasoning.thoughtFor', { seconds: time.over }),
         ];
   return (
     <div className="reasoning" role="group" aria-label={t('reasoning.group')}>

@@ -5,6 +5,7 @@ import { useCaption } from '../caption/use-caption.ts';
 import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
 import { ReplyText } from '../markdown/ReplyText.tsx';
 import { useReplyTree } from '../markdown/use-reply-tree.ts';
+import { useApp } from '../state/store.ts';
 import { useTurn } from './use-turn.ts';
 
 /** The reply as it is written, with the sentence that is being spoken marked. */
@@ -17,6 +18,10 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
     revision,
     hasThinking: record.thinking !== '',
   }));
+  // Landmarks need names of their own; the one that counts is simply the reply.
+  const earlier = useApp(({ turns }) =>
+    turns.at(-1)?.record.id === turnId ? null : turns.findIndex(({ record }) => record.id === turnId) + 1,
+  );
   const reply = turn?.reply ?? '';
   const isRunning = turn?.isRunning === true;
   const { tree, ready } = useReplyTree(reply, turn?.revision ?? 0, !isRunning);
@@ -31,7 +36,7 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
       ref={region}
       className={isRunning ? 'reply is-writing' : 'reply'}
       role="region"
-      aria-label={t('reply.region')}
+      aria-label={earlier === null ? t('reply.region') : t('reply.earlierRegion', { number: earlier })}
       aria-busy={isRunning}
     >
       {reply === '' ? (

@@ -13,11 +13,12 @@ export const markdownElements: Components = {
       <table>{children}</table>
     </div>
   ),
-  // A reply is part of a page that has its own title: its headings begin one level down.
-  h1: ({ node: _node, ...rest }) => <h3 className="h1" {...rest} />,
-  h2: ({ node: _node, ...rest }) => <h4 className="h2" {...rest} />,
-  h3: ({ node: _node, ...rest }) => <h5 className="h3" {...rest} />,
-  h4: ({ node: _node, ...rest }) => <h6 className="h4" {...rest} />,
-  h5: ({ node: _node, ...rest }) => <h6 className="h4" {...rest} />,
-  h6: ({ node: _node, ...rest }) => <h6 className="h4" {...rest} />,
+  // The page has the only first-level heading, and a reply may begin at any depth: its headings are all of the second level
+  // to assistive technology, and differ in size.
+  h1: ({ node: _node, ...rest }) => <h2 className="h1" {...rest} />,
+  h2: ({ node: _node, ...rest }) => <h2 className="h2" {...rest} />,
+  h3: ({ node: _node, ...rest }) => <h2 className="h3" {...rest} />,
+  h4: ({ node: _node, ...rest }) => <h2 className="h4" {...rest} />,
+  h5: ({ node: _node, ...rest }) => <h2 className="h4" {...rest} />,
+  h6: ({ node: _node, ...rest }) => <h2 className="h4" {...rest} />,
 };

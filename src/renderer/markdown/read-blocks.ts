@@ -1,6 +1,6 @@
 import type { Token } from 'marked';
 import type { Block, ListBlock, TableBlock } from './block.ts';
-import { fenceAt, isList, isSpace, isTable, lexBlocks } from './lex.ts';
+import { fenceAt, isList, isTable, lexBlocks } from './lex.ts';
 import { isTooDeep, LONG_FROM_ENTRIES, OPEN_BLOCK_CHARS } from './limits.ts';
 import type { Reading, ReadingOf, Step } from './reading.ts';
 
@@ -12,7 +12,7 @@ export function readBlocks(reading: ReadingOf<'blocks'>, last: boolean): Step {
   const { start, tail } = reading;
   if (isTooDeep(tail)) return { finished: [], next: { mode: 'plain', start, tail } };
   const tokens = lexBlocks(tail);
-  const placed = place(tokens, start);
+  const placed = place(tokens, tail, start);
   const long = placed.find(({ token }, index) => longMode(token, index === placed.length - 1) !== null);
   if (long !== undefined) {
     const before = placed.slice(0, placed.indexOf(long)).map((entry) => asBlock(entry, false));
@@ -45,23 +45,26 @@ export function readBlocks(reading: ReadingOf<'blocks'>, last: boolean): Step {
 interface Placed {
   readonly token: Token;
   readonly start: number;
+  readonly source: string;
 }
 
 /** Non-empty tokens and where they begin. */
-function place(tokens: readonly Token[], start: number): readonly Placed[] {
+function place(tokens: readonly Token[], tail: string, start: number): readonly Placed[] {
   const placed: Placed[] = [];
-  let at = start;
+  let at = 0;
   for (const token of tokens) {
-    if (!isSpace(token)) placed.push({ token, start: at });
+    // The token's own text is not taken: the lexer tidies white space in some of them.
+    const source = tail.slice(at, at + token.raw.length);
+    if (source.trim() !== '') placed.push({ token, start: start + at, source });
     at += token.raw.length;
   }
   return placed;
 }
 
-const asBlock = ({ token, start }: Placed, open: boolean): Block => ({
+const asBlock = ({ start, source }: Placed, open: boolean): Block => ({
   kind: 'markdown',
   start,
-  source: token.raw,
+  source,
   open,
 });
 

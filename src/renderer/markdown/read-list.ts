@@ -37,10 +37,10 @@ export function readList(reading: ReadingOf<'list'>, last: boolean): Step {
   if (isSame && behind.length === 0) {
     const whole = list.items.slice(0, -OPEN_ITEMS);
     for (let first = 0; first + LONG_PIECE_ENTRIES <= whole.length; first += LONG_PIECE_ENTRIES) {
-      const source = whole
+      const length = whole
         .slice(first, first + LONG_PIECE_ENTRIES)
-        .map((item) => item.raw)
-        .join('');
+        .reduce((sum, item) => sum + item.raw.length, 0);
+      const source = tail.slice(at, at + length);
       pieces.push({ start: start + at, source });
       at += source.length;
     }

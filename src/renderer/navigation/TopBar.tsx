@@ -34,23 +34,17 @@ export function TopBar() {
       <span className="push" />
       {settings !== null && (
         <>
-          <button
-            type="button"
-            className="chip only-wide"
-            aria-label={t('app.voiceChip', { voice, speed: formatTimes(speed) })}
-            title={t('app.voiceChip', { voice, speed: formatTimes(speed) })}
-            onClick={() => openSettings('voice')}
-          >
+          <button type="button" className="chip only-wide" onClick={() => openSettings('voice')}>
             <AudioLines aria-hidden />
+            <span className="visually-hidden">{t('app.voiceChip')}</span>
             {voice} · {t('settings.voice.times', { value: formatTimes(speed) })}
           </button>
           <button
             type="button"
             className="chip only-wide"
-            aria-label={t('app.modelChip', { model: settings.connection.model })}
-            title={t('app.modelChip', { model: settings.connection.model })}
             onClick={() => openSettings('connection', 'model')}
           >
+            <span className="visually-hidden">{t('app.modelChip')}</span>
             {settings.connection.model}
           </button>
         </>

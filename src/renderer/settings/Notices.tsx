@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { NOTICES } from './notices.ts';
+import file from '../../../resources/third-party-notices.txt?raw';
+import { splitNotices } from './split-notices.ts';
+
+const NOTICES = splitNotices(file);
 
 /** The licences of what Parley is shipped with, each in full. */
 export function Notices() {
@@ -8,9 +11,9 @@ export function Notices() {
     <section className="notices">
       <h4>{t('settings.about.notices')}</h4>
       <p className="hint">{t('settings.about.noticesHint')}</p>
-      {NOTICES.map(({ name, text }) => (
-        <details key={name}>
-          <summary>{name}</summary>
+      {NOTICES.map(({ title, text }) => (
+        <details key={title}>
+          <summary>{title}</summary>
           <pre tabIndex={0}>{text}</pre>
         </details>
       ))}

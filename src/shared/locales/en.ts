@@ -8,11 +8,9 @@ export const en = {
     conversations: 'Conversations',
     hideSidebar: 'Hide sidebar',
     showSidebar: 'Show sidebar',
-    currentConversation: 'This conversation',
-    emptyConversation: 'Nothing asked yet',
     kept: 'This conversation is kept until you close Parley.',
-    voiceChip: 'Voice: {{voice}}, speed {{speed}}. Change it in Settings.',
-    modelChip: 'Model: {{model}}. Change it in Settings.',
+    voiceChip: 'Voice:',
+    modelChip: 'Model:',
   },
   empty: {
     title: 'What would you like to hear?',
@@ -33,7 +31,6 @@ export const en = {
     assistant: 'Assistant',
     jumpToLatest: 'Jump to latest',
     stopped: 'Stopped here',
-    edit: 'Edit message',
   },
   reasoning: {
     group: 'Reasoning',
@@ -48,12 +45,11 @@ export const en = {
   },
   reply: {
     region: 'Reply',
+    earlierRegion: 'Reply {{number}}',
     code: 'Code',
     copyCode: 'Copy code',
-    table: 'Table',
     taskDone: 'Done',
     taskOpen: 'Not done',
-    image: 'Image',
     writing: 'Waiting for the first words',
   },
   tools: {

@@ -1,0 +1,16 @@
+export interface Notice {
+  /** "name version (licence)". */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The packages of resources/third-party-notices.txt: a rule of dashes stands before each. */
+export function splitNotices(file: string): readonly Notice[] {
+  return file
+    .split(/^-{40,}$/m)
+    .slice(1)
+    .map((section) => {
+      const [title = '', ...lines] = section.trim().split('\n');
+      return { title, text: lines.join('\n').trim() };
+    });
+}

@@ -1,0 +1,35 @@
+import type { Block } from '../../../../src/renderer/markdown/block.ts';
+import { EMPTY_TREE, readOn, type ReplyTree } from '../../../../src/renderer/markdown/split-reply.ts';
+
+/** Reads a reply cut into `deltas`. */
+export function readDeltas(deltas: readonly string[], last: boolean): ReplyTree {
+  const tree = deltas.reduce((before, delta) => readOn(before, delta, false), EMPTY_TREE);
+  return last ? readOn(tree, '', true) : tree;
+}
+
+/** Cuts a text into pieces of the given lengths, over and over. */
+export function cut(text: string, lengths: readonly number[]): readonly string[] {
+  const deltas: string[] = [];
+  for (let at = 0, index = 0; at < text.length; index += 1) {
+    const length = Math.max(1, lengths[index % Math.max(1, lengths.length)] ?? 1);
+    deltas.push(text.slice(at, at + length));
+    at += length;
+  }
+  return deltas;
+}
+
+export const blocksOf = (tree: ReplyTree): readonly Block[] => tree.groups.flat();
+
+/** The source a block shows, without fences. */
+export function sourceOf(block: Block): string {
+  switch (block.kind) {
+    case 'markdown':
+    case 'plain':
+      return block.source;
+    case 'code':
+    case 'list':
+      return [...block.pieces, block.tail].map(({ source }) => source).join('');
+    case 'table':
+      return block.head + [...block.pieces, block.tail].map(({ source }) => source).join('');
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { formatTokens, matchingModels } from '../../../../src/renderer/settings/model-options.ts';
+import { outputDevices } from '../../../../src/renderer/settings/output-devices.ts';
+import { splitNotices } from '../../../../src/renderer/settings/split-notices.ts';
+import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
+import { groupVoices, languagesOf } from '../../../../src/renderer/settings/voice-groups.ts';
+import { formatTimes } from '../../../../src/renderer/ui/format-times.ts';
+import type { Voice } from '../../../../src/shared/voices.ts';
+
+const voice = (name: string, language: string, description = ''): Voice => ({
+  id: `${language}_${name}`,
+  name,
+  description,
+  language,
+  kind: 'system',
+});
+
+describe('voices', () => {
+  const voices = [
+    voice('Kai', 'German'),
+    voice('Graceful Lady', 'English', 'calm'),
+    voice('Man', 'English', 'calm'),
+  ];
+
+  it('come by language, the largest first', () => {
+    expect(languagesOf(voices)).toEqual(['English', 'German']);
+    expect(groupVoices(voices, '', null).map((group) => group.voices.length)).toEqual([2, 1]);
+  });
+
+  it('are found by every word, in name, style or language', () => {
+    expect(groupVoices(voices, 'CALM  lady', null)).toMatchObject([{ voices: [{ name: 'Graceful Lady' }] }]);
+    expect(groupVoices(voices, 'calm', 'German')).toEqual([]);
+  });
+});
+
+describe('models', () => {
+  const model = (id: string, legacy: boolean) => ({ id, legacy, contextTokens: null, price: null });
+  const models = [model('M2', true), model('M3', false)];
+  const ids = (typed: string) => matchingModels(models, typed, 'M2').map(({ id }) => id);
+
+  it('are all listed, older ones last, until something is typed', () => {
+    expect(ids('M2')).toEqual(['M3', 'M2']);
+    expect(ids('m3')).toEqual(['M3']);
+    expect(ids('else')).toEqual([]);
+  });
+
+  it.each([
+    [204_800, '205K'],
+    [1_000_000, '1M'],
+    [1_500_000, '1.5M'],
+  ])('%i tokens', (tokens, text) => {
+    expect(formatTokens(tokens)).toBe(text);
+  });
+});
+
+it('lists each loudspeaker once', () => {
+  const device = (deviceId: string, kind: MediaDeviceKind) => ({ deviceId, kind, label: deviceId });
+  expect(
+    outputDevices([
+      device('default', 'audiooutput'),
+      device('communications', 'audiooutput'),
+      device('x', 'audiooutput'),
+      device('mic', 'audioinput'),
+      device('', 'audiooutput'),
+    ]),
+  ).toEqual([{ id: 'x', label: 'x' }]);
+});
+
+it.each([
+  ['ArrowDown', 'voice'],
+  ['ArrowUp', 'about'],
+  ['End', 'about'],
+  ['Tab', null],
+])('%s leads from the first tab to %s', (key, tab) => {
+  expect(tabAfterKey('connection', key)).toBe(tab);
+});
+
+it.each([
+  [1, '1.0'],
+  [1.15, '1.15'],
+  [0.30000000000000004, '0.3'],
+])('%d is written %s', (value, text) => {
+  expect(formatTimes(value)).toBe(text);
+});
+
+it('takes the notices apart', () => {
+  const rule = '-'.repeat(80);
+  expect(splitNotices(`Intro\n\n${rule}\na 1 (MIT)\n\nText\n- - -\n${rule}\nb 2 (ISC)\n\nMore\n`)).toEqual([
+    { title: 'a 1 (MIT)', text: 'Text\n- - -' },
+    { title: 'b 2 (ISC)', text: 'More' },
+  ]);
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import {
+  assistantState,
+  sentenceNumber,
+  turnToStop,
+} from '../../../../src/renderer/state/assistant-state.ts';
+import type { Playback } from '../../../../src/renderer/state/store.ts';
+import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
+import { record, spoken } from './records.ts';
+
+const idle: Playback = { phase: 'idle', turnId: null, utteranceId: null, heardMs: 0 };
+const at = (phase: Playback['phase']): Playback => ({ phase, turnId: 'a', utteranceId: 0, heardMs: 10 });
+const busy = {
+  leg: 'chat',
+  retryAtEpochMs: 1,
+  attempt: 1,
+  attempts: 3,
+  error: { code: 'busy', serviceCode: null, message: '', action: null, requestId: null },
+} as const;
+
+describe('the assistant’s state', () => {
+  it.each([
+    ['nothing runs', record({ status: 'done' }), idle, 'ready'],
+    ['no words yet', record(), idle, 'thinking'],
+    ['words', record({ reply: 'x' }), idle, 'writing'],
+    ['words, the voice expected', record({ reply: 'x' }), at('waiting'), 'writing'],
+    ['the service is busy', record({ waiting: busy }), idle, 'waiting'],
+    ['the voice plays while it writes', record({ reply: 'x' }), at('playing'), 'speaking'],
+    ['the voice plays on', record({ status: 'done' }), at('playing'), 'speaking'],
+    ['all was sent, the voice still to come', record({ status: 'done' }), at('waiting'), 'speaking'],
+    ['paused', record({ status: 'done' }), at('paused'), 'paused'],
+  ] as const)('%s', (_name, turn, playback, state) => {
+    expect(assistantState([viewOf(turn)], playback, null).state).toBe(state);
+  });
+
+  it('names the sentence', () => {
+    expect(assistantState([], at('playing'), 3)).toEqual({ state: 'speaking', sentence: 3 });
+  });
+});
+
+describe('what Stop stops', () => {
+  it('is the running turn, else the one that is heard, else nothing', () => {
+    expect(turnToStop([viewOf(record({ id: 'b' }))], at('playing'))).toBe('b');
+    expect(turnToStop([viewOf(record({ status: 'done' }))], at('playing'))).toBe('a');
+    expect(turnToStop([viewOf(record({ status: 'done' }))], idle)).toBeNull();
+  });
+});
+
+describe('the number of a sentence', () => {
+  const turn = record({ spoken: [spoken(0, 1, 0), spoken(1, 3, 10), spoken(2, 2, 0), spoken(3, 2, 20)] });
+
+  it.each([
+    [0, 0, 1],
+    [1, 2, 4],
+    // Spoken again from the beginning.
+    [2, 0, 1],
+    [3, 1, 4],
+    [9, 0, null],
+  ])('utterance %i, sentence %i is %s', (utteranceId, index, number) => {
+    expect(sentenceNumber(turn, utteranceId, index)).toBe(number);
+  });
+});

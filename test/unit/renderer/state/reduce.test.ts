@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { reduceTurns, replaceTurn } from '../../../../src/renderer/state/reduce.ts';
+import { viewOf, type TurnView } from '../../../../src/renderer/state/turn-view.ts';
+import type { AppError } from '../../../../src/shared/errors.ts';
+import { EMPTY_TIMELINE, type TurnEventBody } from '../../../../src/shared/turn.ts';
+import { record, spoken } from './records.ts';
+
+const error: AppError = {
+  code: 'busy',
+  serviceCode: 1002,
+  message: 'busy',
+  action: 'retry',
+  requestId: null,
+};
+const waiting = { leg: 'chat', retryAtEpochMs: 9, attempt: 1, attempts: 3, error } as const;
+
+/** The turns after the bodies, numbered from 1. */
+function after(turns: readonly TurnView[], ...bodies: readonly TurnEventBody[]): readonly TurnView[] {
+  return bodies.reduce(
+    (now, body, index) => reduceTurns(now, { ...body, turnId: 'a', seq: index + 1 }),
+    turns,
+  );
+}
+const start = [viewOf(record())];
+const one = (...bodies: readonly TurnEventBody[]) => after(start, ...bodies)[0]?.record;
+
+describe('events to turns', () => {
+  it('begins a turn with what main says it is', () => {
+    expect(after([], { type: 'started', record: record({ question: 'New' }) })).toMatchObject([
+      { record: { question: 'New', seq: 1 }, revision: 0 },
+    ]);
+  });
+
+  it('joins deltas', () => {
+    expect(
+      one(
+        { type: 'thinking', delta: 'a' },
+        { type: 'thinking', delta: 'b' },
+        { type: 'text', delta: 'c' },
+        { type: 'text', delta: 'd' },
+      ),
+    ).toMatchObject({ thinking: 'ab', reply: 'cd', seq: 4 });
+  });
+
+  it('drops what a record already includes', () => {
+    const turns = [viewOf(record({ seq: 7, reply: 'all' }))];
+    expect(reduceTurns(turns, { type: 'text', delta: 'l', turnId: 'a', seq: 7 })).toBe(turns);
+    expect(reduceTurns(turns, { type: 'text', delta: '!', turnId: 'a', seq: 8 })[0]?.record.reply).toBe(
+      'all!',
+    );
+  });
+
+  it('drops events of turns that are not here', () => {
+    expect(reduceTurns(start, { type: 'text', delta: 'x', turnId: 'gone', seq: 99 })).toBe(start);
+  });
+
+  it('replaces both texts, and says that what was shown is void', () => {
+    const [turn] = after(
+      start,
+      { type: 'text', delta: 'plan' },
+      { type: 'reinterpreted', thinking: 'plan', reply: '' },
+    );
+    expect(turn).toMatchObject({ record: { thinking: 'plan', reply: '' }, revision: 1 });
+  });
+
+  it('keeps utterances and what was heard of them', () => {
+    const heard = { ...spoken(0, 1, 0), heardMs: 400, state: 'heard' } as const;
+    expect(
+      one({ type: 'utterance', spoken: spoken(0, 1, 0) }, { type: 'heard', spoken: heard })?.spoken,
+    ).toEqual([heard]);
+  });
+
+  it.each([
+    ['waiting', { type: 'waiting', waiting }, { waiting }],
+    ['warning', { type: 'warning', warning: error }, { warning: error }],
+    [
+      'timeline',
+      { type: 'timeline', timeline: { ...EMPTY_TIMELINE, firstByte: 3 }, thinkingMs: 12 },
+      { thinkingMs: 12, timeline: { firstByte: 3 } },
+    ],
+    ['done', { type: 'done' }, { status: 'done', waiting: null }],
+    ['failed', { type: 'failed', error }, { status: 'failed', error, waiting: null }],
+    ['cancelled', { type: 'cancelled' }, { status: 'cancelled', waiting: null }],
+  ] as const)('%s', (_name, body, expected) => {
+    expect(one({ type: 'waiting', waiting }, body)).toMatchObject(expected);
+  });
+
+  it('goes on after a cut without its error', () => {
+    expect(one({ type: 'failed', error }, { type: 'resumed', what: 'reply' })).toMatchObject({
+      status: 'running',
+      error: null,
+    });
+  });
+
+  it('is spoken again without its warning, and stays done', () => {
+    expect(
+      one({ type: 'warning', warning: error }, { type: 'done' }, { type: 'resumed', what: 'speech' }),
+    ).toMatchObject({ status: 'done', warning: null });
+  });
+
+  it('leaves sound to the player', () => {
+    const before = record({ reply: 'x' });
+    const audio = { type: 'audio', utteranceId: 0, sampleRateHz: 24_000, pcm: new Uint8Array(2) } as const;
+    expect(after([viewOf(before)], audio)[0]?.record).toEqual({ ...before, seq: 1 });
+  });
+});
+
+describe('a turn in another one’s place', () => {
+  const turns = ['a', 'b', 'c', 'new'].map((id) => viewOf(record({ id })));
+  const ids = (views: readonly TurnView[]) => views.map((view) => view.record.id);
+
+  it('takes with it what had come after', () => {
+    expect(ids(replaceTurn(turns, 'b', 'new'))).toEqual(['a', 'new']);
+  });
+
+  it('changes nothing when main’s event already did', () => {
+    expect(replaceTurn(turns, 'gone', 'new')).toBe(turns);
+  });
+});
