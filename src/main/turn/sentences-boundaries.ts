@@ -11,36 +11,42 @@ export interface Boundary {
 const PLAIN_TERMINATOR = /[。！？｡．।॥؟۔։។။]/u;
 const TERMINATOR = /[.!?…]/;
 const UNSPACED_CLAUSE = /[，；：]/;
-const CLAUSE = /[,;:،؛–—]/;
+const MARKS: ReadonlySet<string> = new Set('。！？｡．।॥؟۔։។။.!?…，；：,;:،؛–—');
 const CLOSING = /[)\]}"'’”»」』）》〉】〕]/u;
+/** As much of a word as the tables of abbreviations hold. */
+const MAX_WORD = 24;
+/** Opening quotes and the next word. */
+const MAX_LOOKAHEAD = 64;
 const OPENING = /[([{"'‘“«「『（《〈【¿¡]/u;
 
+/** Whether a boundary may stand behind this character at all. */
+export function isMark(char: string): boolean {
+  return MARKS.has(char);
+}
+
 /**
- * The boundary that the mark at `index` makes; null when it makes none, or when the text behind it, which decides, is not known
- * yet.
+ * The boundary that the mark at `index` makes; null when it makes none, `unknown` when the text behind it, which decides, has not
+ * come yet.
  * @param text what is spoken, from a sentence's beginning.
  * @param blockStart where the last paragraph, heading or item begins: a number there is the item's.
  */
-export function boundaryAt(text: string, index: number, blockStart: number): Boundary | null {
+export function boundaryAt(text: string, index: number, blockStart: number): Boundary | 'unknown' | null {
   const mark = text.charAt(index);
-  if (PLAIN_TERMINATOR.test(mark)) {
-    const at = closed(text, index + 1);
-    if (mark === '．' && /[\d０-９]/.test(text.charAt(at))) return null;
-    return isKnown(text, at) ? { at, kind: 'sentence' } : null;
-  }
   if (TERMINATOR.test(mark)) return terminatorBoundary(text, index, blockStart);
-  if (UNSPACED_CLAUSE.test(mark)) {
-    const at = closed(text, index + 1);
-    return isKnown(text, at) ? { at, kind: 'clause' } : null;
-  }
-  if (!CLAUSE.test(mark)) return null;
   const at = closed(text, index + 1);
-  // "22,1" and "10:30" go on without a space; so does a dash between words, which is a clause mark when it is a long one.
+  if (at === text.length) return 'unknown';
   const next = text.charAt(at);
-  if (next === '') return null;
-  if (mark === '—') return next !== '—' && isKnown(text, at) ? { at, kind: 'clause' } : null;
+  const modified = /^[\p{M}\u200d\ufe00-\ufe0f]/u.test(next);
+  if (PLAIN_TERMINATOR.test(mark)) {
+    const decimal = mark === '．' && /[\d０-９]/.test(next);
+    return modified || decimal ? null : { at, kind: 'sentence' };
+  }
+  const clause = modified ? null : ({ at, kind: 'clause' } as const);
+  if (UNSPACED_CLAUSE.test(mark)) return clause;
+  // A long dash needs no space; a short one between words is a hyphen, and "22,1" and "10:30" go on without one.
+  if (mark === '—') return next === '—' ? null : clause;
   if (mark === '–' && text.charAt(index - 1) !== ' ') return null;
-  return next === ' ' ? { at, kind: 'clause' } : null;
+  return next === ' ' ? clause : null;
 }
 
 /** Whether the text is a whole sentence that only waits to see what follows. */
@@ -53,30 +59,33 @@ export function endsLikeSentence(text: string, blockStart: number): boolean {
   return !/^\d*$/.test(word) && !neverEnds(word) && !seldomEnds(word) && marks.index > blockStart;
 }
 
-function terminatorBoundary(text: string, index: number, blockStart: number): Boundary | null {
+function terminatorBoundary(text: string, index: number, blockStart: number): Boundary | 'unknown' | null {
   let at = index + 1;
   while (TERMINATOR.test(text.charAt(at)) || PLAIN_TERMINATOR.test(text.charAt(at))) at += 1;
   at = closed(text, at);
+  if (at === text.length) return 'unknown';
   const mark = text.slice(index, at);
   const next = text.charAt(at);
-  if (next === '') return null;
   const ellipsis = /^(?:…|\.{2})/.test(mark);
   if (isUnspaced(next) && !OPENING.test(next) && !CLOSING.test(next)) {
     // Chinese text with Latin marks; an ellipsis there is a hesitation.
-    const known = isKnown(text, at) && (!mark.startsWith('.') || isUnspaced(text.charAt(index - 1)));
-    return known ? { at, kind: ellipsis ? 'clause' : 'sentence' } : null;
+    if (mark.startsWith('.') && !isUnspaced(text.charAt(index - 1))) return null;
+    return { at, kind: ellipsis ? 'clause' : 'sentence' };
   }
   if (next !== ' ') return null;
-  const following = text.slice(at + 1);
+  const following = text.slice(at + 1, at + MAX_LOOKAHEAD);
   const openers = /^[([{"'‘“«「『（《〈【¿¡ ]*/u.exec(following)?.[0].length ?? 0;
   const first = following.slice(openers);
-  if (first === '' || /^\p{Ll}/u.test(first)) return null;
-  if (mark.startsWith('.') && !ellipsis && !fullStopEnds(text, index, blockStart, first)) return null;
-  return { at, kind: 'sentence' };
+  if (first === '') return 'unknown';
+  if (/^\p{Ll}/u.test(first)) return null;
+  if (!mark.startsWith('.') || ellipsis) return { at, kind: 'sentence' };
+  const ends = fullStopEnds(text, index, blockStart, first);
+  if (ends === 'unknown') return 'unknown';
+  return ends ? { at, kind: 'sentence' } : null;
 }
 
 /** @param first the text from the next word on. */
-function fullStopEnds(text: string, index: number, blockStart: number, first: string): boolean {
+function fullStopEnds(text: string, index: number, blockStart: number, first: string): boolean | 'unknown' {
   const word = wordBefore(text, index);
   const wordStart = index - word.length;
   if (neverEnds(word)) return false;
@@ -86,12 +95,13 @@ function fullStopEnds(text: string, index: number, blockStart: number, first: st
   if (!seldomEnds(word) && !(number && word.length <= 2)) return true;
   // "No. 5", "p. 12".
   if (/^\d/.test(first)) return number;
-  const next = /^([\p{L}’']+)[^\p{L}’']/u.exec(first)?.[1];
-  return next !== undefined && startsSentence(next);
+  const next = /^[\p{L}’']*/u.exec(first)?.[0] ?? '';
+  if (next === first && first.length < MAX_LOOKAHEAD / 2) return 'unknown';
+  return startsSentence(next);
 }
 
 function wordBefore(text: string, index: number): string {
-  return /[\p{L}\p{M}\p{N}.]*$/u.exec(text.slice(0, index))?.[0] ?? '';
+  return /[\p{L}\p{M}\p{N}.]*$/u.exec(text.slice(Math.max(0, index - MAX_WORD), index))?.[0] ?? '';
 }
 
 function closed(text: string, from: number): number {
@@ -103,9 +113,4 @@ function closed(text: string, from: number): number {
   )
     at += 1;
   return at;
-}
-
-/** What follows is known, and is no mark on the character before. */
-function isKnown(text: string, at: number): boolean {
-  return at < text.length && !/^[\p{M}\u200d\ufe00-\ufe0f]/u.test(text.slice(at));
 }

@@ -1,5 +1,5 @@
 import type { SpokenSentence } from '../../shared/turn.ts';
-import { boundaryAt, endsLikeSentence, type Boundary } from './sentences-boundaries.ts';
+import { boundaryAt, endsLikeSentence, isMark, type Boundary } from './sentences-boundaries.ts';
 import { isUnspaced } from './speakable-characters.ts';
 import type { SpeakablePiece } from './speakable-piece.ts';
 
@@ -28,15 +28,28 @@ export function createSentenceCutter(): SentenceCutter {
   let text = '';
   let starts: number[] = [];
   let ends: number[] = [];
+  /** Length in Latin letters up to and with each unit. */
+  let weights: number[] = [];
+  /** Marks whose meaning is not known yet, and the boundaries of those that have one. */
+  let undecided: number[] = [];
+  let boundaries: Boundary[] = [];
   /** Where the last block ended, and the next begins; -1 when none ended in this text. */
   let blockEnd = -1;
   let first = true;
 
+  const weight = (at: number): number => weights[at - 1] ?? 0;
+
   const append = (added: string, start: number, end: number): void => {
-    text += added;
-    for (let unit = 0; unit < added.length; unit += 1) {
-      starts.push(start);
-      ends.push(end);
+    for (const char of added) {
+      const letters = isUnspaced(char) ? LETTERS_PER_UNSPACED : char.length;
+      if (isMark(char)) undecided.push(text.length);
+      const total = weight(text.length) + letters;
+      text += char;
+      for (let unit = 0; unit < char.length; unit += 1) {
+        starts.push(start);
+        ends.push(end);
+        weights.push(total);
+      }
     }
   };
 
@@ -44,45 +57,51 @@ export function createSentenceCutter(): SentenceCutter {
   const mayCut = (at: number): boolean => at > 0 && (ends[at - 1] ?? 0) <= (starts[at] ?? Infinity);
 
   function take(length: number): SpokenSentence[] {
-    let from = 0;
-    let to = length;
-    while (from < to && text.charAt(from) === ' ') from += 1;
-    while (to > from && text.charAt(to - 1) === ' ') to -= 1;
-    const spoken = tidyPauseTags(text.slice(from, to));
-    const sentence = { text: spoken, sourceStart: starts[from] ?? 0, sourceEnd: ends[to - 1] ?? 0 };
-    text = text.slice(length);
-    starts = starts.slice(length);
-    ends = ends.slice(length);
-    blockEnd = blockEnd >= length ? blockEnd - length : -1;
+    const to = text.slice(0, length).trimEnd().length;
+    const spoken = tidyPauseTags(text.slice(0, to));
+    const sentence = { text: spoken, sourceStart: starts[0] ?? 0, sourceEnd: ends[to - 1] ?? 0 };
+    drop(length);
     if (!/[\p{L}\p{N}]/u.test(spoken)) return [];
     first = false;
     return [sentence];
   }
 
-  function boundaries(): Boundary[] {
-    const found: Boundary[] = [];
-    const blockStart = Math.max(0, blockEnd);
-    for (let index = 0; index < text.length; index += 1) {
-      const boundary = boundaryAt(text, index, index < blockStart ? 0 : blockStart);
-      if (boundary !== null && mayCut(boundary.at)) found.push(boundary);
-      if (boundary !== null) index = boundary.at - 1;
-    }
-    if (blockEnd > 0 && mayCut(blockEnd)) found.push({ at: blockEnd, kind: 'sentence' });
-    return found.sort((one, other) => one.at - other.at);
+  /** What is left begins with something to say. */
+  function drop(length: number): void {
+    let from = length;
+    while (text.charAt(from) === ' ') from += 1;
+    const gone = weight(from);
+    text = text.slice(from);
+    starts = starts.slice(from);
+    ends = ends.slice(from);
+    weights = weights.slice(from).map((total) => total - gone);
+    undecided = undecided.filter((index) => index >= from).map((index) => index - from);
+    boundaries = boundaries.filter(({ at }) => at > from).map(({ at, kind }) => ({ at: at - from, kind }));
+    blockEnd = blockEnd > from ? blockEnd - from : -1;
+  }
+
+  function decide(): void {
+    if (undecided.length === 0) return;
+    undecided = undecided.filter((index) => {
+      const boundary = boundaryAt(text, index, index < blockEnd ? 0 : Math.max(0, blockEnd));
+      if (boundary !== null && boundary !== 'unknown') boundaries.push(boundary);
+      return boundary === 'unknown';
+    });
   }
 
   function cutPoint(): number | null {
     const min = first ? FIRST_MIN : LATER_MIN;
     const max = first ? FIRST_FORCED : LATER_MAX;
-    const found = boundaries();
-    const natural = found.find(
-      ({ at, kind }) => (first || kind === 'sentence') && weight(text.slice(0, at).trim()) >= min,
-    );
-    if (natural !== undefined && weight(text.slice(0, natural.at)) <= max) return natural.at;
-    if (weight(text) <= max) return null;
-    const fits = (at: number): boolean => mayCut(at) && weight(text.slice(0, at)) <= max;
-    const atClause = found.findLast(({ at }) => fits(at) && weight(text.slice(0, at)) >= min);
-    return atClause?.at ?? forcedCut(fits);
+    if (weight(text.length) < min) return null;
+    const fits = (at: number): boolean => mayCut(at) && weight(at) <= max;
+    const natural = boundaries
+      .filter(({ at, kind }) => (first || kind === 'sentence') && weight(at) >= min && fits(at))
+      .reduce((least, { at }) => Math.min(least, at), Infinity);
+    if (natural < Infinity) return natural;
+    if (weight(text.length) <= max) return null;
+    const clauses = boundaries.filter(({ at }) => fits(at) && weight(at) >= min);
+    const last = clauses.reduce((most, { at }) => Math.max(most, at), 0);
+    return last > 0 ? last : forcedCut(fits);
   }
 
   /** No mark far and wide: the last space, else between two characters as a reader sees them. */
@@ -93,6 +112,7 @@ export function createSentenceCutter(): SentenceCutter {
   }
 
   function takeReady(): SpokenSentence[] {
+    decide();
     const ready: SpokenSentence[] = [];
     for (let at = cutPoint(); at !== null; at = cutPoint()) ready.push(...take(at));
     return ready;
@@ -103,6 +123,7 @@ export function createSentenceCutter(): SentenceCutter {
       text = text.slice(0, -1);
       starts.pop();
       ends.pop();
+      weights.pop();
     }
     if (text === '') return;
     const end = ends.at(-1) ?? 0;
@@ -111,32 +132,29 @@ export function createSentenceCutter(): SentenceCutter {
     if (!/[\p{Po}\p{Pd}…][\p{Pe}\p{Pf}"']*$/u.test(text) || /[%#&*@/]$/.test(text)) {
       append(strength === 'block' ? (unspaced ? '。' : '.') : unspaced ? '，' : ',', end, end);
     }
-    if (strength === 'block') blockEnd = text.length;
+    if (strength === 'block') {
+      blockEnd = text.length;
+      boundaries.push({ at: blockEnd, kind: 'sentence' });
+    }
     if (!unspaced) append(' ', end, end);
   }
 
   return {
     push(piece) {
       if (piece.type === 'pause') pause(piece.strength);
-      else append(piece.text, piece.sourceStart, piece.sourceEnd);
+      else if (text !== '' || piece.text !== ' ') append(piece.text, piece.sourceStart, piece.sourceEnd);
       return takeReady();
     },
     release() {
       const whole = blockEnd === text.trimEnd().length || endsLikeSentence(text, Math.max(0, blockEnd));
-      const sentence = boundaries().findLast(({ kind }) => kind === 'sentence');
-      const at = whole ? text.length : sentence?.at;
-      return at === undefined || at === 0 ? [] : take(at);
+      const sentences = boundaries.filter(({ at, kind }) => kind === 'sentence' && mayCut(at));
+      const at = whole ? text.length : sentences.reduce((last, sentence) => Math.max(last, sentence.at), 0);
+      return at === 0 ? [] : take(at);
     },
     end() {
       return text === '' ? [] : take(text.length);
     },
   };
-}
-
-function weight(text: string): number {
-  let letters = 0;
-  for (const char of text) letters += isUnspaced(char) ? LETTERS_PER_UNSPACED : char.length;
-  return letters;
 }
 
 /** The service wants its pause tags between words and never two in a row. */

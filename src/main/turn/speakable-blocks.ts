@@ -12,6 +12,12 @@ type Mode =
   | { readonly type: 'row'; readonly row: HeldRow }
   | { readonly type: 'unspoken'; readonly block: unspoken.UnspokenBlock; readonly start: number };
 
+/**
+ * More than any mark needs to be told; a longer line of nothing but marks is taken as if it ended here, because each further
+ * character would mean reading all of it again.
+ */
+const MAX_LINE_START = 250;
+
 export interface BlockReader {
   push(unit: string, at: number): void;
   end(): void;
@@ -220,8 +226,9 @@ export function createBlockReader(voice: SpeakableVoice, inline: InlineReader): 
       }
     }
     const paragraphOpen = inline.open || head !== null;
-    const decided = readLineStart(text, { complete, paragraphOpen, listOpen });
-    if (decided !== 'wait') takeLineStart(decided, complete);
+    const enough = complete || line.length > MAX_LINE_START;
+    const decided = readLineStart(text, { complete: enough, paragraphOpen, listOpen });
+    if (decided !== 'wait') takeLineStart(decided, enough);
   }
 
   function push(unit: string, at: number): void {

@@ -103,7 +103,7 @@ export function displayMaths(close: string): UnspokenBlock {
     take(unit) {
       seen += unit;
       if (seen.endsWith(close) || seen.length > MAX_MATHS) return 'closed';
-      return /\n[ \t]*\n$/.test(seen) ? 'closed' : 'open';
+      return unit === '\n' && /\n[ \t]*\n$/.test(seen) ? 'closed' : 'open';
     },
     finish: () => 'closed',
     phrase: (phrases) => phrases.formula,

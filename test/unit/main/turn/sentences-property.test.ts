@@ -87,6 +87,12 @@ describe('however the reply is cut', () => {
       expect(hear([text.slice(0, at), text.slice(at)])).toEqual(whole);
   });
 
+  test('the same is said of lines that are nothing but marks for long', () => {
+    const text = `${'> '.repeat(140)}deep\n${'- '.repeat(140)}\n${' '.repeat(260)}far\n`;
+    expect(hear([text])).toEqual(hear(units(text)));
+    expect(hear([text]).map((sentence) => sentence.text)).toEqual(['deep. far.']);
+  });
+
   test('the same is said of any mixture of marks', () => {
     fc.assert(
       fc.property(cutUp, ({ text, deltas }) => {
