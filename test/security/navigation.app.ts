@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -33,7 +33,8 @@ const elsewhere = (): string => `http://127.0.0.1:${(listener.address() as Addre
 
 /** How often the app has written down this refusal: that is when it was decided. */
 function refusals(event: string): number {
-  const log = readFileSync(path.join(app.userDataDir, 'logs', 'parley.log'), 'utf8');
+  const file = path.join(app.userDataDir, 'logs', 'parley.log');
+  const log = existsSync(file) ? readFileSync(file, 'utf8') : '';
   return log.split(`"${event}"`).length - 1;
 }
 
@@ -47,7 +48,14 @@ async function expectOwnPage(address: string): Promise<void> {
     return [page.location.href, page.document.querySelectorAll('textarea').length];
   };
   expect(await app.page.evaluate(here)).toEqual([address, 1]);
-  await expect.poll(() => app.page.context().pages().length).toBe(1);
+  await expect
+    .poll(() =>
+      app.page
+        .context()
+        .pages()
+        .map((page) => page.url()),
+    )
+    .toEqual([app.page.url()]);
   expect(reached).toEqual([]);
 }
 
