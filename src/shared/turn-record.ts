@@ -27,6 +27,7 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'audio':
     case 'utteranceEnd':
     case 'silenced':
+    case 'speechSent':
       return record;
     case 'waiting':
       return { ...record, waiting: event.waiting };

@@ -132,7 +132,10 @@ export type TurnEventBody =
   | { readonly type: 'cost'; readonly cost: Cost }
   /** All text has come and all audio has been sent; the voice may still be playing. */
   | { readonly type: 'done' }
+  /** No more text comes; what was said so far may still be on its way, until `speechSent`. */
   | { readonly type: 'failed'; readonly error: AppError }
+  /** All audio there will be was sent: of a turn that failed, of a reply spoken again, or of what a new page had missed. */
+  | { readonly type: 'speechSent' }
   | { readonly type: 'cancelled' }
   /** The same turn goes on: Continue after a cut, or its reply spoken again. */
   | { readonly type: 'resumed'; readonly what: 'reply' | 'speech' };

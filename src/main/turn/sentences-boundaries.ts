@@ -36,7 +36,7 @@ export function boundaryAt(text: string, index: number, blockStart: number): Bou
   const at = closed(text, index + 1);
   if (at === text.length) return 'unknown';
   const next = text.charAt(at);
-  const modified = /^[\p{M}\u200d\ufe00-\ufe0f]/u.test(next);
+  const modified = /^(?:\p{M}|\u200d)/u.test(next);
   if (PLAIN_TERMINATOR.test(mark)) {
     const decimal = mark === '．' && /[\d０-９]/.test(next);
     return modified || decimal ? null : { at, kind: 'sentence' };

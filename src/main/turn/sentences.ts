@@ -22,6 +22,11 @@ export function createEar(options: SpeakableOptions): Ear {
   return {
     push: (delta) => cut(speakable.push(delta)),
     release: () => cutter.release(),
-    end: () => [...cut(speakable.end()), ...cutter.end()],
+    end: () => {
+      // The last pause is the end of the reply itself, which may have been cut off in mid-sentence: no full stop is made up.
+      const pieces = speakable.end();
+      const spoken = pieces.findLastIndex((piece) => piece.type === 'text') + 1;
+      return [...cut(pieces.slice(0, spoken)), ...cutter.end()];
+    },
   };
 }

@@ -111,6 +111,7 @@ export function createInlineReader(voice: SpeakableVoice, interjections: boolean
   };
 
   function decideOne(final: boolean): boolean {
+    if (text === '') return false;
     const code = text.charCodeAt(0);
     const pairOpen = code >= 0xd800 && code <= 0xdbff && text.length === 1;
     if (pairOpen && !final) return false;
@@ -136,7 +137,7 @@ export function createInlineReader(voice: SpeakableVoice, interjections: boolean
     return true;
   }
   const decideAll = (final: boolean): void => {
-    while (text !== '' && decideOne(final));
+    while (decideOne(final));
   };
 
   return {

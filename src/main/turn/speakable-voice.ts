@@ -13,7 +13,7 @@ export interface SpeakableVoice {
   /** A phrase that stands for the whole range. */
   say(phrase: string, sourceStart: number, sourceEnd: number): void;
   pause(strength: 'line' | 'block'): void;
-  phrases(): Phrases;
+  readonly phrases: () => Phrases;
 }
 
 export function createVoice(emit: (piece: SpeakablePiece) => void): SpeakableVoice {

@@ -74,8 +74,10 @@ export function createSpeaker({
 
   const stopped = (): boolean => signal.aborted || stop.signal.aborted;
 
+  const mayRequest = (): boolean => !failed && !stopped() && inFlight < maxInFlight;
+
   function request(): void {
-    while (!failed && !stopped() && inFlight < maxInFlight) {
+    while (mayRequest()) {
       const count = batchSize(queue, nextId - firstUtteranceId, ahead.remainingMs(heardMs));
       if (count === 0) break;
       const sentences = queue.slice(0, count);

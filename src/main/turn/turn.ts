@@ -41,6 +41,7 @@ export class Turn {
   readonly #chatRetry = new EventTarget();
   #usage: ChatUsage | null = null;
   #spokenCharacters = 0;
+  #allSent = false;
 
   constructor(options: TurnOptions) {
     const { channel, services, speaking, sourceOffset, signal } = options;
@@ -106,22 +107,21 @@ export class Turn {
       if (cutShort) throw new ServiceError('cut');
       await (spoken ?? voice.finish());
       this.#settle();
+      this.#allSent = true;
       channel.emit({ type: 'done' });
     } catch (error) {
       if (signal.aborted) return;
       this.#options.report('turn.failed', { error });
       channel.emit({ type: 'failed', error: describeChatError(error, this.#context()) });
       // What came is kept, and heard to its end.
-      await voice.finish();
-      this.#settle();
+      await this.#finishSpeech();
     }
   }
 
   /** Speaks a reply that is already there. */
   async speak(reply: string): Promise<void> {
     this.#voice.push(reply);
-    await this.#voice.finish();
-    this.#settle();
+    await this.#finishSpeech();
   }
 
   setSpeaking(on: boolean): void {
@@ -137,8 +137,18 @@ export class Turn {
     this.#voice.retryNow();
   }
 
+  /** Sends what a page that is gone did not play. */
   resendUnheard(): void {
     this.#voice.resendUnheard();
+    if (this.#allSent) this.#options.channel.emit({ type: 'speechSent' });
+  }
+
+  async #finishSpeech(): Promise<void> {
+    await this.#voice.finish();
+    if (this.#options.signal.aborted) return;
+    this.#settle();
+    this.#allSent = true;
+    this.#options.channel.emit({ type: 'speechSent' });
   }
 
   #settle(): void {

@@ -62,7 +62,11 @@ export class TurnVoice {
 
   /** Off silences at once; on speaks from the next sentence. */
   setSpeaking(on: boolean): void {
-    if (on && this.#speaker === null && !this.#failed && !this.#finished) this.#startSpeaker();
+    if (on && this.#speaker === null && !this.#failed && !this.#finished) {
+      // A sentence that is complete by now was written while speech was off.
+      this.#ear.release();
+      this.#startSpeaker();
+    }
     if (!on && this.#speaker !== null) this.#silence();
   }
 

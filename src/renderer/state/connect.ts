@@ -49,11 +49,9 @@ export function connect(): () => void {
   void api.conversation.get().then((result) => {
     if (result.ok) {
       store.setState({ turns: result.data.turns.map(viewOf) });
-      const running = result.data.turns.findLast(({ status }) => status === 'running');
-      if (running !== undefined) {
-        restoreCaption(running);
-        sound.player.begin(running.id);
-      }
+      const latest = result.data.turns.at(-1);
+      if (latest !== undefined) restoreCaption(latest);
+      if (latest?.status === 'running') sound.player.begin(latest.id);
     } else {
       store.setState({ refused: { error: result.error, retry: null } });
     }
@@ -75,6 +73,11 @@ function playEvents(): (event: TurnEvent) => void {
         sound.player.begin(event.turnId);
         return;
       case 'audio':
+        // The rest of a turn that this page has not seen begin.
+        if (open === null) {
+          open = event.turnId;
+          sound.player.begin(event.turnId);
+        }
         sound.player.enqueue(event.turnId, event.utteranceId, event.pcm, event.sampleRateHz);
         return;
       case 'utteranceEnd':
@@ -90,7 +93,7 @@ function playEvents(): (event: TurnEvent) => void {
         sound.player.stop();
         return;
       case 'done':
-      case 'failed':
+      case 'speechSent':
         open = null;
         sound.player.finishTurn(event.turnId);
         return;
@@ -99,6 +102,7 @@ function playEvents(): (event: TurnEvent) => void {
       case 'reinterpreted':
       case 'utterance':
       case 'heard':
+      case 'failed':
       case 'waiting':
       case 'warning':
       case 'timeline':

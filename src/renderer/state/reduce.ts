@@ -58,6 +58,7 @@ function reduceRecord(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'audio':
     case 'utteranceEnd':
     case 'silenced':
+    case 'speechSent':
       return record;
     default:
       return assertNever(event);
