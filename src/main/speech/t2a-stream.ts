@@ -69,7 +69,8 @@ export async function* streamT2a(
     if (!clip.gaveAudio) throw new ServiceError('speech', { ...factsOf(answer), serviceMessage: 'no audio' });
   } catch (error) {
     signal.throwIfAborted();
-    throw isBrokenConnection(error, clip) ? new ServiceError('cut', { ...error, cause: error }) : error;
+    if (!isBrokenConnection(error, clip)) throw error;
+    throw new ServiceError('cut', { ...factsOf(answer), network: error.network, cause: error });
   } finally {
     idle.stop();
     answer.close(clip.complete);
@@ -82,7 +83,7 @@ function isBrokenConnection(error: unknown, clip: T2aAnswer): error is ServiceEr
 }
 
 /** The answer's events as parsed JSON; errors are found whatever the HTTP status and the content type. */
-async function* events(answer: StreamedAnswer): AsyncGenerator<unknown> {
+async function* events(answer: StreamedAnswer): AsyncGenerator {
   if (answer.status < 200 || answer.status > 299) throw await refusal(answer, answer.bytes, answer.status);
   const { kind, bytes } = await sniffBody(answer.bytes, answer.contentType);
   // A web page under 200 is another server's: as if there were no such path.

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createPcmFramer, MAX_FRAME_SAMPLES } from '../../../../src/main/speech/pcm-frames.ts';
 

@@ -8,11 +8,12 @@ export function hear(deltas: readonly string[], interjections = false): SpokenSe
   return [...sentences, ...ear.end()];
 }
 
-/** What is said of a whole reply, as one text. */
+/** What is said of a whole reply, as one text, without its last full stop. */
 export function spokenText(markdown: string, interjections = false): string {
   return hear([markdown], interjections)
     .map(({ text }) => text)
-    .join(' ');
+    .join(' ')
+    .replace(/[.。]$/, '');
 }
 
 /** One delta for each UTF-16 unit: surrogate pairs come in halves. */

@@ -9,9 +9,9 @@ export interface ScriptedTransport {
   readonly transport: SpeechTransport;
   readonly said: readonly SpeechRequest[];
   /** Gives an output; resolves when the speaker has had the chance to take it. */
-  give(output: SpeechOutput): Promise<void>;
+  readonly give: (output: SpeechOutput) => Promise<void>;
   readonly seen: { readonly opened: number; readonly finished: boolean; readonly retries: number };
-  signal(): AbortSignal;
+  readonly signal: () => AbortSignal;
 }
 
 /** A transport whose outputs the test writes, so that any order of events can be shown. */

@@ -11,9 +11,9 @@ interface Stage extends ScriptedTransport {
   readonly speaker: Speaker;
   readonly events: readonly SpeakerEvent[];
   readonly stop: AbortController;
-  use(settings: SpeechSettings): void;
-  audio(id: number, ms: number): Promise<void>;
-  end(id: number): Promise<void>;
+  readonly use: (settings: SpeechSettings) => void;
+  readonly audio: (id: number, ms: number) => Promise<void>;
+  readonly end: (id: number) => Promise<void>;
 }
 
 function stage(maxInFlight = 2, firstUtteranceId = 0): Stage {
