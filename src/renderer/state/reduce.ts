@@ -1,5 +1,5 @@
-import { assertNever } from '../../shared/assert.ts';
-import type { TurnEvent, TurnId, TurnRecord } from '../../shared/turn.ts';
+import { applyTurnEvent } from '../../shared/turn-record.ts';
+import type { TurnEvent, TurnId } from '../../shared/turn.ts';
 import { viewOf, type TurnView } from './turn-view.ts';
 
 /**
@@ -14,55 +14,9 @@ export function reduceTurns(turns: readonly TurnView[], event: TurnEvent): reado
   }
   if (event.seq <= turn.record.seq) return turns;
   return turns.with(index, {
-    record: { ...reduceRecord(turn.record, event), seq: event.seq },
+    record: applyTurnEvent(turn.record, event),
     revision: event.type === 'reinterpreted' ? turn.revision + 1 : turn.revision,
   });
-}
-
-function reduceRecord(record: TurnRecord, event: TurnEvent): TurnRecord {
-  switch (event.type) {
-    case 'started':
-      return event.record;
-    case 'thinking':
-      return { ...record, thinking: record.thinking + event.delta };
-    case 'text':
-      return { ...record, reply: record.reply + event.delta };
-    case 'reinterpreted':
-      return { ...record, thinking: event.thinking, reply: event.reply };
-    case 'utterance':
-      return { ...record, spoken: [...record.spoken, event.spoken] };
-    case 'heard':
-      return {
-        ...record,
-        spoken: record.spoken.map((spoken) => (spoken.id === event.spoken.id ? event.spoken : spoken)),
-      };
-    case 'waiting':
-      return { ...record, waiting: event.waiting };
-    case 'warning':
-      return { ...record, warning: event.warning };
-    case 'timeline':
-      return { ...record, timeline: event.timeline, thinkingMs: event.thinkingMs };
-    case 'cost':
-      return { ...record, cost: event.cost };
-    case 'done':
-      return { ...record, status: 'done', waiting: null };
-    case 'failed':
-      return { ...record, status: 'failed', error: event.error, waiting: null };
-    case 'cancelled':
-      return { ...record, status: 'cancelled', waiting: null };
-    case 'resumed':
-      return event.what === 'reply'
-        ? { ...record, status: 'running', error: null, warning: null }
-        : { ...record, warning: null };
-    // The player's business: nothing of it is on the screen.
-    case 'audio':
-    case 'utteranceEnd':
-    case 'silenced':
-    case 'speechSent':
-      return record;
-    default:
-      return assertNever(event);
-  }
 }
 
 /** Without the turn that `replacement` took the place of, and without what had come after it. */

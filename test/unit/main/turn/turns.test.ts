@@ -229,7 +229,7 @@ describe('a fault', () => {
     let pressed = 0;
     hooks?.retryNow?.addEventListener('retry', () => (pressed += 1));
     const error = new ServiceError('busy', { serviceCode: 1002, host: 'h' });
-    hooks?.onWaiting?.({ retryAtEpochMs: 5, attempt: 1, attempts: 3, error, retryNow: () => {} });
+    hooks?.onWaiting?.({ retryAtEpochMs: 5, attempt: 1, attempts: 3, error });
     expect(on.last().waiting).toMatchObject({
       leg: 'chat',
       retryAtEpochMs: 5,
