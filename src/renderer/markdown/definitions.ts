@@ -14,7 +14,8 @@ export function collectDefinitions(reply: string): Definitions {
     const label = (match[1] ?? '').toLowerCase();
     if (!found.has(label)) found.set(label, match[0]);
   }
-  return found;
+  // The same value for none: a new one would have every block looked at again.
+  return found.size === 0 ? NO_DEFINITIONS : found;
 }
 
 /** Definitions that a finished block uses but does not hold, as Markdown to put behind it; usually empty. */
