@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const REPOSITORY = join(import.meta.dirname, '..');
 const SOURCES = ['src', 'electron.vite.config.ts', 'package.json'];
@@ -23,9 +23,50 @@ export function isBuildStale(repository: string = REPOSITORY): boolean {
   return Math.min(...built) < Math.max(...changed);
 }
 
+/** Only one process builds; the others wait for it and find the build fresh. */
+const LOCK = join(REPOSITORY, 'node_modules', '.cache', 'parley-build.lock');
+const LOOK_AGAIN_MS = 100;
+
+function withBuildLock(work: () => void): void {
+  mkdirSync(dirname(LOCK), { recursive: true });
+  while (!takeLock()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MS);
+  try {
+    work();
+  } finally {
+    rmSync(LOCK, { force: true });
+  }
+}
+
+function takeLock(): boolean {
+  try {
+    writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    if (!isHeld()) rmSync(LOCK, { force: true });
+    return false;
+  }
+}
+
+/** A builder that was killed leaves its lock behind. */
+function isHeld(): boolean {
+  try {
+    // An empty file was made this instant, its writer's number is on the way.
+    const owner = readFileSync(LOCK, 'utf8');
+    return owner === '' || process.kill(Number(owner), 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Builds when the build is stale. @throws with what the build printed when it fails. */
 export function ensureBuilt(): void {
   if (!isBuildStale()) return;
+  withBuildLock(() => {
+    if (isBuildStale()) build();
+  });
+}
+
+function build(): void {
   console.error('Building ...');
   const cli = join(REPOSITORY, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const built = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], {

@@ -27,34 +27,51 @@ if (!hasDisplay(process.env, process.platform)) {
 
 const runner = await chooseRunner();
 let app: ChildProcess | undefined;
+/** The app is being closed to be opened again; when it ends by itself, so does this. */
 let restarting = false;
+let rebuilding = false;
+let changed = false;
 
 function open(): void {
-  app = runApp(runner);
-  app.once('exit', (code) => {
+  const opened = runApp(runner);
+  app = opened;
+  opened.once('exit', (code) => {
     if (!restarting) process.exit(code ?? 1);
   });
 }
 
-async function reopen(): Promise<void> {
-  if (restarting || !build()) return;
+async function close(): Promise<void> {
+  if (!app) return;
   restarting = true;
-  if (app && app.exitCode === null) {
-    const ended = once(app, 'exit');
-    app.kill('SIGTERM');
-    await ended;
-  }
+  const ended = once(app, 'exit');
+  app.kill('SIGTERM');
+  await ended;
   restarting = false;
-  open();
+}
+
+async function rebuild(): Promise<void> {
+  changed = true;
+  if (rebuilding) return;
+  rebuilding = true;
+  while (changed) {
+    changed = false;
+    if (!build()) continue;
+    await close();
+    open();
+  }
+  rebuilding = false;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => void app?.kill(signal));
+  process.on(signal, () => {
+    if (app) app.kill(signal);
+    else process.exit(1);
+  });
 }
 
 let timer: NodeJS.Timeout | undefined;
 watch(join(import.meta.dirname, '..', 'src'), { recursive: true }, () => {
   clearTimeout(timer);
-  timer = setTimeout(() => void reopen(), SETTLE_MS);
+  timer = setTimeout(() => void rebuild(), SETTLE_MS);
 });
-if (build()) open();
+void rebuild();

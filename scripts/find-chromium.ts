@@ -46,7 +46,7 @@ function fromPlaywright(): string[] {
   return readdirSync(folder)
     .filter((name) => /^chromium-\d+$/.test(name))
     .sort()
-    .reverse()
+    .toReversed()
     .flatMap((name) => (IN_PLAYWRIGHT[process.platform] ?? []).map((path) => join(folder, name, path)));
 }
 

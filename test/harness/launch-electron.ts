@@ -103,7 +103,8 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
           menu = item?.submenu ?? null;
         }
         if (!item) throw new Error(`no menu item: ${names.join(' > ')}`);
-        item.click();
+        const click: unknown = item.click;
+        if (typeof click === 'function') Reflect.apply(click, item, []);
       }, path),
     resize,
     setColorScheme: (scheme) => current.emulateMedia({ colorScheme: scheme }),

@@ -3,10 +3,7 @@ import type { Page } from '@playwright/test';
 /** Waits until the page has the size, in CSS pixels, that its window was given. */
 export async function waitForPageSize(page: Page, width: number, height: number): Promise<void> {
   await page.waitForFunction(
-    ([wantedWidth, wantedHeight]) => {
-      const view = globalThis as unknown as { readonly innerWidth: number; readonly innerHeight: number };
-      return view.innerWidth === wantedWidth && view.innerHeight === wantedHeight;
-    },
+    ([wantedWidth, wantedHeight]) => innerWidth === wantedWidth && innerHeight === wantedHeight,
     [width, height] as const,
   );
 }

@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, test } from 'vitest';
 import type { AppDriver, LaunchOptions } from '../driver.ts';
 import { launchApp, testTarget } from '../launch.ts';
 
-const FIXTURE = new URL('./fixture', import.meta.url).pathname;
+const FIXTURE = fileURLToPath(new URL('./fixture', import.meta.url));
 
 /** Claims that have been seen to hold on real Electron, by title. None: no machine with the binary has run them yet. */
 const SEEN_ON_ELECTRON: ReadonlySet<string> = new Set();

@@ -130,7 +130,7 @@ export function createCloneCodec(base64: Base64): CloneCodec {
       const [kind, ...rest] = table[index] ?? refuse();
       switch (kind) {
         case 'Array':
-          return fill(keep(index, new Array<unknown>(Number(rest[0]))), rest.slice(1));
+          return fill(keep(index, Object.assign([], { length: Number(rest[0]) })), rest.slice(1));
         case 'Object':
           return fill(keep(index, {}), rest);
         case 'Map': {

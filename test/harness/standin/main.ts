@@ -68,8 +68,8 @@ if (optionValue('--standin-color-scheme') === 'dark') {
   setSystemColorScheme('dark');
 }
 
-// As Electron does: the first signal asks the app to quit.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.quit());
+// As in Electron a signal asks the app to quit. Every one: from a terminal the same Ctrl+C comes twice, once by npm start.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 if (process.connected) {
   const { connectDriver } = await import('./driver-channel.ts');
   connectDriver();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Script } from 'node:vm';
+import { compileFunction } from 'node:vm';
 import type { PreloadConfig } from './page-messages.ts';
 
 /** The name of the preload's world in Chromium; the page can neither see nor guess what lives there. */
@@ -48,7 +48,7 @@ export function pageScripts(preload: { readonly path: string; readonly source: s
   };
   const parameters = 'require, module, exports, process, global';
   const run = preload ? `function (${parameters}) {${preload.source}\n}` : 'null';
-  if (preload) new Script(`(${run})`, { filename: preload.path });
+  if (preload) compileFunction(preload.source, parameters.split(', '), { filename: preload.path });
   const onlyTopDocument = `if (window !== window.top || location.href === 'about:blank') return;`;
   return {
     pageWorld: `(() => { ${onlyTopDocument}

@@ -4,7 +4,7 @@ import type { PageTarget } from '../page-target.ts';
 import { runningChromium } from '../runtime.ts';
 import { isReady } from './readiness.ts';
 import { WebContents } from './web-contents.ts';
-import { type Bounds, WindowFrame } from './window-frame.ts';
+import { WindowFrame } from './window-frame.ts';
 
 type Options = Electron.BrowserWindowConstructorOptions;
 

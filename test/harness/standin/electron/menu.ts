@@ -55,8 +55,7 @@ export class Menu {
 
   static buildFromTemplate(template: readonly (Template | MenuItem)[]): Menu {
     const menu = new Menu();
-    for (const item of template)
-      menu.append(item instanceof MenuItem ? item : new MenuItem(item as Template));
+    for (const item of template) menu.append(item instanceof MenuItem ? item : new MenuItem(item));
     return menu;
   }
 

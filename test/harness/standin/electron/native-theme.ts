@@ -21,8 +21,7 @@ class NativeTheme extends StrictEmitter {
   }
 
   set themeSource(source: Source) {
-    if (!['system', 'light', 'dark'].includes(source))
-      throw new NotImplementedError(`nativeTheme.${String(source)}`);
+    if (!['system', 'light', 'dark'].includes(source)) throw new NotImplementedError(`nativeTheme.${source}`);
     this.source = source;
     this.apply();
   }

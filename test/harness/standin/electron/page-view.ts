@@ -89,9 +89,9 @@ export class PageView extends StrictEmitter {
     return this.muted;
   }
 
-  readonly openDevTools = (): void => record('webContents.openDevTools', this.id);
-  readonly toggleDevTools = (): void => record('webContents.toggleDevTools', this.id);
-  readonly closeDevTools = (): void => record('webContents.closeDevTools', this.id);
+  readonly openDevTools = (): void => record('webContents.openDevTools', this.standinPage.targetId);
+  readonly toggleDevTools = (): void => record('webContents.toggleDevTools', this.standinPage.targetId);
+  readonly closeDevTools = (): void => record('webContents.closeDevTools', this.standinPage.targetId);
 
   isDevToolsOpened(): boolean {
     return false;

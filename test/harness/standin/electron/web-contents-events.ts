@@ -33,7 +33,7 @@ export const WEB_CONTENTS_EVENTS = [
 export function consoleMessage(params: CdpParams): object {
   const { type, args, stackTrace } = params as unknown as {
     type: string;
-    args: readonly { value?: unknown; description?: string }[];
+    args: readonly { value?: string | number | boolean | null; description?: string }[];
     stackTrace?: { callFrames: readonly { url: string; lineNumber: number }[] };
   };
   const message = args.map(({ value, description }) => String(value ?? description)).join(' ');

@@ -180,8 +180,8 @@ export class WebContents extends PageView {
     this.pageUrl = pageUrl;
     this.emit('did-start-loading', {});
     const { errorText } = await this.standinPage.send('Page.navigate', { url: pageUrl });
-    if (errorText !== undefined) {
-      const reason = String(errorText).replace(/^net::/, '');
+    if (typeof errorText === 'string') {
+      const reason = errorText.replace(/^net::/, '');
       this.emit('did-fail-load', {}, -2, reason, url, true, 1, 1);
       this.loadWaiter?.reject(
         Object.assign(new Error(`${reason} (-2) loading '${url}'`), { code: reason, url }),

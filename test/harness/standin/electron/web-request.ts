@@ -31,7 +31,7 @@ class Stage<Details extends RequestDetails, Answer extends object> {
     const [first, second] = given;
     const withFilter = typeof first === 'object' && first !== null;
     this.filter = withFilter ? first : {};
-    this.listener = withFilter ? (second ?? null) : (first as Listener<Details, Answer> | null);
+    this.listener = withFilter ? (second ?? null) : first;
   }
 
   ask(details: Details): Promise<Answer | undefined> {

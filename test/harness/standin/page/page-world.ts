@@ -35,7 +35,8 @@ export function installPageWorld(
   };
 
   if (!('mediaDevices' in navigator)) return;
-  const open = MediaDevices.prototype.getUserMedia;
+  const devices = navigator.mediaDevices;
+  const open = devices.getUserMedia.bind(devices);
   MediaDevices.prototype.getUserMedia = async function getUserMedia(constraints) {
     const mediaTypes = (['audio', 'video'] as const).filter((kind) => Boolean(constraints?.[kind]));
     // Decided in main, then told to Chromium, so that the page meets Chromium's own answer and error.
@@ -44,6 +45,6 @@ export function installPageWorld(
         bridge.ask({ op: 'permission', mediaTypes, answer: bridge.toWire(resolve) });
       });
     }
-    return open.call(this, constraints);
+    return open(constraints);
   };
 }

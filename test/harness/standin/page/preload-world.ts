@@ -40,7 +40,7 @@ export function installPreloadWorld(
   const request = (message: Asked): Promise<unknown> =>
     new Promise((resolve, reject) => {
       waiting.set(++lastId, { resolve, reject });
-      toMain({ ...message, id: lastId } as PageMessage);
+      toMain({ ...message, id: lastId });
     });
 
   const bridge = createBridge(config.token, 'preload', (asked, { fromWire }) => {
