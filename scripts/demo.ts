@@ -9,7 +9,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { AppDriver } from '../test/harness/driver.ts';
 import { launchApp, testTarget } from '../test/harness/launch.ts';
-import { installRenderedAudio, wavOf } from '../test/harness/rendered-audio.ts';
+import { concatenate, installRenderedAudio, wavOf } from '../test/harness/rendered-audio.ts';
 import { ensureBuilt } from './build-if-stale.ts';
 import { ask, type AskedTurn } from './demo/ask.ts';
 import { parseDemoOptions, type DemoOptions } from './demo/options.ts';
@@ -90,12 +90,5 @@ function write(options: DemoOptions, turns: readonly AskedTurn[]): void {
 
 function joined(heard: readonly AskedTurn['heard'][], sampleRateHz: number): Float32Array {
   const pause = new Float32Array(Math.round((BETWEEN_TURNS_MS / 1000) * sampleRateHz));
-  const parts = heard.flatMap((turn) => (turn === null ? [] : [pause, turn.samples])).slice(1);
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return concatenate(heard.flatMap((turn) => (turn === null ? [] : [pause, turn.samples])).slice(1));
 }

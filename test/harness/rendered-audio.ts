@@ -105,7 +105,8 @@ function placeByFrame(pieces: readonly RenderedPiece[]): RenderedAudio {
   return { sampleRateHz: pieces[0]?.sampleRateHz ?? 0, firstFrame, samples };
 }
 
-function concatenate(parts: readonly Float32Array[]): Float32Array {
+/** One after the other. */
+export function concatenate(parts: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
