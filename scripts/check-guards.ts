@@ -9,10 +9,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPromises } from '../test/security/read-promises.ts';
-import { REMOVALS, type Removal } from './guard-removals.ts';
+import type { Removal } from './guards/removal.ts';
+import { PAGE_AND_KEYS } from './guards/removals-page-and-keys.ts';
+import { REACH } from './guards/removals-reach.ts';
 
 type Verdict = 'noticed' | 'NOT NOTICED' | 'DOES NOT APPLY' | 'TESTS FAIL ANYWAY';
 
+const REMOVALS = [...PAGE_AND_KEYS, ...REACH];
 const root = path.join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
   options: { unit: { type: 'boolean', default: false }, only: { type: 'string' } },

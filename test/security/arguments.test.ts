@@ -19,8 +19,8 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
   'an empty array': [],
   'an array of good things': ['Hello'],
   'an empty object': {},
-  'an object with __proto__': JSON.parse('{"__proto__":{"polluted":true}}'),
-  'an object with constructor': JSON.parse('{"constructor":{"prototype":{"polluted":true}}}'),
+  'an object with __proto__': JSON.parse('{"__proto__":{"polluted":true}}') as unknown,
+  'an object with constructor': JSON.parse('{"constructor":{"prototype":{"polluted":true}}}') as unknown,
   'an object that converts to a string': { toString: () => 'Hello', valueOf: () => 1 },
   'a Map': new Map([['turnId', 'x']]),
   'a Date': new Date(0),
@@ -110,7 +110,7 @@ const BAD_PATCHES: Readonly<Record<string, unknown>> = {
   'an unknown provider': { connection: { provider: 'evil' } },
   'another version': { version: 2 },
   'an unknown setting inside a group': { voice: { speed: 1, pitch: 3 } },
-  'a prototype inside a group': JSON.parse('{"voice":{"__proto__":{"speed":99}}}'),
+  'a prototype inside a group': JSON.parse('{"voice":{"__proto__":{"speed":99}}}') as unknown,
   'a path in place of a group': { 'voice.speed': 1 },
 };
 test('P3: settings.update refuses what is out of range or unknown', async () => {

@@ -33,6 +33,8 @@ function attack(): void {
       serviceWorker?: { register(url: string): Promise<unknown> };
     };
     Notification?: { requestPermission(): Promise<string> };
+    eval(text: string): unknown;
+    Function: new (text: string) => () => unknown;
     Worker: new (url: string) => unknown;
     WebSocket: new (url: string) => unknown;
     EventSource: new (url: string) => unknown;
@@ -60,8 +62,8 @@ function attack(): void {
     return element;
   };
   const attempts: Record<string, () => unknown> = {
-    eval: () => (0, eval)('1'),
-    'new Function': () => new Function('return 1')(),
+    eval: () => page.eval('1'),
+    'new Function': () => new page.Function('return 1')(),
     'timer with text': () => setTimeout('globalThis.ranFromText = true' as unknown as () => void, 0),
     'inline script': () => {
       const script = document.createElement('script');

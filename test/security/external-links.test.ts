@@ -40,6 +40,7 @@ const REFUSED = [
   'app://parley/index.html',
   'https://user:password@example.org/',
   'https://user@example.org/',
+  'https://:password@example.org/',
   'https://',
   'https:',
   '//example.org/',
@@ -54,7 +55,7 @@ for (const url of REFUSED) {
   test(`P17: ${JSON.stringify(url)} is not opened, and the page is told`, async () => {
     expect(await openLink(url)).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('https') },
+      error: { message: expect.stringContaining('https') as string },
     });
     expect(opened).toEqual([]);
   });

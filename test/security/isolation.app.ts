@@ -34,7 +34,9 @@ test('P1: the page finds nothing of Node, Electron or the preload’s world', as
 test('P1: nothing that the preload hands out leads into the preload’s world', async () => {
   // With one world for both, the constructor of any of these would make functions there.
   const own = await app.page.evaluate(() => {
-    const { parley } = globalThis as unknown as { parley: { settings: { get(): Promise<object> } } };
+    const { parley } = globalThis as unknown as {
+      parley: { settings: { get: (this: void) => Promise<object> } };
+    };
     return parley.settings
       .get()
       .then((result) => [

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/main/shell/log.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
@@ -50,7 +50,7 @@ test('P18: a key inside any text, at any depth and in an error, is removed', () 
 });
 
 test('P18: no key of any common kind survives, wherever it stands in a sentence', () => {
-  const alphabet = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+  const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'.split('');
   const secret = fc
     .string({ unit: fc.constantFrom(...alphabet), minLength: 32, maxLength: 120 })
     .filter((text) => /\d[a-z]/iu.test(text));

@@ -30,6 +30,12 @@ const FOREIGN_SENDERS: Readonly<Record<string, Partial<Sender>>> = {
   'the app’s address without its origin (a sandboxed document)': {
     frame: { parent: null, url: 'app://parley/index.html', origin: 'null' },
   },
+  'another host’s address with the app’s origin': {
+    frame: { parent: null, url: 'app://parley.evil/index.html', origin: 'app://parley' },
+  },
+  'another scheme’s address with the app’s origin': {
+    frame: { parent: null, url: 'https://parley/index.html', origin: 'app://parley' },
+  },
   'no address': { frame: { parent: null, url: '', origin: 'app://parley' } },
   'another page at the app’s own address': { contents: fakeContents() },
 };

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 
 /** Emits as Electron does: the listener is given an event that it can prevent. Tells whether it did. */
 export function emitPreventable(emitter: EventEmitter, name: string): boolean {

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { ZodError } from 'zod';
+import type { AppError, ErrorAction, ErrorCode } from '../../../src/shared/errors.ts';
+import {
+  describeChatError,
+  describeError,
+  describeSpeechError,
+  describeWaiting,
+  RefusedError,
+  type ErrorContext,
+} from '../../../src/main/describe-error.ts';
+import { ServiceError, type ServiceErrorFacts } from '../../../src/main/net/service-error.ts';
+
+const CODES: readonly ErrorCode[] = [
+  'auth',
+  'region',
+  'balance',
+  'busy',
+  'plan',
+  'policy',
+  'setting',
+  'network',
+  'cut',
+  'stalled',
+  'speech',
+  'microphone',
+  'storage',
+  'internal',
+];
+const ACTIONS: readonly (ErrorAction | null)[] = [
+  'retry',
+  'retryNow',
+  'openConnectionSettings',
+  'openPlatform',
+  'chooseModel',
+  'chooseVoice',
+  'editMessage',
+  'speakAgain',
+  'continue',
+];
+const context: ErrorContext = { model: 'MiniMax-M3', voiceId: 'A_Voice', hasKey: true, replyBegan: false };
+const fault = (code: ErrorCode, facts: ServiceErrorFacts = {}): ServiceError =>
+  new ServiceError(code, { host: 'api.example', serviceCode: 1, requestId: 'r-1', ...facts });
+
+/** A sentence that a person can read: no hole, no placeholder. */
+function expectWorded(error: AppError): void {
+  expect(error.message).toMatch(/^[\p{L}“].{8,}[.…]?$/u);
+  expect(error.message).not.toMatch(/\{\{|\}\}|\s{2}|“”|undefined|null|error\.|\.\.$/u);
+  expect(ACTIONS).toContain(error.action);
+  expect(CODES).toContain(error.code);
+  expect([error.serviceCode, error.requestId]).toEqual([1, 'r-1']);
+}
+
+describe('every code, on either leg, gives a text and a button', () => {
+  for (const code of CODES) {
+    for (const replyBegan of [false, true]) {
+      for (const hasKey of [false, true]) {
+        test(`${code}, reply ${replyBegan ? 'begun' : 'not begun'}, ${hasKey ? 'with' : 'without'} a key`, () => {
+          const here = { ...context, replyBegan, hasKey };
+          expectWorded(describeChatError(fault(code), here));
+          expectWorded(describeSpeechError(fault(code), here));
+          expectWorded(describeWaiting(fault(code), here));
+        });
+      }
+    }
+  }
+});
+
+test.each<[ErrorCode, ServiceErrorFacts, boolean, ErrorCode, ErrorAction, string]>([
+  ['auth', {}, false, 'auth', 'openConnectionSettings', 'api.example refused this key'],
+  ['balance', {}, false, 'balance', 'openPlatform', 'no balance left'],
+  ['busy', {}, false, 'busy', 'retry', 'still busy'],
+  ['plan', {}, false, 'plan', 'chooseModel', 'does not cover MiniMax-M3'],
+  ['policy', {}, false, 'policy', 'editMessage', 'content policy'],
+  ['setting', { setting: 'model' }, false, 'setting', 'chooseModel', '“MiniMax-M3”'],
+  ['network', { network: 'dns' }, false, 'network', 'retry', 'could not be found'],
+  ['network', { network: 'tls' }, false, 'network', 'retry', 'certificate'],
+  ['network', { network: 'proxy' }, false, 'network', 'retry', 'proxy'],
+  ['network', { network: 'reset' }, true, 'cut', 'continue', 'cut off'],
+  ['cut', {}, false, 'network', 'retry', 'before it answered'],
+  ['cut', {}, true, 'cut', 'continue', 'What came is kept'],
+  ['stalled', {}, false, 'stalled', 'retry', 'sent no reply'],
+  ['stalled', {}, true, 'stalled', 'continue', 'stopped coming'],
+  ['internal', {}, false, 'internal', 'retry', 'could not be read'],
+  ['internal', {}, true, 'cut', 'continue', 'cut off'],
+])('chat: %s %o, begun %s, becomes %s with %s', (code, facts, replyBegan, becomes, action, words) => {
+  const error = describeChatError(fault(code, facts), { ...context, replyBegan });
+  expect([error.code, error.action]).toEqual([becomes, action]);
+  expect(error.message).toContain(words);
+});
+
+test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, ErrorAction, string]>([
+  ['setting', { setting: 'voice' }, 'setting', 'chooseVoice', '“A_Voice”'],
+  ['setting', { serviceMessage: 'bad emotion' }, 'setting', 'chooseVoice', 'bad emotion'],
+  ['plan', {}, 'plan', 'chooseVoice', 'speech model'],
+  ['auth', {}, 'auth', 'openConnectionSettings', 'api.example refused the key'],
+  ['balance', {}, 'balance', 'openPlatform', 'no balance left'],
+  ['network', {}, 'speech', 'speakAgain', 'no connection to api.example'],
+  ['busy', {}, 'speech', 'speakAgain', 'too busy for speech'],
+  ['internal', {}, 'speech', 'speakAgain', 'no usable sound'],
+])('speech: %s %o becomes %s with %s, and the text goes on', (code, facts, becomes, action, words) => {
+  const error = describeSpeechError(fault(code, facts), context);
+  expect([error.code, error.action]).toEqual([becomes, action]);
+  expect(error.message).toContain(words);
+  expect(error.message).toMatch(/The text goes on\.$/u);
+});
+
+test('without a key the service did not refuse one', () => {
+  expect(describeChatError(fault('auth'), { ...context, hasKey: false }).message).toBe(
+    'There is no key for api.example yet.',
+  );
+});
+
+test('what a service says cannot fill in placeholders of ours', () => {
+  const { message } = describeChatError(
+    fault('setting', { serviceMessage: '$t(error.balance) {{model}}' }),
+    context,
+  );
+  expect(message).toContain('$t(error.balance) {{model}}');
+  expect(message).not.toContain('no balance left');
+});
+
+test('faults of our own are worded too', () => {
+  const disk = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
+  expect(describeError(disk)).toMatchObject({ code: 'storage', message: 'This could not be saved: ENOSPC' });
+  expect(describeError(new ZodError([])).code).toBe('internal');
+  expect(describeError(new RefusedError('setting', 'Words.'))).toMatchObject({
+    code: 'setting',
+    message: 'Words.',
+  });
+  expect(describeError('anything')).toMatchObject({ code: 'internal', action: 'retry' });
+  expect(describeSpeechError(new Error('x'), context)).toMatchObject({
+    code: 'speech',
+    action: 'speakAgain',
+  });
+});

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { applyTurnEvent, unheard } from '../../../src/shared/turn-record.ts';
+import { EMPTY_TIMELINE, type TurnEventBody, type TurnRecord } from '../../../src/shared/turn.ts';
+
+const record: TurnRecord = {
+  id: 't',
+  seq: 0,
+  question: 'Why?',
+  status: 'running',
+  model: 'M',
+  voiceId: 'V',
+  provider: 'demo',
+  transport: 'http',
+  sentAtEpochMs: 0,
+  thinking: '',
+  thinkingMs: null,
+  reply: '',
+  spoken: [],
+  timeline: EMPTY_TIMELINE,
+  cost: null,
+  waiting: null,
+  error: null,
+  warning: null,
+};
+const after = (...events: readonly TurnEventBody[]): TurnRecord =>
+  events.reduce((so, event, index) => applyTurnEvent(so, { ...event, turnId: 't', seq: index + 1 }), record);
+
+test('deltas add up', () => {
+  const events: TurnEventBody[] = [
+    { type: 'thinking', delta: 'a' },
+    { type: 'thinking', delta: 'b' },
+    { type: 'text', delta: 'c' },
+    { type: 'text', delta: 'd' },
+  ];
+  expect(after(...events)).toMatchObject({ thinking: 'ab', reply: 'cd', seq: 4 });
+});
+
+test('another turn’s event, and one that the record has already, change nothing', () => {
+  const now = after({ type: 'text', delta: 'a' });
+  expect(applyTurnEvent(now, { type: 'text', delta: 'b', turnId: 'other', seq: 9 })).toBe(now);
+  expect(applyTurnEvent(now, { type: 'text', delta: 'b', turnId: 't', seq: 1 })).toBe(now);
+});
+
+test('a late closing tag replaces both texts', () => {
+  const reinterpreted = { type: 'reinterpreted', thinking: 'x', reply: 'y' } as const;
+  expect(after({ type: 'text', delta: 'xy' }, reinterpreted)).toMatchObject({ thinking: 'x', reply: 'y' });
+});
+
+test('what was heard of a piece replaces that piece alone', () => {
+  const piece = (id: number) => unheard({ id, sentences: [], text: `piece ${id}`, requestedAt: 0 });
+  const heard = { ...piece(1), state: 'heard', heardMs: 500 } as const;
+  const { spoken } = after(
+    { type: 'utterance', spoken: piece(0) },
+    { type: 'utterance', spoken: piece(1) },
+    { type: 'heard', spoken: heard },
+  );
+  expect(spoken).toEqual([piece(0), heard]);
+});
+
+test('an end ends the wait too, and going on takes the error away', () => {
+  const error = {
+    code: 'cut',
+    serviceCode: null,
+    message: 'Cut.',
+    action: 'continue',
+    requestId: null,
+  } as const;
+  const waiting = { leg: 'chat', retryAtEpochMs: 1, attempt: 1, attempts: 3, error } as const;
+  const failed = [
+    { type: 'waiting', waiting },
+    { type: 'failed', error },
+  ] as const;
+  expect(after(...failed)).toMatchObject({ status: 'failed', error, waiting: null });
+  expect(after(...failed, { type: 'resumed', what: 'reply' })).toMatchObject({
+    status: 'running',
+    error: null,
+  });
+});
+
+test('speaking again leaves the turn done, and takes the warning away', () => {
+  const warning = {
+    code: 'speech',
+    serviceCode: null,
+    message: 'No.',
+    action: 'speakAgain',
+    requestId: null,
+  } as const;
+  expect(
+    after({ type: 'warning', warning }, { type: 'done' }, { type: 'resumed', what: 'speech' }),
+  ).toMatchObject({ status: 'done', warning: null });
+});
