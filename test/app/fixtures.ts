@@ -17,10 +17,18 @@ export interface Session {
   readonly page: Page;
   readonly message: Locator;
   readonly state: Locator;
+  /** What went wrong, beside the composer. */
+  readonly alert: Locator;
+  readonly settings: Locator;
+  /** Opens the settings by their button. */
+  readonly openSettings: (tab: 'Connection' | 'Voice' | 'Appearance' | 'About') => Promise<void>;
+  readonly closeSettings: () => Promise<void>;
   /** Types and sends; resolves when the message stands in the conversation. */
   readonly ask: (question: string) => Promise<void>;
-  /** The newest reply's article. */
+  /** The newest assistant's article. */
   readonly reply: () => Locator;
+  /** The text of the newest reply. */
+  readonly replyText: () => Locator;
   /** Nothing runs and nothing sounds any more. */
   readonly settled: () => Promise<void>;
   /** What main keeps of the turns. */
@@ -30,8 +38,11 @@ export interface Session {
 interface Fixtures {
   readonly simulator: SimulatorProcess;
   readonly profile: string;
-  /** Starts the app against the simulator, with these settings and options. */
-  readonly open: (settings?: Partial<Settings>, options?: LaunchOptions) => Promise<Session>;
+  /**
+   * Starts the app against the simulator, with these settings and options. Settings given as a text are the file's content as it
+   * stands; null leaves what the profile holds.
+   */
+  readonly open: (settings?: Partial<Settings> | string | null, options?: LaunchOptions) => Promise<Session>;
 }
 
 /** A simulator in a process of its own and a fresh profile for each test. */
@@ -52,10 +63,11 @@ export const test = base.extend<Fixtures>({
   open: async ({ simulator, profile }, use) => {
     const opened: AppDriver[] = [];
     await use(async (settings = {}, options = {}) => {
-      writeFileSync(
-        path.join(profile, 'settings.json'),
-        JSON.stringify({ ...DEFAULT_SETTINGS, ...settings }),
-      );
+      if (settings !== null) {
+        const text =
+          typeof settings === 'string' ? settings : JSON.stringify({ ...DEFAULT_SETTINGS, ...settings });
+        writeFileSync(path.join(profile, 'settings.json'), text);
+      }
       const app = await launchApp({
         userDataDir: profile,
         initScript: installRenderedAudio,
@@ -81,6 +93,21 @@ function sessionOf(app: AppDriver): Session {
     get state() {
       return app.page.getByRole('status', { name: 'Assistant state' });
     },
+    get alert() {
+      return app.page.getByRole('main').getByRole('alert');
+    },
+    get settings() {
+      return app.page.getByRole('dialog', { name: 'Settings' });
+    },
+    openSettings: async (tab) => {
+      await app.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+      await session.settings.getByRole('tab', { name: tab }).click();
+      await expect(session.settings.getByRole('tabpanel', { name: tab })).toBeVisible();
+    },
+    closeSettings: async () => {
+      await session.settings.getByRole('button', { name: 'Close settings' }).click();
+      await expect(session.settings).toBeHidden();
+    },
     ask: async (question) => {
       const questions = app.page.getByRole('article', { name: 'You' });
       const before = await questions.count();
@@ -89,6 +116,7 @@ function sessionOf(app: AppDriver): Session {
       await expect(questions).toHaveCount(before + 1);
     },
     reply: () => app.page.getByRole('article', { name: 'Assistant' }).last(),
+    replyText: () => session.reply().getByRole('region', { name: 'Reply' }),
     settled: async () => {
       await expect(app.page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 45_000 });
       await expect(session.state).toContainText('Ready');

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test, type Session } from './fixtures.ts';
+import { answering, expectTurnSucceeds, shortSpeech } from './scene.ts';
+
+const KEYLESS = { env: { MINIMAX_API_KEY: '' } };
+
+test('a key is saved, used and removed, and the page never gets it back', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const session = await open({}, KEYLESS);
+  const { key } = simulator;
+  await session.openSettings('Connection');
+  const field = session.settings.getByLabel('API key');
+  const save = session.settings.getByRole('button', { name: 'Save key' });
+  await expect(session.settings.getByText('No key saved.')).toBeVisible();
+  await expect(save).toBeDisabled();
+  await field.fill(`  ${key}\n`);
+  await save.click();
+  await expect(session.settings.getByText(`Ends in ${key.slice(-4)}.`)).toBeVisible();
+  await expect(field).toHaveValue('');
+  await expect(field).toHaveAttribute('type', 'password');
+  expect(await whatThePageHolds(session)).not.toContain(key);
+  expect(textIn(profile)).not.toContain(key);
+
+  await session.closeSettings();
+  await expectTurnSucceeds({ session, simulator });
+  expect(await whatThePageHolds(session)).not.toContain(key);
+  expect(textIn(profile)).not.toContain(key);
+
+  await session.openSettings('Connection');
+  await session.settings.getByRole('button', { name: 'Remove key' }).click();
+  await expect(session.settings.getByText('No key saved.')).toBeVisible();
+  await session.closeSettings();
+  await simulator.script({ rules: [shortSpeech(), answering('Never.')] });
+  await session.ask('Is there still a key?');
+  await expect(session.alert).toContainText('There is no key for');
+});
+
+test('a connection from the environment is shown as such', async ({ open, simulator }) => {
+  const session = await open();
+  await session.openSettings('Connection');
+  await expect(
+    session.settings.getByText(`From MINIMAX_API_KEY. Ends in ${simulator.key.slice(-4)}.`),
+  ).toBeVisible();
+  await expect(
+    session.settings.getByText(`MINIMAX_API_BASE is set: requests go to ${simulator.url}.`),
+  ).toBeVisible();
+  await expect(session.settings.getByRole('button', { name: 'Remove key' })).toHaveCount(0);
+});
+
+test('a base URL that is not safe is refused, and one in any documented form is taken', async ({
+  open,
+  profile,
+}) => {
+  const session = await open({}, { env: { MINIMAX_API_KEY: '', MINIMAX_API_BASE: '' } });
+  const saved = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
+  await session.openSettings('Connection');
+  const base = session.settings.getByLabel('Base URL');
+  const refusal = session.settings.getByRole('alert');
+  for (const address of [
+    'http://api.minimax.io',
+    'https://user:secret@api.minimax.io',
+    'javascript:alert(1)',
+  ]) {
+    await base.fill(address);
+    await base.press('Enter');
+    await expect(refusal).toHaveText('A base URL begins with https:// (http:// only for this computer).');
+    expect(saved()).toContain('https://api.minimax.io"');
+    await base.fill('https://api.minimax.io/v1');
+    await base.press('Enter');
+    await expect(refusal).toBeHidden();
+    await expect(base).toHaveValue('https://api.minimax.io');
+  }
+  await base.fill('api.minimaxi.com/v1/text/chatcompletion_v2');
+  await base.press('Enter');
+  await expect(base).toHaveValue('https://api.minimaxi.com');
+  await expect.poll(saved).toContain('"baseUrl": "https://api.minimaxi.com"');
+});
+
+test('the demo is left by saving a key, and entered again by choice', async ({ open }) => {
+  const session = await open({}, { env: { MINIMAX_API_KEY: '', MINIMAX_API_BASE: '' } });
+  const badge = session.page.getByRole('navigation').getByText('Demo', { exact: true });
+  await expect(badge).toBeVisible();
+  await session.openSettings('Connection');
+  await session.settings.getByLabel('API key').fill('a-key-of-some-length');
+  await session.settings.getByRole('button', { name: 'Save key' }).click();
+  await expect(badge).toBeHidden();
+  await session.settings.getByLabel('Provider').selectOption('Demo');
+  await expect(badge).toBeVisible();
+});
+
+/** All of the page that a script in it could reach: its document, its fields, its storage, and what main tells it. */
+function whatThePageHolds({ page }: Session): Promise<string> {
+  return page.evaluate(async () => {
+    const fields = [...document.querySelectorAll('input, textarea')].map((field) =>
+      field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '',
+    );
+    const told = await Promise.all([
+      window.parley.settings.get(),
+      window.parley.conversation.get(),
+      window.parley.app.about(),
+      window.parley.models.list(),
+    ]);
+    return JSON.stringify([
+      document.documentElement.outerHTML,
+      fields,
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      (await indexedDB.databases()).map(({ name }) => name),
+      told,
+    ]);
+  });
+}
+
+/** All files that the app itself has written into the profile. */
+function textIn(profile: string): string {
+  const own = ['settings.json', 'secrets.json', 'window.json', 'logs'];
+  return readdirSync(profile, { recursive: true, withFileTypes: true })
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => own.includes(path.relative(profile, file).split(path.sep)[0] ?? ''))
+    .filter((file) => path.extname(file) !== '')
+    .map((file) => readFileSync(file, 'latin1'))
+    .join('\n');
+}

@@ -1,0 +1,130 @@
+import { expect, test, type Session } from './fixtures.ts';
+import { chatBody, chatsIn, logOf, shortSpeech, speechIn, type Rule } from './scene.ts';
+import type { SimulatorProcess } from '../harness/simulator.ts';
+
+const RULES: readonly Rule[] = [
+  shortSpeech(),
+  { match: { route: 'chat', textIncludes: 'one' }, reply: { text: 'Answer one.', thinking: '' } },
+  { match: { route: 'chat', textIncludes: 'two' }, reply: { text: 'Answer two.', thinking: '' } },
+];
+
+/** The last chat request's messages after the system's, as role and text. */
+async function sent(simulator: SimulatorProcess): Promise<readonly (readonly string[])[]> {
+  const { messages } = chatBody(chatsIn(await simulator.log()).at(-1));
+  return messages.slice(1).map(({ role, content }) => [role, content]);
+}
+
+async function askBoth(session: Session): Promise<void> {
+  await session.ask('Question one?');
+  await expect(session.replyText()).toHaveText('Answer one.');
+  await session.settled();
+  await session.ask('Question two?');
+  await expect(session.replyText()).toHaveText('Answer two.');
+  await session.settled();
+}
+
+test('earlier turns are sent back, until a new conversation begins without them', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({ rules: [...RULES] });
+  const session = await open();
+  await askBoth(session);
+  expect(await sent(simulator)).toEqual([
+    ['user', 'Question one?'],
+    ['assistant', 'Answer one.'],
+    ['user', 'Question two?'],
+  ]);
+
+  await session.page.getByRole('navigation').getByRole('button', { name: 'New conversation' }).click();
+  await expect(session.page.getByRole('article')).toHaveCount(0);
+  await expect(session.message).toBeFocused();
+  expect(await session.turns()).toEqual([]);
+  await session.ask('Again, question one?');
+  await expect(session.replyText()).toHaveText('Answer one.');
+  expect(await sent(simulator)).toEqual([['user', 'Again, question one?']]);
+  await session.settled();
+});
+
+test('Regenerate asks again in the place of a turn and of all that came after it', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({ rules: [...RULES] });
+  const session = await open();
+  await askBoth(session);
+  const questions = session.page.getByRole('article', { name: 'You' });
+  await session.reply().getByRole('button', { name: 'Regenerate' }).click();
+  await logOf(simulator, (log) => chatsIn(log).length === 3);
+  await session.settled();
+  await expect(questions).toHaveCount(2);
+  expect(await sent(simulator)).toEqual([
+    ['user', 'Question one?'],
+    ['assistant', 'Answer one.'],
+    ['user', 'Question two?'],
+  ]);
+
+  await session.page
+    .getByRole('article', { name: 'Assistant' })
+    .first()
+    .getByRole('button', { name: 'Regenerate' })
+    .click();
+  await expect(questions).toHaveCount(1);
+  await session.settled();
+  expect(await sent(simulator)).toEqual([['user', 'Question one?']]);
+  expect((await session.turns()).map(({ question }) => question)).toEqual(['Question one?']);
+});
+
+test('Speak again says an earlier reply once more, and asks the model nothing', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({ rules: [...RULES] });
+  const session = await open();
+  await askBoth(session);
+  const first = session.page.getByRole('article', { name: 'Assistant' }).first();
+  await first.getByRole('button', { name: 'Speak again' }).click();
+  await logOf(simulator, (log) => speechIn(log).length === 3);
+  await session.settled();
+  const [turn] = await session.turns();
+  expect(turn?.spoken.map(({ text, state }) => [text, state])).toEqual([
+    ['Answer one.', 'heard'],
+    ['Answer one.', 'heard'],
+  ]);
+  expect(turn?.status).toBe('done');
+  expect(chatsIn(await simulator.log())).toHaveLength(2);
+});
+
+test('a question of the empty conversation is asked by a click', async ({ open, simulator }) => {
+  const session = await open();
+  await session.page.getByRole('button', { name: 'What can you do for me?' }).click();
+  await expect(session.page.getByRole('article', { name: 'You' })).toHaveText('What can you do for me?');
+  await logOf(simulator, (log) => chatsIn(log).length === 1);
+  await session.page.getByRole('button', { name: 'Stop' }).click();
+  await session.settled();
+});
+
+test('Copy puts the reply on the clipboard as it was written', async ({ open, simulator }) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(),
+      { match: { route: 'chat' }, reply: { text: '**Bold** and `code`.', thinking: '' } },
+    ],
+  });
+  const session = await open({}, { initScript: keepCopied });
+  await session.ask('Write.');
+  await session.settled();
+  await session.reply().getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(session.reply().getByText('Copied')).toBeAttached();
+  expect(await session.page.evaluate(() => (globalThis as { copied?: string }).copied)).toBe(
+    '**Bold** and `code`.',
+  );
+});
+
+/** Runs in the page: a headless window is never focused, and Chromium lets only a focused one write. */
+function keepCopied(): void {
+  Clipboard.prototype.writeText = (text) => {
+    (globalThis as { copied?: string }).copied = text;
+    return Promise.resolve();
+  };
+}

@@ -1,0 +1,55 @@
+import { expect, test } from './fixtures.ts';
+import { expectTurnSucceeds, shortSpeech } from './scene.ts';
+
+const SENTENCES = Array.from({ length: 12 }, (_, at) => `This is sentence number ${at + 1} of the tale.`);
+const TALE = SENTENCES.join(' ');
+
+test('a page that crashes in the middle of a reply comes back, and the rest is heard', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(900),
+      { match: { route: 'chat' }, reply: { text: TALE, thinking: '', tokenIntervalMs: 40 } },
+    ],
+  });
+  const session = await open();
+  await session.ask('Tell me a tale.');
+  await expect(session.state).toContainText('Speaking · sentence 2');
+  await session.app.crashRenderer();
+  await session.app.waitForNewWindow();
+
+  await expect(session.page.getByRole('article', { name: 'You' })).toContainText('Tell me a tale.');
+  await expect(session.state).toContainText('Speaking');
+  await expect(session.replyText()).toHaveText(TALE);
+  await session.settled();
+  const [turn, ...others] = await session.turns();
+  expect(others).toEqual([]);
+  expect(turn).toMatchObject({ status: 'done', reply: TALE, error: null, warning: null });
+  expect(turn?.spoken.map(({ text }) => text).join(' ')).toBe(TALE);
+  expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
+  await expectTurnSucceeds({ session, simulator });
+});
+
+test('what was said but not yet heard survives a crash after the reply is complete', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(4_000),
+      { match: { route: 'chat' }, reply: { text: 'One short answer.', thinking: '' } },
+    ],
+  });
+  const session = await open();
+  await session.ask('Answer me.');
+  await expect.poll(async () => (await session.turns())[0]?.status).toBe('done');
+  await expect(session.state).toContainText('Speaking');
+  await session.app.crashRenderer();
+  await session.app.waitForNewWindow();
+  await expect(session.state).toContainText('Speaking');
+  await session.settled();
+  expect((await session.turns())[0]?.spoken.map(({ state }) => state)).toEqual(['heard']);
+  await expectTurnSucceeds({ session, simulator });
+});

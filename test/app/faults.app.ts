@@ -1,0 +1,37 @@
+import { FAULT_TABLE, settingsAt } from './fault-table.ts';
+import { expect, test } from './fixtures.ts';
+import { expectTurnSucceeds } from './scene.ts';
+
+const QUESTION = 'When is the lamp lit?';
+
+for (const row of FAULT_TABLE) {
+  test(row.fault, async ({ open, simulator }) => {
+    if (row.timeoutMs !== undefined) test.setTimeout(row.timeoutMs);
+    await simulator.script({ rules: [...row.rules] });
+    await using place = (await row.place?.()) ?? null;
+    const session = await open(settingsAt(row, place), {
+      env: {
+        ...(row.keyless === undefined ? {} : { MINIMAX_API_KEY: '' }),
+        ...(place === null ? {} : { MINIMAX_API_BASE: '' }),
+      },
+    });
+    const scene = { session, simulator, question: QUESTION };
+    await row.first?.(scene);
+
+    await session.ask(QUESTION);
+    const host = new URL(place?.baseUrl ?? simulator.url).host;
+    await expect(session.alert).toContainText(row.text.replace('{host}', host), {
+      timeout: row.timeoutMs ?? 15_000,
+    });
+    const [turn] = await session.turns();
+    const shown = row.shown === 'waiting' ? turn?.waiting?.error : turn?.[row.shown];
+    expect(shown).toMatchObject({ code: row.code, serviceCode: row.serviceCode });
+    if (row.reply !== undefined) await expect(session.replyText()).toHaveText(row.reply);
+
+    await row.button(scene);
+    await expect(session.page.getByRole('article', { name: 'You' }).first()).toContainText(QUESTION);
+    await row.mend?.(scene);
+    await session.page.keyboard.press('Escape');
+    await expectTurnSucceeds(scene);
+  });
+}

@@ -1,0 +1,45 @@
+import { expect, test } from './fixtures.ts';
+import { expectTurnSucceeds, logOf, shortSpeech, speechBody, speechIn } from './scene.ts';
+
+const SENTENCES = Array.from(
+  { length: 20 },
+  (_, index) => `This is the sentence that has the number ${index + 1} of all that there are.`,
+);
+
+test('speed and voice that are changed in the middle of a reply are heard from the next sentence', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(1_200),
+      { match: { route: 'chat' }, reply: { text: SENTENCES.join(' '), thinking: '', tokenIntervalMs: 25 } },
+    ],
+  });
+  const session = await open();
+  await session.ask('Count for me.');
+  await expect(session.state).toContainText('Speaking');
+  await session.openSettings('Voice');
+  const speed = session.settings.getByRole('slider', { name: 'Speed' });
+  await speed.fill('1.5');
+  await session.settings.getByRole('searchbox', { name: 'Search voices' }).fill('deep');
+  await session.settings.getByRole('radio', { name: /Man With Deep Voice/ }).click();
+
+  const log = await logOf(simulator, (requests) =>
+    speechIn(requests).some(
+      (request) =>
+        speechBody(request).voice_setting.speed === 1.5 &&
+        speechBody(request).voice_setting.voice_id === 'English_ManWithDeepVoice',
+    ),
+  );
+  await session.closeSettings();
+  const settingsOf = speechIn(log).map((request) => speechBody(request).voice_setting);
+  expect(settingsOf[0]).toMatchObject({ voice_id: 'English_Graceful_Lady', speed: 1 });
+  await session.settled();
+  const [turn] = await session.turns();
+  expect(turn).toMatchObject({ status: 'done', question: 'Count for me.', error: null, warning: null });
+  // Nothing was said twice or left out for it.
+  expect(turn?.spoken.map(({ text }) => text).join(' ')).toBe(SENTENCES.join(' '));
+  expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
+  await expectTurnSucceeds({ session, simulator });
+});

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { answering, logOf, shortSpeech, speechBody, speechIn } from './scene.ts';
+
+test('a voice is found, tried and chosen, and the next reply is spoken in it', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [shortSpeech(1_000), answering('In another voice.')] });
+  const session = await open();
+  await session.openSettings('Voice');
+  await session.settings.getByRole('searchbox', { name: 'Search voices' }).fill('deep');
+  await session.settings.getByRole('button', { name: 'Preview Man With Deep Voice' }).click();
+  const stop = session.settings.getByRole('button', { name: 'Stop preview of Man With Deep Voice' });
+  await expect(stop).toBeVisible();
+  const log = await logOf(simulator, (requests) => speechIn(requests).length > 0);
+  expect(speechBody(speechIn(log)[0]).voice_setting.voice_id).toBe('English_ManWithDeepVoice');
+  // It ends by itself; hearing it has chosen nothing.
+  await expect(stop).toBeHidden();
+  const voice = session.settings.getByRole('radio', { name: /Man With Deep Voice/ });
+  await expect(voice).not.toBeChecked();
+  await voice.click();
+  await expect(voice).toBeChecked();
+  await expect
+    .poll(() => readFileSync(path.join(profile, 'settings.json'), 'utf8'))
+    .toContain('"voiceId": "English_ManWithDeepVoice"');
+
+  const speed = session.settings.getByRole('slider', { name: 'Speed' });
+  await speed.focus();
+  await session.page.keyboard.press('ArrowRight');
+  await session.page.keyboard.press('ArrowRight');
+  await expect(speed).toHaveAccessibleName('Speed');
+  await expect(speed).toHaveAttribute('aria-valuetext', '1.1×');
+  await session.closeSettings();
+  await session.ask('Say it.');
+  await session.settled();
+  const [turn] = await session.turns();
+  expect(turn?.spoken.map(({ state }) => state)).toEqual(['heard']);
+  expect(speechBody(speechIn(await simulator.log()).at(-1))).toMatchObject({
+    text: 'In another voice.',
+    voice_setting: { voice_id: 'English_ManWithDeepVoice', speed: 1.1 },
+  });
+});
+
+test('a preview that fails says why, and a list that fails is replaced by the built-in one', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    rules: [
+      { match: { route: 'voices' }, fault: { kind: 'refuse', code: 1013 } },
+      { match: { route: 'speech' }, fault: { kind: 'refuse', code: 1008 } },
+    ],
+  });
+  const session = await open();
+  await session.openSettings('Voice');
+  await expect(session.settings.getByText(/These are the built-in ones\./)).toBeVisible();
+  await session.settings.getByRole('searchbox', { name: 'Search voices' }).fill('Graceful');
+  await session.settings.getByRole('button', { name: 'Preview Graceful Lady' }).click();
+  await expect(session.settings.getByRole('alert')).toContainText(
+    'This voice could not be played: the account has no balance left.',
+  );
+  await simulator.script({ rules: [shortSpeech()] });
+  await session.settings.getByRole('button', { name: 'Load voices again' }).click();
+  await expect(session.settings.getByText(/built-in/)).toBeHidden();
+});
