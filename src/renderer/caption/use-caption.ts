@@ -11,17 +11,18 @@ const HIGHLIGHT = 'spoken-sentence';
 export function useCaption(turnId: TurnId, region: RefObject<HTMLElement | null>, tree: ReplyTree): void {
   const sentence = useApp(({ spoken }) => (spoken?.turnId === turnId ? spoken.sentence : null));
   // While the sentence stands in text that is still growing, its nodes may be replaced under the mark.
-  const settled = sentence !== null && sentence.sourceEnd < tree.reading.start ? null : tree;
+  const upTo =
+    sentence !== null && sentence.sourceEnd < tree.reading.start ? sentence.sourceEnd : tree.length;
   useLayoutEffect(() => {
     const element = region.current;
     if (sentence === null || element === null) return undefined;
     const reply = store.getState().turns.find(({ record }) => record.id === turnId)?.record.reply ?? '';
-    const ranges = locateSource(element, reply, sentence.sourceStart, sentence.sourceEnd);
+    const ranges = locateSource(element, reply.slice(0, upTo), sentence.sourceStart, sentence.sourceEnd);
     if (ranges.length === 0) return undefined;
     const highlight = new Highlight(...ranges);
     CSS.highlights.set(HIGHLIGHT, highlight);
     return () => {
       if (CSS.highlights.get(HIGHLIGHT) === highlight) CSS.highlights.delete(HIGHLIGHT);
     };
-  }, [turnId, region, sentence, settled]);
+  }, [turnId, region, sentence, upTo]);
 }

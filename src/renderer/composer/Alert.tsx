@@ -5,7 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { assertNever } from '../../shared/assert.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Waiting } from '../../shared/turn.ts';
-import { dismissDamagedFileNotice } from '../state/actions.ts';
+import { dismissDamagedFileNotice, dismissSoundFailure } from '../state/actions.ts';
 import { useApp } from '../state/store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
@@ -60,6 +60,12 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
           onAction={() => followAction('retryNow', choice.turnId)}
         >
           <Countdown waiting={choice.waiting} />
+        </Box>
+      );
+    case 'noSound':
+      return (
+        <Box tone="warn" error={null} label={t('alert.dismiss')} onAction={dismissSoundFailure}>
+          {t('alert.noSound')}
         </Box>
       );
     case 'damagedSettings':

@@ -1,10 +1,9 @@
 import { ArrowUp, Pencil, Square, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelEditing, COMPOSER_ID, sendDraft, setDraft, stop } from '../state/actions.ts';
+import { cancelEditing, COMPOSER_ID, getReady, sendDraft, setDraft, stop } from '../state/actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
 import { setSpeakReplies } from '../state/settings-actions.ts';
-import { sound } from '../state/sound.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -58,7 +57,7 @@ export function Composer() {
         value={draft}
         spellCheck={!isLong}
         onChange={(event) => setDraft(event.target.value)}
-        onFocus={() => sound.prepare()}
+        onFocus={getReady}
         onKeyDown={onKeyDown}
       />
       <div className="composer-row">

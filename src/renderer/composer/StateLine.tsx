@@ -16,15 +16,9 @@ export function StateLine() {
         : t('state.speakingSentence', { sentence: now.sentence })
       : t(`state.${now.state}`);
   return (
-    <div
-      className="state"
-      role="status"
-      aria-live="polite"
-      aria-label={t('state.label')}
-      data-state={now.state}
-    >
+    <output className="state" aria-live="polite" aria-label={t('state.label')} data-state={now.state}>
       <span className="dot" aria-hidden />
       <span>{text}</span>
-    </div>
+    </output>
   );
 }

@@ -7,10 +7,11 @@ export type AlertChoice =
   | { readonly kind: 'refused'; readonly error: AppError; readonly retry: (() => void) | null }
   | { readonly kind: 'error' | 'warning'; readonly error: AppError; readonly turnId: TurnId }
   | { readonly kind: 'waiting'; readonly waiting: Waiting; readonly turnId: TurnId }
+  | { readonly kind: 'noSound' }
   | { readonly kind: 'damagedSettings'; readonly file: string };
 
 export function chooseAlert(
-  state: Pick<AppState, 'refused' | 'turns' | 'settings' | 'damagedFileNoticeSeen'>,
+  state: Pick<AppState, 'refused' | 'turns' | 'settings' | 'soundFailed' | 'damagedFileNoticeSeen'>,
 ): AlertChoice | null {
   if (state.refused !== null) return { kind: 'refused', ...state.refused };
   const latest = state.turns.at(-1)?.record;
@@ -20,6 +21,7 @@ export function chooseAlert(
     if (latest.waiting !== null) return { kind: 'waiting', waiting: latest.waiting, turnId };
     if (latest.warning !== null) return { kind: 'warning', error: latest.warning, turnId };
   }
+  if (state.soundFailed) return { kind: 'noSound' };
   const file = state.settings?.damagedFileKeptAs ?? null;
   return file === null || state.damagedFileNoticeSeen ? null : { kind: 'damagedSettings', file };
 }

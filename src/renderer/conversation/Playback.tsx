@@ -11,7 +11,7 @@ export function Playback() {
   const Icon = isPaused ? Play : Pause;
   const label = t(isPaused ? 'playback.play' : 'playback.pause');
   return (
-    <div className="playback" role="group" aria-label={t('playback.group')}>
+    <fieldset className="playback" aria-label={t('playback.group')}>
       <button
         type="button"
         className="play-button"
@@ -22,6 +22,6 @@ export function Playback() {
         <Icon aria-hidden />
       </button>
       <VoiceLevel active={!isPaused} />
-    </div>
+    </fieldset>
   );
 }

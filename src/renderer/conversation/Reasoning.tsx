@@ -40,7 +40,7 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
           t('reasoning.thoughtFor', { seconds: time.over }),
         ];
   return (
-    <div className="reasoning" role="group" aria-label={t('reasoning.group')}>
+    <fieldset className="reasoning" aria-label={t('reasoning.group')}>
       <button
         type="button"
         className="disclosure"
@@ -55,6 +55,6 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
       <div id={contentId} className="thoughts" hidden={!isOpen}>
         {isOpen && <LongText text={turn.thinking} />}
       </div>
-    </div>
+    </fieldset>
   );
 }

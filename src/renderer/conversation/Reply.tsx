@@ -6,12 +6,13 @@ import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
 import { ReplyText } from '../markdown/ReplyText.tsx';
 import { useReplyTree } from '../markdown/use-reply-tree.ts';
 import { useApp } from '../state/store.ts';
+import { textLanguage } from '../ui/text-language.ts';
 import { useTurn } from './use-turn.ts';
 
 /** The reply as it is written, with the sentence that is being spoken marked. */
 export function Reply({ turnId }: { readonly turnId: TurnId }) {
   const { t } = useTranslation();
-  const region = useRef<HTMLDivElement>(null);
+  const region = useRef<HTMLElement>(null);
   const turn = useTurn(turnId, ({ record, revision }) => ({
     reply: record.reply,
     isRunning: record.status === 'running',
@@ -32,25 +33,22 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
   useCaption(turnId, region, tree);
   if (turn === null || (reply === '' && !(isRunning && !turn.hasThinking))) return null;
   return (
-    <div
+    <section
       ref={region}
       className={isRunning ? 'reply is-writing' : 'reply'}
-      role="region"
       aria-label={earlier === null ? t('reply.region') : t('reply.earlierRegion', { number: earlier })}
       aria-busy={isRunning}
+      lang={textLanguage(reply)}
     >
-      {reply === '' ? (
-        <WaitingDots label={t('reply.writing')} />
-      ) : (
-        <ReplyText tree={tree} definitions={definitions} />
-      )}
-    </div>
+      {reply === '' ? <WaitingDots /> : <ReplyText tree={tree} definitions={definitions} />}
+    </section>
   );
 }
 
-function WaitingDots({ label }: { readonly label: string }) {
+/** The state line says it in words. */
+function WaitingDots() {
   return (
-    <span className="dots" role="img" aria-label={label}>
+    <span className="dots" aria-hidden>
       <i />
       <i />
       <i />

@@ -13,7 +13,7 @@ export function VoiceLevel({ active }: { readonly active: boolean }) {
   useEffect(() => {
     if (!active || matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
     const bars = [...(meter.current?.children ?? [])].filter((bar) => bar instanceof HTMLElement);
-    const levels = new Array<number>(bars.length).fill(0);
+    const levels = Array.from(bars, () => 0);
     let shownAtMs = 0;
     let frame = requestAnimationFrame(function draw(nowMs) {
       frame = requestAnimationFrame(draw);

@@ -25,7 +25,7 @@ export function useFollow(latest: string | null): Follow {
 
   const jump = useCallback(() => {
     follows.current = true;
-    setIsAway(false);
+    // Its scroll event says that the reader is no longer away.
     toEnd();
   }, [toEnd]);
 

@@ -5,7 +5,7 @@ import { MarkdownPiece } from './MarkdownPiece.tsx';
 /** A long table: one table to the reader, rendered in pieces of a few rows. */
 export const TableView = memo(function TableView({ block }: { readonly block: TableBlock }) {
   return (
-    <div className="table-scroll" tabIndex={0}>
+    <div className="table-scroll">
       <table className="long-table">
         <MarkdownPiece source={block.head} start={block.start} keep="head" />
         <tbody>

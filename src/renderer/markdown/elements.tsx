@@ -9,16 +9,40 @@ export const markdownElements: Components = {
   img: ({ alt }) => <span className="image-text">{alt}</span>,
   input: ({ checked }) => <TaskMark done={checked === true} />,
   table: ({ children }) => (
-    <div className="table-scroll" tabIndex={0}>
+    <div className="table-scroll">
       <table>{children}</table>
     </div>
   ),
   // The page has the only first-level heading, and a reply may begin at any depth: its headings are all of the second level
   // to assistive technology, and differ in size.
-  h1: ({ node: _node, ...rest }) => <h2 className="h1" {...rest} />,
-  h2: ({ node: _node, ...rest }) => <h2 className="h2" {...rest} />,
-  h3: ({ node: _node, ...rest }) => <h2 className="h3" {...rest} />,
-  h4: ({ node: _node, ...rest }) => <h2 className="h4" {...rest} />,
-  h5: ({ node: _node, ...rest }) => <h2 className="h4" {...rest} />,
-  h6: ({ node: _node, ...rest }) => <h2 className="h4" {...rest} />,
+  h1: ({ node: _node, children, ...rest }) => (
+    <h2 className="h1" {...rest}>
+      {children}
+    </h2>
+  ),
+  h2: ({ node: _node, children, ...rest }) => (
+    <h2 className="h2" {...rest}>
+      {children}
+    </h2>
+  ),
+  h3: ({ node: _node, children, ...rest }) => (
+    <h2 className="h3" {...rest}>
+      {children}
+    </h2>
+  ),
+  h4: ({ node: _node, children, ...rest }) => (
+    <h2 className="h4" {...rest}>
+      {children}
+    </h2>
+  ),
+  h5: ({ node: _node, children, ...rest }) => (
+    <h2 className="h4" {...rest}>
+      {children}
+    </h2>
+  ),
+  h6: ({ node: _node, children, ...rest }) => (
+    <h2 className="h4" {...rest}>
+      {children}
+    </h2>
+  ),
 };

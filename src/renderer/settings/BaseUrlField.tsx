@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from './Field.tsx';
 import { useSaving } from './use-saving.ts';
@@ -13,11 +13,12 @@ interface BaseUrlFieldProps {
 export function BaseUrlField({ saved, environment }: BaseUrlFieldProps) {
   const { t } = useTranslation();
   const id = useId();
-  const [typed, setTyped] = useState(saved);
+  /** Null while the field shows what is saved. */
+  const [typed, setTyped] = useState<string | null>(null);
   const { error, save } = useSaving();
-  useEffect(() => setTyped(saved), [saved]);
-  const commit = (): void => {
-    if (typed.trim() !== saved) void save({ connection: { baseUrl: typed.trim() } });
+  const commit = async (): Promise<void> => {
+    if (typed === null) return;
+    if (typed.trim() === saved || (await save({ connection: { baseUrl: typed.trim() } }))) setTyped(null);
   };
   return (
     <Field
@@ -35,11 +36,11 @@ export function BaseUrlField({ saved, environment }: BaseUrlFieldProps) {
         type="url"
         spellCheck={false}
         aria-describedby={`${id}-hint`}
-        value={typed}
+        value={typed ?? saved}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={commit}
+        onBlur={() => void commit()}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
+          if (event.key === 'Enter') void commit();
         }}
       />
     </Field>

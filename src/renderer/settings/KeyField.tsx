@@ -51,9 +51,9 @@ export function KeyField({ status }: { readonly status: KeyStatus }) {
             </button>
           )}
         </div>
-        <p className={isWarning ? 'hint warn' : 'hint'} id={`${id}-status`} role="status">
+        <output className={isWarning ? 'hint warn' : 'hint'} id={`${id}-status`}>
           {keyStatusText(status, t)}
-        </p>
+        </output>
       </Field>
     </form>
   );

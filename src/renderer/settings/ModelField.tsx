@@ -12,13 +12,14 @@ import { useSaving } from './use-saving.ts';
 export function ModelField({ saved }: { readonly saved: string }) {
   const { t } = useTranslation();
   const id = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const models = useApp((state) => state.models);
-  const [typed, setTyped] = useState(saved);
+  /** Null while the field shows what is saved. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const typed = edited ?? saved;
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const { error, save } = useSaving();
-  useEffect(() => setTyped(saved), [saved]);
   useEffect(() => {
     if (models === null) void loadModels();
   }, [models]);
@@ -31,8 +32,9 @@ export function ModelField({ saved }: { readonly saved: string }) {
     const chosen = model.trim() === '' ? saved : model.trim();
     setIsOpen(false);
     setActive(-1);
-    setTyped(chosen);
-    if (chosen !== saved) void save({ connection: { model: chosen } });
+    setEdited(chosen);
+    if (chosen === saved) setEdited(null);
+    else void save({ connection: { model: chosen } }).then((isSaved) => isSaved && setEdited(null));
   };
   const move = (step: number): void => {
     setIsOpen(true);
@@ -45,7 +47,7 @@ export function ModelField({ saved }: { readonly saved: string }) {
     else if (event.key === 'Escape' && isOpen) {
       setIsOpen(false);
       setActive(-1);
-      setTyped(saved);
+      setEdited(null);
     } else return;
     // The list's own Esc must not close the dialog with it.
     event.preventDefault();
@@ -73,7 +75,7 @@ export function ModelField({ saved }: { readonly saved: string }) {
           aria-describedby={`${id}-hint`}
           value={typed}
           onChange={(event) => {
-            setTyped(event.target.value);
+            setEdited(event.target.value);
             setIsOpen(true);
             setActive(-1);
           }}
@@ -82,7 +84,7 @@ export function ModelField({ saved }: { readonly saved: string }) {
           onKeyDown={onKeyDown}
         />
         <ChevronDown aria-hidden />
-        <ul
+        <div
           id={`${id}-list`}
           role="listbox"
           aria-label={t('settings.connection.model')}
@@ -99,7 +101,7 @@ export function ModelField({ saved }: { readonly saved: string }) {
               onChoose={() => choose(model.id)}
             />
           ))}
-        </ul>
+        </div>
         {isOpen && options.length === 0 && (
           <p className="no-option">{t('settings.connection.modelNone', { id: typed })}</p>
         )}

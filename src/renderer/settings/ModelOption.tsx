@@ -22,7 +22,7 @@ export function ModelOption({ id, model, isActive, isChosen, onChoose }: ModelOp
     legacy ? t('settings.connection.modelOlder') : null,
   ].filter((detail) => detail !== null);
   return (
-    <li
+    <div
       id={id}
       role="option"
       aria-selected={isChosen}
@@ -33,6 +33,6 @@ export function ModelOption({ id, model, isActive, isChosen, onChoose }: ModelOp
     >
       <span>{model.id}</span>
       {details.length > 0 && <small>{details.join(' · ')}</small>}
-    </li>
+    </div>
   );
 }

@@ -14,7 +14,7 @@ export function Notices() {
       {NOTICES.map(({ title, text }) => (
         <details key={title}>
           <summary>{title}</summary>
-          <pre tabIndex={0}>{text}</pre>
+          <pre>{text}</pre>
         </details>
       ))}
     </section>

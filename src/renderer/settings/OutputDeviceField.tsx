@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outputDevices, type OutputDevice } from './output-devices.ts';
+import { useApp } from '../state/store.ts';
 import { SelectField } from './SelectField.tsx';
 import { useSaving } from './use-saving.ts';
 
@@ -27,6 +28,9 @@ export function OutputDeviceField({ chosenId }: { readonly chosenId: string }) {
       navigator.mediaDevices.removeEventListener('devicechange', read);
     };
   }, []);
+  const fallsBack = useApp(
+    ({ outputDevice }) => outputDevice?.wantedId === chosenId && outputDevice.usedId !== chosenId,
+  );
   const isMissing = chosenId !== '' && !devices.some(({ id }) => id === chosenId);
   const options = [
     { value: '', label: t('settings.voice.systemDefault') },
@@ -42,6 +46,7 @@ export function OutputDeviceField({ chosenId }: { readonly chosenId: string }) {
       value={chosenId}
       options={options}
       error={error}
+      {...(fallsBack || isMissing ? { hint: t('settings.voice.deviceFallback') } : {})}
       onChange={(value) => void save({ voice: { outputDeviceId: value } })}
     />
   );

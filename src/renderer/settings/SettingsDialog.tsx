@@ -40,15 +40,13 @@ export default function SettingsDialog() {
         event.preventDefault();
         closeSettings();
       }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) closeSettings();
-      }}
     >
       <div className="settings-frame">
         <div className="settings-side">
           <h2 id={`${id}-title`}>{t('settings.title')}</h2>
           <div
             role="tablist"
+            tabIndex={-1}
             aria-label={t('settings.title')}
             aria-orientation="vertical"
             ref={tabs}

@@ -9,7 +9,7 @@ interface SliderFieldProps {
   readonly format: (value: number) => string;
   readonly ends: readonly [string, string];
   readonly error: AppError | null;
-  readonly onSave: (value: number) => void;
+  readonly onSave: (value: number) => Promise<boolean>;
 }
 
 /** How long the thumb rests before its value is saved: a drag is one change, not fifty. */
@@ -25,11 +25,12 @@ export function SliderField({ label, range, value, format, ends, error, onSave }
   });
   useEffect(() => {
     if (moved === null) return undefined;
-    const timer = setTimeout(() => save.current(moved), RESTED_MS);
+    const timer = setTimeout(() => {
+      // Once saved, what main says the value is counts again.
+      void save.current(moved).then(() => setMoved((now) => (now === moved ? null : now)));
+    }, RESTED_MS);
     return () => clearTimeout(timer);
   }, [moved]);
-  // Once saved, what main says the value is counts again.
-  useEffect(() => setMoved(null), [value, error]);
   const shown = moved ?? value;
   const fill: CSSProperties & Record<'--share', string> = {
     '--share': `${((shown - range.min) / (range.max - range.min)) * 100}%`,

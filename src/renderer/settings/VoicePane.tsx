@@ -38,7 +38,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
           format={(value) => t('settings.voice.times', { value: formatTimes(value) })}
           ends={[t('settings.voice.speedSlow'), t('settings.voice.speedFast')]}
           error={speed.error}
-          onSave={(value) => void speed.save({ voice: { speed: value } })}
+          onSave={(value) => speed.save({ voice: { speed: value } })}
         />
         <SliderField
           label={t('settings.voice.volume')}
@@ -47,7 +47,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
           format={formatTimes}
           ends={[t('settings.voice.volumeQuiet'), t('settings.voice.volumeLoud')]}
           error={volume.error}
-          onSave={(value) => void volume.save({ voice: { volume: value } })}
+          onSave={(value) => volume.save({ voice: { volume: value } })}
         />
         <SelectField
           label={t('settings.voice.speechModel')}

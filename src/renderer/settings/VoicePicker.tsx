@@ -49,7 +49,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
         {isDemo
           ? t('settings.voice.demoNote')
           : list?.from === 'builtIn'
-            ? t('settings.voice.builtIn')
+            ? `${list.error?.message ?? ''} ${t('settings.voice.builtIn')}`
             : null}
       </p>
       {shownError !== null && (
@@ -73,7 +73,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
           onChange={(event) => setQuery(event.target.value)}
         />
       </div>
-      <div className="filters" role="group" aria-label={t('settings.voice.languages')}>
+      <fieldset className="filters" aria-label={t('settings.voice.languages')}>
         {[null, ...languagesOf(voices).slice(0, SHOWN_LANGUAGES)].map((option) => (
           <button
             key={option ?? ''}
@@ -85,10 +85,10 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
             {option ?? t('settings.voice.all')}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className="voices" role="radiogroup" aria-label={t('settings.voice.voice')} tabIndex={-1}>
         {groups.map((group) => (
-          <div key={group.language} role="group" aria-label={group.language} className="voice-group">
+          <fieldset key={group.language} aria-label={group.language} className="voice-group">
             <h4 aria-hidden>{group.language}</h4>
             {group.voices.map((voice) => (
               <VoiceRow
@@ -99,7 +99,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
                 onChoose={(voiceId) => void save({ voice: { voiceId } })}
               />
             ))}
-          </div>
+          </fieldset>
         ))}
         {list !== null && groups.length === 0 && (
           <p className="hint">{t('settings.voice.noMatch', { query: deferredQuery })}</p>

@@ -4,10 +4,10 @@ export interface Notice {
   readonly text: string;
 }
 
-/** The packages of resources/third-party-notices.txt: a rule of dashes stands before each. */
+/** The packages of resources/third-party-notices.txt: a rule of eighty dashes stands before each, shorter ones in some texts. */
 export function splitNotices(file: string): readonly Notice[] {
   return file
-    .split(/^-{40,}$/m)
+    .split(/^-{80}$/m)
     .slice(1)
     .map((section) => {
       const [title = '', ...lines] = section.trim().split('\n');

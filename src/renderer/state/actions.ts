@@ -10,6 +10,12 @@ const { getState, setState } = store;
 
 export const setDraft = (draft: string): void => setState({ draft });
 
+/** The user is about to ask: connections and the sound device are opened ahead of the question. */
+export function getReady(): void {
+  sound.prepare();
+  void api.app.warmUp();
+}
+
 /** Sends the draft; what still runs or sounds is stopped first. The draft goes only once main has taken it. */
 export async function sendDraft(): Promise<void> {
   const { draft, editing, sending } = getState();
@@ -117,6 +123,7 @@ export async function openPlatform(): Promise<void> {
   if (!result.ok) refuse(result.error, () => void openPlatform());
 }
 
+export const dismissSoundFailure = (): void => setState({ soundFailed: false });
 export const dismissDamagedFileNotice = (): void => setState({ damagedFileNoticeSeen: true });
 
 /** The composer's element id: the one place that the keyboard, the menu and the buttons come back to. */

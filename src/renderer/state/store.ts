@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ChatModelInfo } from '../../shared/models.ts';
 import type { SettingsState } from '../../shared/settings.ts';
 import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
-import type { VoiceList } from '../../shared/voices.ts';
+import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { TurnView } from './turn-view.ts';
@@ -52,7 +52,7 @@ export interface AppState {
   readonly linkToOpen: string | null;
   readonly sidebarOpen: boolean;
   readonly models: readonly ChatModelInfo[] | null;
-  readonly voices: VoiceList | null;
+  readonly voices: VoiceCatalogue | null;
   readonly voicesError: AppError | null;
   /** The voice whose preview is being fetched or heard. */
   readonly preview: { readonly voiceId: string; readonly state: 'loading' | 'playing' } | null;

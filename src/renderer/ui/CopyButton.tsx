@@ -24,9 +24,7 @@ export function CopyButton({ label, text }: { readonly label: string; readonly t
   return (
     <>
       <IconButton icon={copied ? Check : Copy} label={label} onClick={copy} />
-      <span role="status" className="visually-hidden">
-        {copied ? t('tools.copied') : ''}
-      </span>
+      <output className="visually-hidden">{copied ? t('tools.copied') : ''}</output>
     </>
   );
 }

@@ -50,7 +50,6 @@ export const en = {
     copyCode: 'Copy code',
     taskDone: 'Done',
     taskOpen: 'Not done',
-    writing: 'Waiting for the first words',
   },
   tools: {
     copy: 'Copy',
@@ -115,6 +114,7 @@ export const en = {
     attempt: 'attempt {{attempt}} of {{attempts}}',
     requestId: 'Request id {{id}}',
     damaged: 'The settings file was damaged. It was kept as {{file}}; Parley started with its defaults.',
+    noSound: 'No sound could be played: the output device did not open. The text goes on.',
     dismiss: 'Dismiss',
   },
   link: {
@@ -199,7 +199,8 @@ export const en = {
       outputDevice: 'Output device',
       systemDefault: 'System default',
       deviceNumber: 'Output {{number}}',
-      deviceGone: 'Not connected; the default is used',
+      deviceGone: 'Not connected',
+      deviceFallback: 'The chosen device is not there: the system’s default is used.',
       nextSentence: 'Changes are heard from the next sentence.',
     },
     appearance: {

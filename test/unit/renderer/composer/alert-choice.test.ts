@@ -35,6 +35,10 @@ describe('the one alert', () => {
     expect(chooseAlert(state({ turns, refused: { error, retry: null } }))?.kind).toBe('refused');
   });
 
+  it('tells that no sound could be played', () => {
+    expect(chooseAlert(state({ soundFailed: true }))).toEqual({ kind: 'noSound' });
+  });
+
   it('tells of a damaged settings file until that is seen', () => {
     const settings: AppState['settings'] = {
       settings: DEFAULT_SETTINGS,

@@ -1,4 +1,4 @@
-import type { Block } from '../../../../src/renderer/markdown/block.ts';
+import type { Block, Piece } from '../../../../src/renderer/markdown/block.ts';
 import { EMPTY_TREE, readOn, type ReplyTree } from '../../../../src/renderer/markdown/split-reply.ts';
 
 /** Reads a reply cut into `deltas`. */
@@ -20,16 +20,21 @@ export function cut(text: string, lengths: readonly number[]): readonly string[]
 
 export const blocksOf = (tree: ReplyTree): readonly Block[] => tree.groups.flat();
 
-/** The source a block shows, without fences. */
-export function sourceOf(block: Block): string {
+/** The parts of the reply that a block shows, in order; a code block's without its fences. */
+export function piecesOf(block: Block): readonly Piece[] {
   switch (block.kind) {
     case 'markdown':
     case 'plain':
-      return block.source;
+      return [block];
     case 'code':
     case 'list':
-      return [...block.pieces, block.tail].map(({ source }) => source).join('');
+      return [...block.pieces, block.tail];
     case 'table':
-      return block.head + [...block.pieces, block.tail].map(({ source }) => source).join('');
+      return [{ start: block.start, source: block.head }, ...block.pieces, block.tail];
   }
 }
+
+export const sourceOf = (block: Block): string =>
+  piecesOf(block)
+    .map(({ source }) => source)
+    .join('');

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodeBlock } from '../../../../src/renderer/markdown/block.ts';
 import { OPEN_BLOCK_CHARS } from '../../../../src/renderer/markdown/limits.ts';
 import { EMPTY_TREE, readOn } from '../../../../src/renderer/markdown/split-reply.ts';
-import { blocksOf, cut, readDeltas, sourceOf } from './read-all.ts';
+import { blocksOf, cut, piecesOf, readDeltas, sourceOf } from './read-all.ts';
 
 const code = (lines: number): string =>
   `\`\`\`ts\n${Array.from({ length: lines }, (_, line) => `const line${line} = ${line};\n`).join('')}\`\`\`\n`;
@@ -14,30 +14,28 @@ const table = (rows: number): string =>
 const document = `# Title\n\nA *paragraph* with [a link][ref].\nSecond line\n===\n\n${code(80)}\nBetween.\n\n${list(60)}\n> quote\n> more\n\n${table(70)}\n\n- [x] done\n- [ ] open\n\n~~~\nno end`;
 
 const fragment = fc.constantFrom(
-  ...[
-    'a',
-    ' ',
-    '\n',
-    '\n\n',
-    '#',
-    '- ',
-    '1. ',
-    '`',
-    '```',
-    '~~~',
-    '|',
-    '|-|',
-    '> ',
-    '**',
-    '=',
-    '    ',
-    '\t',
-    '中',
-    '😀',
-    '<b>',
-    '[x]: y',
-    '\r\n',
-  ],
+  'a',
+  ' ',
+  '\n',
+  '\n\n',
+  '#',
+  '- ',
+  '1. ',
+  '`',
+  '```',
+  '~~~',
+  '|',
+  '|-|',
+  '> ',
+  '**',
+  '=',
+  '    ',
+  '\t',
+  '中',
+  '😀',
+  '<b>',
+  '[x]: y',
+  '\r\n',
 );
 
 describe('a growing reply as blocks', () => {
@@ -58,22 +56,14 @@ describe('a growing reply as blocks', () => {
           const reply = parts.join('');
           const normal = reply.replaceAll('\r', ' ');
           let end = 0;
-          for (const block of blocksOf(readDeltas(cut(reply, lengths), true))) {
-            expect(block.start).toBeGreaterThanOrEqual(end);
-            // What lies between blocks: empty space and the fences of code.
-            expect(normal.slice(end, block.start)).toMatch(/^[\s`~]*$/);
-            if (block.kind === 'code') {
-              for (const piece of [...block.pieces, block.tail]) {
-                expect(normal.slice(piece.start, piece.start + piece.source.length)).toBe(piece.source);
-              }
-              end = block.tail.start + block.tail.source.length;
-            } else {
-              const source = sourceOf(block);
-              expect(normal.slice(block.start, block.start + source.length)).toBe(source);
-              end = block.start + source.length;
-            }
+          for (const { start, source } of blocksOf(readDeltas(cut(reply, lengths), true)).flatMap(piecesOf)) {
+            expect(start).toBeGreaterThanOrEqual(end);
+            // What lies between: empty space and the fences of code, an opening one with its language.
+            expect(normal.slice(end, start)).toMatch(/^[\s`~]*(?:(?<=[`~]{3}[ \t]*)[^\n]*\n)?$/);
+            expect(normal.slice(start, start + source.length)).toBe(source);
+            end = start + source.length;
           }
-          expect(normal.slice(end)).toMatch(/^[\s`~]*$/);
+          expect(normal.slice(end)).toMatch(/^[\s`~]*(?:(?<=[`~]{3}[ \t]*)[^\n]*\n)?$/);
         },
       ),
       { numRuns: 300 },

@@ -5,6 +5,7 @@ import { splitNotices } from '../../../../src/renderer/settings/split-notices.ts
 import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
 import { groupVoices, languagesOf } from '../../../../src/renderer/settings/voice-groups.ts';
 import { formatTimes } from '../../../../src/renderer/ui/format-times.ts';
+import { textLanguage } from '../../../../src/renderer/ui/text-language.ts';
 import type { Voice } from '../../../../src/shared/voices.ts';
 
 const voice = (name: string, language: string, description = ''): Voice => ({
@@ -83,10 +84,21 @@ it.each([
   expect(formatTimes(value)).toBe(text);
 });
 
+it.each([
+  ['Hello', undefined],
+  ['天空', 'zh'],
+  ['空はなぜ', 'ja'],
+  ['하늘', 'ko'],
+])('the language of %s is %s', (text, language) => {
+  expect(textLanguage(text)).toBe(language);
+});
+
 it('takes the notices apart', () => {
   const rule = '-'.repeat(80);
-  expect(splitNotices(`Intro\n\n${rule}\na 1 (MIT)\n\nText\n- - -\n${rule}\nb 2 (ISC)\n\nMore\n`)).toEqual([
-    { title: 'a 1 (MIT)', text: 'Text\n- - -' },
+  expect(
+    splitNotices(`Intro\n\n${rule}\na 1 (MIT)\n\nText\n${'-'.repeat(60)}\n${rule}\nb 2 (ISC)\n\nMore\n`),
+  ).toEqual([
+    { title: 'a 1 (MIT)', text: `Text\n${'-'.repeat(60)}` },
     { title: 'b 2 (ISC)', text: 'More' },
   ]);
 });
