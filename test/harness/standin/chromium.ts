@@ -108,7 +108,9 @@ export class Chromium {
   /** The port of --remote-debugging-port=0, or undefined when none was opened. */
   debugPort(): number | undefined {
     try {
-      return Number(readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
+      const port = Number(readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
+      // Chromium makes the file first and fills it later.
+      return port > 0 ? port : undefined;
     } catch {
       return undefined;
     }
