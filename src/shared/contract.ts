@@ -30,6 +30,8 @@ export const contract = {
     retryNow: call<{ turnId: TurnId }, null>(),
     speakAgain: call<{ turnId: TurnId }, null>(),
     heard: call<HeardReport, null>(),
+    /** For a page that was loaded anew in the middle of a turn: sends the audio that was not heard yet. */
+    playUnheard: call<null, null>(),
     event: notice<TurnEvent>(),
   },
   conversation: {

@@ -48,12 +48,11 @@ export function handleTurns(ipc: Ipc, turns: Turns): void {
     turns.heard(report);
     return null;
   });
-  ipc.conversation.handleGet(nothing, () => {
-    const records = turns.records();
-    // After the answer: the page first learns of the turn, then gets the sound it has missed.
-    setImmediate(() => turns.pageRestored());
-    return { turns: records };
+  ipc.turn.handlePlayUnheard(nothing, () => {
+    turns.resendUnheard();
+    return null;
   });
+  ipc.conversation.handleGet(nothing, () => ({ turns: turns.records() }));
   ipc.conversation.handleClear(nothing, () => {
     turns.clear();
     return null;

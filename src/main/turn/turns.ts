@@ -118,7 +118,7 @@ export class Turns {
   }
 
   /** A new page has read the records: it is given the audio that the old one did not play. */
-  pageRestored(): void {
+  resendUnheard(): void {
     this.#active?.turn.resendUnheard();
   }
 

@@ -52,6 +52,7 @@ export function connect(): () => void {
       const latest = result.data.turns.at(-1);
       if (latest !== undefined) restoreCaption(latest);
       if (latest?.status === 'running') sound.player.begin(latest.id);
+      void api.turn.playUnheard();
     } else {
       store.setState({ refused: { error: result.error, retry: null } });
     }

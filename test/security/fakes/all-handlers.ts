@@ -17,7 +17,7 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
     retryNow: () => ran('retryNow'),
     heard: () => ran('heard'),
     clear: () => ran('clear'),
-    pageRestored: () => ran('pageRestored'),
+    resendUnheard: () => ran('resendUnheard'),
     setSpeaking: () => ran('setSpeaking'),
   };
   handleTurns(ipc, turns as unknown as Turns);
@@ -67,6 +67,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
     endedAtEpochMs: null,
     cut: false,
   },
+  'turn.playUnheard': null,
   'conversation.get': null,
   'conversation.clear': null,
   'settings.get': null,

@@ -387,7 +387,7 @@ describe('what was heard', () => {
       cut: false,
     });
     const before = on.events.length;
-    on.turns.pageRestored();
+    on.turns.resendUnheard();
     const again = on.events.slice(before);
     expect(again.map(({ type }) => type)).toEqual(['audio', 'utteranceEnd', 'speechSent']);
     expect(again[0]).toMatchObject({ utteranceId: 0, pcm: pcm.subarray(1_920) });
@@ -407,7 +407,7 @@ describe('what was heard', () => {
       cut: false,
     });
     const before = on.events.length;
-    on.turns.pageRestored();
+    on.turns.resendUnheard();
     expect(on.events.slice(before).filter(({ type }) => type === 'audio')).toEqual([]);
   });
 });
