@@ -1,6 +1,9 @@
 import '../styles/settings.css';
+import '../styles/settings-fields.css';
+import '../styles/settings-voice.css';
+import '../styles/settings-about.css';
 import { X } from 'lucide-react';
-import { useId, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert.ts';
 import type { SettingsState } from '../../shared/settings.ts';
@@ -22,6 +25,10 @@ export default function SettingsDialog() {
   const id = useId();
   const view = useApp(({ settingsView }) => settingsView);
   const settings = useApp((state) => state.settings);
+  const opensAtTab = view?.focus === null;
+  useEffect(() => {
+    if (opensAtTab) tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+  }, [opensAtTab]);
   if (view === null) return null;
 
   const onKeyDown = (event: KeyboardEvent): void => {
