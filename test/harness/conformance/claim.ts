@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, test, vi } from 'vitest';
 import type { AppDriver, LaunchOptions } from '../driver.ts';
 import { launchApp, testTarget } from '../launch.ts';
 
@@ -38,6 +38,13 @@ export function inMain<Result = unknown>(
   ...args: readonly unknown[]
 ): Promise<Result> {
   return inPage<Result>(app, 'probe', name, ...args);
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Waits for what another process does, however busy the machine. @throws when it never comes. */
+export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+  await vi.waitUntil(holds, { timeout: PATIENCE_MS });
 }
 
 /** One running fixture for all the claims of a file; `app()` is it. */

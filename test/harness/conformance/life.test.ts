@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, vi } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { AppDriver } from '../driver.ts';
-import { claim, inMain, inPage, launchFixture, ofStandin, withFixture } from './claim.ts';
+import { claim, eventually, inMain, inPage, launchFixture, ofStandin, withFixture } from './claim.ts';
 
 const APP = 'https://www.electronjs.org/docs/latest/api/app';
 const WINDOW = 'https://www.electronjs.org/docs/latest/api/browser-window';
@@ -32,7 +32,7 @@ describe('a running app', () => {
   });
 
   claim('a window is ready to show when its page has painted', `${WINDOW}#event-ready-to-show`, async () => {
-    await vi.waitUntil(() => events(app()).includes('ready-to-show'));
+    await eventually(() => events(app()).includes('ready-to-show'));
   });
 
   claim(
@@ -41,7 +41,7 @@ describe('a running app', () => {
     async () => {
       const second = launchFixture({ userDataDir: app().userDataDir, args: ['--from-second'] });
       await expect(second).rejects.toThrow('did not start');
-      await vi.waitUntil(() => events(app()).includes('second-instance'));
+      await eventually(() => events(app()).includes('second-instance'));
       const [told] = await inMain<{ argv: string[] }[]>(app(), 'state', 'secondInstances');
       expect(told?.argv).toContain('--from-second');
       expect(await inMain(app(), 'frame')).toMatchObject({ url: 'app://bundle/index.html' });
@@ -56,7 +56,7 @@ describe('a running app', () => {
       await app().crashRenderer();
       const page = await app().waitForNewWindow();
       expect(page).not.toBe(old);
-      await vi.waitUntil(async () => (await inPage(app(), 'title')) === 'Fixture');
+      await eventually(async () => (await inPage(app(), 'title')) === 'Fixture');
       const gone = await inMain<{ reason: string; exitCode: number; crashed: boolean }[]>(
         app(),
         'state',
@@ -71,7 +71,7 @@ describe('a running app', () => {
   claim('closing can be refused', `${WINDOW}#event-close`, async () => {
     await inMain(app(), 'set', 'refuseClose', true);
     await app().closeWindow();
-    await vi.waitUntil(() => events(app()).includes('close'));
+    await eventually(() => events(app()).includes('close'));
     expect(await inPage(app(), 'title')).toBe('Fixture');
     await inMain(app(), 'set', 'refuseClose', false);
   });
@@ -112,7 +112,7 @@ describe('the end of an app', () => {
     const app = await launchFixture();
     expect(processesNaming(app.userDataDir).length).toBeGreaterThan(1);
     expect(await app.kill('SIGKILL')).toEqual({ exitCode: null, signal: 'SIGKILL' });
-    await vi.waitUntil(() => processesNaming(app.userDataDir).length === 0, { timeout: 10_000 });
+    await eventually(() => processesNaming(app.userDataDir).length === 0);
   });
 });
 

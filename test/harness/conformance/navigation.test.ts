@@ -1,5 +1,5 @@
-import { expect, vi } from 'vitest';
-import { claim, inMain, inPage, withFixture } from './claim.ts';
+import { expect } from 'vitest';
+import { claim, eventually, inMain, inPage, withFixture } from './claim.ts';
 
 const NAVIGATE = 'https://www.electronjs.org/docs/latest/api/web-contents#event-will-navigate';
 const OPEN = 'https://www.electronjs.org/docs/latest/api/web-contents#contentssetwindowopenhandlerhandler';
@@ -9,9 +9,9 @@ const app = withFixture();
 
 claim('a link asks will-navigate, which can refuse', NAVIGATE, async () => {
   await inPage(app(), 'click', 'inside');
-  await vi.waitUntil(async () => (await inMain<string[]>(app(), 'state', 'navigations')).length === 1);
+  await eventually(async () => (await inMain<string[]>(app(), 'state', 'navigations')).length === 1);
   await inPage(app(), 'click', 'outside');
-  await vi.waitUntil(async () => (await inMain<string[]>(app(), 'state', 'navigations')).length === 2);
+  await eventually(async () => (await inMain<string[]>(app(), 'state', 'navigations')).length === 2);
   expect(await inMain(app(), 'state', 'navigations')).toEqual([
     'app://bundle/other.html',
     'https://example.com/path',
@@ -23,7 +23,7 @@ claim('a link asks will-navigate, which can refuse', NAVIGATE, async () => {
 claim('a window the handler denies does not open', OPEN, async () => {
   expect(await inPage(app(), 'open')).toBe('null');
   await inPage(app(), 'click', 'blank');
-  await vi.waitUntil(async () => (await inMain<string[]>(app(), 'state', 'opened')).length === 2);
+  await eventually(async () => (await inMain<string[]>(app(), 'state', 'opened')).length === 2);
   expect(await inMain(app(), 'state', 'opened')).toEqual([
     'https://example.com/opened',
     'https://example.com/blank',
@@ -41,9 +41,10 @@ claim('a navigation that is allowed goes through, and the preload runs again', N
   await inMain(app(), 'set', 'preventNavigation', true);
 });
 
-claim("main's own loadURL and a reload do not ask", NAVIGATE, async () => {
+claim("main's own loadURL, and a reload that is not the page's, do not ask", NAVIGATE, async () => {
   const before = (await inMain<string[]>(app(), 'state', 'navigations')).length;
   await app().reload();
+  await app().page.reload();
   const loaded = app().page.waitForEvent('load');
   await inMain(app(), 'loadOther').catch(() => 'the document that asked has gone');
   await loaded;
@@ -54,6 +55,6 @@ claim('loadURL rejects when nothing could be loaded', LOAD, async () => {
   const loaded = app().page.waitForEvent('framenavigated');
   await inMain(app(), 'loadMissing').catch(() => 'the document that asked has gone');
   await loaded;
-  await vi.waitUntil(() => app().mainOutput().includes('loadMissing:'));
+  await eventually(() => app().mainOutput().includes('loadMissing:'));
   expect(app().mainOutput()).toMatch(/loadMissing: ERR_\w+ \(-\d+\) loading 'app:\/\/bundle\/throws'/);
 });

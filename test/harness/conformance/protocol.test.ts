@@ -41,8 +41,16 @@ claim('the handler answers a module worker, its imports and what it fetches', HA
 });
 
 claim(
-  "the handler answers an audio worklet, and sound runs without a user's gesture",
+  "sound runs without a user's gesture",
   'https://www.electronjs.org/docs/latest/api/structures/web-preferences',
+  async () => {
+    expect(await inPage(app(), 'audioAtLoad')).toBe('running');
+  },
+);
+
+claim(
+  'the handler answers an audio worklet, and its clock runs',
+  'https://www.electronjs.org/docs/latest/api/protocol#protocolhandlescheme-handler',
   async () => {
     expect(await inPage(app(), 'audio')).toEqual({ state: 'running', advances: true });
   },
