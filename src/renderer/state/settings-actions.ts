@@ -68,7 +68,9 @@ export async function loadModels(): Promise<void> {
 export async function loadVoices(refresh: boolean): Promise<void> {
   setState({ voicesError: null });
   const result = await api.voices.list({ refresh });
-  setState(result.ok ? { voices: result.data } : { voicesError: result.error });
+  setState(
+    result.ok ? { voices: result.data, voicesError: result.data.error } : { voicesError: result.error },
+  );
 }
 
 /** Fetches and plays a sentence in this voice; asked again while it plays, it stops. A reply that is being spoken pauses. */
