@@ -46,16 +46,12 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
             ? t('settings.voice.loading')
             : null
           : t('settings.voice.voices', { count: voices.length })}{' '}
-        {isDemo
-          ? t('settings.voice.demoNote')
-          : list?.from === 'builtIn'
-            ? `${list.error?.message ?? ''} ${t('settings.voice.builtIn')}`
-            : null}
+        {isDemo ? t('settings.voice.demoNote') : null}
       </p>
       {shownError !== null && (
         <p className="field-error" role="alert">
           {shownError.message}{' '}
-          {listError !== null && (
+          {shownError === listError && (
             <button type="button" className="link-button" onClick={() => void loadVoices(true)}>
               {t('settings.voice.reload')}
             </button>
