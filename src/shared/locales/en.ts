@@ -170,7 +170,6 @@ export const en = {
     voice: {
       voices_one: '{{count}} voice.',
       voices_other: '{{count}} voices.',
-      builtIn: 'The service gave no list; these are the built-in ones.',
       demoNote:
         'The demo has five voices of its own, which speak English only; every voice here is mapped to one of them.',
       loading: 'Loading voices…',
