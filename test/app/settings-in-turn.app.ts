@@ -23,7 +23,7 @@ test('speed and voice that are changed in the middle of a reply are heard from t
   const speed = session.settings.getByRole('slider', { name: 'Speed' });
   await speed.fill('1.5');
   await session.settings.getByRole('searchbox', { name: 'Search voices' }).fill('deep');
-  await session.settings.getByRole('radio', { name: /Man With Deep Voice/ }).click();
+  await session.settings.getByRole('radio', { name: /Man with Deep Voice/ }).click();
 
   const log = await logOf(simulator, (requests) =>
     speechIn(requests).some(
