@@ -10,6 +10,7 @@ export function thinkingTime(ms: number): ThinkingTime {
   const seconds = Math.max(0, ms) / 1_000;
   return {
     running: String(Math.floor(seconds)),
-    over: seconds < 10 ? String(Number(seconds.toFixed(1))) : String(Math.round(seconds)),
+    // "0 s" would read as if there had been none.
+    over: seconds < 10 ? String(Number(Math.max(0.1, seconds).toFixed(1))) : String(Math.round(seconds)),
   };
 }

@@ -35,8 +35,15 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
     if (takesFocus) search.current?.focus();
   }, [takesFocus]);
 
+  // The voice that is set now is what a user looks for first.
+  const rows = useRef<HTMLDivElement>(null);
+  const isLoaded = list !== null;
+  useEffect(() => {
+    if (isLoaded) rows.current?.querySelector('input:checked')?.scrollIntoView({ block: 'center' });
+  }, [isLoaded]);
+
   const voices = list?.voices ?? [];
-  const groups = groupVoices(voices, deferredQuery, language);
+  const groups = groupVoices(voices, deferredQuery, language, chosenId);
   const shownError = error ?? previewError ?? listError;
   return (
     <div className="voice-picker">
@@ -70,7 +77,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
         />
       </div>
       <fieldset className="filters" aria-label={t('settings.voice.languages')}>
-        {[null, ...languagesOf(voices).slice(0, SHOWN_LANGUAGES)].map((option) => (
+        {[null, ...languagesOf(voices, chosenId).slice(0, SHOWN_LANGUAGES)].map((option) => (
           <button
             key={option ?? ''}
             type="button"
@@ -82,7 +89,13 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
           </button>
         ))}
       </fieldset>
-      <div className="voices" role="radiogroup" aria-label={t('settings.voice.voice')} tabIndex={-1}>
+      <div
+        ref={rows}
+        className="voices"
+        role="radiogroup"
+        aria-label={t('settings.voice.voice')}
+        tabIndex={-1}
+      >
         {groups.map((group) => (
           <fieldset key={group.language} aria-label={group.language} className="voice-group">
             <h4 aria-hidden>{group.language}</h4>

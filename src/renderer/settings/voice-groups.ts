@@ -5,13 +5,14 @@ export interface VoiceGroup {
   readonly voices: readonly Voice[];
 }
 
-/** The languages of a list in the order of how many voices they have. */
-export function languagesOf(voices: readonly Voice[]): readonly string[] {
+/** The languages of a list: that of the chosen voice first, then in the order of how many voices they have. */
+export function languagesOf(voices: readonly Voice[], chosenId: string): readonly string[] {
+  const chosen = voices.find(({ id }) => id === chosenId)?.language;
   const counts = new Map<string, number>();
   for (const { language } of voices) counts.set(language, (counts.get(language) ?? 0) + 1);
-  return [...counts]
-    .toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
-    .map(([language]) => language);
+  const rank = (language: string): number =>
+    language === chosen ? voices.length + 1 : (counts.get(language) ?? 0);
+  return [...counts.keys()].toSorted((a, b) => rank(b) - rank(a) || a.localeCompare(b));
 }
 
 /** Voices of a language (null for all) in which every word of the query is found, grouped by language. */
@@ -19,6 +20,7 @@ export function groupVoices(
   voices: readonly Voice[],
   query: string,
   language: string | null,
+  chosenId: string,
 ): readonly VoiceGroup[] {
   const words = query
     .toLowerCase()
@@ -28,7 +30,7 @@ export function groupVoices(
     const text = `${voice.name} ${voice.description} ${voice.language} ${voice.id}`.toLowerCase();
     return (language === null || voice.language === language) && words.every((word) => text.includes(word));
   });
-  return languagesOf(voices)
+  return languagesOf(voices, chosenId)
     .map((group) => ({ language: group, voices: found.filter((voice) => voice.language === group) }))
     .filter((group) => group.voices.length > 0);
 }

@@ -24,13 +24,20 @@ describe('voices', () => {
   ];
 
   it('come by language, the largest first', () => {
-    expect(languagesOf(voices)).toEqual(['English', 'German']);
-    expect(groupVoices(voices, '', null).map((group) => group.voices.length)).toEqual([2, 1]);
+    expect(languagesOf(voices, 'none')).toEqual(['English', 'German']);
+    expect(groupVoices(voices, '', null, 'none').map((group) => group.voices.length)).toEqual([2, 1]);
+  });
+
+  it('begin with the language of the chosen one', () => {
+    expect(languagesOf(voices, 'German_Kai')).toEqual(['German', 'English']);
+    expect(groupVoices(voices, '', null, 'German_Kai')[0]?.language).toBe('German');
   });
 
   it('are found by every word, in name, style or language', () => {
-    expect(groupVoices(voices, 'CALM  lady', null)).toMatchObject([{ voices: [{ name: 'Graceful Lady' }] }]);
-    expect(groupVoices(voices, 'calm', 'German')).toEqual([]);
+    expect(groupVoices(voices, 'CALM  lady', null, 'none')).toMatchObject([
+      { voices: [{ name: 'Graceful Lady' }] },
+    ]);
+    expect(groupVoices(voices, 'calm', 'German', 'none')).toEqual([]);
   });
 });
 
