@@ -20,17 +20,28 @@ export function SliderField({ label, range, value, format, ends, error, onSave }
   const id = useId();
   const [moved, setMoved] = useState<number | null>(null);
   const save = useRef(onSave);
+  /** Shown, and not yet saved. */
+  const pending = useRef<number | null>(null);
   useEffect(() => {
     save.current = onSave;
   });
   useEffect(() => {
     if (moved === null) return undefined;
+    pending.current = moved;
     const timer = setTimeout(() => {
+      pending.current = null;
       // Once saved, what main says the value is counts again.
       void save.current(moved).then(() => setMoved((now) => (now === moved ? null : now)));
     }, RESTED_MS);
     return () => clearTimeout(timer);
   }, [moved]);
+  // A dialog that is closed right after a change must not lose it.
+  useEffect(
+    () => () => {
+      if (pending.current !== null) void save.current(pending.current);
+    },
+    [],
+  );
   const shown = moved ?? value;
   const fill: CSSProperties & Record<'--share', string> = {
     '--share': `${((shown - range.min) / (range.max - range.min)) * 100}%`,
