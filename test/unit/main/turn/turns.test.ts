@@ -199,10 +199,13 @@ describe('a fault', () => {
     await on.chat.give(text('Well, that depends on the weather, and '));
     await on.chat.end(new ServiceError('network', { host: 'h', network: 'reset' }));
     expect(on.last()).toMatchObject({ status: 'failed', error: { code: 'cut', action: 'continue' } });
-    // What came is heard to its end.
+    // What came is heard to its end, and the page is told when that was all.
     expect(on.speech.said.map((piece) => piece.text).join(' ')).toContain(
       'Well, that depends on the weather, and',
     );
+    expect(on.types()).not.toContain('speechSent');
+    for (const { id } of [...on.speech.said]) await on.speech.give({ type: 'end', id, billedCharacters: 1 });
+    expect(on.types().at(-1)).toBe('speechSent');
   });
 
   test('of the speech is a warning, and the text goes on', async () => {
@@ -352,6 +355,9 @@ describe('Speak replies', () => {
       [1, 'Good morning to you.'],
     ]);
     expect(on.last().status).toBe('done');
+    expect(on.types()).not.toContain('speechSent');
+    await on.speech.give({ type: 'end', id: 1, billedCharacters: 1 });
+    expect(on.types().at(-1)).toBe('speechSent');
   });
 });
 
