@@ -19,6 +19,11 @@ test('the Enter that chooses a word of an input method does not send', async ({ 
   await simulator.script({ rules: [shortSpeech(), answering('你好。')] });
   const session = await open();
   await expect(session.message).toBeFocused();
+  await session.message.evaluate((field) => {
+    field.addEventListener('keydown', (event) => {
+      (globalThis as { pressed?: unknown }).pressed = { key: event.key, isComposing: event.isComposing };
+    });
+  });
   const input = await session.page.context().newCDPSession(session.page);
   await input.send('Input.imeSetComposition', { text: 'ni hao', selectionStart: 6, selectionEnd: 6 });
   await expect(session.message).toHaveValue('ni hao');
@@ -26,6 +31,10 @@ test('the Enter that chooses a word of an input method does not send', async ({ 
   const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 };
   await input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
   await input.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+  expect(await session.page.evaluate(() => (globalThis as { pressed?: unknown }).pressed)).toEqual({
+    key: 'Enter',
+    isComposing: true,
+  });
   await input.send('Input.insertText', { text: '你好' });
   await expect(session.message).toHaveValue('你好');
   await expect(session.page.getByRole('article', { name: 'You' })).toHaveCount(0);

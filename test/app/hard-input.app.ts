@@ -85,8 +85,8 @@ test('a damaged settings file is kept aside, and the defaults are used', async (
   await expectTurnSucceeds({ session, simulator });
 
   await session.openSettings('Appearance');
-  await session.settings.getByRole('radio', { name: 'Dark' }).click();
-  await expect
-    .poll(() => readFileSync(path.join(profile, 'settings.json'), 'utf8'))
-    .toContain('"theme": "dark"');
+  const dark = session.settings.getByRole('radio', { name: 'Dark' });
+  await dark.click();
+  await expect(dark).toBeChecked();
+  expect(readFileSync(path.join(profile, 'settings.json'), 'utf8')).toContain('"theme": "dark"');
 });
