@@ -35,8 +35,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
   }
   const exited = new Promise<ExitStatus>((resolve) => {
     child.once('close', (exitCode, signal) => {
-      profile.remove();
-      resolve({ exitCode, signal });
+      void profile.remove().then(() => resolve({ exitCode, signal }));
     });
   });
 

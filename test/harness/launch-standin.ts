@@ -7,6 +7,7 @@ import { profileFor, REPOSITORY } from './profile.ts';
 import { StandinProcess } from './standin-process.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
+const CHROMIUM_END_TIMEOUT_MS = 5_000;
 
 /** Waits until `look` finds something. The events that could tell are those of two processes: so it looks again. */
 async function eventually<T>(
@@ -35,6 +36,18 @@ async function targetIdOf(page: Page): Promise<string | undefined> {
   }
 }
 
+/** After a SIGKILL Chromium ends a little later than its parent, and writes to its profile until then. */
+async function disconnected(browser: Browser): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await new Promise<void>((resolve) => {
+    if (!browser.isConnected()) resolve();
+    browser.once('disconnected', () => resolve());
+    timer = setTimeout(resolve, CHROMIUM_END_TIMEOUT_MS);
+  });
+  clearTimeout(timer);
+  await browser.close();
+}
+
 /** The app in the stand-in: Playwright attaches to the Chromium that is its renderer. */
 export async function launchStandin(options: LaunchOptions = {}): Promise<AppDriver> {
   const profile = profileFor(options.userDataDir);
@@ -54,9 +67,9 @@ export async function launchStandin(options: LaunchOptions = {}): Promise<AppDri
   );
   let browser: Browser | undefined;
   const exited = running.exited.then(async (status) => {
-    await browser?.close().catch(() => undefined);
+    if (browser) await disconnected(browser);
     rmSync(initFile, { force: true });
-    profile.remove();
+    await profile.remove();
     return status;
   });
   const end = async (signal?: NodeJS.Signals): Promise<ExitStatus> => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { CdpConnection } from './cdp.ts';
@@ -95,7 +96,7 @@ export class Chromium {
     });
     const [, , , toBrowser, fromBrowser] = this.child.stdio;
     this.connection = new CdpConnection(toBrowser as Writable, fromBrowser as Readable);
-    process.once('exit', () => this.killNow());
+    process.once('exit', () => this.kill());
   }
 
   /** A window of its own without tabs and address bar. Only --app makes one, and it is asked for by a second start. */
@@ -130,10 +131,12 @@ export class Chromium {
     });
     await Promise.race([this.exited, timeout]);
     clearTimeout(timer);
-    this.killNow();
+    this.kill();
+    await this.exited;
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined);
   }
 
-  private killNow(): void {
+  private kill(): void {
     if (this.child.exitCode === null && this.child.pid !== undefined) {
       try {
         // The whole group: renderers and the zygote are its members.
@@ -143,6 +146,5 @@ export class Chromium {
         // It ended between the look and the signal.
       }
     }
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 3 });
   }
 }
