@@ -19,7 +19,7 @@ test('the Enter that chooses a word of an input method does not send', async ({ 
   await simulator.script({ rules: [shortSpeech(), answering('你好。')] });
   const session = await open();
   await expect(session.message).toBeFocused();
-  await session.message.evaluate((field) => {
+  await session.message.evaluate((field: HTMLElement) => {
     field.addEventListener('keydown', (event) => {
       (globalThis as { pressed?: unknown }).pressed = { key: event.key, isComposing: event.isComposing };
     });

@@ -1,6 +1,5 @@
-import type { ErrorCode } from '../../src/shared/errors.ts';
-import type { Settings } from '../../src/shared/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
+import { crashInReply, crashWhileSpeaking } from './crash.ts';
 import {
   asksAgain,
   choosesModel,
@@ -12,36 +11,13 @@ import {
   retriesNow,
   speaksAgain,
   triesAgain,
-  type Button,
 } from './fault-buttons.ts';
-import { pointElsewhere, saveRightKey, saveWrongKey, type Step } from './fault-steps.ts';
-import { closedPort, noSuchHost, selfSigned, type Place } from './places.ts';
+import type { FaultRow } from './fault-row.ts';
+import { pointElsewhere, saveRightKey, saveWrongKey } from './fault-steps.ts';
+import { damagedSettings, emptyMessage, megabyteDelta, megabytePasted } from './hard-input.ts';
+import { closedPort, noSuchHost, selfSigned } from './places.ts';
 import { answering, shortSpeech, type Rule } from './scene.ts';
-
-/** One fault, all the way: what happens → what is shown → what its button does → all is well again. */
-export interface FaultRow {
-  readonly fault: string;
-  /** Where requests go; left out: to the simulator, with its key in the environment. */
-  readonly place?: () => Promise<Place>;
-  /** The key is not in the environment: the user gives one. */
-  readonly keyless?: true;
-  readonly settings?: Partial<Settings>;
-  readonly rules: readonly Rule[];
-  /** Before the question. */
-  readonly first?: Step;
-  /** `error`: the turn failed · `warning`: only its voice did · `waiting`: it is about to be tried again. */
-  readonly shown: 'error' | 'warning' | 'waiting';
-  readonly code: ErrorCode;
-  readonly serviceCode: number | null;
-  /** The sentence on the screen; {host} is where requests go. */
-  readonly text: string;
-  /** What is on the screen of the reply by then. */
-  readonly reply?: string;
-  readonly button: Button;
-  /** What the user puts right, when the button alone does not. */
-  readonly mend?: Step;
-  readonly timeoutMs?: number;
-}
+import { settingsInTurn } from './settings-in-turn.ts';
 
 const REPLY = 'The lamp is lit at dusk. The keeper climbs the stairs. The ships see it from afar.';
 const FIRST = { route: 'chat', to: 1 } as const;
@@ -54,15 +30,6 @@ const speech = (fault: NonNullable<Rule['fault']>): readonly Rule[] => [
   ...usual,
   { match: { route: 'speech' }, fault },
 ];
-const withBase = (baseUrl: string): Partial<Settings> => ({
-  connection: { ...DEFAULT_SETTINGS.connection, baseUrl },
-});
-/** Names two ways to say where requests go: the environment's wins, so that the rows that mend it use the settings'. */
-export const settingsAt = (row: FaultRow, place: Place | null): Partial<Settings> => ({
-  ...row.settings,
-  ...(place === null ? {} : withBase(place.baseUrl)),
-});
-
 const CUT = 'The reply was cut off. What came is kept.';
 const DAMAGED = '{host} sent an answer that could not be read. Your message is kept.';
 const NO_SOUND = 'The voice stopped: {host} sent no usable sound. The text goes on.';
@@ -321,4 +288,11 @@ export const FAULT_TABLE: readonly FaultRow[] = [
     reply: REPLY,
     button: speaksAgain,
   },
+  { fault: 'a reply of one megabyte in one piece', story: megabyteDelta, timeoutMs: 120_000 },
+  { fault: 'a pasted megabyte', story: megabytePasted },
+  { fault: 'an empty message', story: emptyMessage },
+  { fault: 'a damaged settings file', story: damagedSettings },
+  { fault: 'a page that crashes in the middle of a reply', story: crashInReply },
+  { fault: 'a page that crashes after the reply, while it is spoken', story: crashWhileSpeaking },
+  { fault: 'settings that are changed in the middle of a reply', story: settingsInTurn },
 ];

@@ -1,12 +1,23 @@
-import { FAULT_TABLE, settingsAt } from './fault-table.ts';
+import { settingsAt, type AlertRow } from './fault-row.ts';
+import { FAULT_TABLE } from './fault-table.ts';
 import { expect, test } from './fixtures.ts';
-import { expectTurnSucceeds } from './scene.ts';
+import { expectTurnSucceeds, type Story } from './scene.ts';
 
 const QUESTION = 'When is the lamp lit?';
 
 for (const row of FAULT_TABLE) {
-  test(row.fault, async ({ open, simulator }) => {
+  test(row.fault, async ({ open, simulator, profile }) => {
     if (row.timeoutMs !== undefined) test.setTimeout(row.timeoutMs);
+    const story = 'story' in row ? row.story : storyOf(row);
+    const { session, question } = await story({ open, simulator, profile });
+    if (question !== null)
+      await expect(session.page.getByRole('article', { name: 'You' }).first()).toContainText(question);
+    await expectTurnSucceeds({ session, simulator });
+  });
+}
+
+function storyOf(row: AlertRow): Story {
+  return async ({ open, simulator }) => {
     await simulator.script({ rules: [...row.rules] });
     await using place = (await row.place?.()) ?? null;
     const session = await open(settingsAt(row, place), {
@@ -19,7 +30,7 @@ for (const row of FAULT_TABLE) {
     await row.first?.(scene);
 
     await session.ask(QUESTION);
-    const host = new URL(place?.baseUrl ?? simulator.url).host;
+    const { host } = new URL(place?.baseUrl ?? simulator.url);
     await expect(session.alert).toContainText(row.text.replace('{host}', host), {
       timeout: row.timeoutMs ?? 15_000,
     });
@@ -29,9 +40,9 @@ for (const row of FAULT_TABLE) {
     if (row.reply !== undefined) await expect(session.replyText()).toHaveText(row.reply);
 
     await row.button(scene);
-    await expect(session.page.getByRole('article', { name: 'You' }).first()).toContainText(QUESTION);
+    await expect(session.page.getByRole('article', { name: 'You' })).toContainText(QUESTION);
     await row.mend?.(scene);
     await session.page.keyboard.press('Escape');
-    await expectTurnSucceeds(scene);
-  });
+    return { session, question: QUESTION };
+  };
 }

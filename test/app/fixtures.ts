@@ -35,14 +35,19 @@ export interface Session {
   readonly turns: () => Promise<readonly TurnRecord[]>;
 }
 
+/**
+ * Starts the app against the simulator, with these settings and options. Settings given as a text are the file's content as it
+ * stands; null leaves what the profile holds.
+ */
+export type OpenApp = (
+  settings?: Partial<Settings> | string | null,
+  options?: LaunchOptions,
+) => Promise<Session>;
+
 interface Fixtures {
   readonly simulator: SimulatorProcess;
   readonly profile: string;
-  /**
-   * Starts the app against the simulator, with these settings and options. Settings given as a text are the file's content as it
-   * stands; null leaves what the profile holds.
-   */
-  readonly open: (settings?: Partial<Settings> | string | null, options?: LaunchOptions) => Promise<Session>;
+  readonly open: OpenApp;
 }
 
 /** A simulator in a process of its own and a fresh profile for each test. */

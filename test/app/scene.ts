@@ -1,7 +1,19 @@
-import { expect, type Session } from './fixtures.ts';
+import { expect, type OpenApp, type Session } from './fixtures.ts';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import type { RequestRecord } from '../../src/simulator/request-log.ts';
 import type { SimulatorProcess } from '../harness/simulator.ts';
+
+/** What a test is given. */
+export interface Stage {
+  readonly simulator: SimulatorProcess;
+  readonly profile: string;
+  readonly open: OpenApp;
+}
+
+/** A fault from its cause to its end; null when no message was sent. */
+export type Story = (
+  stage: Stage,
+) => Promise<{ readonly session: Session; readonly question: string | null }>;
 
 export type Rule = ScriptInput['rules'][number];
 

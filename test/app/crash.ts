@@ -1,13 +1,11 @@
-import { expect, test } from './fixtures.ts';
-import { expectTurnSucceeds, shortSpeech } from './scene.ts';
+import { expect } from './fixtures.ts';
+import { shortSpeech, type Story } from './scene.ts';
 
 const SENTENCES = Array.from({ length: 12 }, (_, at) => `This is sentence number ${at + 1} of the tale.`);
 const TALE = SENTENCES.join(' ');
 
-test('a page that crashes in the middle of a reply comes back, and the rest is heard', async ({
-  open,
-  simulator,
-}) => {
+/** The window comes back with all that was said, and the rest is heard. */
+export const crashInReply: Story = async ({ open, simulator }) => {
   await simulator.script({
     rules: [
       shortSpeech(900),
@@ -20,7 +18,6 @@ test('a page that crashes in the middle of a reply comes back, and the rest is h
   await session.app.crashRenderer();
   await session.app.waitForNewWindow();
 
-  await expect(session.page.getByRole('article', { name: 'You' })).toContainText('Tell me a tale.');
   await expect(session.state).toContainText('Speaking');
   await expect(session.replyText()).toHaveText(TALE);
   await session.settled();
@@ -29,13 +26,11 @@ test('a page that crashes in the middle of a reply comes back, and the rest is h
   expect(turn).toMatchObject({ status: 'done', reply: TALE, error: null, warning: null });
   expect(turn?.spoken.map(({ text }) => text).join(' ')).toBe(TALE);
   expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
-  await expectTurnSucceeds({ session, simulator });
-});
+  return { session, question: 'Tell me a tale.' };
+};
 
-test('what was said but not yet heard survives a crash after the reply is complete', async ({
-  open,
-  simulator,
-}) => {
+/** What was said but not yet heard survives. */
+export const crashWhileSpeaking: Story = async ({ open, simulator }) => {
   await simulator.script({
     rules: [
       shortSpeech(4_000),
@@ -51,5 +46,5 @@ test('what was said but not yet heard survives a crash after the reply is comple
   await expect(session.state).toContainText('Speaking');
   await session.settled();
   expect((await session.turns())[0]?.spoken.map(({ state }) => state)).toEqual(['heard']);
-  await expectTurnSucceeds({ session, simulator });
-});
+  return { session, question: 'Answer me.' };
+};

@@ -1,15 +1,13 @@
-import { expect, test } from './fixtures.ts';
-import { expectTurnSucceeds, logOf, shortSpeech, speechBody, speechIn } from './scene.ts';
+import { expect } from './fixtures.ts';
+import { logOf, shortSpeech, speechBody, speechIn, type Story } from './scene.ts';
 
 const SENTENCES = Array.from(
   { length: 20 },
   (_, index) => `This is the sentence that has the number ${index + 1} of all that there are.`,
 );
 
-test('speed and voice that are changed in the middle of a reply are heard from the next sentence', async ({
-  open,
-  simulator,
-}) => {
+/** Speed and voice are heard from the next sentence. */
+export const settingsInTurn: Story = async ({ open, simulator }) => {
   await simulator.script({
     rules: [
       shortSpeech(1_200),
@@ -41,5 +39,5 @@ test('speed and voice that are changed in the middle of a reply are heard from t
   // Nothing was said twice or left out for it.
   expect(turn?.spoken.map(({ text }) => text).join(' ')).toBe(SENTENCES.join(' '));
   expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
-  await expectTurnSucceeds({ session, simulator });
-});
+  return { session, question: 'Count for me.' };
+};
