@@ -6,7 +6,7 @@ import { temporaryFolder } from './fakes/temporary-folder.ts';
 const built = vi.hoisted((): { webPreferences: Record<string, unknown> }[] => []);
 vi.mock('electron', () => ({
   BrowserWindow: class extends EventEmitter {
-    readonly webContents = new EventEmitter();
+    readonly webContents = Object.assign(new EventEmitter(), { setWebRTCIPHandlingPolicy: () => {} });
     constructor(options: { webPreferences: Record<string, unknown> }) {
       super();
       built.push(options);

@@ -92,9 +92,12 @@ function build(options: WindowOptions): BrowserWindow {
       webviewTag: false,
       // A hidden window goes on speaking.
       backgroundThrottling: false,
-      spellcheck: true,
+      // Elsewhere Electron fetches dictionaries from a server of Google's, unasked: https://www.electronjs.org/docs/latest/tutorial/spellchecker
+      spellcheck: process.platform === 'darwin',
     },
   });
+  // No content security policy governs WebRTC: a script that got in could still send by UDP.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   if (state?.maximized === true) window.maximize();
   window.once('ready-to-show', () => window.show());
   rememberWindowState(window, options.folder, options.log);

@@ -77,6 +77,11 @@ export class PageView extends StrictEmitter {
     return Promise.resolve();
   }
 
+  /** Recorded only: Chromium takes it per process, and the standalone one ignores it. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    record('webContents.setWebRTCIPHandlingPolicy', policy);
+  }
+
   setBackgroundThrottling(allowed: boolean): void {
     record('webContents.setBackgroundThrottling', allowed);
   }
