@@ -18,6 +18,8 @@ const MAX_WORD = 24;
 /** Opening quotes and the next word. */
 const MAX_LOOKAHEAD = 64;
 const OPENING = /[([{"'‘“«「『（《〈【¿¡]/u;
+/** An opening mark, closed again or not; an apostrophe inside a word is none. */
+const OPENED = /[([{"‘‚‹“„«「『（《〈【]|(?<![\p{L}\p{N}])'/u;
 
 /** Whether a boundary may stand behind this character at all. */
 export function isMark(char: string): boolean {
@@ -33,6 +35,7 @@ export function isMark(char: string): boolean {
 export function boundaryAt(text: string, index: number, blockStart: number): Boundary | 'unknown' | null {
   const mark = text.charAt(index);
   if (TERMINATOR.test(mark)) return terminatorBoundary(text, index, blockStart);
+  if (mark === ',' && isPlainComma(text, index)) return { at: index + 1, kind: 'clause' };
   const at = closed(text, index + 1);
   if (at === text.length) return 'unknown';
   const next = text.charAt(at);
@@ -47,6 +50,14 @@ export function boundaryAt(text: string, index: number, blockStart: number): Bou
   if (mark === '—') return next === '—' ? null : clause;
   if (mark === '–' && text.charAt(index - 1) !== ' ') return null;
   return next === ' ' ? clause : null;
+}
+
+/**
+ * A comma behind a letter is no part of a number, and outside quotes and brackets no closing mark follows it: the voice need
+ * not wait for the next token to know that.
+ */
+function isPlainComma(text: string, index: number): boolean {
+  return /\p{L}/u.test(text.charAt(index - 1)) && !OPENED.test(text.slice(0, index));
 }
 
 /** Whether the text is a whole sentence that only waits to see what follows. */

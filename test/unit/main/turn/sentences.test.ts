@@ -95,8 +95,24 @@ describe('the first piece', () => {
 
   test('is given away as soon as what follows the mark is known', () => {
     const ear = createEar({ interjections: false });
-    expect(ear.push('Here you are,')).toEqual([]);
-    expect(ear.push(' ')).toEqual([{ text: 'Here you are,', sourceStart: 0, sourceEnd: 13 }]);
+    expect(ear.push('Here you are:')).toEqual([]);
+    expect(ear.push(' ')).toEqual([{ text: 'Here you are:', sourceStart: 0, sourceEnd: 13 }]);
+  });
+
+  test('does not wait for what follows a comma behind a letter', () => {
+    const ear = createEar({ interjections: false });
+    expect(ear.push("At six o'clock,")).toEqual([{ text: "At six o'clock,", sourceStart: 0, sourceEnd: 15 }]);
+  });
+
+  test.each([
+    ['a number', 'It is exactly 22,', '1 degrees, and', 'It is exactly 22,1 degrees,'],
+    ['a quotation', '"Here you are,', '" she said', '"Here you are,"'],
+    ['a quotation in single marks', "'Here you are,", "' she said", "'Here you are,'"],
+    ['a bracket', 'It is (or will be,', ') as far as', 'It is (or will be,)'],
+  ])('waits for what follows a comma in %s', (_, begun, rest, first) => {
+    const ear = createEar({ interjections: false });
+    expect(ear.push(begun)).toEqual([]);
+    expect(ear.push(rest).map(({ text }) => text)).toEqual([first]);
   });
 
   test('is forced at a space before 90 letters', () => {
