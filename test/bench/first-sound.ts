@@ -15,7 +15,7 @@ const CHUNK_MS = 200;
 const CHUNK_INTERVAL_MS = 40;
 const QUESTION = 'Why does the sky turn red at dusk?';
 
-/** Openings as models write them; the first clause ends at a comma, a full stop, a colon. */
+/** Openings as models write them; the first clause ends at a comma, a full stop and a colon. */
 const REPLIES = [
   'At dusk, sunlight crosses far more air, so most of the blue is scattered away before it reaches you. What is left over is mainly red and orange. Dust and moisture make those colours deeper still. That is why the finest sunsets often follow a storm, when the air is clear above and full of moisture below.',
   "That's a lovely question. The light of the setting sun takes a long way through the air. On that way the blue part is scattered in all directions, and the red part comes straight on. You see the same thing at dawn, though the air is often cleaner then and the colours are paler.",
@@ -24,6 +24,7 @@ const REPLIES = [
 
 interface AppTurn {
   readonly overheadMs: number;
+  readonly overMarkMs: number;
   readonly firstSoundMs: number;
   readonly clauseToRequestMs: number;
   readonly serviceLateMs: number;
@@ -78,12 +79,18 @@ function scriptFor(reply: string): ScriptInput {
 function timesOf(record: TurnRecord, log: readonly RequestRecord[]): AppTurn {
   const chat = log.find(({ route }) => route === 'chat');
   const speech = log.find(({ route }) => route === 'speech');
-  const clauseEnd = record.spoken[0]?.sentences[0]?.sourceEnd;
-  const clauseAt = chat?.written.find(({ total }) => clauseEnd !== undefined && total >= clauseEnd)?.at;
+  const clauseEnd = record.spoken[0]?.sentences[0]?.sourceEnd ?? 0;
+  const writtenAt = (chars: number): number | undefined =>
+    chat?.written.find(({ total }) => total >= chars)?.at;
+  // Behind a letter a comma is the end; what ends in "3." or "10:" may go on in the next token.
+  const isOverAtMark = record.reply.charAt(clauseEnd - 1) === ',';
+  const markAt = writtenAt(clauseEnd);
+  const clauseAt = writtenAt(isOverAtMark ? clauseEnd : clauseEnd + 1);
   const [firstChunk, secondChunk] = speech?.written ?? [];
   const { firstAudio, firstAudible } = record.timeline;
   if (
     speech === undefined ||
+    markAt === undefined ||
     clauseAt === undefined ||
     firstChunk === undefined ||
     secondChunk === undefined ||
@@ -94,6 +101,7 @@ function timesOf(record: TurnRecord, log: readonly RequestRecord[]): AppTurn {
   const audibleAt = record.sentAtEpochMs + firstAudible;
   return {
     overheadMs: audibleAt - (clauseAt + FIRST_CHUNK_MS),
+    overMarkMs: audibleAt - (markAt + FIRST_CHUNK_MS),
     firstSoundMs: firstAudible,
     clauseToRequestMs: speech.receivedAt - clauseAt,
     serviceLateMs: firstChunk.at - (speech.receivedAt + FIRST_CHUNK_MS),
@@ -129,7 +137,7 @@ function measurements(
   return [
     {
       name: 'First sound over the floor',
-      how: `First sample that the worklet puts out and that is not silence, less (the token with the end of the first clause was written by the service + ${FIRST_CHUNK_MS} ms). A token each ${TOKEN_INTERVAL_MS} ms, speech in chunks of ${CHUNK_MS} ms, the first ${FIRST_CHUNK_MS} ms after its request arrived, the others every ${CHUNK_INTERVAL_MS} ms. Without the device's own latency.`,
+      how: `First sample that the worklet puts out and that is not silence, less (first clause complete at the service + ${FIRST_CHUNK_MS} ms). A clause is complete when the token with its comma is written; one that ends in a full stop or a colon only with the next token, since “3.” and “10:” may go on. A token each ${TOKEN_INTERVAL_MS} ms, speech in chunks of ${CHUNK_MS} ms, the first ${FIRST_CHUNK_MS} ms after its request arrived, the others every ${CHUNK_INTERVAL_MS} ms. Without the device's own latency.`,
       unit: 'ms',
       values: of('overheadMs'),
       limits: [
@@ -138,8 +146,13 @@ function measurements(
       ],
     },
     part(
-      '  of it: clause written → speech request at the service',
-      `Includes the next token, ${TOKEN_INTERVAL_MS} ms later, where only that one tells that the clause has ended.`,
+      '  counted from the mark itself',
+      `The same, as if full stops and colons needed no next token, ${TOKEN_INTERVAL_MS} ms later.`,
+      of('overMarkMs'),
+    ),
+    part(
+      '  of it: clause complete → speech request at the service',
+      'Clocks of one process.',
       of('clauseToRequestMs'),
     ),
     part(
