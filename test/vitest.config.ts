@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: path.join(import.meta.dirname, '..'),
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/security/**/*.test.ts'],
     // One promise, one file, one process: a leaked timer or socket must not reach the next file.
     isolate: true,

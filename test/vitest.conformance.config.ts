@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: path.join(import.meta.dirname, '..'),
     include: ['test/harness/conformance/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
