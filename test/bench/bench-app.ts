@@ -5,7 +5,6 @@ import type { Page } from '@playwright/test';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
 import type { TurnRecord } from '../../src/shared/turn.ts';
 import { launchApp } from '../harness/launch.ts';
-import type { AppDriver } from '../harness/driver.ts';
 import { startSimulator, type SimulatorProcess, type SimulatorProcessOptions } from '../harness/simulator.ts';
 
 export interface BenchAppOptions {
@@ -17,7 +16,6 @@ export interface BenchAppOptions {
 
 export interface BenchApp {
   readonly page: Page;
-  readonly driver: AppDriver;
   readonly simulator: SimulatorProcess;
   /** Just before the app's process was started. */
   readonly startedAtEpochMs: number;
@@ -46,7 +44,7 @@ export async function withBenchApp<T>(
       ...(options.initScript === undefined ? {} : { initScript: options.initScript }),
     });
     try {
-      return await measure({ page: driver.page, driver, simulator, startedAtEpochMs });
+      return await measure({ page: driver.page, simulator, startedAtEpochMs });
     } finally {
       await driver.close();
     }

@@ -3,16 +3,16 @@ import type { RequestRecord } from '../../src/simulator/request-log.ts';
 import type { TurnRecord } from '../../src/shared/turn.ts';
 import { send, settle, withBenchApp, type BenchApp } from './bench-app.ts';
 import { median, type Measurement } from './measurement.ts';
-import { createPeer } from './peers.ts';
+import { createPeer, type PeerWay } from './peers.ts';
 
 const TURNS = 30;
-/** The peers differ from the app by hundreds of milliseconds: fewer turns tell it. */
-const TURNS_FOR_EACH_PEER = 3;
+/** The peers differ from the app by hundreds of milliseconds, so fewer turns tell it; no multiple of the number of replies. */
+const PEERS_EVERY_TURNS = 4;
 const TOKEN_INTERVAL_MS = 10;
 const FIRST_CHUNK_MS = 300;
 const CHUNK_MS = 200;
-/** Five times as fast as it is heard: the service makes sound faster than it plays, but not at once. */
-const CHUNK_INTERVAL_MS = 40;
+/** Ten times as fast as it is heard: the service makes sound faster than it plays, but not at once. */
+const CHUNK_INTERVAL_MS = 20;
 const QUESTION = 'Why does the sky turn red at dusk?';
 
 /** Openings as models write them; the first clause ends at a comma, a full stop and a colon. */
@@ -33,24 +33,37 @@ interface AppTurn {
   readonly afterSecondChunkMs: number;
 }
 
+/** The same reply three times over: first sound of the app, and of each peer the first audio that is decoded. */
+interface PeerRound extends Readonly<Record<PeerWay, number>> {
+  readonly appFirstSoundMs: number;
+}
+
 export async function firstSound(): Promise<readonly Measurement[]> {
   return withBenchApp({ simulator: { voice: 'tone' } }, async (app) => {
     const turns: AppTurn[] = [];
-    const wholeReply: number[] = [];
-    const sentenceBySentence: number[] = [];
+    const rounds: PeerRound[] = [];
     const peer = createPeer(app.simulator);
     // The first turn of a run opens connections and compiles code; it is not counted, nor is a peer's.
     await appTurn(app, REPLIES[0]);
     await peer.firstAudioMs(QUESTION, 'sentenceBySentence');
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      const reply = REPLIES[turn % REPLIES.length] ?? REPLIES[0];
-      turns.push(await appTurn(app, reply));
-      if (turn % Math.floor(TURNS / (REPLIES.length * TURNS_FOR_EACH_PEER)) !== 0) continue;
-      wholeReply.push(await peer.firstAudioMs(QUESTION, 'wholeReply'));
-      sentenceBySentence.push(await peer.firstAudioMs(QUESTION, 'sentenceBySentence'));
+    for (let count = 0; count < TURNS; count += 1) {
+      const reply = REPLIES[count % REPLIES.length] ?? REPLIES[0];
+      const turn = await appTurn(app, reply);
+      turns.push(turn);
+      if (count % PEERS_EVERY_TURNS !== 0) continue;
+      const ask = async (way: PeerWay): Promise<number> => {
+        // Set anew: its rules count requests, and a peer's first is a first one like the app's.
+        await app.simulator.script(scriptFor(reply));
+        return peer.firstAudioMs(QUESTION, way);
+      };
+      rounds.push({
+        appFirstSoundMs: turn.firstSoundMs,
+        wholeReply: await ask('wholeReply'),
+        sentenceBySentence: await ask('sentenceBySentence'),
+      });
     }
     await peer.close();
-    return measurements(turns, wholeReply, sentenceBySentence);
+    return measurements(turns, rounds);
   });
 }
 
@@ -111,11 +124,7 @@ function timesOf(record: TurnRecord, log: readonly RequestRecord[]): AppTurn {
   };
 }
 
-function measurements(
-  turns: readonly AppTurn[],
-  wholeReply: readonly number[],
-  sentenceBySentence: readonly number[],
-): readonly Measurement[] {
+function measurements(turns: readonly AppTurn[], rounds: readonly PeerRound[]): readonly Measurement[] {
   const of = (part: keyof AppTurn): number[] => turns.map((turn) => turn[part]);
   const part = (name: string, how: string, values: readonly number[]): Measurement => ({
     name,
@@ -125,13 +134,12 @@ function measurements(
     limits: [],
   });
   const toAudibleMs = median(of('decodedToAudibleMs'));
-  const heard = (decodedMs: readonly number[]): number[] => decodedMs.map((ms) => ms + toAudibleMs);
-  const app = median(of('firstSoundMs'));
-  const ratio = (name: string, peer: readonly number[]): Measurement => ({
+  const heard = (way: PeerWay): number[] => rounds.map((round) => round[way] + toAudibleMs);
+  const ratio = (name: string, way: PeerWay): Measurement => ({
     name: `Ratio: ${name} / app`,
-    how: 'Medians of the two first sounds.',
+    how: 'First sound against first sound, each with the same reply and right after one another.',
     unit: 'times',
-    values: [median(heard(peer)) / app],
+    values: rounds.map((round) => (round[way] + toAudibleMs) / round.appFirstSoundMs),
     limits: [],
   });
   return [
@@ -181,14 +189,14 @@ function measurements(
     part(
       'First sound since sending: whole reply, then one speech request',
       'The streamed reply is gathered to its end and spoken by one streamed request. Until its first audio is decoded, plus the app’s median from decoded to audible.',
-      heard(wholeReply),
+      heard('wholeReply'),
     ),
     part(
       'First sound since sending: sentence by sentence, not streamed',
-      'Each whole sentence is one request for a whole clip, one after another. Taken like the one above.',
-      heard(sentenceBySentence),
+      'Each whole sentence is one request for a whole clip, which is there when its last chunk is made. Taken like the one above.',
+      heard('sentenceBySentence'),
     ),
-    ratio('whole reply', wholeReply),
-    ratio('sentence by sentence', sentenceBySentence),
+    ratio('whole reply', 'wholeReply'),
+    ratio('sentence by sentence', 'sentenceBySentence'),
   ];
 }

@@ -59,7 +59,7 @@ export function createPeer(service: PeerService): Peer {
     }
   }
 
-  /** Asks, and calls `speak` once: with the first sentence, or with the reply when it is complete. */
+  /** What is spoken first: the first sentence as soon as it is there, or the whole reply. */
   async function textToSpeak(question: string, way: PeerWay, signal: AbortSignal): Promise<string> {
     const body = {
       model: DEFAULT_SETTINGS.connection.model,
