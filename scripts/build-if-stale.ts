@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { dirname, join } from 'node:path';
 
 const REPOSITORY = join(import.meta.dirname, '..');
-const SOURCES = ['src', 'electron.vite.config.ts', 'package.json'];
+const SOURCES = ['src', 'resources', 'electron.vite.config.ts', 'package.json'];
 /** The last thing written in each of the three parts of a build. */
 const RESULTS = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
 

@@ -3,23 +3,22 @@
  * `node scripts/demo.ts [--ask TEXT]... [--out DIR] [--voice ID] [--speed N] [--silent] [--settings FILE]`
  * Exit code: 0 every turn was heard to the end (with --silent: complete) · 1 an error was shown · 2 complete but not all heard · 3 could not run.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 import type { AppDriver } from '../test/harness/driver.ts';
 import { launchApp, testTarget } from '../test/harness/launch.ts';
-import { concatenate, installRenderedAudio, wavOf } from '../test/harness/rendered-audio.ts';
+import { installRenderedAudio, readDeviceLatencyMs } from '../test/harness/rendered-audio.ts';
 import { ensureBuilt } from './build-if-stale.ts';
-import { ask, type AskedTurn } from './demo/ask.ts';
+import { ask } from './demo/ask.ts';
 import { parseDemoOptions, type DemoOptions } from './demo/options.ts';
 import { prepareProfile } from './demo/profile.ts';
-import { exitCodeOf, resultOf, transcriptOf } from './demo/result.ts';
+import { beginRecord, writeRecord } from './demo/record.ts';
+import { exitCodeOf, unasked, type AskedTurn } from './demo/result.ts';
 import { timelineLines } from './demo/timeline.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 
-/** A pause between two turns in reply.wav, so that they can be told apart. */
-const BETWEEN_TURNS_MS = 500;
+const COULD_NOT_RUN = 3;
 
 process.exitCode = await main();
 
@@ -27,68 +26,71 @@ async function main(): Promise<number> {
   let options: DemoOptions;
   try {
     options = parseDemoOptions(process.argv.slice(2));
-    ensureBuilt();
-    if (testTarget() === 'standin') await ensureChromium();
+    beginRecord(options.out);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return 3;
+    return COULD_NOT_RUN;
   }
-  mkdirSync(options.out, { recursive: true });
-  for (const stale of ['reply.wav', ...options.questions.map((_, index) => `reply-${index + 1}.wav`)]) {
-    rmSync(path.join(options.out, stale), { force: true });
-  }
-  const given = process.env['PARLEY_USER_DATA'];
-  const profile = given ?? mkdtempSync(path.join(tmpdir(), 'parley-demo-'));
+  const own = process.env['PARLEY_USER_DATA'];
+  const profile = own ?? mkdtempSync(path.join(tmpdir(), 'parley-demo-'));
   const turns: AskedTurn[] = [];
-  let driver: AppDriver | null = null;
-  let couldRun = true;
-  const end = (signal: NodeJS.Signals): void => void driver?.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end('SIGTERM'));
   try {
-    prepareProfile(profile, options);
+    await run(options, profile, own !== undefined, turns);
+    return exitCodeOf(turns, options.silent);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return COULD_NOT_RUN;
+  } finally {
+    writeRecord(options.out, turns);
+    if (own === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function run(options: DemoOptions, profile: string, own: boolean, turns: AskedTurn[]): Promise<void> {
+  ensureBuilt();
+  if (testTarget() === 'standin') await ensureChromium();
+  prepareProfile(profile, own, options);
+  const ending = new AbortController();
+  let driver: AppDriver | null = null;
+  // Not once: a terminal and npm each send the signal, and the files are still to be written.
+  const end = (signal: NodeJS.Signals): void => {
+    ending.abort(new Error(`Ended by ${signal}`));
+    void driver?.kill('SIGTERM');
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, end);
+  try {
     driver = await launchApp({
       userDataDir: profile,
       windowSize: { width: 1280, height: 800 },
       colorScheme: 'light',
       initScript: installRenderedAudio,
     });
+    ending.signal.throwIfAborted();
     for (const question of options.questions) {
-      const turn = await ask(driver.page, question);
+      const turn = unasked(question);
       turns.push(turn);
+      await ask(driver.page, turn);
       console.log(timelineLines(turn, turns.length).join('\n'));
+      if (turn.stalled) break;
     }
+    const latencyMs = await readDeviceLatencyMs(driver.page);
+    if (latencyMs !== null) console.log(`Device latency, not included: ${latencyMs.toFixed(1)} ms`);
   } catch (error) {
-    couldRun = false;
-    console.error(error);
+    ending.signal.throwIfAborted();
+    throw error;
   } finally {
-    await driver?.page
-      .screenshot({ path: path.join(options.out, 'screenshot.png') })
-      .catch((error: unknown) => console.error(error));
+    await picture(driver, options.out);
     await driver?.close().catch((error: unknown) => console.error(error));
-    if (given === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    write(options, turns);
+    for (const signal of signals) process.off(signal, end);
   }
-  return couldRun ? exitCodeOf(turns, options.silent) : 3;
 }
 
-function write(options: DemoOptions, turns: readonly AskedTurn[]): void {
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(path.join(import.meta.dirname, '../package.json'), 'utf8')));
-  const into = (name: string, content: string | Buffer): void =>
-    writeFileSync(path.join(options.out, name), content);
-  into('result.json', `${JSON.stringify(resultOf(turns, version), null, 2)}\n`);
-  into('transcript.md', transcriptOf(turns));
-  const heard = turns.map((turn) => turn.heard);
-  heard.forEach((turn, index) => {
-    if (turn !== null) into(`reply-${index + 1}.wav`, wavOf(turn.samples, turn.sampleRateHz));
-  });
-  const rates = new Set(heard.flatMap((turn) => (turn === null ? [] : [turn.sampleRateHz])));
-  const [rate] = rates;
-  if (rate !== undefined && rates.size === 1) into('reply.wav', wavOf(joined(heard, rate), rate));
-}
-
-function joined(heard: readonly AskedTurn['heard'][], sampleRateHz: number): Float32Array {
-  const pause = new Float32Array(Math.round((BETWEEN_TURNS_MS / 1000) * sampleRateHz));
-  return concatenate(heard.flatMap((turn) => (turn === null ? [] : [pause, turn.samples])).slice(1));
+/** Of what is on the screen now, also after an error; there may be no screen any more. */
+async function picture(driver: AppDriver | null, folder: string): Promise<void> {
+  try {
+    await driver?.page.screenshot({ path: path.join(folder, 'screenshot.png') });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
 }

@@ -1,42 +1,53 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { TurnRecord } from '../../src/shared/turn.ts';
 import { audiblePart, clearRenderedAudio, readRenderedAudio } from '../../test/harness/rendered-audio.ts';
-import type { TurnOutcome } from './result.ts';
-
-export interface AskedTurn extends TurnOutcome {
-  /** From the first audible sample to the last; null when nothing was heard. */
-  readonly heard: { readonly samples: Float32Array; readonly sampleRateHz: number } | null;
-}
+import type { AskedTurn } from './result.ts';
 
 /** After this a turn counts as stalled. */
 const TURN_LIMIT_MS = 180_000;
+const LOOK_EVERY_MS = 50;
 
-/** Types a question as a user does, waits until its reply is complete and silent, and reads what happened. */
-export async function ask(page: Page, question: string): Promise<AskedTurn> {
+/**
+ * Types the question as a user does, and looks until its reply is complete and silent. What is known of the turn is in `turn` all the
+ * while, so that a page that goes away takes nothing with it.
+ */
+export async function ask(page: Page, turn: AskedTurn): Promise<void> {
   await clearRenderedAudio(page);
-  await page.getByRole('textbox', { name: 'Message' }).fill(question);
+  const before = new Set((await records(page)).map(({ id }) => id));
+  await page.getByRole('textbox', { name: 'Message' }).fill(turn.question);
   await page.getByRole('button', { name: 'Send' }).click();
-  const stop = page.getByRole('button', { name: 'Stop' });
-  await stop.waitFor();
-  let stalled = false;
-  try {
-    await stop.waitFor({ state: 'detached', timeout: TURN_LIMIT_MS });
-  } catch {
-    stalled = true;
+  const deadline = performance.now() + TURN_LIMIT_MS;
+  for (;;) {
+    turn.record = (await records(page)).find(({ id }) => !before.has(id)) ?? null;
+    if (turn.record === null) turn.refusal = await shownRefusal(page);
+    if (turn.refusal !== null || (turn.record !== null && (await isOver(page, turn.record)))) break;
+    turn.stalled = performance.now() > deadline;
+    if (turn.stalled) break;
+    await pause(LOOK_EVERY_MS);
   }
-  const record = await lastRecord(page);
   const rendered = await readRenderedAudio(page);
   const samples = rendered === null ? null : audiblePart(rendered.samples);
-  return {
-    record,
-    stalled,
-    heard: rendered === null || samples === null ? null : { samples, sampleRateHz: rendered.sampleRateHz },
-  };
+  if (rendered !== null && samples !== null) turn.heard = { samples, sampleRateHz: rendered.sampleRateHz };
+  // The last report of what was heard comes with the end of the sound.
+  turn.record = (await records(page)).find(({ id }) => id === turn.record?.id) ?? turn.record;
 }
 
-async function lastRecord(page: Page): Promise<TurnRecord> {
+/** Complete, and the voice has ended: the button to stop it is gone. */
+async function isOver(page: Page, record: TurnRecord): Promise<boolean> {
+  return (
+    record.status !== 'running' &&
+    (await page.getByRole('button', { name: 'Stop', exact: true }).count()) === 0
+  );
+}
+
+/** Words of an alert that came in the place of a turn. */
+async function shownRefusal(page: Page): Promise<string | null> {
+  const alert = page.getByRole('alert').first();
+  return (await alert.count()) > 0 ? alert.innerText() : null;
+}
+
+async function records(page: Page): Promise<readonly TurnRecord[]> {
   const got = await page.evaluate(() => window.parley.conversation.get());
-  const record = got.ok ? got.data.turns.at(-1) : undefined;
-  if (record === undefined) throw new Error('The app keeps no turn');
-  return record;
+  return got.ok ? got.data.turns : [];
 }

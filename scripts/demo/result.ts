@@ -1,35 +1,47 @@
+import { EMPTY_TIMELINE, type TurnRecord } from '../../src/shared/turn.ts';
 import type { AppError } from '../../src/shared/errors.ts';
 import { en } from '../../src/shared/locales/en.ts';
-import type { TurnRecord } from '../../src/shared/turn.ts';
 
-/** What result.json holds of an error: the number of the service, and the words on the screen. */
+/** One question and what became of it, as far as it came. */
+export interface AskedTurn {
+  readonly question: string;
+  /** What the app keeps of it; null when no turn began. */
+  record: TurnRecord | null;
+  /** The alert in the place of a turn. */
+  refusal: string | null;
+  /** The turn did not end within its limit. */
+  stalled: boolean;
+  /** From the first audible sample to the last; null when nothing was heard. */
+  heard: { readonly samples: Float32Array; readonly sampleRateHz: number } | null;
+}
+
+export function unasked(question: string): AskedTurn {
+  return { question, record: null, refusal: null, stalled: false, heard: null };
+}
+
+/** What result.json holds of an error: the service's number and the words on the screen. */
 interface ShownError {
-  readonly code: string;
+  readonly code: AppError['code'];
   readonly serviceCode: number | null;
   readonly message: string;
   readonly action: string | null;
 }
 
-export interface TurnOutcome {
-  readonly record: TurnRecord;
-  /** The turn did not end within its limit. */
-  readonly stalled: boolean;
-}
-
-/** @param turns what the app keeps of each turn, oldest first. */
-export function resultOf(turns: readonly TurnOutcome[], packageVersion: string): object {
-  const last = turns.at(-1)?.record ?? null;
+/** @param version of the app. */
+export function resultOf(turns: readonly AskedTurn[], version: string): object {
+  const begun = turns.flatMap(({ record }) => (record === null ? [] : [record]));
+  const last = begun.at(-1) ?? null;
   return {
-    version: packageVersion,
+    version,
     provider: last?.provider ?? null,
     model: last?.model ?? null,
     voice: last?.voiceId ?? null,
-    transport: turns.find(({ record }) => record.spoken.length > 0)?.record.transport ?? null,
-    turns: turns.map(({ record, stalled }) => ({
-      question: record.question,
-      thinking: record.thinking,
-      reply: record.reply,
-      spoken: record.spoken.map(
+    transport: begun.find(({ spoken }) => spoken.length > 0)?.transport ?? null,
+    turns: turns.map((turn) => ({
+      question: turn.question,
+      thinking: turn.record?.thinking ?? '',
+      reply: turn.record?.reply ?? '',
+      spoken: (turn.record?.spoken ?? []).map(
         ({ text, requestedAt, firstAudioAt, audibleAt, endedAt, heardMs, state }) => ({
           text,
           requestedAt,
@@ -40,33 +52,41 @@ export function resultOf(turns: readonly TurnOutcome[], packageVersion: string):
           state,
         }),
       ),
-      timeline: record.timeline,
-      cost: record.cost,
-      error: stalled
-        ? { code: 'stalled', serviceCode: null, message: 'The turn did not end in time.', action: null }
-        : shown(record.error),
-      warning: shown(record.warning),
+      timeline: turn.record?.timeline ?? EMPTY_TIMELINE,
+      cost: turn.record?.cost ?? null,
+      error: errorOf(turn),
+      warning: shown(turn.record?.warning ?? null),
     })),
   };
 }
 
-export function transcriptOf(turns: readonly TurnOutcome[]): string {
-  const parts = turns.map(({ record }) => {
-    const thinking = record.thinking === '' ? '' : `> ${record.thinking.trim().replaceAll('\n', '\n> ')}\n\n`;
-    const error = record.error ?? record.warning;
-    return `## You\n\n${record.question}\n\n## Assistant\n\n${thinking}${record.reply}\n${error === null ? '' : `\n**${error.message}**\n`}`;
+export function transcriptOf(turns: readonly AskedTurn[]): string {
+  const parts = turns.map((turn) => {
+    const { thinking = '', reply = '' } = turn.record ?? {};
+    const thoughts = thinking === '' ? '' : `> ${thinking.trim().replaceAll('\n', '\n> ')}\n\n`;
+    const error = errorOf(turn) ?? shown(turn.record?.warning ?? null);
+    return `## You\n\n${turn.question}\n\n## Assistant\n\n${thoughts}${reply}\n${error === null ? '' : `\n**${error.message}**\n`}`;
   });
   return `# Conversation\n\n${parts.join('\n')}`;
 }
 
 /** 0: all heard (or, silent, complete) · 1: an error was shown · 2: complete, but something was not heard to its end. */
-export function exitCodeOf(turns: readonly TurnOutcome[], silent: boolean): 0 | 1 | 2 {
-  if (turns.some(({ record, stalled }) => stalled || record.error !== null)) return 1;
+export function exitCodeOf(turns: readonly AskedTurn[], silent: boolean): 0 | 1 | 2 {
+  if (turns.some((turn) => errorOf(turn) !== null)) return 1;
   if (silent) return 0;
   const heard = turns.every(
-    ({ record }) => record.spoken.length > 0 && record.spoken.every(({ state }) => state === 'heard'),
+    ({ record }) =>
+      record !== null && record.spoken.length > 0 && record.spoken.every(({ state }) => state === 'heard'),
   );
   return heard ? 0 : 2;
+}
+
+export function errorOf({ record, refusal, stalled }: AskedTurn): ShownError | null {
+  if (stalled) {
+    return { code: 'stalled', serviceCode: null, message: 'The turn did not end in time.', action: null };
+  }
+  if (refusal !== null) return { code: 'internal', serviceCode: null, message: refusal, action: null };
+  return shown(record?.error ?? null);
 }
 
 function shown(error: AppError | null): ShownError | null {

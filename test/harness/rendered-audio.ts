@@ -15,6 +15,7 @@ export interface RenderedPiece extends RenderedAudio {
 
 interface Tap {
   nodes: number;
+  context: AudioContext | null;
   pieces: RenderedPiece[];
 }
 
@@ -23,12 +24,13 @@ interface Tap {
  * The functions below read what it kept.
  */
 export function installRenderedAudio(): void {
-  const tap: Tap = { nodes: 0, pieces: [] };
+  const tap: Tap = { nodes: 0, context: null, pieces: [] };
   const Original = globalThis.AudioWorkletNode;
   class TappedNode extends Original {
     constructor(context: BaseAudioContext, name: string, options: AudioWorkletNodeOptions = {}) {
       const given = (options.processorOptions ?? {}) as Record<string, unknown>;
       super(context, name, { ...options, processorOptions: { ...given, capture: true } });
+      if (context instanceof AudioContext) tap.context = context;
       const node = tap.nodes;
       tap.nodes += 1;
       this.port.addEventListener(
@@ -50,6 +52,14 @@ export async function clearRenderedAudio(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { renderedAudioTap: tap } = globalThis as unknown as { renderedAudioTap: Tap };
     tap.pieces.length = 0;
+  });
+}
+
+/** What the device adds after the audio graph, as Chromium knows it; null before there was any sound. */
+export async function readDeviceLatencyMs(page: Page): Promise<number | null> {
+  return page.evaluate(() => {
+    const { context } = (globalThis as unknown as { renderedAudioTap: Tap }).renderedAudioTap;
+    return context === null ? null : (context.baseLatency + context.outputLatency) * 1_000;
   });
 }
 
