@@ -21,14 +21,23 @@ export class CodeTracker {
   #runMark = '';
   #runLength = 0;
 
+  /** What was fed and not looked at: only a tag asks, and most replies have none. */
+  #waiting = '';
+
   /** Whether a character that is no backtick or tilde would stand in code here. */
   inCode(): boolean {
+    this.#read(this.#waiting);
+    this.#waiting = '';
     this.#endRun();
     return this.#fence !== null || this.#span > 0;
   }
 
   /** Goes on over this text. */
   feed(text: string): void {
+    this.#waiting += text;
+  }
+
+  #read(text: string): void {
     // Between marks and line ends nothing can change; jumping over plain text keeps a megabyte quick.
     const next = /[`~\n]/g;
     for (let at = 0; at < text.length;) {

@@ -81,6 +81,8 @@ async function* streamOnce(
     yield* reply(answer, parser, idle, timeouts);
   } catch (error) {
     signal.throwIfAborted();
+    // Half a tag or a block may wait in the parser; alone it is no reply, and must not keep the request from being tried again.
+    if (error instanceof ServiceError && parser.gaveSomething) yield* parser.flush();
     if (!isBroken(error)) throw error;
     // After the model's own end nothing that happens to the connection takes anything from the reply.
     if (parser.isFinished) return;

@@ -67,7 +67,7 @@ export class ReplyParser {
   /** The stream has closed. */
   *end(): Generator<ChatDelta> {
     if (this.#finish !== null) return;
-    yield* this.#flush();
+    yield* this.flush();
     if (this.#done) return;
     // Closed before anything came is a connection that failed, which may be tried again; later it is a reply cut off.
     throw this.#gaveSomething
@@ -86,13 +86,13 @@ export class ReplyParser {
     }
     if (chunk.usage !== null) yield { type: 'usage', usage: chunk.usage };
     if (chunk.moderated !== null || chunk.finish === 'contentFilter') {
-      yield* this.#flush();
+      yield* this.flush();
       const serviceCode = chunk.moderated === null ? null : chunk.moderated === 'input' ? 1026 : 1027;
       throw new ServiceError('policy', { serviceCode, ...this.#facts });
     }
     // The finish can come with the last piece of content, and again with the usage.
     if (chunk.finish === null || this.#finish !== null) return;
-    yield* this.#flush();
+    yield* this.flush();
     this.#finish = chunk.finish;
     yield { type: 'finish', reason: chunk.finish };
   }
@@ -112,9 +112,10 @@ export class ReplyParser {
     );
   }
 
-  *#flush(): Generator<ChatDelta> {
+  /** What was held back: no more will come. */
+  *flush(): Generator<ChatDelta> {
     yield* this.#thinking(this.#tail.end());
-    yield* this.#deltas(this.#filter.end());
+    yield* this.#deltas(this.#filter.end(this.#reasoning.all));
   }
 
   *#thinking(text: string): Generator<ChatDelta> {

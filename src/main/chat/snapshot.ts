@@ -15,6 +15,11 @@ export class SnapshotGuard {
     this.#minPrefix = minPrefix;
   }
 
+  /** The whole field so far. */
+  get all(): string {
+    return this.#all;
+  }
+
   /** A piece of the field; what is new in it. */
   next(piece: string): string {
     // Length first: comparing would flatten the growing text for every piece.

@@ -9,13 +9,14 @@ export type FilterOutput =
 
 const OPEN = '<think>';
 const CLOSE = '</think>';
+const TAG = /<\/?think>/g;
 
 /**
  * - `lead`: nothing but white space so far, which is held: a tag may follow
- * - `text`: reply; a tag would still mean something
+ * - `text`: reply; a closing tag would still mean something
  * - `thinking`: inside the block that a reply begins with
- * - `held`: inside a block that began in mid-reply or that repeats the reasoning field; a block without an end was no block
- * - `settled`: the one block or stray tag has been; later tags are ordinary text
+ * - `held`: inside a block beside a reasoning field, which it probably repeats: known at its end
+ * - `settled`: the one block or tag has been; later tags are ordinary text
  */
 type State = 'lead' | 'text' | 'thinking' | 'held' | 'settled';
 
@@ -24,8 +25,9 @@ type State = 'lead' | 'text' | 'thinking' | 'held' | 'settled';
  *
  * MiniMax puts thinking between `<think>` tags when it is not split off; M2.7 sometimes sends only the closing tag; with the
  * split on a stray closing tag can remain. So the first `</think>` outside code, when neither an opening tag nor a reasoning
- * field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field tags are removed, and a block
- * that repeats the field with them. Line breaks that pad a tag go too. Tags in Markdown code are text.
+ * field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field it is removed, and a block that
+ * repeats the field with it. Line breaks that pad a tag go too. Tags in Markdown code are text, and so is an opening tag after
+ * visible words: the reply speaks of it.
  */
 export class ThinkingFilter {
   #state: State = 'lead';
@@ -33,8 +35,6 @@ export class ThinkingFilter {
   #lead = '';
   #byField = false;
   #blockWasInContent = false;
-  /** The block being held began in mid-reply: without an end its tag was text. */
-  #heldTag = '';
   #held = '';
   #code = new CodeTracker();
   /** A tag that is not complete yet. */
@@ -45,7 +45,6 @@ export class ThinkingFilter {
   #lineBreaks = '';
   /** The thinking from its last closing tag on that seemed to stand in code. */
   #fromTagInCode: string | null = null;
-  #openingStripped = false;
   #out: FilterOutput[] = [];
 
   /** Reasoning comes by a field of its own: tags in the content mean nothing. */
@@ -55,36 +54,36 @@ export class ThinkingFilter {
 
   /** Thinking comes in the content: a reasoning field would say it twice. */
   get hasBlock(): boolean {
-    return this.#state === 'thinking' || this.#heldTag !== '' || this.#blockWasInContent;
+    return this.#state === 'thinking' || this.#blockWasInContent;
   }
 
   push(content: string): readonly FilterOutput[] {
-    let rest = this.#partialTag + content;
-    this.#partialTag = '';
-    while (rest !== '') {
-      const at = this.#state === 'settled' ? -1 : rest.indexOf('<');
-      if (at !== 0) {
-        this.#flow(at === -1 ? rest : rest.slice(0, at));
-        rest = at === -1 ? '' : rest.slice(at);
-        continue;
-      }
-      const tag = rest.startsWith(OPEN) ? OPEN : rest.startsWith(CLOSE) ? CLOSE : null;
-      if (tag === null && (OPEN.startsWith(rest) || CLOSE.startsWith(rest))) {
-        this.#partialTag = rest;
-        break;
-      }
-      const length = tag?.length ?? 1;
-      if (tag === null || !this.#takeTag(tag)) this.#flow(rest.slice(0, length));
-      rest = rest.slice(length);
+    const all = this.#partialTag + content;
+    let from = 0;
+    // Only whole tags are stopped at: walking from one `<` to the next takes long for a megabyte of them.
+    TAG.lastIndex = 0;
+    while (this.#state !== 'settled') {
+      const found = TAG.exec(all);
+      if (found === null) break;
+      this.#flow(all.slice(from, found.index));
+      const tag = found[0] === OPEN ? OPEN : CLOSE;
+      if (!this.#takeTag(tag)) this.#flow(tag);
+      from = TAG.lastIndex;
     }
+    const until = this.#state === 'settled' ? all.length : partialTagIn(all, from);
+    this.#partialTag = all.slice(until);
+    this.#flow(all.slice(from, until));
     return this.#takeOutput();
   }
 
-  /** The content is complete: what was held back. */
-  end(): readonly FilterOutput[] {
+  /**
+   * The content is complete, or no more of it will come: what was held back.
+   * @param reasoning all that came by the reasoning field; empty when there is none.
+   */
+  end(reasoning: string): readonly FilterOutput[] {
     this.#flow(this.#partialTag);
     this.#partialTag = '';
-    if (this.#state === 'held') this.#emit('text', this.#heldTag + this.#held);
+    if (this.#state === 'held') this.#endHeld(reasoning.trim());
     // The model mentioned its own tag in code that never ended: better said twice than a reply lost.
     if (this.#state === 'thinking' && this.#fromTagInCode !== null) {
       const reply = skipPadding('', this.#fromTagInCode.slice(CLOSE.length)).text;
@@ -93,6 +92,14 @@ export class ThinkingFilter {
     this.#state = 'settled';
     this.#held = '';
     return this.#takeOutput();
+  }
+
+  /** A block without an end: a reply cut off while it thought, unless the field said something else; then it is the reply. */
+  #endHeld(reasoning: string): void {
+    const held = this.#held.trim();
+    if (reasoning.startsWith(held)) return;
+    if (reasoning !== '' && held.startsWith(reasoning)) this.#emit('thinking', held.slice(reasoning.length));
+    else this.#emit('text', this.#held);
   }
 
   /** Whether the tag meant something; if not it is text. */
@@ -110,14 +117,8 @@ export class ThinkingFilter {
         this.#enter(this.#byField ? 'held' : 'thinking', '');
         return true;
       case 'text':
-        if (this.#byField) {
-          if (this.#openingStripped) return false;
-          this.#openingStripped = true;
-          return true;
-        }
-        this.#enter('held', null);
-        this.#heldTag = OPEN;
-        return true;
+        this.#enter('settled', null);
+        return false;
       case 'thinking':
       case 'held':
       case 'settled':
@@ -141,12 +142,7 @@ export class ThinkingFilter {
         this.#enter('settled', '');
         return true;
       case 'held':
-        if (this.#heldTag !== '') {
-          this.#blockWasInContent = true;
-          this.#emit('thinking', this.#held.replace(/^[\r\n]+|[\r\n]+$/g, ''));
-        }
-        this.#enter('settled', this.#heldTag === '' ? '' : null);
-        this.#heldTag = '';
+        this.#enter('settled', '');
         this.#held = '';
         return true;
       case 'settled':
@@ -222,4 +218,13 @@ export class ThinkingFilter {
     this.#out = [];
     return out;
   }
+}
+
+/** Where a tag begins, at `from` or later, that is not complete yet; the end when there is none. */
+function partialTagIn(all: string, from: number): number {
+  const at = all.lastIndexOf('<');
+  if (at < from || at === -1) return all.length;
+  // No longer than a tag can be: what follows it may be a megabyte.
+  const rest = all.slice(at, at + CLOSE.length);
+  return OPEN.startsWith(rest) || CLOSE.startsWith(rest) ? at : all.length;
 }

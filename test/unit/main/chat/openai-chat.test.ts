@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ChatDelta, ChatRequest } from '../../../../src/main/chat/chat-model.ts';
 import { createOpenAiChat, type ChatTimeouts } from '../../../../src/main/chat/openai-chat.ts';
 import { parseBaseUrl } from '../../../../src/main/net/base-url.ts';
@@ -161,6 +161,28 @@ describe('connections that fail', () => {
     expect(reply.requests).toHaveLength(1);
   });
 
+  test.each([
+    ['In prose the <think> tag marks the beginning. And much more', 'after a tag'],
+    ['Less is written <', 'after what may be the beginning of a tag'],
+  ])('a break loses nothing of “%s”: %s', async (text) => {
+    const half = wire([chunk({ content: text })], { done: false });
+    expect(await ask([eventsThen([half], reset)])).toMatchObject({ text, error: { code: 'cut' } });
+    expect(await ask([eventsThen([half], hang)], { idleMs: 60 })).toMatchObject({
+      text,
+      error: { code: 'stalled' },
+    });
+    const worded = wire([{ type: 'error', error: { type: 'overloaded_error', message: 'high load' } }]);
+    expect(await ask([events([half, worded])])).toMatchObject({ text, error: { code: 'busy' } });
+  });
+
+  test('a break after half a tag and nothing else is tried again', async () => {
+    const half = wire([chunk({ content: '<thi' })], { done: false });
+    expect(await ask([eventsThen([half], reset), good])).toMatchObject({
+      text: 'Half past 九点半.',
+      error: null,
+    });
+  });
+
   test('reset after the finish takes nothing away', async () => {
     const finished = wire([chunk({ content: 'Yes.' }, {}, 'stop')], { done: false });
     expect(await ask([eventsThen([finished], reset)])).toMatchObject({ text: 'Yes.', error: null });
@@ -230,6 +252,21 @@ describe('streams that fall silent', () => {
       error: null,
     });
   });
+});
+
+test.each([
+  ['that ended', good, 100_001],
+  ['that broke', eventsThen([wire([chunk({ content: 'Half' })], { done: false })], reset), 100_002],
+  ['that was refused', answer(401, {}), 100_003],
+])('no timer is left of a stream %s', async (_name, answered, idleMs) => {
+  const started = vi.spyOn(globalThis, 'setTimeout');
+  const stopped = vi.spyOn(globalThis, 'clearTimeout');
+  onTestFinished(() => void vi.restoreAllMocks());
+  await ask([answered], { idleMs, graceMs: idleMs });
+  // Known by its length: the connections have timers of their own.
+  const timers = started.mock.results.filter((_, call) => started.mock.calls[call]?.[1] === idleMs);
+  expect(timers.length).toBeGreaterThan(0);
+  for (const { value } of timers) expect(stopped).toHaveBeenCalledWith(value);
 });
 
 describe('a busy service', () => {

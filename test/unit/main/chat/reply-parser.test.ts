@@ -184,6 +184,25 @@ describe('how a reply ends', () => {
   });
 });
 
+describe('thinking that is cut off is never the reply', () => {
+  const mirrored = [
+    chunk({ content: '<think>\nThe user', reasoning_content: 'The user' }),
+    chunk({ content: ' wants', reasoning_content: ' wants' }),
+  ];
+  test.each([
+    ['length', null],
+    ['content_filter', 'policy'],
+  ] as const)('by %s', async (reason, code) => {
+    const reply = await parseChunks([...mirrored, chunk({ content: '' }, {}, reason)]);
+    expect(reply).toMatchObject({ thinking: 'The user wants', text: '' });
+    expect(reply.error?.code ?? null).toBe(code);
+  });
+  test('by a stream that closes', async () => {
+    const reply = await parseChunks(mirrored, { done: false });
+    expect(reply).toMatchObject({ thinking: 'The user wants', text: '', error: { code: 'cut' } });
+  });
+});
+
 describe('faults inside a stream', () => {
   test.each([
     [

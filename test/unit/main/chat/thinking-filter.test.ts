@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ThinkingFilter, type FilterOutput } from '../../../../src/main/chat/thinking-filter.ts';
 
-function run(pieces: readonly string[], byField = false): readonly FilterOutput[] {
+function run(pieces: readonly string[], byField = false, reasoning = ''): readonly FilterOutput[] {
   const filter = new ThinkingFilter();
   if (byField) filter.reasoningComesByField();
   const joined: FilterOutput[] = [];
-  for (const output of [...pieces.flatMap((piece) => filter.push(piece)), ...filter.end()]) {
+  for (const output of [...pieces.flatMap((piece) => filter.push(piece)), ...filter.end(reasoning)]) {
     const last = joined.at(-1);
     if (output.type !== 'reinterpret' && last?.type === output.type)
       joined[joined.length - 1] = { type: output.type, text: last.text + output.text };
@@ -36,10 +36,10 @@ const rows: readonly (readonly [
   ['an empty block', '<think>\n\n</think>\n\nReply', false, [text('Reply')]],
   ['a block that never ends', '<think>\nplan\n', false, [thinking('plan')]],
   [
-    'a block in mid-reply',
-    'Sure. <think>plan</think> Reply',
+    'a block in mid-reply is text',
+    'The <think> and </think> tags</think>.',
     false,
-    [text('Sure. '), thinking('plan'), text(' Reply')],
+    [text('The <think> and </think> tags</think>.')],
   ],
   ['an opening tag in mid-reply that never closes', 'The <think> tag.', false, [text('The <think> tag.')]],
   ['a closing tag alone', 'plan\n</think>\n\nReply', false, [text('plan\n'), reinterpret, text('Reply')]],
@@ -105,7 +105,12 @@ const rows: readonly (readonly [
   ['by field: a block without an end is the reply', '<think>Reply', true, [text('Reply')]],
   ['by field: a stray closing tag', '\n</think>\n\nReply', true, [text('Reply')]],
   ['by field: a stray tag in mid-reply', 'One</think> two</think>', true, [text('One two</think>')]],
-  ['by field: tags around words in mid-reply', 'One <think>two</think> three', true, [text('One two three')]],
+  [
+    'by field: a block in mid-reply is text',
+    'The <think> and </think> tags',
+    true,
+    [text('The <think> and </think> tags')],
+  ],
   ['by field: a tag in code', 'Use `</think>`.', true, [text('Use `</think>`.')]],
   ['half a tag at the end', 'a </thin', false, [text('a </thin')]],
   ['what only looks like a tag', '<thing> <</think', false, [text('<thing> <</think')]],
@@ -119,6 +124,28 @@ describe('thinking is separated from reply', () => {
     for (let at = 0; at <= input.length; at += 1)
       expect(run([input.slice(0, at), input.slice(at)], byField)).toEqual(output);
     expect(run(input.split(''), byField)).toEqual(output);
+  });
+});
+
+test('an opening tag after visible text holds nothing back', () => {
+  const filter = new ThinkingFilter();
+  expect(filter.push('In prose the <think> tag marks the beginning. ')).toEqual([
+    text('In prose the <think> tag marks the beginning. '),
+  ]);
+  expect(filter.push('And much <more')).toEqual([text('And much <more')]);
+});
+
+describe('a block beside the reasoning field that never ends', () => {
+  test.each([
+    ['the same', '<think>\nThe user wants', 'The user wants', []],
+    ['behind the field', '<think>\nThe user', 'The user wants\n</think>', []],
+    ['ahead of the field', '<think>\nThe user wants', 'The user', [thinking(' wants')]],
+    ['nothing yet', '<think>\n', 'The user', []],
+    ['something else', '<think>Half past nine.', 'The user wants', [text('Half past nine.')]],
+    ['a field of white space', '<think>Half past nine.', ' \n', [text('Half past nine.')]],
+  ])('%s', (_name, content, reasoning, output) => {
+    expect(run([content], true, reasoning)).toEqual(output);
+    expect(run(content.split(''), true, reasoning)).toEqual(output);
   });
 });
 
