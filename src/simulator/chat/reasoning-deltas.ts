@@ -77,6 +77,11 @@ function* thinkingDeltas(thinking: readonly string[], form: Form): Generator<Rep
       for (const piece of thinking) yield { ...both(piece), content: piece };
       yield inContent('\n</think>\n\n');
       return;
+    case 'mirroredAtOnce':
+      for (const [index, piece] of thinking.entries())
+        yield { ...both(piece), content: index === 0 ? `<think>\n${piece}` : piece };
+      yield inContent('\n</think>\n\n');
+      return;
     case 'missingOpen':
       for (const piece of thinking) yield inContent(piece);
       yield inContent('\n</think>\n\n');

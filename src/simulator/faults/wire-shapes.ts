@@ -13,8 +13,8 @@ export const chatWireSchema = z.strictObject({
   ...bytes,
   /**
    * `snapshots`: each piece repeats all before it · `contentFieldOnly`, `detailsOnly`: one of the two fields · `closeTail`, `closeTailCut`: the last
-   * piece ends in a stray closing tag, whole or cut in two · `mirrored`: tags in the content and the field too · `missingOpen`: only the
-   * closing tag · `tagCut`: both tags cut in two. Each is written whatever `reasoning_split` asked for.
+   * piece ends in a stray closing tag, whole or cut in two · `mirrored`: tags in the content and the field too · `mirroredAtOnce`: so from
+   * the very first chunk · `missingOpen`: only the closing tag · `tagCut`: both tags cut in two. Each is written whatever `reasoning_split` asked for.
    */
   reasoning: z
     .enum([
@@ -24,6 +24,7 @@ export const chatWireSchema = z.strictObject({
       'closeTail',
       'closeTailCut',
       'mirrored',
+      'mirroredAtOnce',
       'missingOpen',
       'tagCut',
     ])

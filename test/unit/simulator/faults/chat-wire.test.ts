@@ -72,6 +72,13 @@ describe('reasoning', () => {
     expect(fieldsOf(deltas).join('')).toBe('Is it so?');
   });
 
+  test('in the content and in the field too, both from the first chunk on', async () => {
+    const { deltas, contents } = await written({ reasoning: 'mirroredAtOnce' });
+    expect(deltas[0]).toMatchObject({ content: '<think>\nIs', reasoning_content: 'Is' });
+    expect(contents.join('')).toBe('<think>\nIs it so?\n</think>\n\nYes, it is.');
+    expect(fieldsOf(deltas).join('')).toBe('Is it so?');
+  });
+
   test('without its opening tag', async () => {
     expect((await written({ reasoning: 'missingOpen' })).contents.join('')).toBe(
       'Is it so?\n</think>\n\nYes, it is.',
