@@ -73,15 +73,16 @@ export function createRequestHandler(
     ],
   ]);
 
-  return (request, response) => {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const receivedAt = epochMs();
     if (!isOwnHost(request, parts.port)) {
       response.writeHead(403, { Connection: 'close' }).end();
       return;
     }
-    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    // No path at all can stand in a request too: `GET //`.
+    const path = URL.parse(request.url ?? '/', 'http://127.0.0.1')?.pathname ?? '';
     if (parts.control !== null && path.startsWith(CONTROL_PREFIX)) {
-      void handleControl(request, response, path, hasKey(request, parts.key), parts.control);
+      await handleControl(request, response, path, hasKey(request, parts.key), parts.control);
       return;
     }
     const entry = routes.get(`${request.method ?? ''} ${path}`);
@@ -96,7 +97,12 @@ export function createRequestHandler(
       gone.abort();
     });
     const signal = AbortSignal.any([gone.signal, parts.closing]);
-    void serve(entry, parts, { request, response, receivedAt, signal, record });
+    await serve(entry, parts, { request, response, receivedAt, signal, record });
+  }
+
+  return (request, response) => {
+    // In the demo this process is the app itself: a fault in here costs an answer and nothing else.
+    handle(request, response).catch(() => response.destroy());
   };
 }
 

@@ -11,10 +11,10 @@ async function started(): Promise<Simulator> {
   return simulator;
 }
 
-/** The status of GET /v1/models with exactly these headers: fetch would not let a Host header be chosen. */
-function statusWith(port: number, headers: Record<string, string>): Promise<number> {
+/** The status of a GET with exactly these headers and this path: fetch would not let a Host header be chosen. */
+function statusWith(port: number, headers: Record<string, string>, path = '/v1/models'): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  request({ host: '127.0.0.1', port, path: '/v1/models', headers }, (response) => {
+  request({ host: '127.0.0.1', port, path, headers }, (response) => {
     response.resume().once('end', () => resolve(response.statusCode ?? 0));
   })
     .once('error', reject)
@@ -56,6 +56,13 @@ test('P20: a web site that has its own name lead to this computer is refused, ev
     `127.0.0.1.evil.example:${port}`,
   ])
     expect(await statusWith(port, { authorization, host }), host).toBe(403);
+});
+
+test('P20: a path that is none is answered, and the app that the server lives in goes on', async () => {
+  const { port, key } = await started();
+  for (const path of ['//', '///', 'http://', 'http://[', '//:x', '*', '/%', '/%ff', '\\\\'])
+    expect(await statusWith(port, {}, path), path).toBe(404);
+  expect(await statusWith(port, { authorization: `Bearer ${key}` })).toBe(200);
 });
 
 test('P20: it gives no web page leave to read its answers', async () => {
