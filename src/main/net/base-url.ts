@@ -24,9 +24,11 @@ const knownEndings = [
   '/v1/chat/completions',
   '/v1/speech_to_text',
   '/v1/audio/speech',
+  '/v1/t2a_async_v2',
   '/chat/completions',
   '/v1/get_voice',
   '/anthropic/v1',
+  '/v1/responses',
   '/v1/messages',
   '/v1/t2a_v2',
   '/v1/models',
@@ -41,7 +43,8 @@ export function isLoopback(hostname: string): boolean {
 
 /**
  * Normalises a base address in any form that MiniMax or LiteLLM document. A missing scheme means https (http for loopback,
- * where a local proxy listens); any other path prefix is kept.
+ * where a local proxy listens); any other path prefix is kept. The `?GroupId=` of MiniMax's older examples is dropped: keys
+ * know their group today.
  */
 export function parseBaseUrl(input: string): BaseUrlResult {
   const trimmed = input.trim();
@@ -54,7 +57,9 @@ export function parseBaseUrl(input: string): BaseUrlResult {
     return { ok: false, fault: 'insecure' };
   if (url.username !== '' || url.password !== '') return { ok: false, fault: 'credentials' };
   // A bare "?" or "#" leaves search and hash empty, so look at the text.
-  if (/[?#]/.test(trimmed)) return { ok: false, fault: 'query' };
+  const names = [...url.searchParams.keys()];
+  const groupAlone = names.length > 0 && names.every((name) => name === 'GroupId');
+  if (trimmed.includes('#') || (trimmed.includes('?') && !groupAlone)) return { ok: false, fault: 'query' };
 
   const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
   const ending = knownEndings.find((known) => path.endsWith(known)) ?? '';

@@ -39,7 +39,9 @@ const errorShape = z.object({
 /** Error names of OpenAI, Anthropic, MiniMax and LiteLLM, most telling first: they are searched in this order. */
 const names: readonly (readonly [RegExp, ErrorCode])[] = [
   [/content_filter|content_policy|ContentPolicyViolation/i, 'policy'],
-  [/insufficient_(balance|quota)|insufficient balance|billing_error|BudgetExceeded/i, 'balance'],
+  [/insufficient_(balance|quota)|insufficient balance|billing_error/i, 'balance'],
+  // LiteLLM's budgets: by the exception's name, by the error's type, or in words alone, with status 400 or 429.
+  [/Budget_?Exceeded|ExceededBudget|Budget has been exceeded/i, 'balance'],
   [/model_not_found|ContextWindowExceeded|context_length_exceeded/i, 'setting'],
   [/overloaded_error|rate_limit_error|RateLimitError|ServiceUnavailableError/i, 'busy'],
   [/authorized_error|authentication_error|AuthenticationError|invalid_api_key/i, 'auth'],

@@ -90,6 +90,24 @@ describe('without a number the name decides, then the status', () => {
     [429, litellm('RateLimitError: x', '429'), 'busy', 429],
     [400, litellm('ContentPolicyViolationError: BadRequestError x', '400'), 'policy', 400],
     [400, litellm('BudgetExceededError: Budget has been exceeded', '400'), 'balance', 400],
+    ...([400, 429] as const).map(
+      (status) =>
+        [
+          status,
+          {
+            error: {
+              message: 'Budget has been exceeded! Current cost: 1.02, Max budget: 1.0',
+              type: 'budget_exceeded',
+              param: null,
+              code: String(status),
+            },
+          },
+          'balance',
+          status,
+        ] as const,
+    ),
+    [429, litellm('RateLimitError: Budget has been exceeded! Team=t', '429'), 'balance', 429],
+    [400, litellm('ExceededBudget: User=u over budget. Spend=2, Budget=1', '400'), 'balance', 400],
     [500, litellm('InternalServerError: x', '500'), 'internal', 500],
     [401, { type: 'error', error: { type: 'authentication_error', message: 'x' } }, 'auth', 401],
     [529, { type: 'error', error: { type: 'overloaded_error', message: 'x' } }, 'busy', 529],
