@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
@@ -66,13 +66,19 @@ test('P23: a prototype in the file reaches nothing', () => {
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
-test('P23: a folder in the place of the file does not keep the app from starting', () => {
+test('P23: what cannot even be opened is kept aside too, and the app starts', async () => {
   const folder = temporaryFolder();
-  mkdirSync(path.join(folder, 'settings.json'));
-  expect(openSettings(folder, now).get()).toEqual(DEFAULT_SETTINGS);
+  // A folder in the file's place: no permission opens that as a file, root's neither.
+  mkdirSync(path.join(folder, 'settings.json', 'inside'), { recursive: true });
+  const store = openSettings(folder, now);
+  expect(store.get()).toEqual(DEFAULT_SETTINGS);
+  expect(store.damagedFileKeptAs).toBe(KEPT_AS);
+  await store.update({ speakReplies: false });
+  expect(readdirSync(path.join(folder, KEPT_AS))).toEqual(['inside']);
+  expect(openSettings(folder, now).get().speakReplies).toBe(false);
 });
 
-test('P23: a damaged file that cannot be moved stays where it is, and the app starts', () => {
+test('P23: a damaged file that cannot be moved stays where it is, the app starts, and nothing is written over it', async () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, 'settings.json'), '{');
   // The name is taken by a folder with something in it: no rename can replace that, for root neither.
@@ -82,4 +88,14 @@ test('P23: a damaged file that cannot be moved stays where it is, and the app st
   const store = openSettings(folder, now);
   expect(store.get()).toEqual(DEFAULT_SETTINGS);
   expect(store.damagedFileKeptAs).toBe('settings.json');
+  await expect(store.update({ speakReplies: false })).rejects.toMatchObject({ syscall: 'rename' });
+  expect(store.get().speakReplies).toBe(false);
+  expect(readFileSync(path.join(folder, 'settings.json'), 'utf8')).toBe('{');
+
+  // The obstacle is gone.
+  chmodSync(folder, 0o755);
+  rmSync(path.join(folder, KEPT_AS), { recursive: true });
+  await store.update({ speakReplies: true });
+  expect(store.damagedFileKeptAs).toBe(KEPT_AS);
+  expect(readFileSync(path.join(folder, KEPT_AS), 'utf8')).toBe('{');
 });

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openSecrets } from '../../src/main/settings/secrets.ts';
@@ -74,6 +74,23 @@ test('P10: the same holds on any system that says it cannot encrypt', async () =
   }
 });
 
+test('P10: a system that cannot even say whether it encrypts is taken as one that does not', async () => {
+  const vaults = [
+    { ...fakeVault(), isAsyncEncryptionAvailable: () => Promise.reject(new Error('no bus')) },
+    {
+      ...fakeVault(),
+      getSelectedStorageBackend: () => {
+        throw new Error('not ready');
+      },
+    },
+  ];
+  for (const vault of vaults) {
+    const secrets = await openSecrets(temporaryFolder(), vault, 'linux');
+    await secrets.save(ORIGIN, KEY);
+    expect(secrets.get(ORIGIN)).toEqual({ state: 'session', key: KEY });
+  }
+});
+
 test('P10: only Linux is asked for its kind of keyring', async () => {
   const secrets = await openSecrets(temporaryFolder(), fakeVault({ backend: 'unknown' }), 'darwin');
   await secrets.save(ORIGIN, KEY);
@@ -107,20 +124,63 @@ const DAMAGED: Readonly<Record<string, string>> = {
   'an empty file': '',
   'half a file': '{"version":1,"keys":{"https://api.minimax.io":"QTo',
   'another version': '{"version":2,"keys":{}}',
-  'keys of the wrong kind': '{"version":1,"keys":{"https://api.minimax.io":17}}',
   'no object': 'null',
-  'a cipher that is none': '{"version":1,"keys":{"https://api.minimax.io":"%%%"}}',
+  'keys that are no record': '{"version":1,"keys":17}',
 };
+const now = (): Date => new Date('2026-01-02T03:04:05.678Z');
+const KEPT_AS = 'secrets.damaged-2026-01-02T03-04-05.678Z.json';
+
 for (const [name, text] of Object.entries(DAMAGED)) {
-  test(`P11: ${name} in the place of the keys does not keep the app from starting`, async () => {
+  test(`P11: ${name} in the place of the keys is told at each start, and kept aside by the next save`, async () => {
     const folder = temporaryFolder();
     writeFileSync(fileIn(folder), text);
-    const secrets = await openSecrets(folder, fakeVault(), 'linux');
-    expect(['none', 'unreadable']).toContain(secrets.get(ORIGIN).state);
+    await openSecrets(folder, fakeVault(), 'linux', now);
+    const secrets = await openSecrets(folder, fakeVault(), 'linux', now);
+    expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
     await secrets.save(ORIGIN, KEY);
-    expect((await openSecrets(folder, fakeVault(), 'linux')).get(ORIGIN)).toEqual({
-      state: 'saved',
-      key: KEY,
-    });
+    expect(secrets.get('https://other.example')).toEqual({ state: 'none' });
+    expect(readFileSync(path.join(folder, KEPT_AS), 'utf8')).toBe(text);
+    const again = await openSecrets(folder, fakeVault(), 'linux', now);
+    expect(again.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
+    await again.save(ORIGIN, 'sk-another');
+    expect(readdirSync(folder).toSorted()).toEqual([KEPT_AS, 'secrets.json']);
   });
 }
+
+test('P11: a file of keys that cannot even be opened is told, and kept', async () => {
+  const folder = temporaryFolder();
+  // A folder in its place: no permission opens that as a file, root's neither.
+  mkdirSync(path.join(fileIn(folder), 'inside'), { recursive: true });
+  const secrets = await openSecrets(folder, fakeVault(), 'linux', now);
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
+  await secrets.remove(ORIGIN);
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'none' });
+  expect(readdirSync(path.join(folder, KEPT_AS))).toEqual(['inside']);
+});
+
+test('P11: while a damaged file cannot be put aside, nothing is written over it', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(fileIn(folder), '{');
+  mkdirSync(path.join(folder, KEPT_AS, 'taken'), { recursive: true });
+  const secrets = await openSecrets(folder, fakeVault(), 'linux', now);
+  await expect(secrets.save(ORIGIN, KEY)).rejects.toMatchObject({ syscall: 'rename' });
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'session', key: KEY });
+  expect(readFileSync(fileIn(folder), 'utf8')).toBe('{');
+});
+
+test('P11: one damaged key takes no other with it, and stays as it was', async () => {
+  const folder = temporaryFolder();
+  await (await openSecrets(folder, fakeVault(), 'linux')).save(ORIGIN, KEY);
+  const file = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as { version: 1; keys: object };
+  const damaged = { 'https://a.example': 17, 'https://b.example': '%%%', 'https://c.example': null };
+  writeFileSync(fileIn(folder), JSON.stringify({ ...file, keys: { ...damaged, ...file.keys } }));
+
+  const secrets = await openSecrets(folder, fakeVault(), 'linux');
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
+  for (const origin of Object.keys(damaged)) expect(secrets.get(origin)).toEqual({ state: 'unreadable' });
+  await secrets.save('https://a.example', 'sk-another');
+  expect(secrets.get('https://a.example')).toEqual({ state: 'saved', key: 'sk-another' });
+  const after = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as typeof file;
+  expect(after.keys).toMatchObject({ 'https://b.example': '%%%', 'https://c.example': null });
+  expect((await openSecrets(folder, fakeVault(), 'linux')).get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
+});

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SafeStorage } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { isMissing, putAside } from './put-aside.ts';
 
 export type StoredKey =
   | { readonly state: 'none' }
@@ -22,16 +23,25 @@ type Vault = Pick<
   'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
 >;
 
-const secretsFile = z.object({ version: z.literal(1), keys: z.record(z.string(), z.string()) });
+/** A damaged key is no reason to lose the others, so keys are looked at one by one. */
+const secretsFile = z.object({ version: z.literal(1), keys: z.record(z.string(), z.unknown()) });
 
 /**
  * Keys are kept per origin, encrypted with the system's keyring: a key given for one host is never sent to another. On a Linux
  * without a keyring Electron would encrypt with a fixed password (`basic_text`); there a key is kept in memory only.
- * Never throws: a file or a keyring that cannot be read is a state of the key.
+ * Never throws: a file or a keyring that cannot be read is a state of the key. A file that makes no sense as a whole stays where it
+ * is, so that each start tells of it, until a key is saved or removed; then it is put aside.
  */
-export async function openSecrets(folder: string, vault: Vault, platform: NodeJS.Platform): Promise<Secrets> {
+export async function openSecrets(
+  folder: string,
+  vault: Vault,
+  platform: NodeJS.Platform,
+  now: () => Date = () => new Date(),
+): Promise<Secrets> {
   const file = path.join(folder, 'secrets.json');
-  const sealed = new Map(Object.entries(load(file)));
+  const loaded = load(file);
+  let damaged = loaded === null;
+  const sealed = new Map(Object.entries(loaded ?? {}));
   const keys = new Map<string, StoredKey>();
   const strong = await isStrong(vault, platform);
   const outdated: { readonly origin: string; readonly key: string }[] = [];
@@ -44,6 +54,8 @@ export async function openSecrets(folder: string, vault: Vault, platform: NodeJS
     sealed.set(origin, (await vault.encryptStringAsync(key)).toString('base64'));
   };
   const write = async (): Promise<void> => {
+    if (damaged) putAside(file, now());
+    damaged = false;
     await writeFileAtomic(file, JSON.stringify({ version: 1, keys: Object.fromEntries(sealed) }), {
       mode: 0o600,
     });
@@ -57,7 +69,8 @@ export async function openSecrets(folder: string, vault: Vault, platform: NodeJS
     }
   }
   return {
-    get: (origin) => keys.get(origin) ?? { state: 'none' },
+    // Whose keys a damaged file held is not known: perhaps this one's.
+    get: (origin) => keys.get(origin) ?? { state: damaged ? 'unreadable' : 'none' },
     save: async (origin, key) => {
       keys.set(origin, { state: 'session', key });
       if (!strong) return;
@@ -67,25 +80,29 @@ export async function openSecrets(folder: string, vault: Vault, platform: NodeJS
     },
     remove: async (origin) => {
       keys.delete(origin);
-      if (sealed.delete(origin)) await write();
+      if (sealed.delete(origin) || damaged) await write();
     },
   };
 }
 
 async function isStrong(vault: Vault, platform: NodeJS.Platform): Promise<boolean> {
-  if (platform === 'linux' && ['basic_text', 'unknown'].includes(vault.getSelectedStorageBackend()))
+  try {
+    if (platform === 'linux' && ['basic_text', 'unknown'].includes(vault.getSelectedStorageBackend()))
+      return false;
+    return await vault.isAsyncEncryptionAvailable();
+  } catch {
     return false;
-  return vault.isAsyncEncryptionAvailable();
+  }
 }
 
 /** `shouldReEncrypt`: the system has changed the key with which it encrypts, and will give up the old one some day. */
 async function unseal(
   vault: Vault,
-  cipher: string,
+  cipher: unknown,
   strong: boolean,
 ): Promise<{ readonly stored: StoredKey; readonly shouldReEncrypt: boolean }> {
   const unreadable = { stored: { state: 'unreadable' }, shouldReEncrypt: false } as const;
-  if (!strong) return unreadable;
+  if (!strong || typeof cipher !== 'string') return unreadable;
   try {
     const { result, shouldReEncrypt } = await vault.decryptStringAsync(Buffer.from(cipher, 'base64'));
     return { stored: { state: 'saved', key: result }, shouldReEncrypt };
@@ -94,10 +111,11 @@ async function unseal(
   }
 }
 
-function load(file: string): Record<string, string> {
+/** What stands under each origin; null when there is a file that cannot be read. */
+function load(file: string): Record<string, unknown> | null {
   try {
     return secretsFile.parse(JSON.parse(readFileSync(file, 'utf8'))).keys;
-  } catch {
-    return {};
+  } catch (error) {
+    return isMissing(error) ? {} : null;
   }
 }

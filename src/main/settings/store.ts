@@ -1,7 +1,8 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from '../../shared/settings.ts';
+import { isMissing, putAside } from './put-aside.ts';
 import { settingsFile } from './schema.ts';
 
 export interface SettingsStore {
@@ -9,21 +10,38 @@ export interface SettingsStore {
   /** Takes effect at once; resolves when it is on disk. @throws when the disk refuses: the change then holds until the app closes. */
   readonly update: (patch: SettingsPatch) => Promise<Settings>;
   readonly onChange: (listener: (settings: Settings) => void) => () => void;
-  /** File name under which a damaged file was put aside at start; null when all was well. */
+  /** File name under which a damaged file was put aside; null when all was well. */
   readonly damagedFileKeptAs: string | null;
 }
 
-/** Settings live in `folder`/settings.json, parsed on read. A damaged file is kept aside and the defaults are used. */
+/**
+ * Settings live in `folder`/settings.json, parsed on read. A file that is damaged or cannot be opened is kept aside and the defaults
+ * are used. While it cannot be put aside nothing is written over it: changes then fail as when the disk refuses.
+ */
 export function openSettings(folder: string, now: () => Date): SettingsStore {
   const file = path.join(folder, 'settings.json');
-  const loaded = load(file, now);
-  let settings = loaded.settings;
+  const loaded = load(file);
+  let settings = loaded ?? DEFAULT_SETTINGS;
+  let damaged = loaded === null;
+  let keptAs: string | null = null;
+  const keepDamaged = (): void => {
+    if (!damaged) return;
+    keptAs = putAside(file, now());
+    damaged = false;
+  };
+  try {
+    keepDamaged();
+  } catch {
+    // A folder that is read-only, or a file that another program holds open: it stays where it is, and the app starts.
+    keptAs = path.basename(file);
+  }
   const listeners = new Set<(settings: Settings) => void>();
   return {
     get: () => settings,
     update: async (patch) => {
       settings = merge(settings, patch);
       for (const listener of listeners) listener(settings);
+      keepDamaged();
       await writeFileAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);
       return settings;
     },
@@ -31,34 +49,18 @@ export function openSettings(folder: string, now: () => Date): SettingsStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    damagedFileKeptAs: loaded.keptAs,
+    get damagedFileKeptAs() {
+      return keptAs;
+    },
   };
 }
 
-function load(file: string, now: () => Date): { settings: Settings; keptAs: string | null } {
-  let text: string;
+/** Null when there is a file that is damaged or cannot be opened. */
+function load(file: string): Settings | null {
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    // No file yet, or one that cannot be read: a write will tell.
-    return { settings: DEFAULT_SETTINGS, keptAs: null };
-  }
-  try {
-    return { settings: settingsFile.parse(JSON.parse(text)), keptAs: null };
-  } catch {
-    return { settings: DEFAULT_SETTINGS, keptAs: putAside(file, now) };
-  }
-}
-
-/** @returns the name under which the file can be found now. */
-function putAside(file: string, now: () => Date): string {
-  const name = `settings.damaged-${now().toISOString().replaceAll(':', '-')}.json`;
-  try {
-    renameSync(file, path.join(path.dirname(file), name));
-    return name;
-  } catch {
-    // A folder that is read-only, or a file that another program holds open: it stays where it is, and the app starts.
-    return path.basename(file);
+    return settingsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    return isMissing(error) ? DEFAULT_SETTINGS : null;
   }
 }
 
