@@ -13,6 +13,7 @@ import { resolveConnection } from './settings/connection.ts';
 import { openSecrets } from './settings/secrets.ts';
 import { openSettings } from './settings/store.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { exitUnstarted } from './shell/exit-unstarted.ts';
 import { createLog } from './shell/log.ts';
 import { setupMenu } from './shell/menu.ts';
 import { forbidNavigation } from './shell/navigation.ts';
@@ -23,7 +24,7 @@ import { Turns } from './turn/turns.ts';
 
 app.enableSandbox();
 registerAppScheme();
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(exitUnstarted);
 else app.quit();
 
 async function start(): Promise<void> {

@@ -12,6 +12,16 @@ test('the size of the window is remembered', async ({ open }) => {
   await expect.poll(size).toEqual([900, 700]);
 });
 
+test('a window that comes back after a crash has the size that it had', async ({ open }) => {
+  const session = await open();
+  await session.app.resize(900, 700);
+  await session.app.crashRenderer();
+  await session.app.waitForNewWindow();
+  await expect
+    .poll(() => session.page.evaluate(() => [window.innerWidth, window.innerHeight]))
+    .toEqual([900, 700]);
+});
+
 test('the menu opens the settings, begins a new conversation and leads to the platform', async ({
   open,
   simulator,

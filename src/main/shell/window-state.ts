@@ -22,11 +22,15 @@ export function readWindowState(folder: string): WindowState | null {
   return screen.getAllDisplays().some((display) => overlaps(display.workArea, state.bounds)) ? state : null;
 }
 
+/** Size and place of now. */
+export function windowStateOf(window: BrowserWindow): WindowState {
+  return { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+}
+
 /** Writes size and place when the window closes. */
 export function rememberWindowState(window: BrowserWindow, folder: string, log: Log): void {
   window.on('close', () => {
-    const state: WindowState = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-    writeFileAtomic(fileIn(folder), JSON.stringify(state)).catch((error: unknown) =>
+    writeFileAtomic(fileIn(folder), JSON.stringify(windowStateOf(window))).catch((error: unknown) =>
       log('windowState.lost', { error }),
     );
   });

@@ -4,7 +4,7 @@ import { text } from '../texts.ts';
 import { showContextMenu } from './context-menu.ts';
 import type { Log } from './log.ts';
 import { APP_ORIGIN } from './trusted-frame.ts';
-import { readWindowState, rememberWindowState } from './window-state.ts';
+import { readWindowState, rememberWindowState, windowStateOf, type WindowState } from './window-state.ts';
 
 export interface MainWindow {
   readonly current: () => BrowserWindow | null;
@@ -31,8 +31,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   const crashes: number[] = [];
 
-  const open = (): void => {
-    const opened = build(options);
+  const open = (state: WindowState | null): void => {
+    const opened = build(options, state);
     window = opened;
     opened.on('closed', () => {
       if (window === opened) window = null;
@@ -47,8 +47,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
         app.exit(1);
         return;
       }
-      // The new window first: with none left the app would quit.
-      open();
+      // The new window first: with none left the app would quit. Where this one stands is not written: destroying is no closing.
+      open(windowStateOf(opened));
       opened.destroy();
     });
     // Rejects when the window is gone before its page has loaded.
@@ -61,7 +61,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     current: () => window,
     show: () => {
       if (window === null) {
-        open();
+        open(readWindowState(options.folder));
         return;
       }
       if (window.isMinimized()) window.restore();
@@ -71,8 +71,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   };
 }
 
-function build(options: WindowOptions): BrowserWindow {
-  const state = readWindowState(options.folder);
+function build(options: WindowOptions, state: WindowState | null): BrowserWindow {
   const window = new BrowserWindow({
     width: 1180,
     height: 800,

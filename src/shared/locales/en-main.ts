@@ -64,6 +64,8 @@ export const enMain = {
     addToDictionary: 'Add to dictionary',
   },
   window: {
+    startTitle: 'Parley cannot start',
+    startDetail: 'Please start Parley again. If it fails again, this may help: {{detail}}',
     crashTitle: 'Parley cannot show its window',
     crashDetail: 'The window failed several times in a row. Please start Parley again.',
   },
