@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ServiceError } from '../../src/main/net/service-error.ts';
 import { createLog } from '../../src/main/shell/log.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 
@@ -82,6 +83,32 @@ test('P18: an error is written by its name and message, without stack and cause'
   const line = logged({ error: new TypeError('no such thing', { cause: 'a deeper one' }) });
   expect(line).toContain('"error":{"name":"TypeError","message":"no such thing"}');
   expect(line).not.toMatch(/\.ts|deeper/u);
+});
+
+test('P18: a fault of a service is written with what support asks for, and without what it echoes', () => {
+  const requestId = '05b1e9a2c47d4f0c9a3e5d6b7c8f9a01';
+  const fault = new ServiceError('busy', {
+    serviceCode: 1002,
+    host: 'api.minimax.io',
+    requestId,
+    serviceMessage: `rate limit for ${KEY}`,
+    cause: new Error('a deeper one'),
+  });
+  expect(JSON.parse(logged({ error: fault }))).toMatchObject({
+    error: {
+      name: 'ServiceError',
+      code: 'busy',
+      serviceCode: 1002,
+      host: 'api.minimax.io',
+      requestId,
+      serviceMessage: 'rate limit for [removed]',
+    },
+  });
+  expect(logged({ error: fault })).not.toContain('deeper');
+  const refused = logged({ error: new ServiceError('network', { network: 'refused', requestId: KEY }) });
+  expect(JSON.parse(refused)).toMatchObject({
+    error: { name: 'ServiceError', code: 'network', network: 'refused', requestId: '[removed]' },
+  });
 });
 
 test('P18: one event is one line, whatever is in it', () => {

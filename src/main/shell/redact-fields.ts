@@ -1,4 +1,8 @@
 import { redact } from '../net/redact.ts';
+import { ServiceError } from '../net/service-error.ts';
+
+/** What services number their requests with; `redact` would take it for a key. */
+const REQUEST_ID = /^[\da-f-]{1,64}$/i;
 
 /** Makes fields safe to write down: no keys, no audio, nothing long. */
 export function redactFields(value: unknown): unknown {
@@ -6,6 +10,7 @@ export function redactFields(value: unknown): unknown {
   if (typeof value === 'function') return '[function]';
   if (value === null || typeof value !== 'object') return value;
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`;
+  if (value instanceof ServiceError) return redactFault(value);
   if (value instanceof Error) return { name: value.name, message: redact(value.message) };
   if (Array.isArray(value)) return value.slice(0, 20).map(redactFields);
   return Object.fromEntries(
@@ -14,4 +19,17 @@ export function redactFields(value: unknown): unknown {
       /key|secret|token|authorization|password/iu.test(key) ? '[redacted]' : redactFields(member),
     ]),
   );
+}
+
+/** Support asks for the code and the request's id; the cause may hold anything and is left out. */
+function redactFault(fault: ServiceError): object {
+  const { name, code, serviceCode, host, requestId, network, setting, serviceMessage } = fault;
+  const facts = { serviceCode, host, network, setting, serviceMessage };
+  const known = Object.entries(facts).filter(([, fact]) => fact !== null);
+  return {
+    name,
+    code,
+    ...Object.fromEntries(known.map(([key, fact]) => [key, redactFields(fact)])),
+    ...(requestId === null ? {} : { requestId: REQUEST_ID.test(requestId) ? requestId : redact(requestId) }),
+  };
 }
