@@ -204,7 +204,8 @@ describe('a fault', () => {
       'Well, that depends on the weather, and',
     );
     expect(on.types()).not.toContain('speechSent');
-    for (const { id } of on.speech.said.slice()) await on.speech.give({ type: 'end', id, billedCharacters: 1 });
+    for (const { id } of on.speech.said.slice())
+      await on.speech.give({ type: 'end', id, billedCharacters: 1 });
     expect(on.types().at(-1)).toBe('speechSent');
   });
 
