@@ -13,7 +13,10 @@ import type { SettingsStore } from './settings/store.ts';
 import { createMinimaxHttpSpeech } from './speech/minimax-http.ts';
 import { createVoicePreview } from './speech/preview.ts';
 import type { SpeechSettings } from './speech/speech-transport.ts';
+import { BUILT_IN_VOICES } from './speech/voice-table.ts';
 import { createVoiceDirectory } from './speech/voices.ts';
+import { text } from './texts.ts';
+import type { AppError } from '../shared/errors.ts';
 import type { ChatModelInfo } from '../shared/models.ts';
 import type { AudioClip, VoiceCatalogue } from '../shared/voices.ts';
 import type { TurnServices } from './turn/turn.ts';
@@ -50,10 +53,17 @@ export function createServices({ store, connection, network }: ServicesOptions):
   const previews = createVoicePreview();
   let preview = new AbortController();
 
+  /** @throws DescribedError when the environment names a base that cannot be used: nothing may go to another one instead. */
   async function endpoint(): Promise<Endpoint> {
     const { mode, base, key } = connection();
     if (mode === 'demo') return { provider: 'demo', ...(await demo.endpoint()) };
+    if (hasNowhereToGo()) throw new DescribedError(environmentBaseError(), undefined);
     return { provider: 'minimax', base, key };
+  }
+
+  function hasNowhereToGo(): boolean {
+    const { mode, status } = connection();
+    return mode === 'service' && status.environmentBaseRefused;
   }
 
   function speechSettings(): SpeechSettings {
@@ -86,8 +96,8 @@ export function createServices({ store, connection, network }: ServicesOptions):
       return thinkingModeFor(provider === 'demo' && thinking === 'auto' ? 'on' : thinking, model, spoken);
     },
     models: async () => {
-      const { base, key } = await endpoint();
       try {
+        const { base, key } = await endpoint();
         return await listModels({ network, base, key, signal: AbortSignal.timeout(LIST_TIMEOUT_MS) });
       } catch {
         // The registry and free text are always there to choose from.
@@ -95,6 +105,8 @@ export function createServices({ store, connection, network }: ServicesOptions):
       }
     },
     voices: async (refresh) => {
+      if (hasNowhereToGo())
+        return { voices: BUILT_IN_VOICES, from: 'builtIn', error: environmentBaseError() };
       const { base, key } = await endpoint();
       const { list, error } = await directory.list(
         { network, base, key, signal: AbortSignal.timeout(LIST_TIMEOUT_MS) },
@@ -117,8 +129,19 @@ export function createServices({ store, connection, network }: ServicesOptions):
       }
     },
     warmUp: async () => {
+      if (hasNowhereToGo()) return;
       await network.warm((await endpoint()).base.origin);
     },
     close: demo.close,
+  };
+}
+
+function environmentBaseError(): AppError {
+  return {
+    code: 'setting',
+    serviceCode: null,
+    message: text('error.environmentBase'),
+    action: 'openConnectionSettings',
+    requestId: null,
   };
 }

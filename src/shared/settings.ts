@@ -80,10 +80,12 @@ export interface KeyStatus {
 
 /** Where requests go right now, after environment and fallbacks. */
 export interface ConnectionStatus {
-  /** `demo` when the user chose it or when there is no key for a MiniMax host. */
+  /** `demo` when the user chose it, or when there is no key for a MiniMax host and MINIMAX_API_BASE was not refused. */
   readonly mode: 'service' | 'demo';
   readonly baseUrl: string;
   readonly baseUrlFrom: 'settings' | 'environment';
+  /** MINIMAX_API_BASE is set to what is no usable address. No service is asked then: neither the settings' base nor the demo was meant. */
+  readonly environmentBaseRefused: boolean;
   readonly key: KeyStatus;
 }
 

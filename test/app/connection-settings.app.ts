@@ -51,6 +51,25 @@ test('a connection from the environment is shown as such', async ({ open, simula
   await expect(session.settings.getByRole('button', { name: 'Remove key' })).toHaveCount(0);
 });
 
+test('a base in the environment that cannot be used is told, the demo does not step in, and the message stays', async ({
+  open,
+  simulator,
+}) => {
+  const session = await open(
+    {},
+    { env: { MINIMAX_API_BASE: simulator.url.replace('127.0.0.1', '10.0.0.1') } },
+  );
+  await session.message.fill('Who are you?');
+  await session.message.press('Enter');
+  await expect(session.alert).toContainText(
+    'MINIMAX_API_BASE cannot be used: it must begin with https://, or http:// for this computer.',
+  );
+  await expect(session.message).toHaveValue('Who are you?');
+  expect(await session.turns()).toEqual([]);
+  await session.alert.getByRole('button', { name: 'Open connection settings' }).click();
+  await expect(session.settings.getByText(/MINIMAX_API_BASE is set but cannot be used/)).toBeVisible();
+});
+
 test('a base URL that is not safe is refused, and one in any documented form is taken', async ({
   open,
   profile,

@@ -32,21 +32,22 @@ const SHORTEST_HINTED_KEY = 12;
  * MINIMAX_API_BASE wins over the settings. A key goes only to the origin it was given for: a stored key to the origin it was
  * saved under; MINIMAX_API_KEY to the environment's base, or, when none is named, to MiniMax's own hosts only — or else a page
  * taken over by hostile text could have it sent anywhere by changing the base URL. An environment base that cannot be used takes
- * its key out of use too.
+ * its key out of use too, and is told: whoever set it meant neither the settings' base nor the demo.
  * With no key at all a MiniMax host is of no use: the demo answers instead. Other hosts (a proxy without keys) are asked without one.
  */
 export function resolveConnection(sources: ConnectionSources): Connection {
   const fromEnvironment = parseOrNull(sources.environment['MINIMAX_API_BASE']);
   const base = fromEnvironment ?? parseOrNull(sources.settings.baseUrl) ?? parseOrThrow(DEFAULT_BASE_URL);
   const environmentKey = nonEmpty(sources.environment['MINIMAX_API_KEY']);
-  const environmentNamesBase = nonEmpty(sources.environment['MINIMAX_API_BASE']) !== null;
-  const environmentKeyFits = environmentNamesBase ? fromEnvironment !== null : isMiniMaxHost(base.host);
+  const refused = fromEnvironment === null && nonEmpty(sources.environment['MINIMAX_API_BASE']) !== null;
+  const environmentKeyFits = fromEnvironment !== null || (!refused && isMiniMaxHost(base.host));
   const key: StoredKey | { state: 'environment'; key: string } =
     environmentKey !== null && environmentKeyFits
       ? { state: 'environment', key: environmentKey }
       : sources.storedKey(base.origin);
   const value = 'key' in key ? key.key : null;
-  const demo = sources.settings.provider === 'demo' || (value === null && isMiniMaxHost(base.host));
+  const useless = value === null && isMiniMaxHost(base.host);
+  const demo = sources.settings.provider === 'demo' || (useless && !refused);
   return {
     mode: demo ? 'demo' : 'service',
     base,
@@ -55,6 +56,7 @@ export function resolveConnection(sources: ConnectionSources): Connection {
       mode: demo ? 'demo' : 'service',
       baseUrl: base.href,
       baseUrlFrom: fromEnvironment === null ? 'settings' : 'environment',
+      environmentBaseRefused: refused,
       key: { state: key.state, last4: hint(value) } satisfies KeyStatus,
     },
   };

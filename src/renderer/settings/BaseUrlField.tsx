@@ -7,10 +7,12 @@ interface BaseUrlFieldProps {
   readonly saved: string;
   /** The address that MINIMAX_API_BASE sets instead; null when it is not set. */
   readonly environment: string | null;
+  /** MINIMAX_API_BASE is set to what is no usable address. */
+  readonly environmentRefused: boolean;
 }
 
 /** Saved when the field is left or Enter is pressed; main normalises it or says what is wrong. */
-export function BaseUrlField({ saved, environment }: BaseUrlFieldProps) {
+export function BaseUrlField({ saved, environment, environmentRefused }: BaseUrlFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   /** Null while the field shows what is saved. */
@@ -25,9 +27,11 @@ export function BaseUrlField({ saved, environment }: BaseUrlFieldProps) {
       id={id}
       label={t('settings.connection.baseUrl')}
       hint={
-        environment === null
-          ? t('settings.connection.baseUrlHint')
-          : t('settings.connection.baseUrlEnvironment', { url: environment })
+        environmentRefused
+          ? t('settings.connection.baseUrlEnvironmentRefused')
+          : environment === null
+            ? t('settings.connection.baseUrlHint')
+            : t('settings.connection.baseUrlEnvironment', { url: environment })
       }
       error={error}
     >

@@ -53,6 +53,7 @@ export function ConnectionPane({ settings: { settings, connection }, focus }: Co
       <BaseUrlField
         saved={settings.connection.baseUrl}
         environment={connection.baseUrlFrom === 'environment' ? connection.baseUrl : null}
+        environmentRefused={connection.environmentBaseRefused}
       />
       <ModelField saved={settings.connection.model} />
       <SelectField

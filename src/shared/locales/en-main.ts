@@ -47,6 +47,8 @@ export const enMain = {
     voices: 'The list of voices could not be had from {{host}}. These are the built-in ones.',
     storage: 'This could not be saved: {{detail}}',
     baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
+    environmentBase:
+      'MINIMAX_API_BASE cannot be used: it must begin with https://, or http:// for this computer.',
     malformed: 'Parley could not make sense of this request.',
     link: 'Only https links can be opened.',
     internal: 'Something went wrong inside Parley. Your message is kept.',

@@ -153,6 +153,8 @@ export const en = {
       baseUrl: 'Base URL',
       baseUrlHint:
         'International: https://api.minimax.io · China: https://api.minimaxi.com · or your LiteLLM proxy.',
+      baseUrlEnvironmentRefused:
+        'MINIMAX_API_BASE is set but cannot be used, so nothing is sent: it must begin with https://, or http:// for this computer. Mend or remove it, then start Parley again.',
       baseUrlEnvironment: 'MINIMAX_API_BASE is set: requests go to {{url}}.',
       model: 'Model',
       modelHint: 'Choose from the list or type any model id.',

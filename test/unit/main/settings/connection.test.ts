@@ -77,7 +77,25 @@ test.each(TABLE)('%s', (_name, given, [mode, href, key, state]) => {
   expect(connection.status).toMatchObject({ mode, baseUrl: href, key: { state } });
 });
 
+const REFUSED = { base: 'http://proxy.example' };
+test.each<[string, Given, 'service' | 'demo', string | null]>([
+  ['nothing else', REFUSED, 'service', null],
+  ['a key beside it', { ...REFUSED, key: 'k' }, 'service', null],
+  ['a saved key', { ...REFUSED, key: 'k', stored: saved }, 'service', 'sk-saved'],
+  ['the demo, chosen', { ...REFUSED, key: 'k', settings: { provider: 'demo' } }, 'demo', null],
+])(
+  'a base in the environment that cannot be used is told, and is no demo unasked: %s',
+  (_name, given, mode, key) => {
+    const connection = resolve(given);
+    expect([connection.mode, connection.key]).toEqual([mode, key]);
+    expect(connection.status).toMatchObject({ baseUrlFrom: 'settings', environmentBaseRefused: true });
+  },
+);
+
 test('where the base comes from is told', () => {
-  expect(resolve({}).status.baseUrlFrom).toBe('settings');
-  expect(resolve({ base: 'https://p.example' }).status.baseUrlFrom).toBe('environment');
+  expect(resolve({}).status).toMatchObject({ baseUrlFrom: 'settings', environmentBaseRefused: false });
+  expect(resolve({ base: 'https://p.example' }).status).toMatchObject({
+    baseUrlFrom: 'environment',
+    environmentBaseRefused: false,
+  });
 });

@@ -42,7 +42,13 @@ describe('the one alert', () => {
   it('tells of a damaged settings file until that is seen', () => {
     const settings: AppState['settings'] = {
       settings: DEFAULT_SETTINGS,
-      connection: { mode: 'demo', baseUrl: '', baseUrlFrom: 'settings', key: { state: 'none', last4: null } },
+      connection: {
+        mode: 'demo',
+        baseUrl: '',
+        baseUrlFrom: 'settings',
+        environmentBaseRefused: false,
+        key: { state: 'none', last4: null },
+      },
       damagedFileKeptAs: 'settings.damaged.json',
     };
     expect(chooseAlert(state({ settings }))).toEqual({
