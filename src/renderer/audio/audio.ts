@@ -4,12 +4,13 @@ import type { ClipPlayer } from './clip-player.ts';
 import type { OutputDeviceUse } from './output-device.ts';
 import { createPlayer } from './player.ts';
 import type { Player, PlayerOptions } from './player.ts';
+import { VoiceHold } from './voice-hold.ts';
 import { voiceLinesInto } from './voice-line.ts';
 
 /** What every transport streams today; a stream at another rate rebuilds the context. */
 const USUAL_SAMPLE_RATE_HZ = 24_000;
 
-export interface AudioHandlers extends Omit<PlayerOptions, 'openLine'> {
+export interface AudioHandlers extends Omit<PlayerOptions, 'openLine' | 'onLevel'> {
   readonly onClip: (state: 'playing' | 'ended') => void;
   readonly onDevice: (use: OutputDeviceUse) => void;
 }
@@ -19,27 +20,44 @@ export interface Audio {
   readonly clips: ClipPlayer;
   /** Opens the device, or wakes it: at start-up, and when the user begins to type or speak. */
   prepare(): void;
-  /** 0 to 1. */
-  setVolume(volume: number): void;
   /** An id of enumerateDevices; '' is the system's default. */
   setOutputDevice(deviceId: string): void;
-  /** Root mean square of what sounds at this moment, previews too, after volume: for an animation to ask each frame. */
+  /** Root mean square of the voice at this moment, 0 to 1: for an animation to ask each frame. */
   level(): number;
-  dispose(): void;
 }
 
 /** All sound of the page, on one AudioContext. */
 export function createAudio(handlers: AudioHandlers): Audio {
-  const output = createAudioOutput({ onDevice: handlers.onDevice, onFailure: handlers.onFailure });
+  let level = 0;
+  const output = createAudioOutput({
+    onDevice: handlers.onDevice,
+    onFailure(error) {
+      clips.stop();
+      player.fail(error);
+    },
+  });
   const player = createPlayer({
     ...handlers,
     openLine: voiceLinesInto(output),
+    onLevel: (rms) => (level = rms),
     onState(state) {
+      // A context that is interrupted sends no last level.
+      if (state.phase !== 'playing') level = 0;
       output.keepAwake('voice', state.phase === 'waiting' || state.phase === 'playing');
+      hold.voiceChanged(state);
       handlers.onState(state);
     },
   });
-  const clips = createClipPlayer({ output, onState: handlers.onClip, onFailure: handlers.onFailure });
+  const hold = new VoiceHold(player);
+  const clips = createClipPlayer({
+    output,
+    onState(state) {
+      if (state === 'playing') hold.begin();
+      else hold.end();
+      handlers.onClip(state);
+    },
+    onFailure: handlers.onFailure,
+  });
   return {
     player,
     clips,
@@ -47,13 +65,7 @@ export function createAudio(handlers: AudioHandlers): Audio {
       player.prepare(USUAL_SAMPLE_RATE_HZ);
       output.wake();
     },
-    setVolume: (volume) => output.setVolume(volume),
     setOutputDevice: (deviceId) => output.setDevice(deviceId),
-    level: () => output.level(),
-    dispose() {
-      player.stop();
-      clips.stop();
-      output.dispose();
-    },
+    level: () => level,
   };
 }

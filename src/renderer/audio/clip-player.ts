@@ -1,5 +1,5 @@
 import type { AudioClip } from '../../shared/voices.ts';
-import type { AudioOutput, OutputLine } from './audio-output.ts';
+import type { AudioOutput } from './audio-output.ts';
 import { samplesOfPcm } from './pcm.ts';
 
 const FADE_S = 0.005;
@@ -18,7 +18,7 @@ export interface ClipPlayerOptions {
 
 function startClip(
   clip: AudioClip,
-  { context, input }: OutputLine,
+  context: AudioContext,
   onEnded: () => void,
 ): { readonly fadeOut: () => void } {
   const samples = Float32Array.from(samplesOfPcm(clip.pcm), (sample) => sample / 32768);
@@ -27,7 +27,7 @@ function startClip(
   buffer.copyToChannel(samples, 0);
   const source = new AudioBufferSourceNode(context, { buffer });
   const fade = new GainNode(context);
-  source.connect(fade).connect(input);
+  source.connect(fade).connect(context.destination);
   const over = new AbortController();
   function end(): void {
     over.abort();
@@ -76,8 +76,8 @@ export function createClipPlayer({ output, onState, onFailure }: ClipPlayerOptio
       onState('playing');
       output.keepAwake('preview', true);
       (output.current() ?? output.open(clip.sampleRateHz))
-        .then((line) => {
-          if (playing === entry) entry.fadeOut = startClip(clip, line, () => leave(entry)).fadeOut;
+        .then((context) => {
+          if (playing === entry) entry.fadeOut = startClip(clip, context, () => leave(entry)).fadeOut;
         })
         .catch((error: unknown) => {
           leave(entry);

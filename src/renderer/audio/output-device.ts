@@ -8,7 +8,6 @@ export interface OutputDevice {
   /** Applies the choice to this context, and later choices too. */
   attach(context: AudioContext): void;
   choose(deviceId: string): void;
-  dispose(): void;
 }
 
 /** TypeScript's DOM library does not describe it yet; every Chromium since 110 has it. */
@@ -79,10 +78,6 @@ export function createOutputDevice(
       if (deviceId === wantedId) return;
       wantedId = deviceId;
       enqueue();
-    },
-    dispose() {
-      navigator.mediaDevices.removeEventListener('devicechange', enqueue);
-      context = null;
     },
   };
 }

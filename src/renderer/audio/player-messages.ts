@@ -35,9 +35,9 @@ export type FromPlayer =
       readonly samples: number;
       readonly epochMs: number;
     }
-  /** Root mean square of what was rendered (before volume), 0 to 1, about 30 times a second while it is not 0. */
+  /** Root mean square of what was rendered, 0 to 1, about 30 times a second while it is not 0. */
   | { readonly type: 'level'; readonly rms: number }
-  /** Only with `capture`: what was rendered (before volume). `firstFrame` tells where the context skipped frames. */
+  /** Only with `capture`: what was rendered. `firstFrame` tells where the context skipped frames. */
   | { readonly type: 'rendered'; readonly firstFrame: number; readonly samples: Float32Array<ArrayBuffer> };
 
 /** What the queue says happened, at the exact sample. */

@@ -17,10 +17,10 @@ export interface PlayerOptions {
   readonly openLine: OpenVoiceLine;
   /** At once when an utterance becomes audible, ends or is cut, otherwise every 250 ms at most. */
   readonly onReport: (report: HeardReport) => void;
-  /** Root mean square before volume, 0 to 1, about 30 times a second: comes from the audio thread, in a hidden window too. */
+  /** Root mean square, 0 to 1, about 30 times a second while it is not 0: comes from the audio thread, in a hidden window too. */
   readonly onLevel: (rms: number) => void;
   readonly onState: (state: PlaybackState) => void;
-  /** Nothing can be played; what was queued is reported as cut. */
+  /** Nothing can be played: what was queued, and what its turn still brings, is reported as cut. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -34,8 +34,8 @@ export interface Player {
   finishTurn(turnId: TurnId): void;
   /** Silence within 5 ms. Nothing of the turn is accepted until it is begun again: audio still on its way cannot sound. */
   stop(): void;
-  /** Drops what was enqueued of this turn, as `stop` does, but takes what is enqueued from now on. */
-  silence(turnId: TurnId): void;
+  /** Nothing of this turn can be heard any more, until it or another one is begun. */
+  fail(error: unknown): void;
   pause(): void;
   resume(): void;
   /** Opens audio ahead of need, so that the first sound does not wait for it. */
@@ -59,6 +59,8 @@ export function createPlayer(options: PlayerOptions): Player {
   let sounds = false;
   let paused = false;
   let utteranceId: UtteranceId | null = null;
+  /** The turn in which sound failed, and its utterances that were reported as cut for that. */
+  let mute: { readonly turnId: TurnId; readonly reported: Set<UtteranceId> } | null = null;
   let state: PlaybackState = { phase: 'idle', turnId: null, utteranceId: null };
 
   function phase(): PlaybackState['phase'] {
@@ -94,7 +96,10 @@ export function createPlayer(options: PlayerOptions): Player {
     epochMs: number,
     beforeEpoch: number,
   ): void {
-    ledger.cut(beforeEpoch, playing, epochMs).forEach(report);
+    for (const heard of ledger.cut(beforeEpoch, playing, epochMs)) {
+      if (heard.turnId === mute?.turnId) mute.reported.add(heard.utteranceId);
+      report(heard);
+    }
   }
 
   /** Forgets what is queued and closes the door. What a line was given is cut when the line says that it has stopped. */
@@ -115,10 +120,21 @@ export function createPlayer(options: PlayerOptions): Player {
   }
 
   function fail(error: unknown): void {
+    mute = turn === null ? mute : { turnId: turn.id, reported: new Set() };
     startEpoch();
     cut(null, Date.now(), epoch);
+    // One that still answers is not to go on with what it holds.
+    line?.post({ type: 'stop', epoch });
     updateState();
     options.onFailure(error);
+  }
+
+  /** Whoever sends speech waits to hear how it was heard, and must not wait for what no one hears. */
+  function reportUnheard(turnId: TurnId, id: UtteranceId): void {
+    if (mute?.turnId !== turnId || mute.reported.has(id)) return;
+    mute.reported.add(id);
+    const endedAtEpochMs = Date.now();
+    report({ turnId, utteranceId: id, heardMs: 0, audibleAtEpochMs: null, endedAtEpochMs, cut: true });
   }
 
   function openLine(sampleRateHz: number): void {
@@ -207,6 +223,7 @@ export function createPlayer(options: PlayerOptions): Player {
 
   const player: Player = {
     begin(turnId) {
+      mute = null;
       if (turn?.id === turnId) {
         turn.finished = false;
         return;
@@ -216,7 +233,10 @@ export function createPlayer(options: PlayerOptions): Player {
       updateState();
     },
     enqueue(turnId, id, pcm, sampleRateHz) {
-      if (turn?.id !== turnId || turn.finished) return;
+      if (turn?.id !== turnId || turn.finished) {
+        reportUnheard(turnId, id);
+        return;
+      }
       if (!ledger.has(turnId, id, epoch)) completeUtterances();
       const key = ledger.open(turnId, id, sampleRateHz, epoch);
       if (key === null) return;
@@ -235,13 +255,7 @@ export function createPlayer(options: PlayerOptions): Player {
       turn.finished = true;
       updateState();
     },
-    silence(turnId) {
-      if (turn?.id !== turnId) return;
-      const goesOn = turn.finished ? null : turn;
-      dropAll();
-      turn = goesOn;
-      updateState();
-    },
+    fail,
     stop() {
       dropAll();
       updateState();

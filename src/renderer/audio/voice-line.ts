@@ -17,7 +17,7 @@ export type OpenVoiceLine = (
 /** Voice lines into this output. Opening one at another rate closes the former with its context. */
 export function voiceLinesInto(output: AudioOutput): OpenVoiceLine {
   return async (sampleRateHz, onMessage) => {
-    const { context, input } = await output.open(sampleRateHz);
+    const context = await output.open(sampleRateHz);
     await context.audioWorklet.addModule(workletUrl);
     const processorOptions: PlayerProcessorOptions = { capture: false };
     const node = new AudioWorkletNode(context, PLAYER_PROCESSOR, {
@@ -26,7 +26,7 @@ export function voiceLinesInto(output: AudioOutput): OpenVoiceLine {
       processorOptions,
     });
     node.port.onmessage = (event: MessageEvent<FromPlayer>) => onMessage(event.data);
-    node.connect(input);
+    node.connect(context.destination);
     return {
       sampleRateHz,
       post: (message) =>

@@ -1,5 +1,5 @@
 import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
-import type { Playback } from './store.ts';
+import type { PlaybackState } from '../audio/player.ts';
 import type { TurnView } from './turn-view.ts';
 
 /** What the assistant is doing, in one word; the voice goes before the text, because it is what the user attends to. */
@@ -10,7 +10,7 @@ export type AssistantState =
 
 export function assistantState(
   turns: readonly TurnView[],
-  playback: Playback,
+  playback: PlaybackState,
   sentence: number | null,
 ): AssistantState {
   if (playback.phase === 'paused') return { state: 'paused' };
@@ -25,7 +25,7 @@ export function assistantState(
 }
 
 /** The turn that "Stop" would stop: the running one, else the one whose voice plays. */
-export function turnToStop(turns: readonly TurnView[], playback: Playback): TurnId | null {
+export function turnToStop(turns: readonly TurnView[], playback: PlaybackState): TurnId | null {
   const running = turns.findLast(({ record }) => record.status === 'running');
   return running?.record.id ?? playback.turnId;
 }

@@ -78,7 +78,6 @@ export async function previewVoice(voiceId: string): Promise<void> {
   const isSame = getState().preview?.voiceId === voiceId;
   stopPreview();
   if (isSame) return;
-  sound.player.pause();
   setState({ preview: { voiceId, state: 'loading' }, previewError: null });
   const result = await api.voices.preview({ voiceId });
   // Another voice was asked for, or the dialog closed, while this one was being made.

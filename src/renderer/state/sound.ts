@@ -7,27 +7,12 @@ import { store } from './store.ts';
 export const sound = createAudio({
   onReport(report) {
     void api.turn.heard(report);
-    store.setState(({ playback }) =>
-      playback.turnId === report.turnId && playback.utteranceId === report.utteranceId
-        ? { playback: { ...playback, heardMs: report.heardMs } }
-        : {},
-    );
     if (report.cut) clearCaption();
     else moveCaption(report.turnId, report.utteranceId, report.heardMs);
   },
-  // The level is asked for by what draws it, once a frame.
-  onLevel: () => undefined,
-  onState(state) {
-    if (state.phase === 'idle') clearCaption();
-    store.setState(({ playback }) => ({
-      playback: {
-        ...state,
-        heardMs:
-          state.turnId === playback.turnId && state.utteranceId === playback.utteranceId
-            ? playback.heardMs
-            : 0,
-      },
-    }));
+  onState(playback) {
+    if (playback.phase === 'idle') clearCaption();
+    store.setState({ playback });
   },
   onFailure: () => store.setState({ preview: null, soundFailed: true }),
   onClip: (state) => {

@@ -9,12 +9,6 @@ import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { TurnView } from './turn-view.ts';
 
-/** What the voice does right now, and how far its utterance was heard. */
-export interface Playback extends PlaybackState {
-  /** Of the utterance that sounds, from its first sample. */
-  readonly heardMs: number;
-}
-
 /** The sentence the caption marks. */
 export interface SpokenNow {
   readonly turnId: TurnId;
@@ -40,7 +34,8 @@ export interface RefusedAction {
 export interface AppState {
   readonly turns: readonly TurnView[];
   readonly settings: SettingsState | null;
-  readonly playback: Playback;
+  /** What the voice does right now. */
+  readonly playback: PlaybackState;
   readonly spoken: SpokenNow | null;
   readonly draft: string;
   /** The turn whose question is being edited: sending takes its place. */
@@ -67,7 +62,7 @@ export interface AppState {
 export const INITIAL_STATE: AppState = {
   turns: [],
   settings: null,
-  playback: { phase: 'idle', turnId: null, utteranceId: null, heardMs: 0 },
+  playback: { phase: 'idle', turnId: null, utteranceId: null },
   spoken: null,
   draft: '',
   editing: null,

@@ -165,33 +165,6 @@ describe('stop', () => {
   });
 });
 
-describe('silence', () => {
-  it('drops what was queued and plays what the turn says from then on', async () => {
-    const rig = await playing();
-    rig.player.silence('a');
-    expect(rig.reports.at(-1)).toMatchObject({ turnId: 'a', utteranceId: 0, cut: true });
-    expect(rig.states.at(-1)).toEqual({ phase: 'waiting', turnId: 'a', utteranceId: null });
-    await rig.render(1);
-    rig.heard = [];
-    rig.player.enqueue('a', 1, pcm(200, 900), 24_000);
-    await rig.render(5);
-    expect(rig.heard).toEqual(repeat(900, 200));
-  });
-
-  it('leaves a turn idle of which nothing more comes', async () => {
-    const rig = await playing();
-    rig.player.finishTurn('a');
-    rig.player.silence('a');
-    expect(rig.states.at(-1)?.phase).toBe('idle');
-  });
-
-  it('of another turn changes nothing', async () => {
-    const rig = await playing();
-    rig.player.silence('b');
-    expect(rig.states.at(-1)?.phase).toBe('playing');
-  });
-});
-
 describe('pause', () => {
   it('holds also what comes while the line is opening, and goes on', async () => {
     const rig = new Rig();
@@ -251,5 +224,54 @@ describe('the line', () => {
     await rig.render(0);
     await rig.render(2);
     expect(rig.heard).toHaveLength(128);
+  });
+});
+
+describe('a failure of sound', () => {
+  it('silences the turn at once and reports how far it was heard', async () => {
+    const rig = await playing();
+    rig.player.fail(new Error('interrupted'));
+    expect(rig.failures).toEqual([new Error('interrupted')]);
+    expect(rig.reports.at(-1)).toMatchObject({ utteranceId: 0, cut: true });
+    expect(rig.reports.at(-1)?.heardMs).toBeGreaterThan(0);
+    expect(rig.states.at(-1)?.phase).toBe('idle');
+    await rig.render(1);
+    rig.heard = [];
+    await rig.render(10);
+    expect(rig.heard).toEqual([]);
+  });
+
+  it('reports each later utterance of that turn once, at once, as ended and cut, and nothing of what was heard before', async () => {
+    const rig = await playing();
+    rig.player.fail(new Error('interrupted'));
+    rig.reports.length = 0;
+    rig.player.enqueue('a', 0, pcm(500, 500), 24_000);
+    rig.player.endUtterance('a', 0);
+    rig.player.enqueue('a', 1, pcm(500, 500), 24_000);
+    rig.player.enqueue('a', 1, pcm(500, 500), 24_000);
+    rig.player.endUtterance('a', 1);
+    rig.player.enqueue('a', 2, pcm(500, 500), 24_000);
+    rig.player.enqueue('b', 0, pcm(500, 500), 24_000);
+    expect(rig.reports).toEqual(
+      [1, 2].map((utteranceId) => ({
+        turnId: 'a',
+        utteranceId,
+        heardMs: 0,
+        audibleAtEpochMs: null,
+        endedAtEpochMs: expect.any(Number),
+        cut: true,
+      })),
+    );
+  });
+
+  it('is forgotten when the turn is begun again', async () => {
+    const rig = await playing();
+    rig.player.fail(new Error('interrupted'));
+    await rig.render(2);
+    rig.player.begin('a');
+    rig.heard = [];
+    rig.player.enqueue('a', 1, pcm(128, 900), 24_000);
+    await rig.render(3);
+    expect(rig.heard).toEqual(repeat(900, 128));
   });
 });

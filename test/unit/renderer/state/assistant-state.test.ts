@@ -4,12 +4,12 @@ import {
   sentenceNumber,
   turnToStop,
 } from '../../../../src/renderer/state/assistant-state.ts';
-import type { Playback } from '../../../../src/renderer/state/store.ts';
+import type { PlaybackState } from '../../../../src/renderer/audio/player.ts';
 import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
 import { record, spoken } from './records.ts';
 
-const idle: Playback = { phase: 'idle', turnId: null, utteranceId: null, heardMs: 0 };
-const at = (phase: Playback['phase']): Playback => ({ phase, turnId: 'a', utteranceId: 0, heardMs: 10 });
+const idle: PlaybackState = { phase: 'idle', turnId: null, utteranceId: null };
+const at = (phase: PlaybackState['phase']): PlaybackState => ({ phase, turnId: 'a', utteranceId: 0 });
 const busy = {
   leg: 'chat',
   retryAtEpochMs: 1,
