@@ -67,12 +67,11 @@ export class ReplyParser {
   /** The stream has closed. */
   *end(): Generator<ChatDelta> {
     if (this.#finish !== null) return;
+    // Closed before anything came is a connection that failed, which may be tried again: half a tag is not anything.
+    if (!this.#done && !this.#gaveSomething)
+      throw new ServiceError('network', { network: 'reset', ...this.#facts });
     yield* this.flush();
-    if (this.#done) return;
-    // Closed before anything came is a connection that failed, which may be tried again; later it is a reply cut off.
-    throw this.#gaveSomething
-      ? new ServiceError('cut', this.#facts)
-      : new ServiceError('network', { network: 'reset', ...this.#facts });
+    if (!this.#done) throw new ServiceError('cut', this.#facts);
   }
 
   *#take(chunk: ReplyChunk): Generator<ChatDelta> {

@@ -81,7 +81,9 @@ export class ThinkingFilter {
    * @param reasoning all that came by the reasoning field; empty when there is none.
    */
   end(reasoning: string): readonly FilterOutput[] {
-    this.#flow(this.#partialTag);
+    // Thinking that was cut off in its closing tag.
+    const inBlock = this.#state === 'thinking' || this.#state === 'held';
+    if (!inBlock || !this.#partialTag.startsWith('</')) this.#flow(this.#partialTag);
     this.#partialTag = '';
     if (this.#state === 'held') this.#endHeld(reasoning.trim());
     // The model mentioned its own tag in code that never ended: better said twice than a reply lost.

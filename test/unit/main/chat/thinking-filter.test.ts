@@ -35,6 +35,8 @@ const rows: readonly (readonly [
   ],
   ['an empty block', '<think>\n\n</think>\n\nReply', false, [text('Reply')]],
   ['a block that never ends', '<think>\nplan\n', false, [thinking('plan')]],
+  ['a block cut inside its closing tag', '<think>\nplan\n</thin', false, [thinking('plan')]],
+  ['a block cut at what may be a sign', '<think>\n1 <', false, [thinking('1 <')]],
   [
     'a block in mid-reply is text',
     'The <think> and </think> tags</think>.',
@@ -140,6 +142,7 @@ describe('a block beside the reasoning field that never ends', () => {
     ['the same', '<think>\nThe user wants', 'The user wants', []],
     ['behind the field', '<think>\nThe user', 'The user wants\n</think>', []],
     ['ahead of the field', '<think>\nThe user wants', 'The user', [thinking(' wants')]],
+    ['cut inside its closing tag', '<think>\nThe user wants\n</thi', 'The user wants', []],
     ['nothing yet', '<think>\n', 'The user', []],
     ['something else', '<think>Half past nine.', 'The user wants', [text('Half past nine.')]],
     ['a field of white space', '<think>Half past nine.', ' \n', [text('Half past nine.')]],
