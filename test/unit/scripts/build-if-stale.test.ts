@@ -17,7 +17,8 @@ function file(path: string, second: number): void {
 
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), 'parley-stale-'));
-  for (const source of ['electron.vite.config.ts', 'package.json', 'src/main/index.ts']) file(source, 100);
+  const sources = ['electron.vite.config.ts', 'package.json', 'src/main/index.ts', 'resources/icon.svg'];
+  for (const source of sources) file(source, 100);
   utimesSync(join(repository, 'src'), 100, 100);
   for (const result of ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html']) {
     file(result, 200);
@@ -30,13 +31,16 @@ test('a build newer than its sources is fresh', () => {
   expect(isBuildStale(repository)).toBe(false);
 });
 
-test.each(['src/main/index.ts', 'src/renderer/ui/Button.tsx', 'package.json', 'electron.vite.config.ts'])(
-  'a change of %s makes it stale',
-  (path) => {
-    file(path, 300);
-    expect(isBuildStale(repository)).toBe(true);
-  },
-);
+test.each([
+  'src/main/index.ts',
+  'src/renderer/ui/Button.tsx',
+  'resources/icon.svg',
+  'package.json',
+  'electron.vite.config.ts',
+])('a change of %s makes it stale', (path) => {
+  file(path, 300);
+  expect(isBuildStale(repository)).toBe(true);
+});
 
 test('a removed source makes it stale', () => {
   rmSync(join(repository, 'src/main/index.ts'));
