@@ -1,6 +1,7 @@
 import { useLayoutEffect, type RefObject } from 'react';
 import type { TurnId } from '../../shared/turn.ts';
 import type { ReplyTree } from '../markdown/split-reply.ts';
+import { findTurn } from '../state/find-turn.ts';
 import { store, useApp } from '../state/store.ts';
 import { locateSource } from './locate.ts';
 
@@ -16,7 +17,7 @@ export function useCaption(turnId: TurnId, region: RefObject<HTMLElement | null>
   useLayoutEffect(() => {
     const element = region.current;
     if (sentence === null || element === null) return undefined;
-    const reply = store.getState().turns.find(({ record }) => record.id === turnId)?.record.reply ?? '';
+    const reply = findTurn(store.getState().turns, turnId)?.record.reply ?? '';
     const ranges = locateSource(element, reply.slice(0, upTo), sentence.sourceStart, sentence.sourceEnd);
     if (ranges.length === 0) return undefined;
     const highlight = new Highlight(...ranges);

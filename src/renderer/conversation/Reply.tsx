@@ -5,6 +5,7 @@ import { useCaption } from '../caption/use-caption.ts';
 import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
 import { ReplyText } from '../markdown/ReplyText.tsx';
 import { useReplyTree } from '../markdown/use-reply-tree.ts';
+import { isLatestTurn, turnPlace } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { textLanguage } from '../ui/text-language.ts';
 import { useTurn } from './use-turn.ts';
@@ -20,9 +21,7 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
     hasThinking: record.thinking !== '',
   }));
   // Landmarks need names of their own; the one that counts is simply the reply.
-  const earlier = useApp(({ turns }) =>
-    turns.at(-1)?.record.id === turnId ? null : turns.findIndex(({ record }) => record.id === turnId) + 1,
-  );
+  const earlier = useApp(({ turns }) => (isLatestTurn(turns, turnId) ? null : turnPlace(turns, turnId) + 1));
   const reply = turn?.reply ?? '';
   const isRunning = turn?.isRunning === true;
   const { tree, ready } = useReplyTree(reply, turn?.revision ?? 0, !isRunning);

@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { TurnId } from '../../shared/turn.ts';
+import { findTurn } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import type { TurnView } from '../state/turn-view.ts';
 
@@ -7,8 +8,8 @@ import type { TurnView } from '../state/turn-view.ts';
 export function useTurn<Part>(turnId: TurnId, select: (turn: TurnView) => Part): Part | null {
   return useApp(
     useShallow(({ turns }) => {
-      const turn = turns.find(({ record }) => record.id === turnId);
-      return turn === undefined ? null : select(turn);
+      const turn = findTurn(turns, turnId);
+      return turn === null ? null : select(turn);
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { applyTurnEvent } from '../../shared/turn-record.ts';
 import type { TurnEvent, TurnId } from '../../shared/turn.ts';
+import { turnPlace } from './find-turn.ts';
 import { viewOf, type TurnView } from './turn-view.ts';
 
 /**
@@ -7,7 +8,7 @@ import { viewOf, type TurnView } from './turn-view.ts';
  * are dropped: both are normal after the page was loaded again.
  */
 export function reduceTurns(turns: readonly TurnView[], event: TurnEvent): readonly TurnView[] {
-  const index = turns.findIndex(({ record }) => record.id === event.turnId);
+  const index = turnPlace(turns, event.turnId);
   const turn = turns[index];
   if (turn === undefined) {
     return event.type === 'started' ? [...turns, viewOf({ ...event.record, seq: event.seq })] : turns;
@@ -25,7 +26,7 @@ export function replaceTurn(
   replaced: TurnId,
   replacement: TurnId,
 ): readonly TurnView[] {
-  const from = turns.findIndex(({ record }) => record.id === replaced);
+  const from = turnPlace(turns, replaced);
   if (from === -1) return turns;
   return turns.filter(({ record }, index) => index < from || record.id === replacement);
 }
