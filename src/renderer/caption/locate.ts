@@ -24,10 +24,15 @@ export function locateSource(region: HTMLElement, reply: string, from: number, t
   return ranges;
 }
 
+/** What is there for screen readers only, as a task's state, stands for no letter of the reply. */
+const UNSEEN = '.visually-hidden';
+
 /** The element's own text: that of inner items belongs to them. */
 function textNodes(leaf: HTMLElement): readonly Text[] {
-  const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest(LEAVES) === leaf ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+  const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT, ({ parentElement: parent }) =>
+    parent?.closest(LEAVES) === leaf && parent.closest(UNSEEN) === null
+      ? NodeFilter.FILTER_ACCEPT
+      : NodeFilter.FILTER_REJECT,
   );
   const texts: Text[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -1,5 +1,6 @@
 import type { TurnEvent, TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { sentenceNumber } from './assistant-state.ts';
+import { findTurn } from './find-turn.ts';
 import { SpokenPlaces } from './spoken-place.ts';
 import { store } from './store.ts';
 
@@ -17,7 +18,7 @@ export function noteForCaption(event: TurnEvent): void {
   }
 }
 
-/** A turn that was already speaking when the page was loaded. */
+/** A turn that was already speaking when the page was loaded: its audio comes again from where it was heard to. */
 export function restoreCaption(record: TurnRecord): void {
   record.spoken.forEach((utterance) => places.expect(record.id, utterance));
 }
@@ -26,7 +27,7 @@ export function restoreCaption(record: TurnRecord): void {
 export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): void {
   const place = places.at(turnId, utteranceId, heardMs);
   const { turns, spoken } = store.getState();
-  const record = turns.find((turn) => turn.record.id === turnId)?.record;
+  const record = findTurn(turns, turnId)?.record;
   if (place === null || record === undefined || spoken?.sentence === place.sentence) return;
   store.setState({
     spoken: { turnId, sentence: place.sentence, number: sentenceNumber(record, utteranceId, place.index) },

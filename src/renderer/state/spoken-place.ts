@@ -1,8 +1,8 @@
-import type { SpokenSentence, TurnId, Utterance, UtteranceId } from '../../shared/turn.ts';
+import type { SpokenRecord, SpokenSentence, TurnId, UtteranceId } from '../../shared/turn.ts';
 import { measuredMsPerUnit, sentenceBeingSpoken } from '../audio/caption.ts';
 
 interface Heard {
-  readonly utterance: Utterance;
+  readonly utterance: SpokenRecord;
   receivedMs: number;
   isComplete: boolean;
   /** The last answer: a mark never goes back. */
@@ -21,12 +21,13 @@ export class SpokenPlaces {
   #heard = new Map<UtteranceId, Heard>();
   #msPerUnit: number | null = null;
 
-  expect(turnId: TurnId, utterance: Utterance): void {
+  /** Of an utterance that was heard in part before the page was loaded anew, only the rest comes and is counted. */
+  expect(turnId: TurnId, utterance: SpokenRecord): void {
     if (turnId !== this.#turnId) {
       this.#turnId = turnId;
       this.#heard = new Map();
     }
-    this.#heard.set(utterance.id, { utterance, receivedMs: 0, isComplete: false, index: -1 });
+    this.#heard.set(utterance.id, { utterance, receivedMs: utterance.heardMs, isComplete: false, index: -1 });
   }
 
   received(turnId: TurnId, utteranceId: UtteranceId, ms: number): void {
@@ -41,14 +42,14 @@ export class SpokenPlaces {
     this.#msPerUnit = measuredMsPerUnit(this.#msPerUnit, heard.utterance.text, heard.receivedMs);
   }
 
-  /** Null for an utterance that was never announced. */
+  /** `heardMs` counts from the audio that came to this page. Null for an utterance that was never announced. */
   at(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): SpokenPlace | null {
     const heard = this.#find(turnId, utteranceId);
     if (heard === null) return null;
     const { sentences } = heard.utterance;
     heard.index = sentenceBeingSpoken({
       sentences: sentences.map(({ text }) => text),
-      heardMs,
+      heardMs: heard.utterance.heardMs + heardMs,
       receivedMs: heard.receivedMs,
       isComplete: heard.isComplete,
       msPerUnit: this.#msPerUnit,

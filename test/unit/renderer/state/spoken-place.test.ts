@@ -13,6 +13,16 @@ describe('the place of the voice', () => {
     expect(places.at('a', 0, 100)?.index).toBe(1);
   });
 
+  it('goes on from where an utterance was heard to before the page was loaded anew', () => {
+    const places = new SpokenPlaces();
+    places.expect('a', { ...spoken(0, 4, 0), heardMs: 2_000 });
+    // The second half comes again.
+    places.received('a', 0, 2_000);
+    places.complete('a', 0);
+    expect(places.at('a', 0, 100)?.index).toBe(2);
+    expect(places.at('a', 0, 1_100)?.index).toBe(3);
+  });
+
   it('knows nothing of what was never announced, or of another turn', () => {
     const places = new SpokenPlaces();
     places.expect('a', spoken(0, 1, 0));
