@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { linkHost } from '../markdown/link-host.ts';
+import { linkTarget } from '../markdown/link-host.ts';
 import { answerLink } from '../state/actions.ts';
 import { useApp } from '../state/store.ts';
 import { useModal } from '../ui/use-modal.ts';
@@ -14,7 +14,7 @@ export function LinkDialog() {
   return (
     <dialog ref={dialog} className="ask" aria-labelledby={titleId} onCancel={() => void answerLink(false)}>
       <h2 id={titleId}>{t('link.title')}</h2>
-      <p>{t('link.body', { host: linkHost(url) ?? '' })}</p>
+      <p>{t('link.body', { host: linkTarget(url)?.host ?? '' })}</p>
       <p className="address">{url}</p>
       <div className="ask-row">
         <button type="button" className="button" onClick={() => void answerLink(false)}>

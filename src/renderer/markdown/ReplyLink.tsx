@@ -1,11 +1,13 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { askToOpenLink } from '../state/actions.ts';
-import { linkHost } from './link-host.ts';
+import { linkTarget } from './link-host.ts';
 
-/** A link in a reply: says where it leads and asks before anything is opened. Anything but a web address is text. */
+/** A link in a reply: says where it leads and asks before anything is opened. What would not be opened is text. */
 export function ReplyLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {
-  const host = linkHost(url);
-  if (host === null) return <span>{children}</span>;
+  const target = linkTarget(url);
+  if (target === null) return <span>{children}</span>;
+  const { host, canOpen } = target;
+  if (!canOpen) return <span data-host={host}>{children}</span>;
   const ask = (event: MouseEvent): void => {
     event.preventDefault();
     askToOpenLink(url);

@@ -1,6 +1,13 @@
-/** The host a web address leads to; null for everything that is not http or https. */
-export function linkHost(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, host } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? host : null;
+interface LinkTarget {
+  readonly host: string;
+  /** Only what is encrypted and carries no credentials is opened; main refuses all else. */
+  readonly canOpen: boolean;
+}
+
+/** Where a web address leads; null for everything that is not http or https. */
+export function linkTarget(address: string): LinkTarget | null {
+  const url = URL.parse(address);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  const { protocol, host, username, password } = url;
+  return { host, canOpen: protocol === 'https:' && username === '' && password === '' };
 }

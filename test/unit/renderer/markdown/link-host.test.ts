@@ -1,16 +1,19 @@
 import { expect, it } from 'vitest';
-import { linkHost } from '../../../../src/renderer/markdown/link-host.ts';
+import { linkTarget } from '../../../../src/renderer/markdown/link-host.ts';
 
 it.each([
-  ['https://example.com/a?b', 'example.com'],
-  ['http://127.0.0.1:8080/', '127.0.0.1:8080'],
-  ['https://аpple.com/', 'xn--pple-43d.com'],
-  ['https://user:pass@evil.example/', 'evil.example'],
-  ['javascript:alert(1)', null],
-  ['file:///etc/passwd', null],
-  ['mailto:a@b.c', null],
-  ['/relative', null],
-  ['', null],
-])('says where %s leads', (url, host) => {
-  expect(linkHost(url)).toBe(host);
+  ['https://example.com/a?b', 'example.com', true],
+  ['https://аpple.com/', 'xn--pple-43d.com', true],
+  ['http://127.0.0.1:8080/', '127.0.0.1:8080', false],
+  ['https://user:pass@evil.example/', 'evil.example', false],
+  ['https://user@evil.example/', 'evil.example', false],
+])('says where %s leads, and whether it can be opened', (url, host, canOpen) => {
+  expect(linkTarget(url)).toEqual({ host, canOpen });
 });
+
+it.each(['javascript:alert(1)', 'file:///etc/passwd', 'mailto:a@b.c', '/relative', ''])(
+  'leads nowhere with %s',
+  (url) => {
+    expect(linkTarget(url)).toBeNull();
+  },
+);
