@@ -6,6 +6,7 @@ import { assertNever } from '../../shared/assert.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Waiting } from '../../shared/turn.ts';
 import { dismissDamagedFileNotice, dismissSoundFailure } from '../state/actions.ts';
+import { dismissRefusal } from '../state/attempt.ts';
 import { useApp } from '../state/store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
@@ -14,7 +15,7 @@ import { followAction } from './follow-action.ts';
 /** What went wrong, in plain words, with the one button that mends it. */
 export function Alert() {
   const choice = useApp(useShallow(chooseAlert));
-  return choice === null ? null : <AlertBox choice={choice} />;
+  return choice === null ? null : <AlertBox key={choice.kind} choice={choice} />;
 }
 
 function AlertBox({ choice }: { readonly choice: AlertChoice }) {
@@ -22,21 +23,8 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
   switch (choice.kind) {
     case 'refused': {
       const { error, retry } = choice;
-      const action = error.action;
-      const offers =
-        action === 'openConnectionSettings' ||
-        action === 'openPlatform' ||
-        action === 'chooseModel' ||
-        action === 'chooseVoice';
-      const follow = action !== null && offers ? () => followAction(action, '') : retry;
-      return (
-        <Box
-          tone="danger"
-          error={error}
-          label={offers ? t(`alert.actions.${action}`) : t('alert.actions.retry')}
-          onAction={follow}
-        />
-      );
+      const { label, run } = wayOut(error, retry);
+      return <Box tone="danger" error={error} label={t(label)} onAction={run} />;
     }
     case 'error':
     case 'warning': {
@@ -47,7 +35,7 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
           tone={choice.kind === 'error' ? 'danger' : 'warn'}
           error={error}
           label={action === null ? '' : t(`alert.actions.${action}`)}
-          onAction={action === null ? null : () => followAction(action, turnId)}
+          onAction={action === null || choice.isFollowed ? null : () => followAction(action, turnId)}
         />
       );
     }
@@ -76,6 +64,27 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
       );
     default:
       return assertNever(choice);
+  }
+}
+
+/** What a refused action leads to: the control that mends it, the same once more, or out of sight. */
+function wayOut(error: AppError, retry: (() => void) | null) {
+  switch (error.action) {
+    case 'openConnectionSettings':
+    case 'openPlatform':
+    case 'chooseModel':
+    case 'chooseVoice': {
+      const { action } = error;
+      const run = (): void => {
+        dismissRefusal();
+        followAction(action, '');
+      };
+      return { label: `alert.actions.${action}`, run } as const;
+    }
+    default:
+      return retry === null
+        ? ({ label: 'alert.dismiss', run: dismissRefusal } as const)
+        : ({ label: 'alert.actions.retry', run: retry } as const);
   }
 }
 

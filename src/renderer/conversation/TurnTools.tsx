@@ -2,6 +2,7 @@ import { RotateCcw, Volume2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
 import { regenerate, speakAgain } from '../state/actions.ts';
+import { findTurn, isLatestTurn } from '../state/find-turn.ts';
 import { store, useApp } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -16,13 +17,14 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
     isRunning: record.status === 'running',
     hasReply: record.reply !== '',
   }));
-  const isSounding = useApp(({ playback }) => playback.turnId === turnId && playback.utteranceId !== null);
+  // Asking again takes what came after with it: only of the latest turn is that nothing.
+  const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
+  const isSounding = useApp(
+    ({ playback: { phase, ...voice } }) =>
+      voice.turnId === turnId && (voice.utteranceId !== null || phase === 'paused'),
+  );
   if (turn === null || (turn.isRunning && !isSounding)) return null;
-  const reply = (): string =>
-    store
-      .getState()
-      .turns.find(({ record }) => record.id === turnId)
-      ?.record.reply.trim() ?? '';
+  const reply = (): string => findTurn(store.getState().turns, turnId)?.record.reply.trim() ?? '';
   return (
     <div className="turn-foot">
       <div className="turn-row">
@@ -37,11 +39,13 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
                 onClick={() => void speakAgain(turnId)}
               />
             )}
-            <IconButton
-              icon={RotateCcw}
-              label={t('tools.regenerate')}
-              onClick={() => void regenerate(turnId)}
-            />
+            {isLatest && (
+              <IconButton
+                icon={RotateCcw}
+                label={t('tools.regenerate')}
+                onClick={() => void regenerate(turnId)}
+              />
+            )}
           </div>
         )}
       </div>

@@ -1,10 +1,13 @@
+import type { TurnId } from '../../shared/turn.ts';
 import { api } from '../api.ts';
 import { turnToStop } from './assistant-state.ts';
-import { sound } from './sound.ts';
+import { attempt } from './attempt.ts';
+import { afterReplacing, afterSending, editingOf, withoutEditing } from './drafting.ts';
+import { findTurn } from './find-turn.ts';
 import { replaceTurn } from './reduce.ts';
+import { sound } from './sound.ts';
 import { store } from './store.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { TurnId } from '../../shared/turn.ts';
+import { untilState } from './until-state.ts';
 
 const { getState, setState } = store;
 
@@ -20,12 +23,7 @@ export function getReady(): void {
 export async function sendDraft(): Promise<void> {
   const { draft, editing, sending } = getState();
   if (sending || draft.trim() === '') return;
-  if (!(await ask(draft, editing))) return;
-  setState((state) => ({
-    // What was typed while main was taking the message stays.
-    draft: state.draft.startsWith(draft) ? state.draft.slice(draft.length) : state.draft,
-    editing: null,
-  }));
+  if (await ask(draft, editing?.turnId ?? null)) setState((state) => afterSending(state, draft));
 }
 
 /** Asks one of the empty conversation's questions. */
@@ -35,38 +33,41 @@ export async function askQuestion(question: string): Promise<void> {
 
 /** Asks a turn's question again in its place. */
 export async function regenerate(turnId: TurnId): Promise<void> {
-  const turn = getState().turns.find(({ record }) => record.id === turnId);
-  if (turn !== undefined) await ask(turn.record.question, turnId);
+  const turn = findTurn(getState().turns, turnId);
+  if (turn !== null) await ask(turn.record.question, turnId);
 }
 
-async function ask(text: string, replacesTurnId: TurnId | null): Promise<boolean> {
+async function ask(text: string, replaced: TurnId | null): Promise<boolean> {
   if (getState().sending) return false;
   stop();
   sound.prepare();
-  setState({ sending: true, refused: null });
-  const result = await api.turn.start({ kind: 'ask', text, sentAtEpochMs: Date.now(), replacesTurnId });
-  if (!result.ok) {
-    const retry = (): void => void (getState().draft === text ? sendDraft() : ask(text, replacesTurnId));
-    setState({ sending: false, refused: { error: result.error, retry } });
-    return false;
+  setState({ sending: true });
+  const result = await attempt(
+    () => api.turn.start({ kind: 'ask', text, sentAtEpochMs: Date.now(), replacesTurnId: replaced }),
+    () => void (getState().draft === text ? sendDraft() : ask(text, replaced)),
+  );
+  setState({ sending: false });
+  if (!result.ok) return false;
+  const { turnId } = result.data;
+  if (replaced !== null) {
+    setState((state) => ({
+      ...afterReplacing(state, replaced, turnId),
+      turns: replaceTurn(state.turns, replaced, turnId),
+    }));
   }
-  setState(({ turns }) => ({
-    sending: false,
-    turns: replacesTurnId === null ? turns : replaceTurn(turns, replacesTurnId, result.data.turnId),
-  }));
   return true;
 }
 
 /** Puts a turn's question back into the composer; sending it takes the turn's place. */
 export function editQuestion(turnId: TurnId): void {
-  const turn = getState().turns.find(({ record }) => record.id === turnId);
-  if (turn === undefined) return;
-  setState({ draft: turn.record.question, editing: turnId });
+  const turn = findTurn(getState().turns, turnId);
+  if (turn === null) return;
+  setState((state) => editingOf(state, turnId, turn.record.question));
   focusComposer();
 }
 
 export function cancelEditing(): void {
-  setState({ draft: '', editing: null });
+  setState(withoutEditing);
   focusComposer();
 }
 
@@ -74,6 +75,7 @@ export function cancelEditing(): void {
 export function stop(): void {
   const { turns, playback } = getState();
   const turnId = turnToStop(turns, playback);
+  setState({ continuing: null });
   sound.player.stop();
   if (turnId !== null) void api.turn.cancel({ turnId });
 }
@@ -81,29 +83,43 @@ export function stop(): void {
 export const pauseVoice = (): void => sound.player.pause();
 export const resumeVoice = (): void => sound.player.resume();
 
+/** Goes on with a reply that was cut off. What is there of it is heard to its end first: going on would silence it. */
 export async function continueReply(turnId: TurnId): Promise<void> {
+  setState({ continuing: turnId });
+  sound.player.resume();
+  await untilState(({ playback, continuing }) => playback.turnId !== turnId || continuing !== turnId);
+  if (getState().continuing !== turnId) return;
   stop();
-  const result = await api.turn.start({ kind: 'continue', turnId });
-  if (!result.ok) refuse(result.error, () => void continueReply(turnId));
+  await attempt(
+    () => api.turn.start({ kind: 'continue', turnId }),
+    () => void continueReply(turnId),
+  );
 }
 
 export async function speakAgain(turnId: TurnId): Promise<void> {
+  setState({ continuing: null });
   sound.player.stop();
   sound.prepare();
-  const result = await api.turn.speakAgain({ turnId });
-  if (!result.ok) refuse(result.error, () => void speakAgain(turnId));
+  await attempt(
+    () => api.turn.speakAgain({ turnId }),
+    () => void speakAgain(turnId),
+  );
 }
 
 export async function retryNow(turnId: TurnId): Promise<void> {
-  const result = await api.turn.retryNow({ turnId });
-  if (!result.ok) refuse(result.error, () => void retryNow(turnId));
+  await attempt(
+    () => api.turn.retryNow({ turnId }),
+    () => void retryNow(turnId),
+  );
 }
 
 export async function newConversation(): Promise<void> {
   stop();
-  const result = await api.conversation.clear();
-  if (result.ok) setState({ turns: [], editing: null, refused: null });
-  else refuse(result.error, () => void newConversation());
+  const result = await attempt(
+    () => api.conversation.clear(),
+    () => void newConversation(),
+  );
+  if (result.ok) setState((state) => ({ ...withoutEditing(state), turns: [] }));
   focusComposer();
 }
 
@@ -113,14 +129,14 @@ export const askToOpenLink = (url: string): void => setState({ linkToOpen: url }
 export async function answerLink(isToOpen: boolean): Promise<void> {
   const url = getState().linkToOpen;
   setState({ linkToOpen: null });
-  if (url === null || !isToOpen) return;
-  const result = await api.app.openLink({ url });
-  if (!result.ok) refuse(result.error, null);
+  if (url !== null && isToOpen) await attempt(() => api.app.openLink({ url }), null);
 }
 
 export async function openPlatform(): Promise<void> {
-  const result = await api.app.openPlatform();
-  if (!result.ok) refuse(result.error, () => void openPlatform());
+  await attempt(
+    () => api.app.openPlatform(),
+    () => void openPlatform(),
+  );
 }
 
 export const dismissSoundFailure = (): void => setState({ soundFailed: false });
@@ -129,7 +145,3 @@ export const dismissDamagedFileNotice = (): void => setState({ damagedFileNotice
 /** The composer's element id: the one place that the keyboard, the menu and the buttons come back to. */
 export const COMPOSER_ID = 'message';
 export const focusComposer = (): void => document.getElementById(COMPOSER_ID)?.focus();
-
-function refuse(error: AppError, retry: (() => void) | null): void {
-  setState({ refused: { error, retry } });
-}

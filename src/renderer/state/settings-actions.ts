@@ -1,7 +1,8 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError, Result } from '../../shared/errors.ts';
 import type { SettingsPatch, SettingsState } from '../../shared/settings.ts';
-import type { Result } from '../../shared/errors.ts';
 import { api } from '../api.ts';
+import { attempt } from './attempt.ts';
+import { isOtherAccount } from './other-account.ts';
 import { sound } from './sound.ts';
 import { store, type SettingsTab, type SettingsView } from './store.ts';
 
@@ -27,17 +28,26 @@ export async function setSpeakReplies(speakReplies: boolean): Promise<void> {
   const running = getState().turns.findLast(({ record }) => record.status === 'running');
   if (!speakReplies) sound.player.stop();
   else if (running !== undefined) sound.player.begin(running.record.id);
-  const error = await updateSettings({ speakReplies });
-  if (error !== null) setState({ refused: { error, retry: () => void setSpeakReplies(speakReplies) } });
+  const result = await attempt(
+    () => api.settings.update({ speakReplies }),
+    () => void setSpeakReplies(speakReplies),
+  );
+  accept(result);
 }
 
 /** The key passes through and is kept nowhere in the page. */
 export async function saveKey(key: string): Promise<AppError | null> {
-  return accept(await api.settings.saveKey({ key }));
+  return acceptKey(await api.settings.saveKey({ key }));
 }
 
 export async function removeKey(): Promise<AppError | null> {
-  return accept(await api.settings.removeKey());
+  return acceptKey(await api.settings.removeKey());
+}
+
+/** Two keys may end alike, and short ones do not say how they end: a key that was saved is another one. */
+function acceptKey(result: Result<SettingsState>): AppError | null {
+  if (result.ok) forgetAccount();
+  return accept(result);
 }
 
 function accept(result: Result<SettingsState>): AppError | null {
@@ -51,23 +61,30 @@ export function applySettings(settings: SettingsState): void {
   const before = getState().settings;
   setState({ settings });
   sound.setOutputDevice(settings.settings.voice.outputDeviceId);
-  const moved =
-    before !== null &&
-    (before.connection.mode !== settings.connection.mode ||
-      before.connection.baseUrl !== settings.connection.baseUrl ||
-      before.connection.key.state !== settings.connection.key.state);
-  // Another service has other voices and models.
-  if (moved) setState({ voices: null, models: null, voicesError: null });
+  if (before !== null && isOtherAccount(before.connection, settings.connection)) forgetAccount();
+}
+
+/** Counts the accounts this page has seen: a list that was asked of another one is void. */
+let account = 0;
+
+/** Another account has other voices and models, and another reason why they cannot be had. */
+function forgetAccount(): void {
+  account += 1;
+  setState({ voices: null, models: null, voicesError: null });
 }
 
 export async function loadModels(): Promise<void> {
+  const asked = account;
   const result = await api.models.list();
+  if (asked !== account) return loadModels();
   if (result.ok) setState({ models: result.data.models });
 }
 
 export async function loadVoices(refresh: boolean): Promise<void> {
+  const asked = account;
   setState({ voicesError: null });
   const result = await api.voices.list({ refresh });
+  if (asked !== account) return loadVoices(false);
   setState(
     result.ok ? { voices: result.data, voicesError: result.data.error } : { voicesError: result.error },
   );

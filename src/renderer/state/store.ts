@@ -7,6 +7,7 @@ import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
+import type { Editing } from './drafting.ts';
 import type { TurnView } from './turn-view.ts';
 
 /** The sentence the caption marks. */
@@ -38,11 +39,12 @@ export interface AppState {
   readonly playback: PlaybackState;
   readonly spoken: SpokenNow | null;
   readonly draft: string;
-  /** The turn whose question is being edited: sending takes its place. */
-  readonly editing: TurnId | null;
+  readonly editing: Editing | null;
   /** Between sending and main's answer. */
   readonly sending: boolean;
   readonly refused: RefusedAction | null;
+  /** The turn that goes on once what is there of its reply has been said. */
+  readonly continuing: TurnId | null;
   readonly settingsView: SettingsView | null;
   readonly linkToOpen: string | null;
   readonly sidebarOpen: boolean;
@@ -68,6 +70,7 @@ export const INITIAL_STATE: AppState = {
   editing: null,
   sending: false,
   refused: null,
+  continuing: null,
   settingsView: null,
   linkToOpen: null,
   sidebarOpen: true,

@@ -1,0 +1,37 @@
+import type { TurnId } from '../../shared/turn.ts';
+
+/** A question of the conversation that is back in the composer: sending it takes its turn's place. */
+export interface Editing {
+  readonly turnId: TurnId;
+  /** What stood in the composer before; it comes back when the editing is over. */
+  readonly formerDraft: string;
+}
+
+/** What the composer holds, and whether that is an earlier question. */
+export interface Drafting {
+  readonly draft: string;
+  readonly editing: Editing | null;
+}
+
+/** Puts `question` into the composer; what was typed there is put aside. */
+export function editingOf({ draft, editing }: Drafting, turnId: TurnId, question: string): Drafting {
+  return { draft: question, editing: { turnId, formerDraft: editing?.formerDraft ?? draft } };
+}
+
+/** Leaves the question as it was. */
+export function withoutEditing({ draft, editing }: Drafting): Drafting {
+  return { draft: editing?.formerDraft ?? draft, editing: null };
+}
+
+/** After `sent` was taken by main: what was typed since stays, and what had been put aside comes back before it. */
+export function afterSending({ draft, editing }: Drafting, sent: string): Drafting {
+  const since = draft.startsWith(sent) ? draft.slice(sent.length) : draft;
+  return { draft: (editing?.formerDraft ?? '') + since, editing: null };
+}
+
+/** Another turn took the place of `replaced`: a question that is being edited is now that one's. */
+export function afterReplacing(drafting: Drafting, replaced: TurnId, replacement: TurnId): Drafting {
+  const { draft, editing } = drafting;
+  if (editing?.turnId !== replaced) return drafting;
+  return { draft, editing: { ...editing, turnId: replacement } };
+}
