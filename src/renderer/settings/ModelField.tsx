@@ -5,7 +5,7 @@ import { loadModels } from '../state/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { Field } from './Field.tsx';
 import { ModelOption } from './ModelOption.tsx';
-import { matchingModels } from './model-options.ts';
+import { matchingModels, modelOnLeaving } from './model-options.ts';
 import { useSaving } from './use-saving.ts';
 
 /** A combobox: the known models with context and price, or any id typed in. */
@@ -80,7 +80,7 @@ export function ModelField({ saved }: { readonly saved: string }) {
             setActive(-1);
           }}
           onClick={() => setIsOpen(true)}
-          onBlur={() => choose(typed)}
+          onBlur={() => choose(modelOnLeaving(models ?? [], typed, saved))}
           onKeyDown={onKeyDown}
         />
         <ChevronDown aria-hidden />

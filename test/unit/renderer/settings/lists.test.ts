@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formatTokens, matchingModels } from '../../../../src/renderer/settings/model-options.ts';
+import {
+  formatTokens,
+  matchingModels,
+  modelOnLeaving,
+} from '../../../../src/renderer/settings/model-options.ts';
 import { outputDevices } from '../../../../src/renderer/settings/output-devices.ts';
 import { splitNotices } from '../../../../src/renderer/settings/split-notices.ts';
 import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
@@ -50,6 +54,16 @@ describe('models', () => {
     expect(ids('M2')).toEqual(['M3', 'M2']);
     expect(ids('m3')).toEqual(['M3']);
     expect(ids('else')).toEqual([]);
+  });
+
+  it.each([
+    ['M', 'M2'],
+    ['m3', 'M2'],
+    ['', 'M2'],
+    ['M2', 'M2'],
+    [' M3 ', 'M3'],
+  ])('a field left with “%s” keeps %s', (typed, kept) => {
+    expect(modelOnLeaving(models, typed, 'M2')).toBe(kept);
   });
 
   it.each([
