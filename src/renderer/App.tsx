@@ -6,8 +6,10 @@ import { Conversation } from './conversation/Conversation.tsx';
 import { LinkDialog } from './conversation/LinkDialog.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
 import { TopBar } from './navigation/TopBar.tsx';
+import { COMPOSER_ID } from './state/actions.ts';
 import { useApp } from './state/store.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
+import { useKeptFocus } from './ui/use-kept-focus.ts';
 import { useTheme } from './ui/use-theme.ts';
 
 // Settings are not needed for the first question; they load when opened.
@@ -19,6 +21,7 @@ export function App() {
   const linkOpen = useApp(({ linkToOpen }) => linkToOpen !== null);
   useTheme();
   useEscapeToStop();
+  useKeptFocus(COMPOSER_ID);
   return (
     <div className={sidebarOpen ? 'app' : 'app without-sidebar'}>
       {sidebarOpen && <Sidebar />}

@@ -14,8 +14,16 @@ export function Conversation() {
   const { scroller, content, isAway, jump } = useFollow(turnIds.at(-1) ?? null);
   return (
     <div className="conversation">
-      <div className="scroller" ref={scroller} tabIndex={-1}>
-        <div className="turns" role="log" aria-label={t('conversation.log')} aria-live="off" ref={content}>
+      {/* It takes the focus, so that the arrow keys scroll it. */}
+      <div
+        className="scroller"
+        ref={scroller}
+        role="log"
+        aria-label={t('conversation.log')}
+        aria-live="off"
+        tabIndex={0}
+      >
+        <div className="turns" ref={content}>
           {turnIds.length === 0 ? <EmptyConversation /> : null}
           {turnIds.map((id) => (
             <div key={id} className="turn">

@@ -26,19 +26,13 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
     turn.thinkingMs ?? (turn.isThinking ? now - turn.sentAtEpochMs - (turn.firstThinking ?? 0) : null);
   const time = ms === null ? null : thinkingTime(ms);
   const isOpen = chosen ?? turn.isThinking;
-  const [name, label] = turn.isThinking
+  const label = turn.isThinking
     ? time === null
-      ? [t('reasoning.nameThinking'), t('reasoning.thinking')]
-      : [
-          t('reasoning.nameThinkingFor', { seconds: time.running }),
-          t('reasoning.thinkingFor', { seconds: time.running }),
-        ]
+      ? t('reasoning.thinking')
+      : t('reasoning.thinkingFor', { seconds: time.running })
     : time === null
-      ? [t('reasoning.nameThought'), t('reasoning.thought')]
-      : [
-          t('reasoning.nameThoughtFor', { seconds: time.over }),
-          t('reasoning.thoughtFor', { seconds: time.over }),
-        ];
+      ? t('reasoning.thought')
+      : t('reasoning.thoughtFor', { seconds: time.over });
   return (
     <fieldset className="reasoning" aria-label={t('reasoning.group')}>
       <button
@@ -46,10 +40,10 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
         className="disclosure"
         aria-expanded={isOpen}
         aria-controls={contentId}
-        aria-label={name}
         onClick={() => setChosen(!isOpen)}
       >
         <ChevronRight aria-hidden />
+        <span className="visually-hidden">{t('reasoning.name')} </span>
         <span className={turn.isThinking ? 'shimmer' : ''}>{label}</span>
       </button>
       <div id={contentId} className="thoughts" hidden={!isOpen}>

@@ -4,6 +4,7 @@ import { newConversation, toggleSidebar } from '../state/actions.ts';
 import { openSettings } from '../state/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
 
 /** The left column. Conversations are not stored yet; what it says of this one is true. */
 export function Sidebar() {
@@ -15,7 +16,13 @@ export function Sidebar() {
         <span className="orb" aria-hidden />
         <span>{t('app.name')}</span>
         <span className="push" />
-        <IconButton icon={PanelLeftClose} label={t('app.hideSidebar')} onClick={toggleSidebar} />
+        <IconButton
+          id={HIDE_SIDEBAR_ID}
+          data-focus-next={SHOW_SIDEBAR_ID}
+          icon={PanelLeftClose}
+          label={t('app.hideSidebar')}
+          onClick={toggleSidebar}
+        />
       </div>
       <button type="button" className="button wide" onClick={() => void newConversation()}>
         <Plus aria-hidden />

@@ -5,6 +5,7 @@ import { openSettings } from '../state/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { formatTimes } from '../ui/format-times.ts';
+import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
 import { voiceLabel } from './voice-label.ts';
 
 const TITLE_CHARS = 80;
@@ -23,6 +24,8 @@ export function TopBar() {
     <header className={sidebarOpen ? 'top' : 'top stands-in'}>
       {!sidebarOpen && (
         <IconButton
+          id={SHOW_SIDEBAR_ID}
+          data-focus-next={HIDE_SIDEBAR_ID}
           icon={PanelLeftOpen}
           label={t('app.showSidebar')}
           className="only-wide"

@@ -22,9 +22,13 @@ export function KeyField({ status }: { readonly status: KeyStatus }) {
     setError(refused);
     if (refused !== null) return;
     input.value = '';
+    input.focus();
     setIsEmpty(true);
   };
-  const remove = async (): Promise<void> => setError(await removeKey());
+  const remove = async (): Promise<void> => {
+    field.current?.focus();
+    setError(await removeKey());
+  };
   const canRemove = status.state === 'saved' || status.state === 'session' || status.state === 'unreadable';
   const isWarning = status.state === 'session' || status.state === 'unreadable';
   return (

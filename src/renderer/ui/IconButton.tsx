@@ -4,6 +4,8 @@ import type { ButtonHTMLAttributes } from 'react';
 interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'type'> {
   readonly icon: LucideIcon;
   readonly label: string;
+  /** The id of the element that takes the focus when this one goes away. */
+  readonly 'data-focus-next'?: string;
 }
 
 /** A button that shows a picture and is called `label`; the label is its tooltip too. */

@@ -252,16 +252,16 @@ describe('a failure of sound', () => {
     rig.player.endUtterance('a', 1);
     rig.player.enqueue('a', 2, pcm(500, 500), 24_000);
     rig.player.enqueue('b', 0, pcm(500, 500), 24_000);
-    expect(rig.reports).toEqual(
+    expect(rig.reports).toMatchObject(
       [1, 2].map((utteranceId) => ({
         turnId: 'a',
         utteranceId,
         heardMs: 0,
         audibleAtEpochMs: null,
-        endedAtEpochMs: expect.any(Number),
         cut: true,
       })),
     );
+    expect(rig.reports.every(({ endedAtEpochMs }) => endedAtEpochMs !== null)).toBe(true);
   });
 
   it('is forgotten when the turn is begun again', async () => {
