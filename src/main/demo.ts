@@ -15,13 +15,19 @@ export function createDemo(): Demo {
   return {
     endpoint: async () => {
       starting ??= createSimulator({ voice: createFliteVoice(() => createFliteWorker({})) });
-      const { url, key } = await starting;
+      const attempt = starting;
+      // What did not start is tried again with the next call.
+      attempt.catch(() => {
+        if (starting === attempt) starting = null;
+      });
+      const { url, key } = await attempt;
       const parsed = parseBaseUrl(url);
       if (!parsed.ok) throw new Error(`The demo's address is not usable: ${parsed.fault}`);
       return { base: parsed.base, key };
     },
     close: async () => {
-      const running = await starting;
+      // One that did not start needs no closing.
+      const running = await starting?.catch(() => null);
       starting = null;
       await running?.close();
     },
