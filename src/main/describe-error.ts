@@ -1,5 +1,7 @@
 import { ZodError } from 'zod';
 import type { AppError, ErrorAction, ErrorCode } from '../shared/errors.ts';
+import type { FinishReason } from './chat/chat-model.ts';
+import { DEFAULT_RETRY_RULE } from './net/retry.ts';
 import { ServiceError } from './net/service-error.ts';
 import { text, type TextKey } from './texts.ts';
 
@@ -31,6 +33,8 @@ export interface ErrorContext {
   readonly hasKey: boolean;
   /** Whether any of the reply came before the fault. */
   readonly replyBegan: boolean;
+  /** Whether any of the model's thinking came before the fault. */
+  readonly thinkingBegan: boolean;
 }
 
 const NETWORK_TEXT = {
@@ -61,7 +65,9 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
       return worded(error, 'balance', 'error.balance', 'openPlatform', values);
     case 'busy':
       if (context.replyBegan) return worded(error, 'busy', 'error.busyMidway', 'continue', values);
-      return worded(error, 'busy', 'error.busyStill', 'retry', values);
+      // Once the model has begun, nothing is tried again.
+      if (context.thinkingBegan) return worded(error, 'busy', 'error.busy', 'retry', values);
+      return describeBusy(error, values);
     case 'plan':
       return worded(error, 'plan', 'error.plan', 'chooseModel', values);
     case 'policy':
@@ -70,10 +76,12 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
       return describeSetting(error, values);
     case 'network':
       if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
+      if (context.thinkingBegan) return worded(error, 'cut', 'error.cutThinking', 'retry', values);
       return worded(error, 'network', NETWORK_TEXT[error.network ?? 'other'], 'retry', values);
     case 'cut':
-      if (!context.replyBegan) return worded(error, 'network', 'error.networkReset', 'retry', values);
-      return worded(error, 'cut', 'error.cut', 'continue', values);
+      if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
+      if (context.thinkingBegan) return worded(error, 'cut', 'error.cutThinking', 'retry', values);
+      return worded(error, 'network', 'error.networkReset', 'retry', values);
     case 'stalled':
       if (!context.replyBegan) return worded(error, 'stalled', 'error.stalledEmpty', 'retry', values);
       return worded(error, 'stalled', 'error.stalled', 'continue', values);
@@ -84,6 +92,32 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
       if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
       return worded(error, 'internal', 'error.damaged', 'retry', values);
   }
+}
+
+/**
+ * A reply that ended in order and yet is none, or not all of it; null when it is whole.
+ * @param reason how the model said that it ended; null when it said nothing.
+ */
+export function describeUnfinished(
+  reason: FinishReason | null,
+  { replyBegan, thinkingBegan, host }: ErrorContext & { readonly host: string },
+): AppError | null {
+  const cut = (key: TextKey, action: ErrorAction): AppError => ({
+    ...plain('cut', text(key, { host })),
+    action,
+  });
+  if (reason === 'length' && replyBegan) return cut('error.cut', 'continue');
+  if (reason === 'length' && thinkingBegan) return cut('error.lengthThinking', 'retry');
+  return replyBegan ? null : cut('error.empty', 'retry');
+}
+
+/** A wait that is too long for a reader is not begun; shorter ones were tried. */
+function describeBusy(error: ServiceError, values: Record<string, string>): AppError {
+  const waitMs = error.retryAfterMs ?? 0;
+  if (waitMs <= DEFAULT_RETRY_RULE.longestWaitMs)
+    return worded(error, 'busy', 'error.busyStill', 'retry', values);
+  const minutes = String(Math.ceil(waitMs / 60_000));
+  return worded(error, 'busy', 'error.busyLong', 'retry', { ...values, minutes });
 }
 
 /** What was not accepted decides which button mends it. */
@@ -194,7 +228,13 @@ export function describeError(error: unknown): AppError {
   if (error instanceof RefusedError) return plain(error.code, error.message);
   if (error instanceof ZodError) return plain('internal', text('error.malformed'));
   if (error instanceof ServiceError) {
-    return describeChatError(error, { model: '', voiceId: '', hasKey: true, replyBegan: false });
+    return describeChatError(error, {
+      model: '',
+      voiceId: '',
+      hasKey: true,
+      replyBegan: false,
+      thinkingBegan: false,
+    });
   }
   if (isSystemError(error)) return plain('storage', text('error.storage', { detail: error.code }));
   return { ...plain('internal', text('error.internal')), action: 'retry' };

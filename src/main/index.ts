@@ -71,7 +71,7 @@ async function start(): Promise<void> {
 
   const followSettings = (): void => {
     nativeTheme.themeSource = store.get().appearance.theme;
-    turns.setSpeaking(store.get().speakReplies);
+    turns.followSettings();
   };
   store.onChange(followSettings);
   followSettings();
@@ -87,7 +87,7 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('will-quit', () => {
-    turns.clear();
+    void turns.clear();
     void services.close();
     void network.close();
   });

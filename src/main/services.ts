@@ -79,6 +79,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
       return {
         provider,
         model,
+        host: base.host,
         hasKey: key !== null,
         chat: createOpenAiChat(access),
         speech: createMinimaxHttpSpeech(access),
@@ -124,7 +125,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
         return await previews.play({ network, base, key: () => key }, settings, preview.signal);
       } catch (error) {
         const { model } = store.get().connection;
-        const context = { model, voiceId, hasKey: key !== null, replyBegan: false };
+        const context = { model, voiceId, hasKey: key !== null, replyBegan: false, thinkingBegan: false };
         throw new DescribedError(describePreviewError(error, context), error);
       }
     },

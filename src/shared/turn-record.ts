@@ -16,7 +16,7 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'text':
       return { ...record, reply: record.reply + event.delta };
     case 'reinterpreted':
-      return { ...record, thinking: event.thinking, reply: event.reply };
+      return reinterpreted(record, event);
     case 'utterance':
       return { ...record, spoken: [...record.spoken, event.spoken] };
     case 'heard':
@@ -27,8 +27,9 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'audio':
     case 'utteranceEnd':
     case 'silenced':
-    case 'speechSent':
       return record;
+    case 'speechSent':
+      return record.waiting?.leg === 'speech' ? { ...record, waiting: null } : record;
     case 'waiting':
       return { ...record, waiting: event.waiting };
     case 'warning':
@@ -44,11 +45,48 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'cancelled':
       return { ...record, status: 'cancelled', waiting: null };
     case 'resumed':
-      if (event.what === 'speech') return { ...record, warning: null };
-      return { ...record, status: 'running', error: null, warning: null };
+      return resumed(record, event.what);
     default:
       return assertNever(event);
   }
+}
+
+function resumed(record: TurnRecord, what: 'reply' | 'speech'): TurnRecord {
+  const timeline = { ...record.timeline, audioComplete: null };
+  // A chat that waits for its next try goes on doing so.
+  const waiting = record.waiting?.leg === 'chat' ? record.waiting : null;
+  if (what === 'speech') return { ...record, timeline, waiting, warning: null };
+  return {
+    ...record,
+    status: 'running',
+    timeline: { ...timeline, replyComplete: null },
+    waiting: null,
+    error: null,
+    warning: null,
+  };
+}
+
+/** What seemed to be the reply's first text was the first thinking, and what was said of it was not the reply. */
+function reinterpreted(
+  record: TurnRecord,
+  { thinking, reply }: Extract<TurnEvent, { type: 'reinterpreted' }>,
+): TurnRecord {
+  if (reply !== '') return { ...record, thinking, reply };
+  const { firstThinking, firstText } = record.timeline;
+  return {
+    ...record,
+    thinking,
+    reply,
+    thinkingMs: null,
+    timeline: {
+      ...record.timeline,
+      firstThinking: firstThinking ?? firstText,
+      firstText: null,
+      firstSpeechRequest: null,
+      firstAudio: null,
+      firstAudible: null,
+    },
+  };
 }
 
 /** What a spoken piece is before anything of it was heard. */

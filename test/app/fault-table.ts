@@ -82,7 +82,7 @@ export const FAULT_TABLE: readonly FaultRow[] = [
     shown: 'error',
     code: 'busy',
     serviceCode: 1039,
-    text: '{host} is still busy after several tries. Your message is kept.',
+    text: '{host} is busy and asks to wait 10 minutes. Your message is kept.',
     button: asksAgain(REPLY),
   },
   {

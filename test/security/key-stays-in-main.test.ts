@@ -122,7 +122,7 @@ for (const [name, echo] of Object.entries(ECHOES)) {
     expect(logged).toContain('turn.failed');
     expectNoKey(logged);
     for (const replyBegan of [true, false]) {
-      const context = { model: 'any', voiceId: 'any', hasKey: true, replyBegan };
+      const context = { model: 'any', voiceId: 'any', hasKey: true, replyBegan, thinkingBegan: true };
       expectNoKey(describeChatError(fault, context));
       expectNoKey(describeSpeechError(fault, context));
       expectNoKey(describeWaiting(fault, context));

@@ -53,8 +53,8 @@ export function handleTurns(ipc: Ipc, turns: Turns): void {
     return null;
   });
   ipc.conversation.handleGet(nothing, () => ({ turns: turns.records() }));
-  ipc.conversation.handleClear(nothing, () => {
-    turns.clear();
+  ipc.conversation.handleClear(nothing, async () => {
+    await turns.clear();
     return null;
   });
 }

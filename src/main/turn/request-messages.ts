@@ -4,7 +4,7 @@ import { text } from '../texts.ts';
 
 /**
  * What the model is given: who it is, the earlier turns, and the question. A turn that failed before anything of its reply came
- * is left out, so that its question, sent again, does not stand there twice.
+ * is left out, so that its question, sent again, does not stand there twice; one that the user stopped was still said.
  */
 export function askMessages(
   earlier: readonly TurnRecord[],
@@ -29,11 +29,9 @@ export function continueMessages(
 }
 
 function exchange(turn: TurnRecord): ChatMessage[] {
-  if (turn.reply.trim() === '') return [];
-  return [
-    { role: 'user', content: turn.question },
-    { role: 'assistant', content: turn.reply, thinking: turn.thinking },
-  ];
+  const question = { role: 'user', content: turn.question } as const;
+  if (turn.reply.trim() === '') return turn.status === 'cancelled' ? [question] : [];
+  return [question, { role: 'assistant', content: turn.reply, thinking: turn.thinking }];
 }
 
 function systemMessage(spoken: boolean): ChatMessage {

@@ -5,6 +5,8 @@ import type { SpeakablePiece } from './speakable-piece.ts';
 
 /** A growing reply in, sentences to be spoken out. */
 export interface Ear {
+  /** Takes in what came before what is to be said: only what its Markdown means for the rest counts. */
+  skip(markdown: string): void;
   /** @param delta Markdown, cut anywhere. What comes out does not depend on where. */
   push(delta: string): SpokenSentence[];
   /** Call when nothing came for 400 ms: gives away what is a whole sentence and only waits to see what follows. */
@@ -17,9 +19,17 @@ export interface Ear {
 export function createEar(options: SpeakableOptions): Ear {
   const speakable = createSpeakable(options);
   const cutter = createSentenceCutter();
+  let skipped = 0;
+  // A piece of what was skipped may come only now, because it was not known yet what it would be.
   const cut = (pieces: readonly SpeakablePiece[]): SpokenSentence[] =>
-    pieces.flatMap((piece) => cutter.push(piece));
+    pieces
+      .filter((piece) => piece.type === 'pause' || piece.sourceStart >= skipped)
+      .flatMap((piece) => cutter.push(piece));
   return {
+    skip: (markdown) => {
+      speakable.push(markdown);
+      skipped += markdown.length;
+    },
     push: (delta) => cut(speakable.push(delta)),
     release: () => cutter.release(),
     end: () => {

@@ -10,31 +10,51 @@ const BYTES_PER_SAMPLE = 2;
 export interface SpeechAhead {
   requested(id: UtteranceId, text: string, speed: number): void;
   received(id: UtteranceId, bytes: number): void;
+  /** All of its audio was received. */
   ended(id: UtteranceId): void;
-  /** Audio on hand, plus what the pieces still being made will probably come to, minus what was heard. */
-  remainingMs(heardMs: number): number;
+  /** @param over the player is done with it, whether it was heard to its end, cut or never audible. */
+  heard(id: UtteranceId, heardMs: number, over: boolean): void;
+  /** Audio on hand, plus what the pieces still being made will probably come to, minus what the player is done with. */
+  remainingMs(): number;
+}
+
+interface Piece {
+  /** What is still to come, by guess. */
+  expectedMs: number;
+  receivedMs: number;
+  heardMs: number;
+  over: boolean;
 }
 
 export function createSpeechAhead(sampleRateHz: number): SpeechAhead {
-  const expectedMs = new Map<UtteranceId, number>();
-  let receivedMs = 0;
+  const pieces = new Map<UtteranceId, Piece>();
   return {
     requested(id, text, speed) {
       let ms = 0;
       for (const char of text) ms += isUnspaced(char) ? MS_PER_UNSPACED : MS_PER_LETTER;
-      expectedMs.set(id, ms / speed);
+      pieces.set(id, { expectedMs: ms / speed, receivedMs: 0, heardMs: 0, over: false });
     },
     received(id, bytes) {
+      const piece = pieces.get(id);
+      if (piece === undefined) return;
       const ms = (bytes / BYTES_PER_SAMPLE / sampleRateHz) * 1_000;
-      receivedMs += ms;
-      expectedMs.set(id, Math.max(0, (expectedMs.get(id) ?? 0) - ms));
+      piece.receivedMs += ms;
+      piece.expectedMs = Math.max(0, piece.expectedMs - ms);
     },
-    ended: (id) => {
-      expectedMs.delete(id);
+    ended(id) {
+      const piece = pieces.get(id);
+      if (piece !== undefined) piece.expectedMs = 0;
     },
-    remainingMs(heardMs) {
-      let ms = receivedMs - heardMs;
-      for (const expected of expectedMs.values()) ms += expected;
+    heard(id, heardMs, over) {
+      const piece = pieces.get(id);
+      if (piece === undefined) return;
+      piece.heardMs = heardMs;
+      piece.over = over;
+    },
+    remainingMs() {
+      let ms = 0;
+      for (const piece of pieces.values())
+        if (!piece.over) ms += piece.expectedMs + Math.max(0, piece.receivedMs - piece.heardMs);
       return ms;
     },
   };

@@ -43,8 +43,13 @@ export interface Speaker {
   push(sentence: SpokenSentence): void;
   /** The reply is complete. Resolves when nothing more will be emitted. */
   end(): Promise<void>;
-  /** What the player has played of this speaker's audio, in milliseconds altogether: it paces the requests. */
-  heard(totalHeardMs: number): void;
+  /** More of the reply comes after all. False when it is too late for that: then another speaker must say it. */
+  goOn(): boolean;
+  /**
+   * How far the player is with a piece: it paces the requests.
+   * @param over the player is done with it, heard or not.
+   */
+  heard(utteranceId: UtteranceId, heardMs: number, over: boolean): void;
   /** For good: what is queued and in flight is dropped, nothing more is emitted. */
   silence(): void;
   /** Ends a visible wait for a busy service. */
@@ -68,8 +73,8 @@ export function createSpeaker({
   let queue: SpokenSentence[] = [];
   let nextId = firstUtteranceId;
   let inFlight = 0;
-  let heardMs = 0;
   let ended = false;
+  let finished = false;
   let failed = false;
 
   const stopped = (): boolean => signal.aborted || stop.signal.aborted;
@@ -78,7 +83,7 @@ export function createSpeaker({
 
   function request(): void {
     while (mayRequest()) {
-      const count = batchSize(queue, nextId - firstUtteranceId, ahead.remainingMs(heardMs));
+      const count = batchSize(queue, nextId - firstUtteranceId, ahead.remainingMs());
       if (count === 0) break;
       const sentences = queue.slice(0, count);
       queue = queue.slice(count);
@@ -91,7 +96,9 @@ export function createSpeaker({
       emit({ type: 'utterance', utterance });
       session.say({ id: utterance.id, text: utterance.text, settings: current });
     }
-    if (ended && queue.length === 0 && order.idle) session.finish();
+    if (!ended || finished || queue.length > 0 || !order.idle) return;
+    finished = true;
+    session.finish();
   }
 
   function fail(utteranceId: UtteranceId | null, error: ServiceError): void {
@@ -167,8 +174,13 @@ export function createSpeaker({
       request();
       return done.promise;
     },
-    heard(totalHeardMs) {
-      heardMs = Math.max(heardMs, totalHeardMs);
+    goOn() {
+      if (finished || failed || stopped()) return false;
+      ended = false;
+      return true;
+    },
+    heard(utteranceId, heardMs, over) {
+      ahead.heard(utteranceId, heardMs, over);
       request();
     },
     silence,

@@ -7,12 +7,14 @@ import type {
   TurnRecord,
   UtteranceId,
 } from '../../shared/turn.ts';
+import { HeardTruth } from './heard-truth.ts';
 import { createTextCoalescer, type TextCoalescer } from './text-coalescer.ts';
 
 type Mark = Exclude<keyof Timeline, 'sent'>;
 
 /** One turn's record and its ordered events to the page: whatever is emitted is in the record, and the other way round. */
 export class TurnChannel {
+  readonly heard = new HeardTruth(this);
   readonly #send: (event: TurnEvent) => void;
   readonly #epochNowMs: () => number;
   readonly #coalescer: TextCoalescer;
@@ -38,9 +40,18 @@ export class TurnChannel {
     this.#coalescer.add(kind, delta);
   }
 
+  /** A turn ends once: how it ended is not changed by what comes too late, until it is resumed. */
   emit(body: TurnEventBody): void {
     this.#coalescer.flush();
+    const ends = body.type === 'done' || body.type === 'failed' || body.type === 'cancelled';
+    if (ends && this.#record.status !== 'running') return;
     this.#put(body);
+  }
+
+  /** The turn goes on, or its reply is spoken again. */
+  resume(what: 'reply' | 'speech'): void {
+    this.heard.noteMoreComes();
+    this.emit({ type: 'resumed', what });
   }
 
   /** Milliseconds since the message was sent, fractional. */

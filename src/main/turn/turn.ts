@@ -1,14 +1,17 @@
 import type { AppError } from '../../shared/errors.ts';
-import type { Cost } from '../../shared/turn.ts';
-import type { ChatModel, ChatRequest, ChatUsage } from '../chat/chat-model.ts';
+import type { Cost, UtteranceId } from '../../shared/turn.ts';
+import type { ChatModel, ChatRequest, ChatUsage, FinishReason } from '../chat/chat-model.ts';
 import {
+  DescribedError,
   describeChatError,
+  describeUnfinished,
   describeSpeechError,
   describeWaiting,
   type ErrorContext,
 } from '../describe-error.ts';
-import { ServiceError } from '../net/service-error.ts';
+import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
+import { addCosts } from './costs.ts';
 import type { TurnChannel } from './turn-channel.ts';
 import { TurnVoice } from './voice.ts';
 
@@ -16,6 +19,8 @@ import { TurnVoice } from './voice.ts';
 export interface TurnServices {
   readonly provider: 'minimax' | 'demo';
   readonly model: string;
+  /** As the user knows it. */
+  readonly host: string;
   readonly hasKey: boolean;
   readonly chat: ChatModel;
   readonly speech: SpeechTransport;
@@ -27,32 +32,31 @@ export interface TurnServices {
 export interface TurnOptions {
   readonly channel: TurnChannel;
   readonly services: TurnServices;
-  readonly speaking: boolean;
-  /** Where in the reply's Markdown the text to come begins. */
-  readonly sourceOffset: number;
   readonly signal: AbortSignal;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
-/** One turn: the model's deltas in, text, utterances and audio out, in one order. Made once for each request. */
+/**
+ * One turn: the model's deltas in, text, utterances and audio out, in one order. Lives until something else is asked for: the
+ * reply may be cut and go on meanwhile.
+ */
 export class Turn {
   readonly #options: TurnOptions;
   readonly #voice: TurnVoice;
   readonly #chatRetry = new EventTarget();
+  #services: TurnServices;
+  #runs = 0;
   #usage: ChatUsage | null = null;
   #spokenCharacters = 0;
-  #allSent = false;
 
   constructor(options: TurnOptions) {
-    const { channel, services, speaking, sourceOffset, signal } = options;
     this.#options = options;
+    this.#services = options.services;
     this.#voice = new TurnVoice({
-      channel,
-      transport: services.speech,
-      settings: services.speechSettings,
-      speaking,
-      sourceOffset,
-      signal,
+      channel: options.channel,
+      transport: () => this.#services.speech,
+      settings: () => this.#services.speechSettings(),
+      signal: options.signal,
       onFailure: (error) => this.#speechFailed(error),
       onWaiting: (wait) => this.#waiting('speech', wait),
       onBilled: (characters) => {
@@ -61,75 +65,62 @@ export class Turn {
     });
   }
 
-  /** Asks the model and speaks while it answers. Never throws: how it ended is in the channel. */
-  async run(request: ChatRequest): Promise<void> {
-    const { channel, services, signal } = this.#options;
-    const voice = this.#voice;
+  /**
+   * Asks the model for the reply, or for the rest of what is there of it, and speaks while it answers. Never throws: how it ended
+   * is in the channel.
+   */
+  async run(services: TurnServices, request: ChatRequest, speaking: boolean): Promise<void> {
+    const { channel, report } = this.#options;
+    const isOver = this.#supersede();
+    this.#settle();
+    this.#services = services;
+    this.#voice.begin(channel.record.reply, speaking);
     try {
-      const deltas = services.chat.stream(request, signal, {
-        onWaiting: (wait) => this.#waiting('chat', wait),
-        retryNow: this.#chatRetry,
-      });
-      let spoken: Promise<void> | null = null;
-      let cutShort = false;
-      for await (const delta of deltas) {
-        switch (delta.type) {
-          case 'accepted':
-            channel.mark('firstByte');
-            break;
-          case 'thinking':
-            channel.mark('firstThinking');
-            channel.delta('thinking', delta.text);
-            break;
-          case 'text':
-            channel.mark('firstText');
-            channel.delta('text', delta.text);
-            voice.push(delta.text);
-            break;
-          case 'reinterpret': {
-            const { thinking, reply } = channel.record;
-            voice.restart();
-            channel.emit({ type: 'reinterpreted', thinking: thinking + reply, reply: '' });
-            break;
-          }
-          case 'usage':
-            this.#usage = delta.usage;
-            break;
-          case 'finish':
-            // The stream may stay open for a while yet; the last sentence need not wait for that.
-            channel.mark('replyComplete');
-            spoken = voice.finish();
-            cutShort = delta.reason === 'length';
-            break;
-        }
-      }
+      const reason = await this.#read(services.chat, request, isOver);
+      if (isOver()) return;
       channel.mark('replyComplete');
-      if (cutShort) throw new ServiceError('cut');
-      await (spoken ?? voice.finish());
+      const unfinished = describeUnfinished(reason, { ...this.#context(), host: services.host });
+      if (unfinished !== null) throw new DescribedError(unfinished, reason);
+      await this.#voice.finish();
+      if (isOver()) return;
       this.#settle();
-      this.#allSent = true;
+      channel.heard.noteAllSent();
       channel.emit({ type: 'done' });
     } catch (error) {
-      if (signal.aborted) return;
-      this.#options.report('turn.failed', { error });
+      if (isOver()) return;
+      report('turn.failed', { error });
       channel.emit({ type: 'failed', error: describeChatError(error, this.#context()) });
       // What came is kept, and heard to its end.
-      await this.#finishSpeech();
+      await this.#finishSpeech(isOver);
     }
   }
 
-  /** Speaks a reply that is already there. */
+  /** Speaks a reply that is complete. */
   async speak(reply: string): Promise<void> {
+    const isOver = this.#supersede();
+    this.#voice.begin('', true);
     this.#voice.push(reply);
-    await this.#finishSpeech();
+    await this.#finishSpeech(isOver);
+  }
+
+  /** Speaks what there is of a reply that is still coming, when its voice has failed or is off, and goes on with it. */
+  speakAgain(): void {
+    this.#voice.speakAgain(this.#options.channel.record.reply);
+  }
+
+  /** It was stopped from outside: what it cost until then is told, and nothing is waited for any more. */
+  stopped(): void {
+    const { channel } = this.#options;
+    if (channel.record.waiting !== null) channel.emit({ type: 'waiting', waiting: null });
+    this.#settle();
   }
 
   setSpeaking(on: boolean): void {
     this.#voice.setSpeaking(on);
   }
 
-  heard(utteranceId: number, ended: boolean): void {
-    this.#voice.heard(utteranceId, ended);
+  heard(utteranceId: UtteranceId, cut: boolean): void {
+    this.#voice.heard(utteranceId, cut);
   }
 
   retryNow(): void {
@@ -139,21 +130,84 @@ export class Turn {
 
   /** Sends what a page that is gone did not play. */
   resendUnheard(): void {
+    const { channel } = this.#options;
     this.#voice.resendUnheard();
-    if (this.#allSent) this.#options.channel.emit({ type: 'speechSent' });
+    if (channel.heard.allSent) channel.emit({ type: 'speechSent' });
   }
 
-  async #finishSpeech(): Promise<void> {
+  /** @returns how the model said that it ended; null when the stream just closed. */
+  async #read(chat: ChatModel, request: ChatRequest, isOver: () => boolean): Promise<FinishReason | null> {
+    const { channel, signal } = this.#options;
+    const voice = this.#voice;
+    const kept = channel.record.reply;
+    let reason: FinishReason | null = null;
+    const deltas = chat.stream(request, signal, {
+      onWaiting: (wait) => this.#waiting('chat', wait),
+      retryNow: this.#chatRetry,
+    });
+    for await (const delta of deltas) {
+      if (isOver()) break;
+      switch (delta.type) {
+        case 'accepted':
+          channel.mark('firstByte');
+          break;
+        case 'thinking':
+          channel.mark('firstThinking');
+          channel.delta('thinking', delta.text);
+          break;
+        case 'text':
+          channel.mark('firstText');
+          channel.delta('text', delta.text);
+          voice.push(delta.text);
+          break;
+        case 'reinterpret': {
+          const { thinking, reply } = channel.record;
+          voice.restart(kept);
+          channel.heard.noteReinterpreted();
+          channel.emit({
+            type: 'reinterpreted',
+            thinking: thinking + reply.slice(kept.length),
+            reply: kept,
+          });
+          break;
+        }
+        case 'usage':
+          this.#usage = delta.usage;
+          break;
+        case 'finish':
+          reason = delta.reason;
+          // The stream may stay open for a while yet; the last sentence need not wait for that.
+          channel.mark('replyComplete');
+          void voice.finish();
+          break;
+      }
+    }
+    return reason;
+  }
+
+  /** @returns whether the run that begins here is over: the turn was stopped, or another run has taken its place. */
+  #supersede(): () => boolean {
+    this.#runs += 1;
+    const run = this.#runs;
+    return () => this.#options.signal.aborted || run !== this.#runs;
+  }
+
+  async #finishSpeech(isOver: () => boolean): Promise<void> {
     await this.#voice.finish();
-    if (this.#options.signal.aborted) return;
+    if (isOver()) return;
     this.#settle();
-    this.#allSent = true;
+    this.#options.channel.heard.noteAllSent();
     this.#options.channel.emit({ type: 'speechSent' });
   }
 
+  /** Adds what was used since the last time to the turn's cost. */
   #settle(): void {
-    const cost = this.#options.services.costOf(this.#usage, this.#spokenCharacters);
-    if (cost !== null) this.#options.channel.emit({ type: 'cost', cost });
+    const { channel } = this.#options;
+    if (this.#usage === null && this.#spokenCharacters === 0) return;
+    const cost = this.#services.costOf(this.#usage, this.#spokenCharacters);
+    this.#usage = null;
+    this.#spokenCharacters = 0;
+    if (cost !== null) channel.emit({ type: 'cost', cost: addCosts(channel.record.cost, cost) });
   }
 
   #waiting(
@@ -176,12 +230,14 @@ export class Turn {
   }
 
   #context(): ErrorContext {
-    const { channel, services } = this.#options;
+    const { reply, thinking } = this.#options.channel.record;
+    const { model, speechSettings, hasKey } = this.#services;
     return {
-      model: services.model,
-      voiceId: services.speechSettings().voiceId,
-      hasKey: services.hasKey,
-      replyBegan: channel.record.reply !== '',
+      model,
+      voiceId: speechSettings().voiceId,
+      hasKey,
+      replyBegan: reply.trim() !== '',
+      thinkingBegan: thinking !== '',
     };
   }
 }

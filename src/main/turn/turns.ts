@@ -40,8 +40,11 @@ export class Turns {
   /** Beginnings follow one another: connecting takes time, and a second message must not overtake the first. */
   #beginning: Promise<unknown> = Promise.resolve();
 
+  #speaks: boolean;
+
   constructor(options: TurnsOptions) {
     this.#options = options;
+    this.#speaks = options.speakReplies();
   }
 
   /** Snapshots for a freshly loaded page. */
@@ -55,19 +58,37 @@ export class Turns {
   }
 
   async #start(start: StartTurn): Promise<{ turnId: TurnId }> {
+    if (start.kind === 'continue') return this.#continue(start.turnId);
     this.#stop();
     const services = await this.#options.connect();
     const spoken = this.#options.speakReplies();
-    if (start.kind === 'continue') return this.#continue(start.turnId, services, spoken);
     if (start.replacesTurnId !== null) this.#dropFrom(start.replacesTurnId);
     const messages = askMessages(this.records(), start.text, spoken);
     const channel = this.#newChannel(start, services);
     this.#channels.push(channel);
-    this.#run(channel, services, spoken, messages);
+    this.#run(this.#activate(channel, services), services, messages, spoken);
     return { turnId: channel.record.id };
   }
 
-  /** Speaks an earlier reply once more, in the voice that is set now. */
+  async #continue(turnId: TurnId): Promise<{ turnId: TurnId }> {
+    const channel = this.#find(turnId);
+    if (channel === null || channel.record.status === 'running') return { turnId };
+    // What was said of this reply may still be sounding, and goes on.
+    if (this.#active?.channel !== channel) this.#stop();
+    const services = await this.#options.connect();
+    const spoken = this.#options.speakReplies();
+    const earlier = this.#channels.slice(0, this.#channels.indexOf(channel)).map(({ record }) => record);
+    const messages = continueMessages(earlier, channel.record, spoken);
+    channel.resume('reply');
+    const active = this.#active?.channel === channel ? this.#active : this.#activate(channel, services);
+    this.#run(active, services, messages, spoken);
+    return { turnId };
+  }
+
+  /**
+   * Speaks an earlier reply once more, in the voice that is set now. One that is still coming and has lost its voice goes on with
+   * it; any other is not spoken while one is coming.
+   */
   speakAgain(turnId: TurnId): Promise<void> {
     return this.#inTurn(() => this.#speakAgain(turnId));
   }
@@ -75,46 +96,43 @@ export class Turns {
   async #speakAgain(turnId: TurnId): Promise<void> {
     const channel = this.#find(turnId);
     if (channel === null || channel.record.reply.trim() === '') return;
+    if (this.#active?.channel.record.status === 'running') {
+      if (this.#active.channel !== channel) return;
+      channel.resume('speech');
+      this.#active.turn.speakAgain();
+      return;
+    }
     this.#stop();
     const services = await this.#options.connect();
-    channel.emit({ type: 'resumed', what: 'speech' });
-    const { turn } = this.#activate(channel, services, true, 0);
-    void turn.speak(channel.record.reply);
+    channel.resume('speech');
+    void this.#activate(channel, services).turn.speak(channel.record.reply);
   }
 
-  /** Stops chat, speech and playback of this turn together. */
+  /** Stops chat, speech and playback of this turn together; also of one that is about to go on or to be spoken again. */
   cancel(turnId: TurnId): void {
-    if (this.#active?.channel.record.id === turnId) this.#stop();
+    const stop = (): void => {
+      if (this.#active?.channel.record.id === turnId) this.#stop();
+    };
+    stop();
+    void this.#inTurn(() => Promise.resolve(stop()));
   }
 
   retryNow(turnId: TurnId): void {
     if (this.#active?.channel.record.id === turnId) this.#active.turn.retryNow();
   }
 
-  setSpeaking(on: boolean): void {
-    this.#active?.turn.setSpeaking(on);
+  /** Speak replies may have been switched: only then does what is being spoken change. */
+  followSettings(): void {
+    const speaks = this.#options.speakReplies();
+    if (speaks === this.#speaks) return;
+    this.#speaks = speaks;
+    this.#active?.turn.setSpeaking(speaks);
   }
 
   heard(report: HeardReport): void {
     const channel = this.#find(report.turnId);
-    const spoken = channel?.spoken(report.utteranceId) ?? null;
-    if (channel === null || spoken === null) return;
-    const ended = report.endedAtEpochMs !== null;
-    const elapsed = (epochMs: number | null): number | null =>
-      epochMs === null ? null : channel.elapsedMs(epochMs);
-    const complete = ended && !report.cut;
-    channel.changeSpoken(report.utteranceId, {
-      heardMs: report.heardMs,
-      audibleAt: spoken.audibleAt ?? elapsed(report.audibleAtEpochMs),
-      endedAt: elapsed(report.endedAtEpochMs),
-      state: spoken.state === 'failed' ? 'failed' : complete ? 'heard' : report.heardMs > 0 ? 'cut' : 'never',
-    });
-    if (report.audibleAtEpochMs !== null) channel.mark('firstAudible', report.audibleAtEpochMs);
-    if (this.#active?.channel === channel) this.#active.turn.heard(report.utteranceId, ended);
-    const { status, spoken: all } = channel.record;
-    const silent = all.every((piece) => piece.endedAt !== null || piece.firstAudioAt === null);
-    if (report.endedAtEpochMs !== null && status !== 'running' && silent)
-      channel.mark('audioComplete', report.endedAtEpochMs);
+    channel?.heard.take(report);
+    if (this.#active?.channel === channel) this.#active?.turn.heard(report.utteranceId, report.cut);
   }
 
   /** A new page has read the records: it is given the audio that the old one did not play. */
@@ -122,29 +140,19 @@ export class Turns {
     this.#active?.turn.resendUnheard();
   }
 
-  clear(): void {
+  /** Stops at once, and forgets all turns, those too whose beginning was asked for before. */
+  clear(): Promise<void> {
     this.#stop();
-    this.#channels = [];
+    return this.#inTurn(() => {
+      this.#stop();
+      this.#channels = [];
+      return Promise.resolve();
+    });
   }
 
-  #continue(turnId: TurnId, services: TurnServices, spoken: boolean): { turnId: TurnId } {
-    const index = this.#channels.findIndex((channel) => channel.record.id === turnId);
-    const channel = this.#channels[index];
-    if (channel === undefined) return { turnId };
-    const messages = continueMessages(this.records().slice(0, index), channel.record, spoken);
-    channel.emit({ type: 'resumed', what: 'reply' });
-    this.#run(channel, services, spoken, messages);
-    return { turnId };
-  }
-
-  #run(
-    channel: TurnChannel,
-    services: TurnServices,
-    spoken: boolean,
-    messages: readonly ChatMessage[],
-  ): void {
-    const { turn } = this.#activate(channel, services, spoken, channel.record.reply.length);
-    void turn.run({ model: services.model, messages, thinking: this.#options.thinking(services, spoken) });
+  #run({ turn }: Active, services: TurnServices, messages: readonly ChatMessage[], spoken: boolean): void {
+    const thinking = this.#options.thinking(services, spoken);
+    void turn.run(services, { model: services.model, messages, thinking }, spoken);
   }
 
   #inTurn<T>(begin: () => Promise<T>): Promise<T> {
@@ -153,27 +161,22 @@ export class Turns {
     return begun;
   }
 
-  #activate(channel: TurnChannel, services: TurnServices, speaking: boolean, sourceOffset: number): Active {
+  #activate(channel: TurnChannel, services: TurnServices): Active {
     const abort = new AbortController();
-    const turn = new Turn({
-      channel,
-      services,
-      speaking,
-      sourceOffset,
-      signal: abort.signal,
-      report: this.#options.report,
-    });
+    const { report } = this.#options;
+    const turn = new Turn({ channel, services, signal: abort.signal, report });
     this.#active = { turn, channel, abort };
     return this.#active;
   }
 
   #stop(): void {
     if (this.#active === null) return;
-    const { channel, abort } = this.#active;
+    const { turn, channel, abort } = this.#active;
     this.#active = null;
     abort.abort();
     channel.emit({ type: 'silenced' });
-    if (channel.record.status === 'running') channel.emit({ type: 'cancelled' });
+    turn.stopped();
+    channel.emit({ type: 'cancelled' });
   }
 
   #newChannel(start: Extract<StartTurn, { kind: 'ask' }>, services: TurnServices): TurnChannel {

@@ -6,11 +6,19 @@ interface Kept {
   readonly chunks: Uint8Array[];
   ended: boolean;
 }
+export interface UnheardRest {
+  readonly utteranceId: UtteranceId;
+  readonly sampleRateHz: number;
+  /** PCM s16le mono; empty when all that was sent so far has been heard. */
+  readonly pcm: Uint8Array;
+  /** All of its audio has been sent. */
+  readonly ended: boolean;
+}
 const BYTES_PER_SAMPLE = 2;
 
 /**
  * Keeps the audio that was sent but not yet heard, so that a page that crashed in the middle of a reply can be given the rest.
- * Bounded by what the speaker sends ahead.
+ * Bounded by what the speaker sends ahead of a page that plays, and by the reply for one that cannot.
  */
 export class UnheardAudio {
   readonly #kept: Kept[] = [];
@@ -38,22 +46,13 @@ export class UnheardAudio {
     this.#kept.length = 0;
   }
 
-  /** What is left to hear when `heardMs` of the first kept piece has been heard. */
-  *rest(heardMs: (utteranceId: UtteranceId) => number): Iterable<{
-    readonly utteranceId: UtteranceId;
-    readonly sampleRateHz: number;
-    readonly pcm: Uint8Array;
-    readonly ended: boolean;
-  }> {
-    for (const { utteranceId, sampleRateHz, chunks, ended } of this.#kept) {
+  /** What is left to hear of each kept piece, of which `heardMs` have been heard. */
+  rest(heardMs: (utteranceId: UtteranceId) => number): readonly UnheardRest[] {
+    return this.#kept.map(({ utteranceId, sampleRateHz, chunks, ended }) => {
       const all = Buffer.concat(chunks);
       const heardBytes = Math.round((heardMs(utteranceId) * sampleRateHz) / 1000) * BYTES_PER_SAMPLE;
-      yield {
-        utteranceId,
-        sampleRateHz,
-        pcm: new Uint8Array(all.subarray(Math.min(heardBytes, all.length))),
-        ended,
-      };
-    }
+      const pcm = new Uint8Array(all.subarray(Math.min(heardBytes, all.length)));
+      return { utteranceId, sampleRateHz, pcm, ended };
+    });
   }
 }

@@ -2,7 +2,7 @@ import type { SpokenSentence, UtteranceId } from '../../shared/turn.ts';
 import { unheard } from '../../shared/turn-record.ts';
 import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
-import { createEar } from './sentences.ts';
+import { createEar, type Ear } from './sentences.ts';
 import { createSpeaker, type Speaker, type SpeakerEvent } from './speaker.ts';
 import type { TurnChannel } from './turn-channel.ts';
 import { UnheardAudio } from './unheard-audio.ts';
@@ -12,11 +12,8 @@ const STALL_RELEASE_MS = 400;
 
 export interface TurnVoiceOptions {
   readonly channel: TurnChannel;
-  readonly transport: SpeechTransport;
+  readonly transport: () => SpeechTransport;
   readonly settings: () => SpeechSettings;
-  readonly speaking: boolean;
-  /** Where in the reply's Markdown the text that will be pushed begins. */
-  readonly sourceOffset: number;
   readonly signal: AbortSignal;
   readonly onFailure: (error: ServiceError) => void;
   readonly onWaiting: (wait: SpeechWait | null) => void;
@@ -28,20 +25,31 @@ export type SpeechWait = NonNullable<Extract<SpeakerEvent, { type: 'waiting' }>[
 export class TurnVoice {
   readonly #options: TurnVoiceOptions;
   readonly #unheard = new UnheardAudio();
-  readonly #firstUtteranceOfSpeaker = new Map<Speaker, UtteranceId>();
-  #ear = createEar({ interjections: false });
-  #sourceOffset: number;
+  /** Where in the reply each piece begins that was requested and has not ended, in order. */
+  readonly #unended = new Map<UtteranceId, number>();
+  #ear: Ear;
   #speaker: Speaker | null = null;
-  #failed = false;
+  /** Where in the reply the piece begins that failed. */
+  #failedAt: number | null = null;
+  /** Where in the reply the last piece ended. */
+  #saidTo = 0;
   #finished = false;
   #stall: NodeJS.Timeout | null = null;
 
   constructor(options: TurnVoiceOptions) {
     this.#options = options;
-    this.#sourceOffset = options.sourceOffset;
-    this.#ear = this.#newEar();
-    if (options.speaking) this.#startSpeaker();
+    this.#ear = this.#newEar('');
     options.signal.addEventListener('abort', () => this.#disarm(), { once: true });
+  }
+
+  /** A reply comes, or the rest of one of which `kept` is there. What was said of that and still sounds goes on. */
+  begin(kept: string, speaking: boolean): void {
+    this.#disarm();
+    this.#finished = false;
+    this.#failedAt = null;
+    this.#saidTo = kept.length;
+    this.#ear = this.#newEar(kept);
+    if (speaking && this.#speaker?.goOn() !== true) this.#startSpeaker();
   }
 
   push(delta: string): void {
@@ -50,19 +58,30 @@ export class TurnVoice {
     this.#stall = setTimeout(() => this.#say(this.#ear.release()), STALL_RELEASE_MS);
   }
 
-  /** The reply so far was thinking after all: what was spoken of it stops, and a new reply begins. */
-  restart(): void {
+  /** What came after `kept` was thinking after all: what is being spoken stops, and the reply is still to come. */
+  restart(kept: string): void {
     this.#disarm();
-    this.#ear = this.#newEar();
-    this.#sourceOffset = 0;
+    this.#ear = this.#newEar(kept);
+    this.#saidTo = kept.length;
     if (this.#speaker === null) return;
     this.#silence();
     this.#startSpeaker();
   }
 
+  /** Voices the reply so far and goes on with it: from the piece that failed, or all of it when it was not being spoken. */
+  speakAgain(reply: string): void {
+    if (this.#speaker !== null) return;
+    const from = this.#failedAt ?? 0;
+    this.#failedAt = null;
+    this.#ear = this.#newEar(reply.slice(0, from));
+    this.#startSpeaker();
+    this.#say(this.#ear.push(reply.slice(from)));
+    if (this.#finished) this.#say(this.#ear.end());
+  }
+
   /** Off silences at once; on speaks from the next sentence. */
   setSpeaking(on: boolean): void {
-    if (on && this.#speaker === null && !this.#failed && !this.#finished) {
+    if (on && this.#speaker === null && this.#failedAt === null && !this.#finished) {
       // A sentence that is complete by now was written while speech was off.
       this.#ear.release();
       this.#startSpeaker();
@@ -73,20 +92,24 @@ export class TurnVoice {
   /** The reply is complete. Resolves when all its audio has been sent, or speech has failed or been switched off. */
   async finish(): Promise<void> {
     this.#disarm();
+    if (!this.#finished) this.#say(this.#ear.end());
     this.#finished = true;
-    this.#say(this.#ear.end());
-    await this.#speaker?.end();
+    let ending: Speaker | null = null;
+    // Another one may have taken over in the meantime, when the reply was to be spoken again.
+    while (this.#finished && this.#speaker !== null && this.#speaker !== ending) {
+      ending = this.#speaker;
+      await ending.end();
+    }
   }
 
-  /** The page has rendered so much of this piece. */
-  heard(utteranceId: UtteranceId, ended: boolean): void {
-    if (ended) this.#unheard.heardThrough(utteranceId);
-    const first = this.#speaker === null ? undefined : this.#firstUtteranceOfSpeaker.get(this.#speaker);
-    if (this.#speaker === null || first === undefined) return;
-    let totalMs = 0;
-    for (const spoken of this.#options.channel.record.spoken)
-      if (spoken.id >= first) totalMs += spoken.heardMs;
-    this.#speaker.heard(totalMs);
+  /** More is known of how this piece was heard. */
+  heard(utteranceId: UtteranceId, cut: boolean): void {
+    const spoken = this.#options.channel.spoken(utteranceId);
+    if (spoken === null) return;
+    const over = spoken.endedAt !== null;
+    // What a page cut, a new page may still be given: it is kept.
+    if (over && !cut) this.#unheard.heardThrough(utteranceId);
+    this.#speaker?.heard(utteranceId, spoken.heardMs, over);
   }
 
   retryNow(): void {
@@ -96,42 +119,44 @@ export class TurnVoice {
   /** Sends the audio that a page which is gone has not played. */
   resendUnheard(): void {
     const { channel } = this.#options;
-    for (const { utteranceId, sampleRateHz, pcm, ended } of this.#unheard.rest(
-      (id) => channel.spoken(id)?.heardMs ?? 0,
-    )) {
-      channel.emit({ type: 'audio', utteranceId, sampleRateHz, pcm });
-      if (ended) channel.emit({ type: 'utteranceEnd', utteranceId });
+    // What is made while the new page gets ready is in the rest, and must not sound before it.
+    channel.emit({ type: 'silenced' });
+    const rest = this.#unheard.rest((id) => channel.spoken(id)?.heardMs ?? 0);
+    for (const { utteranceId, sampleRateHz, pcm, ended } of rest) {
+      channel.heard.noteResent(utteranceId);
+      if (pcm.byteLength > 0) {
+        channel.emit({ type: 'audio', utteranceId, sampleRateHz, pcm });
+        if (ended) channel.emit({ type: 'utteranceEnd', utteranceId });
+      } else if (ended) {
+        channel.heard.conclude(utteranceId);
+        this.heard(utteranceId, false);
+      }
     }
   }
 
-  #newEar(): ReturnType<typeof createEar> {
+  #newEar(skipped: string): Ear {
     // Only the 2.8 models act out "(laughs)"; the others would read the word aloud.
-    return createEar({ interjections: this.#options.settings().model.startsWith('speech-2.8') });
+    const ear = createEar({ interjections: this.#options.settings().model.startsWith('speech-2.8') });
+    ear.skip(skipped);
+    return ear;
   }
 
   #say(sentences: readonly SpokenSentence[]): void {
-    for (const { text, sourceStart, sourceEnd } of sentences) {
-      this.#speaker?.push({
-        text,
-        sourceStart: sourceStart + this.#sourceOffset,
-        sourceEnd: sourceEnd + this.#sourceOffset,
-      });
-    }
+    for (const sentence of sentences) this.#speaker?.push(sentence);
   }
 
   #startSpeaker(): void {
     const { channel, transport, settings, signal } = this.#options;
-    const firstUtteranceId = channel.record.spoken.length;
     const speaker = createSpeaker({
-      transport,
+      transport: transport(),
       settings,
       signal,
-      firstUtteranceId,
+      firstUtteranceId: channel.record.spoken.length,
       emit: (event) => {
         if (this.#speaker === speaker) this.#take(event);
       },
     });
-    this.#firstUtteranceOfSpeaker.set(speaker, firstUtteranceId);
+    this.#unended.clear();
     this.#speaker = speaker;
   }
 
@@ -149,6 +174,7 @@ export class TurnVoice {
     switch (event.type) {
       case 'utterance':
         channel.mark('firstSpeechRequest');
+        this.#unended.set(event.utterance.id, event.utterance.sentences[0]?.sourceStart ?? this.#saidTo);
         channel.emit({
           type: 'utterance',
           spoken: unheard({ ...event.utterance, requestedAt: channel.elapsedMs() }),
@@ -164,6 +190,8 @@ export class TurnVoice {
         return;
       case 'utteranceEnd':
         this.#unheard.end(event.utteranceId);
+        this.#unended.delete(event.utteranceId);
+        this.#saidTo = channel.spoken(event.utteranceId)?.sentences.at(-1)?.sourceEnd ?? this.#saidTo;
         this.#options.onBilled(event.billedCharacters ?? channel.spoken(event.utteranceId)?.text.length ?? 0);
         channel.emit({ type: 'utteranceEnd', utteranceId: event.utteranceId });
         return;
@@ -171,9 +199,11 @@ export class TurnVoice {
         this.#options.onWaiting(event.wait);
         return;
       case 'failed':
-        this.#failed = true;
+        this.#failedAt = this.#unended.values().next().value ?? this.#saidTo;
         this.#speaker = null;
+        this.#options.onWaiting(null);
         if (event.utteranceId !== null) {
+          this.#unheard.end(event.utteranceId);
           channel.changeSpoken(event.utteranceId, { state: 'failed' });
           // What came of it is heard; nothing more of it will come.
           channel.emit({ type: 'utteranceEnd', utteranceId: event.utteranceId });

@@ -16,9 +16,9 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
     cancel: () => ran('cancel'),
     retryNow: () => ran('retryNow'),
     heard: () => ran('heard'),
-    clear: () => ran('clear'),
+    clear: () => (ran('clear'), Promise.resolve()),
     resendUnheard: () => ran('resendUnheard'),
-    setSpeaking: () => ran('setSpeaking'),
+    followSettings: () => ran('followSettings'),
   };
   handleTurns(ipc, turns as unknown as Turns);
   handleSettings(ipc, {

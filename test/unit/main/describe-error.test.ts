@@ -3,12 +3,14 @@ import { ZodError } from 'zod';
 import type { AppError, ErrorAction, ErrorCode } from '../../../src/shared/errors.ts';
 import {
   describeChatError,
+  describeUnfinished,
   describeError,
   describeSpeechError,
   describeWaiting,
   RefusedError,
   type ErrorContext,
 } from '../../../src/main/describe-error.ts';
+import type { FinishReason } from '../../../src/main/chat/chat-model.ts';
 import { ServiceError, type ServiceErrorFacts } from '../../../src/main/net/service-error.ts';
 
 const CODES: readonly ErrorCode[] = [
@@ -38,7 +40,13 @@ const ACTIONS: readonly (ErrorAction | null)[] = [
   'speakAgain',
   'continue',
 ];
-const context: ErrorContext = { model: 'MiniMax-M3', voiceId: 'A_Voice', hasKey: true, replyBegan: false };
+const context: ErrorContext = {
+  model: 'MiniMax-M3',
+  voiceId: 'A_Voice',
+  hasKey: true,
+  replyBegan: false,
+  thinkingBegan: false,
+};
 const fault = (code: ErrorCode, facts: ServiceErrorFacts = {}): ServiceError =>
   new ServiceError(code, { host: 'api.example', serviceCode: 1, requestId: 'r-1', ...facts });
 
@@ -87,6 +95,44 @@ test.each<[ErrorCode, ServiceErrorFacts, boolean, ErrorCode, ErrorAction, string
   const error = describeChatError(fault(code, facts), { ...context, replyBegan });
   expect([error.code, error.action]).toEqual([becomes, action]);
   expect(error.message).toContain(words);
+});
+
+test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, string]>([
+  ['cut', {}, 'cut', 'broke while the model was thinking'],
+  ['network', { network: 'reset' }, 'cut', 'broke while the model was thinking'],
+  ['busy', {}, 'busy', 'api.example is busy.'],
+])(
+  'chat: %s %o while the model was thinking becomes %s, to be asked again',
+  (code, facts, becomes, words) => {
+    const error = describeChatError(fault(code, facts), { ...context, thinkingBegan: true });
+    expect([error.code, error.action]).toEqual([becomes, 'retry']);
+    expect(error.message).toContain(words);
+  },
+);
+
+test.each<[FinishReason | null, boolean, boolean, ErrorAction | null, string]>([
+  ['stop', true, true, null, ''],
+  [null, true, false, null, ''],
+  ['length', true, true, 'continue', 'What came is kept'],
+  ['length', false, true, 'retry', 'length limit on thinking'],
+  ['length', false, false, 'retry', 'api.example sent an empty reply'],
+  ['stop', false, true, 'retry', 'api.example sent an empty reply'],
+  [null, false, false, 'retry', 'api.example sent an empty reply'],
+])(
+  'a reply that ended with %s, begun %s, thought %s, offers %s',
+  (reason, replyBegan, thinkingBegan, action, words) => {
+    const error = describeUnfinished(reason, { ...context, replyBegan, thinkingBegan, host: 'api.example' });
+    expect(error?.action ?? null).toBe(action);
+    expect(error?.code ?? 'cut').toBe('cut');
+    expect(error?.message ?? '').toContain(words);
+  },
+);
+
+test('a service that asks for more patience than a reader has was not tried again', () => {
+  const busy = (retryAfterMs: number): string =>
+    describeChatError(fault('busy', { retryAfterMs }), context).message;
+  expect(busy(60_000)).toContain('after several tries');
+  expect(busy(60_001)).toBe('api.example is busy and asks to wait 2 minutes. Your message is kept.');
 });
 
 test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, ErrorAction, string]>([

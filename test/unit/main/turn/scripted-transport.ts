@@ -17,7 +17,8 @@ export interface ScriptedTransport {
 /** A transport whose outputs the test writes, so that any order of events can be shown. */
 export function scriptTransport(maxInFlight = 2): ScriptedTransport {
   const said: SpeechRequest[] = [];
-  const outputs = createOutputQueue<SpeechOutput>();
+  /** Of the newest session. */
+  let outputs = createOutputQueue<SpeechOutput>();
   let sessionSignal = new AbortController().signal;
   const seen = { opened: 0, finished: false, retries: 0 };
   return {
@@ -36,17 +37,19 @@ export function scriptTransport(maxInFlight = 2): ScriptedTransport {
       open(_settings, signal) {
         seen.opened += 1;
         sessionSignal = signal;
-        signal.addEventListener('abort', () => outputs.close(), { once: true });
+        const mine = createOutputQueue<SpeechOutput>();
+        outputs = mine;
+        signal.addEventListener('abort', () => mine.close(), { once: true });
         return {
           say: (request) => void said.push(request),
           flush: () => undefined,
           cancel: () => Promise.resolve(),
           finish() {
             seen.finished = true;
-            outputs.close();
+            mine.close();
           },
           retryNow: () => void (seen.retries += 1),
-          [Symbol.asyncIterator]: () => outputs[Symbol.asyncIterator](),
+          [Symbol.asyncIterator]: () => mine[Symbol.asyncIterator](),
         };
       },
     },

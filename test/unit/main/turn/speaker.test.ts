@@ -94,10 +94,30 @@ describe('requests', () => {
     await end(1);
     speaker.push(sentence('Three.'));
     expect(said).toHaveLength(2);
-    speaker.heard(1_999);
+    speaker.heard(0, 1_999, false);
     expect(said).toHaveLength(2);
-    speaker.heard(2_001);
+    speaker.heard(0, 2_001, false);
     expect(said).toHaveLength(3);
+  });
+
+  test('do not wait for a piece that the player is done with, heard or not, until it is played again', async () => {
+    const { speaker, said, audio, end } = stage();
+    speaker.push(sentence('One,'));
+    speaker.push(sentence('two.'));
+    await audio(0, 4_000);
+    await end(0);
+    await audio(1, 9_000);
+    await end(1);
+    speaker.heard(1, 0, true);
+    speaker.push(sentence('Three.'));
+    expect(said).toHaveLength(3);
+    await end(2);
+    speaker.heard(1, 0, false);
+    speaker.push(sentence('Four.'));
+    expect(said).toHaveLength(3);
+    speaker.heard(0, 0, true);
+    speaker.heard(1, 4_001, false);
+    expect(said).toHaveLength(4);
   });
 
   test('count speech that is still being made as being ahead', async () => {
@@ -177,10 +197,37 @@ describe('the end', () => {
     await end(1);
     const ended = speaker.end();
     expect(said).toHaveLength(2);
-    speaker.heard(8_000);
+    speaker.heard(0, 8_000, false);
     expect(said).toHaveLength(3);
     await end(2);
     await ended;
+  });
+});
+
+describe('going on', () => {
+  test('takes more as long as something is still being said', async () => {
+    const { speaker, said, seen, audio, end } = stage();
+    speaker.push(sentence('One,'));
+    const ended = speaker.end();
+    await audio(0, 10);
+    expect(speaker.goOn()).toBe(true);
+    await end(0);
+    expect(seen.finished).toBe(false);
+    speaker.push(sentence('two.'));
+    expect(said.map(({ text }) => text)).toEqual(['One,', 'two.']);
+    void speaker.end();
+    await end(1);
+    await ended;
+  });
+
+  test('is refused when all was said, and when speech has failed', async () => {
+    const quiet = stage();
+    await quiet.speaker.end();
+    expect(quiet.speaker.goOn()).toBe(false);
+    const broken = stage();
+    broken.speaker.push(sentence('One,'));
+    await broken.give({ type: 'failed', id: 0, error: new ServiceError('cut') });
+    expect(broken.speaker.goOn()).toBe(false);
   });
 });
 
@@ -222,7 +269,7 @@ describe('stopping', () => {
     await now.audio(0, 10);
     await now.end(0);
     now.speaker.push(sentence('Four.'));
-    now.speaker.heard(60_000);
+    now.speaker.heard(0, 60_000, true);
     expect(now.events).toHaveLength(before);
     expect(now.said).toHaveLength(2);
     expect(now.signal().aborted).toBe(true);

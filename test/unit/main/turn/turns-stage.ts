@@ -1,0 +1,115 @@
+import { Turns } from '../../../../src/main/turn/turns.ts';
+import type { TurnServices } from '../../../../src/main/turn/turn.ts';
+import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
+import { scriptChat, type ScriptedChat } from './scripted-chat.ts';
+import { scriptTransport, type ScriptedTransport } from './scripted-transport.ts';
+
+export interface Stage {
+  readonly turns: Turns;
+  readonly chat: ScriptedChat;
+  readonly speech: ScriptedTransport;
+  readonly events: TurnEvent[];
+  readonly types: () => string[];
+  readonly last: () => TurnRecord;
+  readonly ask: (text: string, replacesTurnId?: string) => Promise<string>;
+  readonly setSpeaking: (on: boolean) => void;
+  /** The page's report of a piece of the last turn: `whole` when it was played to its end. */
+  readonly hear: (utteranceId: number, heardMs: number, how?: 'playing' | 'whole' | 'cut') => void;
+  /** Connecting takes until what is returned is called. */
+  readonly holdConnect: () => () => void;
+}
+
+/** A conversation whose model, voice and page are played by the test. */
+export function stage(): Stage {
+  const chat = scriptChat();
+  const speech = scriptTransport(2);
+  const events: TurnEvent[] = [];
+  let speaks = true;
+  let connecting: Promise<unknown> = Promise.resolve();
+  const services: TurnServices = {
+    provider: 'minimax',
+    model: 'MiniMax-M3',
+    host: 'api.example',
+    hasKey: true,
+    chat: chat.model,
+    speech: speech.transport,
+    speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 }),
+    costOf: (usage, characters) => ({
+      usd: 0.5,
+      inputTokens: usage?.inputTokens ?? 0,
+      cachedTokens: usage?.cachedTokens ?? 0,
+      outputTokens: usage?.outputTokens ?? 0,
+      characters,
+      priceDate: '2026-11-23',
+    }),
+  };
+  const turns = new Turns({
+    connect: async () => {
+      await connecting;
+      return services;
+    },
+    thinking: () => ({ type: 'off' }),
+    speakReplies: () => speaks,
+    send: (event) => events.push(event),
+    epochNowMs: () => performance.timeOrigin + performance.now(),
+    report: () => {},
+  });
+  const last = (): TurnRecord => {
+    const record = turns.records().at(-1);
+    if (record === undefined) throw new Error('no turn');
+    return record;
+  };
+  return {
+    chat,
+    speech,
+    events,
+    turns,
+    types: () => events.map(({ type }) => type),
+    last,
+    ask: async (question, replacesTurnId) => {
+      const start: StartTurn = {
+        kind: 'ask',
+        text: question,
+        sentAtEpochMs: Date.now(),
+        replacesTurnId: replacesTurnId ?? null,
+      };
+      return (await turns.start(start)).turnId;
+    },
+    setSpeaking: (on) => {
+      speaks = on;
+      turns.followSettings();
+    },
+    hear: (utteranceId, heardMs, how = 'playing') => {
+      const now = Date.now();
+      const report: HeardReport = {
+        turnId: last().id,
+        utteranceId,
+        heardMs,
+        audibleAtEpochMs: heardMs > 0 ? now : null,
+        endedAtEpochMs: how === 'playing' ? null : now,
+        cut: how === 'cut',
+      };
+      turns.heard(report);
+    },
+    holdConnect: () => {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      connecting = promise;
+      return () => resolve(undefined);
+    },
+  };
+}
+
+export const text = (delta: string): { type: 'text'; text: string } => ({ type: 'text', text: delta });
+export const FINISH = { type: 'finish', reason: 'stop' } as const;
+
+/** Of the stage's transport: 24 kHz, 16 bit. */
+export const pcmOf = (ms: number): Uint8Array => new Uint8Array(ms * 48);
+
+/** Plays a whole spoken reply of one sentence: 10 ms of sound. */
+export async function answer(on: Stage, reply: string): Promise<void> {
+  await on.chat.give(text(reply), FINISH);
+  await on.chat.end();
+  const id = on.speech.said.length - 1;
+  await on.speech.give({ type: 'audio', id, pcm: pcmOf(10) });
+  await on.speech.give({ type: 'end', id, billedCharacters: reply.length });
+}
