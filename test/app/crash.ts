@@ -48,3 +48,36 @@ export const crashWhileSpeaking: Story = async ({ open, simulator }) => {
   expect((await session.turns())[0]?.spoken.map(({ state }) => state)).toEqual(['heard']);
   return { session, question: 'Answer me.' };
 };
+
+const LONG_PIECE_MS = 12_000;
+
+/**
+ * Crashed twice in one long piece: each page plays what is left of it, the whole of it counts as heard, and the pieces that
+ * waited for that are still asked for.
+ */
+export const crashTwiceInAPiece: Story = async ({ open, simulator }) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(900),
+      { match: { route: 'speech', to: 1 }, speechWire: { durationMs: LONG_PIECE_MS } },
+      { match: { route: 'chat' }, reply: { text: TALE, thinking: '' } },
+    ],
+  });
+  const session = await open();
+  await session.ask('Tell me a long tale.');
+  const heardMs = async (): Promise<number> => (await session.turns())[0]?.spoken[0]?.heardMs ?? 0;
+  for (const until of [4_000, 8_500]) {
+    await expect.poll(heardMs).toBeGreaterThan(until);
+    await session.app.crashRenderer();
+    await session.app.waitForNewWindow();
+    await expect(session.state).toContainText('Speaking · sentence 1');
+  }
+  await session.settled();
+  const [turn] = await session.turns();
+  expect(turn).toMatchObject({ status: 'done', error: null, warning: null });
+  expect(turn?.spoken.map(({ text }) => text).join(' ')).toBe(TALE);
+  expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
+  expect(Math.round(turn?.spoken[0]?.heardMs ?? 0)).toBe(LONG_PIECE_MS);
+  expect(turn?.timeline.audioComplete).toBe(turn?.spoken.at(-1)?.endedAt);
+  return { session, question: 'Tell me a long tale.' };
+};

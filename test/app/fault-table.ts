@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
-import { crashInReply, crashWhileSpeaking } from './crash.ts';
+import { crashInReply, crashTwiceInAPiece, crashWhileSpeaking } from './crash.ts';
 import {
   asksAgain,
   choosesModel,
@@ -294,5 +294,10 @@ export const FAULT_TABLE: readonly FaultRow[] = [
   { fault: 'a damaged settings file', story: damagedSettings },
   { fault: 'a page that crashes in the middle of a reply', story: crashInReply },
   { fault: 'a page that crashes after the reply, while it is spoken', story: crashWhileSpeaking },
+  {
+    fault: 'a page that crashes twice in one long piece of speech',
+    story: crashTwiceInAPiece,
+    timeoutMs: 90_000,
+  },
   { fault: 'settings that are changed in the middle of a reply', story: settingsInTurn },
 ];
