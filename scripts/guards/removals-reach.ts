@@ -123,7 +123,7 @@ export const REACH: readonly Removal[] = [
     19,
     'links to web addresses alone',
     'src/renderer/markdown/ReplyLink.tsx',
-    'if (host === null) return <span>{children}</span>;',
+    'if (!canOpen) return <span data-host={host}>{children}</span>;',
     '',
   ),
   unit(20, 'loopback alone', 'src/simulator/server.ts', "listen(0, '127.0.0.1',", "listen(0, '0.0.0.0',"),
