@@ -1,7 +1,8 @@
 import createFliteWorker from '../simulator/voice/flite-worker.ts?nodeWorker';
-import { createSimulator, type Simulator } from '../simulator/server.ts';
+import { createSimulator } from '../simulator/server.ts';
 import { createFliteVoice } from '../simulator/voice/flite.ts';
 import { parseBaseUrl, type BaseUrl } from './net/base-url.ts';
+import { startOnce } from './start-once.ts';
 
 export interface Demo {
   /** Starts the server with the first call; later ones share it. */
@@ -11,24 +12,18 @@ export interface Demo {
 
 /** The demo's MiniMax-compatible server, inside the app: reached over HTTP as the service is, so that nothing is short-cut. */
 export function createDemo(): Demo {
-  let starting: Promise<Simulator> | null = null;
+  const simulator = startOnce(() =>
+    createSimulator({ voice: createFliteVoice(() => createFliteWorker({})) }),
+  );
   return {
     endpoint: async () => {
-      starting ??= createSimulator({ voice: createFliteVoice(() => createFliteWorker({})) });
-      const attempt = starting;
-      // What did not start is tried again with the next call.
-      attempt.catch(() => {
-        if (starting === attempt) starting = null;
-      });
-      const { url, key } = await attempt;
+      const { url, key } = await simulator.get();
       const parsed = parseBaseUrl(url);
       if (!parsed.ok) throw new Error(`The demo's address is not usable: ${parsed.fault}`);
       return { base: parsed.base, key };
     },
     close: async () => {
-      // One that did not start needs no closing.
-      const running = await starting?.catch(() => null);
-      starting = null;
+      const running = await simulator.take();
       await running?.close();
     },
   };
