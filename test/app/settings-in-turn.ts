@@ -6,7 +6,7 @@ const SENTENCES = Array.from(
   (_, index) => `This is the sentence that has the number ${index + 1} of all that there are.`,
 );
 
-/** Speed and voice are heard from the next sentence. */
+/** Speed and voice are those of the next request. */
 export const settingsInTurn: Story = async ({ open, simulator }) => {
   await simulator.script({
     rules: [

@@ -24,7 +24,7 @@ export interface TurnServices {
   readonly hasKey: boolean;
   readonly chat: ChatModel;
   readonly speech: SpeechTransport;
-  /** Read anew for each spoken piece: a change takes effect at the next sentence. */
+  /** Read anew for each request: what was asked for ahead keeps the voice it was asked for with. */
   readonly speechSettings: () => SpeechSettings;
   readonly costOf: (usage: ChatUsage | null, spokenCharacters: number) => Cost | null;
 }
