@@ -65,6 +65,7 @@ export interface SpokenRecord extends Utterance {
   readonly firstAudioAt: number | null;
   readonly audibleAt: number | null;
   readonly endedAt: number | null;
+  /** By all pages together: where the audio begins that a new page is sent. */
   readonly heardMs: number;
   readonly state: 'heard' | 'cut' | 'never' | 'failed';
 }
@@ -110,7 +111,7 @@ export type TurnEventBody =
   | { readonly type: 'started'; readonly record: TurnRecord }
   | { readonly type: 'thinking'; readonly delta: string }
   | { readonly type: 'text'; readonly delta: string }
-  /** A late closing tag showed that all text so far was thinking: both texts are replaced and speech is cut. */
+  /** A late closing tag showed that all text of this answer was thinking: both texts are replaced and speech is cut. */
   | { readonly type: 'reinterpreted'; readonly thinking: string; readonly reply: string }
   | { readonly type: 'utterance'; readonly spoken: SpokenRecord }
   /** What is now known of how a piece was heard. */
@@ -158,7 +159,7 @@ export type StartTurn =
 export interface HeardReport {
   readonly turnId: TurnId;
   readonly utteranceId: UtteranceId;
-  /** Milliseconds of this utterance that have been rendered so far. */
+  /** Milliseconds of this utterance that this page has rendered so far: of one that was sent again, of its rest. */
   readonly heardMs: number;
   /** When the render quantum with its first non-silent sample was rendered. */
   readonly audibleAtEpochMs: number | null;
