@@ -34,7 +34,8 @@ export function createAudioOutput(options: {
     if (context === null || context.state === 'running' || context.state === 'closed') return;
     // Not awaited by anyone: where a user gesture is needed first, resume() stays pending until there is one.
     context.resume().catch((error: unknown) => {
-      if (context.state !== 'closed') options.onFailure(error);
+      // Ahead of need nothing is lost yet: it is tried again when there is something to hear.
+      if (context.state !== 'closed' && owners.size > 0) options.onFailure(error);
     });
   }
 

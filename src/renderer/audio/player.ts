@@ -153,7 +153,8 @@ export function createPlayer(options: PlayerOptions): Player {
       },
       (error: unknown) => {
         opening = false;
-        fail(error);
+        // Ahead of need nothing is lost yet: the first audio tries again.
+        if (turn !== null) fail(error);
       },
     );
   }

@@ -195,6 +195,20 @@ describe('the line', () => {
     expect(rig.heard).toHaveLength(128);
   });
 
+  it('that could not be opened ahead of need is tried again with the first audio, and nobody is alarmed', async () => {
+    const rig = new Rig();
+    rig.failing = true;
+    rig.player.prepare(24_000);
+    await rig.render(0);
+    expect(rig.failures).toEqual([]);
+    rig.failing = false;
+    rig.player.begin('a');
+    rig.player.enqueue('a', 0, pcm(128, 500), 24_000);
+    await rig.render(0);
+    await rig.render(2);
+    expect(rig.heard).toHaveLength(128);
+  });
+
   it('changes its rate only when all before was heard', async () => {
     const rig = await playing();
     rig.player.enqueue('a', 1, pcm(320, 900), 32_000);
