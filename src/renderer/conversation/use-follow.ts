@@ -46,6 +46,8 @@ export function useFollow(latest: string | null): Follow {
     };
     const observer = new ResizeObserver(() => {
       if (follows.current) toEnd();
+      // Content that became shorter pulls the view up with it: that is not the reader going up.
+      lastTop = element.scrollTop;
     });
     observer.observe(inner);
     observer.observe(element);
