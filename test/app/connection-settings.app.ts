@@ -111,6 +111,50 @@ test('the demo is left by saving a key, and entered again by choice', async ({ o
   await expect(badge).toBeVisible();
 });
 
+test('another key brings its own voices, and leaves no complaint about the one before', async ({
+  open,
+  simulator,
+}) => {
+  const session = await open({}, KEYLESS);
+  const { settings } = session;
+  const saveKey = async (key: string): Promise<void> => {
+    await settings.getByRole('tab', { name: 'Connection' }).click();
+    await settings.getByLabel('API key').fill(key);
+    await settings.getByRole('button', { name: 'Save key' }).click();
+    await expect(settings.getByText(`Ends in ${key.slice(-4)}.`)).toBeVisible();
+    await settings.getByRole('tab', { name: 'Voice' }).click();
+  };
+  await session.openSettings('Connection');
+  await saveKey(`sk-of-another-account-${simulator.key.slice(-4)}`);
+  await expect(settings.getByRole('alert')).toContainText('The list of voices could not be had');
+  // It ends as the one before does.
+  await saveKey(simulator.key);
+  await expect(settings.getByText(/^\d+ voices\./)).toBeVisible();
+  await expect(settings.getByRole('alert')).toBeHidden();
+});
+
+test('a model is set by Enter or from the list; a fragment that is left behind is not', async ({
+  open,
+  profile,
+}) => {
+  const session = await open();
+  const saved = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
+  await session.openSettings('Connection');
+  const model = session.settings.getByRole('combobox', { name: 'Model' });
+  await model.fill('MiniMax-M');
+  await model.press('Tab');
+  await expect(model).toHaveValue('MiniMax-M3');
+  await model.fill('MiniMax-M2.1');
+  await model.press('Tab');
+  await expect.poll(saved).toContain('"model": "MiniMax-M2.1"');
+  await model.fill('my-own/model');
+  await model.press('Enter');
+  await expect.poll(saved).toContain('"model": "my-own/model"');
+  await model.press('Tab');
+  await expect(model).toHaveValue('my-own/model');
+  expect(saved()).not.toContain('"MiniMax-M"');
+});
+
 /** All of the page that a script in it could reach: its document, its fields, its storage, and what main tells it. */
 function whatThePageHolds({ page }: Session): Promise<string> {
   return page.evaluate(async () => {

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { shortSpeech, speechBody, speechIn } from './scene.ts';
 
@@ -13,12 +14,12 @@ test('thinking is shown while it lasts, folded away after, and never spoken', as
   await session.ask('Greet me.');
   const reasoning = session.reply().getByRole('group', { name: 'Reasoning' });
   const fold = reasoning.getByRole('button', { name: /^Reasoning/ });
-  await expect(fold).toHaveAccessibleName(/^Reasoning, thinking/);
+  await expect(fold).toHaveAccessibleName(/^Reasoning, Thinking…/);
   await expect(fold).toHaveAttribute('aria-expanded', 'true');
   await expect(session.state).toContainText('Thinking');
   await expect(reasoning).toContainText('The user wants a greeting.');
 
-  await expect(fold).toHaveAccessibleName(/^Reasoning, thought for \d/);
+  await expect(fold).toHaveAccessibleName(/^Reasoning, Thought for \d/);
   await expect(fold).toHaveAttribute('aria-expanded', 'false');
   await session.settled();
   await fold.click();
@@ -56,6 +57,29 @@ test('the sentence that is being spoken is marked in the reply, one after the ot
     'The third and last one ends the reply as the others began and carried it.',
     '',
   ]);
+});
+
+test('the mark on a task begins with its words, not with the state that only a screen reader is told', async ({
+  open,
+  simulator,
+}) => {
+  // The hidden “Done” has letters that the tasks begin with.
+  const tasks = ['Dough is made of flour and of water only', 'Ovens need a good half hour to become hot'];
+  await simulator.script({
+    rules: [
+      shortSpeech(1_500),
+      {
+        match: { route: 'chat' },
+        reply: { text: tasks.map((task) => `- [x] ${task}.`).join('\n'), thinking: '' },
+      },
+    ],
+  });
+  const session = await open();
+  await session.page.evaluate(noteMarks);
+  await session.ask('What is to be done?');
+  await session.settled();
+  const seen = await session.page.evaluate(() => (globalThis as { marks?: readonly string[] }).marks);
+  expect(seen).toEqual([...tasks.map((task) => `${task}.`), '']);
 });
 
 /** Runs in the page: keeps each text that the caption marks, in order, from the first on. */
@@ -102,6 +126,31 @@ test('the view follows the reply until the reader scrolls up, and again after Ju
   await session.settled();
   await expect(session.replyText().getByText('Paragraph 70 of')).toBeInViewport();
 });
+
+test('the keyboard scrolls the conversation', async ({ open, simulator }) => {
+  const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1} of the long reply.`);
+  await simulator.script({
+    rules: [{ match: { route: 'chat' }, reply: { text: paragraphs.join('\n\n'), thinking: '' } }],
+  });
+  const session = await open({ speakReplies: false }, { windowSize: { width: 900, height: 600 } });
+  await session.ask('Write at length.');
+  await session.settled();
+  await expect(session.replyText().getByText('Paragraph 60 of')).toBeInViewport();
+  const log = session.page.getByRole('log', { name: 'Conversation' });
+  for (let step = 0; step < 40 && !(await isFocused(log)); step += 1)
+    await session.page.keyboard.press('Shift+Tab');
+  await expect(log).toBeFocused();
+  const top = (): Promise<number> => log.evaluate((element) => element.scrollTop);
+  const end = await top();
+  await session.page.keyboard.press('ArrowUp');
+  await expect.poll(top).toBeLessThan(end);
+  await session.page.keyboard.press('Home');
+  await expect.poll(top).toBe(0);
+  await expect(session.page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
+});
+
+const isFocused = (element: Locator): Promise<boolean> =>
+  element.evaluate((node) => node === document.activeElement);
 
 test('timing and cost are told once the turn is over', async ({ open, simulator }) => {
   await simulator.script({

@@ -95,3 +95,20 @@ test('a link says where it leads, and is opened in the browser only after a yes'
   await expect.poll(() => session.app.openedExternal()).toEqual(['https://docs.example.com/start?q=1']);
   await expect(session.page.getByRole('article', { name: 'You' })).toHaveText('Where is the manual?');
 });
+
+test('what would not be opened is no link, and still says where it leads', async ({ open, simulator }) => {
+  const text =
+    'See [the plain page](http://docs.example.com/) or [the guarded one](https://me:pass@example.org/).';
+  await simulator.script({ rules: [...replying(text)] });
+  const session = await open();
+  await session.ask('Where is it?');
+  await session.settled();
+  const region = session.replyText();
+  await expect(region).toHaveText('See the plain page or the guarded one.');
+  await expect(region.getByRole('link')).toHaveCount(0);
+  const shown = region.locator('[data-host]');
+  await expect(shown.nth(0)).toHaveAttribute('data-host', 'docs.example.com');
+  await expect(shown.nth(1)).toHaveAttribute('data-host', 'example.org');
+  const drawn = shown.nth(0).evaluate((element) => getComputedStyle(element, '::after').content);
+  expect(await drawn).toContain('docs.example.com');
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { expect, test } from './fixtures.ts';
 import { answering, logOf, shortSpeech, speechBody, speechIn } from './scene.ts';
 
@@ -42,6 +43,61 @@ test('a voice is found, tried and chosen, and the next reply is spoken in it', a
     text: 'In another voice.',
     voice_setting: { voice_id: 'English_ManWithDeepVoice', speed: 1.1 },
   });
+});
+
+test('volume, speech model and output device are kept, and the next reply is asked for with them', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [shortSpeech(), answering('As it was set.')] });
+  const session = await open();
+  const saved = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
+  await session.openSettings('Voice');
+  const volume = session.settings.getByRole('slider', { name: 'Volume' });
+  await volume.fill('2.5');
+  await expect(volume).toHaveAttribute('aria-valuetext', '2.5');
+  await expect.poll(saved).toContain('"volume": 2.5');
+  await session.settings.getByLabel('Speech model').selectOption('speech-02-hd');
+  await expect.poll(saved).toContain('"speechModel": "speech-02-hd"');
+
+  const device = session.settings.getByLabel('Output device');
+  const devices = device.getByRole('option');
+  await expect(devices.first()).toHaveText('System default');
+  await expect.poll(() => devices.count()).toBeGreaterThan(1);
+  const name = (await devices.nth(1).textContent()) ?? '';
+  await device.selectOption(name);
+  await expect(device.locator('option:checked')).toHaveText(name);
+  await expect.poll(saved).toMatch(/"outputDeviceId": "[^"]+"/);
+  await expect(session.settings.getByText('The chosen device is not there')).toBeHidden();
+  await session.closeSettings();
+
+  await session.ask('Say it.');
+  await session.settled();
+  expect(speechBody(speechIn(await simulator.log()).at(-1))).toMatchObject({
+    model: 'speech-02-hd',
+    voice_setting: { vol: 2.5 },
+  });
+  expect((await session.turns())[0]?.spoken.map(({ state }) => state)).toEqual(['heard']);
+});
+
+test('an output device that is not there is said so, and the system’s default is used', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({ rules: [shortSpeech(), answering('Heard all the same.')] });
+  const session = await open({
+    voice: { ...DEFAULT_SETTINGS.voice, outputDeviceId: 'a-headset-left-at-home' },
+  });
+  await session.ask('Say it.');
+  await session.settled();
+  expect((await session.turns())[0]?.spoken.map(({ state }) => state)).toEqual(['heard']);
+  await session.openSettings('Voice');
+  const device = session.settings.getByLabel('Output device');
+  await expect(device.locator('option:checked')).toHaveText('Not connected');
+  await expect(session.settings.getByText('The chosen device is not there')).toBeVisible();
+  await device.selectOption('System default');
+  await expect(session.settings.getByText('The chosen device is not there')).toBeHidden();
 });
 
 test('a preview that fails says why, and a list that fails is replaced by the built-in one', async ({

@@ -1,0 +1,101 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { answering, chatsIn, lastAsked, logOf, shortSpeech } from './scene.ts';
+
+test('what was refused is said until the next action, and hides no later fault', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const file = path.join(profile, 'settings.json');
+  await simulator.script({ rules: [{ match: { route: 'chat' }, fault: { kind: 'refuse', code: 1008 } }] });
+  const session = await open({ speakReplies: false });
+  const speakReplies = session.page.getByRole('switch', { name: 'Speak replies' });
+  // Nothing can be written where a folder stands.
+  rmSync(file);
+  mkdirSync(path.join(file, 'in-the-way'), { recursive: true });
+  await speakReplies.click();
+  await expect(session.alert.getByRole('button', { name: 'Retry' })).toBeVisible();
+  const refusal = (await session.alert.locator('p').textContent()) ?? '';
+  await session.ask('And now?');
+  await expect(session.alert).toContainText('balance');
+  await expect(session.alert).not.toContainText(refusal.trim());
+
+  rmSync(file, { recursive: true });
+  await speakReplies.click();
+  await expect(session.alert).toContainText('balance');
+});
+
+test('editing a message puts what was typed aside and gives it back', async ({ open, simulator }) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(),
+      answering('A fair answer.'),
+      { match: { route: 'chat', to: 1 }, fault: { kind: 'refuse', code: 1026 } },
+    ],
+  });
+  const session = await open();
+  const edit = session.alert.getByRole('button', { name: 'Edit message' });
+  await session.ask('An unfair question?');
+  await expect(edit).toBeVisible();
+  await session.message.fill('the next thought');
+  await edit.click();
+  await expect(session.message).toHaveValue('An unfair question?');
+  await session.page.getByRole('button', { name: 'Cancel editing' }).click();
+  await expect(session.message).toHaveValue('the next thought');
+
+  await edit.click();
+  await session.message.fill('A fair question?');
+  await session.page.keyboard.press('Enter');
+  await expect(session.replyText()).toHaveText('A fair answer.');
+  await expect(session.message).toHaveValue('the next thought');
+  await expect(session.page.getByText('Editing your message.')).toBeHidden();
+  expect(await lastAsked(simulator)).toEqual(['A fair question?']);
+  await session.settled();
+});
+
+const KEPT = 'The first sentence is whole and it is said. ';
+
+test('Continue lets the part that is there be heard before it goes on', async ({ open, simulator }) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(3_000),
+      { match: { route: 'chat' }, reply: { text: `${KEPT}Never sent.`, thinking: '' } },
+      { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
+    ],
+  });
+  const session = await open();
+  await session.ask('Go on and on.');
+  const goOn = session.alert.getByRole('button', { name: 'Continue' });
+  await expect(goOn).toBeVisible();
+  await expect(session.state).toContainText('Speaking');
+  await simulator.script({ rules: [shortSpeech(), answering('And the rest of it.')] });
+  await goOn.click();
+  await expect(goOn).toBeHidden();
+  await logOf(simulator, (log) => chatsIn(log).length === 2);
+  await session.settled();
+  const [turn] = await session.turns();
+  expect(turn).toMatchObject({ status: 'done', error: null });
+  expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
+});
+
+test('Stop takes a Continue back that has not begun', async ({ open, simulator }) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(20_000),
+      { match: { route: 'chat' }, reply: { text: `${KEPT}Never sent.`, thinking: '' } },
+      { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
+    ],
+  });
+  const session = await open();
+  await session.ask('Go on and on.');
+  const goOn = session.alert.getByRole('button', { name: 'Continue' });
+  await expect(session.state).toContainText('Speaking');
+  await goOn.click();
+  await expect(goOn).toBeHidden();
+  await session.page.getByRole('button', { name: 'Stop' }).click();
+  await session.settled();
+  await expect(goOn).toBeVisible();
+  expect(chatsIn(await simulator.log())).toHaveLength(1);
+});
