@@ -12,19 +12,25 @@ test('what was refused is said until the next action, and hides no later fault',
   await simulator.script({ rules: [{ match: { route: 'chat' }, fault: { kind: 'refuse', code: 1008 } }] });
   const session = await open({ speakReplies: false });
   const speakReplies = session.page.getByRole('switch', { name: 'Speak replies' });
-  // Nothing can be written where a folder stands.
-  rmSync(file);
-  mkdirSync(path.join(file, 'in-the-way'), { recursive: true });
+  const block = (): void => {
+    // Nothing can be written where a folder stands.
+    rmSync(file);
+    mkdirSync(path.join(file, 'in-the-way'), { recursive: true });
+  };
+  block();
   await speakReplies.click();
   await expect(session.alert.getByRole('button', { name: 'Retry' })).toBeVisible();
-  const refusal = (await session.alert.locator('p').textContent()) ?? '';
-  await session.ask('And now?');
-  await expect(session.alert).toContainText('balance');
-  await expect(session.alert).not.toContainText(refusal.trim());
-
+  const refusal = ((await session.alert.locator('p').textContent()) ?? '').trim();
   rmSync(file, { recursive: true });
   await speakReplies.click();
+  await expect(session.alert).toBeHidden();
+
+  block();
+  await speakReplies.click();
+  await expect(session.alert).toContainText(refusal);
+  await session.ask('And now?');
   await expect(session.alert).toContainText('balance');
+  await expect(session.alert).not.toContainText(refusal);
 });
 
 test('editing a message puts what was typed aside and gives it back', async ({ open, simulator }) => {
