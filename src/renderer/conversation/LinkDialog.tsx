@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { linkTarget } from '../markdown/link-host.ts';
+import { linkTarget } from '../markdown/link-target.ts';
 import { answerLink } from '../state/actions.ts';
 import { useApp } from '../state/store.ts';
 import { useModal } from '../ui/use-modal.ts';

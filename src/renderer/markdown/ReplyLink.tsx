@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { askToOpenLink } from '../state/actions.ts';
-import { linkTarget } from './link-host.ts';
+import { linkTarget } from './link-target.ts';
 
 /** A link in a reply: says where it leads and asks before anything is opened. What would not be opened is text. */
 export function ReplyLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {

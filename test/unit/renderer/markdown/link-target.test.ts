@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { linkTarget } from '../../../../src/renderer/markdown/link-host.ts';
+import { linkTarget } from '../../../../src/renderer/markdown/link-target.ts';
 
 it.each([
   ['https://example.com/a?b', 'example.com', true],
