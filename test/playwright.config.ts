@@ -5,8 +5,8 @@ export default defineConfig({
   testMatch: ['app/**/*.app.ts', 'security/**/*.app.ts'],
   outputDir: '../test-results',
   fullyParallel: true,
-  // Each worker runs a main process, a browser and a simulator: three of them, which mostly wait, fill two cores.
-  workers: 3,
+  // Each worker runs a main process, a browser and a simulator: more than two starve one another on a small machine.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
