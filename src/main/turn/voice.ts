@@ -7,7 +7,7 @@ import { createSpeaker, type Speaker, type SpeakerEvent } from './speaker.ts';
 import type { TurnChannel } from './turn-channel.ts';
 import { UnheardAudio } from './unheard-audio.ts';
 
-/** A stream that pauses this long has probably ended its sentence: audio.md's measurement of token gaps. */
+/** A stream that pauses this long has probably ended its sentence: tokens come every 10 to 30 ms. */
 const STALL_RELEASE_MS = 400;
 
 export interface TurnVoiceOptions {
