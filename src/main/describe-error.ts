@@ -214,7 +214,7 @@ export function describePreviewError(error: unknown, context: ErrorContext): App
 
 /** The service's list of voices could not be had; the built-in one is shown. */
 export function describeVoicesError(error: ServiceError): AppError {
-  return worded(error, error.code, 'error.voices', null, { host: error.host ?? 'the service' });
+  return worded(error, error.code, 'error.voices', null, { host: error.host ?? text('error.service') });
 }
 
 /** While the next try is awaited. */
@@ -250,7 +250,7 @@ function plain(code: ErrorCode, message: string): AppError {
 
 function valuesOf(error: ServiceError, context: ErrorContext): Record<string, string> {
   return {
-    host: error.host ?? 'the service',
+    host: error.host ?? text('error.service'),
     model: context.model,
     voice: context.voiceId,
     detail: error.serviceMessage ?? String(error.serviceCode ?? error.code),

@@ -1,6 +1,8 @@
 /** What main says: errors, menus, dialogs. The page's own words are in en.ts. */
 export const enMain = {
   error: {
+    /** In the place of a host that is not known. */
+    service: 'the service',
     auth: '{{host}} refused this key. Check the key, and that it belongs to this host.',
     authMissing: 'There is no key for {{host}} yet.',
     region: '{{host}} refused this key. It may belong to another region’s host.',
