@@ -1,7 +1,7 @@
 import { DEFAULT_RETRY_RULE, withRetry, type RetryRule, type RetryWait } from '../net/retry.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { createOutputQueue } from './output-queue.ts';
-import type { SpeechOutput, SpeechRequest, SpeechSession } from './speech-transport.ts';
+import type { SpeechOutput, SpeechRequest, SentenceSession } from './speech-transport.ts';
 import { streamT2a, type T2aEndpoint } from './t2a-stream.ts';
 
 /** One is played while the next is made. More would run into the low limits of requests per minute. */
@@ -12,7 +12,7 @@ export function createHttpSession(
   endpoint: T2aEndpoint,
   signal: AbortSignal,
   rule: RetryRule = DEFAULT_RETRY_RULE,
-): SpeechSession {
+): SentenceSession {
   const outputs = createOutputQueue<SpeechOutput>();
   const running = new Set<Promise<void>>();
   const waits = new Map<number, RetryWait>();
@@ -68,7 +68,7 @@ export function createHttpSession(
     } catch (error) {
       if (scope.aborted) return;
       const failure = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
-      outputs.push({ type: 'failed', id, error: failure });
+      outputs.push({ type: 'failed', id, error: failure, transportFault: false });
     }
   }
 
@@ -93,8 +93,6 @@ export function createHttpSession(
       waiting.push(request);
       start();
     },
-    // Each piece is a whole request: nothing is held back.
-    flush: () => undefined,
     async cancel() {
       waiting = [];
       const wasWaiting = waits.size > 0;

@@ -1,6 +1,6 @@
 import type { RetryRule } from '../net/retry.ts';
 import { createHttpSession, MAX_IN_FLIGHT } from './http-session.ts';
-import type { SpeechTransport } from './speech-transport.ts';
+import type { SentenceTransport } from './speech-transport.ts';
 import { SAMPLE_RATE_HZ } from './t2a-request.ts';
 import type { T2aEndpoint } from './t2a-stream.ts';
 
@@ -9,7 +9,7 @@ export interface MinimaxHttpOptions extends T2aEndpoint {
 }
 
 /** MiniMax T2A v2 over streaming HTTP: one request per piece, PCM 24 kHz mono. */
-export function createMinimaxHttpSpeech({ retryRule, ...endpoint }: MinimaxHttpOptions): SpeechTransport {
+export function createMinimaxHttpSpeech({ retryRule, ...endpoint }: MinimaxHttpOptions): SentenceTransport {
   return {
     name: 'http',
     takes: 'sentences',

@@ -9,6 +9,37 @@ export interface SpeechSettings {
   readonly volume: number;
 }
 
+/** When a word sounds. */
+export interface SpokenWord {
+  /** UTF-16 offsets, end exclusive: into the piece's text, or, on a transport for tokens, into all that its session was given. */
+  readonly from: number;
+  readonly to: number;
+  /** Milliseconds from the first sample of the piece, or of the sentence that the service made. */
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** The service is busy; what waits is tried again at that time. Null: the wait is over. */
+export interface SpeechWaiting {
+  readonly type: 'waiting';
+  readonly wait: {
+    readonly retryAtEpochMs: number;
+    readonly attempt: number;
+    readonly attempts: number;
+    readonly error: ServiceError;
+  } | null;
+}
+
+interface Session<Output> extends AsyncIterable<Output> {
+  /** Stops all that is in flight; the session can go on. Resolves when no output of it can come any more. */
+  cancel(): Promise<void>;
+  /** Nothing more is said: iteration ends after the last output. */
+  finish(): void;
+  /** Ends a `waiting` early. */
+  retryNow(): void;
+}
+
+/** One text to be said by one request. */
 export interface SpeechRequest {
   /** Names this piece in everything that comes back. */
   readonly id: number;
@@ -19,41 +50,76 @@ export interface SpeechRequest {
 export type SpeechOutput =
   /** PCM s16le mono at the transport's rate, whole samples, an exact copy of its own. */
   | { readonly type: 'audio'; readonly id: number; readonly pcm: Uint8Array }
+  /** What is known by now of when its words sound: takes the place of what was known before. */
+  | { readonly type: 'words'; readonly id: number; readonly words: readonly SpokenWord[] }
   | { readonly type: 'end'; readonly id: number; readonly billedCharacters: number | null }
   /** This piece failed for good. Pieces in flight behind it still come. */
-  | { readonly type: 'failed'; readonly id: number; readonly error: ServiceError }
-  /** The service is busy; the piece is tried again at that time. Null: the wait is over. */
   | {
-      readonly type: 'waiting';
-      readonly wait: {
-        readonly retryAtEpochMs: number;
-        readonly attempt: number;
-        readonly attempts: number;
-        readonly error: ServiceError;
-      } | null;
-    };
+      readonly type: 'failed';
+      readonly id: number;
+      readonly error: ServiceError;
+      /** This way to the service is of no use; another one may say the piece. */
+      readonly transportFault: boolean;
+    }
+  | SpeechWaiting;
 
 /**
- * One reply's worth of speech. `say` may be called before earlier pieces have ended; outputs of different pieces may
- * interleave: order is the speaker's business. Everything stops when the signal given to `open` fires.
+ * One reply's worth of speech, in sentences. `say` may be called before earlier pieces have ended; outputs of different pieces
+ * may interleave: order is the speaker's business. Everything stops when the signal given to `open` fires.
  */
-export interface SpeechSession extends AsyncIterable<SpeechOutput> {
+export interface SentenceSession extends Session<SpeechOutput> {
   say(request: SpeechRequest): void;
-  /** Token transports speak what they hold back; sentence transports have nothing to do. */
-  flush(): void;
-  /** Stops all pieces in flight; the session can go on. Resolves when no output of them can come any more. */
-  cancel(): Promise<void>;
-  /** No further `say`: iteration ends after the last piece. */
-  finish(): void;
-  /** Ends a `waiting` early. */
-  retryNow(): void;
 }
 
-export interface SpeechTransport {
+export type TokenOutput =
+  /** The audio that follows says the text from this UTF-16 offset on. Counts over all that the session was given. */
+  | { readonly type: 'sentence'; readonly from: number }
+  /** PCM s16le mono at the transport's rate, whole samples, an exact copy of its own. */
+  | { readonly type: 'audio'; readonly pcm: Uint8Array }
+  /** What is known by now of the words of this sentence: takes the place of what was known before. */
+  | { readonly type: 'words'; readonly words: readonly SpokenWord[] }
+  /** All audio of the sentence has come; it ended before this offset. */
+  | { readonly type: 'sentenceEnd'; readonly to: number; readonly billedCharacters: number | null }
+  /** All text before this offset has been spoken, as an answer to `flush`. */
+  | { readonly type: 'flushed'; readonly to: number }
+  /** The session is over. No audio has come of the text from `unsaidFrom` on. */
+  | {
+      readonly type: 'failed';
+      readonly unsaidFrom: number;
+      readonly error: ServiceError;
+      /** This way to the service is of no use; another one may say the rest. */
+      readonly transportFault: boolean;
+    }
+  | SpeechWaiting;
+
+/**
+ * One reply's worth of speech as it is written: the service finds the sentences. Its sentences come one after another and never
+ * interleave. Everything stops when the signal given to `open` fires.
+ */
+export interface TokenSession extends Session<TokenOutput> {
+  /** Goes on with the text; cut anywhere, blanks and line ends included. */
+  say(text: string): void;
+  /** Has what the service holds back spoken now. */
+  flush(): void;
+}
+
+interface Transport {
   readonly name: 'http' | 'ws' | 'bidi' | 'openai';
-  readonly takes: 'sentences' | 'tokens';
+  readonly sampleRateHz: number;
+}
+
+/** Takes whole sentences, each with the settings of its own. */
+export interface SentenceTransport extends Transport {
+  readonly takes: 'sentences';
   /** How many pieces may be in flight at once. */
   readonly maxInFlight: number;
-  readonly sampleRateHz: number;
-  open(settings: SpeechSettings, signal: AbortSignal): SpeechSession;
+  open(settings: SpeechSettings, signal: AbortSignal): SentenceSession;
 }
+
+/** Takes text as it comes. The settings are those of the whole session. */
+export interface TokenTransport extends Transport {
+  readonly takes: 'tokens';
+  open(settings: SpeechSettings, signal: AbortSignal): TokenSession;
+}
+
+export type SpeechTransport = SentenceTransport | TokenTransport;

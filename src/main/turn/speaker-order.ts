@@ -24,7 +24,7 @@ export function createOutputOrder(): OutputOrder {
         const held = pieces[0]?.held.splice(0) ?? [];
         ready.push(...held);
         const last = held.at(-1);
-        if (last === undefined || last.type === 'audio') return ready;
+        if (last?.type !== 'end' && last?.type !== 'failed') return ready;
         pieces.shift();
       }
     },

@@ -1,12 +1,15 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { SpokenSentence, Utterance, UtteranceId } from '../../shared/turn.ts';
 import { ServiceError } from '../net/service-error.ts';
-import type { SpeechOutput, SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
+import type {
+  SentenceTransport,
+  SpeechOutput,
+  SpeechSettings,
+  SpeechWaiting,
+} from '../speech/speech-transport.ts';
 import { createSpeechAhead } from './speaker-ahead.ts';
 import { batchSize, joinSentences } from './speaker-batch.ts';
 import { createOutputOrder, type PieceOutput } from './speaker-order.ts';
-
-type SpeechWaiting = Extract<SpeechOutput, { readonly type: 'waiting' }>;
 
 export type SpeakerEvent =
   /** A request goes out. */
@@ -28,7 +31,7 @@ export type SpeakerEvent =
   | { readonly type: 'failed'; readonly utteranceId: UtteranceId | null; readonly error: ServiceError };
 
 export interface SpeakerOptions {
-  readonly transport: SpeechTransport;
+  readonly transport: SentenceTransport;
   /** Read at the moment of each request, so that a change is heard with the next one. */
   readonly settings: () => SpeechSettings;
   /** Ids count up from here. */
@@ -118,6 +121,8 @@ export function createSpeaker({
       case 'audio':
         emit({ type: 'audio', utteranceId, pcm: output.pcm, sampleRateHz });
         return;
+      case 'words':
+        return;
       case 'end':
         emit({ type: 'utteranceEnd', utteranceId, billedCharacters: output.billedCharacters });
         return;
@@ -135,7 +140,7 @@ export function createSpeaker({
       return;
     }
     if (output.type === 'audio') ahead.received(output.id, output.pcm.byteLength);
-    else {
+    else if (output.type !== 'words') {
       inFlight -= 1;
       ahead.ended(output.id);
     }

@@ -10,7 +10,7 @@ import {
   type ErrorContext,
 } from '../describe-error.ts';
 import type { ServiceError } from '../net/service-error.ts';
-import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
+import type { SpeechSettings, SentenceTransport } from '../speech/speech-transport.ts';
 import { addCosts } from './costs.ts';
 import type { TurnChannel } from './turn-channel.ts';
 import { TurnVoice } from './voice.ts';
@@ -23,7 +23,7 @@ export interface TurnServices {
   readonly host: string;
   readonly hasKey: boolean;
   readonly chat: ChatModel;
-  readonly speech: SpeechTransport;
+  readonly speech: SentenceTransport;
   /** Read anew for each request: what was asked for ahead keeps the voice it was asked for with. */
   readonly speechSettings: () => SpeechSettings;
   readonly costOf: (usage: ChatUsage | null, spokenCharacters: number) => Cost | null;

@@ -1,7 +1,7 @@
 import type { SpokenSentence, UtteranceId } from '../../shared/turn.ts';
 import { unheard } from '../../shared/turn-record.ts';
 import type { ServiceError } from '../net/service-error.ts';
-import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
+import type { SpeechSettings, SentenceTransport } from '../speech/speech-transport.ts';
 import { createEar, type Ear } from './sentences.ts';
 import { createSpeaker, type Speaker, type SpeakerEvent } from './speaker.ts';
 import type { TurnChannel } from './turn-channel.ts';
@@ -12,7 +12,7 @@ const STALL_RELEASE_MS = 400;
 
 export interface TurnVoiceOptions {
   readonly channel: TurnChannel;
-  readonly transport: () => SpeechTransport;
+  readonly transport: () => SentenceTransport;
   readonly settings: () => SpeechSettings;
   readonly signal: AbortSignal;
   readonly onFailure: (error: ServiceError) => void;

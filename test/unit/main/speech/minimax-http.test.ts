@@ -5,7 +5,7 @@ import type { SpeechTimeouts } from '../../../../src/main/speech/t2a-stream.ts';
 import { createMinimaxHttpSpeech } from '../../../../src/main/speech/minimax-http.ts';
 import type {
   SpeechOutput,
-  SpeechSession,
+  SentenceSession,
   SpeechSettings,
 } from '../../../../src/main/speech/speech-transport.ts';
 import {
@@ -47,12 +47,12 @@ afterAll(async () => {
 function open(
   retryRule: RetryRule = QUICK,
   timeouts: SpeechTimeouts = { headersMs: 5_000, idleMs: 5_000 },
-): SpeechSession {
+): SentenceSession {
   const endpoint = { network, base: server.base, key: () => 'key', timeouts, retryRule };
   return createMinimaxHttpSpeech(endpoint).open(SETTINGS, stop.signal);
 }
 
-async function outputsOf(session: SpeechSession): Promise<SpeechOutput[]> {
+async function outputsOf(session: SentenceSession): Promise<SpeechOutput[]> {
   const outputs: SpeechOutput[] = [];
   for await (const output of session) outputs.push(output);
   return outputs;

@@ -1,12 +1,12 @@
 import type {
   SpeechOutput,
   SpeechRequest,
-  SpeechTransport,
+  SentenceTransport,
 } from '../../../../src/main/speech/speech-transport.ts';
 import { createOutputQueue } from '../../../../src/main/speech/output-queue.ts';
 
 export interface ScriptedTransport {
-  readonly transport: SpeechTransport;
+  readonly transport: SentenceTransport;
   readonly said: readonly SpeechRequest[];
   /** Gives an output; resolves when the speaker has had the chance to take it. */
   readonly give: (output: SpeechOutput) => Promise<void>;
@@ -42,7 +42,6 @@ export function scriptTransport(maxInFlight = 2): ScriptedTransport {
         signal.addEventListener('abort', () => mine.close(), { once: true });
         return {
           say: (request) => void said.push(request),
-          flush: () => undefined,
           cancel: () => Promise.resolve(),
           finish() {
             seen.finished = true;

@@ -226,7 +226,7 @@ describe('going on', () => {
     expect(quiet.speaker.goOn()).toBe(false);
     const broken = stage();
     broken.speaker.push(sentence('One,'));
-    await broken.give({ type: 'failed', id: 0, error: new ServiceError('cut') });
+    await broken.give({ type: 'failed', id: 0, error: new ServiceError('cut'), transportFault: false });
     expect(broken.speaker.goOn()).toBe(false);
   });
 });
@@ -238,7 +238,7 @@ describe('a piece that fails', () => {
     const { speaker, events, said, give, audio, end, signal } = stage();
     for (const text of ['One,', 'two.', 'Three.']) speaker.push(sentence(text));
     await audio(1, 10);
-    await give({ type: 'failed', id: 1, error });
+    await give({ type: 'failed', id: 1, error, transportFault: false });
     speaker.push(sentence('Four.'));
     await audio(0, 10);
     await end(0);
@@ -251,7 +251,7 @@ describe('a piece that fails', () => {
   test('is told with its error', async () => {
     const { speaker, events, give } = stage();
     speaker.push(sentence('One,'));
-    await give({ type: 'failed', id: 0, error });
+    await give({ type: 'failed', id: 0, error, transportFault: false });
     expect(events.at(-1)).toEqual({ type: 'failed', utteranceId: 0, error });
   });
 });

@@ -23,7 +23,12 @@ describe('a fault', () => {
     const on = stage();
     await on.ask('Hello?');
     await on.chat.give(text('Well, that depends on the weather, and '));
-    await on.speech.give({ type: 'failed', id: 0, error: new ServiceError('speech', { host: 'h' }) });
+    await on.speech.give({
+      type: 'failed',
+      id: 0,
+      error: new ServiceError('speech', { host: 'h' }),
+      transportFault: false,
+    });
     await on.chat.give(text('more.'), FINISH);
     await on.chat.end();
     expect(on.last()).toMatchObject({

@@ -97,7 +97,12 @@ describe('Speak again', () => {
       text('The first sentence is this. The second sentence is a little longer than that. The third '),
     );
     await on.speech.give({ type: 'end', id: 0, billedCharacters: 1 });
-    await on.speech.give({ type: 'failed', id: 1, error: new ServiceError('speech', { host: 'h' }) });
+    await on.speech.give({
+      type: 'failed',
+      id: 1,
+      error: new ServiceError('speech', { host: 'h' }),
+      transportFault: false,
+    });
     expect(on.last().warning).toMatchObject({ action: 'speakAgain' });
     await on.turns.speakAgain(turnId);
     expect(on.chat.aborted()).toBe(false);
@@ -146,7 +151,7 @@ describe('Speak again', () => {
       wait: { retryAtEpochMs: 5, attempt: 3, attempts: 3, error },
     });
     expect(on.last().waiting).not.toBeNull();
-    await on.speech.give({ type: 'failed', id: 0, error });
+    await on.speech.give({ type: 'failed', id: 0, error, transportFault: false });
     expect(on.last()).toMatchObject({ waiting: null, warning: { code: 'speech' } });
   });
 });
