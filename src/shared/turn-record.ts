@@ -1,5 +1,5 @@
 import { assertNever } from './assert.ts';
-import type { SpokenRecord, TurnEvent, TurnRecord } from './turn.ts';
+import type { SpokenRecord, SpokenSentence, TurnEvent, TurnRecord } from './turn.ts';
 
 /** Folds one event into a turn's record; main and page keep the same truth with the same function. Audio leaves no trace here. */
 export function applyTurnEvent(record: TurnRecord, event: TurnEvent): TurnRecord {
@@ -26,8 +26,11 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
       };
     case 'audio':
     case 'utteranceEnd':
+    case 'words':
     case 'silenced':
       return record;
+    case 'withdrawn':
+      return { ...record, spoken: record.spoken.map((spoken) => withdrawn(spoken, event)) };
     case 'speechSent':
       return record.waiting?.leg === 'speech' ? { ...record, waiting: null } : record;
     case 'waiting':
@@ -89,9 +92,34 @@ function reinterpreted(
   };
 }
 
+function withdrawn(
+  spoken: SpokenRecord,
+  { utteranceId, keepSentences, at }: Extract<TurnEvent, { type: 'withdrawn' }>,
+): SpokenRecord {
+  if (spoken.id < utteranceId || spoken.endedAt !== null) return spoken;
+  if (spoken.id === utteranceId && keepSentences > 0) return { ...spoken, withdrawnFrom: keepSentences };
+  return { ...spoken, withdrawnFrom: 0, endedAt: at };
+}
+
+/** The sentences of a piece that were not taken back. */
+export function keptSentences({ sentences, withdrawnFrom }: SpokenRecord): readonly SpokenSentence[] {
+  return withdrawnFrom === null ? sentences : sentences.slice(0, withdrawnFrom);
+}
+
 /** What a spoken piece is before anything of it was heard. */
 export function unheard(
-  utterance: Omit<SpokenRecord, 'firstAudioAt' | 'audibleAt' | 'endedAt' | 'heardMs' | 'state'>,
+  utterance: Omit<
+    SpokenRecord,
+    'firstAudioAt' | 'audibleAt' | 'endedAt' | 'heardMs' | 'state' | 'withdrawnFrom'
+  >,
 ): SpokenRecord {
-  return { ...utterance, firstAudioAt: null, audibleAt: null, endedAt: null, heardMs: 0, state: 'never' };
+  return {
+    ...utterance,
+    firstAudioAt: null,
+    audibleAt: null,
+    endedAt: null,
+    heardMs: 0,
+    state: 'never',
+    withdrawnFrom: null,
+  };
 }

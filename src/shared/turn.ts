@@ -68,6 +68,21 @@ export interface SpokenRecord extends Utterance {
   /** By all pages together: where the audio begins that a new page is sent. */
   readonly heardMs: number;
   readonly state: 'heard' | 'cut' | 'never' | 'failed';
+  /**
+   * From this sentence on it was taken back before it was heard, and is said anew by a later piece, because the voice was changed;
+   * 0 for all of it. Null: nothing was taken back.
+   */
+  readonly withdrawnFrom: number | null;
+}
+
+/** When a word of a piece sounds. */
+export interface SpokenWord {
+  /** UTF-16 offsets into the piece's text, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** From the piece's first sample. */
+  readonly startMs: number;
+  readonly endMs: number;
 }
 
 export type TurnStatus = 'running' | 'done' | 'failed' | 'cancelled';
@@ -125,6 +140,20 @@ export type TurnEventBody =
     }
   /** All audio of this utterance has been sent. */
   | { readonly type: 'utteranceEnd'; readonly utteranceId: UtteranceId }
+  /** When the words of this piece sound, as far as that is known: takes the place of what was known before. */
+  | { readonly type: 'words'; readonly utteranceId: UtteranceId; readonly words: readonly SpokenWord[] }
+  /**
+   * Of this piece only the first sentences are still to be heard, its first `keepMs` of sound, and nothing of the pieces behind it:
+   * what was taken back is said anew.
+   */
+  | {
+      readonly type: 'withdrawn';
+      readonly utteranceId: UtteranceId;
+      readonly keepSentences: number;
+      readonly keepMs: number;
+      /** Milliseconds since `sent`. */
+      readonly at: number;
+    }
   /** Nothing more of what was sent may sound: the player drops its queue at once. */
   | { readonly type: 'silenced' }
   | { readonly type: 'waiting'; readonly waiting: Waiting | null }

@@ -14,6 +14,8 @@ export interface SpeechAhead {
   ended(id: UtteranceId): void;
   /** @param over the player is done with it, whether it was heard to its end, cut or never audible. */
   heard(id: UtteranceId, heardMs: number, over: boolean): void;
+  /** Nothing of the pieces from this one on will be heard any more. */
+  withdraw(from: UtteranceId): void;
   /** Audio on hand, plus what the pieces still being made will probably come to, minus what the player is done with. */
   remainingMs(): number;
 }
@@ -50,6 +52,9 @@ export function createSpeechAhead(sampleRateHz: number): SpeechAhead {
       if (piece === undefined) return;
       piece.heardMs = heardMs;
       piece.over = over;
+    },
+    withdraw(from) {
+      for (const id of pieces.keys()) if (id >= from) pieces.delete(id);
     },
     remainingMs() {
       let ms = 0;

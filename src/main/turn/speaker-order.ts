@@ -7,6 +7,8 @@ export interface OutputOrder {
   expect(id: number): void;
   /** @returns what may go out now: nothing of a later piece before the earlier one has ended. */
   take(output: PieceOutput): PieceOutput[];
+  /** Nothing of the pieces from this one on goes out any more. */
+  withdraw(from: number): void;
   /** Every expected piece has ended or failed. */
   readonly idle: boolean;
 }
@@ -27,6 +29,10 @@ export function createOutputOrder(): OutputOrder {
         if (last?.type !== 'end' && last?.type !== 'failed') return ready;
         pieces.shift();
       }
+    },
+    withdraw(from) {
+      const kept = pieces.filter(({ id }) => id < from);
+      pieces.splice(0, pieces.length, ...kept);
     },
     get idle() {
       return pieces.length === 0;

@@ -62,6 +62,7 @@ export class Turn {
       onBilled: (characters) => {
         this.#spokenCharacters += characters;
       },
+      onResaid: () => this.#resaid(),
     });
   }
 
@@ -117,6 +118,11 @@ export class Turn {
 
   setSpeaking(on: boolean): void {
     this.#voice.setSpeaking(on);
+  }
+
+  /** Voice, speed or volume may have been changed. */
+  followVoiceSettings(): void {
+    this.#voice.followSettings();
   }
 
   heard(utteranceId: UtteranceId, cut: boolean): void {
@@ -190,6 +196,14 @@ export class Turn {
     this.#runs += 1;
     const run = this.#runs;
     return () => this.#options.signal.aborted || run !== this.#runs;
+  }
+
+  /** All had been sent, and the voice was changed before it was heard. */
+  #resaid(): void {
+    const run = this.#runs;
+    const { channel, signal } = this.#options;
+    channel.resume('speech');
+    void this.#finishSpeech(() => signal.aborted || run !== this.#runs);
   }
 
   async #finishSpeech(isOver: () => boolean): Promise<void> {

@@ -121,12 +121,12 @@ export class Turns {
     if (this.#active?.channel.record.id === turnId) this.#active.turn.retryNow();
   }
 
-  /** Speak replies may have been switched: only then does what is being spoken change. */
+  /** Speak replies may have been switched, or the voice changed: what is being spoken follows. */
   followSettings(): void {
     const speaks = this.#options.speakReplies();
-    if (speaks === this.#speaks) return;
+    if (speaks !== this.#speaks) this.#active?.turn.setSpeaking(speaks);
     this.#speaks = speaks;
-    this.#active?.turn.setSpeaking(speaks);
+    this.#active?.turn.followVoiceSettings();
   }
 
   heard(report: HeardReport): void {

@@ -42,6 +42,24 @@ export class UnheardAudio {
     while ((this.#kept[0]?.utteranceId ?? Infinity) <= utteranceId) this.#kept.shift();
   }
 
+  /** Of this piece only the first `keepMs` are to be heard, and nothing of those behind it. */
+  withdraw(utteranceId: UtteranceId, keepMs: number): void {
+    const from = this.#kept.findIndex((kept) => kept.utteranceId >= utteranceId);
+    if (from === -1) return;
+    const [first] = this.#kept.splice(from);
+    if (first?.utteranceId !== utteranceId || keepMs === 0) return;
+    const { sampleRateHz } = first;
+    const all = Buffer.concat(first.chunks);
+    const bytes = Math.round((keepMs * sampleRateHz) / 1000) * BYTES_PER_SAMPLE;
+    this.#kept.push({ utteranceId, sampleRateHz, chunks: [all.subarray(0, bytes)], ended: true });
+  }
+
+  /** What has come of a piece, from its first sample; null when nothing has, or all of it was heard. */
+  sound(utteranceId: UtteranceId): { readonly pcm: Uint8Array; readonly sampleRateHz: number } | null {
+    const kept = this.#kept.find((candidate) => candidate.utteranceId === utteranceId);
+    return kept === undefined ? null : { pcm: Buffer.concat(kept.chunks), sampleRateHz: kept.sampleRateHz };
+  }
+
   clear(): void {
     this.#kept.length = 0;
   }

@@ -1,14 +1,19 @@
 import type { SpokenSentence, UtteranceId } from '../../shared/turn.ts';
 import { unheard } from '../../shared/turn-record.ts';
 import type { ServiceError } from '../net/service-error.ts';
-import type { SpeechSettings, SentenceTransport } from '../speech/speech-transport.ts';
+import type { SentenceTransport, SpeechSettings } from '../speech/speech-transport.ts';
+import { AskedPieces } from './asked-pieces.ts';
+import { createSentenceSpeaker } from './sentence-speaker.ts';
 import { createEar, type Ear } from './sentences.ts';
-import { createSpeaker, type Speaker, type SpeakerEvent } from './speaker.ts';
+import type { Speaker, SpeakerEvent } from './speaker.ts';
 import type { TurnChannel } from './turn-channel.ts';
 import { UnheardAudio } from './unheard-audio.ts';
+import { findVoiceCut, type VoiceCut } from './voice-change.ts';
 
 /** A stream that pauses this long has probably ended its sentence: tokens come every 10 to 30 ms. */
 const STALL_RELEASE_MS = 400;
+/** The player reports its place this often, and a little later in a hidden window. */
+const REPORT_INTERVAL_MS = 300;
 
 export interface TurnVoiceOptions {
   readonly channel: TurnChannel;
@@ -18,6 +23,8 @@ export interface TurnVoiceOptions {
   readonly onFailure: (error: ServiceError) => void;
   readonly onWaiting: (wait: SpeechWait | null) => void;
   readonly onBilled: (characters: number) => void;
+  /** All had been said, and some of it is said anew: wait for `finish` once more. */
+  readonly onResaid: () => void;
 }
 export type SpeechWait = NonNullable<Extract<SpeakerEvent, { type: 'waiting' }>['wait']>;
 
@@ -27,6 +34,11 @@ export class TurnVoice {
   readonly #unheard = new UnheardAudio();
   /** Where in the reply each piece begins that was requested and has not ended, in order. */
   readonly #unended = new Map<UtteranceId, number>();
+  readonly #asked = new AskedPieces();
+  /** Voice, speed or volume were changed, and what was asked for before may still be heard as they were. */
+  #isChanging = false;
+  /** When the player last told how far it is, since the message was sent. */
+  #heardAt = 0;
   #ear: Ear;
   #speaker: Speaker | null = null;
   /** Where in the reply the piece begins that failed. */
@@ -89,6 +101,15 @@ export class TurnVoice {
     if (!on && this.#speaker !== null) this.#silence();
   }
 
+  /**
+   * Voice, speed or volume may have been changed. What was asked for and not heard yet is said anew from the next sentence on: the
+   * one that sounds is heard to its end as it began.
+   */
+  followSettings(): void {
+    this.#isChanging = this.#speaker !== null;
+    this.#change();
+  }
+
   /** The reply is complete. Resolves when all its audio has been sent, or speech has failed or been switched off. */
   async finish(): Promise<void> {
     this.#disarm();
@@ -107,9 +128,11 @@ export class TurnVoice {
     const spoken = this.#options.channel.spoken(utteranceId);
     if (spoken === null) return;
     const over = spoken.endedAt !== null;
+    this.#heardAt = this.#options.channel.elapsedMs();
     // What a page cut, a new page may still be given: it is kept.
     if (over && !cut) this.#unheard.heardThrough(utteranceId);
     this.#speaker?.heard(utteranceId, spoken.heardMs, over);
+    this.#change();
   }
 
   retryNow(): void {
@@ -134,6 +157,44 @@ export class TurnVoice {
     }
   }
 
+  #change(): void {
+    if (!this.#isChanging) return;
+    const { channel, settings } = this.#options;
+    const pieces = this.#asked.unheard(channel.record.spoken, settings(), this.#unheard);
+    const heardMs = pieces[0]?.spoken.heardMs ?? 0;
+    const sinceMs = Math.min(REPORT_INTERVAL_MS, channel.elapsedMs() - this.#heardAt);
+    const cut = findVoiceCut(pieces, heardMs === 0 ? 0 : heardMs + sinceMs);
+    if (cut === 'later') return;
+    this.#isChanging = false;
+    if (cut !== null) this.#resay(cut);
+  }
+
+  #resay(cut: VoiceCut): void {
+    const { channel } = this.#options;
+    const { utteranceId, keepSentences, keepMs } = cut;
+    const { reply, spoken } = channel.record;
+    const from = spoken.find(({ id }) => id === utteranceId)?.sentences[keepSentences]?.sourceStart;
+    if (from === undefined) return;
+    channel.emit({ type: 'withdrawn', ...cut, at: channel.elapsedMs() });
+    this.#unheard.withdraw(utteranceId, keepMs);
+    for (const { id, text } of spoken) {
+      if (id < utteranceId || !this.#unended.delete(id)) continue;
+      // The service makes, and bills, what it was asked for.
+      this.#options.onBilled(text.length);
+      if (id === utteranceId && keepSentences > 0) channel.emit({ type: 'utteranceEnd', utteranceId });
+    }
+    this.#disarm();
+    this.#saidTo = from;
+    this.#ear = this.#newEar(reply.slice(0, from));
+    const goesOn = this.#speaker?.withdraw(utteranceId) === true;
+    if (!goesOn) this.#startSpeaker();
+    this.#say(this.#ear.push(reply.slice(from)));
+    if (!this.#finished) return;
+    this.#say(this.#ear.end());
+    void this.#speaker?.end();
+    if (!goesOn) this.#options.onResaid();
+  }
+
   #newEar(skipped: string): Ear {
     // Only the 2.8 models act out "(laughs)"; the others would read the word aloud.
     const ear = createEar({ interjections: this.#options.settings().model.startsWith('speech-2.8') });
@@ -147,7 +208,7 @@ export class TurnVoice {
 
   #startSpeaker(): void {
     const { channel, transport, settings, signal } = this.#options;
-    const speaker = createSpeaker({
+    const speaker = createSentenceSpeaker({
       transport: transport(),
       settings,
       signal,
@@ -165,6 +226,7 @@ export class TurnVoice {
     this.#speaker = null;
     speaker?.silence();
     this.#unheard.clear();
+    this.#asked.clear();
     this.#options.onWaiting(null);
     this.#options.channel.emit({ type: 'silenced' });
   }
@@ -175,6 +237,7 @@ export class TurnVoice {
       case 'utterance':
         channel.mark('firstSpeechRequest');
         this.#unended.set(event.utterance.id, event.utterance.sentences[0]?.sourceStart ?? this.#saidTo);
+        this.#asked.asked(event.utterance.id, event.settings);
         channel.emit({
           type: 'utterance',
           spoken: unheard({ ...event.utterance, requestedAt: channel.elapsedMs() }),
@@ -188,12 +251,19 @@ export class TurnVoice {
         this.#unheard.add(event.utteranceId, event.sampleRateHz, event.pcm);
         channel.emit(event);
         return;
+      case 'words':
+        this.#asked.words(event.utteranceId, event.words);
+        channel.emit(event);
+        this.#change();
+        return;
       case 'utteranceEnd':
+        this.#asked.ended(event.utteranceId);
         this.#unheard.end(event.utteranceId);
         this.#unended.delete(event.utteranceId);
         this.#saidTo = channel.spoken(event.utteranceId)?.sentences.at(-1)?.sourceEnd ?? this.#saidTo;
         this.#options.onBilled(event.billedCharacters ?? channel.spoken(event.utteranceId)?.text.length ?? 0);
         channel.emit({ type: 'utteranceEnd', utteranceId: event.utteranceId });
+        this.#change();
         return;
       case 'waiting':
         this.#options.onWaiting(event.wait);

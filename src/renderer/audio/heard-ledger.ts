@@ -98,6 +98,33 @@ export class HeardLedger {
     return report(entry, epochMs, false, epochMs);
   }
 
+  /**
+   * Of this utterance only the first `keepMs` are to be heard, and nothing of later ones: those are closed, and it too when nothing of
+   * it is kept. Null: none of it was opened.
+   */
+  withdraw(
+    turnId: TurnId,
+    utteranceId: UtteranceId,
+    keepMs: number,
+    epoch: number,
+    epochMs: number,
+  ): { readonly key: number; readonly samples: number; readonly reports: readonly HeardReport[] } | null {
+    const affected = [...this.#entries.values()].filter(
+      (entry) => entry.turnId === turnId && entry.epoch === epoch && entry.utteranceId >= utteranceId,
+    );
+    const [first] = affected;
+    if (first === undefined) return null;
+    const kept = first.utteranceId === utteranceId && keepMs > 0 ? first : null;
+    if (kept !== null) kept.complete = true;
+    const dropped = affected.filter((entry) => entry !== kept);
+    dropped.forEach(({ key }) => this.#entries.delete(key));
+    return {
+      key: first.key,
+      samples: kept === null ? 0 : Math.round((keepMs * kept.sampleRateHz) / 1000),
+      reports: dropped.map((entry) => report(entry, epochMs, true, epochMs)),
+    };
+  }
+
   /** Closes all that was opened before this epoch; what never began to sound is reported too, with 0 ms heard. */
   cut(
     beforeEpoch: number,

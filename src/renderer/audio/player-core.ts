@@ -40,6 +40,9 @@ export class PlayerCore {
       case 'end':
         this.#queue.end(message.epoch, message.utterance);
         break;
+      case 'trim':
+        this.#queue.trim(message.epoch, message.utterance, message.samples);
+        break;
       case 'stop':
         this.#queue.stop(message.epoch, this.#options.nowEpochMs());
         // At once: a suspended context renders nothing and would keep the page waiting.

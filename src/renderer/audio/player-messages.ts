@@ -20,6 +20,8 @@ export type ToPlayer =
     }
   /** All audio of this utterance has been posted. */
   | { readonly type: 'end'; readonly epoch: number; readonly utterance: number }
+  /** Of this utterance only so many samples are to be played, and then it has ended; nothing of later ones is. */
+  | { readonly type: 'trim'; readonly epoch: number; readonly utterance: number; readonly samples: number }
   /** Fade out, forget everything, and take only what carries this new epoch. Also ends a pause. */
   | { readonly type: 'stop'; readonly epoch: number }
   | { readonly type: 'pause' }

@@ -76,6 +76,43 @@ export class PlayerQueue {
     this.#endsQueued += 1;
   }
 
+  /**
+   * Of this utterance only the first samples are still to be played, and nothing of what was pushed behind them; its end follows
+   * them. What has sounded too far already fades from the very next sample.
+   */
+  trim(epoch: number, utterance: number, samples: number): void {
+    if (epoch !== this.#epoch) return;
+    const playing = this.#playing;
+    const played = playing?.utterance === utterance ? playing.samples : 0;
+    const isPast = playing !== null && (playing.utterance > utterance || (played > 0 && played >= samples));
+    if (isPast && this.#tail.length === 0) this.#tail = this.#fadeOut();
+    let item = this.#head;
+    let from = this.#taken;
+    let left = isPast ? 0 : samples - played;
+    this.#head = null;
+    this.#last = null;
+    this.#taken = 0;
+    this.#queued = 0;
+    this.#endsQueued = 0;
+    for (; item !== null; item = item.next, from = 0) {
+      if (item.utterance > utterance) break;
+      if (item.samples === null) {
+        if (item.utterance < utterance) this.end(epoch, item.utterance);
+        continue;
+      }
+      const rest = item.samples.subarray(from);
+      const kept = item.utterance < utterance ? rest : rest.slice(0, left);
+      if (item.utterance === utterance) {
+        left -= kept.length;
+        if (left === 0) this.#soften(kept);
+      }
+      this.push(epoch, item.utterance, kept);
+    }
+    if (playing !== null && playing.utterance > utterance) this.#playing = { ...playing, utterance };
+    this.end(epoch, utterance);
+    if (isPast) this.#edge = null;
+  }
+
   pause(): void {
     this.#paused = true;
     // Nothing sounds, so there is nothing to fade: what is queued must not sound at all.
@@ -232,6 +269,14 @@ export class PlayerQueue {
       epochMs,
       count: this.#underruns,
     });
+  }
+
+  /** Its end is a cut, in what should be a pause: without a step all the same. */
+  #soften(samples: Int16Array): void {
+    const length = Math.min(this.#fadeSamples, samples.length);
+    const start = samples.length - length;
+    for (let index = 0; index < length; index += 1)
+      samples[start + index] = ((samples[start + index] ?? 0) * (length - index)) / length;
   }
 
   #ramp(out: Float32Array, start: number, end: number): void {

@@ -30,6 +30,8 @@ export interface Player {
   /** PCM s16le mono, in the order of hearing; copied. Dropped unless its turn was begun and not stopped since. */
   enqueue(turnId: TurnId, utteranceId: UtteranceId, pcm: Uint8Array, sampleRateHz: number): void;
   endUtterance(turnId: TurnId, utteranceId: UtteranceId): void;
+  /** Of this utterance only the first `keepMs` are still to be heard, and nothing that was enqueued behind it. */
+  withdraw(turnId: TurnId, utteranceId: UtteranceId, keepMs: number): void;
   /** All audio of the turn was enqueued: idle when it has been heard. */
   finishTurn(turnId: TurnId): void;
   /** Silence within 5 ms. Nothing of the turn is accepted until it is begun again: audio still on its way cannot sound. */
@@ -44,7 +46,7 @@ export interface Player {
 
 interface Queued {
   readonly sampleRateHz: number;
-  readonly message: Extract<ToPlayer, { type: 'pcm' | 'end' }>;
+  readonly message: Extract<ToPlayer, { type: 'pcm' | 'end' | 'trim' }>;
 }
 
 export function createPlayer(options: PlayerOptions): Player {
@@ -249,6 +251,24 @@ export function createPlayer(options: PlayerOptions): Player {
     },
     endUtterance(turnId, id) {
       if (turn?.id === turnId) complete(turnId, id);
+    },
+    withdraw(turnId, id, keepMs) {
+      if (turn?.id !== turnId) return;
+      const withdrawn = ledger.withdraw(turnId, id, keepMs, epoch, Date.now());
+      if (withdrawn === null) return;
+      const { key, samples, reports } = withdrawn;
+      const isDropped = (other: number): boolean => other > key || (other === key && samples === 0);
+      backlog = backlog.filter(({ message }) => !isDropped(message.utterance));
+      for (const other of atLine) if (isDropped(other)) atLine.delete(other);
+      const trim = { type: 'trim', epoch, utterance: key, samples } as const;
+      const waiting = backlog.at(-1);
+      // What has not reached the line goes before it.
+      if (waiting === undefined) line?.post(trim);
+      else backlog.push({ sampleRateHz: waiting.sampleRateHz, message: trim });
+      reports.forEach(report);
+      if (utteranceId === id && samples === 0) sounds = false;
+      updateState();
+      pump();
     },
     finishTurn(turnId) {
       if (turn?.id !== turnId) return;

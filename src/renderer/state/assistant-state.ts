@@ -1,3 +1,4 @@
+import { keptSentences } from '../../shared/turn-record.ts';
 import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { TurnView } from './turn-view.ts';
@@ -36,23 +37,16 @@ export function sentenceNumber(
   utteranceId: UtteranceId,
   sentenceIndex: number,
 ): number | null {
-  const before = record.spoken.findIndex(({ id }) => id === utteranceId);
+  // What was taken back is said anew by later utterances, and counts there.
+  const spoken = record.spoken
+    .map((utterance) => ({ id: utterance.id, sentences: keptSentences(utterance) }))
+    .filter(({ sentences }) => sentences.length > 0);
+  const before = spoken.findIndex(({ id }) => id === utteranceId);
   if (before === -1) return null;
   // A second speaking of the reply counts from its own beginning: utterances that start over at the reply's start.
-  const start = firstOfThisSpeaking(record, before);
-  const earlier = record.spoken
-    .slice(start, before)
-    .reduce((sum, { sentences }) => sum + sentences.length, 0);
+  let first = before;
+  const startOf = (index: number): number => spoken[index]?.sentences[0]?.sourceStart ?? 0;
+  while (first > 0 && startOf(first - 1) < startOf(first)) first -= 1;
+  const earlier = spoken.slice(first, before).reduce((sum, { sentences }) => sum + sentences.length, 0);
   return earlier + sentenceIndex + 1;
-}
-
-function firstOfThisSpeaking(record: TurnRecord, upTo: number): number {
-  let first = upTo;
-  while (first > 0) {
-    const here = record.spoken[first]?.sentences[0]?.sourceStart ?? 0;
-    const before = record.spoken[first - 1]?.sentences[0]?.sourceStart ?? 0;
-    if (before >= here) break;
-    first -= 1;
-  }
-  return first;
 }

@@ -12,6 +12,8 @@ const places = new SpokenPlaces();
 export function noteForCaption(event: TurnEvent): void {
   if (event.type === 'utterance') places.expect(event.turnId, event.spoken);
   else if (event.type === 'utteranceEnd') places.complete(event.turnId, event.utteranceId);
+  else if (event.type === 'withdrawn')
+    places.withdraw(event.turnId, event.utteranceId, event.keepSentences, event.keepMs);
   else if (event.type === 'audio') {
     const ms = (event.pcm.byteLength / BYTES_PER_SAMPLE / event.sampleRateHz) * 1_000;
     places.received(event.turnId, event.utteranceId, ms);

@@ -84,6 +84,9 @@ function playEvents(): (event: TurnEvent) => void {
       case 'utteranceEnd':
         sound.player.endUtterance(event.turnId, event.utteranceId);
         return;
+      case 'withdrawn':
+        sound.player.withdraw(event.turnId, event.utteranceId, event.keepMs);
+        return;
       case 'silenced':
         sound.player.stop();
         // What was queued is void; what this turn says from now on is not.
@@ -102,6 +105,7 @@ function playEvents(): (event: TurnEvent) => void {
       case 'text':
       case 'reinterpreted':
       case 'utterance':
+      case 'words':
       case 'heard':
       case 'failed':
       case 'waiting':

@@ -1,8 +1,11 @@
+import { keptSentences } from '../../shared/turn-record.ts';
 import type { SpokenRecord, SpokenSentence, TurnId, UtteranceId } from '../../shared/turn.ts';
 import { measuredMsPerUnit, sentenceBeingSpoken } from '../audio/caption.ts';
 
 interface Heard {
   readonly utterance: SpokenRecord;
+  /** Without those that were taken back. */
+  sentences: readonly SpokenSentence[];
   receivedMs: number;
   isComplete: boolean;
   /** The last answer: a mark never goes back. */
@@ -27,12 +30,29 @@ export class SpokenPlaces {
       this.#turnId = turnId;
       this.#heard = new Map();
     }
-    this.#heard.set(utterance.id, { utterance, receivedMs: utterance.heardMs, isComplete: false, index: -1 });
+    this.#heard.set(utterance.id, {
+      utterance,
+      sentences: keptSentences(utterance),
+      receivedMs: utterance.heardMs,
+      isComplete: false,
+      index: -1,
+    });
   }
 
   received(turnId: TurnId, utteranceId: UtteranceId, ms: number): void {
     const heard = this.#find(turnId, utteranceId);
     if (heard !== null) heard.receivedMs += ms;
+  }
+
+  /** Of this utterance the first `keepMs` stand, which say so many sentences, and nothing of later ones. */
+  withdraw(turnId: TurnId, utteranceId: UtteranceId, keepSentences: number, keepMs: number): void {
+    if (turnId !== this.#turnId) return;
+    for (const id of this.#heard.keys()) if (id > utteranceId) this.#heard.delete(id);
+    const heard = this.#heard.get(utteranceId);
+    if (heard === undefined) return;
+    heard.sentences = heard.sentences.slice(0, keepSentences);
+    heard.receivedMs = Math.min(heard.receivedMs, keepMs);
+    heard.isComplete = true;
   }
 
   complete(turnId: TurnId, utteranceId: UtteranceId): void {
@@ -46,7 +66,7 @@ export class SpokenPlaces {
   at(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): SpokenPlace | null {
     const heard = this.#find(turnId, utteranceId);
     if (heard === null) return null;
-    const { sentences } = heard.utterance;
+    const { sentences } = heard;
     heard.index = sentenceBeingSpoken({
       sentences: sentences.map(({ text }) => text),
       heardMs: heard.utterance.heardMs + heardMs,

@@ -196,7 +196,7 @@ export const en = {
       deviceNumber: 'Output {{number}}',
       deviceGone: 'Not connected',
       deviceFallback: 'The chosen device is not there: the system’s default is used.',
-      nextSentence: 'A change in the middle of a reply is heard after what has already been prepared.',
+      nextSentence: 'A change in the middle of a reply is heard from its next sentence.',
     },
     appearance: {
       theme: 'Theme',

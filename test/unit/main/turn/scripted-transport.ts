@@ -3,30 +3,35 @@ import type {
   SpeechRequest,
   SentenceTransport,
 } from '../../../../src/main/speech/speech-transport.ts';
-import { createOutputQueue } from '../../../../src/main/speech/output-queue.ts';
+import { createOutputQueue, type OutputQueue } from '../../../../src/main/speech/output-queue.ts';
 
 export interface ScriptedTransport {
   readonly transport: SentenceTransport;
   readonly said: readonly SpeechRequest[];
-  /** Gives an output; resolves when the speaker has had the chance to take it. */
-  readonly give: (output: SpeechOutput) => Promise<void>;
+  /** Gives an output, of the newest session if none is named; resolves when the speaker has had the chance to take it. */
+  readonly give: (output: SpeechOutput, session?: number) => Promise<void>;
   readonly seen: { readonly opened: number; readonly finished: boolean; readonly retries: number };
   readonly signal: () => AbortSignal;
+  readonly signalOf: (session: number) => AbortSignal;
 }
 
 /** A transport whose outputs the test writes, so that any order of events can be shown. */
 export function scriptTransport(maxInFlight = 2): ScriptedTransport {
   const said: SpeechRequest[] = [];
-  /** Of the newest session. */
-  let outputs = createOutputQueue<SpeechOutput>();
-  let sessionSignal = new AbortController().signal;
+  const sessions: { readonly outputs: OutputQueue<SpeechOutput>; readonly signal: AbortSignal }[] = [];
+  const session = (index: number): (typeof sessions)[number] => {
+    const found = sessions.at(index);
+    if (found === undefined) throw new Error(`no session ${index}`);
+    return found;
+  };
   const seen = { opened: 0, finished: false, retries: 0 };
   return {
     said,
     seen,
-    signal: () => sessionSignal,
-    async give(output) {
-      outputs.push(output);
+    signal: () => session(-1).signal,
+    signalOf: (index) => session(index).signal,
+    async give(output, index = -1) {
+      session(index).outputs.push(output);
       await new Promise((resolve) => setImmediate(resolve));
     },
     transport: {
@@ -36,9 +41,8 @@ export function scriptTransport(maxInFlight = 2): ScriptedTransport {
       sampleRateHz: 24_000,
       open(_settings, signal) {
         seen.opened += 1;
-        sessionSignal = signal;
         const mine = createOutputQueue<SpeechOutput>();
-        outputs = mine;
+        sessions.push({ outputs: mine, signal });
         signal.addEventListener('abort', () => mine.close(), { once: true });
         return {
           say: (request) => void said.push(request),

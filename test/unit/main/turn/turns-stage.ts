@@ -13,6 +13,7 @@ export interface Stage {
   readonly last: () => TurnRecord;
   readonly ask: (text: string, replacesTurnId?: string) => Promise<string>;
   readonly setSpeaking: (on: boolean) => void;
+  readonly setSpeed: (speed: number) => void;
   /** The page's report of a piece of the last turn: `whole` when it was played to its end. */
   readonly hear: (utteranceId: number, heardMs: number, how?: 'playing' | 'whole' | 'cut') => void;
   /** Connecting takes until what is returned is called. */
@@ -25,6 +26,7 @@ export function stage(): Stage {
   const speech = scriptTransport(2);
   const events: TurnEvent[] = [];
   let speaks = true;
+  let speed = 1;
   let connecting: Promise<unknown> = Promise.resolve();
   const services: TurnServices = {
     provider: 'minimax',
@@ -33,7 +35,7 @@ export function stage(): Stage {
     hasKey: true,
     chat: chat.model,
     speech: speech.transport,
-    speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 }),
+    speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed, volume: 1 }),
     costOf: (usage, characters) => ({
       usd: 0.5,
       inputTokens: usage?.inputTokens ?? 0,
@@ -77,6 +79,10 @@ export function stage(): Stage {
     },
     setSpeaking: (on) => {
       speaks = on;
+      turns.followSettings();
+    },
+    setSpeed: (next) => {
+      speed = next;
       turns.followSettings();
     },
     hear: (utteranceId, heardMs, how = 'playing') => {

@@ -37,4 +37,5 @@ export const spoken = (id: number, sentences: number, sourceStart: number): Spok
   endedAt: null,
   heardMs: 0,
   state: 'never',
+  withdrawnFrom: null,
 });

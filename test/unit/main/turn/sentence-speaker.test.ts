@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import type { SpeechSettings } from '../../../../src/main/speech/speech-transport.ts';
-import { createSpeaker, type Speaker, type SpeakerEvent } from '../../../../src/main/turn/speaker.ts';
+import { createSentenceSpeaker } from '../../../../src/main/turn/sentence-speaker.ts';
+import type { Speaker, SpeakerEvent } from '../../../../src/main/turn/speaker.ts';
 import type { SpokenSentence } from '../../../../src/shared/turn.ts';
 import { scriptTransport, type ScriptedTransport } from './scripted-transport.ts';
 
@@ -21,7 +22,7 @@ function stage(maxInFlight = 2, firstUtteranceId = 0): Stage {
   const events: SpeakerEvent[] = [];
   const stop = new AbortController();
   let settings = NATURAL;
-  const speaker = createSpeaker({
+  const speaker = createSentenceSpeaker({
     transport: script.transport,
     settings: () => settings,
     firstUtteranceId,
@@ -144,7 +145,9 @@ describe('requests', () => {
     const { speaker, events } = stage(2, 5);
     const one = sentence('One,');
     speaker.push(one);
-    expect(events).toEqual([{ type: 'utterance', utterance: { id: 5, sentences: [one], text: 'One,' } }]);
+    expect(events).toEqual([
+      { type: 'utterance', utterance: { id: 5, sentences: [one], text: 'One,' }, settings: NATURAL },
+    ]);
   });
 
   test('are never more than the transport takes', () => {
@@ -252,7 +255,76 @@ describe('a piece that fails', () => {
     const { speaker, events, give } = stage();
     speaker.push(sentence('One,'));
     await give({ type: 'failed', id: 0, error, transportFault: false });
-    expect(events.at(-1)).toEqual({ type: 'failed', utteranceId: 0, error });
+    expect(events.at(-1)).toEqual({ type: 'failed', utteranceId: 0, error, transportFault: false });
+  });
+});
+
+describe('withdrawing', () => {
+  const texts = (said: Stage['said']): string[] => said.map(({ text }) => text);
+
+  test('drops what is queued and in flight from that piece on; the pieces before it still come', async () => {
+    const { speaker, said, events, audio, end, give, seen } = stage();
+    for (const word of ['One,', 'Two.', 'Three.']) speaker.push(sentence(word));
+    await audio(0, 100);
+    expect(speaker.withdraw(1)).toBe(true);
+    expect(seen.opened).toBe(2);
+    speaker.push(sentence('Two anew.'));
+    expect(texts(said)).toEqual(['One,', 'Two.', 'Two anew.']);
+    expect(said.at(-1)?.id).toBe(2);
+    await audio(2, 50);
+    const before = events.length;
+    // Of the former session: the rest of the piece that stands, and one that was taken back.
+    await give({ type: 'audio', id: 0, pcm: new Uint8Array(96) }, 0);
+    await give({ type: 'audio', id: 1, pcm: new Uint8Array(96) }, 0);
+    await give({ type: 'end', id: 0, billedCharacters: 4 }, 0);
+    expect(events.slice(before)).toMatchObject([
+      { type: 'audio', utteranceId: 0 },
+      { type: 'utteranceEnd', utteranceId: 0 },
+      { type: 'audio', utteranceId: 2 },
+    ]);
+    await end(2);
+    expect(events.at(-1)).toMatchObject({ type: 'utteranceEnd', utteranceId: 2 });
+  });
+
+  test('ends the former session once it owes nothing that stands', async () => {
+    const { speaker, give, signalOf } = stage();
+    for (const word of ['One,', 'Two.']) speaker.push(sentence(word));
+    speaker.withdraw(1);
+    expect(signalOf(0).aborted).toBe(false);
+    await give({ type: 'end', id: 0, billedCharacters: 4 }, 0);
+    expect(signalOf(0).aborted).toBe(true);
+    expect(signalOf(1).aborted).toBe(false);
+  });
+
+  test('resolves its end only when what was pushed anew has come', async () => {
+    const { speaker, end } = stage();
+    speaker.push(sentence('One,'));
+    let over = false;
+    void speaker.end().then(() => (over = true));
+    speaker.withdraw(0);
+    speaker.push(sentence('One anew,'));
+    void speaker.end();
+    expect(over).toBe(false);
+    await end(1);
+    await speaker.end();
+    expect(over).toBe(true);
+  });
+
+  test('comes too late when all has been given', async () => {
+    const { speaker, end } = stage();
+    speaker.push(sentence('One,'));
+    void speaker.end();
+    await end(0);
+    expect(speaker.withdraw(0)).toBe(false);
+  });
+
+  test('asks for the first two of what is said anew at once', () => {
+    const { speaker, said } = stage(4);
+    for (const word of ['One,', 'Two.', 'Three.']) speaker.push(sentence(word));
+    speaker.withdraw(0);
+    const before = said.length;
+    for (const word of ['One,', 'Two.']) speaker.push(sentence(word));
+    expect(texts(said.slice(before))).toEqual(['One,', 'Two.']);
   });
 });
 
