@@ -8,6 +8,7 @@ import { createDemo } from './demo.ts';
 import { DescribedError, describePreviewError, describeVoicesError } from './describe-error.ts';
 import type { BaseUrl } from './net/base-url.ts';
 import type { Network } from './net/network.ts';
+import { refusedChat, SILENT_SPEECH } from './refused-services.ts';
 import type { Connection } from './settings/connection.ts';
 import type { SettingsStore } from './settings/store.ts';
 import { createMinimaxHttpSpeech } from './speech/minimax-http.ts';
@@ -73,8 +74,14 @@ export function createServices({ store, connection, network }: ServicesOptions):
 
   return {
     forTurn: async () => {
-      const { provider, base, key } = await endpoint();
       const { model } = store.get().connection;
+      if (hasNowhereToGo()) {
+        const { base } = connection();
+        const chat = refusedChat(environmentBaseError());
+        const parts = { chat, speech: SILENT_SPEECH, speechSettings, costOf: () => null };
+        return { provider: 'minimax', model, host: base.host, hasKey: false, ...parts };
+      }
+      const { provider, base, key } = await endpoint();
       const access = { network, base, key: () => key };
       return {
         provider,

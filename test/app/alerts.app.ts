@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { answering, chatsIn, lastAsked, logOf, shortSpeech } from './scene.ts';
+import { answering, lastAsked, shortSpeech } from './scene.ts';
 
 test('what was refused is said until the next action, and hides no later fault', async ({
   open,
@@ -63,10 +63,13 @@ test('editing a message puts what was typed aside and gives it back', async ({ o
 
 const KEPT = 'The first sentence is whole and it is said. ';
 
-test('Continue lets the part that is there be heard before it goes on', async ({ open, simulator }) => {
+test('Continue goes on at once: what is there is heard to its end, and the rest behind it', async ({
+  open,
+  simulator,
+}) => {
   await simulator.script({
     rules: [
-      shortSpeech(3_000),
+      shortSpeech(6_000),
       { match: { route: 'chat' }, reply: { text: `${KEPT}Never sent.`, thinking: '' } },
       { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
     ],
@@ -79,29 +82,43 @@ test('Continue lets the part that is there be heard before it goes on', async ({
   await simulator.script({ rules: [shortSpeech(), answering('And the rest of it.')] });
   await goOn.click();
   await expect(goOn).toBeHidden();
-  await logOf(simulator, (log) => chatsIn(log).length === 2);
+  await expect(session.replyText()).toContainText('And the rest of it.');
+  // The first sentence takes six seconds to say.
+  expect((await session.turns())[0]?.spoken[0]).toMatchObject({ state: 'cut', endedAt: null });
   await session.settled();
   const [turn] = await session.turns();
   expect(turn).toMatchObject({ status: 'done', error: null });
-  expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
+  expect(turn?.spoken.map(({ text, state }) => [text, state])).toEqual([
+    ['The first sentence is whole and it is said', 'heard'],
+    ['And the rest of it.', 'heard'],
+  ]);
 });
 
-test('Stop takes a Continue back that has not begun', async ({ open, simulator }) => {
+test('Speak again gives a reply that is still coming its voice back, and lets what it has said sound on', async ({
+  open,
+  simulator,
+}) => {
+  const second = 'The second sentence cannot be said at first, and a little later it can.';
   await simulator.script({
     rules: [
-      shortSpeech(20_000),
-      { match: { route: 'chat' }, reply: { text: `${KEPT}Never sent.`, thinking: '' } },
-      { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
+      shortSpeech(4_000),
+      { match: { route: 'speech', textIncludes: 'second' }, fault: { kind: 'refuse', code: 1027 } },
+      {
+        match: { route: 'chat' },
+        reply: { text: `${KEPT}${second} ${'It goes on. '.repeat(60)}`, thinking: '', tokenIntervalMs: 60 },
+      },
     ],
   });
   const session = await open();
-  await session.ask('Go on and on.');
-  const goOn = session.alert.getByRole('button', { name: 'Continue' });
+  await session.ask('Say it.');
+  const again = session.alert.getByRole('button', { name: 'Speak again' });
+  await expect(again).toBeVisible();
   await expect(session.state).toContainText('Speaking');
-  await goOn.click();
-  await expect(goOn).toBeHidden();
-  await session.page.getByRole('button', { name: 'Stop' }).click();
-  await session.settled();
-  await expect(goOn).toBeVisible();
-  expect(chatsIn(await simulator.log())).toHaveLength(1);
+  await simulator.script({ rules: [shortSpeech()] });
+  await again.click();
+  await expect.poll(async () => (await session.turns())[0]?.spoken.length).toBeGreaterThan(2);
+  const [turn] = await session.turns();
+  expect(turn).toMatchObject({ status: 'running', warning: null });
+  expect(second).toContain(turn?.spoken[2]?.text ?? '-');
+  await expect.poll(async () => (await session.turns())[0]?.spoken[0]?.state).toBe('heard');
 });

@@ -64,8 +64,9 @@ test('a base in the environment that cannot be used is told, the demo does not s
   await expect(session.alert).toContainText(
     'MINIMAX_API_BASE cannot be used: it must begin with https://, or http:// for this computer.',
   );
-  await expect(session.message).toHaveValue('Who are you?');
-  expect(await session.turns()).toEqual([]);
+  const [turn] = await session.turns();
+  expect(turn).toMatchObject({ question: 'Who are you?', status: 'failed', error: { code: 'setting' } });
+  await expect(session.page.getByRole('article', { name: 'You' })).toContainText('Who are you?');
   await session.alert.getByRole('button', { name: 'Open connection settings' }).click();
   await expect(session.settings.getByText(/MINIMAX_API_BASE is set but cannot be used/)).toBeVisible();
 });

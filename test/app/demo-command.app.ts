@@ -31,7 +31,11 @@ interface Result {
   }[];
 }
 
-function demo(simulator: SimulatorProcess, out: string, ...args: readonly string[]): Demo {
+function demo(
+  simulator: Pick<SimulatorProcess, 'url' | 'key'>,
+  out: string,
+  ...args: readonly string[]
+): Demo {
   const child = spawn(process.execPath, [path.join(REPOSITORY, 'scripts/demo.ts'), '--out', out, ...args], {
     env: { ...process.env, MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -100,6 +104,15 @@ test('an error that is shown is exit code 1, and is in the record', async ({ sim
   });
   expect(run.has('screenshot.png')).toBe(true);
   expect(run.has('reply.wav')).toBe(false);
+});
+
+test('a base that cannot be used is an error of the turn', async ({ simulator, profile }) => {
+  const run = demo({ url: 'http://10.0.0.1', key: simulator.key }, profile, '--ask', 'One?');
+  expect(await run.exitCode(), run.output()).toBe(1);
+  expect(run.result().turns[0]).toMatchObject({
+    question: 'One?',
+    error: { code: 'setting', serviceCode: null, action: 'Open connection settings' },
+  });
 });
 
 test('a reply that is complete but not heard is exit code 2, with a warning; silent, it is all there is to do', async ({

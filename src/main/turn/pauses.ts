@@ -17,13 +17,12 @@ export function pausesIn(pcm: Uint8Array, sampleRateHz: number): readonly Pause[
   const levels = frameLevels(pcm, frame);
   const silent = SILENT_SHARE * levels.reduce((most, level) => Math.max(most, level), 0);
   const pauses: Pause[] = [];
-  const first = levels.findIndex((level) => level > silent);
-  let from = first;
-  for (let at = first; first !== -1 && at < levels.length; at += 1) {
+  let from = levels.findIndex((level) => level > silent);
+  if (from === -1) return [];
+  for (let at = from; at < levels.length; at += 1) {
     if ((levels[at] ?? 0) <= silent) continue;
     const startMs = (from + 1) * FRAME_MS;
-    if (at > from + 1 && at * FRAME_MS - startMs >= SHORTEST_PAUSE_MS)
-      pauses.push({ startMs, endMs: at * FRAME_MS });
+    if (at * FRAME_MS - startMs >= SHORTEST_PAUSE_MS) pauses.push({ startMs, endMs: at * FRAME_MS });
     from = at;
   }
   return pauses;

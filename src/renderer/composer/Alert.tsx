@@ -35,7 +35,7 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
           tone={choice.kind === 'error' ? 'danger' : 'warn'}
           error={error}
           label={action === null ? '' : t(`alert.actions.${action}`)}
-          onAction={action === null || choice.isFollowed ? null : () => followAction(action, turnId)}
+          onAction={action === null ? null : () => followAction(action, turnId)}
         />
       );
     }

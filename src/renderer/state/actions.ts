@@ -7,7 +7,6 @@ import { findTurn } from './find-turn.ts';
 import { replaceTurn } from './reduce.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
-import { untilState } from './until-state.ts';
 
 const { getState, setState } = store;
 
@@ -75,7 +74,6 @@ export function cancelEditing(): void {
 export function stop(): void {
   const { turns, playback } = getState();
   const turnId = turnToStop(turns, playback);
-  setState({ continuing: null });
   sound.player.stop();
   if (turnId !== null) void api.turn.cancel({ turnId });
 }
@@ -83,22 +81,20 @@ export function stop(): void {
 export const pauseVoice = (): void => sound.player.pause();
 export const resumeVoice = (): void => sound.player.resume();
 
-/** Goes on with a reply that was cut off. What is there of it is heard to its end first: going on would silence it. */
+/** Goes on with a reply that was cut off: what is there of it sounds on, and the rest follows. */
 export async function continueReply(turnId: TurnId): Promise<void> {
-  setState({ continuing: turnId });
   sound.player.resume();
-  await untilState(({ playback, continuing }) => playback.turnId !== turnId || continuing !== turnId);
-  if (getState().continuing !== turnId) return;
-  stop();
+  sound.prepare();
   await attempt(
     () => api.turn.start({ kind: 'continue', turnId }),
     () => void continueReply(turnId),
   );
 }
 
+/** A reply that is still coming gets its voice back, and what it has said sounds on; any other begins anew. */
 export async function speakAgain(turnId: TurnId): Promise<void> {
-  setState({ continuing: null });
-  sound.player.stop();
+  if (findTurn(getState().turns, turnId)?.record.status === 'running') sound.player.resume();
+  else sound.player.stop();
   sound.prepare();
   await attempt(
     () => api.turn.speakAgain({ turnId }),

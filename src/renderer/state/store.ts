@@ -43,8 +43,6 @@ export interface AppState {
   /** Between sending and main's answer. */
   readonly sending: boolean;
   readonly refused: RefusedAction | null;
-  /** The turn that goes on once what is there of its reply has been said. */
-  readonly continuing: TurnId | null;
   readonly settingsView: SettingsView | null;
   readonly linkToOpen: string | null;
   readonly sidebarOpen: boolean;
@@ -70,7 +68,6 @@ export const INITIAL_STATE: AppState = {
   editing: null,
   sending: false,
   refused: null,
-  continuing: null,
   settingsView: null,
   linkToOpen: null,
   sidebarOpen: true,

@@ -35,13 +35,6 @@ describe('the one alert', () => {
     expect(chooseAlert(state({ turns, refused: { error, retry: null } }))?.kind).toBe('refused');
   });
 
-  it('offers once more nothing that was chosen already', () => {
-    const turns = [viewOf(record({ error }))];
-    expect(chooseAlert(state({ turns }))).toMatchObject({ isFollowed: false });
-    expect(chooseAlert(state({ turns, continuing: 'a' }))).toMatchObject({ isFollowed: true });
-    expect(chooseAlert(state({ turns, continuing: 'b' }))).toMatchObject({ isFollowed: false });
-  });
-
   it('tells that no sound could be played', () => {
     expect(chooseAlert(state({ soundFailed: true }))).toEqual({ kind: 'noSound' });
   });
