@@ -12,6 +12,7 @@ import { refusedChat, SILENT_SPEECH } from './refused-services.ts';
 import type { Connection } from './settings/connection.ts';
 import type { SettingsStore } from './settings/store.ts';
 import { createMinimaxHttpSpeech } from './speech/minimax-http.ts';
+import { oneWay } from './speech/one-way.ts';
 import { createVoicePreview } from './speech/preview.ts';
 import type { SpeechSettings } from './speech/speech-transport.ts';
 import { BUILT_IN_VOICES } from './speech/voice-table.ts';
@@ -78,7 +79,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
       if (hasNowhereToGo()) {
         const { base } = connection();
         const chat = refusedChat(environmentBaseError());
-        const parts = { chat, speech: SILENT_SPEECH, speechSettings, costOf: () => null };
+        const parts = { chat, speech: oneWay(SILENT_SPEECH), speechSettings, costOf: () => null };
         return { provider: 'minimax', model, host: base.host, hasKey: false, ...parts };
       }
       const { provider, base, key } = await endpoint();
@@ -89,7 +90,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
         host: base.host,
         hasKey: key !== null,
         chat: createOpenAiChat(access),
-        speech: createMinimaxHttpSpeech(access),
+        speech: oneWay(createMinimaxHttpSpeech(access)),
         speechSettings,
         costOf: (usage, spokenCharacters) => {
           const cost = costOf({ model, usage, speechModel: speechSettings().model, spokenCharacters });

@@ -39,6 +39,8 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
       return { ...record, warning: event.warning };
     case 'timeline':
       return { ...record, timeline: event.timeline, thinkingMs: event.thinkingMs };
+    case 'transport':
+      return { ...record, transport: event.transport };
     case 'cost':
       return { ...record, cost: event.cost };
     case 'done':

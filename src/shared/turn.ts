@@ -85,6 +85,8 @@ export interface SpokenWord {
   readonly endMs: number;
 }
 
+export type TransportName = 'http' | 'ws' | 'bidi' | 'openai';
+
 export type TurnStatus = 'running' | 'done' | 'failed' | 'cancelled';
 
 /** A turn as main keeps it; also what a freshly loaded page is given. */
@@ -97,7 +99,8 @@ export interface TurnRecord {
   readonly model: string;
   readonly voiceId: string;
   readonly provider: 'minimax' | 'demo';
-  readonly transport: 'http' | 'ws' | 'bidi' | 'openai' | null;
+  /** What speech came over, or last tried to. */
+  readonly transport: TransportName | null;
   readonly sentAtEpochMs: number;
   readonly thinking: string;
   /** How long the model thought, once it has begun to write; null before, or when it did not think. */
@@ -160,6 +163,8 @@ export type TurnEventBody =
   | { readonly type: 'warning'; readonly warning: AppError | null }
   | { readonly type: 'timeline'; readonly timeline: Timeline; readonly thinkingMs: number | null }
   | { readonly type: 'cost'; readonly cost: Cost }
+  /** Speech goes over this from here on. */
+  | { readonly type: 'transport'; readonly transport: TransportName }
   /** All text has come and all audio has been sent; the voice may still be playing. */
   | { readonly type: 'done' }
   /** No more text comes; what was said so far may still be on its way, until `speechSent`. */

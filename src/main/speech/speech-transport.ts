@@ -1,3 +1,4 @@
+import type { TransportName } from '../../shared/turn.ts';
 import type { ServiceError } from '../net/service-error.ts';
 
 export interface SpeechSettings {
@@ -104,7 +105,7 @@ export interface TokenSession extends Session<TokenOutput> {
 }
 
 interface Transport {
-  readonly name: 'http' | 'ws' | 'bidi' | 'openai';
+  readonly name: TransportName;
   readonly sampleRateHz: number;
 }
 

@@ -61,7 +61,8 @@ export function createSentenceSpeaker({
       const current = settings();
       order.expect(utterance.id);
       ahead.requested(utterance.id, utterance.text, current.speed);
-      emit({ type: 'utterance', utterance, settings: current });
+      if (utterance.id === firstUtteranceId) emit({ type: 'requested' });
+      emit({ type: 'utterance', utterance, settings: current, agoMs: 0 });
       leg.session.say({ id: utterance.id, text: utterance.text, settings: current });
     }
     if (!ended || finished || queue.length > 0 || !order.idle) return;
@@ -70,7 +71,7 @@ export function createSentenceSpeaker({
   }
 
   function fail(utteranceId: UtteranceId | null, error: ServiceError, transportFault: boolean): void {
-    emit({ type: 'failed', utteranceId, error, transportFault });
+    emit({ type: 'failed', utteranceId, unsaidFrom: null, error, transportFault });
     silence();
   }
 
@@ -143,9 +144,9 @@ export function createSentenceSpeaker({
   }
 
   return {
-    push(sentence) {
+    push({ sentences }) {
       if (ended || failed || stopped()) return;
-      queue.push(sentence);
+      queue.push(...sentences);
       request();
     },
     end() {
@@ -172,6 +173,8 @@ export function createSentenceSpeaker({
       emit({ type: 'waiting', wait: null });
       return true;
     },
+    // What is queued is asked for with the settings of then.
+    staleFrom: () => null,
     heard(utteranceId, heardMs, over) {
       ahead.heard(utteranceId, heardMs, over);
       request();

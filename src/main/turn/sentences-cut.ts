@@ -1,6 +1,7 @@
 import type { SpokenSentence } from '../../shared/turn.ts';
 import { boundaryAt, endsLikeSentence, isMark, type Boundary } from './sentences-boundaries.ts';
 import { isUnspaced } from './speakable-characters.ts';
+import { pauseMark } from './pause-mark.ts';
 import type { SpeakablePiece } from './speakable-piece.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface SentenceCutter {
   /** The stream has stalled: gives away the whole sentences that only wait to see what follows, however short. */
   release(): SpokenSentence[];
   end(): SpokenSentence[];
+  /** Where in the source the text begins that was not cut off yet; null when there is none. */
+  readonly pendingStart: number | null;
 }
 
 /** Cuts the version for the ear into what is requested as speech: an early first clause, then whole sentences. */
@@ -128,10 +131,7 @@ export function createSentenceCutter(): SentenceCutter {
     if (text === '') return;
     const end = ends.at(-1) ?? 0;
     const unspaced = isUnspaced(Array.from(text).at(-1) ?? '');
-    // A voice pauses at punctuation only; headings and items seldom have any.
-    if (!/[\p{Po}\p{Pd}…][\p{Pe}\p{Pf}"']*$/u.test(text) || /[%#&*@/]$/.test(text)) {
-      append(strength === 'block' ? (unspaced ? '。' : '.') : unspaced ? '，' : ',', end, end);
-    }
+    append(pauseMark(text, strength), end, end);
     if (strength === 'block') {
       blockEnd = text.length;
       boundaries.push({ at: blockEnd, kind: 'sentence' });
@@ -153,6 +153,9 @@ export function createSentenceCutter(): SentenceCutter {
     },
     end() {
       return text === '' ? [] : take(text.length);
+    },
+    get pendingStart() {
+      return starts[0] ?? null;
     },
   };
 }

@@ -13,6 +13,10 @@ export interface Ear {
   release(): SpokenSentence[];
   /** The reply is complete. */
   end(): SpokenSentence[];
+  /** What has come to be spoken since the last call, before it is cut into sentences. */
+  takePieces(): readonly SpeakablePiece[];
+  /** Where in the reply the sentence begins that is not complete yet; null when there is none. */
+  readonly pendingStart: number | null;
 }
 
 /** Source ranges of consecutive sentences are in order and do not overlap; every sentence holds a letter or a digit. */
@@ -21,10 +25,12 @@ export function createEar(options: SpeakableOptions): Ear {
   const cutter = createSentenceCutter();
   let skipped = 0;
   // A piece of what was skipped may come only now, because it was not known yet what it would be.
-  const cut = (pieces: readonly SpeakablePiece[]): SpokenSentence[] =>
-    pieces
-      .filter((piece) => piece.type === 'pause' || piece.sourceStart >= skipped)
-      .flatMap((piece) => cutter.push(piece));
+  let taken: SpeakablePiece[] = [];
+  const cut = (pieces: readonly SpeakablePiece[]): SpokenSentence[] => {
+    const wanted = pieces.filter((piece) => piece.type === 'pause' || piece.sourceStart >= skipped);
+    taken.push(...wanted);
+    return wanted.flatMap((piece) => cutter.push(piece));
+  };
   return {
     skip: (markdown) => {
       speakable.push(markdown);
@@ -37,6 +43,14 @@ export function createEar(options: SpeakableOptions): Ear {
       const pieces = speakable.end();
       const spoken = pieces.findLastIndex((piece) => piece.type === 'text') + 1;
       return [...cut(pieces.slice(0, spoken)), ...cutter.end()];
+    },
+    takePieces() {
+      const pieces = taken;
+      taken = [];
+      return pieces;
+    },
+    get pendingStart() {
+      return cutter.pendingStart;
     },
   };
 }

@@ -1,10 +1,20 @@
 import type { SpokenSentence, SpokenWord, Utterance, UtteranceId } from '../../shared/turn.ts';
 import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechWaiting } from '../speech/speech-transport.ts';
+import type { SpeakablePiece } from './speakable-piece.ts';
 
 export type SpeakerEvent =
-  /** A request goes out. */
-  | { readonly type: 'utterance'; readonly utterance: Utterance; readonly settings: SpeechSettings }
+  /** The first text goes to the service. */
+  | { readonly type: 'requested' }
+  /** A piece that was asked for `agoMs` ago. */
+  | {
+      readonly type: 'utterance';
+      readonly utterance: Utterance;
+      readonly settings: SpeechSettings;
+      readonly agoMs: number;
+    }
+  /** The service said more or less with this piece than it seemed. */
+  | { readonly type: 'corrected'; readonly utterance: Utterance }
   /** PCM s16le mono, whole samples, in the order in which it is to be heard. */
   | {
       readonly type: 'audio';
@@ -23,7 +33,10 @@ export type SpeakerEvent =
   | {
       readonly type: 'failed';
       readonly utteranceId: UtteranceId | null;
+      /** Where in the reply the text begins that was not said; null: with the first piece that has not ended. */
+      readonly unsaidFrom: number | null;
       readonly error: ServiceError;
+      /** Another way to the service may do better. */
       readonly transportFault: boolean;
     };
 
@@ -38,9 +51,15 @@ export interface SpeakerOptions<Transport> {
   readonly emit: (event: SpeakerEvent) => void;
 }
 
-/** The voice of one reply: sentences in, requests and their audio in strict order out. */
+/** More of the reply's version for the ear: as it comes, and cut into sentences. A speaker takes it in the form that its transport does. */
+export interface SpeakableText {
+  readonly pieces: readonly SpeakablePiece[];
+  readonly sentences: readonly SpokenSentence[];
+}
+
+/** The voice of one reply: its text in, requests and their audio in strict order out. */
 export interface Speaker {
-  push(sentence: SpokenSentence): void;
+  push(text: SpeakableText): void;
   /** The reply is complete. Resolves when nothing more will be emitted. */
   end(): Promise<void>;
   /** More of the reply comes after all. False when it is too late for that: then another speaker must say it. */
@@ -50,6 +69,11 @@ export interface Speaker {
    * on is asked for anew. The pieces before it still come. False when it is too late for that, as for `goOn`.
    */
   withdraw(from: UtteranceId): boolean;
+  /**
+   * Where in the reply the text begins that the service was given to say with other settings than these, and that is in no piece yet;
+   * null when there is none.
+   */
+  staleFrom(settings: SpeechSettings): number | null;
   /**
    * How far the player is with a piece: it paces the requests.
    * @param over the player is done with it, heard or not.

@@ -10,10 +10,10 @@ import {
   type ErrorContext,
 } from '../describe-error.ts';
 import type { ServiceError } from '../net/service-error.ts';
-import type { SpeechSettings, SentenceTransport } from '../speech/speech-transport.ts';
+import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { addCosts } from './costs.ts';
 import type { TurnChannel } from './turn-channel.ts';
-import { TurnVoice } from './voice.ts';
+import { TurnVoice, type SpeechWays } from './voice.ts';
 
 /** The service side of one turn, as the settings were when it began. */
 export interface TurnServices {
@@ -23,7 +23,7 @@ export interface TurnServices {
   readonly host: string;
   readonly hasKey: boolean;
   readonly chat: ChatModel;
-  readonly speech: SentenceTransport;
+  readonly speech: SpeechWays;
   /** Read anew for each request: what was asked for ahead keeps the voice it was asked for with. */
   readonly speechSettings: () => SpeechSettings;
   readonly costOf: (usage: ChatUsage | null, spokenCharacters: number) => Cost | null;
@@ -54,10 +54,11 @@ export class Turn {
     this.#services = options.services;
     this.#voice = new TurnVoice({
       channel: options.channel,
-      transport: () => this.#services.speech,
+      ways: () => this.#services.speech,
       settings: () => this.#services.speechSettings(),
       signal: options.signal,
       onFailure: (error) => this.#speechFailed(error),
+      onFallback: (from, to, error) => options.report('speech.fallback', { from, to, error }),
       onWaiting: (wait) => this.#waiting('speech', wait),
       onBilled: (characters) => {
         this.#spokenCharacters += characters;
@@ -106,7 +107,7 @@ export class Turn {
 
   /** Speaks what there is of a reply that is still coming, when its voice has failed or is off, and goes on with it. */
   speakAgain(): void {
-    this.#voice.speakAgain(this.#options.channel.record.reply);
+    this.#voice.speakAgain();
   }
 
   /** It was stopped from outside: what it cost until then is told, and nothing is waited for any more. */

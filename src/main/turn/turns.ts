@@ -189,7 +189,7 @@ export class Turns {
       model: services.model,
       voiceId: services.speechSettings().voiceId,
       provider: services.provider,
-      transport: services.speech.name,
+      transport: services.speech.current().name,
       sentAtEpochMs: Math.min(now, Math.max(now - OLDEST_SEND_MS, start.sentAtEpochMs)),
       thinking: '',
       thinkingMs: null,

@@ -1,26 +1,39 @@
-import type { SpokenSentence, UtteranceId } from '../../shared/turn.ts';
-import { unheard } from '../../shared/turn-record.ts';
+import type { UtteranceId } from '../../shared/turn.ts';
 import type { ServiceError } from '../net/service-error.ts';
-import type { SentenceTransport, SpeechSettings } from '../speech/speech-transport.ts';
-import { AskedPieces } from './asked-pieces.ts';
+import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
 import { createSentenceSpeaker } from './sentence-speaker.ts';
 import { createEar, type Ear } from './sentences.ts';
-import type { Speaker, SpeakerEvent } from './speaker.ts';
+import type { SpeakableText, Speaker, SpeakerEvent } from './speaker.ts';
+import { createTokenSpeaker } from './token-speaker.ts';
 import type { TurnChannel } from './turn-channel.ts';
-import { UnheardAudio } from './unheard-audio.ts';
-import { findVoiceCut, type VoiceCut } from './voice-change.ts';
+import { findVoiceCut } from './voice-change.ts';
+import { VoiceOutput } from './voice-output.ts';
 
 /** A stream that pauses this long has probably ended its sentence: tokens come every 10 to 30 ms. */
 const STALL_RELEASE_MS = 400;
 /** The player reports its place this often, and a little later in a hidden window. */
 const REPORT_INTERVAL_MS = 300;
 
+/** The ways to the service: of several transports the one that works. */
+export interface SpeechWays {
+  /** The transport to use now. */
+  current(): SpeechTransport;
+  /** This one is of no use. @returns the one to go on with; null when there is none. */
+  giveUp(transport: SpeechTransport): SpeechTransport | null;
+}
+
 export interface TurnVoiceOptions {
   readonly channel: TurnChannel;
-  readonly transport: () => SentenceTransport;
+  readonly ways: () => SpeechWays;
   readonly settings: () => SpeechSettings;
   readonly signal: AbortSignal;
   readonly onFailure: (error: ServiceError) => void;
+  /** Another transport goes on in the place of this one. */
+  readonly onFallback: (
+    from: SpeechTransport['name'],
+    to: SpeechTransport['name'],
+    error: ServiceError,
+  ) => void;
   readonly onWaiting: (wait: SpeechWait | null) => void;
   readonly onBilled: (characters: number) => void;
   /** All had been said, and some of it is said anew: wait for `finish` once more. */
@@ -31,25 +44,21 @@ export type SpeechWait = NonNullable<Extract<SpeakerEvent, { type: 'waiting' }>[
 /** The spoken side of one reply: text in, utterances and audio out on the turn's channel. */
 export class TurnVoice {
   readonly #options: TurnVoiceOptions;
-  readonly #unheard = new UnheardAudio();
-  /** Where in the reply each piece begins that was requested and has not ended, in order. */
-  readonly #unended = new Map<UtteranceId, number>();
-  readonly #asked = new AskedPieces();
-  /** Voice, speed or volume were changed, and what was asked for before may still be heard as they were. */
-  #isChanging = false;
-  /** When the player last told how far it is, since the message was sent. */
-  #heardAt = 0;
+  readonly #output: VoiceOutput;
   #ear: Ear;
   #speaker: Speaker | null = null;
   /** Where in the reply the piece begins that failed. */
   #failedAt: number | null = null;
-  /** Where in the reply the last piece ended. */
-  #saidTo = 0;
   #finished = false;
+  /** Voice, speed or volume were changed, and what was asked for before may still be heard as they were. */
+  #isChanging = false;
+  /** When the player last told how far it is, since the message was sent. */
+  #heardAt = 0;
   #stall: NodeJS.Timeout | null = null;
 
   constructor(options: TurnVoiceOptions) {
     this.#options = options;
+    this.#output = new VoiceOutput(options.channel, options.onBilled);
     this.#ear = this.#newEar('');
     options.signal.addEventListener('abort', () => this.#disarm(), { once: true });
   }
@@ -59,9 +68,8 @@ export class TurnVoice {
     this.#disarm();
     this.#finished = false;
     this.#failedAt = null;
-    this.#saidTo = kept.length;
     this.#ear = this.#newEar(kept);
-    if (speaking && this.#speaker?.goOn() !== true) this.#startSpeaker();
+    if (speaking && this.#speaker?.goOn() !== true) this.#startSpeaker(kept.length);
   }
 
   push(delta: string): void {
@@ -74,21 +82,18 @@ export class TurnVoice {
   restart(kept: string): void {
     this.#disarm();
     this.#ear = this.#newEar(kept);
-    this.#saidTo = kept.length;
     if (this.#speaker === null) return;
     this.#silence();
-    this.#startSpeaker();
+    this.#startSpeaker(kept.length);
   }
 
   /** Voices the reply so far and goes on with it: from the piece that failed, or all of it when it was not being spoken. */
-  speakAgain(reply: string): void {
+  speakAgain(): void {
     if (this.#speaker !== null) return;
     const from = this.#failedAt ?? 0;
     this.#failedAt = null;
-    this.#ear = this.#newEar(reply.slice(0, from));
-    this.#startSpeaker();
-    this.#say(this.#ear.push(reply.slice(from)));
-    if (this.#finished) this.#say(this.#ear.end());
+    this.#startSpeaker(from);
+    this.#sayFrom(from);
   }
 
   /** Off silences at once; on speaks from the next sentence. */
@@ -96,7 +101,9 @@ export class TurnVoice {
     if (on && this.#speaker === null && this.#failedAt === null && !this.#finished) {
       // A sentence that is complete by now was written while speech was off.
       this.#ear.release();
-      this.#startSpeaker();
+      const from = this.#ear.pendingStart ?? this.#options.channel.record.reply.length;
+      this.#startSpeaker(from);
+      this.#sayFrom(from);
     }
     if (!on && this.#speaker !== null) this.#silence();
   }
@@ -125,12 +132,13 @@ export class TurnVoice {
 
   /** More is known of how this piece was heard. */
   heard(utteranceId: UtteranceId, cut: boolean): void {
-    const spoken = this.#options.channel.spoken(utteranceId);
+    const { channel } = this.#options;
+    const spoken = channel.spoken(utteranceId);
     if (spoken === null) return;
     const over = spoken.endedAt !== null;
-    this.#heardAt = this.#options.channel.elapsedMs();
+    this.#heardAt = channel.elapsedMs();
     // What a page cut, a new page may still be given: it is kept.
-    if (over && !cut) this.#unheard.heardThrough(utteranceId);
+    if (over && !cut) this.#output.heardThrough(utteranceId);
     this.#speaker?.heard(utteranceId, spoken.heardMs, over);
     this.#change();
   }
@@ -141,58 +149,48 @@ export class TurnVoice {
 
   /** Sends the audio that a page which is gone has not played. */
   resendUnheard(): void {
-    const { channel } = this.#options;
-    // What is made while the new page gets ready is in the rest, and must not sound before it.
-    channel.emit({ type: 'silenced' });
-    const rest = this.#unheard.rest((id) => channel.spoken(id)?.heardMs ?? 0);
-    for (const { utteranceId, sampleRateHz, pcm, ended } of rest) {
-      channel.heard.noteResent(utteranceId);
-      if (pcm.byteLength > 0) {
-        channel.emit({ type: 'audio', utteranceId, sampleRateHz, pcm });
-        if (ended) channel.emit({ type: 'utteranceEnd', utteranceId });
-      } else if (ended) {
-        channel.heard.conclude(utteranceId);
-        this.heard(utteranceId, false);
-      }
-    }
+    for (const utteranceId of this.#output.resend()) this.heard(utteranceId, false);
   }
 
   #change(): void {
     if (!this.#isChanging) return;
     const { channel, settings } = this.#options;
-    const pieces = this.#asked.unheard(channel.record.spoken, settings(), this.#unheard);
+    const current = settings();
+    const pieces = this.#output.pieces(current);
     const heardMs = pieces[0]?.spoken.heardMs ?? 0;
     const sinceMs = Math.min(REPORT_INTERVAL_MS, channel.elapsedMs() - this.#heardAt);
     const cut = findVoiceCut(pieces, heardMs === 0 ? 0 : heardMs + sinceMs);
     if (cut === 'later') return;
     this.#isChanging = false;
-    if (cut !== null) this.#resay(cut);
+    if (cut !== null) {
+      const piece = channel.spoken(cut.utteranceId);
+      const from = piece?.sentences[cut.keepSentences]?.sourceStart;
+      if (from === undefined) return;
+      this.#output.withdraw(cut);
+      this.#resay(cut.utteranceId, from);
+      return;
+    }
+    const from = this.#speaker?.staleFrom(current) ?? null;
+    if (from !== null) this.#resay(channel.record.spoken.length, from);
   }
 
-  #resay(cut: VoiceCut): void {
-    const { channel } = this.#options;
-    const { utteranceId, keepSentences, keepMs } = cut;
-    const { reply, spoken } = channel.record;
-    const from = spoken.find(({ id }) => id === utteranceId)?.sentences[keepSentences]?.sourceStart;
-    if (from === undefined) return;
-    channel.emit({ type: 'withdrawn', ...cut, at: channel.elapsedMs() });
-    this.#unheard.withdraw(utteranceId, keepMs);
-    for (const { id, text } of spoken) {
-      if (id < utteranceId || !this.#unended.delete(id)) continue;
-      // The service makes, and bills, what it was asked for.
-      this.#options.onBilled(text.length);
-      if (id === utteranceId && keepSentences > 0) channel.emit({ type: 'utteranceEnd', utteranceId });
-    }
-    this.#disarm();
-    this.#saidTo = from;
-    this.#ear = this.#newEar(reply.slice(0, from));
+  /** From this piece on, which begins there in the reply, all is asked for anew. */
+  #resay(utteranceId: UtteranceId, from: number): void {
     const goesOn = this.#speaker?.withdraw(utteranceId) === true;
-    if (!goesOn) this.#startSpeaker();
+    if (!goesOn) this.#startSpeaker(from);
+    this.#sayFrom(from);
+    if (!goesOn && this.#finished) this.#options.onResaid();
+  }
+
+  /** Gives the speaker the reply from there on. */
+  #sayFrom(from: number): void {
+    const { reply } = this.#options.channel.record;
+    this.#disarm();
+    this.#ear = this.#newEar(reply.slice(0, from));
     this.#say(this.#ear.push(reply.slice(from)));
     if (!this.#finished) return;
     this.#say(this.#ear.end());
     void this.#speaker?.end();
-    if (!goesOn) this.#options.onResaid();
   }
 
   #newEar(skipped: string): Ear {
@@ -202,85 +200,69 @@ export class TurnVoice {
     return ear;
   }
 
-  #say(sentences: readonly SpokenSentence[]): void {
-    for (const sentence of sentences) this.#speaker?.push(sentence);
+  #say(sentences: SpeakableText['sentences']): void {
+    this.#speaker?.push({ sentences, pieces: this.#ear.takePieces() });
   }
 
-  #startSpeaker(): void {
-    const { channel, transport, settings, signal } = this.#options;
-    const speaker = createSentenceSpeaker({
-      transport: transport(),
+  /** @param from where in the reply it begins. */
+  #startSpeaker(from: number): void {
+    const { channel, ways, settings, signal } = this.#options;
+    const transport = ways().current();
+    const parts = {
       settings,
       signal,
       firstUtteranceId: channel.record.spoken.length,
-      emit: (event) => {
-        if (this.#speaker === speaker) this.#take(event);
+      emit: (event: SpeakerEvent): void => {
+        if (this.#speaker === speaker) this.#take(event, transport);
       },
-    });
-    this.#unended.clear();
+    };
+    const speaker: Speaker =
+      transport.takes === 'tokens'
+        ? createTokenSpeaker({ ...parts, transport })
+        : createSentenceSpeaker({ ...parts, transport });
+    this.#output.beginAt(from);
     this.#speaker = speaker;
+    if (channel.record.transport !== transport.name)
+      channel.emit({ type: 'transport', transport: transport.name });
   }
 
   #silence(): void {
     const speaker = this.#speaker;
     this.#speaker = null;
     speaker?.silence();
-    this.#unheard.clear();
-    this.#asked.clear();
+    this.#output.clear();
     this.#options.onWaiting(null);
     this.#options.channel.emit({ type: 'silenced' });
   }
 
-  #take(event: SpeakerEvent): void {
-    const { channel } = this.#options;
-    switch (event.type) {
-      case 'utterance':
-        channel.mark('firstSpeechRequest');
-        this.#unended.set(event.utterance.id, event.utterance.sentences[0]?.sourceStart ?? this.#saidTo);
-        this.#asked.asked(event.utterance.id, event.settings);
-        channel.emit({
-          type: 'utterance',
-          spoken: unheard({ ...event.utterance, requestedAt: channel.elapsedMs() }),
-        });
-        return;
-      case 'audio':
-        channel.mark('firstAudio');
-        if (channel.spoken(event.utteranceId)?.firstAudioAt === null) {
-          channel.changeSpoken(event.utteranceId, { firstAudioAt: channel.elapsedMs() });
-        }
-        this.#unheard.add(event.utteranceId, event.sampleRateHz, event.pcm);
-        channel.emit(event);
-        return;
-      case 'words':
-        this.#asked.words(event.utteranceId, event.words);
-        channel.emit(event);
-        this.#change();
-        return;
-      case 'utteranceEnd':
-        this.#asked.ended(event.utteranceId);
-        this.#unheard.end(event.utteranceId);
-        this.#unended.delete(event.utteranceId);
-        this.#saidTo = channel.spoken(event.utteranceId)?.sentences.at(-1)?.sourceEnd ?? this.#saidTo;
-        this.#options.onBilled(event.billedCharacters ?? channel.spoken(event.utteranceId)?.text.length ?? 0);
-        channel.emit({ type: 'utteranceEnd', utteranceId: event.utteranceId });
-        this.#change();
-        return;
-      case 'waiting':
-        this.#options.onWaiting(event.wait);
-        return;
-      case 'failed':
-        this.#failedAt = this.#unended.values().next().value ?? this.#saidTo;
-        this.#speaker = null;
-        this.#options.onWaiting(null);
-        if (event.utteranceId !== null) {
-          this.#unheard.end(event.utteranceId);
-          channel.changeSpoken(event.utteranceId, { state: 'failed' });
-          // What came of it is heard; nothing more of it will come.
-          channel.emit({ type: 'utteranceEnd', utteranceId: event.utteranceId });
-        }
-        this.#options.onFailure(event.error);
-        return;
+  #take(event: SpeakerEvent, transport: SpeechTransport): void {
+    if (event.type === 'failed') this.#failed(event, transport);
+    else if (event.type === 'waiting') this.#options.onWaiting(event.wait);
+    else {
+      this.#output.take(event);
+      if (event.type === 'words' || event.type === 'utteranceEnd') this.#change();
     }
+  }
+
+  #failed(
+    { utteranceId, unsaidFrom, error, transportFault }: Extract<SpeakerEvent, { type: 'failed' }>,
+    transport: SpeechTransport,
+  ): void {
+    const { onWaiting, onFailure, onFallback, ways } = this.#options;
+    const from = unsaidFrom ?? this.#output.unsaidFrom;
+    this.#speaker = null;
+    onWaiting(null);
+    const next = transportFault ? ways().giveUp(transport) : null;
+    if (next !== null) {
+      onFallback(transport.name, next.name, error);
+      if (utteranceId !== null) this.#output.withdraw({ utteranceId, keepSentences: 0, keepMs: 0 });
+      this.#startSpeaker(from);
+      this.#sayFrom(from);
+      return;
+    }
+    this.#failedAt = from;
+    if (utteranceId !== null) this.#output.failed(utteranceId);
+    onFailure(error);
   }
 
   #disarm(): void {

@@ -112,6 +112,7 @@ function playEvents(): (event: TurnEvent) => void {
       case 'warning':
       case 'timeline':
       case 'cost':
+      case 'transport':
         return;
       default:
         assertNever(event);

@@ -42,6 +42,9 @@ function stage(maxInFlight = 2, firstUtteranceId = 0): Stage {
   };
 }
 
+const say = (speaker: Speaker, sentence: SpokenSentence): void =>
+  speaker.push({ sentences: [sentence], pieces: [] });
+
 let position = 0;
 function sentence(text: string): SpokenSentence {
   const sourceStart = position;
@@ -50,9 +53,11 @@ function sentence(text: string): SpokenSentence {
 }
 
 const kinds = (events: readonly SpeakerEvent[]): string[] =>
-  events.map((event) => {
+  events.flatMap((event) => {
+    if (event.type === 'requested') return [];
     if (event.type === 'waiting') return 'waiting';
-    return `${event.type} ${event.type === 'utterance' ? event.utterance.id : event.utteranceId}`;
+    const id = 'utterance' in event ? event.utterance.id : event.utteranceId;
+    return `${event.type} ${id}`;
   });
 
 describe('requests', () => {
@@ -62,17 +67,17 @@ describe('requests', () => {
 
   test('go out at once for the first two sentences', () => {
     const { speaker, said, events } = stage();
-    speaker.push(sentence('One,'));
+    say(speaker, sentence('One,'));
     expect(said.map(({ text }) => text)).toEqual(['One,']);
-    speaker.push(sentence('two.'));
-    speaker.push(sentence('Three.'));
+    say(speaker, sentence('two.'));
+    say(speaker, sentence('Three.'));
     expect(said.map(({ text }) => text)).toEqual(['One,', 'two.']);
     expect(kinds(events)).toEqual(['utterance 0', 'utterance 1']);
   });
 
   test('gather what is queued when one has ended', async () => {
     const { speaker, said, end } = stage();
-    for (const text of ['One,', 'two.', 'Three.', 'Four.', '五。', '六。']) speaker.push(sentence(text));
+    for (const text of ['One,', 'two.', 'Three.', 'Four.', '五。', '六。']) say(speaker, sentence(text));
     await end(0);
     expect(said.at(-1)?.text).toBe('Three. Four. 五。六。');
   });
@@ -80,20 +85,20 @@ describe('requests', () => {
   test('gather at most 300 characters of whole sentences', async () => {
     const { speaker, said, end } = stage();
     const long = `${'word '.repeat(23)}end.`;
-    for (const text of ['One,', 'two.', long, long, long]) speaker.push(sentence(text));
+    for (const text of ['One,', 'two.', long, long, long]) say(speaker, sentence(text));
     await end(0);
     expect(said.at(-1)?.text).toBe(`${long} ${long}`);
   });
 
   test('wait while five seconds are still to be heard, and go on when they were', async () => {
     const { speaker, said, audio, end } = stage();
-    speaker.push(sentence('One,'));
-    speaker.push(sentence('two.'));
+    say(speaker, sentence('One,'));
+    say(speaker, sentence('two.'));
     await audio(0, 4_000);
     await end(0);
     await audio(1, 3_000);
     await end(1);
-    speaker.push(sentence('Three.'));
+    say(speaker, sentence('Three.'));
     expect(said).toHaveLength(2);
     speaker.heard(0, 1_999, false);
     expect(said).toHaveLength(2);
@@ -103,18 +108,18 @@ describe('requests', () => {
 
   test('do not wait for a piece that the player is done with, heard or not, until it is played again', async () => {
     const { speaker, said, audio, end } = stage();
-    speaker.push(sentence('One,'));
-    speaker.push(sentence('two.'));
+    say(speaker, sentence('One,'));
+    say(speaker, sentence('two.'));
     await audio(0, 4_000);
     await end(0);
     await audio(1, 9_000);
     await end(1);
     speaker.heard(1, 0, true);
-    speaker.push(sentence('Three.'));
+    say(speaker, sentence('Three.'));
     expect(said).toHaveLength(3);
     await end(2);
     speaker.heard(1, 0, false);
-    speaker.push(sentence('Four.'));
+    say(speaker, sentence('Four.'));
     expect(said).toHaveLength(3);
     speaker.heard(0, 0, true);
     speaker.heard(1, 4_001, false);
@@ -123,18 +128,18 @@ describe('requests', () => {
 
   test('count speech that is still being made as being ahead', async () => {
     const { speaker, said, end } = stage();
-    speaker.push(sentence('One,'));
-    speaker.push(sentence(`${'word '.repeat(40)}end.`));
+    say(speaker, sentence('One,'));
+    say(speaker, sentence(`${'word '.repeat(40)}end.`));
     await end(0);
-    speaker.push(sentence('Three.'));
+    say(speaker, sentence('Three.'));
     expect(said).toHaveLength(2);
   });
 
   test('take the settings of the moment', async () => {
     const now = stage();
-    now.speaker.push(sentence('One,'));
+    say(now.speaker, sentence('One,'));
     now.use({ ...NATURAL, voiceId: 'b', speed: 1.5 });
-    now.speaker.push(sentence('two.'));
+    say(now.speaker, sentence('two.'));
     expect(now.said.map(({ settings }) => [settings.voiceId, settings.speed])).toEqual([
       ['a', 1],
       ['b', 1.5],
@@ -144,24 +149,30 @@ describe('requests', () => {
   test('count up from the given id and keep their sentences', async () => {
     const { speaker, events } = stage(2, 5);
     const one = sentence('One,');
-    speaker.push(one);
+    say(speaker, one);
     expect(events).toEqual([
-      { type: 'utterance', utterance: { id: 5, sentences: [one], text: 'One,' }, settings: NATURAL },
+      { type: 'requested' },
+      {
+        type: 'utterance',
+        utterance: { id: 5, sentences: [one], text: 'One,' },
+        settings: NATURAL,
+        agoMs: 0,
+      },
     ]);
   });
 
   test('are never more than the transport takes', () => {
     const { speaker, said } = stage(1);
-    speaker.push(sentence('One,'));
-    speaker.push(sentence('two.'));
+    say(speaker, sentence('One,'));
+    say(speaker, sentence('two.'));
     expect(said).toHaveLength(1);
   });
 });
 
 test('audio comes out in the order of the requests, whatever order it is made in', async () => {
   const { speaker, events, audio, end } = stage();
-  speaker.push(sentence('One,'));
-  speaker.push(sentence('two.'));
+  say(speaker, sentence('One,'));
+  say(speaker, sentence('two.'));
   await audio(1, 10);
   await end(1);
   expect(kinds(events).slice(2)).toEqual([]);
@@ -174,7 +185,7 @@ test('audio comes out in the order of the requests, whatever order it is made in
 describe('the end', () => {
   test('is when all audio has been given', async () => {
     const { speaker, events, audio, end } = stage();
-    speaker.push(sentence('One,'));
+    say(speaker, sentence('One,'));
     const ended = speaker.end();
     await audio(0, 10);
     let over = false;
@@ -194,7 +205,7 @@ describe('the end', () => {
 
   test('waits for what is queued behind five seconds', async () => {
     const { speaker, said, audio, end } = stage();
-    for (const text of ['One,', 'two.', 'Three.']) speaker.push(sentence(text));
+    for (const text of ['One,', 'two.', 'Three.']) say(speaker, sentence(text));
     await audio(0, 9_000);
     await end(0);
     await end(1);
@@ -210,13 +221,13 @@ describe('the end', () => {
 describe('going on', () => {
   test('takes more as long as something is still being said', async () => {
     const { speaker, said, seen, audio, end } = stage();
-    speaker.push(sentence('One,'));
+    say(speaker, sentence('One,'));
     const ended = speaker.end();
     await audio(0, 10);
     expect(speaker.goOn()).toBe(true);
     await end(0);
     expect(seen.finished).toBe(false);
-    speaker.push(sentence('two.'));
+    say(speaker, sentence('two.'));
     expect(said.map(({ text }) => text)).toEqual(['One,', 'two.']);
     void speaker.end();
     await end(1);
@@ -228,7 +239,7 @@ describe('going on', () => {
     await quiet.speaker.end();
     expect(quiet.speaker.goOn()).toBe(false);
     const broken = stage();
-    broken.speaker.push(sentence('One,'));
+    say(broken.speaker, sentence('One,'));
     await broken.give({ type: 'failed', id: 0, error: new ServiceError('cut'), transportFault: false });
     expect(broken.speaker.goOn()).toBe(false);
   });
@@ -239,10 +250,10 @@ describe('a piece that fails', () => {
 
   test('ends speech: what came before it is heard, nothing after it', async () => {
     const { speaker, events, said, give, audio, end, signal } = stage();
-    for (const text of ['One,', 'two.', 'Three.']) speaker.push(sentence(text));
+    for (const text of ['One,', 'two.', 'Three.']) say(speaker, sentence(text));
     await audio(1, 10);
     await give({ type: 'failed', id: 1, error, transportFault: false });
-    speaker.push(sentence('Four.'));
+    say(speaker, sentence('Four.'));
     await audio(0, 10);
     await end(0);
     expect(kinds(events).slice(2)).toEqual(['audio 0', 'utteranceEnd 0', 'audio 1', 'failed 1']);
@@ -253,9 +264,15 @@ describe('a piece that fails', () => {
 
   test('is told with its error', async () => {
     const { speaker, events, give } = stage();
-    speaker.push(sentence('One,'));
+    say(speaker, sentence('One,'));
     await give({ type: 'failed', id: 0, error, transportFault: false });
-    expect(events.at(-1)).toEqual({ type: 'failed', utteranceId: 0, error, transportFault: false });
+    expect(events.at(-1)).toEqual({
+      type: 'failed',
+      utteranceId: 0,
+      unsaidFrom: null,
+      error,
+      transportFault: false,
+    });
   });
 });
 
@@ -264,11 +281,11 @@ describe('withdrawing', () => {
 
   test('drops what is queued and in flight from that piece on; the pieces before it still come', async () => {
     const { speaker, said, events, audio, end, give, seen } = stage();
-    for (const word of ['One,', 'Two.', 'Three.']) speaker.push(sentence(word));
+    for (const word of ['One,', 'Two.', 'Three.']) say(speaker, sentence(word));
     await audio(0, 100);
     expect(speaker.withdraw(1)).toBe(true);
     expect(seen.opened).toBe(2);
-    speaker.push(sentence('Two anew.'));
+    say(speaker, sentence('Two anew.'));
     expect(texts(said)).toEqual(['One,', 'Two.', 'Two anew.']);
     expect(said.at(-1)?.id).toBe(2);
     await audio(2, 50);
@@ -288,7 +305,7 @@ describe('withdrawing', () => {
 
   test('ends the former session once it owes nothing that stands', async () => {
     const { speaker, give, signalOf } = stage();
-    for (const word of ['One,', 'Two.']) speaker.push(sentence(word));
+    for (const word of ['One,', 'Two.']) say(speaker, sentence(word));
     speaker.withdraw(1);
     expect(signalOf(0).aborted).toBe(false);
     await give({ type: 'end', id: 0, billedCharacters: 4 }, 0);
@@ -298,11 +315,11 @@ describe('withdrawing', () => {
 
   test('resolves its end only when what was pushed anew has come', async () => {
     const { speaker, end } = stage();
-    speaker.push(sentence('One,'));
+    say(speaker, sentence('One,'));
     let over = false;
     void speaker.end().then(() => (over = true));
     speaker.withdraw(0);
-    speaker.push(sentence('One anew,'));
+    say(speaker, sentence('One anew,'));
     void speaker.end();
     expect(over).toBe(false);
     await end(1);
@@ -312,7 +329,7 @@ describe('withdrawing', () => {
 
   test('comes too late when all has been given', async () => {
     const { speaker, end } = stage();
-    speaker.push(sentence('One,'));
+    say(speaker, sentence('One,'));
     void speaker.end();
     await end(0);
     expect(speaker.withdraw(0)).toBe(false);
@@ -320,10 +337,10 @@ describe('withdrawing', () => {
 
   test('asks for the first two of what is said anew at once', () => {
     const { speaker, said } = stage(4);
-    for (const word of ['One,', 'Two.', 'Three.']) speaker.push(sentence(word));
+    for (const word of ['One,', 'Two.', 'Three.']) say(speaker, sentence(word));
     speaker.withdraw(0);
     const before = said.length;
-    for (const word of ['One,', 'Two.']) speaker.push(sentence(word));
+    for (const word of ['One,', 'Two.']) say(speaker, sentence(word));
     expect(texts(said.slice(before))).toEqual(['One,', 'Two.']);
   });
 });
@@ -334,13 +351,13 @@ describe('stopping', () => {
     ['silence', ({ speaker }) => speaker.silence()],
   ])('by %s drops all that is queued and in flight', async (_, stopIt) => {
     const now = stage();
-    for (const text of ['One,', 'two.', 'Three.']) now.speaker.push(sentence(text));
+    for (const text of ['One,', 'two.', 'Three.']) say(now.speaker, sentence(text));
     await now.audio(0, 10);
     const before = now.events.length;
     stopIt(now);
     await now.audio(0, 10);
     await now.end(0);
-    now.speaker.push(sentence('Four.'));
+    say(now.speaker, sentence('Four.'));
     now.speaker.heard(0, 60_000, true);
     expect(now.events).toHaveLength(before);
     expect(now.said).toHaveLength(2);
@@ -352,7 +369,7 @@ describe('stopping', () => {
 test('a wait for a busy service is passed on, and can be cut short', async () => {
   const now = stage();
   const wait = { retryAtEpochMs: 5, attempt: 1, attempts: 3, error: new ServiceError('busy') };
-  now.speaker.push(sentence('One,'));
+  say(now.speaker, sentence('One,'));
   await now.give({ type: 'waiting', wait });
   expect(now.events.at(-1)).toEqual({ type: 'waiting', wait });
   now.speaker.retryNow();

@@ -1,3 +1,4 @@
+import { oneWay } from '../../../../src/main/speech/one-way.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
@@ -34,7 +35,7 @@ export function stage(): Stage {
     host: 'api.example',
     hasKey: true,
     chat: chat.model,
-    speech: speech.transport,
+    speech: oneWay(speech.transport),
     speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed, volume: 1 }),
     costOf: (usage, characters) => ({
       usd: 0.5,

@@ -1,0 +1,270 @@
+import { assertNever } from '../../shared/assert.ts';
+import type { UtteranceId } from '../../shared/turn.ts';
+import { ServiceError } from '../net/service-error.ts';
+import type {
+  SpeechSettings,
+  TokenOutput,
+  TokenSession,
+  TokenTransport,
+} from '../speech/speech-transport.ts';
+import { createSourceMap, type SourceMap } from './source-map.ts';
+import { isUnspaced } from './speakable-characters.ts';
+import type { SpeakableText, Speaker, SpeakerOptions } from './speaker.ts';
+
+/** A session with the service, the text it was given, and the sentence that it is saying. */
+interface Leg {
+  readonly session: TokenSession;
+  readonly stop: AbortController;
+  readonly settings: SpeechSettings;
+  readonly map: SourceMap;
+  /** When the text up to each offset was given. */
+  readonly given: { readonly to: number; readonly atMs: number }[];
+  /** Its outputs wait for the leg before it. */
+  readonly held: TokenOutput[];
+  utterance: { readonly id: UtteranceId; readonly from: number } | null;
+  /** All text before this offset is in a piece. */
+  announcedTo: number;
+  /** Another one has taken its place: only the sentence that is being said still comes. */
+  isFormer: boolean;
+}
+
+/** Where a sentence probably ends: the service begins to say it as soon as it has seen this. */
+const SENTENCE_END = /[。！？…；!?;\n]|\.(?=\s|$)/u;
+/** Shorter first clauses were measured to sound torn off. */
+const FIRST_CLAUSE_LETTERS = 25;
+const LETTERS_PER_UNSPACED = 2.5;
+
+/** For a transport that takes text as it is written and finds the sentences itself. Opens its session at once. */
+export function createTokenSpeaker({
+  transport,
+  settings,
+  firstUtteranceId,
+  signal,
+  emit,
+}: SpeakerOptions<TokenTransport>): Speaker {
+  const { sampleRateHz } = transport;
+  const stop = new AbortController();
+  const done = Promise.withResolvers<undefined>();
+  let nextId = firstUtteranceId;
+  let ended = false;
+  let finished = false;
+  let failed = false;
+  let firstClauseFlushed = false;
+  const legs: Leg[] = [openLeg()];
+
+  const stopped = (): boolean => signal.aborted || stop.signal.aborted;
+  /** There is always one. */
+  const newest = (): Leg => legs.at(-1) as Leg;
+
+  function openLeg(): Leg {
+    const own = new AbortController();
+    const current = settings();
+    const leg: Leg = {
+      session: transport.open(current, AbortSignal.any([signal, stop.signal, own.signal])),
+      stop: own,
+      settings: current,
+      map: createSourceMap(),
+      given: [],
+      held: [],
+      utterance: null,
+      announcedTo: 0,
+      isFormer: false,
+    };
+    void listen(leg);
+    return leg;
+  }
+
+  function silence(): void {
+    stop.abort(new DOMException('Silenced', 'AbortError'));
+    done.resolve(undefined);
+  }
+
+  function fail(leg: Leg, output: Extract<TokenOutput, { type: 'failed' }>): void {
+    const unsaidFrom = leg.map.sourceFrom(output.unsaidFrom) ?? leg.map.sourceEnd;
+    if (ended && leg.utterance === null && leg.map.sourceFrom(output.unsaidFrom) === null) {
+      // It broke when all had been said.
+      silence();
+      return;
+    }
+    failed = true;
+    const utteranceId = leg.utterance?.id ?? null;
+    emit({
+      type: 'failed',
+      utteranceId,
+      unsaidFrom,
+      error: output.error,
+      transportFault: output.transportFault,
+    });
+    silence();
+  }
+
+  function begin(leg: Leg, from: number): void {
+    if (leg.utterance !== null) end(leg, from, null);
+    const id = nextId;
+    nextId += 1;
+    leg.utterance = { id, from };
+    const rest = leg.map.text.slice(from);
+    const lead = /^\s*/u.exec(rest)?.[0].length ?? 0;
+    const mark = SENTENCE_END.exec(rest.slice(lead));
+    const to = mark === null ? leg.map.text.length : from + lead + mark.index + mark[0].length;
+    leg.announcedTo = Math.max(leg.announcedTo, to);
+    const givenAtMs = leg.given.find((given) => given.to > from)?.atMs ?? performance.now();
+    const sentence = leg.map.sentence(from, to);
+    const utterance = { id, sentences: [sentence], text: sentence.text };
+    emit({ type: 'utterance', utterance, settings: leg.settings, agoMs: performance.now() - givenAtMs });
+  }
+
+  function end(leg: Leg, to: number, billedCharacters: number | null): void {
+    const { utterance } = leg;
+    if (utterance === null) return;
+    leg.utterance = null;
+    leg.announcedTo = Math.max(to, leg.announcedTo);
+    const sentence = leg.map.sentence(utterance.from, to);
+    emit({ type: 'corrected', utterance: { id: utterance.id, sentences: [sentence], text: sentence.text } });
+    emit({ type: 'utteranceEnd', utteranceId: utterance.id, billedCharacters });
+  }
+
+  function release(output: TokenOutput, leg: Leg): void {
+    switch (output.type) {
+      case 'sentence':
+        if (leg.isFormer) retire(leg);
+        else begin(leg, output.from);
+        return;
+      case 'audio':
+        if (leg.utterance === null) begin(leg, leg.announcedTo);
+        if (leg.utterance !== null)
+          emit({ type: 'audio', utteranceId: leg.utterance.id, pcm: output.pcm, sampleRateHz });
+        return;
+      case 'words': {
+        const { utterance } = leg;
+        if (utterance === null) return;
+        // Counted from the piece's own text, which begins behind the blanks.
+        const text = leg.map.text.slice(utterance.from);
+        const start = utterance.from + (/^\s*/u.exec(text)?.[0].length ?? 0);
+        const words = output.words.map((word) => ({
+          ...word,
+          from: word.from - start,
+          to: word.to - start,
+        }));
+        emit({ type: 'words', utteranceId: utterance.id, words: words.filter(({ from }) => from >= 0) });
+        return;
+      }
+      case 'sentenceEnd':
+        end(leg, output.to, output.billedCharacters);
+        if (leg.isFormer) retire(leg);
+        return;
+      case 'flushed':
+        if (!ended || finished || leg !== newest() || output.to < leg.map.text.length) return;
+        finished = true;
+        leg.session.finish();
+        return;
+      case 'failed':
+        if (leg.isFormer && leg.utterance === null) retire(leg);
+        else fail(leg, output);
+        return;
+      case 'waiting':
+        if (leg === newest()) emit(output);
+        return;
+      default:
+        assertNever(output);
+    }
+  }
+
+  /** The leg owes nothing any more: the next one is heard. */
+  function retire(leg: Leg): void {
+    leg.stop.abort(new DOMException('Withdrawn', 'AbortError'));
+    if (legs[0] !== leg || legs.length === 1) return;
+    legs.shift();
+    const next = legs[0];
+    for (const output of next?.held.splice(0) ?? [])
+      if (!stopped() && next !== undefined) release(output, next);
+  }
+
+  function take(output: TokenOutput, leg: Leg): void {
+    if (leg !== legs[0] && output.type !== 'waiting') leg.held.push(output);
+    else release(output, leg);
+  }
+
+  async function listen(leg: Leg): Promise<void> {
+    try {
+      for await (const output of leg.session) {
+        if (stopped() || leg.stop.signal.aborted) break;
+        take(output, leg);
+      }
+    } catch (error) {
+      if (stopped() || leg.stop.signal.aborted) return;
+      const reason = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
+      take({ type: 'failed', unsaidFrom: leg.announcedTo, error: reason, transportFault: false }, leg);
+    } finally {
+      if (leg === newest()) done.resolve(undefined);
+    }
+  }
+
+  function say({ pieces, sentences }: SpeakableText): void {
+    const leg = newest();
+    const isFirst = leg.map.text === '';
+    const text = leg.map.add(pieces);
+    if (text === '') return;
+    if (isFirst) emit({ type: 'requested' });
+    leg.given.push({ to: leg.map.text.length, atMs: performance.now() });
+    leg.session.say(text);
+    if (firstClauseFlushed || sentences.length === 0) return;
+    firstClauseFlushed = true;
+    if (isWholeClause(leg.map.text, sentences[0]?.text ?? '')) leg.session.flush();
+  }
+
+  return {
+    push(text) {
+      if (ended || failed || stopped()) return;
+      say(text);
+    },
+    end() {
+      if (!ended && !finished && !failed && !stopped()) {
+        const leg = newest();
+        if (leg.map.text.trim() === '') {
+          finished = true;
+          leg.session.finish();
+        } else leg.session.flush();
+      }
+      ended = true;
+      return done.promise;
+    },
+    goOn() {
+      if (finished || failed || stopped()) return false;
+      ended = false;
+      return true;
+    },
+    withdraw(from) {
+      if (finished || failed || stopped()) return false;
+      ended = false;
+      firstClauseFlushed = true;
+      const former = newest();
+      former.isFormer = true;
+      legs.push(openLeg());
+      if (former !== legs[0]) {
+        // It was waiting for the one before it: nothing of it has been heard of.
+        former.stop.abort(new DOMException('Withdrawn', 'AbortError'));
+        legs.splice(-2, 1);
+      } else if (former.utterance === null || former.utterance.id >= from) retire(former);
+      emit({ type: 'waiting', wait: null });
+      return true;
+    },
+    staleFrom(current) {
+      const leg = newest();
+      if (finished || JSON.stringify(leg.settings) === JSON.stringify(current)) return null;
+      return leg.map.sourceFrom(leg.announcedTo);
+    },
+    // The service says a reply as fast as it is written: nothing is paced by the player.
+    heard: () => undefined,
+    silence,
+    retryNow: () => newest().session.retryNow(),
+  };
+}
+
+/** Whether all that was given is one first clause that can stand by itself: the service would wait for the rest of the sentence. */
+function isWholeClause(text: string, clause: string): boolean {
+  if (text.trim() !== clause || SENTENCE_END.test(clause)) return false;
+  let letters = 0;
+  for (const char of clause) letters += isUnspaced(char) ? LETTERS_PER_UNSPACED : 1;
+  return letters >= FIRST_CLAUSE_LETTERS;
+}
