@@ -1,5 +1,6 @@
 import { SPEED_RANGE, VOLUME_RANGE } from '../../shared/settings.ts';
 import { clamp } from './clamp.ts';
+import { minimaxVoiceId } from './openai-names.ts';
 import type { SpeechSettings } from './speech-transport.ts';
 
 /** PCM has no encoder delay and no frame borders; 24 kHz is also what OpenAI-style services give. */
@@ -17,7 +18,7 @@ export function t2aRequest(text: string, { voiceId, model, speed, volume }: Spee
     // Without it the last event repeats the whole clip.
     stream_options: { exclude_aggregated_audio: true },
     voice_setting: {
-      voice_id: voiceId,
+      voice_id: minimaxVoiceId(voiceId),
       speed: clamp(speed, SPEED_RANGE),
       vol: clamp(volume, VOLUME_RANGE),
       pitch: 0,
