@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { loadVoices } from '../state/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { useSaving } from './use-saving.ts';
-import { groupVoices, idByHand, languagesOf, withChosen } from './voice-groups.ts';
+import { countVoices, groupVoices, idByHand, languagesOf, withChosen } from './voice-groups.ts';
 import { VoiceByHand } from './VoiceByHand.tsx';
 import { VoiceRow } from './VoiceRow.tsx';
 
@@ -55,7 +55,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
           ? listError === null
             ? t('settings.voice.loading')
             : null
-          : t('settings.voice.voices', { count: listed.length })}{' '}
+          : t('settings.voice.voices', { count: countVoices(listed) })}{' '}
         {isDemo ? t('settings.voice.demoNote') : null}
       </p>
       {shownError !== null && (

@@ -5,6 +5,11 @@ export interface VoiceGroup {
   readonly voices: readonly Voice[];
 }
 
+/** OpenAI's names are no voices more: each is another name for one. */
+export function countVoices(voices: readonly Voice[]): number {
+  return voices.filter(({ language }) => language !== OPENAI_NAMES_GROUP).length;
+}
+
 /** The list with the chosen voice in it: one that no list knows is shown as its id. */
 export function withChosen(voices: readonly Voice[], chosenId: string): readonly Voice[] {
   if (voices.some(({ id }) => id === chosenId)) return voices;

@@ -8,6 +8,7 @@ import { outputDevices } from '../../../../src/renderer/settings/output-devices.
 import { splitNotices } from '../../../../src/renderer/settings/split-notices.ts';
 import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
 import {
+  countVoices,
   groupVoices,
   idByHand,
   languagesOf,
@@ -45,6 +46,7 @@ describe('voices', () => {
   it('end with OpenAI’s names, unless one of them is chosen', () => {
     const names = [voice('Alloy', 'OpenAI names'), voice('Echo', 'OpenAI names'), voice('Kai', 'German')];
     expect(languagesOf(names, 'none')).toEqual(['German', 'OpenAI names']);
+    expect(countVoices(names)).toBe(1);
     expect(languagesOf(names, 'OpenAI names_Echo')).toEqual(['OpenAI names', 'German']);
   });
 
