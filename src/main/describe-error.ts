@@ -212,6 +212,25 @@ export function describePreviewError(error: unknown, context: ErrorContext): App
   return worded(error, error.code, 'error.preview', null, { ...values, reason });
 }
 
+const NO_SUCH_VOICE = 2054;
+const VOICE_OF_ANOTHER = 2042;
+
+/** A voice id that did not speak. */
+export function describeProbeError(error: unknown, context: ErrorContext): AppError {
+  if (!(error instanceof ServiceError)) return describeError(error);
+  const values = valuesOf(error, context);
+  switch (error.serviceCode) {
+    case NO_SUCH_VOICE:
+      return worded(error, error.code, 'error.probeNoSuchVoice', null, values);
+    case VOICE_OF_ANOTHER:
+      return worded(error, error.code, 'error.probeVoiceOfAnother', null, values);
+    default: {
+      const reason = text(`error.speechReason.${PREVIEW_REASON[error.code]}`, values);
+      return worded(error, error.code, 'error.probe', null, { ...values, reason });
+    }
+  }
+}
+
 /** The service's list of voices could not be had; the built-in one is shown. */
 export function describeVoicesError(error: ServiceError): AppError {
   return worded(error, error.code, 'error.voices', null, { host: error.host ?? text('error.service') });

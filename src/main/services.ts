@@ -5,7 +5,13 @@ import { mergeModels } from './chat/models.ts';
 import { createOpenAiChat } from './chat/openai-chat.ts';
 import type { ThinkingMode } from './chat/chat-model.ts';
 import { createDemo } from './demo.ts';
-import { DescribedError, describePreviewError, describeVoicesError } from './describe-error.ts';
+import {
+  DescribedError,
+  describePreviewError,
+  describeProbeError,
+  describeVoicesError,
+  type ErrorContext,
+} from './describe-error.ts';
 import type { BaseUrl } from './net/base-url.ts';
 import type { Network } from './net/network.ts';
 import { refusedChat, SILENT_SPEECH } from './refused-services.ts';
@@ -14,9 +20,9 @@ import type { SettingsStore } from './settings/store.ts';
 import { createMinimaxHttpSpeech } from './speech/minimax-http.ts';
 import { oneWay } from './speech/one-way.ts';
 import { createVoicePreview } from './speech/preview.ts';
+import { probeVoice } from './speech/probe.ts';
 import type { SpeechSettings } from './speech/speech-transport.ts';
-import { BUILT_IN_VOICES } from './speech/voice-table.ts';
-import { createVoiceDirectory } from './speech/voices.ts';
+import { BUILT_IN_LIST, createVoiceDirectory } from './speech/voices.ts';
 import { text } from './texts.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { ChatModelInfo } from '../shared/models.ts';
@@ -38,6 +44,8 @@ export interface Services {
   readonly models: () => Promise<readonly ChatModelInfo[]>;
   readonly voices: (refresh: boolean) => Promise<VoiceCatalogue>;
   readonly preview: (voiceId: string) => Promise<AudioClip>;
+  /** @throws DescribedError when the voice does not speak. */
+  readonly probe: (voiceId: string) => Promise<void>;
   readonly warmUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -54,6 +62,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
   const directory = createVoiceDirectory();
   const previews = createVoicePreview();
   let preview = new AbortController();
+  let probe = new AbortController();
 
   /** @throws DescribedError when the environment names a base that cannot be used: nothing may go to another one instead. */
   async function endpoint(): Promise<Endpoint> {
@@ -71,6 +80,11 @@ export function createServices({ store, connection, network }: ServicesOptions):
   function speechSettings(): SpeechSettings {
     const { voiceId, speechModel, speed, volume } = store.get().voice;
     return { voiceId, model: speechModel, speed, volume };
+  }
+
+  function voiceContext(voiceId: string, key: string | null): ErrorContext {
+    const { model } = store.get().connection;
+    return { model, voiceId, hasKey: key !== null, replyBegan: false, thinkingBegan: false };
   }
 
   return {
@@ -114,8 +128,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
       }
     },
     voices: async (refresh) => {
-      if (hasNowhereToGo())
-        return { voices: BUILT_IN_VOICES, from: 'builtIn', error: environmentBaseError() };
+      if (hasNowhereToGo()) return { ...BUILT_IN_LIST, error: environmentBaseError() };
       const { base, key } = await endpoint();
       const { list, error } = await directory.list(
         { network, base, key, signal: AbortSignal.timeout(LIST_TIMEOUT_MS) },
@@ -132,9 +145,19 @@ export function createServices({ store, connection, network }: ServicesOptions):
       try {
         return await previews.play({ network, base, key: () => key }, settings, preview.signal);
       } catch (error) {
-        const { model } = store.get().connection;
-        const context = { model, voiceId, hasKey: key !== null, replyBegan: false, thinkingBegan: false };
-        throw new DescribedError(describePreviewError(error, context), error);
+        throw new DescribedError(describePreviewError(error, voiceContext(voiceId, key)), error);
+      }
+    },
+    probe: async (voiceId) => {
+      // Only the id that was tried last can be chosen.
+      probe.abort();
+      probe = new AbortController();
+      const { base, key } = await endpoint();
+      const settings = { ...speechSettings(), voiceId };
+      try {
+        await probeVoice({ network, base, key: () => key }, settings, probe.signal);
+      } catch (error) {
+        throw new DescribedError(describeProbeError(error, voiceContext(voiceId, key)), error);
       }
     },
     warmUp: async () => {

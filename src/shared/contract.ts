@@ -51,6 +51,8 @@ export const contract = {
   voices: {
     list: call<{ refresh: boolean }, VoiceCatalogue>(),
     preview: call<{ voiceId: string }, AudioClip>(),
+    /** Ends well when the voice speaks; costs a few characters. */
+    probe: call<{ voiceId: string }, null>(),
   },
   app: {
     about: call<null, { version: string; electron: string; platform: string }>(),

@@ -7,10 +7,14 @@ export interface Voice {
   /** English name made from the id or the built-in table, for instance "Graceful Lady". */
   readonly name: string;
   readonly description: string;
-  /** English name of the language group, for instance "English" or "Chinese (Mandarin)"; "Other" when the id tells nothing. */
+  /** English name of the language group, for instance "English" or "Chinese (Mandarin)"; "Other" when the id tells nothing; or OPENAI_NAMES_GROUP. */
   readonly language: string;
-  readonly kind: 'system' | 'cloned' | 'generated';
+  /** `unlisted`: chosen, but in no list; its id is all that is known of it. */
+  readonly kind: 'system' | 'cloned' | 'generated' | 'unlisted';
 }
+
+/** The group of OpenAI's voice names, which stands in the place of a language. */
+export const OPENAI_NAMES_GROUP = 'OpenAI names';
 
 export interface VoiceList {
   readonly voices: readonly Voice[];

@@ -13,10 +13,18 @@ export class Refusal extends Error {
   }
 }
 
-/** Chat and models speak HTTP's statuses; the native routes answer 200 and say it in base_resp. */
-export type AnswerStyle = 'http' | 'baseResp';
+/**
+ * Chat and models speak HTTP's statuses; the native routes answer 200 and say it in base_resp; a proxy speaks HTTP in words of its
+ * own.
+ */
+export type AnswerStyle = 'http' | 'baseResp' | 'proxy';
 
 type Refused = Omit<Extract<Fault, { kind: 'refuse' }>, 'kind'>;
+
+/** As LiteLLM words an error: the status as a string, and "None" where there is nothing to say. */
+export function proxyError(status: number, message: string, errorType = 'None'): object {
+  return { error: { message, type: errorType, param: 'None', code: String(status) } };
+}
 
 /** `{"type":"error",…}` as the chat route words it: the code stands in brackets at the end of the message. */
 export function errorBody(code: number, message: string, status: number, errorType: string): object {
@@ -42,7 +50,10 @@ export function answerRefusal(
   const message = refused.message ?? known.message;
   const headers: Record<string, string> =
     refused.retryAfter === undefined ? {} : { 'Retry-After': refused.retryAfter };
-  if ((refused.as ?? style) === 'http') {
+  const asked = refused.as ?? style;
+  if (asked === 'proxy') {
+    answerProxyRefusal(exchange, refused, message, headers);
+  } else if (asked === 'http') {
     const status = refused.status ?? known.httpStatus;
     answerJson(
       exchange,
@@ -53,5 +64,30 @@ export function answerRefusal(
   } else {
     const body = { ...emptyAnswer, trace_id: hexId(), base_resp: baseResp(refused.code, message) };
     answerJson(exchange, refused.status ?? 200, body, headers);
+  }
+}
+
+const WRONG_KEY = 1004;
+/** What LiteLLM says of every answer that holds no sound. */
+export const NO_AUDIO = "No audio data in MiniMax response. Response keys: ['data', 'trace_id', 'base_resp']";
+
+/**
+ * The key is the proxy's own affair. What the service behind it refuses it does not understand: base_resp is not looked at, so that
+ * whatever is said there is an answer without audio. A status in the script makes it an error that it does hand on.
+ */
+function answerProxyRefusal(
+  exchange: Pick<Exchange, 'response' | 'record'>,
+  refused: Refused,
+  message: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (refused.code === WRONG_KEY) {
+    const words = 'Authentication Error, Invalid proxy server token passed';
+    answerJson(exchange, 401, proxyError(401, words, 'auth_error'), headers);
+  } else if (refused.status === undefined) {
+    answerJson(exchange, 500, proxyError(500, NO_AUDIO), headers);
+  } else {
+    const { status, errorType } = refused;
+    answerJson(exchange, status, proxyError(status, `litellm.APIError: ${message}`, errorType), headers);
   }
 }

@@ -11,6 +11,8 @@ import type { Route, ScriptBook } from './faults/script.ts';
 import { answerRefusal, Refusal, type AnswerStyle } from './refusal.ts';
 import { BodyTooLong, readBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
+import { handleOpenAiSpeech } from './speech/openai-speech-route.ts';
+import { spokenInputIn } from './speech/openai-speech-request.ts';
 import { handleSpeech } from './speech/speech-route.ts';
 import { spokenTextIn } from './speech/speech-request.ts';
 import { handleVoices } from './speech/voices-route.ts';
@@ -65,6 +67,16 @@ export function createRequestHandler(
         empty: {},
         textIn: spokenTextIn,
         handle: (exchange, body) => handleSpeech(exchange, body, parts.voice),
+      },
+    ],
+    [
+      'POST /v1/audio/speech',
+      {
+        route: 'openaiSpeech',
+        style: 'proxy',
+        empty: {},
+        textIn: spokenInputIn,
+        handle: (exchange, body) => handleOpenAiSpeech(exchange, body, parts.voice),
       },
     ],
     [
@@ -127,6 +139,7 @@ async function serve(
       response.end(fault.body);
       return;
     }
+    if (fault?.kind === 'noRoute') return answerJson(arrival, 404, { detail: 'Not Found' });
     if (fault?.kind === 'resetBeforeHeaders') return void request.socket.resetAndDestroy();
     if (fault?.kind === 'hangBeforeHeaders') return await waitForever(signal);
     if (body === undefined && request.method === 'POST') throw new Refusal(2013, 'the body is not JSON');

@@ -130,6 +130,13 @@ test('P3: settings.saveKey refuses what cannot stand in a header', async () => {
   expect(await acceptedOf('settings.saveKey', candidates)).toEqual([]);
 });
 
+test('P3: a voice id of blanks alone is refused, and one that is too long', async () => {
+  for (const channel of ['voices.preview', 'voices.probe']) {
+    const candidates = { blanks: { voiceId: ' \t ' }, long: { voiceId: 'x'.repeat(301) } };
+    expect(await acceptedOf(channel, candidates)).toEqual([]);
+  }
+});
+
 test('P3: a key pasted with blanks and line ends around it is taken without them', async () => {
   expect(await invoke('settings.saveKey', { key: '  sk-pasted-key\r\n' })).toMatchObject({ ok: true });
 });

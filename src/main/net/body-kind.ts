@@ -36,7 +36,8 @@ function kindOf(firstByte: number): BodyKind {
   return firstByte === LESS_THAN ? 'page' : 'events';
 }
 
-async function* rejoin(
+/** What was looked at, then the rest. */
+export async function* rejoin(
   seen: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {

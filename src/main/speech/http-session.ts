@@ -2,14 +2,17 @@ import { DEFAULT_RETRY_RULE, withRetry, type RetryRule, type RetryWait } from '.
 import { ServiceError } from '../net/service-error.ts';
 import { createOutputQueue } from './output-queue.ts';
 import type { SpeechOutput, SpeechRequest, SentenceSession } from './speech-transport.ts';
-import { streamT2a, type T2aEndpoint } from './t2a-stream.ts';
+import type { T2aOutput } from './t2a-stream.ts';
 
 /** One is played while the next is made. More would run into the low limits of requests per minute. */
 export const MAX_IN_FLIGHT = 2;
 
+/** One request for speech: its audio as it comes, then one `end`. @throws ServiceError, or the signal's reason. */
+export type StreamPiece = (request: SpeechRequest, signal: AbortSignal) => AsyncIterable<T2aOutput>;
+
 /** Pieces of speech over one HTTP request each. */
 export function createHttpSession(
-  endpoint: T2aEndpoint,
+  stream: StreamPiece,
   signal: AbortSignal,
   rule: RetryRule = DEFAULT_RETRY_RULE,
 ): SentenceSession {
@@ -52,8 +55,8 @@ export function createHttpSession(
       inFlight = 1;
       reportWaits();
     };
-    const isAccepted = (output: { type: string }): boolean => output.type === 'audio';
-    const attempt = (): ReturnType<typeof streamT2a> => streamT2a(endpoint, request, scope);
+    const isAccepted = (output: T2aOutput): boolean => output.type === 'audio';
+    const attempt = (): AsyncIterable<T2aOutput> => stream(request, scope);
     try {
       for await (const output of withRetry(attempt, {
         isAccepted,
@@ -68,7 +71,7 @@ export function createHttpSession(
     } catch (error) {
       if (scope.aborted) return;
       const failure = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
-      outputs.push({ type: 'failed', id, error: failure, transportFault: false });
+      outputs.push({ type: 'failed', id, error: failure, transportFault: isNoSuchRoute(failure) });
     }
   }
 
@@ -113,4 +116,9 @@ export function createHttpSession(
     },
     [Symbol.asyncIterator]: () => outputs[Symbol.asyncIterator](),
   };
+}
+
+/** The host answers, but offers no such page: it may have another one that speaks. */
+function isNoSuchRoute({ code, setting }: ServiceError): boolean {
+  return code === 'setting' && setting === 'address';
 }

@@ -2,7 +2,7 @@ import type { RetryRule } from '../net/retry.ts';
 import { createHttpSession, MAX_IN_FLIGHT } from './http-session.ts';
 import type { SentenceTransport } from './speech-transport.ts';
 import { SAMPLE_RATE_HZ } from './t2a-request.ts';
-import type { T2aEndpoint } from './t2a-stream.ts';
+import { streamT2a, type T2aEndpoint } from './t2a-stream.ts';
 
 export interface MinimaxHttpOptions extends T2aEndpoint {
   readonly retryRule?: RetryRule;
@@ -18,7 +18,7 @@ export function createMinimaxHttpSpeech({ retryRule, ...endpoint }: MinimaxHttpO
     open(_settings, signal) {
       // While the model is still thinking: the handshake is then never on the way to the first sound.
       void endpoint.network.warm(endpoint.base.origin);
-      return createHttpSession(endpoint, signal, retryRule);
+      return createHttpSession((request, scope) => streamT2a(endpoint, request, scope), signal, retryRule);
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { SpeechTransport } from './speech-transport.ts';
 
 /** The only transport there is. */
-export function oneWay<T extends SpeechTransport>(transport: T) {
-  return { current: (): SpeechTransport => transport, giveUp: (): SpeechTransport | null => null };
+export function oneWay(transport: SpeechTransport): {
+  readonly current: () => SpeechTransport;
+  readonly giveUp: () => null;
+} {
+  return { current: () => transport, giveUp: () => null };
 }

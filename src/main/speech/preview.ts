@@ -1,5 +1,6 @@
 import type { AudioClip } from '../../shared/voices.ts';
 import { withRetry, type RetryRule } from '../net/retry.ts';
+import { minimaxVoiceId } from './openai-names.ts';
 import { previewSentence } from './preview-sentences.ts';
 import type { SpeechSettings } from './speech-transport.ts';
 import { SAMPLE_RATE_HZ } from './t2a-request.ts';
@@ -40,7 +41,7 @@ async function fetchClip(
   signal: AbortSignal,
   rule: RetryRule | undefined,
 ): Promise<AudioClip> {
-  const text = previewSentence(languageOf(settings.voiceId));
+  const text = previewSentence(languageOf(minimaxVoiceId(settings.voiceId)));
   const isAccepted = (output: T2aOutput): boolean => output.type === 'audio';
   const attempt = (): AsyncIterable<T2aOutput> => streamT2a(endpoint, { text, settings }, signal);
   const frames: Uint8Array[] = [];

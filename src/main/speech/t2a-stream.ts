@@ -7,8 +7,9 @@ import { send, type StreamedAnswer } from '../net/send.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { MAX_EVENT_CHARACTERS, sseData } from '../net/sse.ts';
 import { watchdog } from '../net/watchdog.ts';
+import { cutAfterAudio, factsOf, refusal } from './refusal.ts';
 import type { SpeechRequest } from './speech-transport.ts';
-import { createT2aAnswer, type T2aAnswer } from './t2a-answer.ts';
+import { createT2aAnswer } from './t2a-answer.ts';
 import { t2aRequest } from './t2a-request.ts';
 
 export interface SpeechTimeouts {
@@ -31,8 +32,6 @@ export interface T2aEndpoint {
 export type T2aOutput =
   | { readonly type: 'audio'; readonly pcm: Uint8Array }
   | { readonly type: 'end'; readonly billedCharacters: number | null };
-
-const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
  * One request for speech, `POST {base}/v1/t2a_v2`: its audio as it comes, then one `end`.
@@ -69,17 +68,12 @@ export async function* streamT2a(
     if (!clip.gaveAudio) throw new ServiceError('speech', { ...factsOf(answer), serviceMessage: 'no audio' });
   } catch (error) {
     signal.throwIfAborted();
-    if (!isBrokenConnection(error, clip)) throw error;
-    throw new ServiceError('cut', { ...factsOf(answer), network: error.network, cause: error });
+    throw cutAfterAudio(error, answer, clip.gaveAudio);
   } finally {
     idle.stop();
     answer.close(clip.complete);
   }
   yield { type: 'end', billedCharacters: clip.billedCharacters };
-}
-
-function isBrokenConnection(error: unknown, clip: T2aAnswer): error is ServiceError {
-  return clip.gaveAudio && error instanceof ServiceError && error.code === 'network';
 }
 
 /** The answer's events as parsed JSON; errors are found whatever the HTTP status and the content type. */
@@ -97,26 +91,4 @@ async function* events(answer: StreamedAnswer): AsyncGenerator {
     }
     yield event;
   }
-}
-
-async function refusal(
-  answer: StreamedAnswer,
-  bytes: AsyncIterable<Uint8Array>,
-  status: number,
-): Promise<ServiceError> {
-  const body = parseJsonOrText(await readText(bytes, MAX_ERROR_BYTES));
-  return classifyAnswer({
-    leg: 'speech',
-    ...factsOf(answer),
-    retryAfterMs: answer.retryAfterMs,
-    body,
-    status,
-  });
-}
-
-function factsOf({ host, requestId }: StreamedAnswer): {
-  readonly host: string;
-  readonly requestId: string | null;
-} {
-  return { host, requestId };
 }

@@ -5,6 +5,7 @@ import type { Network } from '../net/network.ts';
 import { parseJsonOrText, readText } from '../net/read-text.ts';
 import { send } from '../net/send.ts';
 import { ServiceError } from '../net/service-error.ts';
+import { OPENAI_VOICES } from './openai-names.ts';
 import { parseVoices } from './parse-voices.ts';
 import { BUILT_IN_VOICES } from './voice-table.ts';
 
@@ -26,7 +27,10 @@ export interface VoicesFound {
   readonly error: ServiceError | null;
 }
 
-/** All voices of an account, `POST {base}/v1/get_voice`. @throws ServiceError, or the signal's reason. */
+/** Offered when the service does not give its own list. */
+export const BUILT_IN_LIST: VoiceList = { voices: [...BUILT_IN_VOICES, ...OPENAI_VOICES], from: 'builtIn' };
+
+/** All voices of an account, `POST {base}/v1/get_voice`, and OpenAI's names for some of them. @throws ServiceError, or the signal's reason. */
 export async function fetchVoices({ network, base, key, signal }: VoicesEndpoint): Promise<VoiceList> {
   const answer = await send({
     network,
@@ -45,7 +49,7 @@ export async function fetchVoices({ network, base, key, signal }: VoicesEndpoint
     }
     const voices = parseVoices(body);
     if (voices === null) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
-    return { voices, from: 'service' };
+    return { voices: [...voices, ...OPENAI_VOICES], from: 'service' };
   } finally {
     answer.close(true);
   }
@@ -79,7 +83,7 @@ export function createVoiceDirectory(now: () => number = Date.now): VoiceDirecto
         const reason = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
         // A list that was good a moment ago is better than the built-in one.
         if (known !== null && fresh) return { list: known.list, error: reason };
-        return { list: { voices: BUILT_IN_VOICES, from: 'builtIn' }, error: reason };
+        return { list: BUILT_IN_LIST, error: reason };
       }
     },
   };

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { loadVoices } from '../state/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { useSaving } from './use-saving.ts';
-import { groupVoices, languagesOf } from './voice-groups.ts';
+import { countVoices, groupVoices, idByHand, languagesOf, withChosen } from './voice-groups.ts';
+import { VoiceByHand } from './VoiceByHand.tsx';
 import { VoiceRow } from './VoiceRow.tsx';
 
 interface VoicePickerProps {
@@ -42,7 +43,9 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
     if (isLoaded) rows.current?.querySelector('input:checked')?.scrollIntoView({ block: 'center' });
   }, [isLoaded]);
 
-  const voices = list?.voices ?? [];
+  const listed = list?.voices ?? [];
+  const voices = list === null ? listed : withChosen(listed, chosenId);
+  const typedId = list === null ? null : idByHand(voices, deferredQuery);
   const groups = groupVoices(voices, deferredQuery, language, chosenId);
   const shownError = error ?? previewError ?? listError;
   return (
@@ -52,7 +55,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
           ? listError === null
             ? t('settings.voice.loading')
             : null
-          : t('settings.voice.voices', { count: voices.length })}{' '}
+          : t('settings.voice.voices', { count: countVoices(listed) })}{' '}
         {isDemo ? t('settings.voice.demoNote') : null}
       </p>
       {shownError !== null && (
@@ -112,6 +115,17 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
         ))}
         {list !== null && groups.length === 0 && (
           <p className="hint">{t('settings.voice.noMatch', { query: deferredQuery })}</p>
+        )}
+        {typedId !== null && (
+          <VoiceByHand
+            key={typedId}
+            id={typedId}
+            onSpeaks={async (voiceId) => {
+              await save({ voice: { voiceId } });
+              // The button has become a voice of the list.
+              search.current?.focus();
+            }}
+          />
         )}
       </div>
     </div>

@@ -107,6 +107,12 @@ export async function previewVoice(voiceId: string): Promise<void> {
   sound.clips.play(result.data);
 }
 
+/** Resolves to why the voice does not speak, or null when it does. */
+export async function probeVoice(voiceId: string): Promise<AppError | null> {
+  const result = await api.voices.probe({ voiceId });
+  return result.ok ? null : result.error;
+}
+
 export function stopPreview(): void {
   sound.clips.stop();
   setState({ preview: null });

@@ -29,6 +29,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
     contentType: z.string(),
     body: z.string(),
   }),
+  /** Another service behind the same address, which has no such page. */
+  z.strictObject({ kind: z.literal('noRoute') }),
   z.strictObject({ kind: z.literal('resetBeforeHeaders') }),
   z.strictObject({ kind: z.literal('hangBeforeHeaders') }),
   /** TCP reset in the middle. */
@@ -64,6 +66,16 @@ export const SPEECH_FAULTS: ReadonlySet<Fault['kind']> = new Set(['malformedHex'
 export const ANSWER_FAULTS: ReadonlySet<Fault['kind']> = new Set([
   'refuse',
   'raw',
+  'noRoute',
   'resetBeforeHeaders',
   'hangBeforeHeaders',
+]);
+/** What can happen to a body that is sound itself, without events. */
+export const SOUND_FAULTS: ReadonlySet<Fault['kind']> = new Set([
+  'reset',
+  'stall',
+  'close',
+  'neverCloses',
+  'noAudio',
+  'dataNull',
 ]);

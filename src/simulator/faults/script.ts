@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANSWER_FAULTS, faultSchema, SPEECH_FAULTS, type Fault } from './faults.ts';
+import { ANSWER_FAULTS, faultSchema, SOUND_FAULTS, SPEECH_FAULTS, type Fault } from './faults.ts';
 import {
   chatWireSchema,
   scriptedReplySchema,
@@ -9,7 +9,7 @@ import {
   type SpeechWire,
 } from './wire-shapes.ts';
 
-export const ROUTES = ['chat', 'models', 'speech', 'voices'] as const;
+export const ROUTES = ['chat', 'models', 'speech', 'openaiSpeech', 'voices'] as const;
 export type Route = (typeof ROUTES)[number];
 
 const ruleSchema = z
@@ -33,8 +33,14 @@ const ruleSchema = z
     if ((rule.reply !== undefined || rule.chatWire !== undefined) && route !== 'chat') {
       refuse('reply and chatWire belong to chat');
     }
-    if (rule.speechWire !== undefined && route !== 'speech') refuse('speechWire belongs to speech');
+    if (rule.speechWire !== undefined && route !== 'speech' && route !== 'openaiSpeech') {
+      refuse('speechWire belongs to speech');
+    }
     if (rule.fault === undefined || ANSWER_FAULTS.has(rule.fault.kind)) return;
+    if (route === 'openaiSpeech') {
+      if (!SOUND_FAULTS.has(rule.fault.kind)) refuse(`${rule.fault.kind} needs events`);
+      return;
+    }
     if (route !== 'chat' && route !== 'speech') refuse(`${rule.fault.kind} needs a stream`);
     if (route === 'chat' && SPEECH_FAULTS.has(rule.fault.kind))
       refuse(`${rule.fault.kind} belongs to speech`);

@@ -42,6 +42,7 @@ export const chatWireSchema = z.strictObject({
 });
 export type ChatWire = z.output<typeof chatWireSchema>;
 
+/** How speech is written. Where the body is the sound itself, only its length, the pace and the size of writes count. */
 export const speechWireSchema = z.strictObject({
   ...bytes,
   /** From the request's arrival to the first chunk, at least. */

@@ -6,7 +6,7 @@ const INVALID = 2013;
 const INVISIBLE_LIMIT_RATIO = 0.1;
 const TEXT_LIMIT = 10_000;
 
-const SPEECH_MODELS = ['2.8', '2.6', '02', '01'].flatMap((version) => [
+export const SPEECH_MODELS = ['2.8', '2.6', '02', '01'].flatMap((version) => [
   `speech-${version}-hd`,
   `speech-${version}-turbo`,
 ]);

@@ -43,6 +43,7 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
   handleCatalogues(ipc, {
     models: () => (ran('models'), Promise.resolve([])),
     voices: () => (ran('voices'), Promise.resolve({ voices: [], from: 'builtIn', error: null })),
+    probe: () => (ran('probe'), Promise.resolve()),
     preview: () => (ran('preview'), Promise.resolve({ pcm: new Uint8Array(2), sampleRateHz: 24_000 })),
   });
   handleApp(ipc, {
@@ -77,6 +78,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'models.list': null,
   'voices.list': { refresh: true },
   'voices.preview': { voiceId: 'English_Graceful_Lady' },
+  'voices.probe': { voiceId: ' moss-of-mine ' },
   'app.about': null,
   'app.openLink': { url: 'https://example.org/' },
   'app.openPlatform': null,

@@ -5,6 +5,8 @@ import {
   describeChatError,
   describeUnfinished,
   describeError,
+  describePreviewError,
+  describeProbeError,
   describeSpeechError,
   describeWaiting,
   RefusedError,
@@ -51,12 +53,16 @@ const fault = (code: ErrorCode, facts: ServiceErrorFacts = {}): ServiceError =>
   new ServiceError(code, { host: 'api.example', serviceCode: 1, requestId: 'r-1', ...facts });
 
 /** A sentence that a person can read: no hole, no placeholder. */
-function expectWorded(error: AppError): void {
+function expectSentence(error: AppError): void {
   expect(error.message).toMatch(/^[\p{L}“].{8,}[.…]?$/u);
   expect(error.message).not.toMatch(/\{\{|\}\}|\s{2}|“”|undefined|null|error\.|\.\.$/u);
-  expect(ACTIONS).toContain(error.action);
   expect(CODES).toContain(error.code);
   expect([error.serviceCode, error.requestId]).toEqual([1, 'r-1']);
+}
+
+function expectWorded(error: AppError): void {
+  expectSentence(error);
+  expect(ACTIONS).toContain(error.action);
 }
 
 describe('every code, on either leg, gives a text and a button', () => {
@@ -68,6 +74,8 @@ describe('every code, on either leg, gives a text and a button', () => {
           expectWorded(describeChatError(fault(code), here));
           expectWorded(describeSpeechError(fault(code), here));
           expectWorded(describeWaiting(fault(code), here));
+          expectSentence(describePreviewError(fault(code), here));
+          expectSentence(describeProbeError(fault(code), here));
         });
       }
     }
@@ -149,6 +157,15 @@ test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, ErrorAction, string]>([
   expect([error.code, error.action]).toEqual([becomes, action]);
   expect(error.message).toContain(words);
   expect(error.message).toMatch(/The text goes on\.$/u);
+});
+
+test.each<[ErrorCode, ServiceErrorFacts, string]>([
+  ['setting', { serviceCode: 2054 }, 'api.example has no voice with the id “A_Voice”.'],
+  ['setting', { serviceCode: 2042 }, 'The voice “A_Voice” at api.example is not open to your account.'],
+  ['balance', {}, 'This voice id could not be tried: the account has no balance left.'],
+  ['network', {}, 'This voice id could not be tried: no connection to api.example for speech.'],
+])('a voice id that did not speak: %s %o', (code, facts, message) => {
+  expect(describeProbeError(fault(code, facts), context)).toMatchObject({ code, message, action: null });
 });
 
 test('without a key the service did not refuse one', () => {

@@ -109,7 +109,17 @@ export const speechBody = (text: string, more: object = {}): object => ({
   ...more,
 });
 
+export const openAiSpeechBody = (input: string, more: object = {}): object => ({
+  model: 'speech-2.8-turbo',
+  input,
+  voice: 'English_Graceful_Lady',
+  response_format: 'pcm',
+  sample_rate: 24_000,
+  ...more,
+});
+
 export const CHAT = '/v1/chat/completions';
 export const SPEECH = '/v1/t2a_v2';
+export const OPENAI_SPEECH = '/v1/audio/speech';
 export const VOICES = '/v1/get_voice';
 export const MODELS = '/v1/models';

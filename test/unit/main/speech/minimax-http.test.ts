@@ -235,6 +235,17 @@ describe('failures', () => {
     expect(server.calls).toHaveLength(1);
   });
 
+  test.each<[string, SpeechAnswer, boolean]>([
+    ['no such page', json(404, { detail: 'Not Found' }), true],
+    ['no such method', json(405, { detail: 'Method Not Allowed' }), true],
+    ['a model that is not there', json(404, { error: { message: 'no such model' } }), false],
+    ['a refused voice', json(200, noVoice), false],
+    ['a refused key', json(401, { error: { message: 'no' } }), false],
+    ['a stream without audio', stream(lastEvent()), false],
+  ])('another way to speak may help: %s', async (_, answer, transportFault) => {
+    expect((await sayOne(answer)).at(-1)).toMatchObject({ type: 'failed', transportFault });
+  });
+
   test('a web page is another server', async () => {
     const outputs = await sayOne((response) => {
       response.writeHead(200, { 'content-type': 'text/html' });

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '../../../../src/main/net/network.ts';
 import { parseVoices } from '../../../../src/main/speech/parse-voices.ts';
 import { languageOf, nameOf } from '../../../../src/main/speech/voice-languages.ts';
-import { BUILT_IN_VOICES } from '../../../../src/main/speech/voice-table.ts';
-import { createVoiceDirectory } from '../../../../src/main/speech/voices.ts';
+import { OPENAI_VOICES } from '../../../../src/main/speech/openai-names.ts';
+import { BUILT_IN_VOICES, builtInVoice } from '../../../../src/main/speech/voice-table.ts';
+import { BUILT_IN_LIST, createVoiceDirectory } from '../../../../src/main/speech/voices.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 import { json, startSpeechServer, type SpeechServer } from './speech-server.ts';
 
@@ -69,6 +70,55 @@ test.each([
   expect([languageOf(id), nameOf(id)]).toEqual([language, name]);
 });
 
+describe('the built-in list', () => {
+  test.each([
+    ['a full-width bracket', 'Cantonese_ProfessionalHost\uFF08F)', 'Cantonese', 'Professional Host'],
+    ['a blank', 'French_Female\u0020Journalist', 'French', 'Journalist'],
+    ['blanks and brackets', 'Chinese\u0020(Mandarin)_News_Anchor', 'Chinese (Mandarin)', 'News Anchor'],
+    ['a hyphen', 'English_Gentle-voiced_man', 'English', 'Gentle Man'],
+    ['a number', 'English_captivating_female1', 'English', 'Captivating Female'],
+    ['odd case', 'Portuguese_Wiselady', 'Portuguese', 'Wise Lady'],
+    ['no language', 'female-tianmei', 'Chinese (Mandarin)', 'Sweet Woman'],
+    ['any language', 'Inspirational_girl', 'Multilingual', 'Inspirational Girl'],
+  ])('knows an id with %s byte for byte', (_, id, language, name) => {
+    expect(builtInVoice(id)).toMatchObject({ id, language, name });
+  });
+
+  test.each([
+    'Chinese (Mandarin)_Lively_Girl',
+    'Chinese (Mandarin)_Gentle_Boy',
+    'Chinese (Mandarin)_Steady_Boy',
+    'narrator_male_cn',
+    'Chinese_female_yaoyao',
+    'default',
+  ])('does not offer %s, which the service refuses', (id) => {
+    expect(builtInVoice(id)).toBeNull();
+  });
+
+  test('has every language of the documentation, in English, and OpenAI’s names behind them', () => {
+    const counts = new Map<string, number>();
+    for (const { language } of BUILT_IN_LIST.voices) counts.set(language, (counts.get(language) ?? 0) + 1);
+    expect(Object.fromEntries(counts)).toEqual({
+      English: 24,
+      Multilingual: 8,
+      'Chinese (Mandarin)': 28,
+      Cantonese: 5,
+      Japanese: 5,
+      Korean: 5,
+      Spanish: 4,
+      French: 2,
+      German: 2,
+      Arabic: 2,
+      Portuguese: 3,
+      'OpenAI names': 6,
+    });
+    expect(BUILT_IN_LIST.voices.slice(-6)).toEqual(OPENAI_VOICES);
+    for (const { name, description } of BUILT_IN_LIST.voices) {
+      expect(name + description).toMatch(/^[ -~“”’]+$/);
+    }
+  });
+});
+
 test('the built-in list holds the default voice, and no voice twice', () => {
   const ids = BUILT_IN_VOICES.map(({ id }) => id);
   expect(ids).toContain(DEFAULT_SETTINGS.voice.voiceId);
@@ -96,7 +146,11 @@ describe('the directory', () => {
     server.answer(json(200, LIST));
     const directory = createVoiceDirectory(() => now);
     const { list } = await directory.list(endpoint(), false);
-    expect(list).toMatchObject({ from: 'service', voices: [{ id: 'English_Graceful_Lady' }] });
+    expect(list.from).toBe('service');
+    expect(list.voices.map(({ id }) => id)).toEqual([
+      'English_Graceful_Lady',
+      ...OPENAI_VOICES.map(({ id }) => id),
+    ]);
     expect(server.calls[0]).toMatchObject({ path: '/v1/get_voice', body: { voice_type: 'all' } });
     now += 599_000;
     await directory.list(endpoint(), false);
@@ -117,7 +171,7 @@ describe('the directory', () => {
   ])('falls back on the built-in list for %s, and says why', async (_, answer, code) => {
     server.answer(answer);
     const { list, error } = await createVoiceDirectory().list(endpoint(), false);
-    expect(list).toEqual({ from: 'builtIn', voices: BUILT_IN_VOICES });
+    expect(list).toEqual(BUILT_IN_LIST);
     expect(error?.code).toBe(code);
   });
 

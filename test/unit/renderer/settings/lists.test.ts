@@ -7,7 +7,13 @@ import {
 import { outputDevices } from '../../../../src/renderer/settings/output-devices.ts';
 import { splitNotices } from '../../../../src/renderer/settings/split-notices.ts';
 import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
-import { groupVoices, languagesOf } from '../../../../src/renderer/settings/voice-groups.ts';
+import {
+  countVoices,
+  groupVoices,
+  idByHand,
+  languagesOf,
+  withChosen,
+} from '../../../../src/renderer/settings/voice-groups.ts';
 import { formatTimes } from '../../../../src/renderer/ui/format-times.ts';
 import { textLanguage } from '../../../../src/renderer/ui/text-language.ts';
 import type { Voice } from '../../../../src/shared/voices.ts';
@@ -37,11 +43,39 @@ describe('voices', () => {
     expect(groupVoices(voices, '', null, 'German_Kai')[0]?.language).toBe('German');
   });
 
+  it('end with OpenAI’s names, unless one of them is chosen', () => {
+    const names = [voice('Alloy', 'OpenAI names'), voice('Echo', 'OpenAI names'), voice('Kai', 'German')];
+    expect(languagesOf(names, 'none')).toEqual(['German', 'OpenAI names']);
+    expect(countVoices(names)).toBe(1);
+    expect(languagesOf(names, 'OpenAI names_Echo')).toEqual(['OpenAI names', 'German']);
+  });
+
   it('are found by every word, in name, style or language', () => {
     expect(groupVoices(voices, 'CALM  lady', null, 'none')).toMatchObject([
       { voices: [{ name: 'Graceful Lady' }] },
     ]);
     expect(groupVoices(voices, 'calm', 'German', 'none')).toEqual([]);
+  });
+});
+
+describe('a voice that no list knows', () => {
+  const voices = [voice('Kai', 'German')];
+
+  it('is shown as itself when it is the chosen one', () => {
+    expect(withChosen(voices, 'German_Kai')).toBe(voices);
+    expect(withChosen(voices, ' moss ')[0]).toMatchObject({ id: ' moss ', name: ' moss ', kind: 'unlisted' });
+    expect(groupVoices(withChosen(voices, 'moss'), '', null, 'moss')[0]?.voices[0]?.id).toBe('moss');
+  });
+
+  it.each([
+    ['moss', 'moss'],
+    [' moss ', ' moss '],
+    ['german_kai', 'german_kai'],
+    ['German_Kai', null],
+    ['', null],
+    [' \t', null],
+  ])('can be tried as it was typed: “%s” is %j', (typed, id) => {
+    expect(idByHand(voices, typed)).toBe(id);
   });
 });
 

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Refusal } from '../refusal.ts';
+import { parseSpeechCall, SPEECH_MODELS, type SpeechCall } from './speech-request.ts';
+
+/** OpenAI's names, as LiteLLM maps them; other names go through unchanged. */
+const OPENAI_VOICES: ReadonlyMap<string, string> = new Map([
+  ['alloy', 'male-qn-qingse'],
+  ['echo', 'male-qn-jingying'],
+  ['fable', 'female-shaonv'],
+  ['onyx', 'male-qn-badao'],
+  ['nova', 'female-yujie'],
+  ['shimmer', 'female-tianmei'],
+]);
+const PROVIDER_PREFIX = 'minimax/';
+const FORMATS = ['mp3', 'wav', 'pcm', 'flac'];
+const SPEED = { min: 0.5, max: 2 };
+
+const requestSchema = z.object({
+  model: z.string().min(1),
+  input: z.string(),
+  voice: z.string().min(1),
+  response_format: z.string().nullish(),
+  speed: z.number().nullish(),
+  // MiniMax's own fields, which the proxy hands on.
+  vol: z.number().nullish(),
+  pitch: z.number().nullish(),
+  sample_rate: z.number().nullish(),
+});
+
+export interface OpenAiSpeechCall extends Omit<SpeechCall, 'format' | 'stream'> {
+  readonly format: 'pcm' | 'wav' | 'mp3';
+}
+
+/** What the proxy refuses by itself, with HTTP 400, before it asks the service. */
+export class ProxyRefusal extends Error {}
+
+/** @throws ProxyRefusal for what the proxy does not take, Refusal for what the service behind it does not. */
+export function parseOpenAiSpeechCall(body: unknown): OpenAiSpeechCall {
+  const parsed = requestSchema.safeParse(body);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ProxyRefusal(`${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'invalid'}`);
+  }
+  const { model, input, voice, response_format: asked, speed, vol, pitch, sample_rate } = parsed.data;
+  const name = model.startsWith(PROVIDER_PREFIX) ? model.slice(PROVIDER_PREFIX.length) : model;
+  if (!SPEECH_MODELS.includes(name)) {
+    throw new ProxyRefusal(`/audio/speech: Invalid model name passed in model=${model}`);
+  }
+  // opus, aac and whatever else silently become mp3.
+  const format = FORMATS.find((known) => known === asked) ?? 'mp3';
+  if (format === 'flac') throw new Refusal(2013, 'this server makes pcm, wav and mp3, not flac');
+  const call = parseSpeechCall({
+    model: name,
+    text: input,
+    voice_setting: {
+      voice_id: OPENAI_VOICES.get(voice) ?? voice,
+      speed: Math.min(SPEED.max, Math.max(SPEED.min, speed ?? 1)),
+      vol: vol ?? 1,
+      pitch: pitch ?? 0,
+    },
+    // The finished clip is asked for; the samples are the same in every form.
+    audio_setting: { format: 'pcm', sample_rate: sample_rate ?? 32_000 },
+  });
+  return { ...call, format: format === 'wav' || format === 'pcm' ? format : 'mp3' };
+}
+
+const inputSchema = z.object({ input: z.string() });
+
+/** The text to speak, for the script; empty when there is none. */
+export const spokenInputIn = (body: unknown): string => inputSchema.safeParse(body).data?.input ?? '';
