@@ -200,7 +200,7 @@ export function createTokenSpeaker({
     }
   }
 
-  function say({ pieces, sentences }: SpeakableText): void {
+  function say({ pieces }: SpeakableText): void {
     const leg = newest();
     const isFirst = leg.map.text === '';
     const text = leg.map.add(pieces);
@@ -208,9 +208,9 @@ export function createTokenSpeaker({
     if (isFirst) emit({ type: 'requested' });
     leg.given.push({ to: leg.map.text.length, atMs: performance.now() });
     leg.session.say(text);
-    if (firstClauseFlushed || sentences.length === 0) return;
+    if (firstClauseFlushed || !isFirstClause(leg.map.text)) return;
     firstClauseFlushed = true;
-    if (isWholeClause(leg.map.text, sentences[0]?.text ?? '')) leg.session.flush();
+    leg.session.flush();
   }
 
   return {
@@ -261,9 +261,13 @@ export function createTokenSpeaker({
   };
 }
 
-/** Whether all that was given is one first clause that can stand by itself: the service would wait for the rest of the sentence. */
-function isWholeClause(text: string, clause: string): boolean {
-  if (text.trim() !== clause || SENTENCE_END.test(clause)) return false;
+/**
+ * Whether all that was given is one clause that can stand by itself and has just ended: the service would wait for the rest of the
+ * sentence.
+ */
+function isFirstClause(text: string): boolean {
+  const clause = text.trim();
+  if (!/\p{L}[,，:：—]$/u.test(clause) || SENTENCE_END.test(clause)) return false;
   let letters = 0;
   for (const char of clause) letters += isUnspaced(char) ? LETTERS_PER_UNSPACED : 1;
   return letters >= FIRST_CLAUSE_LETTERS;

@@ -1,4 +1,6 @@
 import { oneWay } from '../../../../src/main/speech/one-way.ts';
+import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
+import type { SpeechWays } from '../../../../src/main/turn/voice.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
@@ -22,7 +24,7 @@ export interface Stage {
 }
 
 /** A conversation whose model, voice and page are played by the test. */
-export function stage(): Stage {
+export function stage(ways: (sentences: SentenceTransport) => SpeechWays = oneWay): Stage {
   const chat = scriptChat();
   const speech = scriptTransport(2);
   const events: TurnEvent[] = [];
@@ -35,7 +37,7 @@ export function stage(): Stage {
     host: 'api.example',
     hasKey: true,
     chat: chat.model,
-    speech: oneWay(speech.transport),
+    speech: ways(speech.transport),
     speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed, volume: 1 }),
     costOf: (usage, characters) => ({
       usd: 0.5,
