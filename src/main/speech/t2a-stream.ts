@@ -1,11 +1,8 @@
 import type { BaseUrl } from '../net/base-url.ts';
-import { sniffBody } from '../net/body-kind.ts';
-import { classifyAnswer, isErrorBody } from '../net/classify-answer.ts';
+import { jsonEvents } from '../net/json-events.ts';
 import type { Network } from '../net/network.ts';
-import { parseJsonOrText, readText } from '../net/read-text.ts';
 import { send, type StreamedAnswer } from '../net/send.ts';
 import { ServiceError } from '../net/service-error.ts';
-import { MAX_EVENT_CHARACTERS, sseData } from '../net/sse.ts';
 import { watchdog } from '../net/watchdog.ts';
 import type { SpeechRequest } from './speech-transport.ts';
 import { createT2aAnswer, type T2aAnswer } from './t2a-answer.ts';
@@ -32,8 +29,6 @@ export type T2aOutput =
   | { readonly type: 'audio'; readonly pcm: Uint8Array }
   | { readonly type: 'end'; readonly billedCharacters: number | null };
 
-const MAX_ERROR_BYTES = 64 * 1024;
-
 /**
  * One request for speech, `POST {base}/v1/t2a_v2`: its audio as it comes, then one `end`.
  * @throws ServiceError: `cut` when the connection broke after some audio, `stalled`, `speech` for a damaged or empty answer, else
@@ -59,7 +54,7 @@ export async function* streamT2a(
   const idle = watchdog(() => answer.abort(new ServiceError('stalled', answer)));
   idle.restart(timeouts.idleMs);
   try {
-    for await (const event of events(answer)) {
+    for await (const event of jsonEvents(answer, 'speech')) {
       for (const pcm of clip.push(event)) {
         idle.restart(timeouts.idleMs);
         yield { type: 'audio', pcm };
@@ -80,38 +75,6 @@ export async function* streamT2a(
 
 function isBrokenConnection(error: unknown, clip: T2aAnswer): error is ServiceError {
   return clip.gaveAudio && error instanceof ServiceError && error.code === 'network';
-}
-
-/** The answer's events as parsed JSON; errors are found whatever the HTTP status and the content type. */
-async function* events(answer: StreamedAnswer): AsyncGenerator {
-  if (answer.status < 200 || answer.status > 299) throw await refusal(answer, answer.bytes, answer.status);
-  const { kind, bytes } = await sniffBody(answer.bytes, answer.contentType);
-  // A web page under 200 is another server's: as if there were no such path.
-  if (kind === 'page') throw await refusal(answer, bytes, 404);
-  const texts = kind === 'events' ? sseData(bytes) : [await readText(bytes, MAX_EVENT_CHARACTERS)];
-  for await (const data of texts) {
-    if (data === '[DONE]') return;
-    const event = parseJsonOrText(data);
-    if (isErrorBody(event)) {
-      throw classifyAnswer({ leg: 'speech', ...answer, body: event });
-    }
-    yield event;
-  }
-}
-
-async function refusal(
-  answer: StreamedAnswer,
-  bytes: AsyncIterable<Uint8Array>,
-  status: number,
-): Promise<ServiceError> {
-  const body = parseJsonOrText(await readText(bytes, MAX_ERROR_BYTES));
-  return classifyAnswer({
-    leg: 'speech',
-    ...factsOf(answer),
-    retryAfterMs: answer.retryAfterMs,
-    body,
-    status,
-  });
 }
 
 function factsOf({ host, requestId }: StreamedAnswer): {
