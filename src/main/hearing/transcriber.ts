@@ -30,9 +30,9 @@ export interface Transcriber {
    * Hears one recording. Tries again as the retry rule allows, which is only before the first output; a recording that is refused,
    * an answer that is cut off, damaged or silent for too long, and a certificate are not tried again.
    * @param retry follows each visible wait for a busy service, and can cut it short.
-   * @throws ServiceError: `cut` when the answer ended before the transcript did, `stalled`, `internal` for an answer that cannot be
-   * read, `setting` with `recording` for one that is too long or too large (partly known before anything is sent), else what the
-   * service said; the signal's reason when it fired.
+   * @throws ServiceError: `cut` when the answer had begun and ended, broke or was damaged before the transcript was whole; `stalled`;
+   * `internal` for an answer that is none from its first event on; `setting` with `recording` for one that is too long or too large
+   * (where the bound is known, before anything is sent); else what the service said. The signal's reason when it fired.
    */
   transcribe(recording: Recording, signal: AbortSignal, retry?: RetryHooks): AsyncIterable<TranscriptOutput>;
 }

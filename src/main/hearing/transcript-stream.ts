@@ -71,8 +71,9 @@ export async function* streamTranscript(
     if (!reader.isComplete) throw new ServiceError('network', { host, requestId, network: 'reset' });
   } catch (error) {
     signal.throwIfAborted();
-    if (!began || !(error instanceof ServiceError) || error.code !== 'network') throw error;
-    throw new ServiceError('cut', { host, requestId, network: error.network, cause: error });
+    if (!began || !isBroken(error)) throw error;
+    const { network: fault, serviceMessage } = error;
+    throw new ServiceError('cut', { host, requestId, network: fault, serviceMessage, cause: error });
   } finally {
     idle.stop();
     answer.close(reader.isComplete);
@@ -80,4 +81,10 @@ export async function* streamTranscript(
   const text = reader.text.trim();
   const { durationMs, billedSeconds } = reader;
   yield { type: 'final', text: isNothingSaid(text, recordingMs) ? '' : text, durationMs, billedSeconds };
+}
+
+/** The answer broke off or cannot be read on: nothing that the service said. */
+function isBroken(error: unknown): error is ServiceError {
+  if (!(error instanceof ServiceError) || error.serviceCode !== null) return false;
+  return error.code === 'network' || error.code === 'internal';
 }
