@@ -3,7 +3,7 @@ import { answerJson, answerText, type Exchange } from '../exchange.ts';
 import { hexId } from '../hex-id.ts';
 import { waitUntil } from '../wait.ts';
 import { parseAsrCall, type AsrCall } from './asr-call.ts';
-import { pacedPieces } from './delta-events.ts';
+import { pacedPieces } from './paced-pieces.ts';
 import type { Form } from './form.ts';
 import { srtOf, vttOf } from './subtitles.ts';
 import { segmentsOf, transcriptOf, type Transcript } from './transcript.ts';

@@ -1,7 +1,7 @@
 import { writeEventStream, type StreamEvent } from '../event-stream.ts';
 import { answerJson, answerText, type Exchange } from '../exchange.ts';
 import { waitUntil } from '../wait.ts';
-import { pacedPieces } from './delta-events.ts';
+import { pacedPieces } from './paced-pieces.ts';
 import type { Form } from './form.ts';
 import { srtOf, vttOf } from './subtitles.ts';
 import { segmentsOf, transcriptOf, type Transcript } from './transcript.ts';
