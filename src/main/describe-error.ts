@@ -276,7 +276,8 @@ function valuesOf(error: ServiceError, context: ErrorContext): Record<string, st
   };
 }
 
-function worded(
+/** An error of the service in the words of a text. */
+export function worded(
   error: ServiceError,
   code: ErrorCode,
   key: TextKey,

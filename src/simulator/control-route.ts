@@ -5,6 +5,7 @@ import { readBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
 
 export const CONTROL_PREFIX = '/__control/';
+const LONGEST_SCRIPT_BYTES = 16 * 1024 * 1024;
 
 export interface ControlTargets {
   readonly script: ScriptBook;
@@ -27,7 +28,7 @@ export async function handleControl(
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   };
   try {
-    const text = await readBody(request);
+    const text = (await readBody(request, LONGEST_SCRIPT_BYTES)).toString('utf8');
     if (!allowed) return answer(401, { error: 'wrong key' });
     switch (`${request.method ?? ''} ${path.slice(CONTROL_PREFIX.length)}`) {
       case 'POST script': {

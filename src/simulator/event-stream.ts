@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { epochMs } from './epoch.ts';
 import { writeHeaders, type Exchange } from './exchange.ts';
 import type { Fault } from './faults/faults.ts';
-import type { ChatWire, SpeechWire } from './faults/wire-shapes.ts';
+import type { ChatWire, HearingWire, SpeechWire } from './faults/wire-shapes.ts';
 import { baseResp, errorBody } from './refusal.ts';
 import { statusCode } from './status-codes.ts';
 import { waitForever } from './wait.ts';
@@ -24,7 +24,7 @@ const READ_BEFORE_RESET_MS = 20;
 /** Writes the stream, and lets happen to it what the script says. Ends the response, unless the fault is that it never ends. */
 export async function writeEventStream(
   exchange: Exchange,
-  wire: ChatWire | SpeechWire,
+  wire: ChatWire | SpeechWire | HearingWire,
   events: AsyncIterable<StreamEvent>,
 ): Promise<void> {
   const { response, signal, record } = exchange;

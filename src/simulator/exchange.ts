@@ -41,3 +41,12 @@ export function answerJson(
   writeHeaders(exchange, status, { 'Content-Type': 'application/json; charset=utf-8', ...headers });
   exchange.response.end(JSON.stringify(body));
 }
+
+export function answerText(
+  exchange: Pick<Exchange, 'response' | 'record'>,
+  type: string,
+  text: string,
+): void {
+  writeHeaders(exchange, 200, { 'Content-Type': `${type}; charset=utf-8` });
+  exchange.response.end(text);
+}

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setMaxListeners } from 'node:events';
+import { FORM_BODY, JSON_BODY, type BodyKind } from './body-kinds.ts';
 import { questionIn } from './chat/chat-request.ts';
 import { handleChat, type ChatSettings } from './chat/chat-route.ts';
 import { handleModels } from './chat/models-route.ts';
@@ -8,6 +9,8 @@ import { hasKey, isOwnHost } from './door.ts';
 import { epochMs } from './epoch.ts';
 import { answerJson, writeHeaders, type Exchange } from './exchange.ts';
 import type { Route, ScriptBook } from './faults/script.ts';
+import { handleAsr } from './hearing/asr-route.ts';
+import { handleTranscriptions } from './hearing/transcriptions-route.ts';
 import { answerRefusal, Refusal, type AnswerStyle } from './refusal.ts';
 import { BodyTooLong, readBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
@@ -36,6 +39,8 @@ interface RouteEntry {
   readonly style: AnswerStyle;
   /** What stands beside base_resp in a refusal that comes with HTTP 200. */
   readonly empty: object;
+  /** Left out: JSON. */
+  readonly body?: BodyKind;
   /** The text that a script can match. */
   textIn(body: unknown): string;
   handle(exchange: Exchange, body: unknown): Promise<void> | void;
@@ -73,7 +78,7 @@ export function createRequestHandler(
       'POST /v1/audio/speech',
       {
         route: 'openaiSpeech',
-        style: 'proxy',
+        style: 'proxySpeech',
         empty: {},
         textIn: spokenInputIn,
         handle: (exchange, body) => handleOpenAiSpeech(exchange, body, parts.voice),
@@ -82,6 +87,21 @@ export function createRequestHandler(
     [
       'POST /v1/get_voice',
       { route: 'voices', style: 'baseResp', empty: {}, textIn: () => '', handle: handleVoices },
+    ],
+    [
+      'POST /v1/speech_to_text',
+      { route: 'hearing', style: 'asr', empty: {}, body: FORM_BODY, textIn: () => '', handle: handleAsr },
+    ],
+    [
+      'POST /v1/audio/transcriptions',
+      {
+        route: 'transcriptions',
+        style: 'proxy',
+        empty: {},
+        body: FORM_BODY,
+        textIn: () => '',
+        handle: handleTranscriptions,
+      },
     ],
   ]);
 
@@ -124,13 +144,14 @@ async function serve(
   arrival: Omit<Exchange, 'directions'>,
 ): Promise<void> {
   const { request, response, record, signal } = arrival;
+  const kind = entry.body ?? JSON_BODY;
   const refuse = (refused: Parameters<typeof answerRefusal>[2]): void =>
     answerRefusal({ response, record }, entry.style, refused, entry.empty);
   try {
-    const text = await readBody(request);
+    const bytes = await readBody(request, kind.longestBytes);
     if (!hasKey(request, parts.key)) return refuse({ code: 1004 });
-    const body = parseJson(text);
-    record.body(body ?? null);
+    const body = kind.parse(bytes, request.headers['content-type'] ?? '');
+    record.body(kind.logged(body));
     const directions = parts.script.take(entry.route, entry.textIn(body));
     const { fault } = directions;
     if (fault?.kind === 'refuse') return refuse(fault);
@@ -142,7 +163,8 @@ async function serve(
     if (fault?.kind === 'noRoute') return answerJson(arrival, 404, { detail: 'Not Found' });
     if (fault?.kind === 'resetBeforeHeaders') return void request.socket.resetAndDestroy();
     if (fault?.kind === 'hangBeforeHeaders') return await waitForever(signal);
-    if (body === undefined && request.method === 'POST') throw new Refusal(2013, 'the body is not JSON');
+    if (body === undefined && request.method === 'POST')
+      throw new Refusal(2013, `the body is not ${kind.name}`);
     await entry.handle({ ...arrival, directions }, body);
   } catch (error) {
     if (signal.aborted) response.destroy();
@@ -150,16 +172,12 @@ async function serve(
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     else if (error instanceof BodyTooLong)
       answerJson(arrival, 413, { error: 'body too long' }, { Connection: 'close' });
-    else if (error instanceof Refusal) refuse({ code: error.code, message: error.message });
+    else if (error instanceof Refusal)
+      refuse({
+        code: error.code,
+        message: error.message,
+        ...(error.status === null ? {} : { status: error.status }),
+      });
     else refuse({ code: 1013, message: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-/** undefined when it is no JSON; null is JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Route } from './faults/script.ts';
+import type { HeardWav } from './hearing/heard-wav.ts';
 
 /** How much of a reply had been written when: cumulative, at epoch milliseconds. */
 export interface WrittenMark {
@@ -20,8 +21,10 @@ export interface RequestRecord {
   /** `client`: it went away before the answer was complete. */
   readonly closedBy: 'server' | 'client' | null;
   readonly status: number | null;
-  /** The parsed JSON body; null when there was none. Headers are not kept: they hold the key. */
+  /** The parsed JSON body, or a form's fields and what its files are; null when there was none. Headers are not kept: they hold the key. */
   readonly body: unknown;
+  /** The recording that was to be understood; null on other routes, and when it was refused. */
+  readonly heard: HeardWav | null;
 }
 
 const MARKS_KEPT = 2_000;
@@ -29,6 +32,7 @@ const RECORDS_KEPT = 2_000;
 
 export interface RecordWriter {
   body(body: unknown): void;
+  heard(wav: HeardWav): void;
   headers(status: number, at: number): void;
   /** A piece of thinking: counts as the first piece, not as reply. */
   piece(at: number): void;
@@ -63,12 +67,16 @@ export function createRequestLog(keep: boolean): RequestLog {
         closedBy: null,
         status: null,
         body: null,
+        heard: null,
       };
       if (keep) drafts = [...drafts.slice(1 - RECORDS_KEPT), draft];
       let total = 0;
       return {
         body(body) {
           draft.body = body;
+        },
+        heard(wav) {
+          draft.heard = wav;
         },
         headers(status, at) {
           draft.status = status;

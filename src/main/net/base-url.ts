@@ -19,6 +19,7 @@ export type BaseUrlResult =
  * documentation. Longest first, because only one is removed.
  */
 const knownEndings = [
+  '/v1/audio/transcriptions',
   '/v1/text/chatcompletion_v2',
   '/anthropic/v1/messages',
   '/v1/chat/completions',

@@ -95,6 +95,8 @@ export function classifyAnswer(answer: Answer): ServiceError {
   const code =
     (minimaxCode === null ? null : errorCodeOf(minimaxCode)) ??
     (status === 407 ? 'network' : null) ??
+    // Speech to text alone names its content policy so; elsewhere it is a field of the wrong type.
+    (answer.leg === 'hearing' && error?.type === 'unprocessable_entity_error' ? 'policy' : null) ??
     names.find(([pattern]) => pattern.test(named))?.[1] ??
     (status === null ? 'internal' : errorCodeOfStatus(status));
   return new ServiceError(code, {

@@ -1,5 +1,5 @@
-/** Which of the two requests of a turn failed: the same code means another setting there. */
-export type Leg = 'chat' | 'speech';
+/** Which of a turn's requests failed: the same code means another setting there. */
+export type Leg = 'chat' | 'speech' | 'hearing';
 
 const chatSettings: readonly (readonly [RegExp, string])[] = [
   [/context.{0,20}(length|window|limit|too long|exceed)|ContextWindowExceeded|too many tokens/i, 'context'],
@@ -20,6 +20,15 @@ const speechSettings: readonly (readonly [RegExp, string])[] = [
   [/model/i, 'model'],
   [/text/i, 'text'],
 ];
+const hearingSettings: readonly (readonly [RegExp, string])[] = [
+  [/too (long|large|big)|duration|exceed|maximum/i, 'recording'],
+  [/language/i, 'language'],
+  [/(unknown|invalid|unsupported) model/i, 'model'],
+  [/format|file|audio|wav/i, 'audio format'],
+  // Last: LiteLLM names the model in the message of any error.
+  [/model/i, 'model'],
+];
+const settings = { chat: chatSettings, speech: speechSettings, hearing: hearingSettings } as const;
 
 /**
  * What the service did not accept, by the name a user knows it under; null when the answer does not say. `address` means
@@ -33,8 +42,8 @@ export function refusedSetting(
 ): string | null {
   if (minimaxCode === 2042 || minimaxCode === 2054 || minimaxCode === 20132) return 'voice';
   if (minimaxCode === 1042) return 'text';
-  const table = leg === 'chat' ? chatSettings : speechSettings;
-  const known = table.find(([pattern]) => pattern.test(named))?.[1] ?? null;
+  if (leg === 'hearing' && status === 413) return 'recording';
+  const known = settings[leg].find(([pattern]) => pattern.test(named))?.[1] ?? null;
   if (minimaxCode !== null) return known;
   // 404 is "no such model" on OpenAI-like services and "no such page" everywhere else.
   if (status === 404) return known === 'model' ? 'model' : 'address';

@@ -1,5 +1,6 @@
 import { request, type Dispatcher } from 'undici';
 import { classifyFault } from './classify-fault.ts';
+import type { FormBody } from './multipart.ts';
 import type { Network } from './network.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { ServiceError } from './service-error.ts';
@@ -10,6 +11,10 @@ export interface ServiceRequest {
   readonly method: 'GET' | 'POST';
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in the place of JSON. */
+  readonly form?: FormBody;
+  /** What one route alone asks for. Never a secret. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Sent as a bearer token and kept nowhere; null sends no Authorization header. */
   readonly key: string | null;
   /** From the request's last byte to the answer's headers. */
@@ -57,6 +62,7 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   const { origin, host } = new URL(asked.url);
   asked.signal.throwIfAborted();
   if (asked.key !== null && !SENDABLE_KEY.test(asked.key)) throw new ServiceError('auth', { host });
+  const sent = asked.form ?? jsonBody(asked.body);
   const lease = await asked.network.lease(origin);
   let answer: Dispatcher.ResponseData;
   try {
@@ -64,11 +70,12 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
       dispatcher: lease.dispatcher,
       method: asked.method,
       headers: {
-        ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...asked.headers,
+        ...(sent === null ? {} : { 'content-type': sent.contentType }),
         accept: 'text/event-stream, application/json',
         ...(asked.key === null ? {} : { authorization: `Bearer ${asked.key}` }),
       },
-      body: asked.body === undefined ? null : JSON.stringify(asked.body),
+      body: sent?.bytes ?? null,
       headersTimeout: asked.headersTimeoutMs,
       bodyTimeout: asked.bodyTimeoutMs,
       signal: asked.signal,
@@ -110,6 +117,10 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
       body.destroy(error);
     },
   };
+}
+
+function jsonBody(body: unknown): { readonly contentType: string; readonly bytes: string } | null {
+  return body === undefined ? null : { contentType: 'application/json', bytes: JSON.stringify(body) };
 }
 
 async function* readBody(

@@ -1,4 +1,5 @@
 import { classifyAnswer, isErrorBody } from '../net/classify-answer.ts';
+import { refusal } from '../net/json-events.ts';
 import { parseJsonOrText, readText } from '../net/read-text.ts';
 import { send, type StreamedAnswer } from '../net/send.ts';
 import { ServiceError } from '../net/service-error.ts';
@@ -6,7 +7,7 @@ import { watchdog } from '../net/watchdog.ts';
 import { soundInEvents } from './openai-events.ts';
 import { openAiSpeechRequest } from './openai-request.ts';
 import { createPcmFramer } from './pcm-frames.ts';
-import { cutAfterAudio, factsOf, refusal } from './refusal.ts';
+import { cutAfterAudio, factsOf } from './refusal.ts';
 import { sniffSound, type SniffedSound } from './sound-kind.ts';
 import { createSoundReader } from './sound-reader.ts';
 import type { SpeechRequest } from './speech-transport.ts';
@@ -76,14 +77,15 @@ async function* frames(answer: StreamedAnswer): AsyncGenerator<Uint8Array> {
 
 /** @throws ServiceError for an answer that is no sound. */
 async function sound(answer: StreamedAnswer): Promise<SniffedSound> {
-  if (answer.status < 200 || answer.status > 299) throw await refusal(answer, answer.bytes, answer.status);
+  if (answer.status < 200 || answer.status > 299)
+    throw await refusal(answer, 'speech', answer.bytes, answer.status);
   const sniffed = await sniffSound(answer.bytes, answer.contentType);
   switch (sniffed.kind) {
     case 'events':
       return sniffSound(soundInEvents(answer, sniffed.bytes), '');
     // A web page under 200 is another server's: as if there were no such path.
     case 'page':
-      throw await refusal(answer, sniffed.bytes, 404);
+      throw await refusal(answer, 'speech', sniffed.bytes, 404);
     case 'text': {
       const body = parseJsonOrText(await readText(sniffed.bytes, MAX_TEXT_BYTES));
       if (isErrorBody(body)) throw classifyAnswer({ leg: 'speech', ...answer, body });

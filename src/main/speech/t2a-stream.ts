@@ -1,13 +1,10 @@
 import type { BaseUrl } from '../net/base-url.ts';
-import { sniffBody } from '../net/body-kind.ts';
-import { classifyAnswer, isErrorBody } from '../net/classify-answer.ts';
+import { jsonEvents } from '../net/json-events.ts';
 import type { Network } from '../net/network.ts';
-import { parseJsonOrText, readText } from '../net/read-text.ts';
-import { send, type StreamedAnswer } from '../net/send.ts';
+import { send } from '../net/send.ts';
 import { ServiceError } from '../net/service-error.ts';
-import { MAX_EVENT_CHARACTERS, sseData } from '../net/sse.ts';
 import { watchdog } from '../net/watchdog.ts';
-import { cutAfterAudio, factsOf, refusal } from './refusal.ts';
+import { cutAfterAudio, factsOf } from './refusal.ts';
 import type { SpeechRequest } from './speech-transport.ts';
 import { createT2aAnswer } from './t2a-answer.ts';
 import { t2aRequest } from './t2a-request.ts';
@@ -58,7 +55,7 @@ export async function* streamT2a(
   const idle = watchdog(() => answer.abort(new ServiceError('stalled', answer)));
   idle.restart(timeouts.idleMs);
   try {
-    for await (const event of events(answer)) {
+    for await (const event of jsonEvents(answer, 'speech')) {
       for (const pcm of clip.push(event)) {
         idle.restart(timeouts.idleMs);
         yield { type: 'audio', pcm };
@@ -74,21 +71,4 @@ export async function* streamT2a(
     answer.close(clip.complete);
   }
   yield { type: 'end', billedCharacters: clip.billedCharacters };
-}
-
-/** The answer's events as parsed JSON; errors are found whatever the HTTP status and the content type. */
-async function* events(answer: StreamedAnswer): AsyncGenerator {
-  if (answer.status < 200 || answer.status > 299) throw await refusal(answer, answer.bytes, answer.status);
-  const { kind, bytes } = await sniffBody(answer.bytes, answer.contentType);
-  // A web page under 200 is another server's: as if there were no such path.
-  if (kind === 'page') throw await refusal(answer, bytes, 404);
-  const texts = kind === 'events' ? sseData(bytes) : [await readText(bytes, MAX_EVENT_CHARACTERS)];
-  for await (const data of texts) {
-    if (data === '[DONE]') return;
-    const event = parseJsonOrText(data);
-    if (isErrorBody(event)) {
-      throw classifyAnswer({ leg: 'speech', ...answer, body: event });
-    }
-    yield event;
-  }
 }

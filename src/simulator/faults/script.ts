@@ -2,15 +2,27 @@ import { z } from 'zod';
 import { ANSWER_FAULTS, faultSchema, SOUND_FAULTS, SPEECH_FAULTS, type Fault } from './faults.ts';
 import {
   chatWireSchema,
+  hearingWireSchema,
   scriptedReplySchema,
   speechWireSchema,
   type ChatWire,
+  type HearingWire,
   type ScriptedReply,
   type SpeechWire,
 } from './wire-shapes.ts';
 
-export const ROUTES = ['chat', 'models', 'speech', 'openaiSpeech', 'voices'] as const;
+export const ROUTES = [
+  'chat',
+  'models',
+  'speech',
+  'openaiSpeech',
+  'voices',
+  'hearing',
+  'transcriptions',
+] as const;
 export type Route = (typeof ROUTES)[number];
+/** `hearing` is MiniMax's speech to text, `transcriptions` the one of OpenAI and LiteLLM. */
+const HEARING_ROUTES: ReadonlySet<Route> = new Set(['hearing', 'transcriptions']);
 
 const ruleSchema = z
   .strictObject({
@@ -26,6 +38,9 @@ const ruleSchema = z
     reply: scriptedReplySchema.optional(),
     chatWire: chatWireSchema.optional(),
     speechWire: speechWireSchema.optional(),
+    /** What was said, in a recording that is not silent. Left out: how long it was. */
+    transcript: z.string().optional(),
+    hearingWire: hearingWireSchema.optional(),
   })
   .superRefine((rule, context) => {
     const { route } = rule.match;
@@ -36,13 +51,17 @@ const ruleSchema = z
     if (rule.speechWire !== undefined && route !== 'speech' && route !== 'openaiSpeech') {
       refuse('speechWire belongs to speech');
     }
+    if ((rule.transcript !== undefined || rule.hearingWire !== undefined) && !HEARING_ROUTES.has(route)) {
+      refuse('transcript and hearingWire belong to hearing and transcriptions');
+    }
     if (rule.fault === undefined || ANSWER_FAULTS.has(rule.fault.kind)) return;
     if (route === 'openaiSpeech') {
       if (!SOUND_FAULTS.has(rule.fault.kind)) refuse(`${rule.fault.kind} needs events`);
       return;
     }
-    if (route !== 'chat' && route !== 'speech') refuse(`${rule.fault.kind} needs a stream`);
-    if (route === 'chat' && SPEECH_FAULTS.has(rule.fault.kind))
+    if (route !== 'chat' && route !== 'speech' && !HEARING_ROUTES.has(route))
+      refuse(`${rule.fault.kind} needs a stream`);
+    if (route !== 'speech' && SPEECH_FAULTS.has(rule.fault.kind))
       refuse(`${rule.fault.kind} belongs to speech`);
   });
 
@@ -57,6 +76,8 @@ export interface Directions {
   readonly reply: ScriptedReply;
   readonly chatWire: ChatWire;
   readonly speechWire: SpeechWire;
+  readonly transcript: string | null;
+  readonly hearingWire: HearingWire;
 }
 
 export interface ScriptBook {
@@ -89,6 +110,8 @@ export function createScriptBook(): ScriptBook {
         reply: rules.reduce<ScriptedReply>((all, rule) => ({ ...all, ...rule.reply }), {}),
         chatWire: rules.reduce<ChatWire>((all, rule) => ({ ...all, ...rule.chatWire }), {}),
         speechWire: rules.reduce<SpeechWire>((all, rule) => ({ ...all, ...rule.speechWire }), {}),
+        transcript: rules.findLast((rule) => rule.transcript !== undefined)?.transcript ?? null,
+        hearingWire: rules.reduce<HearingWire>((all, rule) => ({ ...all, ...rule.hearingWire }), {}),
       };
     },
   };

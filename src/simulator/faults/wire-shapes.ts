@@ -65,6 +65,25 @@ export const speechWireSchema = z.strictObject({
 });
 export type SpeechWire = z.output<typeof speechWireSchema>;
 
+/** How a transcript is written, on either route. Left out: as its documentation has it. */
+export const hearingWireSchema = z.strictObject({
+  ...bytes,
+  /** From the request's arrival to the first piece, or to the whole answer. */
+  firstDeltaMs: z.number().min(0).optional(),
+  deltaIntervalMs: z.number().min(0).optional(),
+  /** Characters in a piece; left out: about a token. */
+  deltaChars: z.int().min(1).optional(),
+  /** MiniMax: the last event brings text too. */
+  lastEventHasText: z.boolean().optional(),
+  /** JSON although a stream was asked for. */
+  plainJson: z.boolean().optional(),
+  /** verbose_json: `segments: []`. */
+  noSegments: z.boolean().optional(),
+  /** Whisper's verbose_json: how sure it is in each segment that nobody spoke. */
+  noSpeechProb: z.number().min(0).max(1).optional(),
+});
+export type HearingWire = z.output<typeof hearingWireSchema>;
+
 export const scriptedReplySchema = z.strictObject({
   /** Left out: the demo's own answer. */
   text: z.string().optional(),

@@ -61,6 +61,7 @@ const FIXTURES: readonly Fixture[] = [
   ...[
     'chat/chat-model.ts',
     'speech/speech-transport.ts',
+    'hearing/transcriber.ts',
     'turn/turns.ts',
     'settings/store.ts',
     'shell/log.ts',
@@ -71,6 +72,7 @@ const FIXTURES: readonly Fixture[] = [
   forbidden('main/chat', 'electron', 'chat is plain Node.'),
   ...[
     'speech/speech-transport.ts',
+    'hearing/transcriber.ts',
     'turn/turns.ts',
     'settings/store.ts',
     'shell/log.ts',
@@ -81,20 +83,44 @@ const FIXTURES: readonly Fixture[] = [
   allowed('main/chat', '../../shared/settings.ts'),
 
   forbidden('main/speech', 'electron', 'speech is plain Node.'),
-  ...['chat/chat-model.ts', 'turn/turns.ts', 'settings/store.ts', 'shell/log.ts', 'api/nothing.ts'].map(
-    (file) => forbidden('main/speech', `../${file}`, 'speech knows net and shared only.'),
-  ),
+  ...[
+    'chat/chat-model.ts',
+    'hearing/transcriber.ts',
+    'turn/turns.ts',
+    'settings/store.ts',
+    'shell/log.ts',
+    'api/nothing.ts',
+  ].map((file) => forbidden('main/speech', `../${file}`, 'speech knows net and shared only.')),
   allowed('main/speech', '../net/sse.ts'),
   allowed('main/speech', '../../shared/settings.ts'),
+
+  forbidden('main/hearing', 'electron', 'hearing is plain Node.'),
+  forbidden('main/hearing', '../../simulator/server.ts', 'hearing is plain Node.'),
+  ...[
+    'chat/chat-model.ts',
+    'speech/speech-transport.ts',
+    'turn/turns.ts',
+    'settings/store.ts',
+    'shell/log.ts',
+    'api/nothing.ts',
+  ].map((file) => forbidden('main/hearing', `../${file}`, 'hearing knows net and shared only.')),
+  allowed('main/hearing', '../net/sse.ts'),
+  allowed('main/hearing', '../../shared/settings.ts'),
 
   forbidden('main/turn', 'electron', 'turn is plain Node.'),
   ...['settings/store.ts', 'shell/log.ts', 'api/nothing.ts'].map((file) =>
     forbidden('main/turn', `../${file}`, 'turn is given what it needs.'),
   ),
-  forbidden('main/turn', '../chat/openai-chat.ts', 'turn knows the interfaces of chat and speech'),
-  forbidden('main/turn', '../speech/t2a-http.ts', 'turn knows the interfaces of chat and speech'),
+  forbidden('main/turn', '../chat/openai-chat.ts', 'turn knows the interfaces of chat, speech and hearing'),
+  forbidden('main/turn', '../speech/t2a-http.ts', 'turn knows the interfaces of chat, speech and hearing'),
   allowed('main/turn', '../chat/chat-model.ts'),
+  forbidden(
+    'main/turn',
+    '../hearing/minimax-asr.ts',
+    'turn knows the interfaces of chat, speech and hearing',
+  ),
   allowed('main/turn', '../speech/speech-transport.ts'),
+  allowed('main/turn', '../hearing/transcriber.ts'),
   allowed('main/turn', '../../shared/settings.ts'),
 ];
 

@@ -28,6 +28,8 @@ export interface Call {
   readonly path: string;
   readonly body?: unknown;
   readonly text?: string;
+  /** In the place of a text. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** Called with all that came so far; true: the client goes away. */
@@ -77,7 +79,7 @@ export function call(simulator: Simulator, given: Call): Promise<RawAnswer> {
   outgoing.on('error', (error: NodeJS.ErrnoException) =>
     settleBody === null ? reject(error) : settleBody(error.code ?? error.message),
   );
-  outgoing.end(text);
+  outgoing.end(given.bytes ?? text);
   return promise;
 }
 

@@ -36,6 +36,7 @@ describe('every documented form of a base is one address', () => {
 test.each([
   ['https://proxy.example:4000/team/llm/v1/', 'https://proxy.example:4000/team/llm'],
   ['https://proxy.example/chat/completions', 'https://proxy.example'],
+  ['https://proxy.example/v1/audio/transcriptions', 'https://proxy.example'],
   ['https://proxy.example/v1beta', 'https://proxy.example/v1beta'],
   ['http://localhost:4000', 'http://localhost:4000'],
   ['http://127.8.9.1:81/v1', 'http://127.8.9.1:81'],

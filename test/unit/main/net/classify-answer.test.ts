@@ -160,9 +160,24 @@ describe('what was not accepted is named', () => {
     ['speech', 200, native(2013, 'invalid params, invalid params: voice_setting emotion'), 'emotion'],
     ['speech', 200, native(2013, 'invalid params, speed out of range'), 'speed'],
     ['speech', 200, native(2013, 'invalid params, model not supported'), 'model'],
+    ['hearing', 400, minimax('bad_request_error', 'invalid params, unsupported language', '400'), 'language'],
+    ['hearing', 400, minimax('bad_request_error', 'invalid params, file format', '400'), 'audio format'],
+    ['hearing', 400, litellm('BadRequestError: Invalid file format. Model Group=x', '400'), 'audio format'],
+    ['hearing', 400, litellm('BadRequestError: Invalid model name passed in model=x', '400'), 'model'],
+    ['hearing', 200, native(2013, 'invalid params, audio is too long'), 'recording'],
+    ['hearing', 413, '', 'recording'],
+    ['hearing', 404, '404 page not found', 'address'],
   ] as const)('%s, HTTP %i, %j: %s', (leg, status, body, setting) => {
     expect(classify(status, body, { leg })).toMatchObject({ code: 'setting', setting });
   });
+});
+
+test('an entity that cannot be processed is the content policy where speech becomes text, and a wrong field elsewhere', () => {
+  const body = minimax('unprocessable_entity_error', 'words', '422');
+  expect(classify(422, body, { leg: 'hearing' }).code).toBe('policy');
+  expect(classify(422, body, { leg: 'chat' }).code).toBe('setting');
+  const field = litellm('UnprocessableEntityError: x', '422');
+  expect(classify(422, field, { leg: 'hearing' }).code).toBe('setting');
 });
 
 test('the answer is told apart from a failure by its body, not its status', () => {

@@ -1,0 +1,17 @@
+/** The languages that asr-1.0 can be told (its API reference, header `language`). Any other value is refused. */
+const LANGUAGES: ReadonlySet<string> = new Set(
+  'zh yue en ja ko th vi id ms fil ar tr fr de es it pt pl ru uk'.split(' '),
+);
+/** Other tags of the same languages. */
+const others: ReadonlyMap<string, string> = new Map([
+  ['cmn', 'zh'],
+  ['tl', 'fil'],
+  ['in', 'id'],
+]);
+
+/** What the service calls a language; null when it has no name for it and should find out by itself. */
+export function asrLanguage(tag: string | null): string | null {
+  const primary = tag?.trim().toLowerCase().split(/[-_]/, 1)[0] ?? '';
+  const name = others.get(primary) ?? primary;
+  return LANGUAGES.has(name) ? name : null;
+}

@@ -1,0 +1,90 @@
+import type { BaseUrl } from '../net/base-url.ts';
+import { jsonEvents } from '../net/json-events.ts';
+import type { FormBody } from '../net/multipart.ts';
+import type { Network } from '../net/network.ts';
+import { send } from '../net/send.ts';
+import { ServiceError } from '../net/service-error.ts';
+import { watchdog } from '../net/watchdog.ts';
+import { isNothingSaid } from './nothing-said.ts';
+import type { TranscriptOutput } from './transcriber.ts';
+import type { TranscriptReader } from './transcript-reader.ts';
+
+export interface HearingTimeouts {
+  /** From the last byte of the recording to the answer's headers. */
+  readonly headersMs: number;
+  /** Between two events, whatever else keeps the connection busy. */
+  readonly idleMs: number;
+}
+
+/** Short clips were measured at 1.5 to 2.9 s; the longest recording takes its time. */
+export const DEFAULT_HEARING_TIMEOUTS: HearingTimeouts = { headersMs: 30_000, idleMs: 30_000 };
+
+export interface HearingEndpoint {
+  readonly network: Network;
+  readonly base: BaseUrl;
+  /** Asked for each request, so that the key lives in one place only. */
+  readonly key: () => string | null;
+  readonly timeouts?: HearingTimeouts;
+}
+
+export interface TranscriptRequest {
+  readonly path: `/${string}`;
+  readonly form: FormBody;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly recordingMs: number;
+  readonly reader: (host: string) => TranscriptReader;
+}
+
+/** One request for a transcript: its text as it comes, then one `final`. @throws as `Transcriber.transcribe`. */
+export async function* streamTranscript(
+  { network, base, key, timeouts = DEFAULT_HEARING_TIMEOUTS }: HearingEndpoint,
+  { path, form, headers, recordingMs, reader: createReader }: TranscriptRequest,
+  signal: AbortSignal,
+): AsyncGenerator<TranscriptOutput> {
+  const answer = await send({
+    network,
+    method: 'POST',
+    url: base.url(path),
+    form,
+    headers,
+    key: key(),
+    headersTimeoutMs: timeouts.headersMs,
+    bodyTimeoutMs: timeouts.idleMs,
+    signal,
+  });
+  const { host, requestId } = answer;
+  const reader = createReader(host);
+  // Comments keep a connection busy without a word.
+  const idle = watchdog(() => answer.abort(new ServiceError('stalled', { host, requestId })));
+  idle.restart(timeouts.idleMs);
+  let began = false;
+  try {
+    for await (const event of jsonEvents(answer, 'hearing')) {
+      idle.restart(timeouts.idleMs);
+      const before = reader.text;
+      reader.push(event);
+      if (reader.isComplete) break;
+      began = true;
+      if (reader.text !== before) yield { type: 'partial', text: reader.text };
+    }
+    // A stream has no other sign of its end. Where no event came at all, the connection counts as one that failed.
+    if (!reader.isComplete) throw new ServiceError('network', { host, requestId, network: 'reset' });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!began || !isBroken(error)) throw error;
+    const { network: fault, serviceMessage } = error;
+    throw new ServiceError('cut', { host, requestId, network: fault, serviceMessage, cause: error });
+  } finally {
+    idle.stop();
+    answer.close(reader.isComplete);
+  }
+  const text = reader.text.trim();
+  const { durationMs, billedSeconds } = reader;
+  yield { type: 'final', text: isNothingSaid(text, recordingMs) ? '' : text, durationMs, billedSeconds };
+}
+
+/** The answer broke off or cannot be read on: nothing that the service said. */
+function isBroken(error: unknown): error is ServiceError {
+  if (!(error instanceof ServiceError) || error.serviceCode !== null) return false;
+  return error.code === 'network' || error.code === 'internal';
+}
