@@ -5,6 +5,7 @@ const FRAME = 'src/main/shell/trusted-frame.ts';
 const IPC = 'src/main/ipc.ts';
 const SECRETS = 'src/main/settings/secrets.ts';
 const CONNECTION = 'src/main/settings/connection.ts';
+const HOSTS = 'src/main/connection/hosts-to-try.ts';
 
 /** The guards of P1 to P11. */
 export const PAGE_AND_KEYS: readonly Removal[] = [
@@ -133,6 +134,16 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
     CONNECTION,
     'environmentKey !== null && environmentKeyFits',
     'environmentKey !== null',
+  ),
+  unit(8, 'a proxy’s key is tried there alone', HOSTS, ' || !isMiniMaxHost(base.host)', ''),
+  unit(8, 'a base of the environment’s', HOSTS, "status.baseUrlFrom === 'environment' || ", ''),
+  unit(8, 'a base that cannot be used', HOSTS, 'if (status.environmentBaseRefused) return [];', ''),
+  unit(
+    8,
+    'the key that was found a host',
+    'src/main/connection/wrong-region.ts',
+    'there !== null && there.key === connection().key',
+    'there !== null',
   ),
   unit(
     9,

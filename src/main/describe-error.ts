@@ -54,10 +54,11 @@ export function describeChatError(error: unknown, context: ErrorContext): AppErr
   switch (error.code) {
     case 'auth':
     case 'region':
+      if (error.code === 'region') return worded(error, 'region', 'error.region', 'useHost', values);
       return worded(
         error,
         error.code,
-        context.hasKey ? `error.${error.code}` : 'error.authMissing',
+        context.hasKey ? 'error.auth' : 'error.authMissing',
         'openConnectionSettings',
         values,
       );
@@ -156,8 +157,12 @@ export function describeSpeechError(error: unknown, context: ErrorContext): AppE
       );
     case 'plan':
       return worded(error, 'plan', 'error.planSpeech', 'chooseVoice', values);
-    case 'auth':
     case 'region':
+      return worded(error, 'region', 'error.speech', 'useHost', {
+        ...values,
+        reason: text('error.speechReason.region', values),
+      });
+    case 'auth':
       return worded(error, error.code, 'error.speech', 'openConnectionSettings', {
         ...values,
         reason: text('error.speechReason.auth', values),
@@ -189,7 +194,7 @@ export function describeSpeechError(error: unknown, context: ErrorContext): AppE
 
 const PREVIEW_REASON = {
   auth: 'auth',
-  region: 'auth',
+  region: 'region',
   balance: 'balance',
   busy: 'busy',
   plan: 'plan',
@@ -251,6 +256,7 @@ function plain(code: ErrorCode, message: string): AppError {
 function valuesOf(error: ServiceError, context: ErrorContext): Record<string, string> {
   return {
     host: error.host ?? text('error.service'),
+    otherHost: error.otherHost ?? text('error.otherHost'),
     model: context.model,
     voice: context.voiceId,
     detail: error.serviceMessage ?? String(error.serviceCode ?? error.code),

@@ -28,6 +28,8 @@ export interface ServicesOptions {
   readonly store: SettingsStore;
   readonly connection: () => Connection;
   readonly network: Network;
+  /** What more can be found out of a fault of this connection. Never throws. */
+  readonly explain: (error: unknown, asked: Connection, signal: AbortSignal) => Promise<unknown>;
 }
 
 export interface Services {
@@ -47,7 +49,7 @@ interface Endpoint {
 }
 
 /** Joins settings and connection with the protocols: one place that knows who implements what. */
-export function createServices({ store, connection, network }: ServicesOptions): Services {
+export function createServices({ store, connection, network, explain }: ServicesOptions): Services {
   const demo = createDemo();
   const directory = createVoiceDirectory();
   const previews = createVoicePreview();
@@ -73,6 +75,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
 
   return {
     forTurn: async () => {
+      const asked = connection();
       const { provider, base, key } = await endpoint();
       const { model } = store.get().connection;
       const access = { network, base, key: () => key };
@@ -81,6 +84,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
         model,
         host: base.host,
         hasKey: key !== null,
+        explain: (error, signal) => explain(error, asked, signal),
         chat: createOpenAiChat(access),
         speech: createMinimaxHttpSpeech(access),
         speechSettings,

@@ -14,6 +14,8 @@ export interface ServiceErrorFacts {
   readonly setting?: string | null;
   /** The service's own words, redacted and cut short. For the log and for `setting` errors. */
   readonly serviceMessage?: string | null;
+  /** Of a key that another host took: that host. */
+  readonly otherHost?: string | null;
   readonly cause?: unknown;
 }
 
@@ -28,6 +30,7 @@ export class ServiceError extends Error {
   readonly network: NonNullable<ServiceErrorFacts['network']> | null;
   readonly setting: string | null;
   readonly serviceMessage: string | null;
+  readonly otherHost: string | null;
 
   constructor(code: ErrorCode, facts: ServiceErrorFacts = {}) {
     super(`${code}${facts.serviceCode == null ? '' : ` ${facts.serviceCode}`}`, { cause: facts.cause });
@@ -39,5 +42,6 @@ export class ServiceError extends Error {
     this.network = facts.network ?? null;
     this.setting = facts.setting ?? null;
     this.serviceMessage = facts.serviceMessage ?? null;
+    this.otherHost = facts.otherHost ?? null;
   }
 }

@@ -100,6 +100,7 @@ export const en = {
       retry: 'Retry',
       retryNow: 'Retry now',
       openConnectionSettings: 'Open connection settings',
+      useHost: 'Use that host',
       openPlatform: 'Open platform',
       chooseModel: 'Choose another model',
       chooseVoice: 'Choose a voice',

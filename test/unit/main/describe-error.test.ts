@@ -33,6 +33,7 @@ const ACTIONS: readonly (ErrorAction | null)[] = [
   'retry',
   'retryNow',
   'openConnectionSettings',
+  'useHost',
   'openPlatform',
   'chooseModel',
   'chooseVoice',
@@ -76,6 +77,7 @@ describe('every code, on either leg, gives a text and a button', () => {
 
 test.each<[ErrorCode, ServiceErrorFacts, boolean, ErrorCode, ErrorAction, string]>([
   ['auth', {}, false, 'auth', 'openConnectionSettings', 'api.example refused this key'],
+  ['region', { otherHost: 'b.example' }, false, 'region', 'useHost', 'this key, but b.example takes it'],
   ['balance', {}, false, 'balance', 'openPlatform', 'no balance left'],
   ['busy', {}, false, 'busy', 'retry', 'still busy'],
   ['plan', {}, false, 'plan', 'chooseModel', 'does not cover MiniMax-M3'],
@@ -140,6 +142,7 @@ test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, ErrorAction, string]>([
   ['setting', { serviceMessage: 'bad emotion' }, 'setting', 'chooseVoice', 'bad emotion'],
   ['plan', {}, 'plan', 'chooseVoice', 'speech model'],
   ['auth', {}, 'auth', 'openConnectionSettings', 'api.example refused the key'],
+  ['region', { otherHost: 'b.example' }, 'region', 'useHost', 'but b.example takes it'],
   ['balance', {}, 'balance', 'openPlatform', 'no balance left'],
   ['network', {}, 'speech', 'speakAgain', 'no connection to api.example'],
   ['busy', {}, 'speech', 'speakAgain', 'too busy for speech'],

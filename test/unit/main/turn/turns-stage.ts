@@ -17,6 +17,8 @@ export interface Stage {
   readonly hear: (utteranceId: number, heardMs: number, how?: 'playing' | 'whole' | 'cut') => void;
   /** Connecting takes until what is returned is called. */
   readonly holdConnect: () => () => void;
+  /** What is found out of a fault from now on; left alone: nothing more. */
+  readonly explain: (how: (error: unknown) => unknown) => void;
 }
 
 /** A conversation whose model, voice and page are played by the test. */
@@ -26,11 +28,13 @@ export function stage(): Stage {
   const events: TurnEvent[] = [];
   let speaks = true;
   let connecting: Promise<unknown> = Promise.resolve();
+  let explained = (error: unknown): unknown => error;
   const services: TurnServices = {
     provider: 'minimax',
     model: 'MiniMax-M3',
     host: 'api.example',
     hasKey: true,
+    explain: async (error) => explained(error),
     chat: chat.model,
     speech: speech.transport,
     speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 }),
@@ -74,6 +78,9 @@ export function stage(): Stage {
         replacesTurnId: replacesTurnId ?? null,
       };
       return (await turns.start(start)).turnId;
+    },
+    explain: (how) => {
+      explained = how;
     },
     setSpeaking: (on) => {
       speaks = on;
