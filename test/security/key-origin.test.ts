@@ -156,7 +156,7 @@ test('P8: no key is tried anywhere while the environment names a base that canno
   expect(main.there.asked()).toEqual([]);
 });
 
-test('P8: a host that took a key is gone over to only with that key, and with the environment’s not from a base it names', async () => {
+test('P8: the key of a base that the environment names is tried on no other host of MiniMax’s', async () => {
   await using main = await connected({
     hosts: HOSTS,
     environment: { MINIMAX_API_KEY: FROM_ENVIRONMENT, MINIMAX_API_BASE: 'https://api.minimax.io' },
@@ -164,8 +164,17 @@ test('P8: a host that took a key is gone over to only with that key, and with th
   const refused = new ServiceError('auth', { host: 'api.minimax.io' });
   await main.wrongRegion.explain(refused, main.connection(), AbortSignal.timeout(10_000));
   expect(main.there.asked()).toEqual([]);
+});
+
+test('P8: a host that took one key is not given another', async () => {
+  await using main = await connected({ hosts: HOSTS });
+  await main.secrets.save('https://api.minimax.io', SAVED);
+  const refused = new ServiceError('auth', { host: 'api.minimax.io' });
+  await main.wrongRegion.explain(refused, main.connection(), AbortSignal.timeout(10_000));
+  await main.secrets.save('https://api.minimax.io', 'sk-another-key');
   await main.wrongRegion.useFound();
   expect(main.connection().base.host).toBe('api.minimax.io');
+  expect(main.secrets.get('https://api.minimaxi.com')).toEqual({ state: 'none' });
 });
 
 async function listen(listener: RequestListener): Promise<Server> {
