@@ -5,6 +5,7 @@ import {
   describeChatError,
   describeUnfinished,
   describeError,
+  describeHearingError,
   describeSpeechError,
   describeWaiting,
   RefusedError,
@@ -60,7 +61,7 @@ function expectWorded(error: AppError): void {
   expect([error.serviceCode, error.requestId]).toEqual([1, 'r-1']);
 }
 
-describe('every code, on either leg, gives a text and a button', () => {
+describe('every code, on every leg, gives a text and a button', () => {
   for (const code of CODES) {
     for (const replyBegan of [false, true]) {
       for (const hasKey of [false, true]) {
@@ -68,6 +69,7 @@ describe('every code, on either leg, gives a text and a button', () => {
           const here = { ...context, replyBegan, hasKey };
           expectWorded(describeChatError(fault(code), here));
           expectWorded(describeSpeechError(fault(code), here));
+          expectWorded(describeHearingError(fault(code), here));
           expectWorded(describeWaiting(fault(code), here));
         });
       }
