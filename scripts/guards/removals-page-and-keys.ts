@@ -114,6 +114,13 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
   ),
   unit(7, 'short keys are not hinted', CONNECTION, 'key.length >= SHORTEST_HINTED_KEY', 'key.length >= 4'),
   unit(7, 'a service’s words are redacted', 'src/main/net/classify-answer.ts', 'redact(message)', 'message'),
+  unit(
+    7,
+    'a service’s ids are redacted',
+    'src/main/net/redact.ts',
+    'return REQUEST_ID.test(id) ? id : redact(id);',
+    'return id;',
+  ),
   app(
     7,
     'the key is not in the status',

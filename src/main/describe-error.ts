@@ -6,7 +6,6 @@ import { rowFor, type ErrorTable, type FaultFacts } from './errors/error-table.t
 import { HEARING_ERRORS } from './errors/hearing-errors.ts';
 import { PREVIEW_ERRORS } from './errors/preview-errors.ts';
 import { SPEECH_ERRORS } from './errors/speech-errors.ts';
-import { redactRequestId } from './net/redact.ts';
 import { DEFAULT_RETRY_RULE } from './net/retry.ts';
 import { ServiceError } from './net/service-error.ts';
 import { text, type TextKey } from './texts.ts';
@@ -164,6 +163,6 @@ function worded(
     serviceCode: error.serviceCode,
     message: text(key, values),
     action,
-    requestId: error.requestId === null ? null : redactRequestId(error.requestId),
+    requestId: error.requestId,
   };
 }

@@ -90,6 +90,8 @@ const ECHOES: Readonly<Record<string, (header: string) => string>> = {
   'the bare key': (header) =>
     JSON.stringify({ base_resp: { status_code: 1004, status_msg: `invalid key: ${header.slice(7)}` } }),
   'the key without its prefix': (header) => `No such key: ${header.slice(13)}`,
+  'the key as the request’s id': (header) =>
+    JSON.stringify({ error: { message: 'no (1004)' }, request_id: header.slice(7) }),
   'the key as a parameter': (header) => JSON.stringify({ detail: `api_key=${header.slice(7)}; model=x` }),
 };
 for (const [name, echo] of Object.entries(ECHOES)) {

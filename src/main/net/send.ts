@@ -88,14 +88,15 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
     const value = answer.headers[name];
     return (Array.isArray(value) ? value[0] : value) ?? null;
   };
+  const requestId = REQUEST_ID_HEADERS.map(header).find((id) => id !== null) ?? null;
 
   return {
     status: answer.statusCode,
     contentType: (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
     host,
-    requestId: REQUEST_ID_HEADERS.map(header).find((id) => id !== null) ?? null,
+    requestId,
     retryAfterMs: retryAfterMs(header('retry-after'), Date.now()),
-    bytes: readBody(body, asked.signal, host),
+    bytes: readBody(body, asked.signal, { host, requestId }),
     close: (complete) => {
       if (body.destroyed || body.readableEnded) return;
       if (!complete) {
@@ -115,7 +116,7 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
 async function* readBody(
   body: Dispatcher.ResponseData['body'],
   signal: AbortSignal,
-  host: string,
+  { host, requestId }: Pick<StreamedAnswer, 'host' | 'requestId'>,
 ): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
@@ -123,6 +124,6 @@ async function* readBody(
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw classifyFault(error, host);
+    throw classifyFault(error, host, requestId);
   }
 }

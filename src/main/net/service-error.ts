@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../../shared/errors.ts';
+import { redactRequestId } from './redact.ts';
 
 export interface ServiceErrorFacts {
   /** MiniMax's code or the HTTP status; null when nothing was answered. */
   readonly serviceCode?: number | null;
   /** Host as the user knows it, with the port when it is not the default. */
   readonly host?: string | null;
+  /** As the service gives it: what is no id is redacted here. */
   readonly requestId?: string | null;
   /** From a Retry-After header. */
   readonly retryAfterMs?: number | null;
@@ -37,7 +39,7 @@ export class ServiceError extends Error {
     this.code = code;
     this.serviceCode = facts.serviceCode ?? null;
     this.host = facts.host ?? null;
-    this.requestId = facts.requestId ?? null;
+    this.requestId = facts.requestId == null ? null : redactRequestId(facts.requestId);
     this.retryAfterMs = facts.retryAfterMs ?? null;
     this.network = facts.network ?? null;
     this.setting = facts.setting ?? null;
