@@ -5,6 +5,7 @@ const FRAME = 'src/main/shell/trusted-frame.ts';
 const IPC = 'src/main/ipc.ts';
 const SECRETS = 'src/main/settings/secrets.ts';
 const CONNECTION = 'src/main/settings/connection.ts';
+const HOSTS = 'src/main/connection/hosts-to-try.ts';
 
 /** The guards of P1 to P11. */
 export const PAGE_AND_KEYS: readonly Removal[] = [
@@ -113,6 +114,13 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
   ),
   unit(7, 'short keys are not hinted', CONNECTION, 'key.length >= SHORTEST_HINTED_KEY', 'key.length >= 4'),
   unit(7, 'a service’s words are redacted', 'src/main/net/classify-answer.ts', 'redact(message)', 'message'),
+  unit(
+    7,
+    'a service’s ids are redacted',
+    'src/main/net/redact.ts',
+    'return REQUEST_ID.test(id) ? id : redact(id);',
+    'return id;',
+  ),
   app(
     7,
     'the key is not in the status',
@@ -133,6 +141,16 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
     CONNECTION,
     'environmentKey !== null && environmentKeyFits',
     'environmentKey !== null',
+  ),
+  unit(8, 'a proxy’s key is tried there alone', HOSTS, ' || !isMiniMaxHost(base.host)', ''),
+  unit(8, 'a base of the environment’s', HOSTS, "status.baseUrlFrom === 'environment' || ", ''),
+  unit(8, 'a base that cannot be used', HOSTS, 'if (status.environmentBaseRefused) return [];', ''),
+  unit(
+    8,
+    'the key that was found a host',
+    'src/main/connection/wrong-region.ts',
+    'there !== null && there.key === connection().key',
+    'there !== null',
   ),
   unit(
     9,

@@ -1,6 +1,11 @@
 import { ZodError } from 'zod';
 import type { AppError, ErrorAction, ErrorCode } from '../shared/errors.ts';
 import type { FinishReason } from './chat/chat-model.ts';
+import { CHAT_ERRORS } from './errors/chat-errors.ts';
+import { rowFor, type ErrorTable, type FaultFacts } from './errors/error-table.ts';
+import { HEARING_ERRORS } from './errors/hearing-errors.ts';
+import { PREVIEW_ERRORS, PROBE_ERRORS } from './errors/preview-errors.ts';
+import { SPEECH_ERRORS } from './errors/speech-errors.ts';
 import { DEFAULT_RETRY_RULE } from './net/retry.ts';
 import { ServiceError } from './net/service-error.ts';
 import { text, type TextKey } from './texts.ts';
@@ -37,61 +42,48 @@ export interface ErrorContext {
   readonly thinkingBegan: boolean;
 }
 
-const NETWORK_TEXT = {
-  dns: 'error.networkDns',
-  refused: 'error.networkRefused',
-  tls: 'error.networkTls',
-  reset: 'error.networkReset',
-  timeout: 'error.networkTimeout',
-  proxy: 'error.networkProxy',
-  other: 'error.network',
-} as const satisfies Record<string, TextKey>;
+type Leg = 'chat' | 'speech' | 'hearing' | 'preview' | 'probe';
 
-/** A fault of the chat leg: the turn failed. One cause, one sentence, one button. */
-export function describeChatError(error: unknown, context: ErrorContext): AppError {
-  if (!(error instanceof ServiceError)) return describeError(error);
+/** From each leg and code to cause, words and way out. */
+const TABLES: Readonly<Record<Leg, ErrorTable>> = {
+  chat: CHAT_ERRORS,
+  speech: SPEECH_ERRORS,
+  hearing: HEARING_ERRORS,
+  preview: PREVIEW_ERRORS,
+  probe: PROBE_ERRORS,
+};
+
+function describeFault(leg: Leg, error: ServiceError, context: ErrorContext): AppError {
+  const row = rowFor(TABLES[leg], error.code, factsOf(error, context));
   const values = valuesOf(error, context);
-  switch (error.code) {
-    case 'auth':
-    case 'region':
-      return worded(
-        error,
-        error.code,
-        context.hasKey ? `error.${error.code}` : 'error.authMissing',
-        'openConnectionSettings',
-        values,
-      );
-    case 'balance':
-      return worded(error, 'balance', 'error.balance', 'openPlatform', values);
-    case 'busy':
-      if (context.replyBegan) return worded(error, 'busy', 'error.busyMidway', 'continue', values);
-      // Once the model has begun, nothing is tried again.
-      if (context.thinkingBegan) return worded(error, 'busy', 'error.busy', 'retry', values);
-      return describeBusy(error, values);
-    case 'plan':
-      return worded(error, 'plan', 'error.plan', 'chooseModel', values);
-    case 'policy':
-      return worded(error, 'policy', 'error.policy', 'editMessage', values);
-    case 'setting':
-      return describeSetting(error, values);
-    case 'network':
-      if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
-      if (context.thinkingBegan) return worded(error, 'cut', 'error.cutThinking', 'retry', values);
-      return worded(error, 'network', NETWORK_TEXT[error.network ?? 'other'], 'retry', values);
-    case 'cut':
-      if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
-      if (context.thinkingBegan) return worded(error, 'cut', 'error.cutThinking', 'retry', values);
-      return worded(error, 'network', 'error.networkReset', 'retry', values);
-    case 'stalled':
-      if (!context.replyBegan) return worded(error, 'stalled', 'error.stalledEmpty', 'retry', values);
-      return worded(error, 'stalled', 'error.stalled', 'continue', values);
-    case 'speech':
-    case 'microphone':
-    case 'storage':
-    case 'internal':
-      if (context.replyBegan) return worded(error, 'cut', 'error.cut', 'continue', values);
-      return worded(error, 'internal', 'error.damaged', 'retry', values);
-  }
+  const reason = row.reason === undefined ? {} : { reason: text(row.reason, values) };
+  return worded(error, row.as ?? error.code, row.text, row.action, { ...values, ...reason });
+}
+
+/** A fault of the chat leg: the turn failed. */
+export function describeChatError(error: unknown, context: ErrorContext): AppError {
+  return error instanceof ServiceError ? describeFault('chat', error, context) : describeError(error);
+}
+
+/** A fault of the speech leg: the text goes on without the voice. */
+export function describeSpeechError(error: unknown, context: ErrorContext): AppError {
+  if (error instanceof ServiceError) return describeFault('speech', error, context);
+  return { ...describeError(error), code: 'speech', action: 'speakAgain' };
+}
+
+/** A fault of the hearing leg: what was said did not become text. */
+export function describeHearingError(error: unknown, context: ErrorContext): AppError {
+  return error instanceof ServiceError ? describeFault('hearing', error, context) : describeError(error);
+}
+
+/** A voice that could not be tried. */
+export function describePreviewError(error: unknown, context: ErrorContext): AppError {
+  return error instanceof ServiceError ? describeFault('preview', error, context) : describeError(error);
+}
+
+/** A voice id that did not speak. */
+export function describeProbeError(error: unknown, context: ErrorContext): AppError {
+  return error instanceof ServiceError ? describeFault('probe', error, context) : describeError(error);
 }
 
 /**
@@ -109,126 +101,6 @@ export function describeUnfinished(
   if (reason === 'length' && replyBegan) return cut('error.cut', 'continue');
   if (reason === 'length' && thinkingBegan) return cut('error.lengthThinking', 'retry');
   return replyBegan ? null : cut('error.empty', 'retry');
-}
-
-/** A wait that is too long for a reader is not begun; shorter ones were tried. */
-function describeBusy(error: ServiceError, values: Record<string, string>): AppError {
-  const waitMs = error.retryAfterMs ?? 0;
-  if (waitMs <= DEFAULT_RETRY_RULE.longestWaitMs)
-    return worded(error, 'busy', 'error.busyStill', 'retry', values);
-  const minutes = String(Math.ceil(waitMs / 60_000));
-  return worded(error, 'busy', 'error.busyLong', 'retry', { ...values, minutes });
-}
-
-/** What was not accepted decides which button mends it. */
-function describeSetting(error: ServiceError, values: Record<string, string>): AppError {
-  switch (error.setting) {
-    case 'model':
-      return worded(error, 'setting', 'error.settingModel', 'chooseModel', values);
-    case 'address':
-      return worded(error, 'setting', 'error.settingAddress', 'openConnectionSettings', values);
-    case 'thinking':
-      return worded(error, 'setting', 'error.settingThinking', 'openConnectionSettings', values);
-    case 'context':
-      return worded(error, 'setting', 'error.settingContext', 'editMessage', values);
-    case 'message':
-      return worded(error, 'setting', 'error.setting', 'editMessage', values);
-    default:
-      return worded(error, 'setting', 'error.setting', 'chooseModel', values);
-  }
-}
-
-/** A fault of the speech leg: the text goes on without the voice. */
-export function describeSpeechError(error: unknown, context: ErrorContext): AppError {
-  if (!(error instanceof ServiceError))
-    return { ...describeError(error), code: 'speech', action: 'speakAgain' };
-  const values = valuesOf(error, context);
-  switch (error.code) {
-    case 'setting':
-      if (error.setting === 'address')
-        return worded(error, 'setting', 'error.settingSpeechAddress', 'openConnectionSettings', values);
-      return worded(
-        error,
-        'setting',
-        error.setting === 'voice' ? 'error.settingVoice' : 'error.settingSpeech',
-        'chooseVoice',
-        values,
-      );
-    case 'plan':
-      return worded(error, 'plan', 'error.planSpeech', 'chooseVoice', values);
-    case 'auth':
-    case 'region':
-      return worded(error, error.code, 'error.speech', 'openConnectionSettings', {
-        ...values,
-        reason: text('error.speechReason.auth', values),
-      });
-    case 'balance':
-      return worded(error, 'balance', 'error.speech', 'openPlatform', {
-        ...values,
-        reason: text('error.speechReason.balance', values),
-      });
-    case 'busy':
-    case 'policy':
-    case 'network':
-    case 'cut':
-    case 'stalled':
-      return worded(error, 'speech', 'error.speech', 'speakAgain', {
-        ...values,
-        reason: text(`error.speechReason.${error.code}`, values),
-      });
-    case 'speech':
-    case 'microphone':
-    case 'storage':
-    case 'internal':
-      return worded(error, 'speech', 'error.speech', 'speakAgain', {
-        ...values,
-        reason: text('error.speechReason.other', values),
-      });
-  }
-}
-
-const PREVIEW_REASON = {
-  auth: 'auth',
-  region: 'auth',
-  balance: 'balance',
-  busy: 'busy',
-  plan: 'plan',
-  policy: 'policy',
-  setting: 'setting',
-  network: 'network',
-  cut: 'cut',
-  stalled: 'stalled',
-  speech: 'other',
-  microphone: 'other',
-  storage: 'other',
-  internal: 'other',
-} as const satisfies Record<ErrorCode, string>;
-
-/** A voice that could not be tried. */
-export function describePreviewError(error: unknown, context: ErrorContext): AppError {
-  if (!(error instanceof ServiceError)) return describeError(error);
-  const values = valuesOf(error, context);
-  const reason = text(`error.speechReason.${PREVIEW_REASON[error.code]}`, values);
-  return worded(error, error.code, 'error.preview', null, { ...values, reason });
-}
-
-const NO_SUCH_VOICE = 2054;
-const VOICE_OF_ANOTHER = 2042;
-
-/** A voice id that did not speak. */
-export function describeProbeError(error: unknown, context: ErrorContext): AppError {
-  if (!(error instanceof ServiceError)) return describeError(error);
-  const values = valuesOf(error, context);
-  switch (error.serviceCode) {
-    case NO_SUCH_VOICE:
-      return worded(error, error.code, 'error.probeNoSuchVoice', null, values);
-    case VOICE_OF_ANOTHER:
-      return worded(error, error.code, 'error.probeVoiceOfAnother', null, values);
-    default: {
-      const reason = text(`error.speechReason.${PREVIEW_REASON[error.code]}`, values);
-      return worded(error, error.code, 'error.probe', null, { ...values, reason });
-    }
-  }
 }
 
 /** The service's list of voices could not be had; the built-in one is shown. */
@@ -267,11 +139,20 @@ function plain(code: ErrorCode, message: string): AppError {
   return { code, serviceCode: null, message, action: null, requestId: null };
 }
 
+function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
+  const { hasKey, replyBegan, thinkingBegan } = context;
+  const { setting, serviceCode, network, retryAfterMs } = error;
+  const waitIsLong = (retryAfterMs ?? 0) > DEFAULT_RETRY_RULE.longestWaitMs;
+  return { hasKey, replyBegan, thinkingBegan, waitIsLong, setting, serviceCode, network };
+}
+
 function valuesOf(error: ServiceError, context: ErrorContext): Record<string, string> {
   return {
     host: error.host ?? text('error.service'),
+    otherHost: error.otherHost ?? text('error.otherHost'),
     model: context.model,
     voice: context.voiceId,
+    minutes: String(Math.ceil((error.retryAfterMs ?? 0) / 60_000)),
     detail: error.serviceMessage ?? String(error.serviceCode ?? error.code),
   };
 }

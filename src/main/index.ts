@@ -4,6 +4,9 @@ import { handleApp } from './api/app-api.ts';
 import { handleCatalogues } from './api/catalogues-api.ts';
 import { handleSettings } from './api/settings-api.ts';
 import { handleTurns } from './api/turn-api.ts';
+import { createFindHost } from './connection/find-host.ts';
+import { createKeys } from './connection/keys.ts';
+import { createWrongRegion } from './connection/wrong-region.ts';
 import { describeError } from './describe-error.ts';
 import { createIpc } from './ipc.ts';
 import { createNetwork } from './net/network.ts';
@@ -41,7 +44,10 @@ async function start(): Promise<void> {
   const connection = () =>
     resolveConnection({ settings: store.get().connection, environment: process.env, storedKey: secrets.get });
   const network = createNetwork({ resolveProxy: (url) => session.defaultSession.resolveProxy(url) });
-  const services = createServices({ store, connection, network });
+  const findHost = createFindHost(network);
+  const keys = createKeys({ store, secrets, connection, findHost });
+  const wrongRegion = createWrongRegion({ connection, findHost, keys });
+  const services = createServices({ store, connection, network, explain: wrongRegion.explain });
 
   const window = createMainWindow({
     preload: path.join(here, '../preload/index.cjs'),
@@ -64,7 +70,7 @@ async function start(): Promise<void> {
     report: log,
   });
   handleTurns(ipc, turns);
-  handleSettings(ipc, { store, secrets, connection });
+  handleSettings(ipc, { store, keys, wrongRegion, connection });
   handleCatalogues(ipc, services);
   handleApp(ipc, { platformUrl: () => platformUrlFor(connection().base.host), warmUp: services.warmUp });
   assertComplete();

@@ -36,6 +36,8 @@ export interface ServicesOptions {
   readonly store: SettingsStore;
   readonly connection: () => Connection;
   readonly network: Network;
+  /** What more can be found out of a fault of this connection. Never throws. */
+  readonly explain: (error: unknown, asked: Connection, signal: AbortSignal) => Promise<unknown>;
 }
 
 export interface Services {
@@ -57,7 +59,7 @@ interface Endpoint {
 }
 
 /** Joins settings and connection with the protocols: one place that knows who implements what. */
-export function createServices({ store, connection, network }: ServicesOptions): Services {
+export function createServices({ store, connection, network, explain }: ServicesOptions): Services {
   const demo = createDemo();
   const directory = createVoiceDirectory();
   const previews = createVoicePreview();
@@ -89,11 +91,13 @@ export function createServices({ store, connection, network }: ServicesOptions):
 
   return {
     forTurn: async () => {
+      const asked = connection();
       const { model } = store.get().connection;
       if (hasNowhereToGo()) {
         const { base } = connection();
         const chat = refusedChat(environmentBaseError());
-        const parts = { chat, speech: oneWay(SILENT_SPEECH), speechSettings, costOf: () => null };
+        const explain: TurnServices['explain'] = (error) => Promise.resolve(error);
+        const parts = { chat, speech: oneWay(SILENT_SPEECH), speechSettings, explain, costOf: () => null };
         return { provider: 'minimax', model, host: base.host, hasKey: false, ...parts };
       }
       const { provider, base, key } = await endpoint();
@@ -103,6 +107,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
         model,
         host: base.host,
         hasKey: key !== null,
+        explain: (error, signal) => explain(error, asked, signal),
         chat: createOpenAiChat(access),
         speech: oneWay(createMinimaxHttpSpeech(access)),
         speechSettings,

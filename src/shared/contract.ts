@@ -43,6 +43,8 @@ export const contract = {
     update: call<SettingsPatch, SettingsState>(),
     saveKey: call<{ key: string }, SettingsState>(),
     removeKey: call<null, SettingsState>(),
+    /** Goes over to the host that took a refused key. Main knows which: the page names none. */
+    useFoundHost: call<null, SettingsState>(),
     changed: notice<SettingsState>(),
   },
   models: {

@@ -20,6 +20,7 @@ export type ErrorAction =
   | 'retry'
   | 'retryNow'
   | 'openConnectionSettings'
+  | 'useHost'
   | 'openPlatform'
   | 'chooseModel'
   | 'chooseVoice'

@@ -1,3 +1,5 @@
+import { MINIMAX_HOSTS, type MiniMaxRegion } from './minimax-hosts.ts';
+
 export type Provider = 'minimax' | 'demo';
 /** `auto` is off whenever the reply is spoken and the model can be told so; see product notes in docs/architecture.md. */
 export type ThinkingSetting = 'auto' | 'on' | 'off';
@@ -43,7 +45,7 @@ export const SPEECH_MODELS = [
   'speech-02-turbo',
   'speech-02-hd',
 ] as const;
-export const DEFAULT_BASE_URL = 'https://api.minimax.io';
+export const DEFAULT_BASE_URL = MINIMAX_HOSTS.international;
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
@@ -78,6 +80,16 @@ export interface KeyStatus {
   readonly last4: string | null;
 }
 
+/** What came of trying a key when it was saved. Hosts are given with their port where it is not the default. */
+export type KeyCheck =
+  | { readonly outcome: 'taken'; readonly host: string }
+  /** Another of MiniMax's hosts took it, and is the one that is asked now. */
+  | { readonly outcome: 'moved'; readonly host: string; readonly region: MiniMaxRegion }
+  /** By the host that was set, which comes first, and by those beside it that answered. */
+  | { readonly outcome: 'refused'; readonly hosts: readonly string[] }
+  /** The host that was set did not answer, or answered nothing that says. */
+  | { readonly outcome: 'unchecked'; readonly host: string };
+
 /** Where requests go right now, after environment and fallbacks. */
 export interface ConnectionStatus {
   /** `demo` when the user chose it, or when there is no key for a MiniMax host and MINIMAX_API_BASE was not refused. */
@@ -92,6 +104,8 @@ export interface ConnectionStatus {
 export interface SettingsState {
   readonly settings: Settings;
   readonly connection: ConnectionStatus;
+  /** Of the key that is in use; null when it was not saved since the start, or could not be tried. */
+  readonly keyCheck: KeyCheck | null;
   /** Set when a damaged settings file was put aside at start: its new path's file name. */
   readonly damagedFileKeptAs: string | null;
 }

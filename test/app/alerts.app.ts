@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { keepCopied } from './keep-copied.ts';
 import { answering, lastAsked, shortSpeech } from './scene.ts';
 
 test('what was refused is said until the next action, and hides no later fault', async ({
@@ -31,6 +32,19 @@ test('what was refused is said until the next action, and hides no later fault',
   await session.ask('And now?');
   await expect(session.alert).toContainText('balance');
   await expect(session.alert).not.toContainText(refusal);
+});
+
+test('the id of a request that failed can be copied for a report', async ({ open, simulator }) => {
+  await simulator.script({ rules: [{ match: { route: 'chat' }, fault: { kind: 'refuse', code: 1008 } }] });
+  const session = await open({}, { initScript: keepCopied });
+  await session.ask('Hello?');
+  const copy = session.alert.getByRole('button', { name: 'Copy request id' });
+  await copy.click();
+  await expect(session.alert.getByText('Copied')).toBeAttached();
+  const [turn] = await session.turns();
+  const id = turn?.error?.requestId ?? 'none';
+  await expect(session.alert).toContainText(`Request id ${id}`);
+  expect(await session.page.evaluate(() => (globalThis as { copied?: string }).copied)).toBe(id);
 });
 
 test('editing a message puts what was typed aside and gives it back', async ({ open, simulator }) => {

@@ -79,6 +79,8 @@ test('a base URL that is not safe is refused, and one in any documented form is 
   const saved = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
   await session.openSettings('Connection');
   const base = session.settings.getByLabel('Base URL');
+  await expect(base).toBeHidden();
+  await session.settings.getByLabel('Provider').selectOption('Another address');
   const refusal = session.settings.getByRole('alert');
   for (const address of [
     'http://api.minimax.io',
@@ -100,8 +102,100 @@ test('a base URL that is not safe is refused, and one in any documented form is 
   await expect.poll(saved).toContain('"baseUrl": "https://api.minimaxi.com"');
 });
 
-test('the demo is left by saving a key, and entered again by choice', async ({ open }) => {
+test('MiniMax’s hosts are chosen by name, and an address of one’s own is asked for', async ({
+  open,
+  profile,
+}) => {
   const session = await open({}, { env: { MINIMAX_API_KEY: '', MINIMAX_API_BASE: '' } });
+  const saved = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
+  await session.openSettings('Connection');
+  const provider = session.settings.getByLabel('Provider');
+  const base = session.settings.getByLabel('Base URL');
+  await expect(provider.locator('option')).toHaveText([
+    'MiniMax (international)',
+    'MiniMax (low latency, US west)',
+    'MiniMax (China)',
+    'Another address',
+    'Demo',
+  ]);
+  await expect(provider).toHaveValue('international');
+  for (const [name, address] of [
+    ['MiniMax (low latency, US west)', 'https://api-uw.minimax.io'],
+    ['MiniMax (China)', 'https://api.minimaxi.com'],
+    ['MiniMax (international)', 'https://api.minimax.io'],
+  ] as const) {
+    await provider.selectOption(name);
+    await expect.poll(saved).toContain(`"baseUrl": "${address}"`);
+    await expect(base).toBeHidden();
+  }
+  await provider.selectOption('Another address');
+  await expect(base).toHaveValue('https://api.minimax.io');
+  await base.fill('https://proxy.example');
+  await base.press('Enter');
+  await expect.poll(saved).toContain('"baseUrl": "https://proxy.example"');
+  await provider.selectOption('Demo');
+  await expect(base).toBeHidden();
+  await session.closeSettings();
+  await session.openSettings('Connection');
+  await expect(provider).toHaveValue('demo');
+  await provider.selectOption('Another address');
+  await expect(base).toHaveValue('https://proxy.example');
+});
+
+test('a key of the other region’s takes Parley to the host that it belongs to', async ({
+  open,
+  simulator,
+  playRegions,
+}) => {
+  const regions = await playRegions({
+    'api.minimax.io': 'refuses',
+    'api.minimaxi.com': { service: simulator.url },
+  });
+  const session = await open({}, { env: { ...regions, MINIMAX_API_KEY: '' } });
+  const { settings } = session;
+  await session.openSettings('Connection');
+  await settings.getByLabel('API key').fill(simulator.key);
+  await settings.getByRole('button', { name: 'Save key' }).click();
+  await expect(
+    settings.getByText('This key belongs to the China host api.minimaxi.com; Parley now uses it.'),
+  ).toBeVisible();
+  await expect(settings.getByLabel('API key')).toBeFocused();
+  await expect(settings.getByLabel('Provider')).toHaveValue('china');
+  await session.closeSettings();
+  await expectTurnSucceeds({ session, simulator });
+  await session.openSettings('Connection');
+  await settings.getByLabel('Provider').selectOption('MiniMax (international)');
+  await expect(settings.getByText('No key saved.')).toBeVisible();
+});
+
+test('a key that both regions refuse, or that nobody can be asked about, is kept, and that is said', async ({
+  open,
+  playRegions,
+}) => {
+  const regions = await playRegions({ 'api.minimax.io': 'refuses', 'api.minimaxi.com': 'refuses' });
+  const session = await open({}, { env: { ...regions, MINIMAX_API_KEY: '' } });
+  const { settings } = session;
+  const save = async (key: string): Promise<void> => {
+    await settings.getByLabel('API key').fill(key);
+    await settings.getByRole('button', { name: 'Save key' }).click();
+    await expect(settings.getByText(`Ends in ${key.slice(-4)}.`)).toBeVisible();
+  };
+  await session.openSettings('Connection');
+  await save('sk-of-somebody-else');
+  await expect(settings.getByText(/^Refused by api\.minimax\.io and api\.minimaxi\.com\./)).toBeVisible();
+  await settings.getByLabel('Provider').selectOption('MiniMax (low latency, US west)');
+  await expect(settings.getByText('No key saved.')).toBeVisible();
+  await expect(settings.getByText(/^Refused by/)).toBeHidden();
+  // This host cannot be reached, and the others refuse.
+  await save('sk-of-nobody-at-all');
+  await expect(
+    settings.getByText('The key could not be checked with api-uw.minimax.io; it is kept all the same.'),
+  ).toBeVisible();
+});
+
+test('the demo is left by saving a key, and entered again by choice', async ({ open, playRegions }) => {
+  const nobody = await playRegions({});
+  const session = await open({}, { env: { ...nobody, MINIMAX_API_KEY: '' } });
   const badge = session.page.getByRole('navigation').getByText('Demo', { exact: true });
   await expect(badge).toBeVisible();
   await session.openSettings('Connection');

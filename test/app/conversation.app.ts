@@ -1,4 +1,5 @@
 import { expect, test, type Session } from './fixtures.ts';
+import { keepCopied } from './keep-copied.ts';
 import { chatBody, chatsIn, logOf, shortSpeech, speechIn, type Rule } from './scene.ts';
 import type { SimulatorProcess } from '../harness/simulator.ts';
 
@@ -114,11 +115,3 @@ test('Copy puts the reply on the clipboard as it was written', async ({ open, si
     '**Bold** and `code`.',
   );
 });
-
-/** Runs in the page: a headless window is never focused, and Chromium lets only a focused one write. */
-function keepCopied(): void {
-  Clipboard.prototype.writeText = (text) => {
-    (globalThis as { copied?: string }).copied = text;
-    return Promise.resolve();
-  };
-}

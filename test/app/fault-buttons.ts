@@ -60,6 +60,22 @@ export const opensConnection: Button = async ({ session }) => {
   await expect(session.settings.getByLabel('API key')).toBeFocused();
 };
 
+/** Goes over to the host that takes the key, and asks the question of it. */
+export const usesHost =
+  (answer: string): Button =>
+  async ({ session, simulator, question }) => {
+    expect(chatsIn(await simulator.log())).toEqual([]);
+    await press(session, 'Use that host');
+    await expect(session.replyText()).toContainText(answer);
+    await session.settled();
+    await expect(session.alert).toBeHidden();
+    expect(await lastAsked(simulator)).toEqual([question]);
+    await expect(session.page.getByRole('article', { name: 'You' })).toHaveCount(1);
+    await session.openSettings('Connection');
+    await expect(session.settings.getByLabel('Provider')).toHaveValue('china');
+    await session.closeSettings();
+  };
+
 /** Opens the account's page, in the browser. */
 export const opensPlatform: Button = async ({ session }) => {
   await press(session, 'Open platform');

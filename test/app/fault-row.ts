@@ -21,6 +21,8 @@ export interface AlertRow {
   readonly fault: string;
   /** Where requests go; left out: to the simulator, with its key in the environment. */
   readonly place?: () => Promise<Place>;
+  /** Requests go to MiniMax's international host, which refuses the simulator's key; the China host takes it. */
+  readonly ofOtherRegion?: true;
   /** The key is not in the environment: the user gives one. */
   readonly keyless?: true;
   readonly settings?: Partial<Settings>;

@@ -11,6 +11,7 @@ import {
   retriesNow,
   speaksAgain,
   triesAgain,
+  usesHost,
 } from './fault-buttons.ts';
 import type { FaultRow } from './fault-row.ts';
 import { pointElsewhere, saveRightKey, saveWrongKey } from './fault-steps.ts';
@@ -57,6 +58,16 @@ export const FAULT_TABLE: readonly FaultRow[] = [
     text: 'There is no key for {host} yet.',
     button: opensConnection,
     mend: saveRightKey,
+  },
+  {
+    fault: 'a key of the other region’s host',
+    ofOtherRegion: true,
+    rules: usual,
+    shown: 'error',
+    code: 'region',
+    serviceCode: 1004,
+    text: '{host} refused this key, but api.minimaxi.com takes it.',
+    button: usesHost(REPLY),
   },
   {
     fault: 'no balance',

@@ -3,13 +3,14 @@ import { FAULT_TABLE } from './fault-table.ts';
 import { expect, test } from './fixtures.ts';
 import { expectTurnSucceeds, type Story } from './scene.ts';
 
+const [INTERNATIONAL, CHINA] = ['api.minimax.io', 'api.minimaxi.com'];
 const QUESTION = 'When is the lamp lit?';
 
 for (const row of FAULT_TABLE) {
-  test(row.fault, async ({ open, simulator, profile }) => {
+  test(row.fault, async ({ open, simulator, profile, playRegions }) => {
     if (row.timeoutMs !== undefined) test.setTimeout(row.timeoutMs);
     const story = 'story' in row ? row.story : storyOf(row);
-    const { session, question } = await story({ open, simulator, profile });
+    const { session, question } = await story({ open, simulator, profile, playRegions });
     if (question !== null)
       await expect(session.page.getByRole('article', { name: 'You' }).first()).toContainText(question);
     await expectTurnSucceeds({ session, simulator });
@@ -17,20 +18,26 @@ for (const row of FAULT_TABLE) {
 }
 
 function storyOf(row: AlertRow): Story {
-  return async ({ open, simulator }) => {
+  return async ({ open, simulator, playRegions }) => {
     await simulator.script({ rules: [...row.rules] });
     await using place = (await row.place?.()) ?? null;
+    const regions =
+      row.ofOtherRegion === undefined
+        ? {}
+        : await playRegions({ [INTERNATIONAL]: 'refuses', [CHINA]: { service: simulator.url } });
     const session = await open(settingsAt(row, place), {
       env: {
         ...(row.keyless === undefined ? {} : { MINIMAX_API_KEY: '' }),
         ...(place === null ? {} : { MINIMAX_API_BASE: '' }),
+        ...regions,
       },
     });
     const scene = { session, simulator, question: QUESTION };
     await row.first?.(scene);
 
     await session.ask(QUESTION);
-    const { host } = new URL(place?.baseUrl ?? simulator.url);
+    const host =
+      row.ofOtherRegion === undefined ? new URL(place?.baseUrl ?? simulator.url).host : INTERNATIONAL;
     await expect(session.alert).toContainText(row.text.replace('{host}', host), {
       timeout: row.timeoutMs ?? 15_000,
     });

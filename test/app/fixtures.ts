@@ -8,6 +8,7 @@ import type { AppDriver, LaunchOptions } from '../harness/driver.ts';
 import { launchApp } from '../harness/launch.ts';
 import { installRenderedAudio } from '../harness/rendered-audio.ts';
 import { startSimulator, type SimulatorProcess } from '../harness/simulator.ts';
+import { openRegions, type Region } from './regions.ts';
 
 export { expect };
 
@@ -44,10 +45,16 @@ export type OpenApp = (
   options?: LaunchOptions,
 ) => Promise<Session>;
 
+/** Stands in for MiniMax's hosts until the test ends; what is given is the app's environment. */
+export type PlayRegions = (
+  hosts: Readonly<Record<string, Region>>,
+) => Promise<Readonly<Record<string, string>>>;
+
 interface Fixtures {
   readonly simulator: SimulatorProcess;
   readonly profile: string;
   readonly open: OpenApp;
+  readonly playRegions: PlayRegions;
 }
 
 /** A simulator in a process of its own and a fresh profile for each test. */
@@ -64,6 +71,11 @@ export const test = base.extend<Fixtures>({
     const folder = mkdtempSync(path.join(tmpdir(), 'parley-test-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  playRegions: async ({}, use) => {
+    await using played = new AsyncDisposableStack();
+    await use(async (hosts) => played.use(await openRegions(hosts)).env);
   },
   open: async ({ simulator, profile }, use) => {
     const opened: AppDriver[] = [];

@@ -5,9 +5,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createOpenAiChat } from '../../src/main/chat/openai-chat.ts';
 import { parseBaseUrl } from '../../src/main/net/base-url.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
+import { ServiceError } from '../../src/main/net/service-error.ts';
 import { resolveConnection, type Connection } from '../../src/main/settings/connection.ts';
 import { openSecrets } from '../../src/main/settings/secrets.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
+import { connected, type Given } from '../unit/main/connection/connected.ts';
+import { REFUSES, TAKES } from '../unit/main/connection/world.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 import { fakeVault } from './fakes/vault.ts';
 
@@ -100,6 +103,78 @@ test('P8: a redirect is not followed with the key, nor without it', async () => 
   );
   await expect(reply[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'setting' });
   expect(seen).toEqual([`Bearer ${SAVED}`]);
+});
+
+const HOSTS = { 'api.minimax.io': REFUSES, 'api.minimaxi.com': TAKES, 'proxy.example': REFUSES };
+const MINIMAX = ['api.minimax.io', 'api.minimaxi.com'];
+
+test('P8: a key for a MiniMax host is tried on MiniMax’s hosts, and kept for the one that took it alone', async () => {
+  await using main = await connected({ hosts: HOSTS });
+  await main.keys.save(SAVED);
+  expect(main.there.asked().toSorted()).toEqual(MINIMAX);
+  expect(main.secrets.get('https://api.minimaxi.com')).toMatchObject({ key: SAVED });
+  expect(main.secrets.get('https://api.minimax.io')).toEqual({ state: 'none' });
+});
+
+const ALONE: readonly (readonly [string, Partial<Given>])[] = [
+  ['a proxy in the settings', { baseUrl: 'https://proxy.example' }],
+  ['a proxy in the environment', { environment: { MINIMAX_API_BASE: 'https://proxy.example/v1' } }],
+  [
+    'a proxy in the environment, whatever the page asks for',
+    { environment: { MINIMAX_API_BASE: 'https://proxy.example/v1' }, baseUrl: 'https://api.minimax.io' },
+  ],
+];
+for (const [name, given] of ALONE) {
+  test(`P8: a key is not taken from its host to be tried on others: ${name}`, async () => {
+    await using main = await connected({ hosts: HOSTS, ...given });
+    await main.keys.save(SAVED);
+    const refused = new ServiceError('auth', { host: 'proxy.example' });
+    await main.wrongRegion.explain(refused, main.connection(), AbortSignal.timeout(10_000));
+    await main.wrongRegion.useFound();
+    expect(main.there.asked()).toEqual(['proxy.example']);
+    expect(main.connection()).toMatchObject({ key: SAVED, base: { host: 'proxy.example' } });
+  });
+}
+
+test('P8: hosts that look like MiniMax’s are not asked, nor is another told of their keys', async () => {
+  for (const host of ['api.minimax.io.evil.example', 'evil.example', 'api-minimax.io']) {
+    await using main = await connected({
+      hosts: { ...HOSTS, [host]: REFUSES },
+      baseUrl: `https://${host}`,
+    });
+    await main.keys.save(SAVED);
+    expect(main.there.asked()).toEqual([host]);
+  }
+});
+
+test('P8: no key is tried anywhere while the environment names a base that cannot be used', async () => {
+  await using main = await connected({
+    hosts: HOSTS,
+    environment: { MINIMAX_API_BASE: 'http://proxy.example' },
+  });
+  await main.keys.save(SAVED);
+  expect(main.there.asked()).toEqual([]);
+});
+
+test('P8: the key of a base that the environment names is tried on no other host of MiniMax’s', async () => {
+  await using main = await connected({
+    hosts: HOSTS,
+    environment: { MINIMAX_API_KEY: FROM_ENVIRONMENT, MINIMAX_API_BASE: 'https://api.minimax.io' },
+  });
+  const refused = new ServiceError('auth', { host: 'api.minimax.io' });
+  await main.wrongRegion.explain(refused, main.connection(), AbortSignal.timeout(10_000));
+  expect(main.there.asked()).toEqual([]);
+});
+
+test('P8: a host that took one key is not given another', async () => {
+  await using main = await connected({ hosts: HOSTS });
+  await main.secrets.save('https://api.minimax.io', SAVED);
+  const refused = new ServiceError('auth', { host: 'api.minimax.io' });
+  await main.wrongRegion.explain(refused, main.connection(), AbortSignal.timeout(10_000));
+  await main.secrets.save('https://api.minimax.io', 'sk-another-key');
+  await main.wrongRegion.useFound();
+  expect(main.connection().base.host).toBe('api.minimax.io');
+  expect(main.secrets.get('https://api.minimaxi.com')).toEqual({ state: 'none' });
 });
 
 async function listen(listener: RequestListener): Promise<Server> {

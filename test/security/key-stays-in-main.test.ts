@@ -11,12 +11,13 @@ import { parseBaseUrl } from '../../src/main/net/base-url.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
 import { resolveConnection } from '../../src/main/settings/connection.ts';
-import { openSecrets } from '../../src/main/settings/secrets.ts';
 import { openSettings } from '../../src/main/settings/store.ts';
 import { createLog } from '../../src/main/shell/log.ts';
+import { connected } from '../unit/main/connection/connected.ts';
+import { REFUSES, TAKES } from '../unit/main/connection/world.ts';
 import { createBoundary } from './fakes/boundary.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
-import { fakeVault, type VaultScript } from './fakes/vault.ts';
+import type { VaultScript } from './fakes/vault.ts';
 
 const KEY = 'sk-cp-Zx81Kq0pLm44Vt7YbN2w-9f3c';
 /** Any eight characters of the key in a row, but for the four at its end that are meant to be seen. */
@@ -36,15 +37,14 @@ for (const [name, script] of Object.entries(VAULTS)) {
   test(`P7: with ${name}, no reply, notice, report or file tells the key that was saved`, async () => {
     const folder = temporaryFolder();
     const boundary = createBoundary();
-    const store = openSettings(folder, () => new Date());
-    const secrets = await openSecrets(folder, fakeVault(script), 'linux');
-    const connection = () =>
-      resolveConnection({
-        settings: store.get().connection,
-        environment: {},
-        storedKey: secrets.get,
-      });
-    handleSettings(boundary.ipc, { store, secrets, connection });
+    await using main = await connected({
+      hosts: { 'api.minimax.io': REFUSES, 'api.minimaxi.com': TAKES },
+      vault: script,
+      settingsFolder: folder,
+      secretsFolder: folder,
+    });
+    handleSettings(boundary.ipc, main);
+    const { connection } = main;
 
     const replies = [
       await boundary.invoke('settings.saveKey', { key: KEY }),
@@ -90,6 +90,8 @@ const ECHOES: Readonly<Record<string, (header: string) => string>> = {
   'the bare key': (header) =>
     JSON.stringify({ base_resp: { status_code: 1004, status_msg: `invalid key: ${header.slice(7)}` } }),
   'the key without its prefix': (header) => `No such key: ${header.slice(13)}`,
+  'the key as the request’s id': (header) =>
+    JSON.stringify({ error: { message: 'no (1004)' }, request_id: header.slice(7) }),
   'the key as a parameter': (header) => JSON.stringify({ detail: `api_key=${header.slice(7)}; model=x` }),
 };
 for (const [name, echo] of Object.entries(ECHOES)) {

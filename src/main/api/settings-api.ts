@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { SettingsState } from '../../shared/settings.ts';
 import { RefusedError } from '../describe-error.ts';
+import type { Keys } from '../connection/keys.ts';
+import type { WrongRegion } from '../connection/wrong-region.ts';
 import type { Ipc } from '../ipc.ts';
 import { parseBaseUrl } from '../net/base-url.ts';
 import type { Connection } from '../settings/connection.ts';
 import { settingsPatch } from '../settings/schema.ts';
-import type { Secrets } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import { text } from '../texts.ts';
 import { nothing } from './nothing.ts';
@@ -26,12 +27,18 @@ const apiKey = z.strictObject({
 
 export function handleSettings(
   ipc: Ipc,
-  parts: { readonly store: SettingsStore; readonly secrets: Secrets; readonly connection: () => Connection },
+  parts: {
+    readonly store: SettingsStore;
+    readonly keys: Pick<Keys, 'save' | 'remove' | 'check'>;
+    readonly wrongRegion: Pick<WrongRegion, 'useFound'>;
+    readonly connection: () => Connection;
+  },
 ): void {
-  const { store, secrets, connection } = parts;
+  const { store, keys, wrongRegion, connection } = parts;
   const state = (): SettingsState => ({
     settings: store.get(),
     connection: connection().status,
+    keyCheck: keys.check(),
     damagedFileKeptAs: store.damagedFileKeptAs,
   });
   // Also after a failure: what the disk refused still holds until the app closes, and the page must show what holds.
@@ -55,10 +62,7 @@ export function handleSettings(
   });
   ipc.settings.handleSaveKey(apiKey, async ({ key }) => {
     try {
-      await secrets.save(connection().base.origin, key);
-      // A key is saved in order to be used.
-      if (store.get().connection.provider === 'demo')
-        await store.update({ connection: { provider: 'minimax' } });
+      await keys.save(key);
     } finally {
       changed();
     }
@@ -66,7 +70,15 @@ export function handleSettings(
   });
   ipc.settings.handleRemoveKey(nothing, async () => {
     try {
-      await secrets.remove(connection().base.origin);
+      await keys.remove();
+    } finally {
+      changed();
+    }
+    return state();
+  });
+  ipc.settings.handleUseFoundHost(nothing, async () => {
+    try {
+      await wrongRegion.useFound();
     } finally {
       changed();
     }

@@ -49,13 +49,14 @@ function* chain(error: unknown, depth = 0): Generator<Error> {
 /**
  * What went wrong on the way to the service, from the codes of undici, Node and OpenSSL. `network` before an answer began
  * or when the connection broke; `stalled` when an open connection fell silent; `internal` for anything else.
+ * @param requestId of the answer that was being read; null before there was one.
  */
-export function classifyFault(error: unknown, host: string): ServiceError {
+export function classifyFault(error: unknown, host: string, requestId: string | null = null): ServiceError {
   if (error instanceof ServiceError) return error;
   for (const link of chain(error)) {
     const fault = faultOf(link);
-    if (fault === 'stalled') return new ServiceError('stalled', { host, cause: error });
-    if (fault !== null) return new ServiceError('network', { host, network: fault, cause: error });
+    if (fault === 'stalled') return new ServiceError('stalled', { host, requestId, cause: error });
+    if (fault !== null) return new ServiceError('network', { host, requestId, network: fault, cause: error });
   }
-  return new ServiceError('internal', { host, cause: error });
+  return new ServiceError('internal', { host, requestId, cause: error });
 }

@@ -1,3 +1,5 @@
+import type { MiniMaxRegion } from '../../shared/minimax-hosts.ts';
+
 const international = ['api.minimax.io', 'api-uw.minimax.io'];
 const china = [
   'api.minimaxi.com',
@@ -10,12 +12,18 @@ const china = [
 
 /** @param host with or without a port. */
 export function isMiniMaxHost(host: string): boolean {
-  return [...international, ...china].includes(withoutPort(host));
+  return regionOf(host) !== null;
+}
+
+/** Null for a host that is not MiniMax's. */
+export function regionOf(host: string): MiniMaxRegion | null {
+  if (international.includes(withoutPort(host))) return 'international';
+  return china.includes(withoutPort(host)) ? 'china' : null;
 }
 
 /** Where the account of this host is managed: balance, plan, keys. */
 export function platformUrlFor(host: string): string {
-  return china.includes(withoutPort(host)) ? 'https://platform.minimax.cn' : 'https://platform.minimax.io';
+  return regionOf(host) === 'china' ? 'https://platform.minimax.cn' : 'https://platform.minimax.io';
 }
 
 function withoutPort(host: string): string {

@@ -1,6 +1,9 @@
 const MAX_LENGTH = 300;
 const REMOVED = '[removed]';
 
+/** What services number their requests with; `redact` would take it for a key. */
+const REQUEST_ID = /^[\da-f-]{1,64}$/i;
+
 /** Words, numbers and ids made of them (`English_Graceful_Lady`, `speech-2.8-turbo`) are kept; what looks random is not. */
 const WORD = /^(?:[A-Z]?[a-z]{0,19}|[A-Z]{1,19})\d{0,4}$/;
 
@@ -23,4 +26,9 @@ export function redact(text: string): string {
     .replace(/[\w\-./=+]{20,}/g, (run) => (looksSecret(run) ? REMOVED : run))
     .trim();
   return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`;
+}
+
+/** An id that a service gave to a request, to show and to log: kept when it looks like one, whatever else it may be redacted. */
+export function redactRequestId(id: string): string {
+  return REQUEST_ID.test(id) ? id : redact(id);
 }

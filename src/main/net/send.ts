@@ -95,14 +95,15 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
     const value = answer.headers[name];
     return (Array.isArray(value) ? value[0] : value) ?? null;
   };
+  const requestId = REQUEST_ID_HEADERS.map(header).find((id) => id !== null) ?? null;
 
   return {
     status: answer.statusCode,
     contentType: (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
     host,
-    requestId: REQUEST_ID_HEADERS.map(header).find((id) => id !== null) ?? null,
+    requestId,
     retryAfterMs: retryAfterMs(header('retry-after'), Date.now()),
-    bytes: readBody(body, asked.signal, host),
+    bytes: readBody(body, asked.signal, { host, requestId }),
     close: (complete) => {
       if (body.destroyed || body.readableEnded) return;
       if (!complete) {
@@ -126,7 +127,7 @@ function jsonBody(body: unknown): { readonly contentType: string; readonly bytes
 async function* readBody(
   body: Dispatcher.ResponseData['body'],
   signal: AbortSignal,
-  host: string,
+  { host, requestId }: Pick<StreamedAnswer, 'host' | 'requestId'>,
 ): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
@@ -134,6 +135,6 @@ async function* readBody(
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw classifyFault(error, host);
+    throw classifyFault(error, host, requestId);
   }
 }

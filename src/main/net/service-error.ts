@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../../shared/errors.ts';
+import { redactRequestId } from './redact.ts';
 
 export interface ServiceErrorFacts {
   /** MiniMax's code or the HTTP status; null when nothing was answered. */
   readonly serviceCode?: number | null;
   /** Host as the user knows it, with the port when it is not the default. */
   readonly host?: string | null;
+  /** As the service gives it: what is no id is redacted here. */
   readonly requestId?: string | null;
   /** From a Retry-After header. */
   readonly retryAfterMs?: number | null;
@@ -14,6 +16,8 @@ export interface ServiceErrorFacts {
   readonly setting?: string | null;
   /** The service's own words, redacted and cut short. For the log and for `setting` errors. */
   readonly serviceMessage?: string | null;
+  /** Of a key that another host took: that host. */
+  readonly otherHost?: string | null;
   readonly cause?: unknown;
 }
 
@@ -28,16 +32,18 @@ export class ServiceError extends Error {
   readonly network: NonNullable<ServiceErrorFacts['network']> | null;
   readonly setting: string | null;
   readonly serviceMessage: string | null;
+  readonly otherHost: string | null;
 
   constructor(code: ErrorCode, facts: ServiceErrorFacts = {}) {
     super(`${code}${facts.serviceCode == null ? '' : ` ${facts.serviceCode}`}`, { cause: facts.cause });
     this.code = code;
     this.serviceCode = facts.serviceCode ?? null;
     this.host = facts.host ?? null;
-    this.requestId = facts.requestId ?? null;
+    this.requestId = facts.requestId == null ? null : redactRequestId(facts.requestId);
     this.retryAfterMs = facts.retryAfterMs ?? null;
     this.network = facts.network ?? null;
     this.setting = facts.setting ?? null;
     this.serviceMessage = facts.serviceMessage ?? null;
+    this.otherHost = facts.otherHost ?? null;
   }
 }

@@ -1,8 +1,5 @@
-import { redact } from '../net/redact.ts';
+import { redact, redactRequestId } from '../net/redact.ts';
 import { ServiceError } from '../net/service-error.ts';
-
-/** What services number their requests with; `redact` would take it for a key. */
-const REQUEST_ID = /^[\da-f-]{1,64}$/i;
 
 /** Makes fields safe to write down: no keys, no audio, nothing long. */
 export function redactFields(value: unknown): unknown {
@@ -30,6 +27,6 @@ function redactFault(fault: ServiceError): object {
     name,
     code,
     ...Object.fromEntries(known.map(([key, fact]) => [key, redactFields(fact)])),
-    ...(requestId === null ? {} : { requestId: REQUEST_ID.test(requestId) ? requestId : redact(requestId) }),
+    ...(requestId === null ? {} : { requestId: redactRequestId(requestId) }),
   };
 }

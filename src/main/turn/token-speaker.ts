@@ -80,12 +80,14 @@ export function createTokenSpeaker({
   }
 
   function fail(leg: Leg, output: Extract<TokenOutput, { type: 'failed' }>): void {
-    const unsaidFrom = leg.map.sourceFrom(output.unsaidFrom) ?? leg.map.sourceEnd;
-    if (ended && leg.utterance === null && leg.map.sourceFrom(output.unsaidFrom) === null) {
+    const rest = leg.map.sourceFrom(output.unsaidFrom);
+    if (ended && leg.utterance === null && rest === null) {
       // It broke when all had been said.
       silence();
       return;
     }
+    // Null: it broke before it was given anything.
+    const unsaidFrom = leg.map.text === '' ? null : (rest ?? leg.map.sourceEnd);
     failed = true;
     const utteranceId = leg.utterance?.id ?? null;
     emit({

@@ -22,6 +22,8 @@ export interface TurnServices {
   /** As the user knows it. */
   readonly host: string;
   readonly hasKey: boolean;
+  /** What more can be found out of a fault, or the fault as it came. Never throws. */
+  readonly explain: (error: unknown, signal: AbortSignal) => Promise<unknown>;
   readonly chat: ChatModel;
   readonly speech: SpeechWays;
   /** Read anew for each request: what was asked for ahead keeps the voice it was asked for with. */
@@ -72,7 +74,7 @@ export class Turn {
    * is in the channel.
    */
   async run(services: TurnServices, request: ChatRequest, speaking: boolean): Promise<void> {
-    const { channel, report } = this.#options;
+    const { channel, report, signal } = this.#options;
     const isOver = this.#supersede();
     this.#settle();
     this.#services = services;
@@ -91,7 +93,9 @@ export class Turn {
     } catch (error) {
       if (isOver()) return;
       report('turn.failed', { error });
-      channel.emit({ type: 'failed', error: describeChatError(error, this.#context()) });
+      const known = await services.explain(error, signal);
+      if (isOver()) return;
+      channel.emit({ type: 'failed', error: describeChatError(known, this.#context()) });
       // What came is kept, and heard to its end.
       await this.#finishSpeech(isOver);
     }
@@ -241,7 +245,17 @@ export class Turn {
 
   #speechFailed(error: ServiceError): void {
     this.#options.report('speech.failed', { error });
-    this.#options.channel.emit({ type: 'warning', warning: describeSpeechError(error, this.#context()) });
+    const warning = describeSpeechError(error, this.#context());
+    this.#options.channel.emit({ type: 'warning', warning });
+    void this.#explainSpeech(error, warning);
+  }
+
+  /** The text does not wait for it: what is found out takes the place of what was said at once, if that still stands. */
+  async #explainSpeech(error: ServiceError, said: AppError): Promise<void> {
+    const { channel, signal } = this.#options;
+    const known = await this.#services.explain(error, signal);
+    if (known === error || signal.aborted || channel.record.warning !== said) return;
+    channel.emit({ type: 'warning', warning: describeSpeechError(known, this.#context()) });
   }
 
   #context(): ErrorContext {

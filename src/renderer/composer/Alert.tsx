@@ -8,6 +8,7 @@ import type { Waiting } from '../../shared/turn.ts';
 import { dismissDamagedFileNotice, dismissSoundFailure } from '../state/actions.ts';
 import { dismissRefusal } from '../state/attempt.ts';
 import { useApp } from '../state/store.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
 import { followAction } from './follow-action.ts';
@@ -97,13 +98,12 @@ interface BoxProps {
 }
 
 function Box({ tone, error, label, onAction, children }: BoxProps) {
-  const { t } = useTranslation();
   return (
     <div className={`alert ${tone}`} role="alert" aria-atomic="false">
       <TriangleAlert aria-hidden />
       <p>
         {error?.message} {children}
-        {error?.requestId != null && <small>{t('alert.requestId', { id: error.requestId })}</small>}
+        {error?.requestId != null && <RequestId id={error.requestId} />}
       </p>
       {onAction !== null && (
         <button type="button" onClick={onAction}>
@@ -111,6 +111,17 @@ function Box({ tone, error, label, onAction, children }: BoxProps) {
         </button>
       )}
     </div>
+  );
+}
+
+/** What the service's support asks for. */
+function RequestId({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  return (
+    <small>
+      {t('alert.requestId', { id })}
+      <CopyButton label={t('alert.copyRequestId')} text={() => id} />
+    </small>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   retryNow,
   speakAgain,
 } from '../state/actions.ts';
+import { goToFoundHost } from '../state/found-host.ts';
 import { openSettings } from '../state/settings-actions.ts';
 
 /** Does what a turn's error offers. */
@@ -22,6 +23,9 @@ export function followAction(action: ErrorAction, turnId: TurnId): void {
       return;
     case 'openConnectionSettings':
       openSettings('connection', 'apiKey');
+      return;
+    case 'useHost':
+      void goToFoundHost(turnId);
       return;
     case 'openPlatform':
       void openPlatform();

@@ -3,16 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Field } from './Field.tsx';
 import { useSaving } from './use-saving.ts';
 
-interface BaseUrlFieldProps {
-  readonly saved: string;
-  /** The address that MINIMAX_API_BASE sets instead; null when it is not set. */
-  readonly environment: string | null;
-  /** MINIMAX_API_BASE is set to what is no usable address. */
-  readonly environmentRefused: boolean;
-}
-
 /** Saved when the field is left or Enter is pressed; main normalises it or says what is wrong. */
-export function BaseUrlField({ saved, environment, environmentRefused }: BaseUrlFieldProps) {
+export function BaseUrlField({ saved }: { readonly saved: string }) {
   const { t } = useTranslation();
   const id = useId();
   /** Null while the field shows what is saved. */
@@ -26,13 +18,7 @@ export function BaseUrlField({ saved, environment, environmentRefused }: BaseUrl
     <Field
       id={id}
       label={t('settings.connection.baseUrl')}
-      hint={
-        environmentRefused
-          ? t('settings.connection.baseUrlEnvironmentRefused')
-          : environment === null
-            ? t('settings.connection.baseUrlHint')
-            : t('settings.connection.baseUrlEnvironment', { url: environment })
-      }
+      hint={t('settings.connection.baseUrlHint')}
       error={error}
     >
       <input

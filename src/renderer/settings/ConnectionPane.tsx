@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Provider, SettingsState, ThinkingSetting } from '../../shared/settings.ts';
+import type { SettingsState, ThinkingSetting } from '../../shared/settings.ts';
 import type { SettingsView } from '../state/store.ts';
-import { BaseUrlField } from './BaseUrlField.tsx';
 import { KeyField } from './KeyField.tsx';
 import { ModelField } from './ModelField.tsx';
+import { ProviderField } from './ProviderField.tsx';
 import { SelectField } from './SelectField.tsx';
 import { useSaving } from './use-saving.ts';
 
@@ -14,9 +14,8 @@ interface ConnectionPaneProps {
 }
 
 /** Which service is asked, with which key and model. */
-export function ConnectionPane({ settings: { settings, connection }, focus }: ConnectionPaneProps) {
+export function ConnectionPane({ settings: { settings, connection, keyCheck }, focus }: ConnectionPaneProps) {
   const { t } = useTranslation();
-  const provider = useSaving();
   const thinking = useSaving();
   const pane = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -24,10 +23,6 @@ export function ConnectionPane({ settings: { settings, connection }, focus }: Co
   }, [focus]);
 
   const isDemoChosen = settings.connection.provider === 'demo';
-  const providers: readonly { value: Provider; label: string }[] = [
-    { value: 'minimax', label: t('settings.connection.minimax') },
-    { value: 'demo', label: t('settings.connection.demo') },
-  ];
   const thinkings: readonly { value: ThinkingSetting; label: string }[] = [
     { value: 'auto', label: t('settings.connection.thinkingAuto') },
     { value: 'on', label: t('settings.connection.thinkingOn') },
@@ -41,20 +36,9 @@ export function ConnectionPane({ settings: { settings, connection }, focus }: Co
   return (
     <div className="pane" ref={pane}>
       <p className="sub">{t('settings.connection.about')}</p>
-      <SelectField
-        label={t('settings.connection.provider')}
-        value={settings.connection.provider}
-        options={providers}
-        error={provider.error}
-        onChange={(value) => void provider.save({ connection: { provider: value } })}
-      />
+      <ProviderField settings={settings.connection} status={connection} />
       {note !== null && <p className="notice">{note}</p>}
-      <KeyField status={connection.key} />
-      <BaseUrlField
-        saved={settings.connection.baseUrl}
-        environment={connection.baseUrlFrom === 'environment' ? connection.baseUrl : null}
-        environmentRefused={connection.environmentBaseRefused}
-      />
+      <KeyField status={connection.key} check={keyCheck} />
       <ModelField saved={settings.connection.model} />
       <SelectField
         label={t('settings.connection.thinking')}

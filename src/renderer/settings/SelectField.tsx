@@ -22,6 +22,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         <select
           id={id}
           value={value}
+          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.target.value);
             if (chosen !== undefined) onChange(chosen.value);

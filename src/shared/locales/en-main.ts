@@ -5,7 +5,9 @@ export const enMain = {
     service: 'the service',
     auth: '{{host}} refused this key. Check the key, and that it belongs to this host.',
     authMissing: 'There is no key for {{host}} yet.',
-    region: '{{host}} refused this key. It may belong to another region’s host.',
+    /** In the place of the other region’s host when it is not known. */
+    otherHost: 'another host',
+    region: '{{host}} refused this key, but {{otherHost}} takes it.',
     balance: 'The account at {{host}} has no balance left.',
     busy: '{{host}} is busy.',
     busyStill: '{{host}} is still busy after several tries. Your message is kept.',
@@ -39,6 +41,7 @@ export const enMain = {
     speech: 'The voice stopped: {{reason}} The text goes on.',
     speechReason: {
       auth: '{{host}} refused the key for speech.',
+      region: '{{host}} refused the key for speech, but {{otherHost}} takes it.',
       balance: 'the account has no balance left.',
       busy: '{{host}} is too busy for speech.',
       policy: 'the service declined to speak this.',
@@ -53,6 +56,7 @@ export const enMain = {
     hearingReason: {
       auth: '{{host}} refused the key for speech to text.',
       authMissing: 'there is no key for {{host}} yet.',
+      region: '{{host}} refused the key, but {{otherHost}} takes it.',
       balance: 'the account at {{host}} has no balance left.',
       plan: 'your plan does not cover speech to text right now.',
       busy: '{{host}} is too busy for speech to text.',

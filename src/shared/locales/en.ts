@@ -100,6 +100,7 @@ export const en = {
       retry: 'Retry',
       retryNow: 'Retry now',
       openConnectionSettings: 'Open connection settings',
+      useHost: 'Use that host',
       openPlatform: 'Open platform',
       chooseModel: 'Choose another model',
       chooseVoice: 'Choose a voice',
@@ -110,6 +111,7 @@ export const en = {
     retryIn: 'Retrying in {{seconds}} s',
     attempt: 'attempt {{attempt}} of {{attempts}}',
     requestId: 'Request id {{id}}',
+    copyRequestId: 'Copy request id',
     damaged: 'The settings file was damaged. It was kept as {{file}}; Parley started with its defaults.',
     noSound: 'No sound could be played: the output device did not open. The text goes on.',
     dismiss: 'Dismiss',
@@ -129,8 +131,13 @@ export const en = {
     connection: {
       about: 'One MiniMax key is used for chat and for speech.',
       provider: 'Provider',
-      minimax: 'MiniMax',
-      demo: 'Demo',
+      providers: {
+        international: 'MiniMax (international)',
+        lowLatency: 'MiniMax (low latency, US west)',
+        china: 'MiniMax (China)',
+        other: 'Another address',
+        demo: 'Demo',
+      },
       demoNote: 'The demo runs inside Parley: no key, no network, and a voice that speaks English only.',
       noKeyNote: 'There is no key yet, so Parley is running its demo.',
       key: 'API key',
@@ -146,10 +153,18 @@ export const en = {
         'Kept until you close Parley: this system offers no safe place for keys. Ends in {{last4}}.',
       keyEnvironment: 'From MINIMAX_API_KEY.',
       keyEnvironmentLast4: 'From MINIMAX_API_KEY. Ends in {{last4}}.',
+      keyChecking: 'Checking the key…',
+      keyTaken: '{{host}} accepts this key.',
+      keyMoved: {
+        international: 'This key belongs to the international host {{host}}; Parley now uses it.',
+        china: 'This key belongs to the China host {{host}}; Parley now uses it.',
+      },
+      keyRefused:
+        'Refused by {{hosts}}. Check that the key was copied whole and is still valid; it is kept all the same.',
+      keyUnchecked: 'The key could not be checked with {{host}}; it is kept all the same.',
       keyUnreadable: 'A key is stored, but your system can no longer decrypt it. Paste it again.',
       baseUrl: 'Base URL',
-      baseUrlHint:
-        'International: https://api.minimax.io · China: https://api.minimaxi.com · or your LiteLLM proxy.',
+      baseUrlHint: 'The address of your LiteLLM proxy, or of another host of MiniMax’s.',
       baseUrlEnvironmentRefused:
         'MINIMAX_API_BASE is set but cannot be used, so nothing is sent: it must begin with https://, or http:// for this computer. Mend or remove it, then start Parley again.',
       baseUrlEnvironment: 'MINIMAX_API_BASE is set: requests go to {{url}}.',

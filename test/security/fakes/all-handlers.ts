@@ -28,11 +28,12 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
       onChange: () => () => {},
       damagedFileKeptAs: null,
     },
-    secrets: {
-      get: () => ({ state: 'none' }),
+    keys: {
       save: () => (ran('saveKey'), Promise.resolve()),
       remove: () => (ran('removeKey'), Promise.resolve()),
+      check: () => null,
     },
+    wrongRegion: { useFound: () => (ran('useFoundHost'), Promise.resolve()) },
     connection: () =>
       resolveConnection({
         settings: DEFAULT_SETTINGS.connection,
@@ -75,6 +76,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'settings.update': { voice: { speed: 1.25 } },
   'settings.saveKey': { key: 'sk-example-0123456789' },
   'settings.removeKey': null,
+  'settings.useFoundHost': null,
   'models.list': null,
   'voices.list': { refresh: true },
   'voices.preview': { voiceId: 'English_Graceful_Lady' },

@@ -69,6 +69,20 @@ const FIXTURES: readonly Fixture[] = [
   allowed('main/net', 'undici'),
   allowed('main/net', '../../shared/errors.ts'),
 
+  forbidden('main/connection', 'electron', 'connection is plain Node.'),
+  ...[
+    'chat/chat-model.ts',
+    'speech/speech-transport.ts',
+    'turn/turns.ts',
+    'shell/log.ts',
+    'api/nothing.ts',
+  ].map((file) =>
+    forbidden('main/connection', `../${file}`, 'connection knows net, settings and shared only.'),
+  ),
+  allowed('main/connection', '../net/network.ts'),
+  allowed('main/connection', '../settings/store.ts'),
+  allowed('main/connection', '../../shared/settings.ts'),
+
   forbidden('main/chat', 'electron', 'chat is plain Node.'),
   ...[
     'speech/speech-transport.ts',

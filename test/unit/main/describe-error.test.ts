@@ -7,6 +7,7 @@ import {
   describeError,
   describePreviewError,
   describeProbeError,
+  describeHearingError,
   describeSpeechError,
   describeWaiting,
   RefusedError,
@@ -35,6 +36,7 @@ const ACTIONS: readonly (ErrorAction | null)[] = [
   'retry',
   'retryNow',
   'openConnectionSettings',
+  'useHost',
   'openPlatform',
   'chooseModel',
   'chooseVoice',
@@ -65,7 +67,7 @@ function expectWorded(error: AppError): void {
   expect(ACTIONS).toContain(error.action);
 }
 
-describe('every code, on either leg, gives a text and a button', () => {
+describe('every code, on every leg, gives a text and a button', () => {
   for (const code of CODES) {
     for (const replyBegan of [false, true]) {
       for (const hasKey of [false, true]) {
@@ -73,6 +75,7 @@ describe('every code, on either leg, gives a text and a button', () => {
           const here = { ...context, replyBegan, hasKey };
           expectWorded(describeChatError(fault(code), here));
           expectWorded(describeSpeechError(fault(code), here));
+          expectWorded(describeHearingError(fault(code), here));
           expectWorded(describeWaiting(fault(code), here));
           expectSentence(describePreviewError(fault(code), here));
           expectSentence(describeProbeError(fault(code), here));
@@ -84,6 +87,7 @@ describe('every code, on either leg, gives a text and a button', () => {
 
 test.each<[ErrorCode, ServiceErrorFacts, boolean, ErrorCode, ErrorAction, string]>([
   ['auth', {}, false, 'auth', 'openConnectionSettings', 'api.example refused this key'],
+  ['region', { otherHost: 'b.example' }, false, 'region', 'useHost', 'this key, but b.example takes it'],
   ['balance', {}, false, 'balance', 'openPlatform', 'no balance left'],
   ['busy', {}, false, 'busy', 'retry', 'still busy'],
   ['plan', {}, false, 'plan', 'chooseModel', 'does not cover MiniMax-M3'],
@@ -148,6 +152,7 @@ test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, ErrorAction, string]>([
   ['setting', { serviceMessage: 'bad emotion' }, 'setting', 'chooseVoice', 'bad emotion'],
   ['plan', {}, 'plan', 'chooseVoice', 'speech model'],
   ['auth', {}, 'auth', 'openConnectionSettings', 'api.example refused the key'],
+  ['region', { otherHost: 'b.example' }, 'region', 'useHost', 'but b.example takes it'],
   ['balance', {}, 'balance', 'openPlatform', 'no balance left'],
   ['network', {}, 'speech', 'speakAgain', 'no connection to api.example'],
   ['busy', {}, 'speech', 'speakAgain', 'too busy for speech'],

@@ -1,27 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { describeHearingError } from '../../../src/main/describe-hearing-error.ts';
+import { describeHearingError } from '../../../src/main/describe-error.ts';
 import { ServiceError, type ServiceErrorFacts } from '../../../src/main/net/service-error.ts';
 import type { ErrorAction, ErrorCode } from '../../../src/shared/errors.ts';
 
-const context = { model: 'asr-1.0', hasKey: true };
+const context = {
+  model: 'asr-1.0',
+  voiceId: '',
+  hasKey: true,
+  replyBegan: false,
+  thinkingBegan: false,
+};
 const fault = (code: ErrorCode, facts: ServiceErrorFacts = {}): ServiceError =>
   new ServiceError(code, { host: 'api.example', serviceCode: 1, requestId: 'r-1', ...facts });
 
 describe('each cause says why, keeps its code and offers what helps', () => {
-  test.each<[ErrorCode, ServiceErrorFacts, ErrorAction | null, string]>([
+  test.each<[ErrorCode, ServiceErrorFacts, ErrorAction, string]>([
     ['auth', {}, 'openConnectionSettings', 'api.example refused the key'],
-    ['region', {}, 'openConnectionSettings', 'api.example refused the key'],
+    ['region', { otherHost: 'other.example' }, 'useHost', 'other.example takes it'],
     ['balance', {}, 'openPlatform', 'no balance left'],
     ['plan', {}, 'openPlatform', 'your plan does not cover speech to text'],
     ['busy', {}, 'retry', 'too busy'],
     ['busy', { retryAfterMs: 60_000 }, 'retry', 'too busy'],
     ['busy', { retryAfterMs: 60_001 }, 'retry', 'asks to wait 2 minutes'],
-    ['policy', {}, null, 'content policy'],
+    ['policy', {}, 'retry', 'content policy'],
     ['setting', { setting: 'address' }, 'openConnectionSettings', 'offers no such speech to text'],
     ['setting', { setting: 'model' }, 'openConnectionSettings', '“asr-1.0”'],
-    ['setting', { setting: 'recording' }, null, 'too long for api.example'],
-    ['setting', { setting: 'language', serviceMessage: 'bad language' }, null, '(bad language)'],
-    ['setting', {}, null, '(1)'],
+    ['setting', { setting: 'recording' }, 'retry', 'too long for api.example'],
+    ['setting', { setting: 'language', serviceMessage: 'bad language' }, 'retry', '(bad language)'],
+    ['setting', {}, 'retry', '(1)'],
     ['network', { network: 'dns' }, 'retry', 'no connection to api.example'],
     ['cut', {}, 'retry', 'cut off'],
     ['stalled', {}, 'retry', 'did not answer in time'],

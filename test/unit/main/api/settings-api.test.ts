@@ -1,20 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { handleSettings } from '../../../../src/main/api/settings-api.ts';
-import { resolveConnection } from '../../../../src/main/settings/connection.ts';
-import { openSecrets } from '../../../../src/main/settings/secrets.ts';
-import { openSettings } from '../../../../src/main/settings/store.ts';
+import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import { createBoundary } from '../../../security/fakes/boundary.ts';
-import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
-import { fakeVault, type VaultScript } from '../../../security/fakes/vault.ts';
+import { connected, type Given } from '../connection/connected.ts';
+import { REFUSES, TAKES } from '../connection/world.ts';
 
-async function opened(vault: VaultScript = {}, settingsFolder = temporaryFolder()) {
+async function opened(given: Partial<Given> = {}) {
+  const main = await connected({ hosts: {}, ...given });
+  onTestFinished(() => main[Symbol.asyncDispose]());
   const boundary = createBoundary();
-  const store = openSettings(settingsFolder, () => new Date(0));
-  const secrets = await openSecrets(temporaryFolder(), fakeVault(vault), 'linux');
-  const connection = () =>
-    resolveConnection({ settings: store.get().connection, environment: {}, storedKey: secrets.get });
-  handleSettings(boundary.ipc, { store, secrets, connection });
-  return { boundary, store, connection };
+  handleSettings(boundary.ipc, main);
+  return { ...main, boundary };
 }
 
 test('a base URL is kept in its normal form', async () => {
@@ -50,18 +46,45 @@ test('saving a key leaves the demo, and the page is told', async () => {
 });
 
 test('a key that could not be stored still works, and the page learns both', async () => {
-  const { boundary, connection } = await opened({ encryptFails: true });
+  const { boundary, connection } = await opened({ vault: { encryptFails: true } });
   expect(await boundary.invoke('settings.saveKey', { key: 'sk-0123456789ab' })).toMatchObject({ ok: false });
   expect(connection().key).toBe('sk-0123456789ab');
   expect(boundary.notices).toMatchObject([{ payload: { connection: { key: { state: 'session' } } } }]);
 });
 
 test('a change that could not be written still holds, and the page learns both', async () => {
-  const { boundary, store } = await opened({}, '/dev/null/nowhere');
+  const { boundary, store } = await opened({ settingsFolder: '/dev/null/nowhere' });
   expect(await boundary.invoke('settings.update', { speakReplies: false })).toMatchObject({
     ok: false,
     error: { code: 'storage' },
   });
   expect(store.get().speakReplies).toBe(false);
   expect(boundary.notices).toMatchObject([{ payload: { settings: { speakReplies: false } } }]);
+});
+
+test('a key that another region’s host takes is saved for that, and the page is told', async () => {
+  const { boundary } = await opened({ hosts: { 'api.minimax.io': REFUSES, 'api.minimaxi.com': TAKES } });
+  const state = {
+    settings: { connection: { baseUrl: 'https://api.minimaxi.com' } },
+    connection: { mode: 'service', baseUrl: 'https://api.minimaxi.com', key: { last4: '89ab' } },
+    keyCheck: { outcome: 'moved', host: 'api.minimaxi.com', region: 'china' },
+  };
+  expect(await boundary.invoke('settings.saveKey', { key: 'sk-0123456789ab' })).toMatchObject({
+    data: state,
+  });
+  expect(boundary.notices).toMatchObject([{ channel: 'settings.changed', payload: state }]);
+});
+
+test('the page goes over to the host that was found without naming it', async () => {
+  const { boundary, secrets, wrongRegion, connection } = await opened({
+    hosts: { 'api.minimaxi.com': TAKES },
+  });
+  await secrets.save('https://api.minimax.io', 'sk-0123456789ab');
+  const before = await boundary.invoke('settings.useFoundHost', null);
+  expect(before).toMatchObject({ data: { connection: { baseUrl: 'https://api.minimax.io' } } });
+  const refused = new ServiceError('auth', { host: 'api.minimax.io' });
+  await wrongRegion.explain(refused, connection(), new AbortController().signal);
+  expect(await boundary.invoke('settings.useFoundHost', null)).toMatchObject({
+    data: { connection: { baseUrl: 'https://api.minimaxi.com', key: { state: 'saved' } } },
+  });
 });

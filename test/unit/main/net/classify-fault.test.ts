@@ -1,8 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { classifyFault } from '../../../../src/main/net/classify-fault.ts';
 import { createNetwork } from '../../../../src/main/net/network.ts';
+import { readText } from '../../../../src/main/net/read-text.ts';
 import { send } from '../../../../src/main/net/send.ts';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
+import { reset, scriptedServer } from './scripted-server.ts';
 
 const withCode = (code: string, message = ''): Error => Object.assign(new Error(message), { code });
 
@@ -31,6 +33,24 @@ test.each([
     host: 'h:1',
     serviceCode: null,
   });
+});
+
+test('a fault in the middle of an answer keeps the id of the request', async () => {
+  await using server = await scriptedServer(
+    (response) => void response.writeHead(200, { 'trace-id': '06a1' }).write('half', () => reset(response)),
+  );
+  const network = createNetwork({ env: {} });
+  onTestFinished(() => network.close());
+  const answer = await send({
+    network,
+    url: `${server.origin}/v1/models`,
+    method: 'GET',
+    key: null,
+    headersTimeoutMs: 10_000,
+    bodyTimeoutMs: 10_000,
+    signal: new AbortController().signal,
+  });
+  await expect(readText(answer.bytes, 1_000)).rejects.toMatchObject({ code: 'network', requestId: '06a1' });
 });
 
 test('the cause is found inside other errors', () => {

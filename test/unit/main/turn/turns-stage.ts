@@ -21,6 +21,8 @@ export interface Stage {
   readonly hear: (utteranceId: number, heardMs: number, how?: 'playing' | 'whole' | 'cut') => void;
   /** Connecting takes until what is returned is called. */
   readonly holdConnect: () => () => void;
+  /** What is found out of a fault from now on; left alone: nothing more. */
+  readonly explain: (how: (error: unknown) => unknown) => void;
 }
 
 /** A conversation whose model, voice and page are played by the test. */
@@ -31,11 +33,13 @@ export function stage(ways: (sentences: SentenceTransport) => SpeechWays = oneWa
   let speaks = true;
   let speed = 1;
   let connecting: Promise<unknown> = Promise.resolve();
+  let explained = (error: unknown): unknown => error;
   const services: TurnServices = {
     provider: 'minimax',
     model: 'MiniMax-M3',
     host: 'api.example',
     hasKey: true,
+    explain: async (error) => explained(error),
     chat: chat.model,
     speech: ways(speech.transport),
     speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed, volume: 1 }),
@@ -79,6 +83,9 @@ export function stage(ways: (sentences: SentenceTransport) => SpeechWays = oneWa
         replacesTurnId: replacesTurnId ?? null,
       };
       return (await turns.start(start)).turnId;
+    },
+    explain: (how) => {
+      explained = how;
     },
     setSpeaking: (on) => {
       speaks = on;

@@ -49,6 +49,7 @@ describe('the one alert', () => {
         environmentBaseRefused: false,
         key: { state: 'none', last4: null },
       },
+      keyCheck: null,
       damagedFileKeptAs: 'settings.damaged.json',
     };
     expect(chooseAlert(state({ settings }))).toEqual({

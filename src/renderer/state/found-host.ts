@@ -1,0 +1,19 @@
+import type { TurnId } from '../../shared/turn.ts';
+import { api } from '../api.ts';
+import { regenerate, speakAgain } from './actions.ts';
+import { attempt } from './attempt.ts';
+import { findTurn } from './find-turn.ts';
+import { applySettings } from './settings-actions.ts';
+import { store } from './store.ts';
+
+/** Goes over to the host that took the key, and asks of it what the other one refused: the reply, or only its voice. */
+export async function goToFoundHost(turnId: TurnId): Promise<void> {
+  const result = await attempt(
+    () => api.settings.useFoundHost(),
+    () => void goToFoundHost(turnId),
+  );
+  if (!result.ok) return;
+  applySettings(result.data);
+  const turn = findTurn(store.getState().turns, turnId);
+  await (turn?.record.error === null ? speakAgain(turnId) : regenerate(turnId));
+}
