@@ -127,7 +127,7 @@ export const REACH: readonly Removal[] = [
     '',
   ),
   unit(20, 'loopback alone', 'src/simulator/server.ts', "listen(0, '127.0.0.1',", "listen(0, '0.0.0.0',"),
-  unit(20, 'its key', DOOR, 'if (!hasKey(request, parts.key)) return refuse({ code: 1004 });', ''),
+  unit(20, 'its key', DOOR, 'if (entry.isOpen !== true && !hasKey(request, parts.key)) return refuse({ code: 1004 });', ''),
   unit(20, 'its name', DOOR, 'if (!isOwnHost(request, parts.port)) {', 'if (false as boolean) {'),
   unit(
     20,

@@ -13,6 +13,7 @@ import { BodyTooLong, readBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
 import { handleSpeech } from './speech/speech-route.ts';
 import { spokenTextIn } from './speech/speech-request.ts';
+import { createSubtitleFiles, handleSubtitleFile, SUBTITLE_PREFIX } from './speech/subtitle-files.ts';
 import { handleVoices } from './speech/voices-route.ts';
 import type { SpeechVoice } from './voice/voice.ts';
 import { waitForever } from './wait.ts';
@@ -36,6 +37,8 @@ interface RouteEntry {
   readonly empty: object;
   /** The text that a script can match. */
   textIn(body: unknown): string;
+  /** Answered without the key. */
+  readonly isOpen?: boolean;
   handle(exchange: Exchange, body: unknown): Promise<void> | void;
 }
 
@@ -45,6 +48,7 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   // Each open request listens to it, and a busy test has more of them than the default limit of ten.
   setMaxListeners(0, parts.closing);
+  const subtitleFiles = createSubtitleFiles(parts.port);
   const routes = new Map<string, RouteEntry>([
     [
       'POST /v1/chat/completions',
@@ -64,7 +68,7 @@ export function createRequestHandler(
         style: 'baseResp',
         empty: {},
         textIn: spokenTextIn,
-        handle: (exchange, body) => handleSpeech(exchange, body, parts.voice),
+        handle: (exchange, body) => handleSpeech(exchange, body, parts.voice, subtitleFiles),
       },
     ],
     [
@@ -72,6 +76,18 @@ export function createRequestHandler(
       { route: 'voices', style: 'baseResp', empty: {}, textIn: () => '', handle: handleVoices },
     ],
   ]);
+
+  function entryFor(method: string, path: string): RouteEntry | undefined {
+    if (method !== 'GET' || !path.startsWith(SUBTITLE_PREFIX)) return routes.get(`${method} ${path}`);
+    return {
+      route: 'subtitles',
+      style: 'http',
+      empty: {},
+      textIn: () => '',
+      isOpen: true,
+      handle: (exchange) => handleSubtitleFile(exchange, path, subtitleFiles),
+    };
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const receivedAt = epochMs();
@@ -85,7 +101,7 @@ export function createRequestHandler(
       await handleControl(request, response, path, hasKey(request, parts.key), parts.control);
       return;
     }
-    const entry = routes.get(`${request.method ?? ''} ${path}`);
+    const entry = entryFor(request.method ?? '', path);
     if (entry === undefined) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404 page not found');
       return;
@@ -116,7 +132,7 @@ async function serve(
     answerRefusal({ response, record }, entry.style, refused, entry.empty);
   try {
     const text = await readBody(request);
-    if (!hasKey(request, parts.key)) return refuse({ code: 1004 });
+    if (entry.isOpen !== true && !hasKey(request, parts.key)) return refuse({ code: 1004 });
     const body = parseJson(text);
     record.body(body ?? null);
     const directions = parts.script.take(entry.route, entry.textIn(body));

@@ -9,7 +9,7 @@ import {
   type SpeechWire,
 } from './wire-shapes.ts';
 
-export const ROUTES = ['chat', 'models', 'speech', 'voices'] as const;
+export const ROUTES = ['chat', 'models', 'speech', 'voices', 'subtitles'] as const;
 export type Route = (typeof ROUTES)[number];
 
 const ruleSchema = z

@@ -61,6 +61,13 @@ export const speechWireSchema = z.strictObject({
   oddBytes: z.boolean().optional(),
   /** The last event's audio: all of it again unless that was excluded · always · with a little more at its end · none. */
   trailer: z.enum(['asAsked', 'always', 'longer', 'never']).optional(),
+  /**
+   * Over HTTP, where word times were asked for: growing in each event · as a list in the last event · in a file named there. Left out: a whole clip
+   * names a file, a stream has `word_streaming` in each event and the rest in the last one. Clients were seen to meet all three.
+   */
+  subtitles: z.enum(['eachEvent', 'lastEvent', 'file']).optional(),
+  /** Word times with English words cut in two. */
+  splitWords: z.boolean().optional(),
 });
 export type SpeechWire = z.output<typeof speechWireSchema>;
 
