@@ -7,7 +7,8 @@ import { CONTROL_PREFIX, handleControl, type ControlTargets } from './control-ro
 import { hasKey, isOwnHost } from './door.ts';
 import { epochMs } from './epoch.ts';
 import { answerJson, writeHeaders, type Exchange } from './exchange.ts';
-import type { Route, ScriptBook } from './faults/script.ts';
+import type { HttpRoute } from './faults/rules.ts';
+import type { ScriptBook } from './faults/script.ts';
 import { answerRefusal, Refusal, type AnswerStyle } from './refusal.ts';
 import { BodyTooLong, readBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
@@ -31,7 +32,7 @@ export interface HandlerParts {
 }
 
 interface RouteEntry {
-  readonly route: Route;
+  readonly route: HttpRoute;
   readonly style: AnswerStyle;
   /** What stands beside base_resp in a refusal that comes with HTTP 200. */
   readonly empty: object;
@@ -145,6 +146,8 @@ async function serve(
     }
     if (fault?.kind === 'resetBeforeHeaders') return void request.socket.resetAndDestroy();
     if (fault?.kind === 'hangBeforeHeaders') return await waitForever(signal);
+    const busy = entry.route === 'speech' ? parts.script.overLimit('request') : null;
+    if (busy !== null) return refuse({ code: busy.code });
     if (body === undefined && request.method === 'POST') throw new Refusal(2013, 'the body is not JSON');
     await entry.handle({ ...arrival, directions }, body);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Route } from './faults/script.ts';
+import { createSocketRecord, type SocketRecord, type SocketRecordWriter } from './socket-record.ts';
 
 /** How much of a reply had been written when: cumulative, at epoch milliseconds. */
 export interface WrittenMark {
@@ -22,6 +23,8 @@ export interface RequestRecord {
   readonly status: number | null;
   /** The parsed JSON body; null when there was none. Headers are not kept: they hold the key. */
   readonly body: unknown;
+  /** Of a speech socket: `receivedAt`, `headersAt` and `status` are its handshake's, `body` is its task_start. */
+  readonly socket?: SocketRecord;
 }
 
 const MARKS_KEPT = 2_000;
@@ -34,6 +37,8 @@ export interface RecordWriter {
   piece(at: number): void;
   written(amount: number, at: number): void;
   closed(by: 'server' | 'client', at: number): void;
+  /** Adds what only a socket has. */
+  socket(): SocketRecordWriter;
 }
 
 export interface RequestLog {
@@ -85,6 +90,11 @@ export function createRequestLog(keep: boolean): RequestLog {
         closed(by, at) {
           draft.closedBy = by;
           draft.closedAt = at;
+        },
+        socket() {
+          const { record, writer } = createSocketRecord();
+          draft.socket = record;
+          return writer;
         },
       };
     },
