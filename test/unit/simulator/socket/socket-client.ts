@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { Simulator } from '../../../../src/simulator/server.ts';
+
+/** In this process or in another one. */
+export interface Server {
+  readonly url: string;
+  readonly key: string;
+}
 
 export const PLAIN = '/ws/v1/t2a_v2';
 export const BIDI = '/ws/v1/t2a_v2_bidi';
@@ -50,8 +55,8 @@ export const pcmOf = (frames: readonly ServerFrame[]): Buffer =>
   Buffer.from(frames.map((frame) => frame.data?.audio ?? '').join(''), 'hex');
 
 /** A raw client. @throws when the handshake is refused. */
-export async function connect(simulator: Simulator, path: string): Promise<SocketClient> {
-  const ws = new WebSocket(`ws://127.0.0.1:${simulator.port}${path}`, {
+export async function connect(simulator: Server, path: string): Promise<SocketClient> {
+  const ws = new WebSocket(simulator.url.replace('http', 'ws') + path, {
     headers: { authorization: `Bearer ${simulator.key}` },
   });
   const frames: (ServerFrame | string)[] = [];
@@ -114,7 +119,7 @@ export const CANCEL = { event: 'task_cancel' };
 export const FINISH = { event: 'task_finish' };
 
 /** A socket that has read its task_started. */
-export async function started(simulator: Simulator, path: string, more: object = {}): Promise<SocketClient> {
+export async function started(simulator: Server, path: string, more: object = {}): Promise<SocketClient> {
   const client = await connect(simulator, path);
   client.send(taskStart(more));
   await client.until('task_started');
