@@ -1,4 +1,3 @@
-import { createConnection } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
@@ -100,13 +99,6 @@ describe('control frames', () => {
     const [end, flushed] = said.slice(-2);
     expect([end?.event, flushed?.event]).toEqual(['sentence_end', 'task_flushed']);
     expect(Number(flushed?.at) - Number(end?.at)).toBeGreaterThanOrEqual(19);
-  });
-
-  test('is_final, sentence_end and task_flushed are one packet', async () => {
-    wire({ tailInOnePacket: true });
-    const packets = await rawPackets([taskStart(), say(TEXT), FLUSH], 'task_flushed');
-    const tail = packets.findLast((packet) => packet.includes('"is_final":true')) ?? '';
-    expect(tail).toMatch(/"is_final":true.*"sentence_end".*"task_flushed"/s);
   });
 });
 
@@ -214,34 +206,3 @@ test('a cancel is acknowledged late, behind stale audio, a stale sentence_end an
     'task_canceled',
   ]);
 });
-
-/** What arrives on the TCP connection, one string for each read. */
-function rawPackets(frames: readonly object[], last: string): Promise<readonly string[]> {
-  const { promise, resolve, reject } = Promise.withResolvers<readonly string[]>();
-  const packets: string[] = [];
-  const socket = createConnection({ host: '127.0.0.1', port: simulator.port });
-  socket.on('error', reject).on('data', (data: Buffer) => {
-    const packet = data.toString('latin1');
-    packets.push(packet);
-    if (packet.includes('connected_success')) socket.write(maskedFrame(frames[0] ?? {}));
-    if (packet.includes('task_started'))
-      for (const frame of frames.slice(1)) socket.write(maskedFrame(frame));
-    if (packet.includes(last)) {
-      socket.destroy();
-      resolve(packets);
-    }
-  });
-  socket.write(
-    `GET ${BIDI} HTTP/1.1\r\nHost: 127.0.0.1:${simulator.port}\r\nAuthorization: Bearer ${simulator.key}\r\nConnection: Upgrade\r\n` +
-      'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
-  );
-  return promise;
-}
-
-/** A text frame with a mask of zeros. */
-function maskedFrame(body: object): Buffer {
-  const payload = Buffer.from(JSON.stringify(body));
-  const length =
-    payload.length < 126 ? [0x80 | payload.length] : [0xfe, payload.length >> 8, payload.length & 0xff];
-  return Buffer.concat([Buffer.from([0x81, ...length, 0, 0, 0, 0]), payload]);
-}
