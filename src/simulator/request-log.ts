@@ -92,7 +92,7 @@ export function createRequestLog(keep: boolean): RequestLog {
           draft.closedAt = at;
         },
         socket() {
-          const { record, writer } = createSocketRecord();
+          const { record, writer } = createSocketRecord(keep);
           draft.socket = record;
           return writer;
         },

@@ -24,7 +24,8 @@ export interface SocketRecordWriter {
 
 const KEPT = 5_000;
 
-export function createSocketRecord(): {
+/** @param keep false: nothing of what is said is kept, not even while the socket is open. */
+export function createSocketRecord(keep: boolean): {
   readonly record: SocketRecord;
   readonly writer: SocketRecordWriter;
 } {
@@ -41,7 +42,7 @@ export function createSocketRecord(): {
     closeCode: null as number | null,
   };
   function add<Item>(list: Item[], item: Item): void {
-    if (list.length < KEPT) list.push(item);
+    if (keep && list.length < KEPT) list.push(item);
   }
   return {
     record,

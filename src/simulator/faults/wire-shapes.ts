@@ -44,7 +44,7 @@ export type ChatWire = z.output<typeof chatWireSchema>;
 
 export const speechWireSchema = z.strictObject({
   ...bytes,
-  /** From the request's arrival to the first chunk, at least. */
+  /** From the request's arrival to the first chunk, at least; on a socket from when a text was complete. */
   firstChunkMs: z.number().min(0).optional(),
   /** Between chunks; jitter adds up to as much again as it says. */
   chunkIntervalMs: z.number().min(0).optional(),

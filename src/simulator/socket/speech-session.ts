@@ -42,6 +42,8 @@ export function runSpeechSession(parts: SessionParts): void {
       case 'reset':
         return void end.reset();
     }
+    // Nothing follows, not even what is still owed.
+    outbox.mute();
     if (wire.staysOpen !== true) end.close();
   }
 
