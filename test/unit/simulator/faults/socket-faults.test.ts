@@ -237,7 +237,11 @@ describe('a text of its own', () => {
 test('a cancel that is never acknowledged stops the voice all the same', async () => {
   simulator.setScript({
     rules: [
-      { match: { route: 'bidi' }, fault: { kind: 'cancelUnanswered' }, speechWire: { chunkIntervalMs: 5 } },
+      {
+        match: { route: 'bidi' },
+        fault: { kind: 'cancelUnanswered' },
+        speechWire: { chunkIntervalMs: 60_000 },
+      },
     ],
   });
   const client = await started(simulator, BIDI);

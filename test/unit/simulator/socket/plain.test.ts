@@ -57,7 +57,7 @@ describe('the older socket', () => {
   test('drops what waits on task_finish where the script has it so', async () => {
     const rule = { match: { route: 'socket' }, socketWire: { finishAtOnce: true } } as const;
     simulator.setScript({
-      rules: [rule, { match: { route: 'socket' }, speechWire: { chunkIntervalMs: 5 } }],
+      rules: [rule, { match: { route: 'socket' }, speechWire: { chunkIntervalMs: 60_000 } }],
     });
     const client = await started(simulator, PLAIN);
     client.send(say('This one is long, and is never said as a whole.'), say('Nor is this.'));
