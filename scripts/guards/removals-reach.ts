@@ -7,6 +7,7 @@ const NAVIGATION = 'src/main/shell/navigation.ts';
 const EXTERNAL = 'src/main/shell/open-external.ts';
 const REDACT = 'src/main/shell/redact-fields.ts';
 const DOOR = 'src/simulator/request-handler.ts';
+const SOCKET_DOOR = 'src/simulator/socket/upgrade.ts';
 
 /** The guards of P12 and on. */
 export const REACH: readonly Removal[] = [
@@ -127,8 +128,28 @@ export const REACH: readonly Removal[] = [
     '',
   ),
   unit(20, 'loopback alone', 'src/simulator/server.ts', "listen(0, '127.0.0.1',", "listen(0, '0.0.0.0',"),
-  unit(20, 'its key', DOOR, 'if (!hasKey(request, parts.key)) return refuse({ code: 1004 });', ''),
+  unit(
+    20,
+    'its key',
+    DOOR,
+    'if (entry.isOpen !== true && !hasKey(request, parts.key)) return refuse({ code: 1004 });',
+    '',
+  ),
   unit(20, 'its name', DOOR, 'if (!isOwnHost(request, parts.port)) {', 'if (false as boolean) {'),
+  unit(
+    20,
+    'its key on a socket',
+    SOCKET_DOOR,
+    'if (!hasKey(request, parts.key)) return refuse(socket, record, { code: 1004 });',
+    '',
+  ),
+  unit(
+    20,
+    'its name on a socket',
+    SOCKET_DOOR,
+    'if (!isOwnHost(request, parts.port)) return answer(socket, 403);',
+    '',
+  ),
   unit(
     20,
     'a path that is none',

@@ -19,7 +19,7 @@ export interface StreamEvent {
 }
 
 /** A reset throws away what the peer has not read yet (on Windows and macOS): the deltas before it are given time to be read. */
-const READ_BEFORE_RESET_MS = 20;
+export const READ_BEFORE_RESET_MS = 20;
 
 /** Writes the stream, and lets happen to it what the script says. Ends the response, unless the fault is that it never ends. */
 export async function writeEventStream(

@@ -8,7 +8,8 @@ import { CONTROL_PREFIX, handleControl, type ControlTargets } from './control-ro
 import { hasKey, isOwnHost } from './door.ts';
 import { epochMs } from './epoch.ts';
 import { answerJson, writeHeaders, type Exchange } from './exchange.ts';
-import type { Route, ScriptBook } from './faults/script.ts';
+import type { HttpRoute } from './faults/rules.ts';
+import type { ScriptBook } from './faults/script.ts';
 import { handleAsr } from './hearing/asr-route.ts';
 import { handleTranscriptions } from './hearing/transcriptions-route.ts';
 import { answerRefusal, Refusal, type AnswerStyle } from './refusal.ts';
@@ -18,6 +19,7 @@ import { handleOpenAiSpeech } from './speech/openai-speech-route.ts';
 import { spokenInputIn } from './speech/openai-speech-request.ts';
 import { handleSpeech } from './speech/speech-route.ts';
 import { spokenTextIn } from './speech/speech-request.ts';
+import { createSubtitleFiles, handleSubtitleFile, SUBTITLE_PREFIX } from './speech/subtitle-files.ts';
 import { handleVoices } from './speech/voices-route.ts';
 import type { SpeechVoice } from './voice/voice.ts';
 import { waitForever } from './wait.ts';
@@ -35,7 +37,7 @@ export interface HandlerParts {
 }
 
 interface RouteEntry {
-  readonly route: Route;
+  readonly route: HttpRoute;
   readonly style: AnswerStyle;
   /** What stands beside base_resp in a refusal that comes with HTTP 200. */
   readonly empty: object;
@@ -43,6 +45,8 @@ interface RouteEntry {
   readonly body?: BodyKind;
   /** The text that a script can match. */
   textIn(body: unknown): string;
+  /** Answered without the key. */
+  readonly isOpen?: boolean;
   handle(exchange: Exchange, body: unknown): Promise<void> | void;
 }
 
@@ -52,6 +56,7 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   // Each open request listens to it, and a busy test has more of them than the default limit of ten.
   setMaxListeners(0, parts.closing);
+  const subtitleFiles = createSubtitleFiles(parts.port);
   const routes = new Map<string, RouteEntry>([
     [
       'POST /v1/chat/completions',
@@ -71,7 +76,7 @@ export function createRequestHandler(
         style: 'baseResp',
         empty: {},
         textIn: spokenTextIn,
-        handle: (exchange, body) => handleSpeech(exchange, body, parts.voice),
+        handle: (exchange, body) => handleSpeech(exchange, body, parts.voice, subtitleFiles),
       },
     ],
     [
@@ -105,6 +110,18 @@ export function createRequestHandler(
     ],
   ]);
 
+  function entryFor(method: string, path: string): RouteEntry | undefined {
+    if (method !== 'GET' || !path.startsWith(SUBTITLE_PREFIX)) return routes.get(`${method} ${path}`);
+    return {
+      route: 'subtitles',
+      style: 'http',
+      empty: {},
+      textIn: () => '',
+      isOpen: true,
+      handle: (exchange) => handleSubtitleFile(exchange, path, subtitleFiles),
+    };
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const receivedAt = epochMs();
     if (!isOwnHost(request, parts.port)) {
@@ -117,7 +134,7 @@ export function createRequestHandler(
       await handleControl(request, response, path, hasKey(request, parts.key), parts.control);
       return;
     }
-    const entry = routes.get(`${request.method ?? ''} ${path}`);
+    const entry = entryFor(request.method ?? '', path);
     if (entry === undefined) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404 page not found');
       return;
@@ -149,7 +166,7 @@ async function serve(
     answerRefusal({ response, record }, entry.style, refused, entry.empty);
   try {
     const bytes = await readBody(request, kind.longestBytes);
-    if (!hasKey(request, parts.key)) return refuse({ code: 1004 });
+    if (entry.isOpen !== true && !hasKey(request, parts.key)) return refuse({ code: 1004 });
     const body = kind.parse(bytes, request.headers['content-type'] ?? '');
     record.body(kind.logged(body));
     const directions = parts.script.take(entry.route, entry.textIn(body));
@@ -163,6 +180,8 @@ async function serve(
     if (fault?.kind === 'noRoute') return answerJson(arrival, 404, { detail: 'Not Found' });
     if (fault?.kind === 'resetBeforeHeaders') return void request.socket.resetAndDestroy();
     if (fault?.kind === 'hangBeforeHeaders') return await waitForever(signal);
+    const busy = entry.route === 'speech' ? parts.script.overLimit('request') : null;
+    if (busy !== null) return refuse({ code: busy.code });
     if (body === undefined && request.method === 'POST')
       throw new Refusal(2013, `the body is not ${kind.name}`);
     await entry.handle({ ...arrival, directions }, body);

@@ -1,5 +1,6 @@
 import type { Route } from './faults/script.ts';
 import type { HeardWav } from './hearing/heard-wav.ts';
+import { createSocketRecord, type SocketRecord, type SocketRecordWriter } from './socket-record.ts';
 
 /** How much of a reply had been written when: cumulative, at epoch milliseconds. */
 export interface WrittenMark {
@@ -25,6 +26,8 @@ export interface RequestRecord {
   readonly body: unknown;
   /** The recording that was to be understood; null on other routes, and when it was refused. */
   readonly heard: HeardWav | null;
+  /** Of a speech socket: `receivedAt`, `headersAt` and `status` are its handshake's, `body` is its task_start. */
+  readonly socket?: SocketRecord;
 }
 
 const MARKS_KEPT = 2_000;
@@ -38,6 +41,8 @@ export interface RecordWriter {
   piece(at: number): void;
   written(amount: number, at: number): void;
   closed(by: 'server' | 'client', at: number): void;
+  /** Adds what only a socket has. */
+  socket(): SocketRecordWriter;
 }
 
 export interface RequestLog {
@@ -93,6 +98,11 @@ export function createRequestLog(keep: boolean): RequestLog {
         closed(by, at) {
           draft.closedBy = by;
           draft.closedAt = at;
+        },
+        socket() {
+          const { record, writer } = createSocketRecord(keep);
+          draft.socket = record;
+          return writer;
         },
       };
     },

@@ -3,6 +3,7 @@ import { hexId } from './hex-id.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { createRequestLog, type RequestRecord } from './request-log.ts';
 import { createScriptBook, type ScriptInput } from './faults/script.ts';
+import { createUpgradeHandler } from './socket/upgrade.ts';
 import type { SpeechVoice } from './voice/voice.ts';
 
 export interface SimulatorOptions {
@@ -31,7 +32,7 @@ export interface Simulator {
   requests(): readonly RequestRecord[];
   /** Forgets script and requests. */
   reset(): void;
-  /** Ends every request and the voice. */
+  /** Ends every request, every socket and the voice. */
   close(): Promise<void>;
 }
 
@@ -52,21 +53,25 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   await listen(server);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  const handler = createRequestHandler({
+  const shared = {
     key,
     port: address.port,
+    voice: options.voice,
+    log,
+    script,
+    closing: closing.signal,
+  };
+  const handler = createRequestHandler({
+    ...shared,
     chat: {
       tokenIntervalMs: options.tokenIntervalMs ?? 14,
       firstTokenMs: options.firstTokenMs ?? 150,
       now: options.now ?? (() => new Date()),
     },
-    voice: options.voice,
-    log,
-    script,
     control: options.control === true ? { script, log, reset } : null,
-    closing: closing.signal,
   });
   server.on('request', handler);
+  server.on('upgrade', createUpgradeHandler(shared));
   return {
     url: `http://127.0.0.1:${address.port}`,
     port: address.port,

@@ -51,6 +51,12 @@ const STATUS_CODES: ReadonlyMap<number, StatusCode> = new Map([
     { message: 'your current token plan not support model', httpStatus: 429, errorType: 'rate_limit_error' },
   ],
   [2062, { message: 'Token Plan rate limit', httpStatus: 429, errorType: 'rate_limit_error' }],
+  [2201, { message: 'timeout disconnect', httpStatus: 408, errorType: 'api_error' }],
+  [2202, { message: 'illegal event', httpStatus: 400, errorType: 'bad_request_error' }],
+  [2203, { message: 'empty text', httpStatus: 400, errorType: 'bad_request_error' }],
+  [2204, { message: 'text exceeds the character limit', httpStatus: 400, errorType: 'bad_request_error' }],
+  [2205, { message: 'request over limit', httpStatus: 429, errorType: 'rate_limit_error' }],
+  [2206, { message: 'illegal event order', httpStatus: 400, errorType: 'bad_request_error' }],
 ]);
 
 /** Wording and HTTP form of a code; a plain server error for one that is not in the table. */

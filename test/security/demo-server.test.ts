@@ -22,6 +22,27 @@ function statusWith(port: number, headers: Record<string, string>, path = '/v1/m
   return promise;
 }
 
+/** The status of a handshake with exactly these headers; 101 when the socket opens. */
+function handshakeWith(port: number, headers: Record<string, string>, path: string): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const upgrade = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+  };
+  request({ host: '127.0.0.1', port, path, headers: { ...upgrade, ...headers } }, (response) => {
+    response.resume().once('end', () => resolve(response.statusCode ?? 0));
+  })
+    .once('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve(response.statusCode ?? 0);
+    })
+    .once('error', reject)
+    .end();
+  return promise;
+}
+
 /** Whether anything takes a connection there. */
 function isOpen(host: string, port: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
@@ -56,6 +77,19 @@ test('P20: a web site that has its own name lead to this computer is refused, ev
     `127.0.0.1.evil.example:${port}`,
   ])
     expect(await statusWith(port, { authorization, host }), host).toBe(403);
+});
+
+test('P20: its sockets open to who has its key and calls it by its own name, and to nobody else', async () => {
+  const { port, key } = await started();
+  const authorization = `Bearer ${key}`;
+  for (const path of ['/ws/v1/t2a_v2', '/ws/v1/t2a_v2_bidi']) {
+    expect(await handshakeWith(port, { authorization }, path)).toBe(101);
+    expect(await handshakeWith(port, {}, path)).toBe(401);
+    expect(await handshakeWith(port, { authorization: `Bearer ${key}x` }, path)).toBe(401);
+    expect(await handshakeWith(port, { authorization, host: `evil.example:${port}` }, path)).toBe(403);
+  }
+  for (const path of ['//', 'http://[', '*', '/%ff'])
+    expect(await handshakeWith(port, { authorization }, path), path).toBe(404);
 });
 
 test('P20: a path that is none is answered, and the app that the server lives in goes on', async () => {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-const afterDeltas = z
+export const afterDeltas = z
   .int()
   .min(0)
   .default(0)
   .describe('Pieces of the reply that come through before it happens.');
-const code = z
+export const code = z
   .int()
   .describe("MiniMax's status code; its message, HTTP status and error type follow from it.");
 
-/** Everything that can go wrong on the way. One request has at most one fault. */
+/** Everything that can go wrong on the way of a request. One request has at most one fault. */
 export const faultSchema = z.discriminatedUnion('kind', [
   /** Refused as the route refuses: an HTTP error on chat, HTTP 200 with base_resp on the native routes; `as` turns it round. */
   z.strictObject({

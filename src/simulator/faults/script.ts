@@ -1,74 +1,25 @@
-import { z } from 'zod';
-import { ANSWER_FAULTS, faultSchema, SOUND_FAULTS, SPEECH_FAULTS, type Fault } from './faults.ts';
+import type { Fault } from './faults.ts';
+import { createRateCounter, type RateCounter, type RateLimit } from './rate-limit.ts';
 import {
-  chatWireSchema,
-  hearingWireSchema,
-  scriptedReplySchema,
-  speechWireSchema,
-  type ChatWire,
-  type HearingWire,
-  type ScriptedReply,
-  type SpeechWire,
-} from './wire-shapes.ts';
+  scriptSchema,
+  type HttpRoute,
+  type Route,
+  type Rule,
+  type Script,
+  type ScriptInput,
+  type SocketRoute,
+} from './rules.ts';
+import {
+  isHttpFault,
+  isSocketFault,
+  isTextRefusal,
+  type SocketFault,
+  type TextRefusal,
+} from './socket-faults.ts';
+import type { SocketWire } from './socket-wire.ts';
+import type { ChatWire, HearingWire, ScriptedReply, SpeechWire } from './wire-shapes.ts';
 
-export const ROUTES = [
-  'chat',
-  'models',
-  'speech',
-  'openaiSpeech',
-  'voices',
-  'hearing',
-  'transcriptions',
-] as const;
-export type Route = (typeof ROUTES)[number];
-/** `hearing` is MiniMax's speech to text, `transcriptions` the one of OpenAI and LiteLLM. */
-const HEARING_ROUTES: ReadonlySet<Route> = new Set(['hearing', 'transcriptions']);
-
-const ruleSchema = z
-  .strictObject({
-    match: z.strictObject({
-      route: z.enum(ROUTES),
-      /** Counts the route's requests from 1 since the script was set; both ends included. */
-      from: z.int().min(1).default(1),
-      to: z.int().min(1).optional(),
-      /** Must be in the question (chat) or the text to speak (speech). */
-      textIncludes: z.string().optional(),
-    }),
-    fault: faultSchema.optional(),
-    reply: scriptedReplySchema.optional(),
-    chatWire: chatWireSchema.optional(),
-    speechWire: speechWireSchema.optional(),
-    /** What was said, in a recording that is not silent. Left out: how long it was. */
-    transcript: z.string().optional(),
-    hearingWire: hearingWireSchema.optional(),
-  })
-  .superRefine((rule, context) => {
-    const { route } = rule.match;
-    const refuse = (message: string): void => context.addIssue({ code: 'custom', message });
-    if ((rule.reply !== undefined || rule.chatWire !== undefined) && route !== 'chat') {
-      refuse('reply and chatWire belong to chat');
-    }
-    if (rule.speechWire !== undefined && route !== 'speech' && route !== 'openaiSpeech') {
-      refuse('speechWire belongs to speech');
-    }
-    if ((rule.transcript !== undefined || rule.hearingWire !== undefined) && !HEARING_ROUTES.has(route)) {
-      refuse('transcript and hearingWire belong to hearing and transcriptions');
-    }
-    if (rule.fault === undefined || ANSWER_FAULTS.has(rule.fault.kind)) return;
-    if (route === 'openaiSpeech') {
-      if (!SOUND_FAULTS.has(rule.fault.kind)) refuse(`${rule.fault.kind} needs events`);
-      return;
-    }
-    if (route !== 'chat' && route !== 'speech' && !HEARING_ROUTES.has(route))
-      refuse(`${rule.fault.kind} needs a stream`);
-    if (route !== 'speech' && SPEECH_FAULTS.has(rule.fault.kind))
-      refuse(`${rule.fault.kind} belongs to speech`);
-  });
-
-export const scriptSchema = z.strictObject({ rules: z.array(ruleSchema).max(200) });
-/** What a test writes down; what it leaves out has defaults. */
-export type ScriptInput = z.input<typeof scriptSchema>;
-type Script = z.output<typeof scriptSchema>;
+export { scriptSchema, type Route, type ScriptInput } from './rules.ts';
 
 /** What all matching rules ask of one request; of two that say the same, the later one counts. */
 export interface Directions {
@@ -80,39 +31,104 @@ export interface Directions {
   readonly hearingWire: HearingWire;
 }
 
+/** What is asked of one text on a socket: what is about the text counts before what is about its connection. */
+export interface TextDirections {
+  /** What answers its task_continue. */
+  readonly refusal: TextRefusal | null;
+  /** What befalls it while it is spoken. */
+  readonly fault: Exclude<SocketFault, TextRefusal> | null;
+  readonly speechWire: SpeechWire;
+}
+
+export interface ConnectionDirections {
+  readonly fault: SocketFault | null;
+  readonly socketWire: SocketWire;
+  /** By the script as it is when the text is there. */
+  forText(text: string): TextDirections;
+}
+
 export interface ScriptBook {
   /** Replaces the script and counts from 1 again. @throws ZodError when it is not one. */
   set(script: ScriptInput): void;
   /** Counts one request and says what is to happen to it. */
-  take(route: Route, text: string): Directions;
+  take(route: HttpRoute, text: string): Directions;
+  /** Counts one connection and says what is to happen to it. */
+  takeConnection(route: SocketRoute): ConnectionDirections;
+  /** Counts towards the rate limit. @returns null: taken; else the limit that was reached. */
+  overLimit(counted: 'request' | 'connection' | 'sentence'): RateLimit | null;
 }
 
 export function createScriptBook(): ScriptBook {
   let script: Script = { rules: [] };
+  let rate: RateCounter | null = null;
   const counts = new Map<Route, number>();
+
+  function count(route: Route): number {
+    const nth = (counts.get(route) ?? 0) + 1;
+    counts.set(route, nth);
+    return nth;
+  }
+  function rulesFor(route: Route, nth: number, matchesText: (rule: Rule) => boolean): readonly Rule[] {
+    return script.rules.filter(
+      (rule) =>
+        rule.match.route === route &&
+        nth >= rule.match.from &&
+        nth <= (rule.match.to ?? Infinity) &&
+        matchesText(rule),
+    );
+  }
   return {
     set(input) {
       script = scriptSchema.parse(input);
+      rate = script.rateLimit === undefined ? null : createRateCounter(script.rateLimit);
       counts.clear();
     },
     take(route, text) {
-      const nth = (counts.get(route) ?? 0) + 1;
-      counts.set(route, nth);
-      const rules = script.rules.filter(
-        ({ match }) =>
-          match.route === route &&
-          nth >= match.from &&
-          nth <= (match.to ?? Infinity) &&
-          text.includes(match.textIncludes ?? ''),
-      );
+      const rules = rulesFor(route, count(route), ({ match }) => text.includes(match.textIncludes ?? ''));
       return {
-        fault: rules.findLast((rule) => rule.fault !== undefined)?.fault ?? null,
+        fault: rules.map((rule) => rule.fault).findLast(isHttpFault) ?? null,
         reply: rules.reduce<ScriptedReply>((all, rule) => ({ ...all, ...rule.reply }), {}),
         chatWire: rules.reduce<ChatWire>((all, rule) => ({ ...all, ...rule.chatWire }), {}),
-        speechWire: rules.reduce<SpeechWire>((all, rule) => ({ ...all, ...rule.speechWire }), {}),
+        speechWire: speechWireOf(rules),
         transcript: rules.findLast((rule) => rule.transcript !== undefined)?.transcript ?? null,
         hearingWire: rules.reduce<HearingWire>((all, rule) => ({ ...all, ...rule.hearingWire }), {}),
       };
     },
+    takeConnection(route) {
+      const nth = count(route);
+      const takenFrom = script;
+      const rules = rulesFor(route, nth, ({ match }) => match.textIncludes === undefined);
+      return {
+        fault: socketFaultsOf(rules).at(-1) ?? null,
+        socketWire: rules.reduce<SocketWire>((all, rule) => ({ ...all, ...rule.socketWire }), {}),
+        forText(text) {
+          const nthNow = script === takenFrom ? nth : 1;
+          const about = rulesFor(
+            route,
+            nthNow,
+            ({ match }) => match.textIncludes !== undefined && text.includes(match.textIncludes),
+          );
+          const all = [...rules, ...about];
+          const faults = socketFaultsOf(all);
+          return {
+            refusal: faults.findLast(isTextRefusal) ?? null,
+            fault: faults.findLast((fault) => !isTextRefusal(fault)) ?? null,
+            speechWire: speechWireOf(all),
+          };
+        },
+      };
+    },
+    overLimit(counted) {
+      const limit = script.rateLimit;
+      if (limit === undefined || rate === null) return null;
+      if (counted !== 'request' && `${counted}s` !== limit.sockets) return null;
+      return rate.take() ? null : limit;
+    },
   };
 }
+
+const socketFaultsOf = (rules: readonly Rule[]): readonly SocketFault[] =>
+  rules.map((rule) => rule.fault).filter(isSocketFault);
+
+const speechWireOf = (rules: readonly Rule[]): SpeechWire =>
+  rules.reduce<SpeechWire>((all, rule) => ({ ...all, ...rule.speechWire }), {});

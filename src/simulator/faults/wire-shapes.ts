@@ -45,7 +45,7 @@ export type ChatWire = z.output<typeof chatWireSchema>;
 /** How speech is written. Where the body is the sound itself, only its length, the pace and the size of writes count. */
 export const speechWireSchema = z.strictObject({
   ...bytes,
-  /** From the request's arrival to the first chunk, at least. */
+  /** From the request's arrival to the first chunk, at least; on a socket from when a text was complete. */
   firstChunkMs: z.number().min(0).optional(),
   /** Between chunks; jitter adds up to as much again as it says. */
   chunkIntervalMs: z.number().min(0).optional(),
@@ -62,6 +62,13 @@ export const speechWireSchema = z.strictObject({
   oddBytes: z.boolean().optional(),
   /** The last event's audio: all of it again unless that was excluded · always · with a little more at its end · none. */
   trailer: z.enum(['asAsked', 'always', 'longer', 'never']).optional(),
+  /**
+   * Over HTTP, where word times were asked for: growing in each event · as a list in the last event · in a file named there. Left out: a whole clip
+   * names a file, a stream has `word_streaming` in each event and the rest in the last one. Clients were seen to meet all three.
+   */
+  subtitles: z.enum(['eachEvent', 'lastEvent', 'file']).optional(),
+  /** Word times with English words cut in two. */
+  splitWords: z.boolean().optional(),
 });
 export type SpeechWire = z.output<typeof speechWireSchema>;
 

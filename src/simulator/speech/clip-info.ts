@@ -3,8 +3,10 @@ import type { SpeechCall } from './speech-request.ts';
 const BYTES_PER_SAMPLE = 2;
 const WAV_HEADER_BYTES = 44;
 
+type SpokenClip = Pick<SpeechCall, 'text' | 'format' | 'sampleRateHz' | 'invisibleRatio'>;
+
 /** `extra_info` of a finished clip. */
-export function clipInfo(call: SpeechCall, audioBytes: number): object {
+export function clipInfo(call: SpokenClip, audioBytes: number): object {
   const samples = (audioBytes - (call.format === 'wav' ? WAV_HEADER_BYTES : 0)) / BYTES_PER_SAMPLE;
   return {
     audio_length: Math.round((samples / call.sampleRateHz) * 1000),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
-import { parseSpeechCall, SPEECH_MODELS, type SpeechCall } from './speech-request.ts';
+import { parseSpeechCall, type SpeechCall } from './speech-request.ts';
+import { SPEECH_MODELS } from './speech-settings.ts';
 
 /** OpenAI's names, as LiteLLM maps them; other names go through unchanged. */
 const OPENAI_VOICES: ReadonlyMap<string, string> = new Map([

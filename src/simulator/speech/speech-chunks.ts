@@ -10,28 +10,39 @@ function pcmBytes(samples: Int16Array): Buffer {
   return bytes;
 }
 
-/** The voice's sound cut to the script's sizes, each chunk as soon as it is made but not before it is due. */
+/**
+ * The voice's sound cut to the script's sizes, each chunk as soon as it is made but not before it is due.
+ * @param cuts bytes of the whole sound, in order, at which a chunk ends whatever its size.
+ */
 export async function* speechChunks(
   sound: AsyncIterable<Int16Array>,
   wire: SpeechWire,
   sampleRateHz: number,
   receivedAt: number,
   signal: AbortSignal,
+  cuts: readonly number[] = [],
 ): AsyncGenerator<Buffer> {
   const sizes = chunkSizes(wire, sampleRateHz);
   const random = seededRandom(wire.chunkSamples?.seed ?? 1);
   let due = receivedAt + (wire.firstChunkMs ?? 0);
-  let size = sizes.next().value;
+  let done = 0;
+  let size = nextSize();
   let waiting: Buffer = Buffer.alloc(0);
   for await (const samples of sound) {
     waiting = Buffer.concat([waiting, pcmBytes(samples)]);
     while (waiting.length >= size) {
       yield await paced(waiting.subarray(0, size));
       waiting = waiting.subarray(size);
-      size = sizes.next().value;
+      done += size;
+      size = nextSize();
     }
   }
   if (waiting.length > 0) yield await paced(waiting);
+
+  function nextSize(): number {
+    const cut = cuts.find((candidate) => candidate > done) ?? Infinity;
+    return Math.min(sizes.next().value, cut - done);
+  }
 
   async function paced(chunk: Buffer): Promise<Buffer> {
     await waitUntil(due, signal);

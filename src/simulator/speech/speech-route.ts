@@ -5,8 +5,11 @@ import { baseResp } from '../refusal.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
 import { waitUntil } from '../wait.ts';
 import { clipInfo, wavHeader } from './clip-info.ts';
-import { speechChunks } from './speech-chunks.ts';
 import { parseSpeechCall, type SpeechCall } from './speech-request.ts';
+import { spokenSlices, type SpokenSlice } from './spoken-slices.ts';
+import type { SubtitleFiles } from './subtitle-files.ts';
+import { subtitleList } from './subtitles.ts';
+import { timedSegments } from './word-times.ts';
 
 const PLAYING = 1;
 const COMPLETE = 2;
@@ -15,49 +18,57 @@ const NO_SOUND = Buffer.alloc(0);
 const LONGER_BY = Buffer.alloc(1_096);
 
 /** POST /v1/t2a_v2. @throws Refusal */
-export async function handleSpeech(exchange: Exchange, body: unknown, voice: SpeechVoice): Promise<void> {
+export async function handleSpeech(
+  exchange: Exchange,
+  body: unknown,
+  voice: SpeechVoice,
+  files: SubtitleFiles,
+): Promise<void> {
   const { directions, signal, receivedAt } = exchange;
   const call = parseSpeechCall(body);
   const wire = directions.speechWire;
   const silent = directions.fault?.kind === 'noAudio' || directions.fault?.kind === 'dataNull';
   const sound = voice.synthesise(call.text, { ...call, durationMs: wire.durationMs ?? null }, signal);
-  const chunks = silent ? none() : speechChunks(sound, wire, call.sampleRateHz, receivedAt, signal);
+  const clip = { text: call.text, settings: call, textBase: 0, askedAt: receivedAt };
+  const slices = silent ? none() : spokenSlices(sound, clip, wire, signal);
   if (call.stream) {
-    await writeEventStream(exchange, wire, speechEvents(exchange, call, chunks));
+    await writeEventStream(exchange, wire, speechEvents(exchange, call, slices, files));
     return;
   }
   const made: Buffer[] = [];
-  for await (const chunk of chunks) made.push(chunk);
+  for await (const slice of slices) made.push(slice.audio);
   const pcm = Buffer.concat(made);
   await waitUntil(receivedAt + (wire.firstChunkMs ?? 0), signal);
   const header = call.format === 'wav' ? wavHeader(call.sampleRateHz, pcm.length) : NO_SOUND;
-  answerJson(
-    exchange,
-    200,
-    finished(exchange, call, Buffer.concat([header, pcm]), header.length + pcm.length),
-  );
+  const whole = Buffer.concat([header, pcm]);
+  const words = endSubtitles(exchange, call, pcm.length, files);
+  answerJson(exchange, 200, finished(exchange, call, whole, whole.length, words));
 }
 
-async function* none(): AsyncGenerator<Buffer> {}
+async function* none(): AsyncGenerator<SpokenSlice> {}
 
 async function* speechEvents(
   exchange: Exchange,
   call: SpeechCall,
-  chunks: AsyncIterable<Buffer>,
+  slices: AsyncIterable<SpokenSlice>,
+  files: SubtitleFiles,
 ): AsyncGenerator<StreamEvent> {
   const traceId = hexId();
   const all: Buffer[] = [];
-  for await (const chunk of chunks) {
-    all.push(chunk);
-    const data = { audio: chunk.toString('hex'), status: PLAYING, ced: '' };
+  const inEachEvent = subtitlePlace(exchange, call) === 'eachEvent';
+  for await (const { audio, subtitle } of slices) {
+    all.push(audio);
+    const words = inEachEvent && subtitle !== null ? { subtitle } : {};
+    const data = { audio: audio.toString('hex'), status: PLAYING, ced: '', ...words };
     yield {
       data: JSON.stringify({ data, trace_id: traceId, base_resp: baseResp(0, '') }),
       piece: 'reply',
-      amount: chunk.length / 2,
+      amount: audio.length / 2,
     };
   }
   const pcm = Buffer.concat(all);
-  const last = finished(exchange, call, trailerAudio(exchange, call, pcm), pcm.length);
+  const words = endSubtitles(exchange, call, pcm.length, files);
+  const last = finished(exchange, call, trailerAudio(exchange, call, pcm), pcm.length, words);
   yield { data: JSON.stringify({ ...last, trace_id: traceId }), piece: null, amount: 0 };
 }
 
@@ -76,10 +87,34 @@ function trailerAudio(exchange: Exchange, call: SpeechCall, pcm: Buffer): Buffer
   }
 }
 
-function finished(exchange: Exchange, call: SpeechCall, audio: Buffer, audioBytes: number): object {
+/** A whole clip names a file; in a stream growing words stand in each event and a finished list in the last one. */
+function subtitlePlace(exchange: Exchange, call: SpeechCall): 'eachEvent' | 'lastEvent' | 'file' {
+  const asked = exchange.directions.speechWire.subtitles;
+  if (asked !== undefined) return asked;
+  if (!call.stream) return 'file';
+  return call.subtitles === 'word_streaming' ? 'eachEvent' : 'lastEvent';
+}
+
+/** What the end of the answer says of the words, beside the audio. */
+function endSubtitles(exchange: Exchange, call: SpeechCall, pcmBytes: number, files: SubtitleFiles): object {
+  const place = subtitlePlace(exchange, call);
+  if (call.subtitles === null || pcmBytes === 0 || (place === 'eachEvent' && call.stream)) return {};
+  const clip = { samples: Math.floor(pcmBytes / 2), sampleRateHz: call.sampleRateHz };
+  const splitWords = exchange.directions.speechWire.splitWords === true;
+  const list = subtitleList(timedSegments(call.text, clip, splitWords), call.subtitles);
+  return place === 'file' ? { subtitle_file: files.keep(list) } : { subtitles: list };
+}
+
+function finished(
+  exchange: Exchange,
+  call: SpeechCall,
+  audio: Buffer,
+  audioBytes: number,
+  words: object,
+): object {
   const isNull = exchange.directions.fault?.kind === 'dataNull';
   return {
-    data: isNull ? null : { audio: audio.toString('hex'), status: COMPLETE, ced: '' },
+    data: isNull ? null : { audio: audio.toString('hex'), status: COMPLETE, ced: '', ...words },
     extra_info: clipInfo(call, audioBytes),
     trace_id: hexId(),
     base_resp: baseResp(0, 'success'),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSimulator, type SimulatorProcess } from '../../harness/simulator.ts';
 import { CHAT, chatBody, SPEECH, speechBody } from './client.ts';
+import { BIDI, FINISH, say, started } from './socket/socket-client.ts';
 
 let simulator: SimulatorProcess;
 beforeAll(async () => {
@@ -44,6 +45,29 @@ test('can be scripted, and tells what it saw and when', async () => {
   expect(Math.abs(Number(marks[0]) - Date.now())).toBeLessThan(60_000);
   expect(speech?.body).toEqual(speechBody('Hello.'));
   expect(speech?.written.at(-1)?.total).toBe(8_640);
+});
+
+test('scripts sockets too, and tells what was said on them', async () => {
+  await simulator.reset();
+  await simulator.script({
+    rules: [{ match: { route: 'bidi', textIncludes: 'two' }, fault: { kind: 'taskFailed', code: 1000 } }],
+    rateLimit: { requests: 10 },
+  });
+  const client = await started(simulator, BIDI);
+  client.send(say('One. '), say('And two.'), FINISH);
+  expect((await client.until('task_failed')).at(-1)?.base_resp?.status_code).toBe(1000);
+  const [record] = await simulator.waitForLog(
+    ([first]) => first !== undefined && first.closedAt !== null,
+    AbortSignal.timeout(5_000),
+  );
+  expect([record?.route, record?.status, record?.closedBy]).toEqual(['bidi', 101, 'server']);
+  expect(record?.socket?.clientEvents.map(({ event }) => event)).toEqual([
+    'task_start',
+    'task_continue',
+    'task_continue',
+    'task_finish',
+  ]);
+  expect(record?.socket?.spoken.map(({ text }) => text)).toEqual(['One.', ' And two.']);
 });
 
 test('refuses what is no script and says why', async () => {

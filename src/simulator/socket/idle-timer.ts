@@ -1,0 +1,14 @@
+export interface IdleTimer {
+  /** Begins to count anew. */
+  touch(): void;
+  stop(): void;
+}
+
+/** Calls once when nothing was touched for that long. */
+export function createIdleTimer(idleMs: number, idle: () => void): IdleTimer {
+  const timer = setTimeout(idle, idleMs);
+  return {
+    touch: () => void timer.refresh(),
+    stop: () => clearTimeout(timer),
+  };
+}
