@@ -11,7 +11,7 @@ export interface SocketServer extends AsyncDisposable {
   /** Each upgrade that was asked for, refused ones included. */
   readonly upgrades: readonly IncomingMessage[];
   /** Waits for the accepted socket of this number, from 0. */
-  socket(index: number): Promise<WebSocket>;
+  readonly socket: (index: number) => Promise<WebSocket>;
 }
 
 /** Takes the upgrade (`accept`), answers it as HTTP, or does anything to the connection. */

@@ -30,7 +30,7 @@ export interface TaskServer extends AsyncDisposable {
   /** How many upgrades were asked for. */
   readonly asked: () => number;
   /** The socket of this number, from 0, greeted and started. */
-  peer(index: number): Promise<TaskPeer>;
+  readonly peer: (index: number) => Promise<TaskPeer>;
 }
 
 const OK = { status_code: 0, status_msg: 'success' };
