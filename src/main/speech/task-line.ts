@@ -92,13 +92,17 @@ export function createTaskLine({
       (error.retryAfterMs ?? 0) <= rule.longestWaitMs
     ) {
       const attempt = busy;
-      open(settings, async (signal) => {
-        isWaiting = true;
-        await waitForService(error, { attempt, rule, signal, retryNow, show }).finally(() => {
-          isWaiting = false;
-        });
-      });
+      open(settings, (scope) => waitOut(error, attempt, scope));
     } else onDead(error, fault !== 'final');
+  }
+
+  async function waitOut(error: ServiceError, attempt: number, scope: AbortSignal): Promise<void> {
+    isWaiting = true;
+    try {
+      await waitForService(error, { attempt, rule, signal: scope, retryNow, show });
+    } finally {
+      isWaiting = false;
+    }
   }
 
   function release(): TaskSocket | null {

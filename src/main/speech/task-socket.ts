@@ -123,11 +123,12 @@ export async function startTask(
         listener?.onLost(error);
       },
     });
-    giveUp.signal.addEventListener('abort', socket.close);
+    const close = (): void => socket.close();
+    giveUp.signal.addEventListener('abort', close);
     await connected.promise;
     socket.send(JSON.stringify(taskStart(settings)));
     await started.promise;
-    giveUp.signal.removeEventListener('abort', socket.close);
+    giveUp.signal.removeEventListener('abort', close);
     return {
       settings,
       host: base.host,
@@ -141,7 +142,7 @@ export async function startTask(
         socket.send(JSON.stringify({ event: 'task_finish' } satisfies ClientMessage));
         socket.end();
       },
-      close: () => socket.close(),
+      close,
     };
   } finally {
     clearTimeout(limit);
