@@ -20,7 +20,7 @@ import { createTokenOutbox, type FlushAnswer } from './token-outbox.ts';
 export interface SocketSessionOptions {
   readonly sockets: TaskSockets;
   readonly timeouts?: TaskTimeouts;
-  readonly retryRule?: RetryRule;
+  readonly retryRule?: RetryRule | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { areSameSettings } from './same-settings.ts';
 import type { SpeechSettings } from './speech-transport.ts';
 import type { TaskSocket, TaskSockets } from './task-socket.ts';
 
@@ -46,8 +47,8 @@ export function createSocketPool({
 
   /** What was said with other settings is past: such a socket would only be in the way. */
   function dismissOthers(settings: SpeechSettings): void {
-    for (const socket of ready.keys()) if (!areEqual(socket.settings, settings)) dismiss(socket);
-    for (const opening of openings) if (!areEqual(opening.settings, settings)) giveUp(opening);
+    for (const socket of ready.keys()) if (!areSameSettings(socket.settings, settings)) dismiss(socket);
+    for (const opening of openings) if (!areSameSettings(opening.settings, settings)) giveUp(opening);
   }
   function giveUp(opening: Opening): void {
     openings.delete(opening);
@@ -124,13 +125,4 @@ export function createSocketPool({
       for (const opening of openings) giveUp(opening);
     },
   };
-}
-
-function areEqual(one: SpeechSettings, other: SpeechSettings): boolean {
-  return (
-    one.voiceId === other.voiceId &&
-    one.model === other.model &&
-    one.speed === other.speed &&
-    one.volume === other.volume
-  );
 }

@@ -31,6 +31,8 @@ export interface TaskServer extends AsyncDisposable {
   readonly asked: () => number;
   /** The socket of this number, from 0, greeted and started. */
   readonly peer: (index: number) => Promise<TaskPeer>;
+  /** All sockets so far, started or not. */
+  readonly connected: readonly TaskPeer[];
 }
 
 const OK = { status_code: 0, status_msg: 'success' };
@@ -89,12 +91,14 @@ export async function startTaskServer(
   onUpgrade?: OnUpgrade,
 ): Promise<TaskServer> {
   let accepted = 0;
+  const connected: TaskPeer[] = [];
   const peers: Promise<TaskPeer>[] = [];
   const server = await socketServer(({ accept, ...given }) => {
     const take = (): void => {
       const index = accepted++;
       peers[index] = server.socket(index).then(async (socket) => {
         const peer = peerOf(socket, server.upgrades[index]?.url ?? '');
+        connected.push(peer);
         await (greetings[index] ?? greetings.at(-1))?.(peer);
         return peer;
       });
@@ -109,6 +113,7 @@ export async function startTaskServer(
     base: parsed.base,
     host: server.host,
     asked: () => server.upgrades.length,
+    connected,
     async peer(index) {
       await server.socket(index);
       const peer = await peers[index];
