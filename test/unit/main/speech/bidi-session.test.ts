@@ -449,13 +449,13 @@ describe('a silent socket', () => {
   });
 
   test('is none while nothing must sound', async () => {
-    await using opened = await open({ timeouts: { silenceMs: 20 } });
+    await using opened = await open({ timeouts: { silenceMs: 20, pingMs: 10 } });
     const { session, peer, until, asked } = opened;
     const service = await peer(0);
     session.say('without a mark');
     await service.texts(14);
     // As the service does after 2.6 s without a new text.
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await service.pinged(6);
     service.say('without a mark');
     await until('sentenceEnd');
     expect(asked()).toBe(1);

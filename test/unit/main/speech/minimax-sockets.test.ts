@@ -67,9 +67,7 @@ test('a turn that was stopped leaves its socket to the next one, once that is ac
   stop.abort();
   expect((await peer.next()).event).toBe('task_cancel');
   peer.send(event('sentence_start'), event('task_flushed'), event('task_canceled'));
-  // Before the acknowledgement there is none to take.
-  const asked = new Promise<void>((resolve) => setTimeout(resolve, 20));
-  await asked;
+  await peer.settled();
   const session = speech.open(SETTINGS, never);
   session.say('New.');
   session.finish();

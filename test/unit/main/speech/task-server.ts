@@ -16,6 +16,10 @@ export interface TaskPeer {
   send(...frames: readonly (object | string)[]): void;
   /** One sentence from start to end. */
   say(text: string, pcm?: Uint8Array, characters?: number): void;
+  /** Once the client has dealt with all that was sent. */
+  settled(): Promise<void>;
+  /** Once the client has pinged this often. */
+  pinged(count: number): Promise<void>;
   close(): void;
   /** As a crash would. */
   cut(): void;
@@ -161,6 +165,13 @@ function peerOf(socket: WebSocket, path: string): TaskPeer {
     send,
     say(text, pcm = tone(1), characters = text.length) {
       send(event('sentence_start'), audio(pcm, subtitle(text)), last(characters), event('sentence_end'));
+    },
+    async settled() {
+      socket.ping();
+      await once(socket, 'pong');
+    },
+    async pinged(count) {
+      for (let seen = 0; seen < count; seen += 1) await once(socket, 'ping');
     },
     close: () => socket.close(1000),
     cut: () => socket.terminate(),
