@@ -255,8 +255,11 @@ export function createBidiSession(
     if (isOver) {
       if (isClean) sockets.giveBack(socket);
     } else if (isClean) line.adopt(socket);
-    // The spare one.
-    else line.open(settings);
+    else {
+      // The spare one.
+      if (!isFinished) line.open(settings);
+      pump();
+    }
   }
 
   return {

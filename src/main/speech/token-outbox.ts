@@ -80,7 +80,7 @@ export function createTokenOutbox(): TokenOutbox {
       // A sentence that lies half on the wire would be said in halves: the service waits 2.6 s for the rest.
       const sentenceEnd = lastSentenceEnd(piece);
       if (sentenceEnd > 0) return piece.slice(0, sentenceEnd);
-      if (text.slice(spokenTo, sentTo).trim() !== '') return '';
+      if (isSpeakable(text.slice(spokenTo, sentTo))) return '';
       const blank = piece.search(/\s\S*$/);
       return blank > 0 ? piece.slice(0, blank) : piece.replace(/[\uD800-\uDBFF]$/, '');
     }

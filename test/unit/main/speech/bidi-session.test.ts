@@ -397,6 +397,27 @@ describe('cancelling', () => {
     expect(await (await peer(1)).texts(4)).toBe('New.');
   });
 
+  test('ends a session that was finished, acknowledged or not', async () => {
+    await using opened = await open({ timeouts: { cancelMs: 20 } });
+    const { session, peer, rest, asked } = opened;
+    const service = await peer(0);
+    session.say('Old text.');
+    session.finish();
+    await service.texts(9);
+    await session.cancel();
+    expect(await rest()).toEqual([]);
+    expect(asked()).toBe(1);
+  });
+
+  test('before the session began is nothing at all', async () => {
+    stop.abort();
+    await using opened = await open();
+    opened.session.say('One.');
+    await opened.session.cancel();
+    expect(await opened.rest()).toEqual([]);
+    expect(opened.asked()).toBe(0);
+  });
+
   test('by the signal ends the session at once, and the socket is kept once it is acknowledged', async () => {
     await using opened = await open();
     const { session, peer, rest, returned } = opened;
@@ -570,6 +591,41 @@ describe('a busy service', () => {
     expect(shortly(await rest())).toEqual(['wait 1/1', 'wait over', [0, 'busy', 1039, true]]);
   });
 
+  test('may say so, and for how long, in place of a socket', async () => {
+    let first = true;
+    await using opened = await open({
+      onUpgrade: ({ accept, respond }) => {
+        if (first) respond(429, '', { 'retry-after': '0.01' });
+        else accept();
+        first = false;
+      },
+    });
+    opened.session.say('One.');
+    expect(shortly([...(await opened.until('waiting')), ...(await opened.until('waiting'))])).toEqual([
+      'wait 1/1',
+      'wait over',
+    ]);
+    while (opened.asked() < 2) await new Promise(setImmediate);
+    expect(await (await opened.peer(0)).texts(4)).toBe('One.');
+  });
+
+  test('that asks for a longer wait than a listener has is not waited for', async () => {
+    await using opened = await open({
+      onUpgrade: ({ respond }) => respond(429, '', { 'retry-after': '600' }),
+    });
+    expect(shortly(await opened.rest())).toEqual([[0, 'busy', 429, true]]);
+  });
+
+  test('in the middle of a sentence is for another way, behind that sentence', async () => {
+    await using opened = await open();
+    const { session, peer, rest } = opened;
+    session.say('One. Two.');
+    const service = await peer(0);
+    await service.texts(9);
+    service.send(event('sentence_start'), audio(tone(1), subtitle('One.')), failure(1039));
+    expect(shortly(await rest()).at(-1)).toEqual([4, 'busy', 1039, true]);
+  });
+
   test('is not waited for any longer when the user will not', async () => {
     const rule = { ...RULE, busyDelaysMs: [3_600_000], longestWaitMs: 4_000_000 };
     await using opened = await open({ rule });
@@ -730,5 +786,54 @@ test('any text in any pieces, in any sentences, comes out whole and in order', a
       },
     ),
     { numRuns: 40 },
+  );
+});
+
+test('frames in any order make sentences one behind the other, and the session ends', async () => {
+  const frame = fc.constantFrom(
+    event('sentence_start'),
+    audio(tone(1, 3), subtitle('One two.')),
+    audio(tone(2)),
+    audio(new Uint8Array(), subtitle('Three.', 1, 9)),
+    last(),
+    event('sentence_end'),
+    event('task_flushed'),
+    event('task_canceled'),
+    event('task_started'),
+    failure(2203, null),
+    { data: null },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(frame, { maxLength: 12 }), fc.boolean(), async (frames, isFlushed) => {
+      await using opened = await open();
+      opened.session.say('One two. Three. Four');
+      if (isFlushed) opened.session.flush();
+      const service = await opened.peer(0);
+      await service.texts(20);
+      service.send(...frames);
+      // A flush that is answered without a sound is a silent socket, and is replaced.
+      const present = (await service.settled()) ? service : await opened.peer(1);
+      present.send(failure(2013));
+      let isOpen = false;
+      let end = 0;
+      const outputs = await opened.rest();
+      for (const output of outputs) {
+        if (output.type === 'sentence') {
+          expect(isOpen).toBe(false);
+          expect(output.from).toBeGreaterThanOrEqual(end);
+          isOpen = true;
+        } else if (output.type === 'sentenceEnd') {
+          expect(isOpen).toBe(true);
+          expect(output.to).toBeGreaterThanOrEqual(end);
+          end = output.to;
+          isOpen = false;
+        } else if (output.type === 'audio') {
+          expect(isOpen).toBe(true);
+          expect(output.pcm.length % 2).toBe(0);
+        }
+      }
+      expect(outputs.at(-1)).toMatchObject({ type: 'failed', transportFault: false });
+    }),
+    { numRuns: 60 },
   );
 });

@@ -5,6 +5,8 @@ import {
   createMinimaxBidiSpeech,
   createMinimaxSocketSpeech,
 } from '../../../../src/main/speech/minimax-sockets.ts';
+import { createMinimaxHttpSpeech } from '../../../../src/main/speech/minimax-http.ts';
+import { createSpeechWays } from '../../../../src/main/speech/speech-ways.ts';
 import type { TokenOutput, TokenSession } from '../../../../src/main/speech/speech-transport.ts';
 import { event, startTaskServer } from './task-server.ts';
 
@@ -33,6 +35,20 @@ test('the transports say what they are', async () => {
     maxInFlight: 2,
     sampleRateHz: 24_000,
   });
+});
+
+test('they are ways of speech, beside the one without sockets', async () => {
+  await using server = await startTaskServer();
+  const endpoint = { network, base: server.base, key: () => 'key' };
+  const [bidi, plain] = [createMinimaxBidiSpeech(endpoint), createMinimaxSocketSpeech(endpoint)];
+  const ways = createSpeechWays([bidi, plain, createMinimaxHttpSpeech(endpoint)]);
+  ways.warm(SETTINGS);
+  expect((await server.peer(0)).path).toBe('/ws/v1/t2a_v2_bidi');
+  expect(ways.giveUp(bidi)).toBe(plain);
+  ways.close();
+  await (
+    await server.peer(0)
+  ).closed;
 });
 
 test('turn after turn goes over the socket that was opened before the first', async () => {

@@ -16,8 +16,8 @@ export interface TaskPeer {
   send(...frames: readonly (object | string)[]): void;
   /** One sentence from start to end. */
   say(text: string, pcm?: Uint8Array, characters?: number): void;
-  /** Once the client has dealt with all that was sent. */
-  settled(): Promise<void>;
+  /** Once the client has dealt with all that was sent. @returns whether the connection is still open. */
+  settled(): Promise<boolean>;
   /** Once the client has pinged this often. */
   pinged(count: number): Promise<void>;
   close(): void;
@@ -167,8 +167,10 @@ function peerOf(socket: WebSocket, path: string): TaskPeer {
       send(event('sentence_start'), audio(pcm, subtitle(text)), last(characters), event('sentence_end'));
     },
     async settled() {
+      if (socket.readyState !== socket.OPEN) return false;
       socket.ping();
-      await once(socket, 'pong');
+      const pong = once(socket, 'pong').then(() => true);
+      return Promise.race([pong, once(socket, 'close').then(() => false)]);
     },
     async pinged(count) {
       for (let seen = 0; seen < count; seen += 1) await once(socket, 'ping');

@@ -62,6 +62,14 @@ describe('text', () => {
   });
 });
 
+test('what makes no sound on the wire holds no text back', () => {
+  const outbox = createTokenOutbox();
+  outbox.say('Hi. 🎉🎉');
+  sent(outbox);
+  outbox.say(' word'.repeat(200));
+  expect(sent(outbox, 3)).toHaveLength(1);
+});
+
 describe('a flush', () => {
   test('goes behind the text before it; text behind it waits for the answer', () => {
     const outbox = createTokenOutbox();
