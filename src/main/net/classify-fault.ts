@@ -33,8 +33,8 @@ function faultOf(error: Error & { code?: unknown }): NetworkFault | 'stalled' | 
   if (typeof error.code !== 'string') return null;
   if (error.code === 'UND_ERR_HEADERS_TIMEOUT' || error.code === 'UND_ERR_BODY_TIMEOUT') return 'stalled';
   if (TLS.test(error.code)) return 'tls';
-  // HPE_…: something answers there that does not speak HTTP.
-  if (error.code.startsWith('HPE_')) return 'other';
+  // Something answers there that does not speak HTTP, or WebSocket.
+  if (/^(HPE|WS_ERR)_/.test(error.code)) return 'other';
   return faults.get(error.code) ?? null;
 }
 
@@ -47,7 +47,7 @@ function* chain(error: unknown, depth = 0): Generator<Error> {
 }
 
 /**
- * What went wrong on the way to the service, from the codes of undici, Node and OpenSSL. `network` before an answer began
+ * What went wrong on the way to the service, from the codes of undici, ws, Node and OpenSSL. `network` before an answer began
  * or when the connection broke; `stalled` when an open connection fell silent; `internal` for anything else.
  * @param requestId of the answer that was being read; null before there was one.
  */

@@ -1,7 +1,10 @@
+import type { Agent as NodeAgent } from 'node:http';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { isLoopback } from './base-url.ts';
 import { FreeConnections } from './free-connections.ts';
-import { environmentProxy, proxyUrlOf, type Environment } from './proxy.ts';
+import { environmentProxy, isExcepted, proxyUrlOf, type Environment } from './proxy.ts';
+import { ServiceError } from './service-error.ts';
 
 const agentOptions = {
   // undici's default is 4 s: a second question would pay two round trips for TCP and TLS again.
@@ -27,6 +30,11 @@ export interface Lease {
 export interface Network {
   lease(origin: string): Promise<Lease>;
   /**
+   * How a WebSocket gets to this origin, by the same rules; null to connect directly. Each socket is its owner's to close.
+   * @throws ServiceError `network`, `proxy` for a SOCKS proxy, which carries requests only.
+   */
+  agentFor(origin: string): Promise<NodeAgent | null>;
+  /**
    * Sees to it that the next request to this origin finds an open connection: does nothing when one is free and fresh, else
    * asks a page that costs nothing, without a key. Never fails; a request that follows tells what is wrong.
    */
@@ -50,15 +58,29 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
   const warming = new Map<string, Promise<void>>();
   const closing = new AbortController();
 
+  async function systemProxy(origin: string): Promise<string | null> {
+    return resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
+  }
+
   async function dispatcherFor(origin: string): Promise<Dispatcher> {
     // The demo's server and local proxies: no proxy can reach this machine's loopback.
     if (isLoopback(new URL(origin).hostname)) return direct;
     if (environment !== null) return environment;
-    const proxyUrl = resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
+    const proxyUrl = await systemProxy(origin);
     if (proxyUrl === null) return direct;
     const known = proxies.get(proxyUrl) ?? new ProxyAgent({ ...agentOptions, uri: proxyUrl });
     proxies.set(proxyUrl, known);
     return known;
+  }
+
+  async function agentFor(origin: string): Promise<NodeAgent | null> {
+    const url = new URL(origin);
+    if (isLoopback(url.hostname)) return null;
+    if (named !== null && isExcepted(named.noProxy, url)) return null;
+    const proxyUrl = named?.httpsProxy ?? (await systemProxy(origin));
+    if (proxyUrl === null) return null;
+    if (!/^https?:/i.test(proxyUrl)) throw new ServiceError('network', { host: url.host, network: 'proxy' });
+    return new HttpsProxyAgent(proxyUrl);
   }
 
   async function lease(origin: string): Promise<Lease> {
@@ -88,6 +110,7 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
 
   return {
     lease,
+    agentFor,
     warm: async (origin) => {
       if (closing.signal.aborted || free.hasWarm(origin, Date.now(), WARM_IDLE_MS)) return;
       const running =

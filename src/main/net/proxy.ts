@@ -31,3 +31,27 @@ export function environmentProxy(env: Environment): { httpsProxy: string; noProx
   const httpsProxy = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '';
   return httpsProxy === '' ? null : { httpsProxy, noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '' };
 }
+
+/**
+ * Whether `no_proxy` excepts this host, by the rules of undici, which carries the requests: names with their subdomains, `*.name` for
+ * the subdomains alone, `*` for all, each with a port or without; separated by commas or blanks.
+ */
+export function isExcepted(noProxy: string, { hostname, port }: Pick<URL, 'hostname' | 'port'>): boolean {
+  const host = bare(hostname);
+  const hostPort = port === '' ? '443' : port;
+  return noProxy.split(/[,\s]+/).some((entry) => {
+    const [, name = entry, entryPort = hostPort] = /^(\[.+\]|[^:]+):(\d+)$/.exec(entry) ?? [];
+    if (name === '' || Number(entryPort) !== Number(hostPort)) return false;
+    if (name === '*') return true;
+    const suffix = bare(name.replace(/^\*?\./, ''));
+    return (!name.startsWith('*') && host === suffix) || host.endsWith(`.${suffix}`);
+  });
+}
+
+/** Lower case, without the brackets of an IPv6 address and the dot that ends a full name. */
+function bare(hostname: string): string {
+  return hostname
+    .toLowerCase()
+    .replace(/^\[(.+)\]$/, '$1')
+    .replace(/(.)\.$/, '$1');
+}

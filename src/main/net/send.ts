@@ -1,9 +1,11 @@
 import { request, type Dispatcher } from 'undici';
+import { authorizationHeader } from './authorization.ts';
 import { classifyFault } from './classify-fault.ts';
 import type { FormBody } from './multipart.ts';
 import type { Network } from './network.ts';
+import { headerOf, requestIdOf } from './response-headers.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { ServiceError } from './service-error.ts';
+import type { ServiceError } from './service-error.ts';
 
 export interface ServiceRequest {
   readonly network: Network;
@@ -46,22 +48,12 @@ export interface StreamedAnswer {
 }
 
 const DRAIN_MS = 500;
-/** Header values that undici would refuse with an error that quotes nothing useful: a key with a line break or a pasted word. */
-const SENDABLE_KEY = /^[\x21-\x7e]+$/;
-const REQUEST_ID_HEADERS = [
-  'trace-id',
-  'x-trace-id',
-  'minimax-request-id',
-  'alb_request_id',
-  'x-litellm-call-id',
-  'x-request-id',
-];
 
 /** Asks and gives the answer as it arrives, whatever its status. @throws ServiceError, or the signal's reason. */
 export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   const { origin, host } = new URL(asked.url);
   asked.signal.throwIfAborted();
-  if (asked.key !== null && !SENDABLE_KEY.test(asked.key)) throw new ServiceError('auth', { host });
+  const authorization = authorizationHeader(asked.key, host);
   const sent = asked.form ?? jsonBody(asked.body);
   const lease = await asked.network.lease(origin);
   let answer: Dispatcher.ResponseData;
@@ -73,7 +65,7 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
         ...asked.headers,
         ...(sent === null ? {} : { 'content-type': sent.contentType }),
         accept: 'text/event-stream, application/json',
-        ...(asked.key === null ? {} : { authorization: `Bearer ${asked.key}` }),
+        ...authorization,
       },
       body: sent?.bytes ?? null,
       headersTimeout: asked.headersTimeoutMs,
@@ -91,18 +83,15 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   body.once('close', () => setImmediate(() => lease.release(body.readableEnded)));
   // An aborted body reports through `bytes`; with nobody reading, its error event must not end the process.
   body.on('error', () => undefined);
-  const header = (name: string): string | null => {
-    const value = answer.headers[name];
-    return (Array.isArray(value) ? value[0] : value) ?? null;
-  };
-  const requestId = REQUEST_ID_HEADERS.map(header).find((id) => id !== null) ?? null;
+  const requestId = requestIdOf(answer.headers);
 
   return {
     status: answer.statusCode,
-    contentType: (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
+    contentType:
+      (headerOf(answer.headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
     host,
     requestId,
-    retryAfterMs: retryAfterMs(header('retry-after'), Date.now()),
+    retryAfterMs: retryAfterMs(headerOf(answer.headers, 'retry-after'), Date.now()),
     bytes: readBody(body, asked.signal, { host, requestId }),
     close: (complete) => {
       if (body.destroyed || body.readableEnded) return;

@@ -2,15 +2,26 @@
 export interface Watchdog {
   restart(limitMs: number): void;
   stop(): void;
+  readonly isRunning: boolean;
 }
 
 export function watchdog(onSilence: () => void): Watchdog {
   let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
   return {
     restart: (limitMs) => {
-      clearTimeout(timer);
-      timer = setTimeout(onSilence, limitMs);
+      stop();
+      timer = setTimeout(() => {
+        timer = undefined;
+        onSilence();
+      }, limitMs);
     },
-    stop: () => clearTimeout(timer),
+    stop,
+    get isRunning() {
+      return timer !== undefined;
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../net/service-error.ts';
+import { hexAudio } from './hex-audio.ts';
 import { createPcmFramer } from './pcm-frames.ts';
 
 const eventShape = z.object({
@@ -38,8 +39,8 @@ export function createT2aAnswer(host: string): T2aAnswer {
       const hex = data?.audio ?? '';
       // The last event repeats the clip, and not always byte for byte; it counts only when nothing came before it.
       if (hex === '' || (last && gaveAudio)) return [];
-      const bytes = Buffer.from(hex, 'hex');
-      if (bytes.length * 2 !== hex.length) throw fault('audio that is not hexadecimal');
+      const bytes = hexAudio(hex);
+      if (bytes === null) throw fault('audio that is not hexadecimal');
       gaveAudio = true;
       return framer.push(bytes);
     },

@@ -66,6 +66,7 @@ test('the candidates are asked at once', async () => {
 test('a way to the hosts that is never found does not hold the search up', async () => {
   const network = {
     lease: () => new Promise<never>(() => {}),
+    agentFor: () => Promise.resolve(null),
     warm: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

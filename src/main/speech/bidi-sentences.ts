@@ -1,0 +1,153 @@
+import { firstSentenceEnd, isSpeakable } from './sentence-ends.ts';
+import type { SpokenWord } from './speech-transport.ts';
+import type { Subtitle } from './subtitle.ts';
+
+/**
+ * Which text each of the service's sentences says: its boundary events carry none. Offsets are UTF-16, over all text that was sent.
+ * The subtitle tells; without one the marks at which the service ends a sentence are trusted.
+ */
+export interface BidiSentences {
+  /** This text has been sent. */
+  sent(text: string): void;
+  readonly text: string;
+  /** A sentence begins. @returns from where. */
+  start(): number;
+  /** What is known by now of the words of the present sentence. */
+  align(subtitle: Subtitle): SpokenWord[];
+  /** The present sentence is over. @returns where it ended. */
+  end(): number;
+  /** What comes before this offset is said, or never will be. */
+  skipTo(offset: number): void;
+  /** Where the present sentence begins, or the next one. */
+  readonly from: number;
+  /** Where the present sentence ends, as far as is known; `from` when there is none. */
+  readonly to: number;
+}
+
+interface Present {
+  readonly from: number;
+  /** Where the present segment of it begins; the service may show a sentence in several. */
+  segmentFrom: number;
+  subtitle: Subtitle | null;
+  /** Of the segments before the present one. */
+  earlierWords: readonly SpokenWord[];
+  words: readonly SpokenWord[];
+  alignedTo: number | null;
+}
+
+/** The service leaves out what it can not say; more than this between two sentences is a wrong match. */
+const MAX_LEFT_OUT = 60;
+
+export function createBidiSentences(): BidiSentences {
+  let text = '';
+  let cursor = 0;
+  let present: Present | null = null;
+
+  function skipBlanks(offset: number): number {
+    const next = text.slice(offset).search(/\S/u);
+    return next === -1 ? text.length : offset + next;
+  }
+  function endOf({ from, alignedTo }: Present): number {
+    return alignedTo ?? firstSentenceEnd(text, from);
+  }
+
+  return {
+    sent: (more) => {
+      text += more;
+    },
+    start() {
+      if (present !== null) cursor = endOf(present);
+      const from = skipBlanks(cursor);
+      present = { from, segmentFrom: from, subtitle: null, earlierWords: [], words: [], alignedTo: null };
+      cursor = from;
+      return from;
+    },
+    align(subtitle) {
+      if (present === null || !isSpeakable(subtitle.text)) return [];
+      if (present.subtitle !== null && !isSameSegment(present.subtitle, subtitle)) {
+        present.earlierWords = present.words;
+        present.segmentFrom = endOf(present);
+      }
+      present.subtitle = subtitle;
+      const place = placeIn(text, present.segmentFrom, subtitle.text);
+      const words =
+        place === null
+          ? wordsBySearch(text, present.segmentFrom, subtitle)
+          : subtitle.words.map((word) => ({
+              ...word,
+              from: place(word.from),
+              to: place(word.to - 1) + 1,
+            }));
+      if (place !== null) present.alignedTo = place(subtitle.text.trimEnd().length - 1) + 1;
+      present.words = [...present.earlierWords, ...words];
+      return [...present.words];
+    },
+    end() {
+      if (present !== null) cursor = endOf(present);
+      present = null;
+      return cursor;
+    },
+    skipTo(offset) {
+      present = null;
+      cursor = Math.max(cursor, offset);
+    },
+    get text() {
+      return text;
+    },
+    get from() {
+      return cursor;
+    },
+    get to() {
+      return present === null ? cursor : endOf(present);
+    },
+  };
+}
+
+/** The list of words grows, and the text may; anything else is the next segment. */
+function isSameSegment(one: Subtitle, other: Subtitle): boolean {
+  if (one.beginsAt !== other.beginsAt) return false;
+  return one.text.startsWith(other.text) || other.text.startsWith(one.text);
+}
+
+/** Finds the segment in the text, whatever white space is in either. @returns the text's offset for one of the segment's. */
+function placeIn(text: string, from: number, segment: string): ((offset: number) => number) | null {
+  const wanted = withoutBlanks(segment, 0, segment.length);
+  const windowEnd = from + 4 * (segment.length + MAX_LEFT_OUT);
+  const given = withoutBlanks(text, from, Math.min(text.length, windowEnd));
+  const at = given.letters.indexOf(wanted.letters);
+  if (at === -1 || at > MAX_LEFT_OUT) return null;
+  const offsets = new Map(wanted.offsets.map((offset, index) => [offset, given.offsets[at + index]]));
+  // A word never begins or ends with a blank, so every offset asked for is there.
+  return (offset) => offsets.get(offset) ?? from;
+}
+
+function withoutBlanks(
+  text: string,
+  from: number,
+  to: number,
+): { readonly letters: string; readonly offsets: readonly number[] } {
+  const offsets: number[] = [];
+  let letters = '';
+  for (let offset = from; offset < to; offset += 1) {
+    const letter = text.charAt(offset);
+    if (letter.trim() === '') continue;
+    letters += letter;
+    offsets.push(offset);
+  }
+  return { letters, offsets };
+}
+
+/** The service rewrote the text (a number in words): the words that are the same still have their place. */
+function wordsBySearch(text: string, from: number, subtitle: Subtitle): SpokenWord[] {
+  const end = firstSentenceEnd(text, from);
+  const words: SpokenWord[] = [];
+  let cursor = from;
+  for (const word of subtitle.words) {
+    const spoken = subtitle.text.slice(word.from, word.to);
+    const at = text.indexOf(spoken, cursor);
+    if (at === -1 || at + spoken.length > end) continue;
+    cursor = at + spoken.length;
+    words.push({ ...word, from: at, to: cursor });
+  }
+  return words;
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { createSpeechWays, type SpeechWay } from '../../../../src/main/speech/speech-ways.ts';
+
+const SETTINGS = { voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+
+function way(name: 'bidi' | 'ws' | 'http', calls: string[]): SpeechWay {
+  return {
+    name,
+    takes: 'sentences',
+    maxInFlight: 2,
+    sampleRateHz: 24_000,
+    open: () => {
+      throw new Error('not opened here');
+    },
+    ...(name === 'http'
+      ? {}
+      : { warm: () => calls.push(`warm ${name}`), close: () => calls.push(`close ${name}`) }),
+  };
+}
+
+function ways(): {
+  bidi: SpeechWay;
+  ws: SpeechWay;
+  http: SpeechWay;
+  calls: string[];
+  pass: (ms: number) => void;
+  chosen: ReturnType<typeof createSpeechWays>;
+} {
+  let nowMs = 1_000;
+  const calls: string[] = [];
+  const [bidi, ws, http] = [way('bidi', calls), way('ws', calls), way('http', calls)] as const;
+  const chosen = createSpeechWays([bidi, ws, http], () => nowMs);
+  return { bidi, ws, http, calls, chosen, pass: (ms) => (nowMs += ms) };
+}
+
+test('the first way is taken, and the next one when it is of no use', () => {
+  const { bidi, ws, http, chosen } = ways();
+  expect(chosen.current()).toBe(bidi);
+  expect(chosen.giveUp(bidi)).toBe(ws);
+  expect(chosen.current()).toBe(ws);
+  expect(chosen.giveUp(ws)).toBe(http);
+  expect(chosen.current()).toBe(http);
+});
+
+test('the last way has none behind it, and is still what there is', () => {
+  const { bidi, ws, http, chosen } = ways();
+  for (const each of [bidi, ws]) chosen.giveUp(each);
+  expect(chosen.giveUp(http)).toBeNull();
+  expect(chosen.current()).toBe(http);
+});
+
+test('a way that was given up is tried again after five minutes', () => {
+  const { bidi, ws, chosen, pass } = ways();
+  chosen.giveUp(bidi);
+  pass(4 * 60_000);
+  chosen.giveUp(ws);
+  expect(chosen.current().name).toBe('http');
+  pass(60_000);
+  expect(chosen.current()).toBe(bidi);
+  expect(chosen.giveUp(bidi)?.name).toBe('http');
+  pass(4 * 60_000);
+  expect(chosen.current()).toBe(ws);
+});
+
+test('a way before the one that failed is not the next: the session has been there', () => {
+  const { bidi, ws, http, chosen, pass } = ways();
+  chosen.giveUp(bidi);
+  pass(5 * 60_000);
+  expect(chosen.giveUp(ws)).toBe(http);
+  expect(chosen.current()).toBe(bidi);
+});
+
+test('the present way is got ready, and all are closed', () => {
+  const { bidi, ws, calls, chosen } = ways();
+  chosen.warm(SETTINGS);
+  chosen.giveUp(bidi);
+  chosen.warm(SETTINGS);
+  chosen.giveUp(ws);
+  chosen.warm(SETTINGS);
+  chosen.close();
+  expect(calls).toEqual(['warm bidi', 'warm ws', 'close bidi', 'close ws']);
+});
