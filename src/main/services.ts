@@ -67,8 +67,8 @@ export function createServices({ store, connection, network }: ServicesOptions):
   }
 
   function speechSettings(): SpeechSettings {
-    const { voiceId, speechModel, speed, volume } = store.get().voice;
-    return { voiceId, model: speechModel, speed, volume };
+    const { speechModel, outputDeviceId: _, ...voice } = store.get().voice;
+    return { ...voice, model: speechModel };
   }
 
   return {

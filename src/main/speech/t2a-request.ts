@@ -1,4 +1,6 @@
+import type { SavingSettings } from '../../shared/saved-audio.ts';
 import { SPEED_RANGE, VOLUME_RANGE } from '../../shared/settings.ts';
+import { PITCH_RANGE } from '../../shared/voice-choices.ts';
 import type { SpeechSettings } from './speech-transport.ts';
 
 /** PCM has no encoder delay and no frame borders; 24 kHz is also what OpenAI-style services give. */
@@ -8,25 +10,59 @@ function clamp(value: number, { min, max }: { readonly min: number; readonly max
   return Math.min(max, Math.max(min, value));
 }
 
-/**
- * The body of `POST /v1/t2a_v2` for a stream of raw samples. Emotion is left out: the model chooses, and an empty or unknown value
- * fails the whole request (2013). Values out of range do too, so they are clamped.
- */
-export function t2aRequest(text: string, { voiceId, model, speed, volume }: SpeechSettings): object {
+/** The body of `POST /v1/t2a_v2` for a stream of raw samples. */
+export function t2aRequest(text: string, settings: SpeechSettings): object {
   return {
-    model,
-    text,
+    ...spoken(text, settings),
     stream: true,
     // Without it the last event repeats the whole clip.
     stream_options: { exclude_aggregated_audio: true },
+    audio_setting: { sample_rate: SAMPLE_RATE_HZ, format: 'pcm', channel: 1 },
+    output_format: 'hex',
+  };
+}
+
+/**
+ * The body for a whole clip in one answer, which is the only way to have WAV. The bitrate is of mp3 alone.
+ * @param delivery `hex`: the bytes in the answer; `url`: an address in their place, good for a day.
+ */
+export function t2aFileRequest(
+  text: string,
+  settings: SpeechSettings,
+  { format, sampleRateHz, bitrate, channels }: SavingSettings,
+  delivery: 'hex' | 'url',
+): object {
+  return {
+    ...spoken(text, settings),
+    stream: false,
+    audio_setting: {
+      sample_rate: sampleRateHz,
+      format,
+      channel: channels,
+      ...(format === 'mp3' ? { bitrate } : {}),
+    },
+    output_format: delivery,
+  };
+}
+
+/**
+ * What is said, and how. An emotion that is left out is the model's choice; an empty or unknown one fails the whole request (2013).
+ * Numbers out of range do too, so they are clamped.
+ */
+function spoken(
+  text: string,
+  { voiceId, model, speed, volume, pitch, emotion, languageBoost }: SpeechSettings,
+): object {
+  return {
+    model,
+    text,
     voice_setting: {
       voice_id: voiceId,
       speed: clamp(speed, SPEED_RANGE),
       vol: clamp(volume, VOLUME_RANGE),
-      pitch: 0,
+      pitch: clamp(Math.round(pitch), PITCH_RANGE),
+      ...(emotion === null ? {} : { emotion }),
     },
-    audio_setting: { sample_rate: SAMPLE_RATE_HZ, format: 'pcm', channel: 1 },
-    language_boost: 'auto',
-    output_format: 'hex',
+    language_boost: languageBoost,
   };
 }

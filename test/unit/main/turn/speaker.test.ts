@@ -3,9 +3,10 @@ import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import type { SpeechSettings } from '../../../../src/main/speech/speech-transport.ts';
 import { createSpeaker, type Speaker, type SpeakerEvent } from '../../../../src/main/turn/speaker.ts';
 import type { SpokenSentence } from '../../../../src/shared/turn.ts';
+import { NATURAL } from '../speech/natural-voice.ts';
 import { scriptTransport, type ScriptedTransport } from './scripted-transport.ts';
 
-const NATURAL: SpeechSettings = { voiceId: 'a', model: 'm', speed: 1, volume: 1 };
+const SETTINGS: SpeechSettings = { ...NATURAL, voiceId: 'a', model: 'm' };
 
 interface Stage extends ScriptedTransport {
   readonly speaker: Speaker;
@@ -20,7 +21,7 @@ function stage(maxInFlight = 2, firstUtteranceId = 0): Stage {
   const script = scriptTransport(maxInFlight);
   const events: SpeakerEvent[] = [];
   const stop = new AbortController();
-  let settings = NATURAL;
+  let settings = SETTINGS;
   const speaker = createSpeaker({
     transport: script.transport,
     settings: () => settings,
@@ -132,7 +133,7 @@ describe('requests', () => {
   test('take the settings of the moment', async () => {
     const now = stage();
     now.speaker.push(sentence('One,'));
-    now.use({ ...NATURAL, voiceId: 'b', speed: 1.5 });
+    now.use({ ...SETTINGS, voiceId: 'b', speed: 1.5 });
     now.speaker.push(sentence('two.'));
     expect(now.said.map(({ settings }) => [settings.voiceId, settings.speed])).toEqual([
       ['a', 1],

@@ -1,6 +1,7 @@
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
+import { NATURAL } from '../speech/natural-voice.ts';
 import { scriptChat, type ScriptedChat } from './scripted-chat.ts';
 import { scriptTransport, type ScriptedTransport } from './scripted-transport.ts';
 
@@ -33,7 +34,7 @@ export function stage(): Stage {
     hasKey: true,
     chat: chat.model,
     speech: speech.transport,
-    speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 }),
+    speechSettings: () => ({ ...NATURAL, voiceId: 'voice' }),
     costOf: (usage, characters) => ({
       usd: 0.5,
       inputTokens: usage?.inputTokens ?? 0,
