@@ -11,6 +11,7 @@ import type { Route, ScriptBook } from './faults/script.ts';
 import { answerRefusal, Refusal, type AnswerStyle } from './refusal.ts';
 import { BodyTooLong, readBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
+import { createClipShelf } from './speech/clip-shelf.ts';
 import { handleSpeech } from './speech/speech-route.ts';
 import { spokenTextIn } from './speech/speech-request.ts';
 import { handleVoices } from './speech/voices-route.ts';
@@ -45,6 +46,8 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   // Each open request listens to it, and a busy test has more of them than the default limit of ten.
   setMaxListeners(0, parts.closing);
+  const shelf = createClipShelf();
+  const origin = `http://127.0.0.1:${parts.port}`;
   const routes = new Map<string, RouteEntry>([
     [
       'POST /v1/chat/completions',
@@ -64,7 +67,7 @@ export function createRequestHandler(
         style: 'baseResp',
         empty: {},
         textIn: spokenTextIn,
-        handle: (exchange, body) => handleSpeech(exchange, body, parts.voice),
+        handle: (exchange, body) => handleSpeech(exchange, body, { voice: parts.voice, shelf, origin }),
       },
     ],
     [
@@ -83,6 +86,11 @@ export function createRequestHandler(
     const path = URL.parse(request.url ?? '/', 'http://127.0.0.1')?.pathname ?? '';
     if (parts.control !== null && path.startsWith(CONTROL_PREFIX)) {
       await handleControl(request, response, path, hasKey(request, parts.key), parts.control);
+      return;
+    }
+    const clip = request.method === 'GET' ? shelf.get(path) : null;
+    if (clip !== null) {
+      response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(clip);
       return;
     }
     const entry = routes.get(`${request.method ?? ''} ${path}`);

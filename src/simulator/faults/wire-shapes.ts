@@ -42,6 +42,8 @@ export const chatWireSchema = z.strictObject({
 });
 export type ChatWire = z.output<typeof chatWireSchema>;
 
+export const CLIP_FORMATS = ['pcm', 'wav', 'flac', 'mp3'] as const;
+
 export const speechWireSchema = z.strictObject({
   ...bytes,
   /** From the request's arrival to the first chunk, at least. */
@@ -61,6 +63,8 @@ export const speechWireSchema = z.strictObject({
   oddBytes: z.boolean().optional(),
   /** The last event's audio: all of it again unless that was excluded · always · with a little more at its end · none. */
   trailer: z.enum(['asAsked', 'always', 'longer', 'never']).optional(),
+  /** What a clip that is not streamed is really made as, whatever was asked for; mp3 only so, and silent. */
+  madeAs: z.enum(CLIP_FORMATS).optional(),
 });
 export type SpeechWire = z.output<typeof speechWireSchema>;
 

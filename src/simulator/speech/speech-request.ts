@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLIP_FORMATS, type SpeechWire } from '../faults/wire-shapes.ts';
 import { Refusal } from '../refusal.ts';
 import { isKnownVoice } from '../voice/catalogue.ts';
 
@@ -11,6 +12,7 @@ const SPEECH_MODELS = ['2.8', '2.6', '02', '01'].flatMap((version) => [
   `speech-${version}-turbo`,
 ]);
 const SAMPLE_RATES_HZ = [8_000, 16_000, 22_050, 24_000, 32_000, 44_100] as const;
+const BITRATES = [32_000, 64_000, 128_000, 256_000] as const;
 const EMOTIONS = ['happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised', 'calm', 'neutral'];
 const EMOTIONS_OF_2_6 = ['fluent', 'whisper'];
 
@@ -30,11 +32,14 @@ const requestSchema = z.object({
     .object({
       sample_rate: z.literal(SAMPLE_RATES_HZ).default(32_000),
       format: z.enum(['mp3', 'pcm', 'flac', 'wav', 'pcmu_raw', 'pcmu_wav', 'opus']).default('mp3'),
+      bitrate: z.literal(BITRATES).default(128_000),
       channel: z.literal([1, 2]).default(1),
     })
     .prefault({}),
   output_format: z.enum(['hex', 'url']).default('hex'),
 });
+
+export type ClipFormat = NonNullable<SpeechWire['madeAs']>;
 
 export interface SpeechCall {
   readonly text: string;
@@ -45,12 +50,17 @@ export interface SpeechCall {
   readonly volume: number;
   readonly pitch: number;
   readonly sampleRateHz: number;
-  readonly format: 'pcm' | 'wav';
+  readonly bitrate: number;
+  readonly channels: number;
+  readonly format: ClipFormat;
+  /** The format of what is really sent: another one only when the script has it so. */
+  readonly madeAs: ClipFormat;
+  readonly delivery: 'hex' | 'url';
   readonly invisibleRatio: number;
 }
 
 /** @throws Refusal for everything that the service does not take, and for the few things it takes that this server cannot make. */
-export function parseSpeechCall(body: unknown): SpeechCall {
+export function parseSpeechCall(body: unknown, wire: SpeechWire): SpeechCall {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -66,12 +76,13 @@ export function parseSpeechCall(body: unknown): SpeechCall {
   if (invisibleRatio > INVISIBLE_LIMIT_RATIO) throw new Refusal(1042);
   if (voice.voice_id === 'default') throw new Refusal(2042);
   if (!isKnownVoice(voice.voice_id)) throw new Refusal(2054);
-  if (audio.format === 'wav' && stream) throw new Refusal(INVALID, 'wav is not supported when streaming');
-  if (audio.format !== 'pcm' && audio.format !== 'wav') {
-    throw new Refusal(INVALID, `this server makes pcm and wav, not ${audio.format}`);
+  const { format } = audio;
+  if (stream) refuseStreamOf(parsed.data);
+  const madeAs = wire.madeAs ?? format;
+  // There is no encoder here; silent frames are for a script to ask for.
+  if (!isMade(format) || !isMade(madeAs) || (madeAs === 'mp3' && wire.madeAs === undefined)) {
+    throw new Refusal(INVALID, `this server makes pcm, wav and flac, not ${format}`);
   }
-  if (audio.channel !== 1) throw new Refusal(INVALID, 'this server makes one channel only');
-  if (parsed.data.output_format !== 'hex') throw new Refusal(INVALID, 'this server answers in hex only');
   return {
     text,
     stream,
@@ -81,9 +92,27 @@ export function parseSpeechCall(body: unknown): SpeechCall {
     volume: voice.vol,
     pitch: voice.pitch,
     sampleRateHz: audio.sample_rate,
-    format: audio.format,
+    bitrate: audio.bitrate,
+    channels: audio.channel,
+    format,
+    madeAs,
+    delivery: parsed.data.output_format,
     invisibleRatio,
   };
+}
+
+function refuseStreamOf({
+  audio_setting: audio,
+  output_format: delivery,
+}: z.output<typeof requestSchema>): void {
+  if (audio.format === 'wav') throw new Refusal(INVALID, 'wav is not supported when streaming');
+  if (delivery === 'url') throw new Refusal(INVALID, 'url is not supported when streaming');
+  if (audio.format !== 'pcm') throw new Refusal(INVALID, `this server streams pcm, not ${audio.format}`);
+  if (audio.channel !== 1) throw new Refusal(INVALID, 'this server streams one channel only');
+}
+
+function isMade(format: string): format is ClipFormat {
+  return CLIP_FORMATS.some((made) => made === format);
 }
 
 /** Controls, format characters and unassigned ones; line breaks and tabs are none of them. */

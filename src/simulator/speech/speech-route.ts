@@ -4,7 +4,9 @@ import { hexId } from '../hex-id.ts';
 import { baseResp } from '../refusal.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
 import { waitUntil } from '../wait.ts';
-import { clipInfo, wavHeader } from './clip-info.ts';
+import { clipFile } from './clip-file.ts';
+import { clipInfo } from './clip-info.ts';
+import type { ClipShelf } from './clip-shelf.ts';
 import { speechChunks } from './speech-chunks.ts';
 import { parseSpeechCall, type SpeechCall } from './speech-request.ts';
 
@@ -14,11 +16,22 @@ const NO_SOUND = Buffer.alloc(0);
 /** What the service was once seen to send more at the end than in all chunks before: 1,095 bytes of one clip. */
 const LONGER_BY = Buffer.alloc(1_096);
 
+export interface SpeechParts {
+  readonly voice: SpeechVoice;
+  readonly shelf: ClipShelf;
+  /** Where this server is, without a path. */
+  readonly origin: string;
+}
+
 /** POST /v1/t2a_v2. @throws Refusal */
-export async function handleSpeech(exchange: Exchange, body: unknown, voice: SpeechVoice): Promise<void> {
+export async function handleSpeech(
+  exchange: Exchange,
+  body: unknown,
+  { voice, shelf, origin }: SpeechParts,
+): Promise<void> {
   const { directions, signal, receivedAt } = exchange;
-  const call = parseSpeechCall(body);
   const wire = directions.speechWire;
+  const call = parseSpeechCall(body, wire);
   const silent = directions.fault?.kind === 'noAudio' || directions.fault?.kind === 'dataNull';
   const sound = voice.synthesise(call.text, { ...call, durationMs: wire.durationMs ?? null }, signal);
   const chunks = silent ? none() : speechChunks(sound, wire, call.sampleRateHz, receivedAt, signal);
@@ -30,12 +43,9 @@ export async function handleSpeech(exchange: Exchange, body: unknown, voice: Spe
   for await (const chunk of chunks) made.push(chunk);
   const pcm = Buffer.concat(made);
   await waitUntil(receivedAt + (wire.firstChunkMs ?? 0), signal);
-  const header = call.format === 'wav' ? wavHeader(call.sampleRateHz, pcm.length) : NO_SOUND;
-  answerJson(
-    exchange,
-    200,
-    finished(exchange, call, Buffer.concat([header, pcm]), header.length + pcm.length),
-  );
+  const file = silent ? NO_SOUND : clipFile(pcm, call);
+  const given = call.delivery === 'url' && !silent ? origin + shelf.put(file) : file.toString('hex');
+  answerJson(exchange, 200, finished(exchange, call, given, pcm.length, file.length));
 }
 
 async function* none(): AsyncGenerator<Buffer> {}
@@ -57,7 +67,8 @@ async function* speechEvents(
     };
   }
   const pcm = Buffer.concat(all);
-  const last = finished(exchange, call, trailerAudio(exchange, call, pcm), pcm.length);
+  const again = trailerAudio(exchange, call, pcm).toString('hex');
+  const last = finished(exchange, call, again, pcm.length, pcm.length);
   yield { data: JSON.stringify({ ...last, trace_id: traceId }), piece: null, amount: 0 };
 }
 
@@ -76,11 +87,18 @@ function trailerAudio(exchange: Exchange, call: SpeechCall, pcm: Buffer): Buffer
   }
 }
 
-function finished(exchange: Exchange, call: SpeechCall, audio: Buffer, audioBytes: number): object {
+/** @param audio hex, or the address of the clip. @param pcmBytes of one channel. */
+function finished(
+  exchange: Exchange,
+  call: SpeechCall,
+  audio: string,
+  pcmBytes: number,
+  audioBytes: number,
+): object {
   const isNull = exchange.directions.fault?.kind === 'dataNull';
   return {
-    data: isNull ? null : { audio: audio.toString('hex'), status: COMPLETE, ced: '' },
-    extra_info: clipInfo(call, audioBytes),
+    data: isNull ? null : { audio, status: COMPLETE, ced: '' },
+    extra_info: clipInfo(call, pcmBytes / 2, audioBytes),
     trace_id: hexId(),
     base_resp: baseResp(0, 'success'),
   };
