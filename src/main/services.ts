@@ -12,9 +12,12 @@ import type { Connection } from './settings/connection.ts';
 import type { SettingsStore } from './settings/store.ts';
 import { createMinimaxHttpSpeech } from './speech/minimax-http.ts';
 import { createVoicePreview } from './speech/preview.ts';
+import { deliveryFor } from './speech/file-delivery.ts';
+import { makeFile } from './speech/make-file.ts';
 import type { SpeechSettings } from './speech/speech-transport.ts';
 import { BUILT_IN_VOICES } from './speech/voice-table.ts';
 import { createVoiceDirectory } from './speech/voices.ts';
+import type { FileMaker } from './save-speech.ts';
 import { text } from './texts.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { ChatModelInfo } from '../shared/models.ts';
@@ -36,6 +39,7 @@ export interface Services {
   readonly models: () => Promise<readonly ChatModelInfo[]>;
   readonly voices: (refresh: boolean) => Promise<VoiceCatalogue>;
   readonly preview: (voiceId: string) => Promise<AudioClip>;
+  readonly fileMaker: () => Promise<FileMaker>;
   readonly warmUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -51,6 +55,7 @@ export function createServices({ store, connection, network }: ServicesOptions):
   const demo = createDemo();
   const directory = createVoiceDirectory();
   const previews = createVoicePreview();
+  const closing = new AbortController();
   let preview = new AbortController();
 
   /** @throws DescribedError when the environment names a base that cannot be used: nothing may go to another one instead. */
@@ -129,11 +134,26 @@ export function createServices({ store, connection, network }: ServicesOptions):
         throw new DescribedError(describePreviewError(error, context), error);
       }
     },
+    fileMaker: async () => {
+      const { provider, base, key } = await endpoint();
+      const settings = speechSettings();
+      return {
+        interjections: settings.model.startsWith('speech-2.8'),
+        makesMp3: provider !== 'demo',
+        make: (spoken, audio) => {
+          const request = { text: spoken, settings, audio, delivery: deliveryFor(spoken.length, audio) };
+          return makeFile({ network, base, key: () => key }, request, closing.signal);
+        },
+      };
+    },
     warmUp: async () => {
       if (hasNowhereToGo()) return;
       await network.warm((await endpoint()).base.origin);
     },
-    close: demo.close,
+    close: () => {
+      closing.abort();
+      return demo.close();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ChatModelInfo } from './models.ts';
 import type { Result } from './errors.ts';
+import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
@@ -51,6 +52,10 @@ export const contract = {
   voices: {
     list: call<{ refresh: boolean }, VoiceCatalogue>(),
     preview: call<{ voiceId: string }, AudioClip>(),
+  },
+  speech: {
+    /** Asks the user where; null when the dialog was cancelled. */
+    save: call<SaveSpeech, SavedSpeech | null>(),
   },
   app: {
     about: call<null, { version: string; electron: string; platform: string }>(),

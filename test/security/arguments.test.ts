@@ -126,6 +126,22 @@ test('P3: settings.update refuses what is out of range or unknown', async () => 
   expect(await acceptedOf('settings.update', BAD_PATCHES)).toEqual([]);
 });
 
+const BAD_SAVES: Readonly<Record<string, unknown>> = {
+  'no text': { kind: 'text', text: ' \n' },
+  'a text of 100,001 characters': { kind: 'text', text: 'x'.repeat(100_001) },
+  'a path beside the text': { kind: 'text', text: 'Hello', path: '/etc/passwd' },
+  'a turn that is none': { kind: 'reply', turnId: '../../settings' },
+  'a text in place of a turn': { kind: 'reply', text: 'Hello' },
+  'another kind': { kind: 'file', text: 'Hello' },
+};
+test('P3: speech.save refuses what cannot be said, and any say in where it is saved', async () => {
+  expect(await acceptedOf('speech.save', BAD_SAVES)).toEqual([]);
+  for (const [member, value] of Object.entries(HOSTILE)) {
+    expect(await isRefused('speech.save', { kind: 'text', text: value }), member).toBe(true);
+  }
+  expect(await invoke('speech.save', { kind: 'text', text: 'Hello' })).toMatchObject({ ok: true });
+});
+
 const BAD_KEYS: Readonly<Record<string, string>> = {
   'an empty key': '',
   'a key of blanks': ' \n\t ',
