@@ -59,7 +59,7 @@ test('a reply is saved as it is spoken, under a name made of it', async () => {
     { text: 'Dusk. The sky turns red. See why. code on screen, 1 line.', audio: DEFAULT_SAVING },
   ]);
   expect(saved).toEqual({
-    savedAs: 'Parley Dusk The sky turns red See why code.mp3',
+    savedAs: 'Parley Dusk The sky turns red See why code on.mp3',
     format: 'mp3',
     insteadOf: null,
   });
@@ -146,7 +146,7 @@ describe('a file that could not be made is said why, and none is written:', () =
   ])('%s', async (_, fault, error) => {
     expect(await failureOf(parts(failing(fault)))).toMatchObject(error);
     expect(reports[0]?.[0]).toBe('speech.notSaved');
-    expect(existsSync(path.join(folder, 'Parley Dusk The sky turns red See why code.mp3'))).toBe(false);
+    expect(existsSync(path.join(folder, 'Parley Dusk The sky turns red See why code on.mp3'))).toBe(false);
   });
 });
 
