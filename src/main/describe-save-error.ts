@@ -51,9 +51,10 @@ function describeFault(error: ServiceError): AppError {
   const detail = error.serviceMessage ?? String(serviceCode ?? code);
   const values = { host: error.host ?? text('error.service'), detail };
   if (error.setting === 'length') {
-    return { code, serviceCode, message: text('error.saveFlacLong'), action: 'chooseVoice', requestId };
+    return { code, serviceCode, message: text('error.saveFlacLong'), action: 'chooseFormat', requestId };
   }
-  const [reason, action] = FAULTS[code];
+  const [reason, usual] = FAULTS[code];
+  const action = error.setting === 'audio format' ? 'chooseFormat' : usual;
   const message = text('error.save', { reason: text(reason, values) });
   return { code, serviceCode, message, action, requestId };
 }

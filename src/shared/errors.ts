@@ -23,6 +23,7 @@ export type ErrorAction =
   | 'openPlatform'
   | 'chooseModel'
   | 'chooseVoice'
+  | 'chooseFormat'
   | 'editMessage'
   | 'speakAgain'
   | 'continue';

@@ -123,6 +123,21 @@ test('a file that is not what was asked for is refused, and none is written', as
   expect(existsSync(file)).toBe(false);
 });
 
+test('a format that the service does not make is refused, and leads to where another is chosen', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [shortSpeech(), answering(REPLY)] });
+  const session = await open(saving({ format: 'mp3' }));
+  await askAndSettle(session);
+  await session.app.answerSaveDialog(path.join(profile, 'speech.mp3'));
+  await saveButton(session).click();
+  await session.reply().getByRole('button', { name: 'Choose another format' }).click();
+  await expect(session.settings.getByLabel('Format')).toBeFocused();
+  expect(existsSync(path.join(profile, 'speech.mp3'))).toBe(false);
+});
+
 test('a folder that is gone is said so, and can be tried again', async ({ open, simulator, profile }) => {
   await simulator.script({ rules: [shortSpeech(), answering(REPLY)] });
   const session = await open(saving({ format: 'wav' }));

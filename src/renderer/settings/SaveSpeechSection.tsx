@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_SAVED_CHARACTERS, type SavingSettings } from '../../shared/saved-audio.ts';
 import { SaveOutcome } from '../saving/SaveOutcome.tsx';
@@ -9,12 +9,18 @@ import { SavingFields } from './SavingFields.tsx';
 interface SaveSpeechSectionProps {
   readonly saving: SavingSettings;
   readonly isDemo: boolean;
+  /** The format is what is to be changed. */
+  readonly takesFocus: boolean;
 }
 
 /** Any text, spoken into a file. */
-export function SaveSpeechSection({ saving, isDemo }: SaveSpeechSectionProps) {
+export function SaveSpeechSection({ saving, isDemo, takesFocus }: SaveSpeechSectionProps) {
   const { t } = useTranslation();
   const id = useId();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) section.current?.querySelector('select')?.focus();
+  }, [takesFocus]);
   const [text, setText] = useState('');
   const { state, save } = useSaveSpeech();
   const isEmpty = text.trim() === '';
@@ -23,7 +29,7 @@ export function SaveSpeechSection({ saving, isDemo }: SaveSpeechSectionProps) {
     if (!isEmpty) save({ kind: 'text', text });
   };
   return (
-    <section className="save-speech" aria-labelledby={`${id}-title`}>
+    <section ref={section} className="save-speech" aria-labelledby={`${id}-title`}>
       <h4 id={`${id}-title`}>{t('settings.saving.title')}</h4>
       <p className="hint">{t('settings.saving.about')}</p>
       <Field id={id} label={t('settings.saving.text')}>

@@ -58,7 +58,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
         />
         <OutputDeviceField chosenId={voice.outputDeviceId} />
         <p className="hint">{t('settings.voice.nextSentence')}</p>
-        <SaveSpeechSection saving={settings.saving} isDemo={isDemo} />
+        <SaveSpeechSection saving={settings.saving} isDemo={isDemo} takesFocus={focus === 'format'} />
       </div>
     </div>
   );

@@ -58,7 +58,7 @@ export const enMain = {
     },
     saveNothing: 'There is nothing to say here, so nothing was saved.',
     saveLong: 'This is too long for one file: 100,000 characters are the most.',
-    saveFlacLong: 'A text of this length cannot be saved as FLAC. Choose another format.',
+    saveFlacLong: 'A text of this length cannot be saved as FLAC in one file.',
     saveExists: '“{{name}}” is already there and was left as it is. Choose another name.',
     saveDiskFull: '“{{name}}” could not be saved: the disk is full.',
     saveForbidden: '“{{name}}” could not be saved: this folder may not be written to.',

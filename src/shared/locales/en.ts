@@ -110,6 +110,7 @@ export const en = {
       openPlatform: 'Open platform',
       chooseModel: 'Choose another model',
       chooseVoice: 'Choose a voice',
+      chooseFormat: 'Choose another format',
       editMessage: 'Edit message',
       speakAgain: 'Speak again',
       continue: 'Continue',

@@ -81,7 +81,7 @@ export function parseSpeechCall(body: unknown, wire: SpeechWire): SpeechCall {
   const madeAs = wire.madeAs ?? format;
   // There is no encoder here; silent frames are for a script to ask for.
   if (!isMade(format) || !isMade(madeAs) || (madeAs === 'mp3' && wire.madeAs === undefined)) {
-    throw new Refusal(INVALID, `this server makes pcm, wav and flac, not ${format}`);
+    throw new Refusal(INVALID, `audio_setting format: this server makes pcm, wav and flac, not ${format}`);
   }
   return {
     text,

@@ -49,8 +49,11 @@ async function failureOf(given: SaveSpeechParts, what: SaveSpeech = TURN): Promi
   return describeError(error);
 }
 
-const failing = (error: Error): Partial<SaveSpeechParts> => ({
-  maker: () => Promise.resolve({ interjections: true, makesMp3: true, make: () => Promise.reject(error) }),
+const failing = (fault: Error): Partial<SaveSpeechParts> => ({
+  maker: async () => {
+    const maker = await parts().maker();
+    return { ...maker, make: () => Promise.reject(fault) };
+  },
 });
 
 test('a reply is saved as it is spoken, under a name made of it', async () => {
@@ -141,7 +144,12 @@ describe('a file that could not be made is said why, and none is written:', () =
     [
       'the text is too long for FLAC',
       new ServiceError('setting', { host, setting: 'length' }),
-      { message: 'A text of this length cannot be saved as FLAC. Choose another format.' },
+      { message: 'A text of this length cannot be saved as FLAC in one file.', action: 'chooseFormat' },
+    ],
+    [
+      'the format is refused',
+      new ServiceError('setting', { host, setting: 'audio format' }),
+      { action: 'chooseFormat' },
     ],
   ])('%s', async (_, fault, error) => {
     expect(await failureOf(parts(failing(fault)))).toMatchObject(error);
