@@ -3,6 +3,7 @@ import { app, ipcMain, nativeTheme, powerMonitor, safeStorage, session } from 'e
 import { handleApp } from './api/app-api.ts';
 import { handleCatalogues } from './api/catalogues-api.ts';
 import { handleSettings } from './api/settings-api.ts';
+import { handleSpeech } from './api/speech-api.ts';
 import { handleTurns } from './api/turn-api.ts';
 import { createFindHost } from './connection/find-host.ts';
 import { createKeys } from './connection/keys.ts';
@@ -11,6 +12,7 @@ import { describeError } from './describe-error.ts';
 import { createIpc } from './ipc.ts';
 import { createNetwork } from './net/network.ts';
 import { platformUrlFor } from './net/minimax-hosts.ts';
+import { saveSpeech } from './save-speech.ts';
 import { createServices } from './services.ts';
 import { resolveConnection } from './settings/connection.ts';
 import { openSecrets } from './settings/secrets.ts';
@@ -22,6 +24,7 @@ import { setupMenu } from './shell/menu.ts';
 import { forbidNavigation } from './shell/navigation.ts';
 import { openExternal } from './shell/open-external.ts';
 import { limitPermissions } from './shell/permissions.ts';
+import { createSaveDialog } from './shell/save-dialog.ts';
 import { createMainWindow } from './shell/window.ts';
 import { Turns } from './turn/turns.ts';
 
@@ -72,6 +75,14 @@ async function start(): Promise<void> {
   handleTurns(ipc, turns);
   handleSettings(ipc, { store, keys, wrongRegion, connection });
   handleCatalogues(ipc, services);
+  const saving = {
+    maker: services.fileMaker,
+    settings: () => store.get().saving,
+    replyOf: (turnId: string) => turns.records().find(({ id }) => id === turnId)?.reply ?? null,
+    choose: createSaveDialog(window.current),
+    report: log,
+  };
+  handleSpeech(ipc, { save: (what) => saveSpeech(saving, what) });
   handleApp(ipc, { platformUrl: () => platformUrlFor(connection().base.host), warmUp: services.warmUp });
   assertComplete();
 

@@ -17,12 +17,15 @@ import type { Network } from './net/network.ts';
 import { refusedChat, SILENT_SPEECH } from './refused-services.ts';
 import type { Connection } from './settings/connection.ts';
 import type { SettingsStore } from './settings/store.ts';
-import { createMinimaxHttpSpeech } from './speech/minimax-http.ts';
 import { oneWay } from './speech/one-way.ts';
+import { createServiceWays } from './speech/service-ways.ts';
 import { createVoicePreview } from './speech/preview.ts';
+import { deliveryFor } from './speech/file-delivery.ts';
+import { makeFile } from './speech/make-file.ts';
 import { probeVoice } from './speech/probe.ts';
 import type { SpeechSettings } from './speech/speech-transport.ts';
 import { BUILT_IN_LIST, createVoiceDirectory } from './speech/voices.ts';
+import type { FileMaker } from './save-speech.ts';
 import { text } from './texts.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { ChatModelInfo } from '../shared/models.ts';
@@ -48,6 +51,7 @@ export interface Services {
   readonly preview: (voiceId: string) => Promise<AudioClip>;
   /** @throws DescribedError when the voice does not speak. */
   readonly probe: (voiceId: string) => Promise<void>;
+  readonly fileMaker: () => Promise<FileMaker>;
   readonly warmUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -63,6 +67,8 @@ export function createServices({ store, connection, network, explain }: Services
   const demo = createDemo();
   const directory = createVoiceDirectory();
   const previews = createVoicePreview();
+  const ways = createServiceWays();
+  const closing = new AbortController();
   let preview = new AbortController();
   let probe = new AbortController();
 
@@ -80,8 +86,8 @@ export function createServices({ store, connection, network, explain }: Services
   }
 
   function speechSettings(): SpeechSettings {
-    const { voiceId, speechModel, speed, volume } = store.get().voice;
-    return { voiceId, model: speechModel, speed, volume };
+    const { speechModel, outputDeviceId: _, ...voice } = store.get().voice;
+    return { ...voice, model: speechModel };
   }
 
   function voiceContext(voiceId: string, key: string | null): ErrorContext {
@@ -96,7 +102,7 @@ export function createServices({ store, connection, network, explain }: Services
       if (hasNowhereToGo()) {
         const { base } = connection();
         const chat = refusedChat(environmentBaseError());
-        const explain: TurnServices['explain'] = (error) => Promise.resolve(error);
+        const explain: TurnServices['explain'] = async (error) => error;
         const parts = { chat, speech: oneWay(SILENT_SPEECH), speechSettings, explain, costOf: () => null };
         return { provider: 'minimax', model, host: base.host, hasKey: false, ...parts };
       }
@@ -109,7 +115,7 @@ export function createServices({ store, connection, network, explain }: Services
         hasKey: key !== null,
         explain: (error, signal) => explain(error, asked, signal),
         chat: createOpenAiChat(access),
-        speech: oneWay(createMinimaxHttpSpeech(access)),
+        speech: ways.to({ network, base, key, isDemo: provider === 'demo' }),
         speechSettings,
         costOf: (usage, spokenCharacters) => {
           const cost = costOf({ model, usage, speechModel: speechSettings().model, spokenCharacters });
@@ -165,11 +171,30 @@ export function createServices({ store, connection, network, explain }: Services
         throw new DescribedError(describeProbeError(error, voiceContext(voiceId, key)), error);
       }
     },
+    fileMaker: async () => {
+      const { provider, base, key } = await endpoint();
+      const settings = speechSettings();
+      return {
+        interjections: settings.model.startsWith('speech-2.8'),
+        makesMp3: provider !== 'demo',
+        make: (spoken, audio) => {
+          const request = { text: spoken, settings, audio, delivery: deliveryFor(spoken.length, audio) };
+          return makeFile({ network, base, key: () => key }, request, closing.signal);
+        },
+      };
+    },
     warmUp: async () => {
       if (hasNowhereToGo()) return;
-      await network.warm((await endpoint()).base.origin);
+      const { provider, base, key } = await endpoint();
+      if (store.get().speakReplies)
+        ways.to({ network, base, key, isDemo: provider === 'demo' }).warm(speechSettings());
+      await network.warm(base.origin);
     },
-    close: demo.close,
+    close: () => {
+      closing.abort();
+      ways.close();
+      return demo.close();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ChatModelInfo } from './models.ts';
 import type { Result } from './errors.ts';
+import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
@@ -55,6 +56,10 @@ export const contract = {
     preview: call<{ voiceId: string }, AudioClip>(),
     /** Ends well when the voice speaks; costs a few characters. */
     probe: call<{ voiceId: string }, null>(),
+  },
+  speech: {
+    /** Asks the user where; null when the dialog was cancelled. */
+    save: call<SaveSpeech, SavedSpeech | null>(),
   },
   app: {
     about: call<null, { version: string; electron: string; platform: string }>(),

@@ -24,6 +24,7 @@ export type ErrorAction =
   | 'openPlatform'
   | 'chooseModel'
   | 'chooseVoice'
+  | 'chooseFormat'
   | 'editMessage'
   | 'speakAgain'
   | 'continue';

@@ -1,4 +1,6 @@
 import { MINIMAX_HOSTS, type MiniMaxRegion } from './minimax-hosts.ts';
+import { DEFAULT_SAVING, type SavingSettings } from './saved-audio.ts';
+import type { Emotion, LanguageBoost } from './voice-choices.ts';
 
 export type Provider = 'minimax' | 'demo';
 /** `auto` is off whenever the reply is spoken and the model can be told so; see product notes in docs/architecture.md. */
@@ -22,6 +24,12 @@ export interface VoiceSettings {
   readonly speed: number;
   /** Loudness asked of the service, 0.1 to 10; 1.0 is natural. */
   readonly volume: number;
+  /** Semitones, -12 to 12, whole; 0 is natural. */
+  readonly pitch: number;
+  /** Null: the model chooses what suits the text. */
+  readonly emotion: Emotion | null;
+  /** The language whose words and names are to be said well; `auto` lets the model find out. */
+  readonly languageBoost: LanguageBoost;
   /** `MediaDeviceInfo.deviceId`; the empty string is the system's default. */
   readonly outputDeviceId: string;
 }
@@ -30,6 +38,7 @@ export interface Settings {
   readonly version: 1;
   readonly connection: ConnectionSettings;
   readonly voice: VoiceSettings;
+  readonly saving: SavingSettings;
   readonly speakReplies: boolean;
   readonly appearance: { readonly theme: Theme };
 }
@@ -55,8 +64,12 @@ export const DEFAULT_SETTINGS: Settings = {
     speechModel: 'speech-2.8-turbo',
     speed: 1,
     volume: 1,
+    pitch: 0,
+    emotion: null,
+    languageBoost: 'auto',
     outputDeviceId: '',
   },
+  saving: DEFAULT_SAVING,
   speakReplies: true,
   appearance: { theme: 'system' },
 };
@@ -65,6 +78,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export interface SettingsPatch {
   readonly connection?: Partial<ConnectionSettings>;
   readonly voice?: Partial<VoiceSettings>;
+  readonly saving?: Partial<SavingSettings>;
   readonly speakReplies?: boolean;
   readonly appearance?: Partial<Settings['appearance']>;
 }

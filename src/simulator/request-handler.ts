@@ -17,6 +17,7 @@ import { BodyTooLong, readBody } from './request-body.ts';
 import type { RequestLog } from './request-log.ts';
 import { handleOpenAiSpeech } from './speech/openai-speech-route.ts';
 import { spokenInputIn } from './speech/openai-speech-request.ts';
+import { createClipShelf } from './speech/clip-shelf.ts';
 import { handleSpeech } from './speech/speech-route.ts';
 import { spokenTextIn } from './speech/speech-request.ts';
 import { createSubtitleFiles, handleSubtitleFile, SUBTITLE_PREFIX } from './speech/subtitle-files.ts';
@@ -56,6 +57,8 @@ export function createRequestHandler(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   // Each open request listens to it, and a busy test has more of them than the default limit of ten.
   setMaxListeners(0, parts.closing);
+  const shelf = createClipShelf();
+  const origin = `http://127.0.0.1:${parts.port}`;
   const subtitleFiles = createSubtitleFiles(parts.port);
   const routes = new Map<string, RouteEntry>([
     [
@@ -76,7 +79,8 @@ export function createRequestHandler(
         style: 'baseResp',
         empty: {},
         textIn: spokenTextIn,
-        handle: (exchange, body) => handleSpeech(exchange, body, parts.voice, subtitleFiles),
+        handle: (exchange, body) =>
+          handleSpeech(exchange, body, { voice: parts.voice, shelf, origin, files: subtitleFiles }),
       },
     ],
     [
@@ -132,6 +136,11 @@ export function createRequestHandler(
     const path = URL.parse(request.url ?? '/', 'http://127.0.0.1')?.pathname ?? '';
     if (parts.control !== null && path.startsWith(CONTROL_PREFIX)) {
       await handleControl(request, response, path, hasKey(request, parts.key), parts.control);
+      return;
+    }
+    const clip = request.method === 'GET' ? shelf.get(path) : null;
+    if (clip !== null) {
+      response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(clip);
       return;
     }
     const entry = entryFor(request.method ?? '', path);

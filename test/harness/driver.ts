@@ -45,6 +45,8 @@ export interface AppDriver {
   waitForNewWindow(): Promise<Page>;
   /** Every address the app gave to the desktop's browser. None is opened. */
   openedExternal(): Promise<readonly string[]>;
+  /** Answers the next save dialog as a user would: with this path, or by cancelling. Unanswered ones are cancelled too. */
+  answerSaveDialog(path: string | null): Promise<void>;
   /** Clicks the application menu's item, or that of a menu just opened: labels, ids or roles from the top down. */
   clickMenuItem(...path: string[]): Promise<void>;
   /** Size of the page in CSS pixels. */

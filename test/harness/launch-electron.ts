@@ -7,6 +7,7 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 
 interface MainGlobals {
   openedExternal?: string[];
+  savePaths?: (string | null)[];
 }
 
 /** The app in real Electron, driven by Playwright. Everything outside the window is done in its main process. */
@@ -39,7 +40,13 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
     });
   });
 
-  await app.evaluate(({ shell }) => {
+  await app.evaluate(({ dialog, shell }) => {
+    const paths: (string | null)[] = [];
+    (globalThis as MainGlobals).savePaths = paths;
+    dialog.showSaveDialog = () => {
+      const path = paths.shift() ?? null;
+      return Promise.resolve({ canceled: path === null, filePath: path ?? '' });
+    };
     const seen: string[] = [];
     (globalThis as MainGlobals).openedExternal = seen;
     shell.openExternal = (url) => {
@@ -90,6 +97,8 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
       return current;
     },
     openedExternal: () => app.evaluate(() => (globalThis as MainGlobals).openedExternal ?? []),
+    answerSaveDialog: (path) =>
+      app.evaluate((_, chosen) => void (globalThis as MainGlobals).savePaths?.push(chosen), path),
     clickMenuItem: (...path) =>
       app.evaluate(({ Menu }, names) => {
         let menu = Menu.getApplicationMenu();

@@ -125,6 +125,9 @@ export async function launchStandin(options: LaunchOptions = {}): Promise<AppDri
       return current;
     },
     openedExternal: async () => (await running.order('recorded', 'shell.openExternal')).map(String),
+    answerSaveDialog: async (path) => {
+      await running.order('answerDialog', { canceled: path === null, filePath: path ?? '' });
+    },
     clickMenuItem: (...path) => running.order('clickMenuItem', ...path),
     resize: async (width, height) => {
       await running.order('resize', width, height);

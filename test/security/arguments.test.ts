@@ -104,17 +104,42 @@ const BAD_PATCHES: Readonly<Record<string, unknown>> = {
   'a speed above the range': { voice: { speed: 2.01 } },
   'a volume of nothing': { voice: { volume: 0 } },
   'a volume above the range': { voice: { volume: 10.1 } },
+  'a pitch between two semitones': { voice: { pitch: 0.5 } },
+  'a pitch above the range': { voice: { pitch: 13 } },
+  'an unknown emotion': { voice: { emotion: 'bored' } },
+  'an empty emotion': { voice: { emotion: '' } },
+  'an unknown language': { voice: { languageBoost: 'Klingon' } },
+  'a format that is not saved': { saving: { format: 'opus' } },
+  'a sample rate that the service does not take': { saving: { sampleRateHz: 48_000 } },
+  'a bitrate between two': { saving: { bitrate: 96_000 } },
+  'three channels': { saving: { channels: 3 } },
   'a speed as text': { voice: { speed: '1' } },
   'an empty voice': { voice: { voiceId: '' } },
   'an unknown theme': { appearance: { theme: 'pink' } },
   'an unknown provider': { connection: { provider: 'evil' } },
   'another version': { version: 2 },
-  'an unknown setting inside a group': { voice: { speed: 1, pitch: 3 } },
+  'an unknown setting inside a group': { voice: { speed: 1, timbre: 3 } },
   'a prototype inside a group': JSON.parse('{"voice":{"__proto__":{"speed":99}}}') as unknown,
   'a path in place of a group': { 'voice.speed': 1 },
 };
 test('P3: settings.update refuses what is out of range or unknown', async () => {
   expect(await acceptedOf('settings.update', BAD_PATCHES)).toEqual([]);
+});
+
+const BAD_SAVES: Readonly<Record<string, unknown>> = {
+  'no text': { kind: 'text', text: ' \n' },
+  'a text of 100,001 characters': { kind: 'text', text: 'x'.repeat(100_001) },
+  'a path beside the text': { kind: 'text', text: 'Hello', path: '/etc/passwd' },
+  'a turn that is none': { kind: 'reply', turnId: '../../settings' },
+  'a text in place of a turn': { kind: 'reply', text: 'Hello' },
+  'another kind': { kind: 'file', text: 'Hello' },
+};
+test('P3: speech.save refuses what cannot be said, and any say in where it is saved', async () => {
+  expect(await acceptedOf('speech.save', BAD_SAVES)).toEqual([]);
+  for (const [member, value] of Object.entries(HOSTILE)) {
+    expect(await isRefused('speech.save', { kind: 'text', text: value }), member).toBe(true);
+  }
+  expect(await invoke('speech.save', { kind: 'text', text: 'Hello' })).toMatchObject({ ok: true });
 });
 
 const BAD_KEYS: Readonly<Record<string, string>> = {

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import {
+  SAVED_BITRATES,
+  SAVED_CHANNELS,
+  SAVED_FORMATS,
+  SAVED_SAMPLE_RATES_HZ,
+} from '../../shared/saved-audio.ts';
+import {
   DEFAULT_SETTINGS,
   SPEED_RANGE,
   VOLUME_RANGE,
   type Settings,
   type SettingsPatch,
 } from '../../shared/settings.ts';
+import { EMOTIONS, LANGUAGE_BOOSTS, PITCH_RANGE } from '../../shared/voice-choices.ts';
 import { parseBaseUrl } from '../net/base-url.ts';
 
 const baseUrl = z
@@ -24,7 +31,16 @@ const voice = z.strictObject({
   speechModel: z.string().min(1).max(100),
   speed: z.number().min(SPEED_RANGE.min).max(SPEED_RANGE.max),
   volume: z.number().min(VOLUME_RANGE.min).max(VOLUME_RANGE.max),
+  pitch: z.int().min(PITCH_RANGE.min).max(PITCH_RANGE.max),
+  emotion: z.enum(EMOTIONS).nullable(),
+  languageBoost: z.enum(LANGUAGE_BOOSTS),
   outputDeviceId: z.string().max(500),
+});
+const saving = z.strictObject({
+  format: z.enum(SAVED_FORMATS),
+  sampleRateHz: z.literal(SAVED_SAMPLE_RATES_HZ),
+  bitrate: z.literal(SAVED_BITRATES),
+  channels: z.literal(SAVED_CHANNELS),
 });
 const appearance = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) });
 
@@ -36,6 +52,7 @@ export const settingsFile: z.ZodType<Settings> = z.object({
   version: z.literal(1),
   connection: z.object(withDefaults(connection.shape, DEFAULT_SETTINGS.connection)).prefault({}),
   voice: z.object(withDefaults(voice.shape, DEFAULT_SETTINGS.voice)).prefault({}),
+  saving: z.object(withDefaults(saving.shape, DEFAULT_SETTINGS.saving)).prefault({}),
   speakReplies: z.boolean().default(DEFAULT_SETTINGS.speakReplies),
   appearance: z.object(withDefaults(appearance.shape, DEFAULT_SETTINGS.appearance)).prefault({}),
 }) as unknown as z.ZodType<Settings>;
@@ -48,6 +65,7 @@ export const settingsPatch = z.strictObject({
     .partial()
     .optional(),
   voice: voice.partial().optional(),
+  saving: saving.partial().optional(),
   speakReplies: z.boolean().optional(),
   appearance: appearance.partial().optional(),
 }) as unknown as z.ZodType<SettingsPatch>;

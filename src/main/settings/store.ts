@@ -69,6 +69,7 @@ function merge(settings: Settings, patch: SettingsPatch): Settings {
     version: 1,
     connection: { ...settings.connection, ...given(patch.connection) },
     voice: { ...settings.voice, ...given(patch.voice) },
+    saving: { ...settings.saving, ...given(patch.saving) },
     speakReplies: patch.speakReplies ?? settings.speakReplies,
     appearance: { ...settings.appearance, ...given(patch.appearance) },
   };

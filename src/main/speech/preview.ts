@@ -2,6 +2,7 @@ import type { AudioClip } from '../../shared/voices.ts';
 import { withRetry, type RetryRule } from '../net/retry.ts';
 import { minimaxVoiceId } from './openai-names.ts';
 import { previewSentence } from './preview-sentences.ts';
+import { withoutRefusedEmotion } from './refused-emotion.ts';
 import type { SpeechSettings } from './speech-transport.ts';
 import { SAMPLE_RATE_HZ } from './t2a-request.ts';
 import { streamT2a, type T2aEndpoint, type T2aOutput } from './t2a-stream.ts';
@@ -17,13 +18,16 @@ export interface VoicePreview {
 
 export function createVoicePreview(retryRule?: RetryRule): VoicePreview {
   const clips = new Map<string, AudioClip>();
+  const fetch = (endpoint: T2aEndpoint, settings: SpeechSettings, signal: AbortSignal): Promise<AudioClip> =>
+    withoutRefusedEmotion(settings, (asked) => fetchClip(endpoint, asked, signal, retryRule));
   return {
     async play(endpoint, settings, signal) {
-      const { voiceId, model, speed, volume } = settings;
-      const cacheKey = JSON.stringify([endpoint.base.href, voiceId, model, speed, volume]);
+      const { voiceId, model, speed, volume, pitch, emotion, languageBoost } = settings;
+      const manner = [voiceId, model, speed, volume, pitch, emotion, languageBoost];
+      const cacheKey = JSON.stringify([endpoint.base.href, ...manner]);
       const known = clips.get(cacheKey);
       clips.delete(cacheKey);
-      const clip = known ?? (await fetchClip(endpoint, settings, signal, retryRule));
+      const clip = known ?? (await fetch(endpoint, settings, signal));
       // Last used, last dropped.
       clips.set(cacheKey, clip);
       for (const oldest of clips.keys()) {

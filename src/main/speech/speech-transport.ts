@@ -1,4 +1,5 @@
 import type { TransportName } from '../../shared/turn.ts';
+import type { Emotion, LanguageBoost } from '../../shared/voice-choices.ts';
 import type { ServiceError } from '../net/service-error.ts';
 
 export interface SpeechSettings {
@@ -8,6 +9,11 @@ export interface SpeechSettings {
   readonly speed: number;
   /** Over 0, up to 10. */
   readonly volume: number;
+  /** Semitones, -12 to 12, whole. */
+  readonly pitch: number;
+  /** Null: the model chooses. */
+  readonly emotion: Emotion | null;
+  readonly languageBoost: LanguageBoost;
 }
 
 /** When a word sounds. */

@@ -1,4 +1,6 @@
+import type { SavingSettings } from '../../shared/saved-audio.ts';
 import { SPEED_RANGE, VOLUME_RANGE } from '../../shared/settings.ts';
+import { PITCH_RANGE } from '../../shared/voice-choices.ts';
 import { clamp } from './clamp.ts';
 import { minimaxVoiceId } from './openai-names.ts';
 import type { SpeechSettings } from './speech-transport.ts';
@@ -7,22 +9,26 @@ import type { SpeechSettings } from './speech-transport.ts';
 export const SAMPLE_RATE_HZ = 24_000;
 
 /**
- * What HTTP and the sockets say alike. Emotion is left out: the model chooses, and an empty or unknown value fails the whole
- * request (2013). Values out of range do too, so they are clamped.
+ * The voice, as HTTP and the sockets say it alike. An emotion that is left out is the model's choice; an empty or unknown one fails
+ * the whole request (2013). Numbers out of range do too, so they are clamped.
  */
-function voiceOf({ voiceId, model, speed, volume }: SpeechSettings): object {
+function voiceOf(settings: SpeechSettings): object {
+  const { voiceId, model, speed, volume, pitch, emotion, languageBoost } = settings;
   return {
     model,
     voice_setting: {
       voice_id: minimaxVoiceId(voiceId),
       speed: clamp(speed, SPEED_RANGE),
       vol: clamp(volume, VOLUME_RANGE),
-      pitch: 0,
+      pitch: clamp(Math.round(pitch), PITCH_RANGE),
+      ...(emotion === null ? {} : { emotion }),
     },
-    audio_setting: { sample_rate: SAMPLE_RATE_HZ, format: 'pcm', channel: 1 },
-    language_boost: 'auto',
+    language_boost: languageBoost,
   };
 }
+
+/** Raw samples. */
+const RAW = { sample_rate: SAMPLE_RATE_HZ, format: 'pcm', channel: 1 } as const;
 
 /** The body of `POST /v1/t2a_v2` for a stream of raw samples. */
 export function t2aRequest(text: string, settings: SpeechSettings): object {
@@ -32,7 +38,32 @@ export function t2aRequest(text: string, settings: SpeechSettings): object {
     stream: true,
     // Without it the last event repeats the whole clip.
     stream_options: { exclude_aggregated_audio: true },
+    audio_setting: RAW,
     output_format: 'hex',
+  };
+}
+
+/**
+ * The body for a whole clip in one answer, which is the only way to have WAV. The bitrate is of mp3 alone.
+ * @param delivery `hex`: the bytes in the answer; `url`: an address in their place, good for a day.
+ */
+export function t2aFileRequest(
+  text: string,
+  settings: SpeechSettings,
+  { format, sampleRateHz, bitrate, channels }: SavingSettings,
+  delivery: 'hex' | 'url',
+): object {
+  return {
+    ...voiceOf(settings),
+    text,
+    stream: false,
+    audio_setting: {
+      sample_rate: sampleRateHz,
+      format,
+      channel: channels,
+      ...(format === 'mp3' ? { bitrate } : {}),
+    },
+    output_format: delivery,
   };
 }
 
@@ -41,6 +72,7 @@ export function taskStart(settings: SpeechSettings): object {
   return {
     event: 'task_start',
     ...voiceOf(settings),
+    audio_setting: RAW,
     subtitle_enable: true,
     // Every audio frame brings the words so far, not the last frame alone.
     subtitle_type: 'word_streaming',

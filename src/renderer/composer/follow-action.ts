@@ -36,6 +36,9 @@ export function followAction(action: ErrorAction, turnId: TurnId): void {
     case 'chooseVoice':
       openSettings('voice', 'voice');
       return;
+    case 'chooseFormat':
+      openSettings('voice', 'format');
+      return;
     case 'editMessage':
       editQuestion(turnId);
       return;

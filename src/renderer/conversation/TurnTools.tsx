@@ -1,6 +1,8 @@
-import { RotateCcw, Volume2 } from 'lucide-react';
+import { Download, LoaderCircle, RotateCcw, Volume2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
+import { SaveOutcome } from '../saving/SaveOutcome.tsx';
+import { useSaveSpeech } from '../saving/use-save-speech.ts';
 import { regenerate, speakAgain } from '../state/actions.ts';
 import { findTurn, isLatestTurn } from '../state/find-turn.ts';
 import { store, useApp } from '../state/store.ts';
@@ -23,8 +25,11 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
     ({ playback: { phase, ...voice } }) =>
       voice.turnId === turnId && (voice.utteranceId !== null || phase === 'paused'),
   );
+  const { state: saving, save } = useSaveSpeech();
+  const isSaving = saving.phase === 'saving';
   if (turn === null || (turn.isRunning && !isSounding)) return null;
   const reply = (): string => findTurn(store.getState().turns, turnId)?.record.reply.trim() ?? '';
+  const saveAudio = (): void => save({ kind: 'reply', turnId });
   return (
     <div className="turn-foot">
       <div className="turn-row">
@@ -39,6 +44,16 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
                 onClick={() => void speakAgain(turnId)}
               />
             )}
+            {turn.hasReply && (
+              <IconButton
+                icon={isSaving ? LoaderCircle : Download}
+                label={t('tools.saveAudio')}
+                className={isSaving ? 'is-busy' : ''}
+                aria-disabled={isSaving}
+                aria-busy={isSaving}
+                onClick={saveAudio}
+              />
+            )}
             {isLatest && (
               <IconButton
                 icon={RotateCcw}
@@ -49,6 +64,7 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
           </div>
         )}
       </div>
+      {!turn.isRunning && <SaveOutcome state={saving} onRetry={saveAudio} />}
       {!turn.isRunning && <Timing turnId={turnId} />}
     </div>
   );

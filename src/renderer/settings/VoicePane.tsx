@@ -3,9 +3,11 @@ import { SPEECH_MODELS, SPEED_RANGE, VOLUME_RANGE, type SettingsState } from '..
 import type { SettingsView } from '../state/store.ts';
 import { formatTimes } from '../ui/format-times.ts';
 import { OutputDeviceField } from './OutputDeviceField.tsx';
+import { SaveSpeechSection } from './SaveSpeechSection.tsx';
 import { SelectField } from './SelectField.tsx';
 import { SliderField } from './SliderField.tsx';
 import { useSaving } from './use-saving.ts';
+import { VoiceManner } from './VoiceManner.tsx';
 import { VoicePicker } from './VoicePicker.tsx';
 
 interface VoicePaneProps {
@@ -20,16 +22,13 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
   const volume = useSaving();
   const speechModel = useSaving();
   const { voice } = settings;
+  const isDemo = connection.mode === 'demo';
   const speechModels = SPEECH_MODELS.some((id) => id === voice.speechModel)
     ? SPEECH_MODELS
     : [voice.speechModel, ...SPEECH_MODELS];
   return (
     <div className="pane voice-pane">
-      <VoicePicker
-        chosenId={voice.voiceId}
-        isDemo={connection.mode === 'demo'}
-        takesFocus={focus === 'voice'}
-      />
+      <VoicePicker chosenId={voice.voiceId} isDemo={isDemo} takesFocus={focus === 'voice'} />
       <div className="voice-controls">
         <SliderField
           label={t('settings.voice.speed')}
@@ -49,6 +48,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
           error={volume.error}
           onSave={(value) => volume.save({ voice: { volume: value } })}
         />
+        <VoiceManner voice={voice} />
         <SelectField
           label={t('settings.voice.speechModel')}
           value={voice.speechModel}
@@ -58,6 +58,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
         />
         <OutputDeviceField chosenId={voice.outputDeviceId} />
         <p className="hint">{t('settings.voice.nextSentence')}</p>
+        <SaveSpeechSection saving={settings.saving} isDemo={isDemo} takesFocus={focus === 'format'} />
       </div>
     </div>
   );

@@ -23,7 +23,7 @@ export type SettingsTab = 'connection' | 'voice' | 'appearance' | 'about';
 /** The open settings dialog, and which control an error's button led to. */
 export interface SettingsView {
   readonly tab: SettingsTab;
-  readonly focus: 'apiKey' | 'model' | 'voice' | null;
+  readonly focus: 'apiKey' | 'model' | 'voice' | 'format' | null;
 }
 
 /** An action that main refused, and what to do about it. */

@@ -76,6 +76,18 @@ export const enMain = {
     probeNoSuchVoice: '{{host}} has no voice with the id “{{voice}}”.',
     probeVoiceOfAnother: 'The voice “{{voice}}” at {{host}} is not open to your account.',
     voices: 'The list of voices could not be had from {{host}}. These are the built-in ones.',
+    save: 'The speech was not saved: {{reason}}',
+    saveReason: {
+      setting: '{{host}} did not accept it: {{detail}}.',
+      other: '{{host}} sent something else than was asked for: {{detail}}.',
+    },
+    saveNothing: 'There is nothing to say here, so nothing was saved.',
+    saveLong: 'This is too long for one file: 100,000 characters are the most.',
+    saveFlacLong: 'A text of this length cannot be saved as FLAC in one file.',
+    saveExists: '“{{name}}” is already there and was left as it is. Choose another name.',
+    saveDiskFull: '“{{name}}” could not be saved: the disk is full.',
+    saveForbidden: '“{{name}}” could not be saved: this folder may not be written to.',
+    saveNoFolder: '“{{name}}” could not be saved: its folder is not there any more.',
     storage: 'This could not be saved: {{detail}}',
     baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
     environmentBase:
@@ -83,6 +95,13 @@ export const enMain = {
     malformed: 'Parley could not make sense of this request.',
     link: 'Only https links can be opened.',
     internal: 'Something went wrong inside Parley. Your message is kept.',
+  },
+  save: {
+    title: 'Save speech',
+    mp3: 'MP3 audio',
+    wav: 'WAV audio',
+    flac: 'FLAC audio',
+    pcm: 'Raw samples (PCM, 16 bits, little endian)',
   },
   menu: {
     file: 'File',

@@ -42,6 +42,8 @@ export const chatWireSchema = z.strictObject({
 });
 export type ChatWire = z.output<typeof chatWireSchema>;
 
+export const CLIP_FORMATS = ['pcm', 'wav', 'flac', 'mp3'] as const;
+
 /** How speech is written. Where the body is the sound itself, only its length, the pace and the size of writes count. */
 export const speechWireSchema = z.strictObject({
   ...bytes,
@@ -69,6 +71,8 @@ export const speechWireSchema = z.strictObject({
   subtitles: z.enum(['eachEvent', 'lastEvent', 'file']).optional(),
   /** Word times with English words cut in two. */
   splitWords: z.boolean().optional(),
+  /** What a clip that is not streamed is really made as, whatever was asked for; mp3 only so, and silent. */
+  madeAs: z.enum(CLIP_FORMATS).optional(),
 });
 export type SpeechWire = z.output<typeof speechWireSchema>;
 

@@ -72,7 +72,8 @@ export async function speakSentence(
     await outbox.sendAudio(frame, slice.audio.length / 2);
   }
   const pcm = Buffer.concat(spoken);
-  const info = clipInfo({ ...settings, text: sentence.text, invisibleRatio }, pcm.length);
+  const call = { ...settings, format: 'pcm', text: sentence.text, invisibleRatio } as const;
+  const info = clipInfo(call, pcm.length / 2, pcm.length);
   const isNull = fault?.kind === 'dataNull' || wire.finalFrame === 'dataNull';
   const audio = wire.finalFrame === 'aggregate' ? pcm : last;
   const final = await tools.beforeFrame(frameOf({ audio: isNull ? null : audio, info }), true);

@@ -58,7 +58,8 @@ export function createSpeechTask(parts: TaskParts): SpeechTask {
   function start(sessionId: string | null, body: unknown): void {
     if (state !== 'connected') throw new Refusal(2206);
     settings = parseSpeechSettings(body);
-    if (settings.format !== 'pcm') throw new Refusal(INVALID, 'this server makes pcm on sockets');
+    if (settings.format !== 'pcm' || settings.channels !== 1)
+      throw new Refusal(INVALID, 'this server makes pcm of one channel on sockets');
     parts.record.body(body);
     if (sessionId !== null) frames.named(sessionId);
     const { fault } = directions;

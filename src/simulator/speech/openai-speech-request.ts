@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Refusal } from '../refusal.ts';
 import { parseSpeechCall, type SpeechCall } from './speech-request.ts';
 import { SPEECH_MODELS } from './speech-settings.ts';
 
@@ -13,7 +12,7 @@ const OPENAI_VOICES: ReadonlyMap<string, string> = new Map([
   ['shimmer', 'female-tianmei'],
 ]);
 const PROVIDER_PREFIX = 'minimax/';
-const FORMATS = ['mp3', 'wav', 'pcm', 'flac'];
+const FORMATS = ['mp3', 'wav', 'pcm', 'flac'] as const;
 const SPEED = { min: 0.5, max: 2 };
 
 const requestSchema = z.object({
@@ -28,9 +27,7 @@ const requestSchema = z.object({
   sample_rate: z.number().nullish(),
 });
 
-export interface OpenAiSpeechCall extends Omit<SpeechCall, 'format' | 'stream'> {
-  readonly format: 'pcm' | 'wav' | 'mp3';
-}
+export type OpenAiSpeechCall = Omit<SpeechCall, 'stream'>;
 
 /** What the proxy refuses by itself, with HTTP 400, before it asks the service. */
 export class ProxyRefusal extends Error {}
@@ -49,8 +46,7 @@ export function parseOpenAiSpeechCall(body: unknown): OpenAiSpeechCall {
   }
   // opus, aac and whatever else silently become mp3.
   const format = FORMATS.find((known) => known === asked) ?? 'mp3';
-  if (format === 'flac') throw new Refusal(2013, 'this server makes pcm, wav and mp3, not flac');
-  const call = parseSpeechCall({
+  const request = {
     model: name,
     text: input,
     voice_setting: {
@@ -61,8 +57,8 @@ export function parseOpenAiSpeechCall(body: unknown): OpenAiSpeechCall {
     },
     // The finished clip is asked for; the samples are the same in every form.
     audio_setting: { format: 'pcm', sample_rate: sample_rate ?? 32_000 },
-  });
-  return { ...call, format: format === 'wav' || format === 'pcm' ? format : 'mp3' };
+  };
+  return { ...parseSpeechCall(request, {}), format, madeAs: format };
 }
 
 const inputSchema = z.object({ input: z.string() });

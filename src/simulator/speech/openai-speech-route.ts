@@ -5,9 +5,8 @@ import { answerJson, writeHeaders, type Exchange } from '../exchange.ts';
 import { NO_AUDIO, proxyError } from '../refusal.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
 import { waitForever, waitUntil } from '../wait.ts';
-import { wavHeader } from './clip-info.ts';
 import { parseOpenAiSpeechCall, ProxyRefusal, type OpenAiSpeechCall } from './openai-speech-request.ts';
-import { silentMp3 } from './silent-mp3.ts';
+import { clipFile } from './clip-file.ts';
 import { speechChunks } from './speech-chunks.ts';
 
 /** What LiteLLM writes at a time. */
@@ -50,18 +49,7 @@ export async function handleOpenAiSpeech(
   for await (const chunk of speechChunks(sound, {}, call.sampleRateHz, receivedAt, signal)) made.push(chunk);
   const pcm = Buffer.concat(made);
   await waitUntil(receivedAt + (wire.firstChunkMs ?? 0), signal);
-  await writeClip(exchange, clipOf(call, pcm), pcm.length / 2);
-}
-
-function clipOf({ format, sampleRateHz }: OpenAiSpeechCall, pcm: Buffer): Buffer {
-  switch (format) {
-    case 'pcm':
-      return pcm;
-    case 'wav':
-      return Buffer.concat([wavHeader(sampleRateHz, pcm.length), pcm]);
-    case 'mp3':
-      return silentMp3(pcm.length / 2, sampleRateHz);
-  }
+  await writeClip(exchange, clipFile(pcm, call), pcm.length / 2);
 }
 
 async function writeClip(exchange: Exchange, clip: Buffer, samples: number): Promise<void> {

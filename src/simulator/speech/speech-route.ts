@@ -4,7 +4,9 @@ import { hexId } from '../hex-id.ts';
 import { baseResp } from '../refusal.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
 import { waitUntil } from '../wait.ts';
-import { clipInfo, wavHeader } from './clip-info.ts';
+import { clipFile } from './clip-file.ts';
+import { clipInfo } from './clip-info.ts';
+import type { ClipShelf } from './clip-shelf.ts';
 import { parseSpeechCall, type SpeechCall } from './speech-request.ts';
 import { spokenSlices, type SpokenSlice } from './spoken-slices.ts';
 import type { SubtitleFiles } from './subtitle-files.ts';
@@ -17,16 +19,23 @@ const NO_SOUND = Buffer.alloc(0);
 /** What the service was once seen to send more at the end than in all chunks before: 1,095 bytes of one clip. */
 const LONGER_BY = Buffer.alloc(1_096);
 
+export interface SpeechParts {
+  readonly voice: SpeechVoice;
+  readonly shelf: ClipShelf;
+  readonly files: SubtitleFiles;
+  /** Where this server is, without a path. */
+  readonly origin: string;
+}
+
 /** POST /v1/t2a_v2. @throws Refusal */
 export async function handleSpeech(
   exchange: Exchange,
   body: unknown,
-  voice: SpeechVoice,
-  files: SubtitleFiles,
+  { voice, shelf, files, origin }: SpeechParts,
 ): Promise<void> {
   const { directions, signal, receivedAt } = exchange;
-  const call = parseSpeechCall(body);
   const wire = directions.speechWire;
+  const call = parseSpeechCall(body, wire);
   const silent = directions.fault?.kind === 'noAudio' || directions.fault?.kind === 'dataNull';
   const sound = voice.synthesise(call.text, { ...call, durationMs: wire.durationMs ?? null }, signal);
   const clip = { text: call.text, settings: call, textBase: 0, askedAt: receivedAt };
@@ -39,10 +48,10 @@ export async function handleSpeech(
   for await (const slice of slices) made.push(slice.audio);
   const pcm = Buffer.concat(made);
   await waitUntil(receivedAt + (wire.firstChunkMs ?? 0), signal);
-  const header = call.format === 'wav' ? wavHeader(call.sampleRateHz, pcm.length) : NO_SOUND;
-  const whole = Buffer.concat([header, pcm]);
+  const file = silent ? NO_SOUND : clipFile(pcm, call);
+  const given = call.delivery === 'url' && !silent ? origin + shelf.put(file) : file.toString('hex');
   const words = endSubtitles(exchange, call, pcm.length, files);
-  answerJson(exchange, 200, finished(exchange, call, whole, whole.length, words));
+  answerJson(exchange, 200, finished(exchange, call, given, pcm.length, file.length, words));
 }
 
 async function* none(): AsyncGenerator<SpokenSlice> {}
@@ -68,7 +77,8 @@ async function* speechEvents(
   }
   const pcm = Buffer.concat(all);
   const words = endSubtitles(exchange, call, pcm.length, files);
-  const last = finished(exchange, call, trailerAudio(exchange, call, pcm), pcm.length, words);
+  const again = trailerAudio(exchange, call, pcm).toString('hex');
+  const last = finished(exchange, call, again, pcm.length, pcm.length, words);
   yield { data: JSON.stringify({ ...last, trace_id: traceId }), piece: null, amount: 0 };
 }
 
@@ -105,17 +115,19 @@ function endSubtitles(exchange: Exchange, call: SpeechCall, pcmBytes: number, fi
   return place === 'file' ? { subtitle_file: files.keep(list) } : { subtitles: list };
 }
 
+/** @param audio hex, or the address of the clip. @param pcmBytes of one channel. */
 function finished(
   exchange: Exchange,
   call: SpeechCall,
-  audio: Buffer,
+  audio: string,
+  pcmBytes: number,
   audioBytes: number,
   words: object,
 ): object {
   const isNull = exchange.directions.fault?.kind === 'dataNull';
   return {
-    data: isNull ? null : { audio: audio.toString('hex'), status: COMPLETE, ced: '', ...words },
-    extra_info: clipInfo(call, audioBytes),
+    data: isNull ? null : { audio, status: COMPLETE, ced: '', ...words },
+    extra_info: clipInfo(call, pcmBytes / 2, audioBytes),
     trace_id: hexId(),
     base_resp: baseResp(0, 'success'),
   };

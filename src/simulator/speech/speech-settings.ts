@@ -9,6 +9,8 @@ export const SPEECH_MODELS = ['2.8', '2.6', '02', '01'].flatMap((version) => [
   `speech-${version}-turbo`,
 ]);
 const SAMPLE_RATES_HZ = [8_000, 16_000, 22_050, 24_000, 32_000, 44_100] as const;
+const BITRATES = [32_000, 64_000, 128_000, 256_000] as const;
+const FORMATS = ['mp3', 'pcm', 'flac', 'wav', 'pcmu_raw', 'pcmu_wav', 'opus'] as const;
 const EMOTIONS = ['happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised', 'calm', 'neutral'];
 const EMOTIONS_OF_2_6 = ['fluent', 'whisper'];
 
@@ -24,7 +26,8 @@ const settingsSchema = z.object({
   audio_setting: z
     .object({
       sample_rate: z.literal(SAMPLE_RATES_HZ).default(32_000),
-      format: z.enum(['mp3', 'pcm', 'flac', 'wav', 'pcmu_raw', 'pcmu_wav', 'opus']).default('mp3'),
+      format: z.enum(FORMATS).default('mp3'),
+      bitrate: z.literal(BITRATES).default(128_000),
       channel: z.literal([1, 2]).default(1),
     })
     .prefault({}),
@@ -41,12 +44,15 @@ export interface SpeechSettings {
   readonly volume: number;
   readonly pitch: number;
   readonly sampleRateHz: number;
-  readonly format: 'pcm' | 'wav';
+  readonly format: (typeof FORMATS)[number];
+  /** Of mp3. */
+  readonly bitrate: number;
+  readonly channels: number;
   /** Null: no word times. */
   readonly subtitles: SubtitleType | null;
 }
 
-/** @throws Refusal for everything that the service does not take, and for the few things it takes that this server cannot make. */
+/** @throws Refusal for everything that the service does not take. */
 export function parseSpeechSettings(body: unknown): SpeechSettings {
   const parsed = settingsSchema.safeParse(body);
   if (!parsed.success) throw invalidField(parsed.error);
@@ -56,10 +62,6 @@ export function parseSpeechSettings(body: unknown): SpeechSettings {
   }
   if (voice.voice_id === 'default') throw new Refusal(2042);
   if (!isKnownVoice(voice.voice_id)) throw new Refusal(2054);
-  if (audio.format !== 'pcm' && audio.format !== 'wav') {
-    throw new Refusal(INVALID, `this server makes pcm and wav, not ${audio.format}`);
-  }
-  if (audio.channel !== 1) throw new Refusal(INVALID, 'this server makes one channel only');
   return {
     voiceId: voice.voice_id,
     speed: voice.speed,
@@ -67,6 +69,8 @@ export function parseSpeechSettings(body: unknown): SpeechSettings {
     pitch: voice.pitch,
     sampleRateHz: audio.sample_rate,
     format: audio.format,
+    bitrate: audio.bitrate,
+    channels: audio.channel,
     subtitles: parsed.data.subtitle_enable ? parsed.data.subtitle_type : null,
   };
 }

@@ -5,6 +5,7 @@ const REQUEST = 'https://www.electronjs.org/docs/latest/api/session#sessetpermis
 const CHECK = 'https://www.electronjs.org/docs/latest/api/session#sessetpermissioncheckhandlerhandler';
 const STORAGE = 'https://www.electronjs.org/docs/latest/api/safe-storage';
 const THEME = 'https://www.electronjs.org/docs/latest/api/native-theme#nativethemethemesource';
+const DIALOG = 'https://www.electronjs.org/docs/latest/api/dialog#dialogshowsavedialogwindow-options';
 const APP = 'https://www.electronjs.org/docs/latest/api/app';
 
 const app = withFixture({ args: ['--a-switch=its value', 'an argument'] });
@@ -51,6 +52,22 @@ claim('themeSource changes what the page prefers', THEME, async () => {
   expect(await inMain(app(), 'theme', 'dark')).toBe(true);
   await app().page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches);
   expect(await inMain(app(), 'theme', 'light')).toBe(false);
+});
+
+claim('a save dialog gives the path that was chosen, with a window and without', DIALOG, async () => {
+  for (const withWindow of [true, false]) {
+    await app().answerSaveDialog('/a folder/a name.wav');
+    expect(await inMain(app(), 'saveDialog', withWindow)).toEqual({
+      canceled: false,
+      filePath: '/a folder/a name.wav',
+    });
+  }
+});
+
+claim('a save dialog that is cancelled says so, and gives an empty path', DIALOG, async () => {
+  await app().answerSaveDialog(null);
+  expect(await inMain(app(), 'saveDialog', true)).toEqual({ canceled: true, filePath: '' });
+  expect(await inMain(app(), 'saveDialog', true)).toEqual({ canceled: true, filePath: '' });
 });
 
 claim(

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { handleApp } from '../../../src/main/api/app-api.ts';
 import { handleCatalogues } from '../../../src/main/api/catalogues-api.ts';
 import { handleSettings } from '../../../src/main/api/settings-api.ts';
+import { handleSpeech } from '../../../src/main/api/speech-api.ts';
 import { handleTurns } from '../../../src/main/api/turn-api.ts';
 import type { Ipc } from '../../../src/main/ipc.ts';
 import { resolveConnection } from '../../../src/main/settings/connection.ts';
@@ -47,6 +48,7 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
     probe: () => (ran('probe'), Promise.resolve()),
     preview: () => (ran('preview'), Promise.resolve({ pcm: new Uint8Array(2), sampleRateHz: 24_000 })),
   });
+  handleSpeech(ipc, { save: () => (ran('save'), Promise.resolve(null)) });
   handleApp(ipc, {
     platformUrl: () => (ran('platformUrl'), 'https://platform.minimax.io'),
     warmUp: () => (ran('warmUp'), Promise.resolve()),
@@ -81,6 +83,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'voices.list': { refresh: true },
   'voices.preview': { voiceId: 'English_Graceful_Lady' },
   'voices.probe': { voiceId: ' moss-of-mine ' },
+  'speech.save': { kind: 'reply', turnId: TURN_ID },
   'app.about': null,
   'app.openLink': { url: 'https://example.org/' },
   'app.openPlatform': null,

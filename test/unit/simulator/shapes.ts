@@ -88,7 +88,7 @@ export const speechChunkShape = z.strictObject({
   base_resp: baseRespShape,
 });
 export const speechEndShape = z.strictObject({
-  data: z.strictObject({ audio: hexAudio, status: z.literal(2), ced: z.literal('') }),
+  data: z.strictObject({ audio: z.union([hexAudio, z.url()]), status: z.literal(2), ced: z.literal('') }),
   extra_info: z.strictObject({
     audio_length: z.int().min(0),
     audio_sample_rate: z.int(),
@@ -98,7 +98,7 @@ export const speechEndShape = z.strictObject({
     invisible_character_ratio: z.number(),
     usage_characters: z.int(),
     audio_format: z.string(),
-    audio_channel: z.literal(1),
+    audio_channel: z.literal([1, 2]),
   }),
   trace_id: hex32,
   base_resp: baseRespShape,

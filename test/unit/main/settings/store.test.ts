@@ -50,7 +50,7 @@ test('members that are there but undefined change nothing', async () => {
 
 test('an older version’s file gets defaults for what it does not know, a newer one’s extras are dropped', () => {
   const folder = temporaryFolder();
-  writeFileSync(fileIn(folder), '{"version":1,"voice":{"speed":2,"pitch":4},"hearing":{"mode":"tap"}}');
+  writeFileSync(fileIn(folder), '{"version":1,"voice":{"speed":2,"timbre":4},"hearing":{"mode":"tap"}}');
   const store = openSettings(folder, now);
   expect(store.damagedFileKeptAs).toBeNull();
   expect(store.get()).toEqual({ ...DEFAULT_SETTINGS, voice: { ...DEFAULT_SETTINGS.voice, speed: 2 } });

@@ -22,8 +22,9 @@ import {
   type Greeting,
   type TaskServer,
 } from './task-server.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS = { voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+const SETTINGS = { ...NATURAL, voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
 const RULE = { busyDelaysMs: [1, 1, 1], longestWaitMs: 60_000, connectionDelayMs: 1, transientDelayMs: 1 };
 const KEY = 'sk-cp-Zx81kQ0pLm3vT9';
 const network = createNetwork({ env: {} });

@@ -8,6 +8,7 @@ import type {
   SentenceSession,
   SpeechSettings,
 } from '../../../../src/main/speech/speech-transport.ts';
+import { NATURAL } from './natural-voice.ts';
 import {
   audioEvent,
   counting,
@@ -21,12 +22,7 @@ import {
   type SpeechServer,
 } from './speech-server.ts';
 
-const SETTINGS: SpeechSettings = {
-  voiceId: 'French_Female Journalist',
-  model: 'speech-2.8-turbo',
-  speed: 1,
-  volume: 1,
-};
+const SETTINGS: SpeechSettings = { ...NATURAL, voiceId: 'French_Female Journalist' };
 const QUICK = { busyDelaysMs: [1, 1, 1], longestWaitMs: 100, connectionDelayMs: 1, transientDelayMs: 1 };
 const network = createNetwork({ env: {} });
 let server: SpeechServer;
@@ -100,6 +96,19 @@ test('asks for raw samples, and never twice for the same ones', async () => {
     audio_setting: { sample_rate: 24_000, format: 'pcm', channel: 1 },
     language_boost: 'auto',
     output_format: 'hex',
+  });
+});
+
+test('asks for pitch, emotion and language as they are set, within their ranges', async () => {
+  server.answer(stream(audioEvent(counting(4)), lastEvent()));
+  const session = open();
+  const settings = { ...SETTINGS, pitch: 40, emotion: 'calm', languageBoost: 'Chinese,Yue' } as const;
+  session.say({ id: 0, text: 'Hello.', settings });
+  session.finish();
+  await outputsOf(session);
+  expect((await server.call(0)).body).toMatchObject({
+    voice_setting: { pitch: 12, emotion: 'calm' },
+    language_boost: 'Chinese,Yue',
   });
 });
 

@@ -9,8 +9,9 @@ import { createMinimaxHttpSpeech } from '../../../../src/main/speech/minimax-htt
 import { createSpeechWays } from '../../../../src/main/speech/speech-ways.ts';
 import type { TokenOutput, TokenSession } from '../../../../src/main/speech/speech-transport.ts';
 import { event, startTaskServer } from './task-server.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS = { voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+const SETTINGS = { ...NATURAL, voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
 const network = createNetwork({ env: {} });
 const never = new AbortController().signal;
 afterAll(() => network.close());

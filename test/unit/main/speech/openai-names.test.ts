@@ -3,8 +3,9 @@ import { minimaxVoiceId, OPENAI_VOICES } from '../../../../src/main/speech/opena
 import { openAiSpeechRequest } from '../../../../src/main/speech/openai-request.ts';
 import { t2aRequest } from '../../../../src/main/speech/t2a-request.ts';
 import { builtInVoice } from '../../../../src/main/speech/voice-table.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const settings = (voiceId: string) => ({ voiceId, model: 'speech-2.8-turbo', speed: 1, volume: 1 });
+const settings = (voiceId: string) => ({ ...NATURAL, voiceId });
 
 test.each([
   ['alloy', 'male-qn-qingse'],

@@ -15,8 +15,9 @@ import {
   type SpeechServer,
 } from './speech-server.ts';
 import { wavFile } from './wav-file.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS: SpeechSettings = { voiceId: 'alloy', model: 'my-speech', speed: 1, volume: 1 };
+const SETTINGS: SpeechSettings = { ...NATURAL, voiceId: 'alloy', model: 'my-speech', speed: 1, volume: 1 };
 const QUICK = { busyDelaysMs: [1, 1, 1], longestWaitMs: 100, connectionDelayMs: 1, transientDelayMs: 1 };
 /** What LiteLLM calls everything. */
 const MPEG = { 'content-type': 'audio/mpeg' };

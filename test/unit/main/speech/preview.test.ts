@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createNetwork } from '../../../../src/main/net/network.ts';
 import { createVoicePreview } from '../../../../src/main/speech/preview.ts';
+import { NATURAL } from './natural-voice.ts';
 import {
   audioEvent,
   counting,
@@ -11,7 +12,7 @@ import {
   type SpeechServer,
 } from './speech-server.ts';
 
-const SETTINGS = { voiceId: 'Japanese_CalmLady', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+const SETTINGS = { ...NATURAL, voiceId: 'Japanese_CalmLady' };
 const network = createNetwork({ env: {} });
 const { signal } = new AbortController();
 let server: SpeechServer;
@@ -35,11 +36,12 @@ test('is a whole clip of a sentence in the language of the voice', async () => {
   expect(server.calls[0]?.body['text']).toMatch(/\p{Script=Hiragana}/u);
 });
 
-test('is asked for once for each voice, model, speed and volume', async () => {
+test('is asked for once for each voice and way of speaking', async () => {
   const preview = createVoicePreview();
-  const changes = [{}, {}, { speed: 2 }, { volume: 2 }, { model: 'speech-02-hd' }, { voiceId: 'x' }, {}];
+  const ways = [{ speed: 2 }, { volume: 2 }, { pitch: 2 }, { emotion: 'sad' }, { languageBoost: 'English' }];
+  const changes = [{}, {}, ...(ways as object[]), { model: 'speech-02-hd' }, { voiceId: 'x' }, {}];
   for (const change of changes) await preview.play(endpoint(), { ...SETTINGS, ...change }, signal);
-  expect(server.calls).toHaveLength(5);
+  expect(server.calls).toHaveLength(8);
 });
 
 test('is forgotten when many others were heard since', async () => {
@@ -64,4 +66,23 @@ test('fails as the service says, and is asked for again the next time', async ()
     serviceCode: 2054,
   });
   expect((await preview.play(endpoint(), SETTINGS, signal)).pcm).toHaveLength(4);
+});
+
+test('is made without an emotion that the model refuses, and refused for anything else', async () => {
+  const preview = createVoicePreview();
+  const refusing = (status_msg: string) => json(200, { base_resp: { status_code: 2013, status_msg } });
+  const sad = { ...SETTINGS, emotion: 'sad' } as const;
+  server.answer(
+    refusing('invalid params, invalid params: voice_setting emotion'),
+    stream(audioEvent(counting(4)), lastEvent()),
+  );
+  expect((await preview.play(endpoint(), sad, signal)).pcm).toHaveLength(4);
+  const asked = server.calls.map(({ body }) => (body['voice_setting'] as { emotion?: string }).emotion);
+  expect(asked).toEqual(['sad', undefined]);
+
+  server.answer(refusing('invalid params, invalid params: voice_setting pitch'));
+  await expect(preview.play(endpoint(), { ...sad, pitch: 3 }, signal)).rejects.toMatchObject({
+    setting: 'pitch',
+  });
+  expect(server.calls).toHaveLength(1);
 });

@@ -11,8 +11,9 @@ import {
   stream,
   type SpeechServer,
 } from './speech-server.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS = { voiceId: ' moss-of-mine ', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+const SETTINGS = { ...NATURAL, voiceId: ' moss-of-mine ', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
 const network = createNetwork({ env: {} });
 let server: SpeechServer;
 beforeAll(async () => {

@@ -7,8 +7,9 @@ import type { SentenceTransport, SpeechOutput } from '../../../../src/main/speec
 import type { Simulator } from '../../../../src/simulator/server.ts';
 import { counterSample, createCounterVoice } from '../../../../src/simulator/voice/counter.ts';
 import { startQuickSimulator } from '../../simulator/client.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS = { voiceId: 'nova', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+const SETTINGS = { ...NATURAL, voiceId: 'nova', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
 const network = createNetwork({ env: {} });
 let simulator: Simulator;
 beforeAll(async () => {

@@ -3,8 +3,9 @@ import { createNetwork } from '../../../../src/main/net/network.ts';
 import { createSocketPool, type SocketPool } from '../../../../src/main/speech/socket-pool.ts';
 import { DEFAULT_TASK_TIMEOUTS, startTask } from '../../../../src/main/speech/task-socket.ts';
 import { failure, startTaskServer, type TaskServer } from './task-server.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS = { voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+const SETTINGS = { ...NATURAL, voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
 const FASTER = { ...SETTINGS, speed: 2 };
 const network = createNetwork({ env: {} });
 const never = new AbortController().signal;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createSpeechWays, type SpeechWay } from '../../../../src/main/speech/speech-ways.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS = { voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+const SETTINGS = { ...NATURAL, voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
 
 function way(name: 'bidi' | 'ws' | 'http', calls: string[]): SpeechWay {
   return {

@@ -8,8 +8,9 @@ import {
   type TaskTimeouts,
 } from '../../../../src/main/speech/task-socket.ts';
 import { event, failure, greet, startTaskServer, type TaskServer } from './task-server.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS = { voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 9, volume: 0 };
+const SETTINGS = { ...NATURAL, voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 9, volume: 0 };
 const network = createNetwork({ env: {} });
 afterAll(() => network.close());
 

@@ -14,8 +14,9 @@ import {
   type TaskPeer,
   type TaskServer,
 } from './task-server.ts';
+import { NATURAL } from './natural-voice.ts';
 
-const SETTINGS = { voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+const SETTINGS = { ...NATURAL, voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
 const RULE = { busyDelaysMs: [1, 1, 1], longestWaitMs: 60_000, connectionDelayMs: 1, transientDelayMs: 1 };
 const network = createNetwork({ env: {} });
 let stop = new AbortController();

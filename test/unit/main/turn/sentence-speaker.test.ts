@@ -4,9 +4,8 @@ import type { SpeechSettings } from '../../../../src/main/speech/speech-transpor
 import { createSentenceSpeaker } from '../../../../src/main/turn/sentence-speaker.ts';
 import type { Speaker, SpeakerEvent } from '../../../../src/main/turn/speaker.ts';
 import type { SpokenSentence } from '../../../../src/shared/turn.ts';
+import { NATURAL } from '../speech/natural-voice.ts';
 import { scriptTransport, type ScriptedTransport } from './scripted-transport.ts';
-
-const NATURAL: SpeechSettings = { voiceId: 'a', model: 'm', speed: 1, volume: 1 };
 
 interface Stage extends ScriptedTransport {
   readonly speaker: Speaker;

@@ -6,8 +6,7 @@ import { createEar } from '../../../../src/main/turn/sentences.ts';
 import type { Speaker, SpeakerEvent } from '../../../../src/main/turn/speaker.ts';
 import { createTokenSpeaker } from '../../../../src/main/turn/token-speaker.ts';
 import { scriptTokens, type ScriptedTokens } from './scripted-tokens.ts';
-
-const NATURAL: SpeechSettings = { voiceId: 'a', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
+import { NATURAL } from '../speech/natural-voice.ts';
 
 interface Stage extends ScriptedTokens {
   readonly speaker: Speaker;

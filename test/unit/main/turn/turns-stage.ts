@@ -4,6 +4,7 @@ import type { SpeechWays } from '../../../../src/main/turn/voice.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
+import { NATURAL } from '../speech/natural-voice.ts';
 import { scriptChat, type ScriptedChat } from './scripted-chat.ts';
 import { scriptTransport, type ScriptedTransport } from './scripted-transport.ts';
 
@@ -42,7 +43,7 @@ export function stage(ways: (sentences: SentenceTransport) => SpeechWays = oneWa
     explain: async (error) => explained(error),
     chat: chat.model,
     speech: ways(speech.transport),
-    speechSettings: () => ({ voiceId: 'voice', model: 'speech-2.8-turbo', speed, volume: 1 }),
+    speechSettings: () => ({ ...NATURAL, voiceId: 'voice', speed }),
     costOf: (usage, characters) => ({
       usd: 0.5,
       inputTokens: usage?.inputTokens ?? 0,

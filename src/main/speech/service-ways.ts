@@ -1,0 +1,54 @@
+import { isMiniMaxHost } from '../net/minimax-hosts.ts';
+import { createMinimaxHttpSpeech } from './minimax-http.ts';
+import { createMinimaxBidiSpeech, createMinimaxSocketSpeech } from './minimax-sockets.ts';
+import { createOpenAiSpeech } from './openai-speech.ts';
+import { createSpeechWays, type SpeechWays } from './speech-ways.ts';
+import type { T2aEndpoint } from './t2a-stream.ts';
+
+export interface WaysEndpoint extends Pick<T2aEndpoint, 'network' | 'base'> {
+  readonly key: string | null;
+  /** The demo's server, which speaks as MiniMax does. */
+  readonly isDemo: boolean;
+}
+
+/** The ways of speech to the service in use. They outlive a turn: sockets stay warm, and what was of no use is remembered. */
+export interface ServiceWays {
+  /** Those to another service are closed. */
+  to(endpoint: WaysEndpoint): SpeechWays;
+  close(): void;
+}
+
+/**
+ * MiniMax's bidirectional socket first, then the plain one, then streaming HTTP. A host that is none of MiniMax's may offer those too,
+ * or only the route that OpenAI has: it comes last.
+ */
+export function createServiceWays(): ServiceWays {
+  let present: { readonly endpoint: WaysEndpoint; readonly ways: SpeechWays } | null = null;
+  return {
+    to(endpoint) {
+      if (present !== null && isSame(present.endpoint, endpoint)) return present.ways;
+      present?.ways.close();
+      present = { endpoint, ways: waysTo(endpoint) };
+      return present.ways;
+    },
+    close() {
+      present?.ways.close();
+      present = null;
+    },
+  };
+}
+
+function isSame(one: WaysEndpoint, other: WaysEndpoint): boolean {
+  return one.base.href === other.base.href && one.key === other.key && one.isDemo === other.isDemo;
+}
+
+function waysTo({ network, base, key, isDemo }: WaysEndpoint): SpeechWays {
+  const endpoint = { network, base, key: () => key };
+  const others = isDemo || isMiniMaxHost(base.host) ? [] : [createOpenAiSpeech(endpoint)];
+  return createSpeechWays([
+    createMinimaxBidiSpeech(endpoint),
+    createMinimaxSocketSpeech(endpoint),
+    createMinimaxHttpSpeech(endpoint),
+    ...others,
+  ]);
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../shared/errors.ts';
+import type { SavedSpeech } from '../../shared/saved-audio.ts';
+import { followAction } from '../composer/follow-action.ts';
+import type { SaveState } from './use-save-speech.ts';
+
+interface SaveOutcomeProps {
+  readonly state: SaveState;
+  readonly onRetry: () => void;
+}
+
+/** How saving goes: said politely, or with what is wrong and the one button that mends it. */
+export function SaveOutcome({ state, onRetry }: SaveOutcomeProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <output className="save-status">
+        {state.phase === 'saving' && t('save.saving')}
+        {state.phase === 'saved' && <Saved saved={state.saved} />}
+      </output>
+      {state.phase === 'failed' && <SaveFault error={state.error} onRetry={onRetry} />}
+    </>
+  );
+}
+
+function Saved({ saved: { savedAs, format, insteadOf } }: { readonly saved: SavedSpeech }) {
+  const { t } = useTranslation();
+  const name = t('save.saved', { name: savedAs });
+  if (insteadOf === null) return name;
+  return `${name} ${t('save.insteadOf', { format: format.toUpperCase(), asked: insteadOf.toUpperCase() })}`;
+}
+
+function SaveFault({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  const { message, action, requestId } = error;
+  return (
+    <p className="field-error" role="alert">
+      {message} {requestId !== null && <small>{t('alert.requestId', { id: requestId })} </small>}
+      {action !== null && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => (action === 'retry' ? onRetry() : followAction(action, ''))}
+        >
+          {action === 'retry' ? t('save.tryAgain') : t(`alert.actions.${action}`)}
+        </button>
+      )}
+    </p>
+  );
+}
