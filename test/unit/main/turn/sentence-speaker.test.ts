@@ -140,7 +140,7 @@ describe('requests', () => {
     now.use({ ...NATURAL, voiceId: 'b', speed: 1.5 });
     say(now.speaker, sentence('two.'));
     expect(now.said.map(({ settings }) => [settings.voiceId, settings.speed])).toEqual([
-      ['a', 1],
+      [NATURAL.voiceId, 1],
       ['b', 1.5],
     ]);
   });

@@ -83,7 +83,7 @@ describe('a clip', () => {
 
   test.each(['opus', 'aac', 'whatever', undefined])('asked for as %s is MP3', async (response_format) => {
     const { body } = await ask({ response_format });
-    expect(body.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xf3]));
+    expect(body.subarray(0, 3).toString('latin1')).toBe('ID3');
   });
 
   test('has 32 kHz and natural speed when nothing is said', async () => {
@@ -130,7 +130,6 @@ describe('refused', () => {
     ['an empty text', { input: ' ' }],
     ['volume above its range', { vol: 11 }],
     ['a sample rate that is not listed', { sample_rate: 48_000 }],
-    ['flac, which this server cannot make', { response_format: 'flac' }],
   ])('%s, by the service, which the proxy does not understand', async (_, more) => {
     const answer = await ask(more);
     expect(answer.status).toBe(500);
