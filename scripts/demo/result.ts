@@ -1,4 +1,4 @@
-import { EMPTY_TIMELINE, type TurnRecord } from '../../src/shared/turn.ts';
+import { EMPTY_TIMELINE, type SpokenRecord, type TurnRecord } from '../../src/shared/turn.ts';
 import type { AppError } from '../../src/shared/errors.ts';
 import { en } from '../../src/shared/locales/en.ts';
 
@@ -27,6 +27,11 @@ interface ShownError {
   readonly action: string | null;
 }
 
+/** The spoken pieces without those that a way of speech had no use for: another one said them anew. */
+export function saidPieces(record: TurnRecord | null): readonly SpokenRecord[] {
+  return (record?.spoken ?? []).filter(({ withdrawnFrom }) => withdrawnFrom !== 0);
+}
+
 /** @param version of the app. */
 export function resultOf(turns: readonly AskedTurn[], version: string): object {
   const begun = turns.flatMap(({ record }) => (record === null ? [] : [record]));
@@ -41,7 +46,7 @@ export function resultOf(turns: readonly AskedTurn[], version: string): object {
       question: turn.question,
       thinking: turn.record?.thinking ?? '',
       reply: turn.record?.reply ?? '',
-      spoken: (turn.record?.spoken ?? []).map(
+      spoken: saidPieces(turn.record).map(
         ({ text, requestedAt, firstAudioAt, audibleAt, endedAt, heardMs, state }) => ({
           text,
           requestedAt,
@@ -76,7 +81,7 @@ export function exitCodeOf(turns: readonly AskedTurn[], silent: boolean): 0 | 1 
   if (silent) return 0;
   const heard = turns.every(
     ({ record }) =>
-      record !== null && record.spoken.length > 0 && record.spoken.every(({ state }) => state === 'heard'),
+      saidPieces(record).length > 0 && saidPieces(record).every(({ state }) => state === 'heard'),
   );
   return heard ? 0 : 2;
 }

@@ -1,4 +1,4 @@
-import { errorOf, type AskedTurn } from './result.ts';
+import { errorOf, saidPieces, type AskedTurn } from './result.ts';
 
 /** A line for each mark that was reached, in order, and one that sums up. */
 export function timelineLines(turn: AskedTurn, number: number): string[] {
@@ -10,7 +10,7 @@ export function timelineLines(turn: AskedTurn, number: number): string[] {
 }
 
 function summary(turn: AskedTurn): string {
-  const spoken = turn.record?.spoken ?? [];
+  const spoken = saidPieces(turn.record);
   const heard = spoken.filter((piece) => piece.state === 'heard').length;
   const seconds = spoken.reduce((sum, piece) => sum + piece.heardMs, 0) / 1000;
   const error = errorOf(turn) ?? turn.record?.warning ?? null;

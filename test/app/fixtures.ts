@@ -7,7 +7,8 @@ import type { TurnRecord } from '../../src/shared/turn.ts';
 import type { AppDriver, LaunchOptions } from '../harness/driver.ts';
 import { launchApp } from '../harness/launch.ts';
 import { installRenderedAudio } from '../harness/rendered-audio.ts';
-import { startSimulator, type SimulatorProcess } from '../harness/simulator.ts';
+import { startSimulator, type SimulatorProcess, type SimulatorVoice } from '../harness/simulator.ts';
+import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import { openRegions, type Region } from './regions.ts';
 
 export { expect };
@@ -32,7 +33,7 @@ export interface Session {
   readonly replyText: () => Locator;
   /** Nothing runs and nothing sounds any more. */
   readonly settled: () => Promise<void>;
-  /** What main keeps of the turns. */
+  /** What main keeps of the turns, without the pieces that were taken back whole and said anew by others. */
   readonly turns: () => Promise<readonly TurnRecord[]>;
 }
 
@@ -51,19 +52,35 @@ export type PlayRegions = (
 ) => Promise<Readonly<Record<string, string>>>;
 
 interface Fixtures {
+  /** Whether the service has speech sockets: without them speech goes over HTTP, a request for each piece. */
+  readonly sockets: boolean;
   readonly simulator: SimulatorProcess;
   readonly profile: string;
   readonly open: OpenApp;
   readonly playRegions: PlayRegions;
 }
 
+const NO_SOCKETS: ScriptInput['rules'] = [
+  { match: { route: 'bidi' }, fault: { kind: 'noRoute' } },
+  { match: { route: 'socket' }, fault: { kind: 'noRoute' } },
+];
+
+/** Gives it no speech sockets, whatever it is scripted to do besides. */
+async function withoutSockets(simulator: SimulatorProcess): Promise<SimulatorProcess> {
+  const script = (input: ScriptInput): Promise<void> =>
+    simulator.script({ ...input, rules: [...NO_SOCKETS, ...input.rules] });
+  await script({ rules: [] });
+  return { ...simulator, script };
+}
+
 /** A simulator in a process of its own and a fresh profile for each test. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures & { readonly voice: SimulatorVoice }>({
+  sockets: [false, { option: true }],
+  voice: ['tone', { option: true }],
   // The first argument of a fixture is a destructuring pattern by Playwright's rule, also when nothing is taken.
-  // oxlint-disable-next-line no-empty-pattern
-  simulator: async ({}, use) => {
-    const simulator = await startSimulator({ voice: 'tone', tokenIntervalMs: 4, firstTokenMs: 20 });
-    await use(simulator);
+  simulator: async ({ sockets, voice }, use) => {
+    const simulator = await startSimulator({ voice, tokenIntervalMs: 4, firstTokenMs: 20 });
+    await use(sockets ? simulator : await withoutSockets(simulator));
     await simulator.close();
   },
   // oxlint-disable-next-line no-empty-pattern
@@ -141,7 +158,10 @@ function sessionOf(app: AppDriver): Session {
     turns: async () => {
       const got = await app.page.evaluate(() => window.parley.conversation.get());
       if (!got.ok) throw new Error(got.error.message);
-      return got.data.turns;
+      return got.data.turns.map((turn) => ({
+        ...turn,
+        spoken: turn.spoken.filter(({ withdrawnFrom }) => withdrawnFrom !== 0),
+      }));
     },
   };
   return session;

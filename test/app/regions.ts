@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const CERTIFICATE = new URL('./certificates/minimax-hosts.cert.pem', import.meta.url);
@@ -29,6 +30,9 @@ export async function openRegions(hosts: Readonly<Record<string, Region>>): Prom
       else forward(region.service, asked, answer);
     },
   );
+  // Speech goes over HTTP here.
+  regions.on('upgrade', (_asked, socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'));
+  const tunnels = new Set<Duplex>();
   const proxy = createServer((_asked, answer) => answer.writeHead(403).end());
   proxy.on('connect', ({ url = '' }, socket) => {
     const [host = '', port] = url.split(':');
@@ -36,6 +40,8 @@ export async function openRegions(hosts: Readonly<Record<string, Region>>): Prom
       socket.end('HTTP/1.1 502 No such host\r\n\r\n');
       return;
     }
+    tunnels.add(socket);
+    socket.once('close', () => tunnels.delete(socket));
     socket.write('HTTP/1.1 200 Connected\r\n\r\n');
     regions.emit('connection', socket);
   });
@@ -51,6 +57,8 @@ export async function openRegions(hosts: Readonly<Record<string, Region>>): Prom
     },
     [Symbol.asyncDispose]: async () => {
       proxy.closeAllConnections();
+      // Those are no connections of the proxy's any more.
+      for (const tunnel of tunnels) tunnel.destroy();
       regions.closeAllConnections();
       proxy.close();
       await once(proxy, 'close');

@@ -6,8 +6,10 @@ import { z } from 'zod';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import type { RequestRecord } from '../../src/simulator/request-log.ts';
 
+export type SimulatorVoice = 'tone' | 'counter' | 'flite';
+
 export interface SimulatorProcessOptions {
-  readonly voice: 'tone' | 'counter' | 'flite';
+  readonly voice: SimulatorVoice;
   /** `never` (left out): the counter goes on over all requests. */
   readonly counterRestart?: 'never' | 'eachRequest';
   readonly key?: string;
