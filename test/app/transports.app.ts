@@ -121,7 +121,12 @@ test('bidirectional sockets carry turn after turn', async ({ open, simulator }) 
 });
 
 test('Stop cancels on the bidirectional socket, and closes none', async ({ open, simulator }) => {
-  await simulator.script({ rules: [lasting('bidi', 5_000), answering(REPLY)] });
+  // Made no faster than it is heard, so that there is something left to cancel.
+  const slow: Rule = {
+    match: { route: 'bidi', textIncludes: '' },
+    speechWire: { durationMs: 5_000, chunkMs: 100, chunkIntervalMs: 100 },
+  };
+  await simulator.script({ rules: [slow, answering(REPLY)] });
   const session = await open();
   await session.ask('Tell me.');
   await expect(session.state).toContainText('Speaking');
