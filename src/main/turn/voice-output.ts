@@ -88,15 +88,17 @@ export class VoiceOutput {
     this.#channel.emit({ type: 'utteranceEnd', utteranceId });
   }
 
-  /** Takes back what is not to be heard any more of what was asked for. */
-  withdraw(cut: VoiceCut): void {
+  /**
+   * Takes back what is not to be heard any more of what was asked for.
+   * @param isBilled the service makes what it was asked for, and bills it; not when it refused to.
+   */
+  withdraw(cut: VoiceCut, isBilled: boolean): void {
     const { utteranceId, keepSentences, keepMs } = cut;
     this.#channel.emit({ type: 'withdrawn', ...cut, at: this.#channel.elapsedMs() });
     this.#unheard.withdraw(utteranceId, keepMs);
     for (const { id, text } of this.#channel.record.spoken) {
       if (id < utteranceId || !this.#unended.delete(id)) continue;
-      // The service makes, and bills, what it was asked for.
-      this.#onBilled(text.length);
+      if (isBilled) this.#onBilled(text.length);
       if (id === utteranceId && keepSentences > 0) this.#channel.emit({ type: 'utteranceEnd', utteranceId });
     }
   }

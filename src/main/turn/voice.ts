@@ -166,7 +166,7 @@ export class TurnVoice {
       const piece = channel.spoken(cut.utteranceId);
       const from = piece?.sentences[cut.keepSentences]?.sourceStart;
       if (from === undefined) return;
-      this.#output.withdraw(cut);
+      this.#output.withdraw(cut, true);
       this.#resay(cut.utteranceId, from);
       return;
     }
@@ -255,7 +255,7 @@ export class TurnVoice {
     const next = transportFault ? ways().giveUp(transport) : null;
     if (next !== null) {
       onFallback(transport.name, next.name, error);
-      if (utteranceId !== null) this.#output.withdraw({ utteranceId, keepSentences: 0, keepMs: 0 });
+      if (utteranceId !== null) this.#output.withdraw({ utteranceId, keepSentences: 0, keepMs: 0 }, false);
       this.#startSpeaker(from);
       this.#sayFrom(from);
       return;

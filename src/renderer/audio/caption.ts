@@ -34,12 +34,19 @@ export interface CaptionPosition {
   readonly previous: number;
 }
 
+export interface CaptionPlace {
+  /** Of the sentence that is being spoken; -1 when there is none. */
+  readonly sentence: number;
+  /** How much of it was said, in letters as `spokenUnits` counts them. */
+  readonly units: number;
+}
+
 /**
- * Which sentence of an utterance is being spoken; -1 when there is none. Speech comes without times, so the place is taken
- * from the share of the letters: of the whole audio once it is there, of an estimate while it is not. The estimate is never
- * shorter than the audio that has come, so the mark cannot run ahead of it.
+ * Where in an utterance the voice is, when speech comes without times: taken from the share of the letters, of the whole audio once
+ * it is there, of an estimate while it is not. The estimate is never shorter than the audio that has come, so the mark cannot run
+ * ahead of it.
  */
-export function sentenceBeingSpoken(position: CaptionPosition): number {
+export function placeBeingSpoken(position: CaptionPosition): CaptionPlace {
   const { sentences, receivedMs, isComplete, previous } = position;
   const units = sentences.map(spokenUnits);
   const allUnits = units.reduce((sum, next) => sum + next, 0);
@@ -48,9 +55,16 @@ export function sentenceBeingSpoken(position: CaptionPosition): number {
   const heardMs = Math.min(position.heardMs, receivedMs);
   const heardUnits = totalMs > 0 ? (heardMs / totalMs) * allUnits : 0;
   let end = 0;
-  const current = units.findIndex((next) => {
+  const found = units.findIndex((next) => {
     end += next;
     return heardUnits < end;
   });
-  return Math.max(previous, current === -1 ? sentences.length - 1 : current);
+  const current = found === -1 ? sentences.length - 1 : found;
+  if (previous > current) return { sentence: previous, units: 0 };
+  return { sentence: current, units: heardUnits - (end - (units[current] ?? 0)) };
+}
+
+/** Which sentence of an utterance is being spoken; -1 when there is none. */
+export function sentenceBeingSpoken(position: CaptionPosition): number {
+  return placeBeingSpoken(position).sentence;
 }

@@ -70,7 +70,9 @@ export class HeardLedger {
     return [...this.#entries.values()].filter((entry) => entry.epoch === epoch && !entry.complete);
   }
 
-  utteranceOf(key: number): { readonly turnId: TurnId; readonly utteranceId: UtteranceId } | null {
+  utteranceOf(
+    key: number,
+  ): { readonly turnId: TurnId; readonly utteranceId: UtteranceId; readonly sampleRateHz: number } | null {
     return this.#entries.get(key) ?? null;
   }
 

@@ -17,6 +17,8 @@ export interface PlayerOptions {
   readonly openLine: OpenVoiceLine;
   /** At once when an utterance becomes audible, ends or is cut, otherwise every 250 ms at most. */
   readonly onReport: (report: HeardReport) => void;
+  /** Where the voice is, about 16 times a second. @param heardMs of what was enqueued of this utterance. */
+  readonly onPosition: (turnId: TurnId, utteranceId: UtteranceId, heardMs: number) => void;
   /** Root mean square, 0 to 1, about 30 times a second while it is not 0: comes from the audio thread, in a hidden window too. */
   readonly onLevel: (rms: number) => void;
   readonly onState: (state: PlaybackState) => void;
@@ -186,6 +188,13 @@ export function createPlayer(options: PlayerOptions): Player {
     pump();
   }
 
+  function place(key: number, samples: number): void {
+    const sounding = ledger.utteranceOf(key);
+    if (sounding === null) return;
+    ({ utteranceId } = sounding);
+    options.onPosition(sounding.turnId, sounding.utteranceId, (samples * 1_000) / sounding.sampleRateHz);
+  }
+
   function receive(message: FromPlayer): void {
     switch (message.type) {
       case 'audible':
@@ -195,7 +204,7 @@ export function createPlayer(options: PlayerOptions): Player {
         report(ledger.played(message.utterance, message.samples, message.epochMs));
         if (!atLine.has(message.utterance)) return;
         sounds = true;
-        utteranceId = ledger.utteranceOf(message.utterance)?.utteranceId ?? utteranceId;
+        place(message.utterance, message.samples);
         updateState();
         return;
       case 'ended':

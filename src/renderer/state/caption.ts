@@ -2,6 +2,7 @@ import type { TurnEvent, TurnId, TurnRecord, UtteranceId } from '../../shared/tu
 import { sentenceNumber } from './assistant-state.ts';
 import { findTurn } from './find-turn.ts';
 import { SpokenPlaces } from './spoken-place.ts';
+import { wordInSource } from '../caption/word-in-source.ts';
 import { store } from './store.ts';
 
 const BYTES_PER_SAMPLE = 2;
@@ -11,6 +12,8 @@ const places = new SpokenPlaces();
 /** Takes note of what is to be spoken and of how much of its sound has come. */
 export function noteForCaption(event: TurnEvent): void {
   if (event.type === 'utterance') places.expect(event.turnId, event.spoken);
+  else if (event.type === 'heard') places.correct(event.turnId, event.spoken);
+  else if (event.type === 'words') places.words(event.turnId, event.utteranceId, event.words);
   else if (event.type === 'utteranceEnd') places.complete(event.turnId, event.utteranceId);
   else if (event.type === 'withdrawn')
     places.withdraw(event.turnId, event.utteranceId, event.keepSentences, event.keepMs);
@@ -30,10 +33,13 @@ export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: n
   const place = places.at(turnId, utteranceId, heardMs);
   const { turns, spoken } = store.getState();
   const record = findTurn(turns, turnId)?.record;
-  if (place === null || record === undefined || spoken?.sentence === place.sentence) return;
-  store.setState({
-    spoken: { turnId, sentence: place.sentence, number: sentenceNumber(record, utteranceId, place.index) },
-  });
+  if (place === null || record === undefined) return;
+  const { sentence, index } = place;
+  const word = place.word === null ? null : wordInSource(record.reply, sentence, place.word);
+  const isSame = spoken?.turnId === turnId && spoken.sentence === sentence;
+  if (isSame && spoken.word?.start === word?.start && spoken.word?.end === word?.end) return;
+  const number = isSame ? spoken.number : sentenceNumber(record, utteranceId, index);
+  store.setState({ spoken: { turnId, sentence, number, word } });
 }
 
 export const clearCaption = (): void => store.setState({ spoken: null });

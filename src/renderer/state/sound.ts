@@ -5,11 +5,8 @@ import { store } from './store.ts';
 
 /** All sound of the page. What it reports goes to the store, and to main as the truth about what was heard. */
 export const sound = createAudio({
-  onReport(report) {
-    void api.turn.heard(report);
-    if (report.cut) clearCaption();
-    else moveCaption(report.turnId, report.utteranceId, report.heardMs);
-  },
+  onReport: (report) => void api.turn.heard(report),
+  onPosition: moveCaption,
   onState(playback) {
     if (playback.phase === 'idle') clearCaption();
     store.setState({ playback });

@@ -1,9 +1,12 @@
 import { keptSentences } from '../../shared/turn-record.ts';
-import type { SpokenRecord, SpokenSentence, TurnId, UtteranceId } from '../../shared/turn.ts';
-import { measuredMsPerUnit, sentenceBeingSpoken } from '../audio/caption.ts';
+import type { SpokenRecord, SpokenSentence, SpokenWord, TurnId, UtteranceId } from '../../shared/turn.ts';
+import { measuredMsPerUnit, placeBeingSpoken } from '../audio/caption.ts';
+import { sentenceStarts, wordAtTime, wordAtUnits, type TextPart } from '../audio/word-place.ts';
 
 interface Heard {
-  readonly utterance: SpokenRecord;
+  utterance: SpokenRecord;
+  /** When its words sound, as far as the service has told. */
+  words: readonly SpokenWord[];
   /** Without those that were taken back. */
   sentences: readonly SpokenSentence[];
   receivedMs: number;
@@ -16,6 +19,8 @@ export interface SpokenPlace {
   readonly sentence: SpokenSentence;
   /** Within its utterance, from 0. */
   readonly index: number;
+  /** In the sentence's text; null where no word can be told. */
+  readonly word: TextPart | null;
 }
 
 /** Follows what has come of each utterance of one turn, to say which sentence is being spoken. */
@@ -32,6 +37,7 @@ export class SpokenPlaces {
     }
     this.#heard.set(utterance.id, {
       utterance,
+      words: [],
       sentences: keptSentences(utterance),
       receivedMs: utterance.heardMs,
       isComplete: false,
@@ -42,6 +48,21 @@ export class SpokenPlaces {
   received(turnId: TurnId, utteranceId: UtteranceId, ms: number): void {
     const heard = this.#find(turnId, utteranceId);
     if (heard !== null) heard.receivedMs += ms;
+  }
+
+  /** The service said more or less with it than it seemed. */
+  correct(turnId: TurnId, utterance: SpokenRecord): void {
+    const heard = this.#find(turnId, utterance.id);
+    if (heard === null || heard.utterance.text === utterance.text) return;
+    heard.utterance = { ...utterance, heardMs: heard.utterance.heardMs };
+    heard.sentences = keptSentences(utterance);
+  }
+
+  words(turnId: TurnId, utteranceId: UtteranceId, words: readonly SpokenWord[]): void {
+    const heard = this.#find(turnId, utteranceId);
+    if (heard === null) return;
+    const { text } = heard.utterance;
+    heard.words = words.filter(({ from, to }) => /[\p{L}\p{N}]/u.test(text.slice(from, to)));
   }
 
   /** Of this utterance the first `keepMs` stand, which say so many sentences, and nothing of later ones. */
@@ -66,20 +87,42 @@ export class SpokenPlaces {
   at(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): SpokenPlace | null {
     const heard = this.#find(turnId, utteranceId);
     if (heard === null) return null;
-    const { sentences } = heard;
-    heard.index = sentenceBeingSpoken({
+    const { sentences, utterance, words } = heard;
+    const totalMs = utterance.heardMs + heardMs;
+    const place = placeBeingSpoken({
       sentences: sentences.map(({ text }) => text),
-      heardMs: heard.utterance.heardMs + heardMs,
+      heardMs: totalMs,
       receivedMs: heard.receivedMs,
       isComplete: heard.isComplete,
       msPerUnit: this.#msPerUnit,
       previous: heard.index,
     });
+    const starts = sentenceStarts(utterance.text, sentences);
+    // Times are the truth where there are any; the letters only fill in.
+    const timed = wordAtTime(words, totalMs);
+    heard.index =
+      words.length === 0 ? place.sentence : Math.max(heard.index, sentenceOf(starts, timed?.from ?? 0));
     const sentence = sentences[heard.index];
-    return sentence === undefined ? null : { sentence, index: heard.index };
+    if (sentence === undefined) return null;
+    const start = starts[heard.index] ?? 0;
+    const word =
+      words.length === 0
+        ? wordAtUnits(sentence.text, place.units)
+        : timed === null || timed.from < start
+          ? null
+          : { from: timed.from - start, to: timed.to - start };
+    return { sentence, index: heard.index, word };
   }
 
   #find(turnId: TurnId, utteranceId: UtteranceId): Heard | null {
     return turnId === this.#turnId ? (this.#heard.get(utteranceId) ?? null) : null;
   }
+}
+
+/** The sentence that this offset is in. */
+function sentenceOf(starts: readonly number[], offset: number): number {
+  return Math.max(
+    0,
+    starts.findLastIndex((start) => start <= offset),
+  );
 }

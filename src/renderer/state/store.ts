@@ -7,13 +7,16 @@ import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
+import type { SourcePart } from '../caption/word-in-source.ts';
 import type { Editing } from './drafting.ts';
 import type { TurnView } from './turn-view.ts';
 
-/** The sentence the caption marks. */
+/** What the caption marks. */
 export interface SpokenNow {
   readonly turnId: TurnId;
   readonly sentence: SpokenSentence;
+  /** The word that sounds, in the reply's Markdown; null where none can be told. */
+  readonly word: SourcePart | null;
   /** Its place in the reply, from 1. */
   readonly number: number | null;
 }

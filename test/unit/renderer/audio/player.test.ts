@@ -10,6 +10,7 @@ class Rig {
   readonly reports: HeardReport[] = [];
   readonly states: PlaybackState[] = [];
   readonly failures: unknown[] = [];
+  readonly positions: [string, number, number][] = [];
   readonly ratesOpened: number[] = [];
   heard: number[] = [];
   failing = false;
@@ -38,6 +39,7 @@ class Rig {
   readonly player = createPlayer({
     openLine: this.#openLine,
     onReport: (report) => this.reports.push(report),
+    onPosition: (turnId, utteranceId, heardMs) => this.positions.push([turnId, utteranceId, heardMs]),
     onLevel: () => undefined,
     onState: (state) => this.states.push(state),
     onFailure: (error) => this.failures.push(error),
@@ -93,6 +95,17 @@ describe('a turn', () => {
     expect(rig.phases.at(0)).toBe('waiting');
     expect(rig.states).toContainEqual({ phase: 'playing', turnId: 'a', utteranceId: 1 });
     expect(rig.states.at(-1)).toEqual({ phase: 'idle', turnId: null, utteranceId: null });
+  });
+
+  it('tells where its voice is', async () => {
+    const rig = await playing();
+    await rig.render(30);
+    const heardMs = rig.positions.map(([turnId, utteranceId, ms]) => {
+      expect([turnId, utteranceId]).toEqual(['a', 0]);
+      return ms;
+    });
+    expect(heardMs.length).toBeGreaterThan(2);
+    expect(heardMs).toEqual(heardMs.toSorted((one, other) => one - other));
   });
 
   it('without any audio is over when it is finished', () => {

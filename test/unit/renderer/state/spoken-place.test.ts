@@ -31,4 +31,45 @@ describe('the place of the voice', () => {
     expect(places.at('a', 0, 0)).toBeNull();
     expect(places.at('b', 0, 0)?.index).toBe(0);
   });
+
+  it('goes by the times of the words once the service has told them, and never back', () => {
+    const places = new SpokenPlaces();
+    const text = 'One two. Three four.';
+    const sentences = [
+      { text: 'One two.', sourceStart: 0, sourceEnd: 8 },
+      { text: 'Three four.', sourceStart: 9, sourceEnd: 20 },
+    ];
+    places.expect('a', { ...spoken(0, 1, 0), text, sentences });
+    places.received('a', 0, 4_000);
+    expect(places.at('a', 0, 100)).toMatchObject({ index: 0, word: { from: 0, to: 3 } });
+    places.words('a', 0, [
+      { from: 0, to: 3, startMs: 50, endMs: 200 },
+      { from: 4, to: 7, startMs: 250, endMs: 500 },
+      { from: 9, to: 14, startMs: 1_200, endMs: 1_500 },
+    ]);
+    expect(places.at('a', 0, 300)).toMatchObject({ index: 0, word: { from: 4, to: 7 } });
+    expect(places.at('a', 0, 1_100)).toMatchObject({ index: 0, word: { from: 4, to: 7 } });
+    expect(places.at('a', 0, 1_300)).toMatchObject({ index: 1, word: { from: 0, to: 5 } });
+    expect(places.at('a', 0, 100)?.index).toBe(1);
+  });
+
+  it('follows a piece that the service has cut elsewhere than it seemed', () => {
+    const places = new SpokenPlaces();
+    places.expect('a', spoken(0, 2, 0));
+    const shorter = { ...spoken(0, 1, 0), text: 'Another text.' };
+    places.correct('a', shorter);
+    places.received('a', 0, 1_000);
+    places.complete('a', 0);
+    expect(places.at('a', 0, 900)).toMatchObject({ index: 0, sentence: shorter.sentences[0] });
+  });
+
+  it('leaves out what was taken back', () => {
+    const places = new SpokenPlaces();
+    places.expect('a', spoken(0, 4, 0));
+    places.expect('a', spoken(1, 1, 0));
+    places.received('a', 0, 4_000);
+    places.withdraw('a', 0, 2, 2_000);
+    expect(places.at('a', 0, 1_900)?.index).toBe(1);
+    expect(places.at('a', 1, 0)).toBeNull();
+  });
 });

@@ -1,0 +1,28 @@
+import type { SpokenSentence } from '../../shared/turn.ts';
+import type { TextPart } from '../audio/word-place.ts';
+import { alignShown } from './align.ts';
+
+/** A part of the reply's Markdown: UTF-16 offsets, end exclusive. */
+export interface SourcePart {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of the sentence that is being spoken: a voice goes through it word by word. */
+let latest: { readonly sentence: SpokenSentence; readonly places: Int32Array } | null = null;
+
+/**
+ * Where a word of a sentence stands in the reply; null for one that is not there, of a phrase that is said in the place of code or a
+ * table.
+ */
+export function wordInSource(reply: string, sentence: SpokenSentence, word: TextPart): SourcePart | null {
+  const { sourceStart, sourceEnd, text } = sentence;
+  if (latest?.sentence !== sentence)
+    latest = { sentence, places: alignShown(reply.slice(sourceStart, sourceEnd), text) };
+  const places = latest.places.subarray(word.from, word.to).filter((place) => place !== -1);
+  const first = places.at(0);
+  const last = places.at(-1);
+  // A phrase shares a letter or two with what it stands for.
+  if (first === undefined || last === undefined || places.length < word.to - word.from) return null;
+  return { start: sourceStart + first, end: sourceStart + last + 1 };
+}
