@@ -18,6 +18,8 @@ export function createHttpSession(
 ): SentenceSession {
   const outputs = createOutputQueue<SpeechOutput>();
   const running = new Set<Promise<void>>();
+  /** Of those, the ones whose sound is still being made: behind it there may be words yet. */
+  const sounding = new Set<number>();
   const waits = new Map<number, RetryWait>();
   const retryNow = new EventTarget();
   let waiting: SpeechRequest[] = [];
@@ -67,6 +69,10 @@ export function createHttpSession(
       })) {
         if (scope.aborted) return;
         outputs.push({ ...output, id });
+        if (output.type === 'end') {
+          sounding.delete(id);
+          start();
+        }
       }
     } catch (error) {
       if (scope.aborted) return;
@@ -76,11 +82,13 @@ export function createHttpSession(
   }
 
   function start(): void {
-    while (running.size < inFlight) {
+    while (sounding.size < inFlight) {
       const request = waiting.shift();
       if (request === undefined) break;
+      sounding.add(request.id);
       const piece = run(request, current.signal).finally(() => {
         running.delete(piece);
+        sounding.delete(request.id);
         start();
       });
       running.add(piece);

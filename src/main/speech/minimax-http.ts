@@ -3,13 +3,15 @@ import { createHttpSession, MAX_IN_FLIGHT } from './http-session.ts';
 import type { SentenceTransport } from './speech-transport.ts';
 import { SAMPLE_RATE_HZ } from './t2a-request.ts';
 import { streamT2a, type T2aEndpoint } from './t2a-stream.ts';
+import { createWordTimes } from './word-times.ts';
 
 export interface MinimaxHttpOptions extends T2aEndpoint {
   readonly retryRule?: RetryRule;
 }
 
 /** MiniMax T2A v2 over streaming HTTP: one request per piece, PCM 24 kHz mono. */
-export function createMinimaxHttpSpeech({ retryRule, ...endpoint }: MinimaxHttpOptions): SentenceTransport {
+export function createMinimaxHttpSpeech({ retryRule, ...given }: MinimaxHttpOptions): SentenceTransport {
+  const endpoint = { wordTimes: createWordTimes(), ...given };
   return {
     name: 'http',
     takes: 'sentences',

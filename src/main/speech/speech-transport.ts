@@ -57,7 +57,7 @@ export interface SpeechRequest {
 export type SpeechOutput =
   /** PCM s16le mono at the transport's rate, whole samples, an exact copy of its own. */
   | { readonly type: 'audio'; readonly id: number; readonly pcm: Uint8Array }
-  /** What is known by now of when its words sound: takes the place of what was known before. */
+  /** What is known by now of when its words sound: takes the place of what was known before. May come behind the piece's end. */
   | { readonly type: 'words'; readonly id: number; readonly words: readonly SpokenWord[] }
   | { readonly type: 'end'; readonly id: number; readonly billedCharacters: number | null }
   /** This piece failed for good. Pieces in flight behind it still come. */

@@ -140,7 +140,7 @@ describe('requests', () => {
     now.use({ ...NATURAL, voiceId: 'b', speed: 1.5 });
     say(now.speaker, sentence('two.'));
     expect(now.said.map(({ settings }) => [settings.voiceId, settings.speed])).toEqual([
-      ['a', 1],
+      [NATURAL.voiceId, 1],
       ['b', 1.5],
     ]);
   });
@@ -179,6 +179,34 @@ test('audio comes out in the order of the requests, whatever order it is made in
   expect(kinds(events).slice(2)).toEqual(['audio 0']);
   await end(0);
   expect(kinds(events).slice(2)).toEqual(['audio 0', 'utteranceEnd 0', 'audio 1', 'utteranceEnd 1']);
+});
+
+describe('words', () => {
+  const WORDS = [{ from: 0, to: 3, startMs: 0, endMs: 90 }];
+  const words = (id: number) => ({ type: 'words', id, words: WORDS }) as const;
+
+  test('pass at once: before it is the turn of their piece, and behind its end', async () => {
+    const { speaker, events, give, end } = stage();
+    say(speaker, sentence('One,'));
+    say(speaker, sentence('two.'));
+    await give(words(1));
+    await end(0);
+    await give(words(0));
+    expect(kinds(events).slice(2)).toEqual(['words 1', 'utteranceEnd 0', 'words 0']);
+    expect(events.at(-1)).toEqual({ type: 'words', utteranceId: 0, words: WORDS });
+  });
+
+  test('of what was taken back are not told', async () => {
+    const { speaker, events, give, end } = stage();
+    say(speaker, sentence('One,'));
+    say(speaker, sentence('two.'));
+    await end(1);
+    speaker.withdraw(1);
+    const before = events.length;
+    await give(words(1), 0);
+    await give(words(0), 0);
+    expect(kinds(events.slice(before))).toEqual(['words 0']);
+  });
 });
 
 describe('the end', () => {
