@@ -120,6 +120,8 @@ export interface SentenceTransport extends Transport {
   readonly takes: 'sentences';
   /** How many pieces may be in flight at once. */
   readonly maxInFlight: number;
+  /** How much text a request should say at present, where the service takes few of them; null: as is usual. */
+  readonly pace?: { batchCharacters(): number | null };
   open(settings: SpeechSettings, signal: AbortSignal): SentenceSession;
 }
 

@@ -52,7 +52,12 @@ export function createSentenceSpeaker({
 
   function request(): void {
     while (mayRequest()) {
-      const count = batchSize(queue, requested, ahead.remainingMs());
+      const count = batchSize(
+        queue,
+        requested,
+        ahead.remainingMs(),
+        transport.pace?.batchCharacters() ?? null,
+      );
       if (count === 0) break;
       const sentences = queue.slice(0, count);
       queue = queue.slice(count);

@@ -89,6 +89,20 @@ describe('requests', () => {
     expect(said.at(-1)?.text).toBe(`${long} ${long}`);
   });
 
+  test('gather more while the service takes few requests, and no more than usual after that', async () => {
+    const { speaker, said, slow, end } = stage();
+    const long = `${'word '.repeat(23)}end.`;
+    slow(500);
+    for (const text of ['One,', 'two.', ...Array.from({ length: 9 }, () => long)])
+      say(speaker, sentence(text));
+    await end(0);
+    expect(said.at(-1)?.text).toBe([long, long, long, long].join(' '));
+    slow(null);
+    await end(1);
+    await end(2);
+    expect(said.at(-1)?.text).toBe([long, long].join(' '));
+  });
+
   test('wait while five seconds are still to be heard, and go on when they were', async () => {
     const { speaker, said, audio, end } = stage();
     say(speaker, sentence('One,'));
