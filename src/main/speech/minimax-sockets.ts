@@ -21,6 +21,7 @@ export interface Warmable {
   readonly warm: (settings: SpeechSettings) => void;
   /** Closes the sockets that nobody uses, and the others once they are not used any more. */
   readonly close: () => void;
+  readonly isSlowed?: () => boolean;
 }
 
 /** MiniMax T2A over the bidirectional socket: text as it is written, PCM 24 kHz mono. Its sockets outlive a session. */
@@ -33,6 +34,8 @@ export function createMinimaxBidiSpeech(options: MinimaxSocketOptions): TokenTra
     open: (settings, signal) => createBidiSession(session, settings, signal),
     warm: (settings) => sockets.warm(settings),
     close: () => sockets.close(),
+    // Each sentence that the service finds counts, and nothing can be gathered.
+    isSlowed: () => session.pace.isSlowed,
   };
 }
 
