@@ -21,6 +21,15 @@ export function regionOf(host: string): MiniMaxRegion | null {
   return china.includes(withoutPort(host)) ? 'china' : null;
 }
 
+/** MiniMax's domains, and its buckets at Alibaba, where the addresses of clips and word times were seen to lead. */
+const FILE_HOST =
+  /(^|\.)(minimax\.(io|cn|chat)|minimaxi\.(com|chat))$|^minimax-algeng-chat-tts(-us)?\.oss-[a-z0-9-]+\.aliyuncs\.com$/;
+
+/** Whether MiniMax keeps files there. @param host with or without a port. */
+export function isMiniMaxFileHost(host: string): boolean {
+  return FILE_HOST.test(withoutPort(host));
+}
+
 /** Where the account of this host is managed: balance, plan, keys. */
 export function platformUrlFor(host: string): string {
   return regionOf(host) === 'china' ? 'https://platform.minimax.cn' : 'https://platform.minimax.io';

@@ -1,3 +1,4 @@
+import { earlierEndMs, segmentShiftMs } from './segment-times.ts';
 import { firstSentenceEnd, isSpeakable } from './sentence-ends.ts';
 import type { SpokenWord } from './speech-transport.ts';
 import type { Subtitle } from './subtitle.ts';
@@ -31,12 +32,16 @@ interface Present {
   subtitle: Subtitle | null;
   /** Of the segments before the present one. */
   earlierWords: readonly SpokenWord[];
+  /** When the segments before the present one end. */
+  earlierMs: number;
   words: readonly SpokenWord[];
   alignedTo: number | null;
 }
 
 /** The service leaves out what it can not say; more than this between two sentences is a wrong match. */
 const MAX_LEFT_OUT = 60;
+/** `<#0.5#>`: no word, and not in every subtitle of a text that has it. */
+const PAUSE_MARK = /<#[\d.]+#>/y;
 
 export function createBidiSentences(): BidiSentences {
   let text = '';
@@ -58,13 +63,22 @@ export function createBidiSentences(): BidiSentences {
     start() {
       if (present !== null) cursor = endOf(present);
       const from = skipBlanks(cursor);
-      present = { from, segmentFrom: from, subtitle: null, earlierWords: [], words: [], alignedTo: null };
+      present = {
+        from,
+        segmentFrom: from,
+        subtitle: null,
+        earlierWords: [],
+        earlierMs: 0,
+        words: [],
+        alignedTo: null,
+      };
       cursor = from;
       return from;
     },
     align(subtitle) {
       if (present === null || !isSpeakable(subtitle.text)) return [];
       if (present.subtitle !== null && !isSameSegment(present.subtitle, subtitle)) {
+        present.earlierMs = earlierEndMs(present.subtitle, present.earlierMs);
         present.earlierWords = present.words;
         present.segmentFrom = endOf(present);
       }
@@ -73,13 +87,18 @@ export function createBidiSentences(): BidiSentences {
       const words =
         place === null
           ? wordsBySearch(text, present.segmentFrom, subtitle)
-          : subtitle.words.map((word) => ({
-              ...word,
-              from: place(word.from),
-              to: place(word.to - 1) + 1,
-            }));
-      if (place !== null) present.alignedTo = place(subtitle.text.trimEnd().length - 1) + 1;
-      present.words = [...present.earlierWords, ...words];
+          : subtitle.words.flatMap((word) => {
+              const [first, last] = [place.of(word.from), place.of(word.to - 1)];
+              return first === null || last === null ? [] : [{ ...word, from: first, to: last + 1 }];
+            });
+      if (place !== null) present.alignedTo = place.end;
+      const shiftMs = segmentShiftMs(subtitle, present.earlierMs);
+      const timed = words.map((word) => ({
+        ...word,
+        startMs: word.startMs + shiftMs,
+        endMs: word.endMs + shiftMs,
+      }));
+      present.words = [...present.earlierWords, ...timed];
       return [...present.words];
     },
     end() {
@@ -109,16 +128,24 @@ function isSameSegment(one: Subtitle, other: Subtitle): boolean {
   return one.text.startsWith(other.text) || other.text.startsWith(one.text);
 }
 
-/** Finds the segment in the text, whatever white space is in either. @returns the text's offset for one of the segment's. */
-function placeIn(text: string, from: number, segment: string): ((offset: number) => number) | null {
+interface Place {
+  /** The text's offset for one of the segment's; null for a blank or a mark. */
+  of(offset: number): number | null;
+  readonly end: number;
+}
+
+/** Finds the segment in the text, whatever white space and pause marks are in either. */
+function placeIn(text: string, from: number, segment: string): Place | null {
   const wanted = withoutBlanks(segment, 0, segment.length);
   const windowEnd = from + 4 * (segment.length + MAX_LEFT_OUT);
   const given = withoutBlanks(text, from, Math.min(text.length, windowEnd));
   const at = given.letters.indexOf(wanted.letters);
   if (at === -1 || at > MAX_LEFT_OUT) return null;
   const offsets = new Map(wanted.offsets.map((offset, index) => [offset, given.offsets[at + index]]));
-  // A word never begins or ends with a blank, so every offset asked for is there.
-  return (offset) => offsets.get(offset) ?? from;
+  return {
+    of: (offset) => offsets.get(offset) ?? null,
+    end: (given.offsets[at + wanted.letters.length - 1] ?? from) + 1,
+  };
 }
 
 function withoutBlanks(
@@ -130,7 +157,10 @@ function withoutBlanks(
   let letters = '';
   for (let offset = from; offset < to; offset += 1) {
     const letter = text.charAt(offset);
-    if (letter.trim() === '') continue;
+    PAUSE_MARK.lastIndex = offset;
+    const markLength = letter === '<' ? (PAUSE_MARK.exec(text)?.[0].length ?? 0) : 0;
+    if (markLength > 0) offset += markLength - 1;
+    if (markLength > 0 || letter.trim() === '') continue;
     letters += letter;
     offsets.push(offset);
   }

@@ -4,6 +4,7 @@ import { watchdog } from '../net/watchdog.ts';
 import { createBidiAnswer } from './bidi-answer.ts';
 import { cancelTask } from './cancel-task.ts';
 import { createOutputQueue } from './output-queue.ts';
+import type { RequestPace } from './request-pace.ts';
 import { endsSentence, isSpeakable } from './sentence-ends.ts';
 import { asCut, socketFaultOf } from './socket-faults.ts';
 import type { SocketFrame } from './socket-frames.ts';
@@ -21,15 +22,17 @@ export interface SocketSessionOptions {
   readonly sockets: TaskSockets;
   readonly timeouts?: TaskTimeouts;
   readonly retryRule?: RetryRule | undefined;
+  /** Shared by all sessions with the service. */
+  readonly pace: RequestPace;
 }
 
 /**
- * One reply over the bidirectional socket. A socket that breaks or falls silent, or a busy service, is made up for once by a new
- * socket with the text of which nothing has sounded; the second time in a row the session fails. A sentence whose audio has
- * begun is never asked for again.
+ * One reply over the bidirectional socket. A socket that breaks or falls silent is made up for once by a new socket with the text of
+ * which nothing has sounded, in one message; the second time in a row the session fails. So is a busy service, after waits as
+ * long as may help. A sentence whose audio has begun is never asked for again.
  */
 export function createBidiSession(
-  { sockets, timeouts = DEFAULT_TASK_TIMEOUTS, retryRule }: SocketSessionOptions,
+  { sockets, timeouts = DEFAULT_TASK_TIMEOUTS, retryRule, pace }: SocketSessionOptions,
   settings: SpeechSettings,
   signal: AbortSignal,
 ): TokenSession {
@@ -39,6 +42,7 @@ export function createBidiSession(
   const line = createTaskLine({
     sockets,
     retryRule,
+    pace,
     onOpen(socket) {
       hasSounded = false;
       hasProbed = false;
@@ -104,7 +108,11 @@ export function createBidiSession(
   }
 
   function emit(next: readonly TokenOutput[]): void {
-    for (const output of next) outputs.push(output);
+    for (const output of next) {
+      // What the service counts here is not documented; its sentences are the most that it may be.
+      if (output.type === 'sentence') pace.requested();
+      outputs.push(output);
+    }
   }
 
   /** Sends what may go, and looks after what is owed for it. */
@@ -222,6 +230,7 @@ export function createBidiSession(
   function onFault(error: ServiceError): void {
     const fault = socketFaultOf(error);
     if (answer.isSounding) {
+      if (fault === 'busy') pace.refused(error);
       const isOwnFault = fault === 'busy' || fault === 'otherWay';
       fail(asCut(error), isOwnFault);
     } else if (isSpeakable(unsaid()) || fault === 'final' || fault === 'otherWay') restart(error);

@@ -1,37 +1,27 @@
 import { pause } from '../net/pause.ts';
-import type { RetryRule } from '../net/retry.ts';
 import type { ServiceError } from '../net/service-error.ts';
+import type { BusyWait } from './busy-patience.ts';
 import type { SpeechWaiting } from './speech-transport.ts';
 
-/** How often in a row a busy service is waited for on sockets, before another way has to do. */
-export const BUSY_RETRIES = 1;
+export interface BusyWaitOptions {
+  readonly signal: AbortSignal;
+  /** A `retry` event on it ends the wait. */
+  readonly retryNow: EventTarget;
+  readonly show: (waiting: SpeechWaiting) => void;
+}
 
-/** Waits for a busy service, visibly, until `retryNow` sends a `retry`. @throws the signal's reason. */
+/** Waits for a busy service, visibly. @throws the signal's reason. */
 export async function waitForService(
   error: ServiceError,
-  {
-    attempt,
-    rule,
-    signal,
-    retryNow,
-    show,
-  }: {
-    /** From 1. */
-    readonly attempt: number;
-    readonly rule: RetryRule;
-    readonly signal: AbortSignal;
-    readonly retryNow: EventTarget;
-    readonly show: (waiting: SpeechWaiting) => void;
-  },
+  { delayMs, attempt, attempts }: BusyWait,
+  { signal, retryNow, show }: BusyWaitOptions,
 ): Promise<void> {
-  const asked = error.retryAfterMs ?? rule.busyDelaysMs[attempt - 1] ?? 0;
-  const delayMs = asked * (1 + Math.random() / 4);
   const { over, end } = pause(delayMs, signal);
   retryNow.addEventListener('retry', end);
   try {
     show({
       type: 'waiting',
-      wait: { retryAtEpochMs: Date.now() + delayMs, attempt, attempts: BUSY_RETRIES, error },
+      wait: { retryAtEpochMs: Date.now() + delayMs, attempt, attempts, error },
     });
     await over;
   } finally {

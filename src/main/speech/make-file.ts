@@ -1,8 +1,8 @@
 import { DEFAULT_RETRY_RULE, withRetry, type RetryRule } from '../net/retry.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { checkFile } from './check-file.ts';
-import { downloadClip } from './download-clip.ts';
 import { canJoin, joinClips } from './join-clips.ts';
+import { fetchNamedFile } from './named-file.ts';
 import { withoutRefusedEmotion } from './refused-emotion.ts';
 import { DEFAULT_CLIP_TIMEOUTS, requestClip, type ClipRequest } from './request-clip.ts';
 import type { T2aEndpoint } from './t2a-stream.ts';
@@ -76,10 +76,11 @@ async function makeClip(
       : // Of its own: a download that fails must not have the clip made, and billed, again.
         await retried(
           () =>
-            downloadClip({
+            fetchNamedFile({
               network,
               base,
               address: audio.address,
+              from: 'anywhere',
               timeoutMs: timeouts.idleMs,
               maxBytes: MAX_DOWNLOAD_BYTES,
               signal,

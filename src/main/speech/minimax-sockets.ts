@@ -1,5 +1,6 @@
 import type { RetryRule } from '../net/retry.ts';
 import { createBidiSession, type SocketSessionOptions } from './bidi-session.ts';
+import { createRequestPace, type RequestPace } from './request-pace.ts';
 import { createSocketPool, type SocketPool } from './socket-pool.ts';
 import type { SentenceTransport, SpeechSettings, TokenTransport } from './speech-transport.ts';
 import { SAMPLE_RATE_HZ } from './t2a-request.ts';
@@ -10,6 +11,8 @@ import { createSocketSession, MAX_PIECES_IN_FLIGHT } from './ws-session.ts';
 export interface MinimaxSocketOptions extends Pick<T2aEndpoint, 'network' | 'base' | 'key'> {
   readonly taskTimeouts?: TaskTimeouts;
   readonly retryRule?: RetryRule;
+  /** Shared with other ways to the same service. */
+  readonly pace?: RequestPace;
 }
 
 /** What a transport over sockets can do besides. */
@@ -18,6 +21,7 @@ export interface Warmable {
   readonly warm: (settings: SpeechSettings) => void;
   /** Closes the sockets that nobody uses, and the others once they are not used any more. */
   readonly close: () => void;
+  readonly isSlowed?: () => boolean;
 }
 
 /** MiniMax T2A over the bidirectional socket: text as it is written, PCM 24 kHz mono. Its sockets outlive a session. */
@@ -30,6 +34,8 @@ export function createMinimaxBidiSpeech(options: MinimaxSocketOptions): TokenTra
     open: (settings, signal) => createBidiSession(session, settings, signal),
     warm: (settings) => sockets.warm(settings),
     close: () => sockets.close(),
+    // Each sentence that the service finds counts, and nothing can be gathered.
+    isSlowed: () => session.pace.isSlowed,
   };
 }
 
@@ -40,6 +46,7 @@ export function createMinimaxSocketSpeech(options: MinimaxSocketOptions): Senten
     name: 'ws',
     takes: 'sentences',
     maxInFlight: MAX_PIECES_IN_FLIGHT,
+    pace: session.pace,
     sampleRateHz: SAMPLE_RATE_HZ,
     open: (settings, signal) => createSocketSession(session, settings, signal),
     warm: (settings) => sockets.warm(settings),
@@ -48,7 +55,14 @@ export function createMinimaxSocketSpeech(options: MinimaxSocketOptions): Senten
 }
 
 function sessionOptions(
-  { network, base, key, taskTimeouts: timeouts = DEFAULT_TASK_TIMEOUTS, retryRule }: MinimaxSocketOptions,
+  {
+    network,
+    base,
+    key,
+    taskTimeouts: timeouts = DEFAULT_TASK_TIMEOUTS,
+    retryRule,
+    pace = createRequestPace(),
+  }: MinimaxSocketOptions,
   path: TaskEndpoint['path'],
 ): { readonly sockets: SocketPool; readonly session: SocketSessionOptions } {
   const endpoint = { network, base, key, path, timeouts };
@@ -56,5 +70,5 @@ function sessionOptions(
     start: (settings, signal) => startTask(endpoint, settings, signal),
     withSpare: path === '/ws/v1/t2a_v2',
   });
-  return { sockets, session: { sockets, timeouts, retryRule } };
+  return { sockets, session: { sockets, timeouts, retryRule, pace } };
 }

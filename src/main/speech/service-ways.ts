@@ -2,6 +2,7 @@ import { isMiniMaxHost } from '../net/minimax-hosts.ts';
 import { createMinimaxHttpSpeech } from './minimax-http.ts';
 import { createMinimaxBidiSpeech, createMinimaxSocketSpeech } from './minimax-sockets.ts';
 import { createOpenAiSpeech } from './openai-speech.ts';
+import { createRequestPace } from './request-pace.ts';
 import { createSpeechWays, type SpeechWays } from './speech-ways.ts';
 import type { T2aEndpoint } from './t2a-stream.ts';
 
@@ -43,7 +44,8 @@ function isSame(one: WaysEndpoint, other: WaysEndpoint): boolean {
 }
 
 function waysTo({ network, base, key, isDemo }: WaysEndpoint): SpeechWays {
-  const endpoint = { network, base, key: () => key };
+  // An account's limit holds for whichever way is taken.
+  const endpoint = { network, base, key: () => key, pace: createRequestPace() };
   const others = isDemo || isMiniMaxHost(base.host) ? [] : [createOpenAiSpeech(endpoint)];
   return createSpeechWays([
     createMinimaxBidiSpeech(endpoint),

@@ -57,7 +57,7 @@ export interface SpeechRequest {
 export type SpeechOutput =
   /** PCM s16le mono at the transport's rate, whole samples, an exact copy of its own. */
   | { readonly type: 'audio'; readonly id: number; readonly pcm: Uint8Array }
-  /** What is known by now of when its words sound: takes the place of what was known before. */
+  /** What is known by now of when its words sound: takes the place of what was known before. May come behind the piece's end. */
   | { readonly type: 'words'; readonly id: number; readonly words: readonly SpokenWord[] }
   | { readonly type: 'end'; readonly id: number; readonly billedCharacters: number | null }
   /** This piece failed for good. Pieces in flight behind it still come. */
@@ -120,6 +120,8 @@ export interface SentenceTransport extends Transport {
   readonly takes: 'sentences';
   /** How many pieces may be in flight at once. */
   readonly maxInFlight: number;
+  /** How much text a request should say at present, where the service takes few of them; null: as is usual. */
+  readonly pace?: { batchCharacters(): number | null };
   open(settings: SpeechSettings, signal: AbortSignal): SentenceSession;
 }
 

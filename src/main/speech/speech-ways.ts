@@ -5,6 +5,8 @@ export type SpeechWay = SpeechTransport & {
   /** Sees to it that a session with these settings can begin at once. Never fails. */
   readonly warm?: (settings: SpeechSettings) => void;
   readonly close?: () => void;
+  /** The service takes few requests at present, and this way cannot do with fewer: one that can should be taken first. */
+  readonly isSlowed?: () => boolean;
 };
 
 /** Which way speech takes to the service. Chosen for a session, not for a sentence. */
@@ -35,7 +37,8 @@ export function createSpeechWays(
     return now() >= (givenUpUntil.get(way) ?? -Infinity);
   }
   function current(): SpeechWay {
-    return ways.find(isUsable) ?? ways.at(-1) ?? ways[0];
+    const usable = ways.filter(isUsable);
+    return usable.find((way) => way.isSlowed?.() !== true) ?? usable[0] ?? ways.at(-1) ?? ways[0];
   }
 
   return {

@@ -6,6 +6,9 @@ export interface Subtitle {
   readonly text: string;
   /** Where the service says that the segment begins. In which count is not known; another number is another segment. */
   readonly beginsAt: number | null;
+  /** When it sounds, as the service says it; null when it does not. */
+  readonly beginsMs: number | null;
+  readonly endsMs: number | null;
   readonly words: readonly SpokenWord[];
 }
 
@@ -19,20 +22,25 @@ const wordShape = z.object({
 const subtitleShape = z.object({
   text: z.string(),
   text_begin: z.number().nullish().catch(null),
+  time_begin: milliseconds.nullish().catch(null),
+  time_end: milliseconds.nullish().catch(null),
   timestamped_words: z.array(z.unknown()).nullish().catch(null),
 });
 
 /**
- * `data.subtitle` of a socket's audio frame (T2A WebSocket documentation, `subtitle_type`: `word_streaming`). Words that are
- * not found in the text are left out, blanks too. Null for what is no subtitle.
+ * `data.subtitle` of an audio frame (T2A WebSocket documentation, `subtitle_type`: `word_streaming`), or one item of the lists that
+ * T2A over HTTP gives. Words that are not found in the text are left out, blanks too; where there are only sentences
+ * (`timestamped_words` is null) the segment is one word. Null for what is no subtitle.
  */
 export function parseSubtitle(value: unknown): Subtitle | null {
   const parsed = subtitleShape.safeParse(value);
   if (!parsed.success || parsed.data.text.trim() === '') return null;
-  const { text, text_begin: beginsAt, timestamped_words: items } = parsed.data;
+  const { text, text_begin: beginsAt = null, time_begin, time_end, timestamped_words: items } = parsed.data;
+  const times = { beginsAt, beginsMs: time_begin ?? null, endsMs: time_end ?? null };
+  if (items == null) return { text, ...times, words: wholeSegment(text, times) };
   const found: SpokenWord[] = [];
   let cursor = 0;
-  for (const item of items ?? []) {
+  for (const item of items) {
     const word = wordShape.safeParse(item);
     if (!word.success) continue;
     const spoken = word.data.word.trim();
@@ -41,7 +49,13 @@ export function parseSubtitle(value: unknown): Subtitle | null {
     cursor = at + spoken.length;
     found.push({ from: at, to: cursor, startMs: word.data.time_begin, endMs: word.data.time_end });
   }
-  return { text, beginsAt: beginsAt ?? null, words: wholeWords(text, found) };
+  return { text, ...times, words: wholeWords(text, found) };
+}
+
+function wholeSegment(text: string, { beginsMs, endsMs }: Omit<Subtitle, 'text' | 'words'>): SpokenWord[] {
+  if (beginsMs === null || endsMs === null) return [];
+  const from = text.search(/\S/u);
+  return [{ from, to: text.trimEnd().length, startMs: beginsMs, endMs: endsMs }];
 }
 
 /** The service's own offset is only a hint: what it counts in, and from where, is not documented. */

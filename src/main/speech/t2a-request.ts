@@ -30,8 +30,11 @@ function voiceOf(settings: SpeechSettings): object {
 /** Raw samples. */
 const RAW = { sample_rate: SAMPLE_RATE_HZ, format: 'pcm', channel: 1 } as const;
 
+/** Every audio frame brings the words so far, not the last frame alone. */
+const WORD_TIMES = { subtitle_enable: true, subtitle_type: 'word_streaming' } as const;
+
 /** The body of `POST /v1/t2a_v2` for a stream of raw samples. */
-export function t2aRequest(text: string, settings: SpeechSettings): object {
+export function t2aRequest(text: string, settings: SpeechSettings, withWordTimes: boolean): object {
   return {
     ...voiceOf(settings),
     text,
@@ -39,6 +42,7 @@ export function t2aRequest(text: string, settings: SpeechSettings): object {
     // Without it the last event repeats the whole clip.
     stream_options: { exclude_aggregated_audio: true },
     audio_setting: RAW,
+    ...(withWordTimes ? WORD_TIMES : {}),
     output_format: 'hex',
   };
 }
@@ -73,8 +77,6 @@ export function taskStart(settings: SpeechSettings): object {
     event: 'task_start',
     ...voiceOf(settings),
     audio_setting: RAW,
-    subtitle_enable: true,
-    // Every audio frame brings the words so far, not the last frame alone.
-    subtitle_type: 'word_streaming',
+    ...WORD_TIMES,
   };
 }

@@ -1,7 +1,9 @@
 import { pause } from '../net/pause.ts';
-import { DEFAULT_RETRY_RULE, type RetryRule } from '../net/retry.ts';
+import type { RetryRule } from '../net/retry.ts';
 import { ServiceError } from '../net/service-error.ts';
-import { waitForService, BUSY_RETRIES } from './busy-wait.ts';
+import { createBusyPatience, SPEECH_RETRY_RULE, type BusyWait } from './busy-patience.ts';
+import { waitForService } from './busy-wait.ts';
+import type { RequestPace } from './request-pace.ts';
 import { socketFaultOf } from './socket-faults.ts';
 import type { SpeechSettings, SpeechWaiting } from './speech-transport.ts';
 import type { TaskSocket, TaskSockets } from './task-socket.ts';
@@ -17,7 +19,7 @@ export interface TaskLine {
   adopt(socket: TaskSocket): void;
   /** Lets go of the socket, for the caller to do away with, or of the one that is on its way. */
   release(): TaskSocket | null;
-  /** The socket is closed, and another one opened if that can help: once in a row for a broken one, once for a busy service. */
+  /** The socket is closed, and another one opened if that can help: once in a row for a broken one, for a busy service as long as the rule waits. */
   replace(error: ServiceError, settings: SpeechSettings): void;
   /** The service has spoken: faults are counted anew. */
   succeeded(): void;
@@ -27,6 +29,7 @@ export interface TaskLine {
 export interface TaskLineOptions {
   readonly sockets: TaskSockets;
   readonly retryRule: RetryRule | undefined;
+  readonly pace: RequestPace;
   readonly onOpen: (socket: TaskSocket) => void;
   /** No socket can be had. @param transportFault whether another way to the service may do. */
   readonly onDead: (error: ServiceError, transportFault: boolean) => void;
@@ -37,7 +40,8 @@ const MAX_REPLACED = 1;
 
 export function createTaskLine({
   sockets,
-  retryRule: rule = DEFAULT_RETRY_RULE,
+  retryRule: rule = SPEECH_RETRY_RULE,
+  pace,
   onOpen,
   onDead,
   show,
@@ -47,7 +51,7 @@ export function createTaskLine({
   let opening: AbortController | null = null;
   let isWaiting = false;
   let replaced = 0;
-  let busy = 0;
+  const patience = createBusyPatience(rule, pace);
 
   function open(
     settings: SpeechSettings,
@@ -84,22 +88,22 @@ export function createTaskLine({
     { settings, delayMs }: { readonly settings: SpeechSettings; readonly delayMs: number },
   ): void {
     const fault = socketFaultOf(error);
+    if (fault === 'busy') pace.refused(error);
+    const wait = fault === 'busy' ? patience.next(error) : null;
     if (fault === 'again' && ++replaced <= MAX_REPLACED) {
       open(settings, (scope) => pause(delayMs, scope).over);
-    } else if (
-      fault === 'busy' &&
-      ++busy <= BUSY_RETRIES &&
-      (error.retryAfterMs ?? 0) <= rule.longestWaitMs
-    ) {
-      const attempt = busy;
-      open(settings, (scope) => waitOut(error, attempt, scope));
-    } else onDead(error, fault !== 'final');
+    } else if (wait !== null) {
+      open(settings, (scope) => waitOut(error, wait, scope));
+    } else {
+      // Whichever way it is asked, a busy service is busy.
+      onDead(error, fault !== 'final' && fault !== 'busy');
+    }
   }
 
-  async function waitOut(error: ServiceError, attempt: number, scope: AbortSignal): Promise<void> {
+  async function waitOut(error: ServiceError, wait: BusyWait, scope: AbortSignal): Promise<void> {
     isWaiting = true;
     try {
-      await waitForService(error, { attempt, rule, signal: scope, retryNow, show });
+      await waitForService(error, wait, { signal: scope, retryNow, show });
     } finally {
       isWaiting = false;
     }
@@ -132,7 +136,7 @@ export function createTaskLine({
     },
     succeeded() {
       replaced = 0;
-      busy = 0;
+      patience.renew();
     },
     retryNow: () => void retryNow.dispatchEvent(new Event('retry')),
   };

@@ -24,7 +24,7 @@ export interface TokenOutbox {
   refused(count: number, split: boolean): void;
   /** Has the service say now what it was sent. */
   probe(): void;
-  /** A new socket: what was sent behind this offset comes again, in one piece. */
+  /** A new socket: what was sent behind this offset comes again, in one piece with the sentences that have gathered behind it. */
   restart(from: number): void;
   /** Nothing of what was given so far is said any more. */
   drop(): void;
@@ -61,6 +61,7 @@ export function createTokenOutbox(): TokenOutbox {
   /** Up to here the service has nothing left to say. */
   let cleanTo = 0;
   let wholeTo = 0;
+  let isNewSocket = false;
   let maxPiece = MAX_PIECE;
   let marks: Mark[] = [];
   let flushing: Mark | null = null;
@@ -72,8 +73,18 @@ export function createTokenOutbox(): TokenOutbox {
     flushing = null;
   }
 
+  /** Behind the last whole sentence that may be on the wire. */
+  function gatheredTo(end: number, isEndOpen: boolean): number {
+    const gathered = text.slice(sentTo, Math.min(end, sentTo + MAX_UNSPOKEN));
+    return sentTo + lastSentenceEnd(isEndOpen ? gathered.replace(HELD_BACK, '') : gathered);
+  }
+
   function nextPiece(end: number, isEndOpen: boolean, spokenTo: number): string {
-    if (sentTo < wholeTo) return text.slice(sentTo, Math.min(wholeTo, sentTo + maxPiece));
+    if (sentTo < wholeTo) {
+      // Where the service counts what it is sent, the fewer messages the better.
+      const to = isNewSocket ? Math.max(wholeTo, gatheredTo(end, isEndOpen)) : wholeTo;
+      return text.slice(sentTo, Math.min(to, sentTo + maxPiece));
+    }
     const room = Math.min(MAX_UNSPOKEN - (sentTo - spokenTo), maxPiece);
     const piece = text.slice(sentTo, Math.min(end, sentTo + Math.max(0, room)));
     if (piece.length < end - sentTo) {
@@ -137,6 +148,7 @@ export function createTokenOutbox(): TokenOutbox {
       if (from === undefined) return;
       if (split) maxPiece = Math.max(1, Math.floor((sentTo - from) / 2));
       wholeTo = sentTo;
+      isNewSocket = false;
       sentTo = from;
       unwindFlush();
     },
@@ -145,6 +157,7 @@ export function createTokenOutbox(): TokenOutbox {
     },
     restart(from) {
       wholeTo = Math.max(sentTo, from);
+      isNewSocket = true;
       sentTo = from;
       cleanTo = from;
       unwindFlush();

@@ -3,6 +3,7 @@ import { watchdog } from '../net/watchdog.ts';
 import { createBidiAnswer, type BidiAnswer } from './bidi-answer.ts';
 import type { SocketSessionOptions } from './bidi-session.ts';
 import { createOutputQueue } from './output-queue.ts';
+import { createRequestTurn } from './request-turn.ts';
 import { areSameSettings } from './same-settings.ts';
 import { isSpeakable } from './sentence-ends.ts';
 import { asCut, socketFaultOf } from './socket-faults.ts';
@@ -25,7 +26,7 @@ interface Piece {
  * closes the socket. Faults are made up for as on the bidirectional one; a piece that fails does not take others with it.
  */
 export function createSocketSession(
-  { sockets, timeouts = DEFAULT_TASK_TIMEOUTS, retryRule }: SocketSessionOptions,
+  { sockets, timeouts = DEFAULT_TASK_TIMEOUTS, retryRule, pace }: SocketSessionOptions,
   settings: SpeechSettings,
   signal: AbortSignal,
 ): SentenceSession {
@@ -33,6 +34,7 @@ export function createSocketSession(
   const line = createTaskLine({
     sockets,
     retryRule,
+    pace,
     onOpen(socket) {
       isUsed = false;
       socket.listen({ onFrame, onLost: onFault });
@@ -56,6 +58,7 @@ export function createSocketSession(
 
   const silence = watchdog(() => onFault(new ServiceError('stalled', { host: line.socket?.host ?? null })));
   const queueFull = watchdog(() => pump());
+  const turn = createRequestTurn({ pace, show: (wait) => outputs.push(wait), onTurn: () => pump() });
 
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();
@@ -65,6 +68,7 @@ export function createSocketSession(
     isOver = true;
     silence.stop();
     queueFull.stop();
+    turn.stop();
     signal.removeEventListener('abort', onAbort);
     outputs.close();
     return line.release();
@@ -93,7 +97,7 @@ export function createSocketSession(
     for (;;) {
       const next = waiting[0];
       const { socket } = line;
-      if (next === undefined || inFlight.length >= MAX_PIECES_IN_FLIGHT) break;
+      if (next === undefined || inFlight.length >= (pace.isSlowed ? 1 : MAX_PIECES_IN_FLIGHT)) break;
       if (socket === null) {
         if (!line.isOpening) line.open(next.settings);
         break;
@@ -104,6 +108,7 @@ export function createSocketSession(
         leave(line.release());
         continue;
       }
+      if (!turn.take()) break;
       waiting.shift();
       send(socket, next);
     }
@@ -116,6 +121,7 @@ export function createSocketSession(
     answer.sent(request.text);
     inFlight.push({ request, answer });
     isUsed = true;
+    pace.requested();
     socket.send({ event: 'task_continue', text: request.text });
     if (!silence.isRunning) silence.restart(timeouts.silenceMs);
   }
@@ -187,7 +193,10 @@ export function createSocketSession(
     silence.stop();
     const [head] = inFlight;
     // What has begun is never asked for again; what has not goes to the next socket.
-    waiting.unshift(...inFlight.filter(({ answer }) => !answer.isSounding).map(({ request }) => request));
+    const unsaid = inFlight.filter(({ answer }) => !answer.isSounding).map(({ request }) => request);
+    waiting.unshift(...unsaid);
+    const fault = socketFaultOf(error);
+    if (fault === 'busy') pace.notTaken(unsaid.length);
     inFlight = [];
     if (head !== undefined && !head.answer.isSounding) {
       line.replace(error, head.request.settings);
@@ -195,7 +204,7 @@ export function createSocketSession(
     }
     line.release()?.close();
     if (head !== undefined) {
-      const fault = socketFaultOf(error);
+      if (fault === 'busy') pace.refused(error);
       fail(head.request, asCut(error), fault === 'busy' || fault === 'otherWay');
     }
     pump();
@@ -213,6 +222,7 @@ export function createSocketSession(
       outputs.clear();
       silence.stop();
       queueFull.stop();
+      turn.stop();
       waiting = [];
       if (line.isWaiting) line.release();
       if (inFlight.length > 0) {
@@ -229,7 +239,10 @@ export function createSocketSession(
       isFinished = true;
       pump();
     },
-    retryNow: () => line.retryNow(),
+    retryNow() {
+      turn.now();
+      line.retryNow();
+    },
     [Symbol.asyncIterator]: () => outputs[Symbol.asyncIterator](),
   };
 }

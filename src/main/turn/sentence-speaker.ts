@@ -27,6 +27,8 @@ export function createSentenceSpeaker({
   const order = createOutputOrder();
   const ahead = createSpeechAhead(sampleRateHz);
   const done = Promise.withResolvers<undefined>();
+  /** The pieces that stand: asked for, and not taken back. */
+  const standing = new Set<UtteranceId>();
   let queue: SpokenSentence[] = [];
   let nextId = firstUtteranceId;
   /** Of those pushed since the beginning, or since the last withdrawal. */
@@ -50,7 +52,12 @@ export function createSentenceSpeaker({
 
   function request(): void {
     while (mayRequest()) {
-      const count = batchSize(queue, requested, ahead.remainingMs());
+      const count = batchSize(
+        queue,
+        requested,
+        ahead.remainingMs(),
+        transport.pace?.batchCharacters() ?? null,
+      );
       if (count === 0) break;
       const sentences = queue.slice(0, count);
       queue = queue.slice(count);
@@ -58,6 +65,7 @@ export function createSentenceSpeaker({
       nextId += 1;
       requested += 1;
       leg.owed.add(utterance.id);
+      standing.add(utterance.id);
       const current = settings();
       order.expect(utterance.id);
       ahead.requested(utterance.id, utterance.text, current.speed);
@@ -87,9 +95,6 @@ export function createSentenceSpeaker({
       case 'audio':
         emit({ type: 'audio', utteranceId, pcm: output.pcm, sampleRateHz });
         return;
-      case 'words':
-        emit({ type: 'words', utteranceId, words: output.words });
-        return;
       case 'end':
         emit({ type: 'utteranceEnd', utteranceId, billedCharacters: output.billedCharacters });
         return;
@@ -106,10 +111,15 @@ export function createSentenceSpeaker({
       if (from === leg) emit(output);
       return;
     }
+    if (output.type === 'words') {
+      // Out of order, and behind the end too: they tell of sound and make none.
+      if (standing.has(output.id)) emit({ type: 'words', utteranceId: output.id, words: output.words });
+      return;
+    }
     // It was taken back.
     if (!from.owed.has(output.id)) return;
     if (output.type === 'audio') ahead.received(output.id, output.pcm.byteLength);
-    else if (output.type !== 'words') {
+    else {
       from.owed.delete(output.id);
       ahead.ended(output.id);
       if (from !== leg && from.owed.size === 0) retire(from);
@@ -165,6 +175,7 @@ export function createSentenceSpeaker({
       queue = [];
       requested = 0;
       order.withdraw(from);
+      for (const id of standing) if (id >= from) standing.delete(id);
       ahead.withdraw(from);
       const former = leg;
       leg = openLeg();

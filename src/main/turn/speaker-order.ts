@@ -1,6 +1,6 @@
 import type { SpeechOutput } from '../speech/speech-transport.ts';
 
-export type PieceOutput = Exclude<SpeechOutput, { readonly type: 'waiting' }>;
+export type PieceOutput = Exclude<SpeechOutput, { readonly type: 'waiting' | 'words' }>;
 
 /** Puts the outputs of pieces that are made side by side into the order in which they were requested. */
 export interface OutputOrder {

@@ -22,6 +22,7 @@ import {
   type Greeting,
   type TaskServer,
 } from './task-server.ts';
+import { createRequestPace } from '../../../../src/main/speech/request-pace.ts';
 import { NATURAL } from './natural-voice.ts';
 
 const SETTINGS = { ...NATURAL, voiceId: 'Voice', model: 'speech-2.8-turbo', speed: 1, volume: 1 };
@@ -68,7 +69,8 @@ async function open({
     take: (settings: typeof SETTINGS, signal: AbortSignal) => startTask(endpoint, settings, signal),
     giveBack: (socket: TaskSocket) => void returned.push(socket),
   };
-  const session = createBidiSession({ sockets, timeouts: all, retryRule: rule }, SETTINGS, stop.signal);
+  const options = { sockets, timeouts: all, retryRule: rule, pace: createRequestPace() };
+  const session = createBidiSession(options, SETTINGS, stop.signal);
   const iterator = session[Symbol.asyncIterator]();
   return {
     ...server,
@@ -579,17 +581,25 @@ describe('a socket that breaks', () => {
 });
 
 describe('a busy service', () => {
-  test('is waited for once, visibly; twice in a row, another way has to do', async () => {
+  test('is waited for as long as the rule has it, visibly; another way would not find it less busy', async () => {
     await using opened = await open();
     const { session, peer, rest } = opened;
     session.say('One.');
-    for (const [index, code] of [1002, 1039].entries()) {
+    for (const [index, code] of [1002, 1039, 1002, 1039].entries()) {
       const service = await peer(index);
       expect(await service.texts(4)).toBe('One.');
       service.send(failure(code, index === 0 ? null : 'task_failed'));
       await service.closed;
     }
-    expect(shortly(await rest())).toEqual(['wait 1/1', 'wait over', [0, 'busy', 1039, true]]);
+    expect(shortly(await rest())).toEqual([
+      'wait 1/3',
+      'wait over',
+      'wait 2/3',
+      'wait over',
+      'wait 3/3',
+      'wait over',
+      [0, 'busy', 1039, false],
+    ]);
   });
 
   test('may say so, and for how long, in place of a socket', async () => {
@@ -603,7 +613,7 @@ describe('a busy service', () => {
     });
     opened.session.say('One.');
     expect(shortly([...(await opened.until('waiting')), ...(await opened.until('waiting'))])).toEqual([
-      'wait 1/1',
+      'wait 1/3',
       'wait over',
     ]);
     while (opened.asked() < 2) await new Promise(setImmediate);
@@ -614,7 +624,25 @@ describe('a busy service', () => {
     await using opened = await open({
       onUpgrade: ({ respond }) => respond(429, '', { 'retry-after': '600' }),
     });
-    expect(shortly(await opened.rest())).toEqual([[0, 'busy', 429, true]]);
+    expect(shortly(await opened.rest())).toEqual([[0, 'busy', 429, false]]);
+  });
+
+  test('is given all that gathered while it was waited for in one message, behind what has sounded', async () => {
+    const rule = { ...RULE, busyDelaysMs: [3_600_000], longestWaitMs: 4_000_000 };
+    await using opened = await open({ rule });
+    const { session, peer, until } = opened;
+    session.say('One. Two.');
+    const service = await peer(0);
+    await service.texts(9);
+    service.say('One.');
+    service.send(failure(1002));
+    await until('waiting');
+    for (const text of [' Three.', ' Four', ' and a half.']) session.say(text);
+    session.retryNow();
+    expect(await (await peer(1)).next()).toEqual({
+      event: 'task_continue',
+      text: ' Two. Three. Four and a half.',
+    });
   });
 
   test('in the middle of a sentence is for another way, behind that sentence', async () => {

@@ -95,6 +95,8 @@ test('asks for raw samples, and never twice for the same ones', async () => {
     voice_setting: { voice_id: 'French_Female Journalist', speed: 2, vol: 0.1, pitch: 0 },
     audio_setting: { sample_rate: 24_000, format: 'pcm', channel: 1 },
     language_boost: 'auto',
+    subtitle_enable: true,
+    subtitle_type: 'word_streaming',
     output_format: 'hex',
   });
 });

@@ -16,13 +16,13 @@ test.each([
   ['shimmer', 'female-tianmei'],
 ])('%s is %s to MiniMax, and goes to a proxy as it is', (name, id) => {
   expect(minimaxVoiceId(name)).toBe(id);
-  expect(t2aRequest('Hi', settings(name))).toMatchObject({ voice_setting: { voice_id: id } });
+  expect(t2aRequest('Hi', settings(name), false)).toMatchObject({ voice_setting: { voice_id: id } });
   expect(openAiSpeechRequest('Hi', settings(name))).toMatchObject({ voice: name });
 });
 
 test.each(['Alloy', 'alloy ', 'English_Graceful_Lady', 'moss'])('“%s” is no such name', (id) => {
   expect(minimaxVoiceId(id)).toBe(id);
-  expect(t2aRequest('Hi', settings(id))).toMatchObject({ voice_setting: { voice_id: id } });
+  expect(t2aRequest('Hi', settings(id), false)).toMatchObject({ voice_setting: { voice_id: id } });
 });
 
 test('each says which voice it is, and that it is a Mandarin one', () => {

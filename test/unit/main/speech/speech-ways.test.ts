@@ -81,3 +81,17 @@ test('the present way is got ready, and all are closed', () => {
   chosen.close();
   expect(calls).toEqual(['warm bidi', 'warm ws', 'close bidi', 'close ws']);
 });
+
+test('a way that cannot do with few requests is passed over as long as few are taken', () => {
+  let isSlowed = true;
+  const calls: string[] = [];
+  const bidi = { ...way('bidi', calls), isSlowed: () => isSlowed };
+  const ws = way('ws', calls);
+  const chosen = createSpeechWays([bidi, ws]);
+  expect(chosen.current()).toBe(ws);
+  isSlowed = false;
+  expect(chosen.current()).toBe(bidi);
+  isSlowed = true;
+  chosen.giveUp(ws);
+  expect(chosen.current()).toBe(bidi);
+});

@@ -247,17 +247,20 @@ describe('a piece that fails', () => {
     expect(shortly(await rest())).toEqual(['0: 4 × 1', [0, 'stalled', null, false]]);
   });
 
-  test('because the service is busy waits once, and is then for another way', async () => {
+  test('because the service is busy waits as long as the rule has it', async () => {
     await using opened = await open();
     const { say, session, rest } = opened;
     say(0, 'One.');
     session.finish();
-    const first = await speaking(opened, 'One.');
-    first.send(failure(1002));
-    await first.closed;
-    const second = await speaking(opened, 'One.', first);
-    second.send(failure(1002));
-    expect(shortly(await rest())).toEqual(['wait', 'wait over', [0, 'busy', 1002, true]]);
+    const asked: TaskPeer[] = [];
+    while (asked.length < 4) {
+      const next = await speaking(opened, 'One.', ...asked);
+      asked.push(next);
+      next.send(failure(1002));
+      await next.closed;
+    }
+    const waits = ['wait', 'wait over'];
+    expect(shortly(await rest())).toEqual([...waits, ...waits, ...waits, [0, 'busy', 1002, false]]);
   });
 
   test('because an end came without a sound may be said another way; what makes none has just ended', async () => {

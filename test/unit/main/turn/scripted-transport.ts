@@ -11,6 +11,8 @@ export interface ScriptedTransport {
   /** Gives an output, of the newest session if none is named; resolves when the speaker has had the chance to take it. */
   readonly give: (output: SpeechOutput, session?: number) => Promise<void>;
   readonly seen: { readonly opened: number; readonly finished: boolean; readonly retries: number };
+  /** Has the service take few requests, each of so many characters; null: as is usual. */
+  readonly slow: (batchCharacters: number | null) => void;
   readonly signal: () => AbortSignal;
   readonly signalOf: (session: number) => AbortSignal;
 }
@@ -24,10 +26,14 @@ export function scriptTransport(maxInFlight = 2): ScriptedTransport {
     if (found === undefined) throw new Error(`no session ${index}`);
     return found;
   };
+  let batchCharacters: number | null = null;
   const seen = { opened: 0, finished: false, retries: 0 };
   return {
     said,
     seen,
+    slow: (characters) => {
+      batchCharacters = characters;
+    },
     signal: () => session(-1).signal,
     signalOf: (index) => session(index).signal,
     async give(output, index = -1) {
@@ -39,6 +45,7 @@ export function scriptTransport(maxInFlight = 2): ScriptedTransport {
       takes: 'sentences',
       maxInFlight,
       sampleRateHz: 24_000,
+      pace: { batchCharacters: () => batchCharacters },
       open(_settings, signal) {
         seen.opened += 1;
         const mine = createOutputQueue<SpeechOutput>();

@@ -89,6 +89,20 @@ describe('requests', () => {
     expect(said.at(-1)?.text).toBe(`${long} ${long}`);
   });
 
+  test('gather more while the service takes few requests, and no more than usual after that', async () => {
+    const { speaker, said, slow, end } = stage();
+    const long = `${'word '.repeat(23)}end.`;
+    slow(500);
+    for (const text of ['One,', 'two.', ...Array.from({ length: 9 }, () => long)])
+      say(speaker, sentence(text));
+    await end(0);
+    expect(said.at(-1)?.text).toBe([long, long, long, long].join(' '));
+    slow(null);
+    await end(1);
+    await end(2);
+    expect(said.at(-1)?.text).toBe([long, long].join(' '));
+  });
+
   test('wait while five seconds are still to be heard, and go on when they were', async () => {
     const { speaker, said, audio, end } = stage();
     say(speaker, sentence('One,'));
@@ -179,6 +193,34 @@ test('audio comes out in the order of the requests, whatever order it is made in
   expect(kinds(events).slice(2)).toEqual(['audio 0']);
   await end(0);
   expect(kinds(events).slice(2)).toEqual(['audio 0', 'utteranceEnd 0', 'audio 1', 'utteranceEnd 1']);
+});
+
+describe('words', () => {
+  const WORDS = [{ from: 0, to: 3, startMs: 0, endMs: 90 }];
+  const words = (id: number) => ({ type: 'words', id, words: WORDS }) as const;
+
+  test('pass at once: before it is the turn of their piece, and behind its end', async () => {
+    const { speaker, events, give, end } = stage();
+    say(speaker, sentence('One,'));
+    say(speaker, sentence('two.'));
+    await give(words(1));
+    await end(0);
+    await give(words(0));
+    expect(kinds(events).slice(2)).toEqual(['words 1', 'utteranceEnd 0', 'words 0']);
+    expect(events.at(-1)).toEqual({ type: 'words', utteranceId: 0, words: WORDS });
+  });
+
+  test('of what was taken back are not told', async () => {
+    const { speaker, events, give, end } = stage();
+    say(speaker, sentence('One,'));
+    say(speaker, sentence('two.'));
+    await end(1);
+    speaker.withdraw(1);
+    const before = events.length;
+    await give(words(1), 0);
+    await give(words(0), 0);
+    expect(kinds(events.slice(before))).toEqual(['words 0']);
+  });
 });
 
 describe('the end', () => {

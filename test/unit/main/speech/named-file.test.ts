@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseBaseUrl, type BaseUrl } from '../../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../../src/main/net/network.ts';
-import { downloadClip } from '../../../../src/main/speech/download-clip.ts';
+import { fetchNamedFile, type NamedFile } from '../../../../src/main/speech/named-file.ts';
 
 const network = createNetwork({ env: {} });
 const files = createServer((_, response) => response.end(Buffer.alloc(1_000, 1)));
@@ -22,11 +22,17 @@ function baseOf(text: string): BaseUrl {
   if (!parsed.ok) throw new Error(parsed.fault);
   return parsed.base;
 }
-const fetchFrom = (base: string, at: string, maxBytes = 1_000): Promise<Uint8Array> =>
-  downloadClip({
+const fetchFrom = (
+  base: string,
+  at: string,
+  maxBytes = 1_000,
+  from: NamedFile['from'] = 'anywhere',
+): Promise<Uint8Array> =>
+  fetchNamedFile({
     network,
     base: baseOf(base),
     address: at,
+    from,
     timeoutMs: 5_000,
     maxBytes,
     signal: new AbortController().signal,
@@ -47,4 +53,14 @@ test('a file that is larger than can be is left', async () => {
     code: 'speech',
     serviceMessage: 'too large a file',
   });
+});
+
+test('a file that only MiniMax may name is not asked of anybody else', async () => {
+  expect(await fetchFrom('http://127.0.0.1:4000', address, 1_000, 'minimax')).toHaveLength(1_000);
+  for (const at of ['https://example.com/a.json', 'https://api.minimax.io.example.com/a.json']) {
+    await expect(fetchFrom('https://api.minimax.io', at, 1_000, 'minimax')).rejects.toMatchObject({
+      code: 'speech',
+      serviceMessage: 'an address of somebody else',
+    });
+  }
 });

@@ -1,30 +1,36 @@
 import { isLoopback, type BaseUrl } from '../net/base-url.ts';
+import { isMiniMaxFileHost } from '../net/minimax-hosts.ts';
 import type { Network } from '../net/network.ts';
 import { send } from '../net/send.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { concat } from './join-clips.ts';
 
-export interface ClipDownload {
+export interface NamedFile {
   readonly network: Network;
   /** Who gave the address. */
   readonly base: BaseUrl;
-  /** As it stands in the answer: it is signed, and as good as a key to the clip. */
+  /** As it stands in the answer: it is signed, and as good as a key to the file. */
   readonly address: string;
+  /** `minimax`: only where MiniMax keeps its files, or on this computer. */
+  readonly from: 'anywhere' | 'minimax';
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Fetches a clip from the address that an answer named, without the key, over https alone. A redirect is not followed. Only a service
+ * Fetches a file from the address that an answer named, without the key, over https alone. A redirect is not followed. Only a service
  * on this computer may name an address on it.
  * @throws ServiceError, which never holds the address; or the signal's reason.
  */
-export async function downloadClip(asked: ClipDownload): Promise<Uint8Array> {
-  const { network, base, address, timeoutMs, maxBytes, signal } = asked;
+export async function fetchNamedFile(asked: NamedFile): Promise<Uint8Array> {
+  const { network, base, address, from, timeoutMs, maxBytes, signal } = asked;
   const url = URL.parse(address);
   if (url === null || !isAllowed(url, base)) {
     throw new ServiceError('speech', { host: base.host, serviceMessage: 'an address that is not https' });
+  }
+  if (from === 'minimax' && !isLoopback(url.hostname) && !isMiniMaxFileHost(url.hostname)) {
+    throw new ServiceError('speech', { host: base.host, serviceMessage: 'an address of somebody else' });
   }
   const answer = await send({
     network,
