@@ -1,11 +1,12 @@
 import type { AudioClip } from '../../shared/voices.ts';
 import { withRetry, type RetryRule } from '../net/retry.ts';
+import { streamOverHttp } from './http-speech.ts';
 import { minimaxVoiceId } from './openai-names.ts';
 import { previewSentence } from './preview-sentences.ts';
 import { withoutRefusedEmotion } from './refused-emotion.ts';
 import type { SpeechSettings } from './speech-transport.ts';
 import { SAMPLE_RATE_HZ } from './t2a-request.ts';
-import { streamT2a, type T2aEndpoint, type T2aOutput } from './t2a-stream.ts';
+import type { T2aEndpoint, T2aOutput } from './t2a-stream.ts';
 import { languageOf } from './voice-languages.ts';
 
 /** About 200 kB each: going back and forth between voices costs nothing, and 24 are more than one compares. */
@@ -47,7 +48,7 @@ async function fetchClip(
 ): Promise<AudioClip> {
   const text = previewSentence(languageOf(minimaxVoiceId(settings.voiceId)));
   const isAccepted = (output: T2aOutput): boolean => output.type === 'audio';
-  const attempt = (): AsyncIterable<T2aOutput> => streamT2a(endpoint, { text, settings }, signal);
+  const attempt = (): AsyncIterable<T2aOutput> => streamOverHttp(endpoint, { text, settings }, signal);
   const frames: Uint8Array[] = [];
   let length = 0;
   for await (const output of withRetry(attempt, {

@@ -1,7 +1,8 @@
 import { withRetry, type RetryRule } from '../net/retry.ts';
 import { ServiceError } from '../net/service-error.ts';
+import { streamOverHttp } from './http-speech.ts';
 import type { SpeechSettings } from './speech-transport.ts';
-import { streamT2a, type T2aEndpoint, type T2aOutput } from './t2a-stream.ts';
+import type { T2aEndpoint, T2aOutput } from './t2a-stream.ts';
 
 /** Each character is billed. */
 const SHORT_TEXT = 'Hi.';
@@ -16,7 +17,8 @@ export async function probeVoice(
   signal: AbortSignal,
   rule?: RetryRule,
 ): Promise<void> {
-  const attempt = (): AsyncIterable<T2aOutput> => streamT2a(endpoint, { text: SHORT_TEXT, settings }, signal);
+  const attempt = (): AsyncIterable<T2aOutput> =>
+    streamOverHttp(endpoint, { text: SHORT_TEXT, settings }, signal);
   const isAccepted = (output: T2aOutput): boolean => output.type === 'audio';
   for await (const output of withRetry(attempt, {
     isAccepted,

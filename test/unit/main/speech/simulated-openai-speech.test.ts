@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createVoicePreview } from '../../../../src/main/speech/preview.ts';
+import { probeVoice } from '../../../../src/main/speech/probe.ts';
 import { parseBaseUrl } from '../../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../../src/main/net/network.ts';
 import { createMinimaxHttpSpeech } from '../../../../src/main/speech/minimax-http.ts';
@@ -53,6 +55,14 @@ test('where MiniMax’s own speech is not offered, that is known, and the proxy�
   const [failed] = await say(createMinimaxHttpSpeech(endpoint()));
   expect(failed).toMatchObject({ type: 'failed', id: 1, transportFault: true });
   expect((await say(createOpenAiSpeech(endpoint()))).at(-1)?.type).toBe('end');
+});
+
+test('a voice is tried, and proven, over a proxy that has OpenAI’s route alone', async () => {
+  simulator.setScript({ rules: [{ match: { route: 'speech' }, fault: { kind: 'noRoute' } }] });
+  const { signal } = new AbortController();
+  const clip = await createVoicePreview().play(endpoint(), SETTINGS, signal);
+  expect(clip.pcm.length).toBeGreaterThan(0);
+  await expect(probeVoice(endpoint(), SETTINGS, signal)).resolves.toBeUndefined();
 });
 
 test('a reset after some chunks is a cut', async () => {
