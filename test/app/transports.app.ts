@@ -183,7 +183,22 @@ test('a service that refuses one way is spoken to over the next: plain socket, t
   expect(turn?.spoken.map(({ text, state }) => [text, state])).toEqual([['Heard all the same.', 'heard']]);
 });
 
-test('a key that the socket refuses is said, and no other way is tried', async ({ open, simulator }) => {
+test('a proxy that has none of MiniMax’s routes speaks as OpenAI does', async ({ open, simulator }) => {
+  const none = (['bidi', 'socket', 'speech'] as const).map((route): Rule => ({
+    match: { route },
+    fault: { kind: 'noRoute' },
+  }));
+  await simulator.script({ rules: [...none, answering(REPLY)] });
+  const session = await open();
+  await session.ask('Tell me.');
+  await session.settled();
+  const [turn] = await session.turns();
+  expect(turn).toMatchObject({ status: 'done', transport: 'openai', warning: null });
+  expect(turn?.spoken.map(({ text }) => text).join(' ')).toBe(REPLY);
+  expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
+});
+
+test('what the account lacks is said, and no other way is tried', async ({ open, simulator }) => {
   await simulator.script({
     rules: [
       { match: { route: 'bidi' }, fault: { kind: 'taskStartFailed', code: 1008 } },
