@@ -1,5 +1,5 @@
 /**
- * Measures the built app and says how. `node test/bench/run.ts [first-sound|gapless|rendering|stop|start]... [--json FILE]`
+ * Measures the built app and says how. `node test/bench/run.ts [NAME]... [--json FILE]`, without a name all of BENCHES.
  * Exit code: 0, whatever the numbers are; 1 when a bench could not run.
  */
 import { writeFileSync } from 'node:fs';
@@ -15,9 +15,11 @@ import { rendering } from './rendering.ts';
 import { reportLines } from './report.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
+import { transports } from './transports.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   'first-sound': firstSound,
+  transports,
   gapless,
   rendering,
   stop,

@@ -39,6 +39,8 @@ export interface AppDriver {
   readonly mainPid: number;
   /** What the app's main process has printed so far, both streams, in order of arrival. */
   mainOutput(): string;
+  /** Processor time of the main process since it began, user and system, all its threads; fractional. */
+  mainCpuMs(): Promise<number>;
   /** Kills the renderer process of the window; `waitForNewWindow` gives the one the app makes instead. */
   crashRenderer(): Promise<void>;
   /** The window that is not the one `page` was when this was called, its document loaded. */

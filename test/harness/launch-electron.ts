@@ -79,6 +79,11 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
     userDataDir: profile.folder,
     mainPid: child.pid ?? 0,
     mainOutput: () => printed.join(''),
+    mainCpuMs: () =>
+      app.evaluate(() => {
+        const { user, system } = process.cpuUsage();
+        return (user + system) / 1_000;
+      }),
     crashRenderer: async () => {
       const crashed = new Promise<void>((resolve) => {
         current.once('crash', () => resolve());

@@ -8,6 +8,7 @@ import { setSystemColorScheme } from './electron/native-theme.ts';
 /** What a test may do to the desktop around the app. */
 export interface DriverCommands {
   readonly debugPort: () => number | undefined;
+  readonly cpuMs: () => number;
   readonly recorded: (api: string) => readonly unknown[];
   readonly resize: (width: number, height: number) => void;
   readonly setColorScheme: (scheme: 'light' | 'dark') => void;
@@ -22,6 +23,10 @@ export interface DriverCommands {
 
 const commands: DriverCommands = {
   debugPort: () => (app.isReady() ? runningChromium().debugPort() : undefined),
+  cpuMs: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
+  },
   recorded: (api) => recorded.filter((entry) => entry.api === api).map(({ detail }) => detail),
   resize: (width, height) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
   setColorScheme: setSystemColorScheme,
