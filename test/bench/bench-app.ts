@@ -68,13 +68,18 @@ export async function send(page: Page, question: string): Promise<void> {
 
 /** Waits until nothing is written or heard any more; the record of the newest turn. @throws when the turn failed. */
 export async function settle(page: Page): Promise<TurnRecord> {
-  const stop = page.getByRole('button', { name: 'Stop' });
-  await stop.waitFor();
-  await stop.waitFor({ state: 'detached', timeout: TURN_LIMIT_MS });
+  await untilSettled(page);
   const record = await newestTurn(page);
   const error = record.error ?? record.warning;
   if (error !== null) throw new Error(`the turn failed: ${error.code} ${error.message}`);
   return record;
+}
+
+/** The same, however the turn ended. */
+export async function untilSettled(page: Page): Promise<void> {
+  const stop = page.getByRole('button', { name: 'Stop' });
+  await stop.waitFor();
+  await stop.waitFor({ state: 'detached', timeout: TURN_LIMIT_MS });
 }
 
 export async function newestTurn(page: Page): Promise<TurnRecord> {

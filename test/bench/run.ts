@@ -8,9 +8,11 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../scripts/build-if-stale.ts';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { testTarget } from '../harness/launch.ts';
+import { cancel } from './cancel.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
 import { holds, type Measurement } from './measurement.ts';
+import { rateLimit } from './rate-limit.ts';
 import { rendering } from './rendering.ts';
 import { reportLines } from './report.ts';
 import { start } from './start.ts';
@@ -23,6 +25,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   gapless,
   rendering,
   stop,
+  cancel,
+  'rate-limit': rateLimit,
   start,
 };
 
