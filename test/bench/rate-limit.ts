@@ -5,7 +5,7 @@ import { findCounterFaults } from '../harness/counter-signal.ts';
 import { clearRenderedAudio, installRenderedAudio, readRenderedAudio } from '../harness/rendered-audio.ts';
 import { newestTurn, send, untilSettled, type BenchApp } from './bench-app.ts';
 import type { Measurement } from './measurement.ts';
-import { onlyWay, TITLE_OF, wireRules, withAppOnEachWay, type Way } from './ways.ts';
+import { onlyWay, ROUTE_OF, TITLE_OF, WAYS, wireRules, withAppOnEachWay, type Way } from './ways.ts';
 
 const LIMITED_WAYS = ['bidi', 'http'] as const satisfies readonly Way[];
 const SENTENCES = 20;
@@ -23,11 +23,15 @@ const SUBJECTS = [
   'The morning market',
   'A quiet garden',
 ];
-const REPLY = Array.from(
-  { length: SENTENCES },
-  (_, index) =>
-    `${SUBJECTS[index % SUBJECTS.length] ?? ''} is number ${index + 1} of the places that you should see.`,
-).join(' ');
+const REPLY = [
+  // Its first clause is said by itself, and makes one request more than there are sentences.
+  'With a whole day to spend in the old town, begin at the harbour.',
+  ...Array.from(
+    { length: SENTENCES - 1 },
+    (_, index) =>
+      `${SUBJECTS[index % SUBJECTS.length] ?? ''} is number ${index + 2} of the places that you should see.`,
+  ),
+].join(' ');
 
 interface Limited {
   readonly record: TurnRecord;
@@ -73,7 +77,9 @@ async function hear({ page, simulator }: BenchApp): Promise<Limited> {
   const record = await newestTurn(page);
   const rendered = await readRenderedAudio(page);
   if (rendered === null) throw new Error('nothing was rendered');
-  const log = (await simulator.log()).filter(({ route }) => route !== 'chat');
+  // Whichever way it was spoken on in the end.
+  const routes = new Set(WAYS.map((used) => ROUTE_OF[used]));
+  const log = (await simulator.log()).filter(({ route, status }) => routes.has(route) && status !== 404);
   const written = log.reduce((sum, request) => sum + (request.written.at(-1)?.total ?? 0), 0);
   const { zeroRuns, lost } = findCounterFaults(rendered.samples, written);
   const pausesMs = zeroRuns.map(({ length }) => (length / rendered.sampleRateHz) * 1_000);

@@ -12,6 +12,7 @@ import { cancel } from './cancel.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
 import { holds, type Measurement } from './measurement.ts';
+import { mainCpu } from './main-cpu.ts';
 import { rateLimit } from './rate-limit.ts';
 import { rendering } from './rendering.ts';
 import { reportLines } from './report.ts';
@@ -22,6 +23,7 @@ import { transports } from './transports.ts';
 const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   'first-sound': firstSound,
   transports,
+  'main-cpu': mainCpu,
   gapless,
   rendering,
   stop,
