@@ -3,9 +3,10 @@ import { send, settle, withBenchApp, type BenchApp } from './bench-app.ts';
 import type { AppDriver } from '../harness/driver.ts';
 import { testTarget } from '../harness/launch.ts';
 import { median, type Measurement } from './measurement.ts';
+import { profileShares, type ProfileShares } from './profile-shares.ts';
 import { onlyWay, soughtAnew, TITLE_OF, WAYS, wireRules, withAppOnEachWay, type Way } from './ways.ts';
 
-const TURNS = 2;
+const TURNS = 3;
 const IDLE_MS = 4_000;
 /** A turn in which the app looked for its way anew is taken again. */
 const TAKES = 3;
@@ -26,38 +27,57 @@ const STANDIN_NOTE =
 const REPLY =
   'At dusk, sunlight crosses far more air, so most of the blue is scattered away before it reaches you. What is left over is mainly red and orange. Dust and moisture make those colours deeper still, and clouds catch them from below.';
 
-/** Processor time of main, in milliseconds. */
 interface Spent {
-  readonly turnMs: number;
-  readonly idleMs: number;
-  readonly turnWallMs: number;
+  /** Processor time of main for one turn, less what it takes for as long when nothing happens. */
+  readonly cpuMs: number;
   readonly audioSeconds: number;
+}
+
+interface OnOneWay {
+  /** Null: with the voice off. */
+  readonly way: Way | null;
+  readonly idleShare: number;
+  readonly turns: Spent[];
+  shares: ProfileShares | null;
 }
 
 export async function mainCpu(): Promise<readonly Measurement[]> {
   return withBenchApp(
-    { simulator: { voice: 'tone' }, settings: { speakReplies: false } },
+    { simulator: { voice: 'tone' }, script: scriptFor('bidi'), settings: { speakReplies: false } },
     async (silentApp) =>
       withAppOnEachWay(
         WAYS,
         (way) => ({ simulator: { voice: 'tone' }, script: scriptFor(way) }),
-        async (apps) => {
-          await silentApp.simulator.script(scriptFor('bidi'));
-          const silent: Spent[] = [];
-          const spent = new Map<Way, Spent[]>(WAYS.map((way) => [way, []]));
-          // The first turns compile code and are not counted.
-          for (let count = 0; count <= TURNS; count += 1) {
-            const without = await spend(silentApp, null);
-            if (count > 0) silent.push(without);
-            for (const [way, app] of apps) {
-              const one = await spend(app, way);
-              if (count > 0) spent.get(way)?.push(one);
-            }
-          }
-          return measurements(spent, silent);
-        },
+        (apps) => spendInTurn(silentApp, apps),
       ),
   );
+}
+
+async function spendInTurn(
+  silentApp: BenchApp,
+  apps: ReadonlyMap<Way, BenchApp>,
+): Promise<readonly Measurement[]> {
+  const all = [[null, silentApp] as const, ...apps];
+  const spent: readonly OnOneWay[] = await Promise.all(
+    all.map(async ([way, app]) => {
+      // The first turn finds the way and compiles code; it is not counted.
+      await spend(app, way, 0);
+      return { way, idleShare: await idleShare(app), turns: [], shares: null };
+    }),
+  );
+  for (let count = 0; count < TURNS; count += 1)
+    for (const [index, [way, app]] of all.entries()) {
+      const one = spent[index];
+      one?.turns.push(await spend(app, way, one.idleShare));
+    }
+  for (const [index, [way, app]] of all.entries()) {
+    const one = spent[index];
+    if (one === undefined || way === null) continue;
+    const finish = await app.driver.profileMain();
+    await spend(app, way, 0);
+    one.shares = profileShares(await finish());
+  }
+  return measurements(spent);
 }
 
 function scriptFor(way: Way): ScriptInput {
@@ -75,26 +95,26 @@ function scriptFor(way: Way): ScriptInput {
   };
 }
 
-/** Nothing happens for a while, and then one turn, from before it is sent until it has been heard. */
-async function spend({ driver, page, simulator }: BenchApp, way: Way | null): Promise<Spent> {
+/** Processor time that passes when nothing happens, for each unit of time. */
+async function idleShare({ driver, page }: BenchApp): Promise<number> {
+  const { cpuMs, wallMs } = await measured(driver, () => page.waitForTimeout(IDLE_MS));
+  return cpuMs / wallMs;
+}
+
+/** One turn, from before it is sent until it has been heard. */
+async function spend({ driver, page, simulator }: BenchApp, way: Way | null, idle: number): Promise<Spent> {
   for (let take = 0; take < TAKES; take += 1) {
     await page.getByRole('button', { name: 'New conversation' }).click();
-    const idle = await measured(driver, () => page.waitForTimeout(IDLE_MS));
     const turn = await measured(driver, async () => {
       await send(page, 'Why does the sky turn red at dusk?');
       return settle(page);
     });
     const { transport, sentAtEpochMs, spoken } = turn.result;
-    if (way !== null) {
-      if (transport !== way) throw new Error(`a turn was not heard on ${way}, but on ${transport ?? 'none'}`);
-      if (soughtAnew(await simulator.log(), way, sentAtEpochMs) && take < TAKES - 1) continue;
-    }
-    return {
-      turnMs: turn.cpuMs,
-      turnWallMs: turn.wallMs,
-      idleMs: (idle.cpuMs / idle.wallMs) * turn.wallMs,
-      audioSeconds: spoken.reduce((sum, { heardMs }) => sum + heardMs, 0) / 1_000,
-    };
+    if (way !== null && transport !== way)
+      throw new Error(`a turn was not heard on ${way}, but on ${transport ?? 'none'}`);
+    if (way !== null && soughtAnew(await simulator.log(), way, sentAtEpochMs)) continue;
+    const audioSeconds = spoken.reduce((sum, { heardMs }) => sum + heardMs, 0) / 1_000;
+    return { cpuMs: turn.cpuMs - idle * turn.wallMs, audioSeconds };
   }
   throw new Error(`${way ?? 'nothing'} was not found again`);
 }
@@ -110,47 +130,66 @@ async function measured<T>(
   return { cpuMs: (await driver.mainCpuMs()) - before, wallMs, result };
 }
 
-function measurements(
-  spent: ReadonlyMap<Way, readonly Spent[]>,
-  silent: readonly Spent[],
-): readonly Measurement[] {
-  const silentMs = median(silent.map(({ turnMs, idleMs }) => turnMs - idleMs));
+function measurements(spent: readonly OnOneWay[]): readonly Measurement[] {
+  const silentTurns = spent.flatMap(({ way, turns }) => (way === null ? turns : []));
+  const silentMs = median(silentTurns.map(({ cpuMs }) => cpuMs));
   return [
-    ...WAYS.flatMap((way): readonly Measurement[] => {
-      const turns = spent.get(way) ?? [];
-      const percent = (ms: number, seconds: number): number => ms / seconds / 10;
-      return [
-        {
-          name: `Processor time of main for a second of audio, ${TITLE_OF[way]}`,
-          how: `User and system time of the whole main process, all its threads, from before a message is sent until its reply of about twelve seconds has been heard, less what it takes for as long when nothing happens (${IDLE_MS / 1_000} s before it), for each second that was heard. In it: the chat stream, text for the ear, speech, IPC both ways and reports of the player.${STANDIN_NOTE} A token each ${TOKEN_INTERVAL_MS} ms, chunks of ${CHUNK_MS} ms of sound or less.`,
-          unit: '%',
-          values: turns.map(({ turnMs, idleMs, audioSeconds }) => percent(turnMs - idleMs, audioSeconds)),
-          limits: [{ of: 'p50', atMost: AT_MOST_PERCENT }],
-        },
-        {
-          name: '  of it: for the voice',
-          how: 'Less the median of the same turn with the voice off.',
-          unit: '%',
-          values: turns.map(({ turnMs, idleMs, audioSeconds }) =>
-            percent(turnMs - idleMs - silentMs, audioSeconds),
-          ),
-          limits: [],
-        },
-      ];
-    }),
+    ...spent.flatMap(({ way, turns, shares }) =>
+      way === null || shares === null ? [] : onOneWay(way, turns, silentMs, shares),
+    ),
     {
       name: 'Processor time of main for the same turn with the voice off',
       how: 'What it takes when nothing happens taken away.',
       unit: 'ms',
-      values: silent.map(({ turnMs, idleMs }) => turnMs - idleMs),
+      values: silentTurns.map(({ cpuMs }) => cpuMs),
       limits: [],
     },
     {
       name: 'Processor time of main when nothing happens',
-      how: `Of ${IDLE_MS / 1_000} s before each turn.`,
+      how: `For ${IDLE_MS / 1_000} s behind the first turn, one value for each app.`,
       unit: '%',
-      values: [...spent.values()].flat().map(({ idleMs, turnWallMs }) => (idleMs / turnWallMs) * 100),
+      values: spent.map((one) => one.idleShare * 100),
       limits: [],
     },
   ];
 }
+
+function onOneWay(
+  way: Way,
+  turns: readonly Spent[],
+  silentMs: number,
+  shares: ProfileShares,
+): readonly Measurement[] {
+  const percent = turns.map(({ cpuMs, audioSeconds }) => cpuMs / audioSeconds / 10);
+  const part = (name: string, how: string, values: readonly number[]): Measurement => ({
+    name: `  ${name}`,
+    how,
+    unit: '%',
+    values,
+    limits: [],
+  });
+  return [
+    {
+      name: `Processor time of main for a second of audio, ${TITLE_OF[way]}`,
+      how: `User and system time of the whole main process, all its threads, from before a message is sent until its reply of about twelve seconds has been heard, less what it takes for as long when nothing happens, for each second that was heard. In it: the chat stream, text for the ear, speech, IPC both ways and reports of the player.${STANDIN_NOTE} A token each ${TOKEN_INTERVAL_MS} ms, chunks of ${CHUNK_MS} ms of sound or less.`,
+      unit: '%',
+      values: percent,
+      limits: [{ of: 'p50', atMost: AT_MOST_PERCENT }],
+    },
+    part(
+      'of it: for the voice',
+      'Less the median of the same turn with the voice off.',
+      turns.map(({ cpuMs, audioSeconds }) => (cpuMs - silentMs) / audioSeconds / 10),
+    ),
+    ...(['app', 'standin', 'neither'] as const).map((owner) =>
+      part(`of it: ${OWNERS[owner]}`, SHARES_NOTE, [median(percent) * shares[owner]]),
+    ),
+  ];
+}
+
+const OWNERS: Readonly<Record<keyof ProfileShares, string>> = {
+  app: 'the app’s own code and what it calls',
+  standin: 'the stand-in’s and what it calls',
+  neither: 'garbage collection and Node’s own events',
+};
+const SHARES_NOTE = 'The median, by the shares of a profile of one more turn.';
