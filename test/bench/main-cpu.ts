@@ -17,12 +17,6 @@ const CHUNK_MS = 200;
 const CHUNK_INTERVAL_MS = 20;
 const AT_MOST_PERCENT = 1;
 
-/** Its IPC is text: every buffer becomes base64 inside JSON, which Electron's does not. */
-const STANDIN_NOTE =
-  testTarget() === 'standin'
-    ? " The stand-in's own work is in it too: in its place of Electron's IPC, audio goes to the page as base64 inside JSON."
-    : '';
-
 /** About twelve seconds of speech. */
 const REPLY =
   'At dusk, sunlight crosses far more air, so most of the blue is scattered away before it reaches you. What is left over is mainly red and orange. Dust and moisture make those colours deeper still, and clouds catch them from below.';
@@ -168,28 +162,25 @@ function onOneWay(
     values,
     limits: [],
   });
+  const isStandin = testTarget() === 'standin';
   return [
     {
       name: `Processor time of main for a second of audio, ${TITLE_OF[way]}`,
-      how: `User and system time of the whole main process, all its threads, from before a message is sent until its reply of about twelve seconds has been heard, less what it takes for as long when nothing happens, for each second that was heard. In it: the chat stream, text for the ear, speech, IPC both ways and reports of the player.${STANDIN_NOTE} A token each ${TOKEN_INTERVAL_MS} ms, chunks of ${CHUNK_MS} ms of sound or less.`,
+      how: `User and system time of the whole main process, all its threads, from before a message is sent until its reply of about twelve seconds has been heard, less what it takes for as long when nothing happens, for each second that was heard. In it: the chat stream, text for the ear, speech, reports of the player, garbage collection${isStandin ? '; not the work of the stand-in, by its share of a profile, and so no IPC: its own is base64 inside JSON' : ', and IPC both ways'}. A token each ${TOKEN_INTERVAL_MS} ms, chunks of ${CHUNK_MS} ms of sound or less.`,
       unit: '%',
-      values: percent,
+      values: percent.map((all) => all * (1 - shares.standin)),
       limits: [{ of: 'p50', atMost: AT_MOST_PERCENT }],
     },
+    ...(isStandin ? [part('with the work of the stand-in', 'The process as it is.', percent)] : []),
     part(
-      'of it: for the voice',
-      'Less the median of the same turn with the voice off.',
+      'for the voice alone',
+      'The process as it is, less the median of the same turn with the voice off.',
       turns.map(({ cpuMs, audioSeconds }) => (cpuMs - silentMs) / audioSeconds / 10),
     ),
-    ...(['app', 'standin', 'neither'] as const).map((owner) =>
-      part(`of it: ${OWNERS[owner]}`, SHARES_NOTE, [median(percent) * shares[owner]]),
-    ),
+    part('the app’s own code and what it calls', SHARES_NOTE, [median(percent) * shares.app]),
+    part('garbage collection and Node’s own events', SHARES_NOTE, [median(percent) * shares.neither]),
   ];
 }
 
-const OWNERS: Readonly<Record<keyof ProfileShares, string>> = {
-  app: 'the app’s own code and what it calls',
-  standin: 'the stand-in’s and what it calls',
-  neither: 'garbage collection and Node’s own events',
-};
-const SHARES_NOTE = 'The median, by the shares of a profile of one more turn.';
+const SHARES_NOTE =
+  'Of the median of the process as it is, by the shares of a profile of one more turn; the rest is the stand-in’s, if there is one.';

@@ -96,7 +96,8 @@ async function hear({ page, simulator }: BenchApp): Promise<Limited> {
 
 /** Letters and digits of the reply that stand in no piece that was heard to its end. */
 function unheardLetters({ reply, spoken }: TurnRecord): number {
-  const rest = [...reply];
+  // By UTF-16, as the offsets are.
+  const rest = reply.split('');
   for (const { state, endedAt, sentences, withdrawnFrom } of spoken) {
     if (state !== 'heard' || endedAt === null) continue;
     for (const { sourceStart, sourceEnd } of sentences.slice(0, withdrawnFrom ?? sentences.length))
