@@ -2,19 +2,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
 import type { TurnRecord } from '../../src/shared/turn.ts';
+import type { AppDriver } from '../harness/driver.ts';
 import { launchApp } from '../harness/launch.ts';
 import { startSimulator, type SimulatorProcess, type SimulatorProcessOptions } from '../harness/simulator.ts';
 
 export interface BenchAppOptions {
   readonly simulator: SimulatorProcessOptions;
+  /** Stands before the app is started: the app opens its first socket ahead. */
+  readonly script?: ScriptInput;
   readonly settings?: Partial<Settings>;
   /** Runs in the page before its own scripts. Self-contained. */
   readonly initScript?: () => void;
 }
 
 export interface BenchApp {
+  readonly driver: AppDriver;
   readonly page: Page;
   readonly simulator: SimulatorProcess;
   /** Just before the app's process was started. */
@@ -32,6 +37,7 @@ export async function withBenchApp<T>(
   const simulator = await startSimulator(options.simulator);
   const profile = mkdtempSync(path.join(tmpdir(), 'parley-bench-'));
   try {
+    if (options.script !== undefined) await simulator.script(options.script);
     writeFileSync(
       path.join(profile, 'settings.json'),
       JSON.stringify({ ...DEFAULT_SETTINGS, ...options.settings }),
@@ -44,7 +50,7 @@ export async function withBenchApp<T>(
       ...(options.initScript === undefined ? {} : { initScript: options.initScript }),
     });
     try {
-      return await measure({ page: driver.page, simulator, startedAtEpochMs });
+      return await measure({ driver, page: driver.page, simulator, startedAtEpochMs });
     } finally {
       await driver.close();
     }
@@ -62,13 +68,18 @@ export async function send(page: Page, question: string): Promise<void> {
 
 /** Waits until nothing is written or heard any more; the record of the newest turn. @throws when the turn failed. */
 export async function settle(page: Page): Promise<TurnRecord> {
-  const stop = page.getByRole('button', { name: 'Stop' });
-  await stop.waitFor();
-  await stop.waitFor({ state: 'detached', timeout: TURN_LIMIT_MS });
+  await untilSettled(page);
   const record = await newestTurn(page);
   const error = record.error ?? record.warning;
   if (error !== null) throw new Error(`the turn failed: ${error.code} ${error.message}`);
   return record;
+}
+
+/** The same, however the turn ended. */
+export async function untilSettled(page: Page): Promise<void> {
+  const stop = page.getByRole('button', { name: 'Stop' });
+  await stop.waitFor();
+  await stop.waitFor({ state: 'detached', timeout: TURN_LIMIT_MS });
 }
 
 export async function newestTurn(page: Page): Promise<TurnRecord> {

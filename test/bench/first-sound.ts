@@ -4,6 +4,7 @@ import type { TurnRecord } from '../../src/shared/turn.ts';
 import { send, settle, withBenchApp, type BenchApp } from './bench-app.ts';
 import { median, type Measurement } from './measurement.ts';
 import { createPeer, type PeerWay } from './peers.ts';
+import { onlyWay } from './ways.ts';
 
 const TURNS = 30;
 /** The peers differ from the app by hundreds of milliseconds, so fewer turns tell it; no multiple of the number of replies. */
@@ -39,7 +40,9 @@ interface PeerRound extends Readonly<Record<PeerWay, number>> {
 }
 
 export async function firstSound(): Promise<readonly Measurement[]> {
-  return withBenchApp({ simulator: { voice: 'tone' } }, async (app) => {
+  // Over streaming HTTP, as the peers speak; the other ways are measured against it by `transports`.
+  const options = { simulator: { voice: 'tone' }, script: { rules: onlyWay('http') } } as const;
+  return withBenchApp(options, async (app) => {
     const turns: AppTurn[] = [];
     const rounds: PeerRound[] = [];
     const peer = createPeer(app.simulator);
@@ -78,6 +81,7 @@ async function appTurn({ page, simulator }: BenchApp, reply: string): Promise<Ap
 function scriptFor(reply: string): ScriptInput {
   return {
     rules: [
+      ...onlyWay('http'),
       { match: { route: 'chat' }, reply: { text: reply, tokenIntervalMs: TOKEN_INTERVAL_MS } },
       {
         match: { route: 'speech' },
@@ -144,7 +148,7 @@ function measurements(turns: readonly AppTurn[], rounds: readonly PeerRound[]): 
   });
   return [
     {
-      name: 'First sound over the floor',
+      name: 'First sound over the floor, streaming HTTP',
       how: `First sample that the worklet puts out and that is not silence, less (first clause complete at the service + ${FIRST_CHUNK_MS} ms). A clause is complete when the token with its comma is written; one that ends in a full stop or a colon only with the next token, since “3.” and “10:” may go on. A token each ${TOKEN_INTERVAL_MS} ms, speech in chunks of ${CHUNK_MS} ms, the first ${FIRST_CHUNK_MS} ms after its request arrived, the others every ${CHUNK_INTERVAL_MS} ms. Without the device's own latency.`,
       unit: 'ms',
       values: of('overheadMs'),

@@ -39,14 +39,17 @@ interface Heard {
 /** A turn whose speech is the counter signal, through the service's wire, main, IPC, the page and the player. */
 async function hear(prepare: (page: Page) => Promise<void>): Promise<Heard> {
   return withBenchApp(
-    { simulator: { voice: 'counter', counterRestart: 'never' }, initScript: installRenderedAudio },
+    {
+      simulator: { voice: 'counter', counterRestart: 'never' },
+      script: script(),
+      initScript: installRenderedAudio,
+    },
     async ({ page, simulator }: BenchApp) => {
-      await simulator.script(script());
       await prepare(page);
       await clearRenderedAudio(page);
       await send(page, 'Count, please.');
       await settle(page);
-      const log = (await simulator.log()).filter(({ route }) => route === 'speech');
+      const log = (await simulator.log()).filter(({ route }) => route === 'bidi');
       const rendered = await readRenderedAudio(page);
       if (rendered === null) throw new Error('nothing was rendered');
       const sourceSamples = log.reduce((sum, { written }) => sum + (written.at(-1)?.total ?? 0), 0);
@@ -63,19 +66,23 @@ async function hear(prepare: (page: Page) => Promise<void>): Promise<Heard> {
   );
 }
 
-/** A first clause and long sentences: each is a request of its own, and each has chunks of other sizes. */
+/** A first clause and long sentences: each is said by itself, and each has chunks of other sizes. */
 function script(): ScriptInput {
   const sentence = (index: number): string =>
-    `Sentence number ${index} is long enough that no second one fits into the same request, and so it goes on with one clause after the other, until it has more than half of the letters that a single request may have at most.`;
-  const text = [
-    'Here is the count,',
-    ...Array.from({ length: SPOKEN_PIECES - 1 }, (_, i) => sentence(i + 1)),
-  ].join(' ');
+    `Sentence number ${index} is long enough to be heard for a while, and so it goes on with one clause after the other, until it has more letters than most of the sentences that a model would ever write to be spoken.`;
+  const text = [FIRST_CLAUSE, ...Array.from({ length: SPOKEN_PIECES - 1 }, (_, i) => sentence(i + 1))].join(
+    ' ',
+  );
   return {
     rules: [
       { match: { route: 'chat' }, reply: { text, tokenIntervalMs: 10 } },
+      // Where commas end sentences there is not published; here only the app's flush does it, behind the first clause.
+      { match: { route: 'bidi' }, socketWire: { commaFrom: 1_000 } },
       ...Array.from({ length: SPOKEN_PIECES }, (_, index) => ({
-        match: { route: 'speech' as const, from: index + 1 },
+        match: {
+          route: 'bidi' as const,
+          textIncludes: index === 0 ? FIRST_CLAUSE : `Sentence number ${index} `,
+        },
         speechWire: {
           durationMs: Math.ceil((SECONDS * 1_000) / SPOKEN_PIECES),
           chunkSamples: { ...CHUNK_SAMPLES, seed: index + SEED },
@@ -85,6 +92,9 @@ function script(): ScriptInput {
     ],
   };
 }
+
+/** Long enough to be said before its sentence is there. */
+const FIRST_CLAUSE = 'Here is the count that you asked me for,';
 
 /** With this one the first chunks are longer than what comes between them; else the service itself would leave gaps. */
 const SEED = 1;

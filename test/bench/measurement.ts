@@ -11,7 +11,7 @@ export interface Measurement {
   readonly name: string;
   /** How it is taken, for a reader who has only this line. */
   readonly how: string;
-  readonly unit: 'ms' | 'µs' | 'kB' | 'samples' | 'times' | 'count';
+  readonly unit: 'ms' | 'µs' | 'kB' | 'samples' | 'times' | 'count' | '%';
   readonly values: readonly number[];
   /** Empty: nothing is asked, the number explains another one. */
   readonly limits: readonly Limit[];

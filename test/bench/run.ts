@@ -1,5 +1,5 @@
 /**
- * Measures the built app and says how. `node test/bench/run.ts [first-sound|gapless|rendering|stop|start]... [--json FILE]`
+ * Measures the built app and says how. `node test/bench/run.ts [NAME]... [--json FILE]`, without a name all of BENCHES.
  * Exit code: 0, whatever the numbers are; 1 when a bench could not run.
  */
 import { writeFileSync } from 'node:fs';
@@ -8,19 +8,27 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../scripts/build-if-stale.ts';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { testTarget } from '../harness/launch.ts';
+import { cancel } from './cancel.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
 import { holds, type Measurement } from './measurement.ts';
+import { mainCpu } from './main-cpu.ts';
+import { rateLimit } from './rate-limit.ts';
 import { rendering } from './rendering.ts';
 import { reportLines } from './report.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
+import { transports } from './transports.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   'first-sound': firstSound,
+  transports,
+  'main-cpu': mainCpu,
   gapless,
   rendering,
   stop,
+  cancel,
+  'rate-limit': rateLimit,
   start,
 };
 

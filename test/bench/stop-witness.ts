@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 /** What the page saw of a stop. Times are epoch milliseconds, frames those of the audio context. */
 export interface StopWitness {
   clickedAt: number | null;
@@ -66,4 +68,21 @@ export function installStopWitness(): void {
     },
     { capture: true },
   );
+}
+
+/** What was seen, once everything up to well behind the promised silence has been looked at. */
+export async function witnessedStop(page: Page): Promise<StopWitness> {
+  await page.waitForFunction(() => {
+    const { stopped, renderedEnd, sampleRateHz } = (globalThis as unknown as StopWitnessGlobal).stopWitness;
+    return stopped !== null && renderedEnd > stopped.frame + sampleRateHz / 4;
+  });
+  return page.evaluate(() => (globalThis as unknown as StopWitnessGlobal).stopWitness);
+}
+
+/** Before the next stop. */
+export async function forgetStop(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { stopWitness } = globalThis as unknown as StopWitnessGlobal;
+    Object.assign(stopWitness, { clickedAt: null, audible: null, stopped: null, soundEnd: 0 });
+  });
 }

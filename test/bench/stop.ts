@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
+import type { RequestRecord } from '../../src/simulator/request-log.ts';
 import { send, withBenchApp, type BenchApp } from './bench-app.ts';
 import type { Measurement } from './measurement.ts';
-import { installStopWitness, type StopWitness, type StopWitnessGlobal } from './stop-witness.ts';
+import { forgetStop, installStopWitness, witnessedStop } from './stop-witness.ts';
 
 const STOPS = 20;
 /** Longer than anything here takes; past it the bench could not run. */
@@ -19,7 +19,10 @@ const SCRIPT: ScriptInput = {
         firstTokenMs: 20,
       },
     },
-    { match: { route: 'speech' }, speechWire: { firstChunkMs: 50, chunkMs: 200, chunkIntervalMs: 190 } },
+    {
+      match: { route: 'bidi', textIncludes: '' },
+      speechWire: { firstChunkMs: 50, chunkMs: 200, chunkIntervalMs: 190 },
+    },
   ],
 };
 
@@ -28,7 +31,7 @@ interface Stopped {
   readonly silenceMs: number;
   readonly samplesAfterSilence: number;
   readonly chatClosedMs: number;
-  readonly speechClosedMs: number;
+  readonly speechCancelledMs: number;
 }
 
 export async function stop(): Promise<readonly Measurement[]> {
@@ -72,56 +75,57 @@ export async function stop(): Promise<readonly Measurement[]> {
       limits: [{ of: 'most', atMost: 100 }],
     },
     {
-      name: 'Click until the service sees the last speech request closed',
-      how: 'While sentences are being spoken; clocks of two processes.',
+      name: 'Click until the service is told to cancel speech',
+      how: 'While a sentence is being spoken over the bidirectional socket: until task_cancel is there; clocks of two processes. The other ways: cancel.',
       unit: 'ms',
-      values: of('speechClosedMs'),
+      values: of('speechCancelledMs'),
       limits: [{ of: 'most', atMost: 100 }],
     },
   ];
 }
 
 async function stopOnce({ page, simulator }: BenchApp): Promise<Stopped> {
-  await simulator.reset();
+  // The log is not cleared: the socket stays open from stop to stop, and is in it from its beginning.
   await simulator.script(SCRIPT);
+  const beganAt = performance.timeOrigin + performance.now();
   await page.getByRole('button', { name: 'New conversation' }).click();
-  await page.evaluate(() => {
-    const { stopWitness } = globalThis as unknown as StopWitnessGlobal;
-    Object.assign(stopWitness, { clickedAt: null, audible: null, stopped: null, soundEnd: 0 });
-  });
+  await forgetStop(page);
   await send(page, 'Tell me a long story.');
   // In the middle: sound is heard and more of it is being made.
   await simulator.waitForLog(
-    (log) => log.some(({ route, written }) => route === 'speech' && written.length > 3),
+    (log) =>
+      log.some(
+        ({ route, written }) => route === 'bidi' && written.filter(({ at }) => at >= beganAt).length > 3,
+      ),
     AbortSignal.timeout(LIMIT_MS),
   );
   await page.getByRole('button', { name: 'Stop' }).click();
   const log = await simulator.waitForLog(
-    (requests) => requests.every(({ closedAt }) => closedAt !== null),
+    (requests) => chatCutAt(requests, beganAt) !== null && cancelledAt(requests, beganAt) !== null,
     AbortSignal.timeout(LIMIT_MS),
   );
-  const { clickedAt, audible, stopped, soundEnd, sampleRateHz } = await witnessed(page);
+  const { clickedAt, audible, stopped, soundEnd, sampleRateHz } = await witnessedStop(page);
   if (clickedAt === null || audible === null || stopped === null) throw new Error('the stop was not seen');
   const silentAt = audible.epochMs + ((stopped.frame - audible.frame) / sampleRateHz) * 1_000;
-  const closedAfterMs = (route: 'chat' | 'speech'): number => {
-    const cut = log.filter((request) => request.route === route && request.closedBy === 'client');
-    if (cut.length === 0) throw new Error(`no ${route} request was open`);
-    return Math.max(...cut.map(({ closedAt }) => (closedAt ?? Infinity) - clickedAt));
-  };
   return {
     workletMs: stopped.epochMs - clickedAt,
     silenceMs: silentAt - clickedAt,
     samplesAfterSilence: Math.max(0, soundEnd - stopped.frame),
-    chatClosedMs: closedAfterMs('chat'),
-    speechClosedMs: closedAfterMs('speech'),
+    chatClosedMs: (chatCutAt(log, beganAt) ?? Infinity) - clickedAt,
+    speechCancelledMs: (cancelledAt(log, beganAt) ?? Infinity) - clickedAt,
   };
 }
 
-/** What was seen, once everything up to well behind the promised silence has been looked at. */
-async function witnessed(page: Page): Promise<StopWitness> {
-  await page.waitForFunction(() => {
-    const { stopped, renderedEnd, sampleRateHz } = (globalThis as unknown as StopWitnessGlobal).stopWitness;
-    return stopped !== null && renderedEnd > stopped.frame + sampleRateHz / 4;
-  });
-  return page.evaluate(() => (globalThis as unknown as StopWitnessGlobal).stopWitness);
+/** When the app went away from its chat request; null: it has not. */
+function chatCutAt(log: readonly RequestRecord[], sinceEpochMs: number): number | null {
+  const cut = log.find(
+    ({ route, receivedAt, closedBy }) =>
+      route === 'chat' && receivedAt >= sinceEpochMs && closedBy === 'client',
+  );
+  return cut?.closedAt ?? null;
+}
+
+function cancelledAt(log: readonly RequestRecord[], sinceEpochMs: number): number | null {
+  const events = log.flatMap(({ socket }) => socket?.clientEvents ?? []);
+  return events.find(({ event, at }) => event === 'task_cancel' && at >= sinceEpochMs)?.at ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Profiler } from 'node:inspector';
 import type { Page } from '@playwright/test';
 
 export interface LaunchOptions {
@@ -39,6 +40,10 @@ export interface AppDriver {
   readonly mainPid: number;
   /** What the app's main process has printed so far, both streams, in order of arrival. */
   mainOutput(): string;
+  /** Processor time of the main process since it began, user and system, all its threads; fractional. */
+  mainCpuMs(): Promise<number>;
+  /** Samples where the main process spends its time until the function that is returned is called. */
+  profileMain(): Promise<() => Promise<Profiler.Profile>>;
   /** Kills the renderer process of the window; `waitForNewWindow` gives the one the app makes instead. */
   crashRenderer(): Promise<void>;
   /** The window that is not the one `page` was when this was called, its document loaded. */

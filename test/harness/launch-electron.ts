@@ -1,3 +1,4 @@
+import type { Profiler, Session } from 'node:inspector';
 import { _electron as electron, type Page } from '@playwright/test';
 import type { AppDriver, ExitStatus, LaunchOptions } from './driver.ts';
 import { waitForPageSize } from './page-size.ts';
@@ -8,6 +9,7 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 interface MainGlobals {
   openedExternal?: string[];
   savePaths?: (string | null)[];
+  profiling?: Session;
 }
 
 /** The app in real Electron, driven by Playwright. Everything outside the window is done in its main process. */
@@ -79,6 +81,33 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
     userDataDir: profile.folder,
     mainPid: child.pid ?? 0,
     mainOutput: () => printed.join(''),
+    profileMain: async () => {
+      await app.evaluate(() => {
+        const { Session } = process.getBuiltinModule('node:inspector');
+        const session = new Session();
+        (globalThis as MainGlobals).profiling = session;
+        session.connect();
+        session.post('Profiler.enable');
+        session.post('Profiler.start');
+      });
+      return () =>
+        app.evaluate(
+          () =>
+            new Promise<Profiler.Profile>((resolve, reject) => {
+              const session = (globalThis as MainGlobals).profiling;
+              session?.post('Profiler.stop', (error, { profile }) => {
+                session.disconnect();
+                if (error === null) resolve(profile);
+                else reject(error);
+              });
+            }),
+        );
+    },
+    mainCpuMs: () =>
+      app.evaluate(() => {
+        const { user, system } = process.cpuUsage();
+        return (user + system) / 1_000;
+      }),
     crashRenderer: async () => {
       const crashed = new Promise<void>((resolve) => {
         current.once('crash', () => resolve());

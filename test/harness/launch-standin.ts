@@ -110,6 +110,11 @@ export async function launchStandin(options: LaunchOptions = {}): Promise<AppDri
     userDataDir: profile.folder,
     mainPid: running.child.pid ?? 0,
     mainOutput: () => running.output(),
+    mainCpuMs: () => running.order('cpuMs'),
+    profileMain: async () => {
+      await running.order('startProfile');
+      return () => running.order('stopProfile');
+    },
     crashRenderer: async () => {
       const crashed = new Promise<void>((resolve) => {
         current.once('crash', () => resolve());

@@ -1,6 +1,8 @@
+import type { Profiler } from 'node:inspector';
 import { runningChromium, recorded, recorder } from './runtime.ts';
 import { app } from './electron/app.ts';
 import { BrowserWindow } from './electron/browser-window.ts';
+import { startMainProfile, stopMainProfile } from './main-profile.ts';
 import { dialogAnswers } from './electron/desktop.ts';
 import { findMenuItem } from './electron/menu.ts';
 import { setSystemColorScheme } from './electron/native-theme.ts';
@@ -8,6 +10,9 @@ import { setSystemColorScheme } from './electron/native-theme.ts';
 /** What a test may do to the desktop around the app. */
 export interface DriverCommands {
   readonly debugPort: () => number | undefined;
+  readonly cpuMs: () => number;
+  readonly startProfile: () => void;
+  readonly stopProfile: () => Profiler.Profile;
   readonly recorded: (api: string) => readonly unknown[];
   readonly resize: (width: number, height: number) => void;
   readonly setColorScheme: (scheme: 'light' | 'dark') => void;
@@ -22,6 +27,12 @@ export interface DriverCommands {
 
 const commands: DriverCommands = {
   debugPort: () => (app.isReady() ? runningChromium().debugPort() : undefined),
+  cpuMs: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
+  },
+  startProfile: startMainProfile,
+  stopProfile: stopMainProfile,
   recorded: (api) => recorded.filter((entry) => entry.api === api).map(({ detail }) => detail),
   resize: (width, height) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
   setColorScheme: setSystemColorScheme,
