@@ -132,7 +132,8 @@ export function createBidiSession(
 
   function mustSound(): boolean {
     if (answer.isSounding) return true;
-    return outbox.flushingTo === null ? endsSentence(unsaid()) : isSpeakable(unsaid());
+    const isOwed = outbox.flushingTo !== null || outbox.waitsForRoom;
+    return isOwed ? isSpeakable(unsaid()) : endsSentence(unsaid());
   }
 
   function watch(isSignOfLife: boolean): void {

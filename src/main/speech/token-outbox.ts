@@ -34,6 +34,8 @@ export interface TokenOutbox {
   readonly flushingTo: number | null;
   /** How many flushes the service has yet to answer. */
   readonly owedFlushes: number;
+  /** Whether text waits until some of what is on the wire has been said. */
+  readonly waitsForRoom: boolean;
   /** Whether the service may hold text of this session, or owes an answer. */
   readonly isOpen: boolean;
   /** Nothing is left to be sent, or to be answered. */
@@ -66,6 +68,7 @@ export function createTokenOutbox(): TokenOutbox {
   let flushing: Mark | null = null;
   let owed = 0;
   let starts: number[] = [];
+  let waitsForRoom = false;
 
   function unwindFlush(): void {
     if (flushing !== null) marks.unshift(flushing);
@@ -74,13 +77,16 @@ export function createTokenOutbox(): TokenOutbox {
 
   function nextPiece(end: number, isEndOpen: boolean, spokenTo: number): string {
     if (sentTo < wholeTo) return text.slice(sentTo, Math.min(wholeTo, sentTo + maxPiece));
-    const room = Math.min(MAX_UNSPOKEN - (sentTo - spokenTo), maxPiece);
+    // Nothing tells when marks without a letter are behind the service: only what will sound takes room.
+    const isSounding = isSpeakable(text.slice(spokenTo, sentTo));
+    const room = Math.min(MAX_UNSPOKEN - (isSounding ? sentTo - spokenTo : 0), maxPiece);
     const piece = text.slice(sentTo, Math.min(end, sentTo + Math.max(0, room)));
     if (piece.length < end - sentTo) {
       // A sentence that lies half on the wire would be said in halves: the service waits 2.6 s for the rest.
       const sentenceEnd = lastSentenceEnd(piece);
       if (sentenceEnd > 0) return piece.slice(0, sentenceEnd);
-      if (isSpeakable(text.slice(spokenTo, sentTo))) return '';
+      waitsForRoom = isSounding;
+      if (waitsForRoom) return '';
       const blank = piece.search(/\s\S*$/);
       return blank > 0 ? piece.slice(0, blank) : piece.replace(/[\uD800-\uDBFF]$/, '');
     }
@@ -99,6 +105,7 @@ export function createTokenOutbox(): TokenOutbox {
       marks.push({ at: text.length, asked });
     },
     next(spokenTo) {
+      waitsForRoom = false;
       if (flushing !== null) return null;
       const mark = marks[0] ?? null;
       const end = mark?.at ?? text.length;
@@ -171,6 +178,9 @@ export function createTokenOutbox(): TokenOutbox {
     },
     get owedFlushes() {
       return owed;
+    },
+    get waitsForRoom() {
+      return waitsForRoom;
     },
     get isOpen() {
       return owed > 0 || text.slice(cleanTo, sentTo).trim() !== '';

@@ -483,6 +483,15 @@ describe('a silent socket', () => {
     expect(asked()).toBe(1);
   });
 
+  test('is one that says nothing while text waits for room on it', async () => {
+    await using opened = await open({ timeouts: { silenceMs: 20, flushMs: 20 } });
+    const { session, rest, asked } = opened;
+    session.say('word '.repeat(200));
+    session.finish();
+    expect(shortly(await rest())).toEqual([[0, 'stalled', null, true]]);
+    expect(asked()).toBe(2);
+  });
+
   test('in the middle of a sentence is a stall: what has begun is not said again', async () => {
     await using opened = await open({ timeouts: { silenceMs: 40 } });
     const { session, peer, rest } = opened;

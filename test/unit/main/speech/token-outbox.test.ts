@@ -70,6 +70,14 @@ test('what makes no sound on the wire holds no text back', () => {
   expect(sent(outbox, 3)).toHaveLength(1);
 });
 
+test('what makes no sound takes no room on the wire, however much it is', () => {
+  const outbox = createTokenOutbox();
+  outbox.say('…'.repeat(700));
+  sent(outbox);
+  outbox.say(' And then?');
+  expect(sent(outbox).join('')).toBe(' And then?');
+});
+
 describe('a flush', () => {
   test('goes behind the text before it; text behind it waits for the answer', () => {
     const outbox = createTokenOutbox();
