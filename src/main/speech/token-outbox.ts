@@ -20,8 +20,11 @@ export interface TokenOutbox {
   needlessFlush(): FlushAnswer | null;
   /** `task_flushed` has come. Null when it answers a flush of the past. */
   flushAnswered(): FlushAnswer | null;
-  /** The service did not take the last `count` pieces; they come again. @param split in halves: they were too long. */
-  refused(count: number, split: boolean): void;
+  /**
+   * The service did not take the last piece, or the one before those that it did not take just now: it comes again, and a flush behind
+   * it is asked for again. @param split in halves: it was too long.
+   */
+  refused(split: boolean): void;
   /** Has the service say now what it was sent. */
   probe(): void;
   /** A new socket: what was sent behind this offset comes again, in one piece. */
@@ -139,11 +142,11 @@ export function createTokenOutbox(): TokenOutbox {
       starts = [];
       return { to: at, asked };
     },
-    refused(count, split) {
-      const from = starts.splice(Math.max(0, starts.length - count))[0];
+    refused(split) {
+      const from = starts.pop();
       if (from === undefined) return;
       if (split) maxPiece = Math.max(1, Math.floor((sentTo - from) / 2));
-      wholeTo = sentTo;
+      wholeTo = Math.max(wholeTo, sentTo);
       sentTo = from;
       unwindFlush();
     },
