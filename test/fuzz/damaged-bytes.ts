@@ -9,7 +9,17 @@ export type ByteEdit =
 
 const at = fc.nat(1_000);
 /** Halves of characters, what is no character at all, marks of byte order, line ends and ends of strings. */
-const NASTY = [[0xff], [0xc3], [0xe4, 0xbd], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf], [0], [0x0d], [0x0a], [0x0a, 0x0a]];
+const NASTY = [
+  [0xff],
+  [0xc3],
+  [0xe4, 0xbd],
+  [0xed, 0xa0, 0x80],
+  [0xef, 0xbb, 0xbf],
+  [0],
+  [0x0d],
+  [0x0a],
+  [0x0a, 0x0a],
+];
 
 export const byteEdit: fc.Arbitrary<ByteEdit> = fc.oneof(
   fc.record({ kind: fc.constant('flip' as const), at, bit: fc.nat(7) }),
@@ -23,7 +33,11 @@ export const byteEdit: fc.Arbitrary<ByteEdit> = fc.oneof(
     ),
   }),
   fc.record({ kind: fc.constant('cut' as const), at }),
-  fc.record({ kind: fc.constantFrom('drop' as const, 'repeat' as const, 'moveToEnd' as const), at, length: fc.nat(300) }),
+  fc.record({
+    kind: fc.constantFrom('drop' as const, 'repeat' as const, 'moveToEnd' as const),
+    at,
+    length: fc.nat(300),
+  }),
 );
 
 /** As often none as some. */
@@ -55,7 +69,9 @@ function edited(bytes: Buffer, edit: ByteEdit): Buffer {
       const length = Math.ceil((tail.length * edit.length) / 1_000);
       const [part, rest] = [tail.subarray(0, length), tail.subarray(length)];
       if (edit.kind === 'drop') return Buffer.concat([head, rest]);
-      return edit.kind === 'repeat' ? Buffer.concat([head, part, part, rest]) : Buffer.concat([head, rest, part]);
+      return edit.kind === 'repeat'
+        ? Buffer.concat([head, part, part, rest])
+        : Buffer.concat([head, rest, part]);
     }
     default:
       return edit satisfies never;

@@ -1,6 +1,9 @@
 import { ServiceError } from '../../src/main/net/service-error.ts';
 
-export type Ending = { readonly type: 'returned' } | { readonly type: 'failed'; readonly error: ServiceError } | { readonly type: 'aborted' };
+export type Ending =
+  | { readonly type: 'returned' }
+  | { readonly type: 'failed'; readonly error: ServiceError }
+  | { readonly type: 'aborted' };
 
 /** Reads all outputs. @throws for any other end than a return, a ServiceError, and the reason of a signal that has fired. */
 export async function endingOf<T>(

@@ -13,8 +13,14 @@ const UNWRITABLE: ReadonlyMap<string, string> = new Map([
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, true, false, 0, -1, 1, 2, 0.5, -0.5, 1e308, 2 ** 53, 2 ** 31, 1e21),
   fc.constantFrom<unknown>('', ' ', '0', '-1', '1e9', 'null', 'NaN', '\u0000', '\ud800', 'zz', 'abc', '0102'),
-  fc.constantFrom<unknown>([], {}, [[]], [null], { toString: 1, valueOf: 1 }, [{ toString: null }], { length: 1e9 }),
-  fc.constantFrom<unknown>(JSON.parse('{"__proto__":{"event":1}}'), { constructor: null }, { status_code: 1 }),
+  fc.constantFrom<unknown>([], {}, [[]], [null], { toString: 1, valueOf: 1 }, [{ toString: null }], {
+    length: 1e9,
+  }),
+  fc.constantFrom<unknown>(
+    JSON.parse('{"__proto__":{"event":1}}'),
+    { constructor: null },
+    { status_code: 1 },
+  ),
   fc.constantFrom(...UNWRITABLE.keys()),
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.nat({ max: 4 }).map((tens) => 'a'.repeat(10 ** tens)),
@@ -26,6 +32,20 @@ export function jsonText(value: unknown): string {
   for (const [name, written] of UNWRITABLE) text = text.replaceAll(`"${name}"`, written);
   return text;
 }
+
+/** A whole body of JSON that nobody expects; mostly none. */
+export const hostileBody: fc.Arbitrary<string | null> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(null) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        hostileValue,
+        fc.constantFrom('', '', '', 'error', 'base_resp', 'detail', 'data', 'choices', 'text'),
+      )
+      .map(([value, name]) => jsonText(name === '' ? value : { [name]: value })),
+  },
+);
 
 /** One change to a JSON value: `at` chooses the place among all that are there. */
 export type JsonEdit =

@@ -4,10 +4,6 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-export function collectGarbage(): void {
-  collect();
-}
-
 /** What is held on and off the heap, once all that can go has gone. */
 export async function usedBytes(): Promise<number> {
   // What a finished run still holds for a turn or two of the event loop is no leak.

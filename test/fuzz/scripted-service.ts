@@ -71,7 +71,8 @@ export async function startScriptedService(
       sent.push(slice);
       const middle = isCutInSample ? Math.min(slice.length, 3) : slice.length;
       for (const part of [slice.subarray(0, middle), slice.subarray(middle)]) {
-        if (part.length > 0) socket.send(jsonText({ data: { audio: part.toString('hex'), subtitle: words } }));
+        if (part.length > 0)
+          socket.send(jsonText({ data: { audio: part.toString('hex'), subtitle: words } }));
       }
     }
     const again = repeats ? Buffer.concat(sent).toString('hex') : '';

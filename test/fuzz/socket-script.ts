@@ -3,7 +3,16 @@ import { soundlessFrame, subtitleEdits } from './wire-frames.ts';
 
 /** How the service greets one connection. */
 export type Greeting =
-  'good' | 'startedFirst' | 'silent' | 'notStarted' | 'failed' | 'noise' | 'binary' | 'closed' | 'refused' | 'noHttp';
+  | 'good'
+  | 'startedFirst'
+  | 'silent'
+  | 'notStarted'
+  | 'failed'
+  | 'noise'
+  | 'binary'
+  | 'closed'
+  | 'refused'
+  | 'noHttp';
 
 export const greetings: fc.Arbitrary<readonly Greeting[]> = fc.array(
   fc.oneof(
@@ -43,7 +52,10 @@ export type ServiceAct =
   | { readonly by: 'service'; readonly act: 'binary' | 'raw' | 'afterClose'; readonly bytes: Uint8Array }
   | { readonly by: 'service'; readonly act: 'close' | 'cut' };
 
-const service = <T extends object>(act: T): T & { readonly by: 'service' } => ({ ...act, by: 'service' as const });
+const service = <T extends object>(act: T): T & { readonly by: 'service' } => ({
+  ...act,
+  by: 'service' as const,
+});
 
 export const serviceAct: fc.Arbitrary<ServiceAct> = fc.oneof(
   {
@@ -89,7 +101,21 @@ export const speakerAct: fc.Arbitrary<SpeakerAct> = fc.oneof(
     weight: 5,
     arbitrary: fc
       .oneof(
-        fc.constantFrom('One two.', 'One', ' two. Three', '3.', '14', '你好。', '\ud83d', '\ude00', ' ', '\n', '', '…', 'Four!'),
+        fc.constantFrom(
+          'One two.',
+          'One',
+          ' two. Three',
+          '3.',
+          '14',
+          '你好。',
+          '\ud83d',
+          '\ude00',
+          ' ',
+          '\n',
+          '',
+          '…',
+          'Four!',
+        ),
         fc.constantFrom('word '.repeat(200), 'Sentence. '.repeat(100), 'x'.repeat(12_000), '…'.repeat(700)),
       )
       .map((text) => ({ by: 'speaker' as const, act: 'say' as const, text })),
@@ -97,10 +123,12 @@ export const speakerAct: fc.Arbitrary<SpeakerAct> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ by: 'speaker' as const, act: 'flush' as const }) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('cancel' as const, 'retryNow' as const, 'stop' as const, 'finish' as const).map((act) => ({
-      by: 'speaker' as const,
-      act,
-    })),
+    arbitrary: fc
+      .constantFrom('cancel' as const, 'retryNow' as const, 'stop' as const, 'finish' as const)
+      .map((act) => ({
+        by: 'speaker' as const,
+        act,
+      })),
   },
 );
 
@@ -114,5 +142,8 @@ export interface SocketScript {
 export const socketScript: fc.Arbitrary<SocketScript> = fc.record({
   greetings,
   acts: fc.array(fc.oneof(serviceAct, speakerAct), { maxLength: 16 }),
-  goesSilent: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  goesSilent: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
 });

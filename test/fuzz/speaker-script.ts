@@ -13,12 +13,24 @@ export const speakerStep: fc.Arbitrary<SpeakerStep> = fc.oneof(
     arbitrary: fc.record({
       step: fc.constant('push' as const),
       text: fc.oneof(
-        fc.constantFrom('One two. ', 'Three', ' four, and a lot more than that,', '!\n\n', '你好。', '# Head\n', '', ' '),
+        fc.constantFrom(
+          'One two. ',
+          'Three',
+          ' four, and a lot more than that,',
+          '!\n\n',
+          '你好。',
+          '# Head\n',
+          '',
+          ' ',
+        ),
         fc.constantFrom('Sentence. '.repeat(60), '- a\n- b\n', '`code` **bold** <b>', '😀'),
       ),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ step: fc.constant('withdraw' as const), back: fc.integer({ min: -1, max: 4 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ step: fc.constant('withdraw' as const), back: fc.integer({ min: -1, max: 4 }) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

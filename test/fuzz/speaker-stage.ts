@@ -93,7 +93,13 @@ export function speakerStage<Transport extends SpeechTransport>(
     assert(!withdrawnIds.has(id), `${what} of ${id}, which was taken back`);
   }
 
-  const speaker = create({ transport, settings: () => settings, firstUtteranceId: FIRST_ID, signal: stop.signal, emit });
+  const speaker = create({
+    transport,
+    settings: () => settings,
+    firstUtteranceId: FIRST_ID,
+    signal: stop.signal,
+    emit,
+  });
   const push = (sentences: ReturnType<typeof ear.push>): void =>
     speaker.push({ sentences, pieces: ear.takePieces() });
 
@@ -136,14 +142,14 @@ export function speakerStage<Transport extends SpeechTransport>(
       }
     },
     async conclude(serve) {
-      let isOver = false;
-      void speaker.end().then(() => (isOver = true));
-      for (let turn = 0; turn < MAX_TURNS && !isOver; turn += 1) {
+      const reply = { isOver: false };
+      void speaker.end().then(() => (reply.isOver = true));
+      for (let turn = 0; turn < MAX_TURNS && !reply.isOver; turn += 1) {
         serve();
         for (let id = FIRST_ID; id < nextId; id += 1) speaker.heard(id, 0, true);
         await new Promise(setImmediate);
       }
-      assert(isOver, 'there was no end');
+      assert(reply.isOver, 'there was no end');
       isSilent = true;
       serve();
       await new Promise(setImmediate);

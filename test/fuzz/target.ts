@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
-import { collectGarbage, usedBytes } from './memory.ts';
+import { usedBytes } from './memory.ts';
 import { watchStrays } from './strays.ts';
 import { within } from './within.ts';
 
@@ -34,6 +34,8 @@ const HANG_MS = 5_000;
 const SHRINK_MS = 15_000;
 const MAX_GROWTH_BYTES = 64 * 1024 * 1024;
 const MAX_SHOWN = 4_000;
+/** Long texts are one thing over and over. */
+const REPEATED = /(.{1,12}?)\1{20,}/g;
 
 export function fuzzTarget<Input>({
   name,
@@ -48,7 +50,9 @@ export function fuzzTarget<Input>({
     name,
     async check({ seed, limitMs, path }) {
       const strays = watchStrays();
+      const timersBefore = runningTimers();
       const stage = await open();
+      let result: CheckResult;
       try {
         const property = fc.asyncProperty(input, async (value) => {
           await within(HANG_MS, stage.run(value));
@@ -65,25 +69,46 @@ export function fuzzTarget<Input>({
             numRuns: Number.MAX_SAFE_INTEGER,
             interruptAfterTimeLimit: SHRINK_MS,
           });
-          return { runs: found.numRuns, failure: describe(smaller.failed ? smaller : found) };
+          result = { runs: found.numRuns, failure: describe(smaller.failed ? smaller : found) };
+        } else {
+          const grown = (await usedBytes()) - before;
+          const isLeak = grown > MAX_GROWTH_BYTES;
+          result = {
+            runs: found.numRuns,
+            failure: isLeak ? `memory grew by ${Math.round(grown / 1024 / 1024)} MB` : null,
+          };
         }
-        collectGarbage();
-        const grown = (await usedBytes()) - before;
-        const isLeak = grown > MAX_GROWTH_BYTES;
-        return {
-          runs: found.numRuns,
-          failure: isLeak ? `memory grew by ${Math.round(grown / 1024 / 1024)} MB` : null,
-        };
       } finally {
         await stage[Symbol.asyncDispose]();
         strays.stop();
       }
+      if (result.failure !== null) return result;
+      const left = await timersLeft(timersBefore);
+      return left === 0 ? result : { ...result, failure: `${left} timers were left running` };
     },
   };
 }
 
-function describe({ counterexample, counterexamplePath, errorInstance }: fc.RunDetails<[unknown]>): string {
-  const shown = fc.stringify(counterexample);
+function runningTimers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+}
+
+/** Connections are given a moment to close in order. */
+async function timersLeft(before: number): Promise<number> {
+  for (const over = Date.now() + HANG_MS; Date.now() < over && runningTimers() > before;) {
+    await new Promise(setImmediate);
+  }
+  return Math.max(0, runningTimers() - before);
+}
+
+function describe({
+  counterexample,
+  counterexamplePath,
+  errorInstance,
+}: Pick<fc.RunDetailsCommon<[unknown]>, 'counterexample' | 'counterexamplePath' | 'errorInstance'>): string {
+  const shown = fc.stringify(counterexample).replaceAll(REPEATED, (all, part: string) => {
+    return `${part}‹${all.length / part.length} times›`;
+  });
   return [
     `--path ${counterexamplePath ?? '?'}`,
     shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}… (${shown.length} characters)` : shown,

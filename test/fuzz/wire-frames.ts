@@ -13,7 +13,9 @@ const EVENTS = [
   'task_finished',
   'invented_later',
 ] as const;
-const CODES = [1000, 1002, 1004, 1008, 1026, 1041, 2013, 2054, 2056, 2201, 2202, 2203, 2204, 2205, 2206, 99_999, -1];
+const CODES = [
+  1000, 1002, 1004, 1008, 1026, 1041, 2013, 2054, 2056, 2201, 2202, 2203, 2204, 2205, 2206, 99_999, -1,
+];
 
 /** Frames of a speech socket that bring no countable sound, whole or damaged, as they go over the wire. */
 export const soundlessFrame: fc.Arbitrary<string> = fc
@@ -22,7 +24,10 @@ export const soundlessFrame: fc.Arbitrary<string> = fc
       { weight: 6, arbitrary: fc.constantFrom(...EVENTS).map((name) => event(name)) },
       { weight: 1, arbitrary: fc.constantFrom(...CODES).map((code) => failure(code)) },
       { weight: 2, arbitrary: fc.constantFrom(2203, 2204, 2205).map((code) => failure(code, null)) },
-      { weight: 1, arbitrary: fc.constantFrom<object>({ data: null }, last(), last(7), {}, { data: { audio: '' } }) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom<object>({ data: null }, last(), last(7), {}, { data: { audio: '' } }),
+      },
       { weight: 1, arbitrary: fc.constant(audio(new Uint8Array(), subtitle('One two.', 1))) },
     ),
     jsonEdits,

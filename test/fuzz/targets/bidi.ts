@@ -40,7 +40,10 @@ export const bidi = fuzzTarget({
           switch (output.type) {
             case 'sentence':
               assert.equal(sentence, null, 'a sentence inside a sentence');
-              assert(output.from >= end && output.from <= given, `from ${output.from}, behind ${end} of ${given}`);
+              assert(
+                output.from >= end && output.from <= given,
+                `from ${output.from}, behind ${end} of ${given}`,
+              );
               sentence = output.from;
               return;
             case 'audio':
@@ -49,7 +52,10 @@ export const bidi = fuzzTarget({
               return;
             case 'words':
               for (const { from, to } of output.words) {
-                assert(from >= (sentence ?? Infinity) && to > from && to <= given, `a word from ${from} to ${to}`);
+                assert(
+                  from >= (sentence ?? Infinity) && to > from && to <= given,
+                  `a word from ${from} to ${to}`,
+                );
               }
               return;
             case 'sentenceEnd':
@@ -65,7 +71,10 @@ export const bidi = fuzzTarget({
               return;
             case 'failed':
               hasFailed = true;
-              assert(output.unsaidFrom >= end && output.unsaidFrom <= given, `unsaid from ${output.unsaidFrom}`);
+              assert(
+                output.unsaidFrom >= end && output.unsaidFrom <= given,
+                `unsaid from ${output.unsaidFrom}`,
+              );
               return;
             case 'waiting':
               return;

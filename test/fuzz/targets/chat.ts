@@ -6,13 +6,36 @@ import { KEY, NEVER } from '../../unit/main/hearing/hear.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';
 import { endingOf } from '../endings.ts';
-import { editedJson, jsonEdits, jsonText } from '../hostile-json.ts';
+import { editedJson, hostileBody, jsonEdits, jsonText } from '../hostile-json.ts';
 import { fuzzTarget } from '../target.ts';
 
 const TIMEOUTS = { headersMs: 1_000, bodyMs: 1_000, idleMs: 30, graceMs: 10 };
 const word = fc.oneof(
-  fc.constantFrom('<think>', '</think>', '<thi', 'nk>', '</', 'think>', '<', '\n', '\n\n', ' ', '`', '```', '~~~\n'),
-  fc.constantFrom('Hello', ' world.', '你好', '😀', '\ud83d', '\ude00', '<think>a</think>b', 'Hello world. Hello'),
+  fc.constantFrom(
+    '<think>',
+    '</think>',
+    '<thi',
+    'nk>',
+    '</',
+    'think>',
+    '<',
+    '\n',
+    '\n\n',
+    ' ',
+    '`',
+    '```',
+    '~~~\n',
+  ),
+  fc.constantFrom(
+    'Hello',
+    ' world.',
+    '你好',
+    '😀',
+    '\ud83d',
+    '\ude00',
+    '<think>a</think>b',
+    'Hello world. Hello',
+  ),
   fc.string({ unit: 'binary', maxLength: 8 }),
 );
 const pieces = fc.option(word, { nil: undefined });
@@ -26,7 +49,12 @@ const chunk = fc
     usage: fc.option(fc.constant({ prompt_tokens: 5, completion_tokens: 3 }), { freq: 5 }),
   })
   .map(({ content, reasoning_content, details, message, finish_reason, usage }) => {
-    const said = { role: 'assistant', content, reasoning_content, reasoning_details: details && [{ text: details }] };
+    const said = {
+      role: 'assistant',
+      content,
+      reasoning_content,
+      reasoning_details: details && [{ text: details }],
+    };
     return { id: 'x', choices: [{ index: 0, [message ? 'message' : 'delta']: said, finish_reason }], usage };
   });
 const event = fc.oneof(
@@ -56,24 +84,32 @@ export const chat = fuzzTarget({
     events: fc.array(event, { maxLength: 10 }),
     edits: byteEdits,
     cuts,
+    /** In the place of the events. */
+    body: hostileBody,
     status: answerStatus,
     contentType: fc.constantFrom('text/event-stream', 'application/json', ''),
-    then: answerEnding,
+    ending: answerEnding,
     stopAfter: fc.option(fc.nat(5), { freq: 6 }),
   }),
   async open() {
     const server = await startAnsweringServer();
     const network = createNetwork({ env: {} });
-    const model = createOpenAiChat({ network, base: server.base, key: () => KEY, timeouts: TIMEOUTS, retryRule: NEVER });
+    const model = createOpenAiChat({
+      network,
+      base: server.base,
+      key: () => KEY,
+      timeouts: TIMEOUTS,
+      retryRule: NEVER,
+    });
     const request = {
       model: 'MiniMax-M3',
       messages: [{ role: 'user', content: 'Hi' }],
       thinking: { type: 'default' },
     } as const;
     return {
-      async run({ events, edits, cuts, status, contentType, then, stopAfter }) {
-        const body = editedBytes(Buffer.from(events.join('')), edits);
-        server.answer({ status, contentType, pieces: inPieces(body, cuts), then });
+      async run({ events, edits, cuts, body, status, contentType, ending: told, stopAfter }) {
+        const bytes = editedBytes(Buffer.from(body ?? events.join('')), edits);
+        server.answer({ status, contentType, pieces: inPieces(bytes, cuts), ending: told });
         const stop = new AbortController();
         let seen = 0;
         let finished = false;

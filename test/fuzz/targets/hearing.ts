@@ -7,7 +7,7 @@ import { KEY, NEVER, WAV } from '../../unit/main/hearing/hear.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';
 import { endingOf } from '../endings.ts';
-import { editedJson, jsonEdits, jsonText } from '../hostile-json.ts';
+import { editedJson, hostileBody, jsonEdits, jsonText } from '../hostile-json.ts';
 import { fuzzTarget } from '../target.ts';
 
 const TIMEOUTS = { headersMs: 1_000, idleMs: 30 };
@@ -18,8 +18,16 @@ const event = fc
       fc.record({ index: fc.nat(9), delta: text, finish: fc.constant(false) }),
       fc.record({ index: fc.nat(9), delta: text, finish: fc.constant(true), duration: fc.double() }),
       fc.record({ text, duration: fc.double({ min: 0, max: 1e9 }), segments: fc.constant([]) }),
-      fc.record({ type: fc.constantFrom('transcript.text.delta', 'transcript.text.done', 'odd'), delta: text, text }),
-      fc.record({ text, segments: fc.constant([{ no_speech_prob: 0.9 }]), usage: fc.record({ seconds: fc.nat() }) }),
+      fc.record({
+        type: fc.constantFrom('transcript.text.delta', 'transcript.text.done', 'odd'),
+        delta: text,
+        text,
+      }),
+      fc.record({
+        text,
+        segments: fc.constant([{ no_speech_prob: 0.9 }]),
+        usage: fc.record({ seconds: fc.nat() }),
+      }),
       fc.constantFrom<object>({ base_resp: { status_code: 1004 } }, { error: { type: 'server_error' } }, {}),
     ),
     jsonEdits,
@@ -35,9 +43,11 @@ export const hearing = fuzzTarget({
     isStream: fc.boolean(),
     edits: byteEdits,
     cuts,
+    /** In the place of the events. */
+    body: hostileBody,
     status: answerStatus,
     contentType: fc.constantFrom('text/event-stream', 'application/json', 'text/html', ''),
-    then: answerEnding,
+    ending: answerEnding,
     stopAfter: fc.option(fc.nat(4), { freq: 6 }),
   }),
   async open() {
@@ -47,10 +57,21 @@ export const hearing = fuzzTarget({
     const minimax = createMinimaxAsr(options);
     const openAi = createOpenAiTranscription(options);
     return {
-      async run({ isMinimax, events, isStream, edits, cuts, status, contentType, then, stopAfter }) {
+      async run({
+        isMinimax,
+        events,
+        isStream,
+        edits,
+        cuts,
+        body,
+        status,
+        contentType,
+        ending: told,
+        stopAfter,
+      }) {
         const wire = isStream ? events.map((line) => `data: ${line}\n\n`).join('') : (events[0] ?? '');
-        const body = editedBytes(Buffer.from(wire), edits);
-        server.answer({ status, contentType, pieces: inPieces(body, cuts), then });
+        const bytes = editedBytes(Buffer.from(body ?? wire), edits);
+        server.answer({ status, contentType, pieces: inPieces(bytes, cuts), ending: told });
         const stop = new AbortController();
         let seen = 0;
         let finals = 0;

@@ -31,11 +31,21 @@ const sound = fc.oneof(
         dataBytes: fc.constantFrom(0, 1, 7, 2 ** 31, 2 ** 32 - 1, 400),
       }),
     ),
-    before: fc.option(fc.tuple(fc.constantFrom('LIST', 'fmt ', 'data', 'RIFF'), fc.uint8Array({ maxLength: 50 }), fc.nat())),
+    before: fc.option(
+      fc.tuple(fc.constantFrom('LIST', 'fmt ', 'data', 'RIFF'), fc.uint8Array({ maxLength: 50 }), fc.nat()),
+    ),
   }),
   fc.record({ kind: fc.constant('mp3' as const), frames: fc.nat(12), loud: fc.boolean() }),
-  fc.record({ kind: fc.constant('events' as const), samples: fc.nat(600), done: fc.boolean(), junk: fc.boolean() }),
-  fc.record({ kind: fc.constant('text' as const), text: fc.constantFrom('{"error":{"message":"no"}}', '<html>', '[', 'null', '{}', '') }),
+  fc.record({
+    kind: fc.constant('events' as const),
+    samples: fc.nat(600),
+    done: fc.boolean(),
+    junk: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('text' as const),
+    text: fc.constantFrom('{"error":{"message":"no"}}', '<html>', '[', 'null', '{}', ''),
+  }),
 );
 type Sound = typeof sound extends fc.Arbitrary<infer T> ? T : never;
 
@@ -47,13 +57,22 @@ function bytesOf(sound: Sound): Buffer {
     case 'wav': {
       const { before, form } = sound;
       const chunk = before === null ? undefined : wavChunk(before[0], before[1], before[2]);
-      return wavFile(counted.next(sound.samples), { ...form, ...(chunk === undefined ? {} : { before: chunk }) });
+      return wavFile(counted.next(sound.samples), {
+        ...form,
+        ...(chunk === undefined ? {} : { before: chunk }),
+      });
     }
     case 'mp3':
       return sound.loud ? humming(sound.frames) : silentMp3(sound.frames);
     case 'events': {
-      const lines = [1, 2, 3].map(() => ({ type: 'speech.audio.delta', audio: counted.next(sound.samples).toString('base64') }));
-      const more = [...(sound.junk ? [{ type: 7, audio: null }] : []), ...(sound.done ? [{ type: 'speech.audio.done' }] : [])];
+      const lines = [1, 2, 3].map(() => ({
+        type: 'speech.audio.delta',
+        audio: counted.next(sound.samples).toString('base64'),
+      }));
+      const more = [
+        ...(sound.junk ? [{ type: 7, audio: null }] : []),
+        ...(sound.done ? [{ type: 'speech.audio.done' }] : []),
+      ];
       return Buffer.from([...lines, ...more].map((line) => `data: ${JSON.stringify(line)}\n\n`).join(''));
     }
     case 'text':
@@ -77,8 +96,16 @@ export const openAiSpeech = fuzzTarget({
     edits: byteEdits,
     cuts,
     status: answerStatus,
-    contentType: fc.constantFrom('audio/mpeg', 'audio/pcm', 'audio/wav', 'text/event-stream', 'application/json', 'audio/aac', ''),
-    then: answerEnding,
+    contentType: fc.constantFrom(
+      'audio/mpeg',
+      'audio/pcm',
+      'audio/wav',
+      'text/event-stream',
+      'application/json',
+      'audio/aac',
+      '',
+    ),
+    ending: answerEnding,
     stopAfter: fc.option(fc.nat(4), { freq: 6 }),
   }),
   async open() {
@@ -89,9 +116,9 @@ export const openAiSpeech = fuzzTarget({
     // The decoder writes down what it skips.
     console.error = () => undefined;
     return {
-      async run({ sound, edits, cuts, status, contentType, then, stopAfter }) {
+      async run({ sound, edits, cuts, status, contentType, ending: told, stopAfter }) {
         const body = editedBytes(bytesOf(sound), edits);
-        server.answer({ status, contentType, pieces: inPieces(body, cuts), then });
+        server.answer({ status, contentType, pieces: inPieces(body, cuts), ending: told });
         const stop = new AbortController();
         const check = edits.length === 0 && isCounted(sound) ? createOrderCheck() : checkFrame;
         let seen = 0;

@@ -25,7 +25,11 @@ export const plainSocket = fuzzTarget({
             const id = nextId++;
             if (!isFinished) owed.set(id, act.text);
             // Two ways of speaking: a socket has one.
-            session.say({ id, text: act.text, settings: id % 5 === 4 ? { ...SETTINGS, speed: 2 } : SETTINGS });
+            session.say({
+              id,
+              text: act.text,
+              settings: id % 5 === 4 ? { ...SETTINGS, speed: 2 } : SETTINGS,
+            });
           } else if (act.act === 'retryNow') session.retryNow();
           else if (act.act === 'finish') {
             isFinished = true;

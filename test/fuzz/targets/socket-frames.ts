@@ -9,10 +9,10 @@ import { soundlessFrame } from '../wire-frames.ts';
 
 const sounding = fc
   .tuple(
-    fc.constantFrom(
-      audio(tone(1), subtitle('One two three.')),
-      { ...last(), data: { audio: '0101', status: 2, subtitle: subtitle('One.') } },
-    ),
+    fc.constantFrom(audio(tone(1), subtitle('One two three.')), {
+      ...last(),
+      data: { audio: '0101', status: 2, subtitle: subtitle('One.') },
+    }),
     fc.array(jsonEdit, { maxLength: 4 }),
   )
   .map(([value, edits]) => jsonText(editedJson(value, edits)));

@@ -7,7 +7,17 @@ import { fuzzTarget } from '../target.ts';
 
 const MAX_EVENT_CHARACTERS = 5_000;
 const line = fc.oneof(
-  fc.constantFrom('data: {"a":1}', 'data:你好 😀', 'data', 'data:', ':', ': comment', 'event: x', 'id: 1', 'retry: 1e9'),
+  fc.constantFrom(
+    'data: {"a":1}',
+    'data:你好 😀',
+    'data',
+    'data:',
+    ':',
+    ': comment',
+    'event: x',
+    'id: 1',
+    'retry: 1e9',
+  ),
   fc.constantFrom('{"bare":1}', 'data: [DONE]', '', '', '', 'unknown: field', ' data: x', '\ufeffdata: x'),
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.nat({ max: 12_000 }).map((length) => `data: ${'x'.repeat(length)}`),

@@ -8,7 +8,7 @@ import { answerEnding, answerStatus, startAnsweringServer } from '../answering-s
 import { checkFrame, createCountedSamples, createOrderCheck } from '../counted-samples.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';
 import { endingOf } from '../endings.ts';
-import { editedJson, jsonEdits, jsonText } from '../hostile-json.ts';
+import { editedJson, hostileBody, jsonEdits, jsonText } from '../hostile-json.ts';
 import { fuzzTarget } from '../target.ts';
 
 const TIMEOUTS = { headersMs: 1_000, idleMs: 30 };
@@ -21,7 +21,11 @@ const kind = fc.oneof(
   { weight: 8, arbitrary: fc.constant({ data: { audio: SOUND, status: 1, ced: '' }, base_resp: OK }) },
   {
     weight: 2,
-    arbitrary: fc.constant({ data: { audio: WHOLE, status: 2 }, extra_info: { usage_characters: 5 }, base_resp: OK }),
+    arbitrary: fc.constant({
+      data: { audio: WHOLE, status: 2 },
+      extra_info: { usage_characters: 5 },
+      base_resp: OK,
+    }),
   },
   {
     weight: 1,
@@ -44,9 +48,11 @@ export const t2a = fuzzTarget({
     events: fc.array(event, { maxLength: 10 }),
     edits: byteEdits,
     cuts,
+    /** In the place of the events. */
+    body: hostileBody,
     status: answerStatus,
     contentType: fc.constantFrom('text/event-stream', 'application/json', ''),
-    then: answerEnding,
+    ending: answerEnding,
     stopAfter: fc.option(fc.nat(4), { freq: 6 }),
   }),
   async open() {
@@ -54,7 +60,7 @@ export const t2a = fuzzTarget({
     const network = createNetwork({ env: {} });
     const endpoint = { network, base: server.base, key: () => KEY, timeouts: TIMEOUTS };
     return {
-      async run({ events, edits, cuts, status, contentType, then, stopAfter }) {
+      async run({ events, edits, cuts, body, status, contentType, ending: told, stopAfter }) {
         const samples = createCountedSamples();
         let whole = Buffer.alloc(0);
         const lines = events.flatMap(({ body, edits: changes, samples: count, oddCut }) => {
@@ -68,15 +74,25 @@ export const t2a = fuzzTarget({
             .filter((part) => part.length > 0)
             .map((part) => text.replace(SOUND, part.toString('hex')));
         });
-        const body = editedBytes(Buffer.from(lines.map((line) => `data: ${line}\n\n`).join('')), edits);
-        server.answer({ status, contentType, pieces: inPieces(body, cuts), then });
+        const bytes = editedBytes(
+          Buffer.from(body ?? lines.map((line) => `data: ${line}\n\n`).join('')),
+          edits,
+        );
+        server.answer({ status, contentType, pieces: inPieces(bytes, cuts), ending: told });
         const stop = new AbortController();
         // What was damaged is no counter any more.
-        const check = edits.length === 0 && events.every(({ edits: { length } }) => length === 0) ? createOrderCheck() : checkFrame;
+        const check =
+          edits.length === 0 && events.every(({ edits: { length } }) => length === 0)
+            ? createOrderCheck()
+            : checkFrame;
         let seen = 0;
         let ends = 0;
         const ending = await endingOf(
-          streamT2a(endpoint, { text: 'Hi', settings: { ...NATURAL, voiceId: 'v', model: 'm', speed: 1, volume: 1 } }, stop.signal),
+          streamT2a(
+            endpoint,
+            { text: 'Hi', settings: { ...NATURAL, voiceId: 'v', model: 'm', speed: 1, volume: 1 } },
+            stop.signal,
+          ),
           (output) => {
             assert.equal(ends, 0, 'something behind the end');
             if (output.type === 'end') ends += 1;
