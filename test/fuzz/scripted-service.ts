@@ -27,7 +27,9 @@ export async function startScriptedService(
 ): Promise<ScriptedService> {
   let asked = 0;
   const connections = new Set<Duplex>();
-  let newest: { readonly socket: WebSocket; readonly connection: Duplex } | null = null;
+  const line: { newest: { readonly socket: WebSocket; readonly connection: Duplex } | null } = {
+    newest: null,
+  };
   const server = await socketServer(({ accept, respond, connection }) => {
     connections.add(connection);
     connection.once('close', () => connections.delete(connection));
@@ -39,7 +41,7 @@ export async function startScriptedService(
       accept();
       accepted += 1;
       void server.socket(accepted - 1).then((socket) => {
-        newest = { socket, connection };
+        line.newest = { socket, connection };
         return greet(socket, greeting);
       });
     }
@@ -47,7 +49,7 @@ export async function startScriptedService(
   let accepted = 0;
 
   async function settle(): Promise<void> {
-    const socket = newest?.socket;
+    const socket = line.newest?.socket;
     for (let turn = 0; turn < 2; turn += 1) await new Promise(setImmediate);
     if (socket === undefined || socket.readyState !== socket.OPEN) return;
     socket.ping();
@@ -87,9 +89,12 @@ export async function startScriptedService(
     base: baseOf(server.origin.replace('ws:', 'http:')),
     open: () => connections.size,
     async act(act) {
-      await settle();
-      if (newest === null || newest.socket.readyState !== newest.socket.OPEN) return;
-      const { socket, connection } = newest;
+      for (const over = Date.now() + TURN_MS; line.newest === null && Date.now() < over;) {
+        await new Promise(setImmediate);
+      }
+      if (line.newest === null) return;
+      const { socket, connection } = line.newest;
+      if (socket.readyState !== socket.OPEN) return;
       switch (act.act) {
         case 'frame':
           socket.send(act.text);
@@ -120,7 +125,7 @@ export async function startScriptedService(
       await settle();
     },
     async fail() {
-      newest?.socket.send(JSON.stringify(failure(2013)));
+      line.newest?.socket.send(JSON.stringify(failure(2013)));
       await settle();
     },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),

@@ -52,10 +52,11 @@ export function socketStage<Output>(
       };
       const session = drive({ sockets, timeouts: TIMEOUTS, retryRule: RULE }, stop.signal);
       let isOver = false;
+      let isStopped = false;
       const ending = endingOf(
         session,
         (output) => {
-          assert(!stop.signal.aborted, 'an output behind the signal');
+          assert(!isStopped, 'an output behind the signal');
           session.take(output);
         },
         new AbortController().signal,
@@ -68,8 +69,12 @@ export function socketStage<Output>(
       ending.catch(() => (isOver = true));
       for (const act of acts) {
         if (act.by === 'service') await service.act(act);
-        else if (act.act === 'stop') stop.abort(new Error('enough'));
-        else session.act(act);
+        else if (act.act === 'stop') {
+          stop.abort(new Error('enough'));
+          // What was being handed over at that moment still arrives.
+          await new Promise(setImmediate);
+          isStopped = true;
+        } else session.act(act);
       }
       session.finish();
       if (!goesSilent) await service.fail();
