@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../net/service-error.ts';
-import type { TranscriptReader } from './transcript-reader.ts';
+import { MAX_SECONDS, type TranscriptReader } from './transcript-reader.ts';
 
 const text = z.string().nullish().catch(null);
 const eventShape = z.object({
@@ -10,7 +10,7 @@ const eventShape = z.object({
   /** In an answer that is no stream: all of it. */
   text,
   /** Seconds. */
-  duration: z.number().min(0).nullish().catch(null),
+  duration: z.number().min(0).max(MAX_SECONDS).nullish().catch(null),
   segments: z.array(z.unknown()).nullish().catch(null),
 });
 

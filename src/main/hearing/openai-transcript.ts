@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ServiceError } from '../net/service-error.ts';
-import type { TranscriptReader } from './transcript-reader.ts';
+import { MAX_SECONDS, type TranscriptReader } from './transcript-reader.ts';
 
 const text = z.string().nullish().catch(null);
 /** Servers write seconds as a number, OpenAI's older ones as a string. */
-const seconds = z.coerce.number().min(0).nullish().catch(null);
+const seconds = z.coerce.number().min(0).max(MAX_SECONDS).nullish().catch(null);
 const eventShape = z.object({
   type: text,
   delta: text,

@@ -1,3 +1,6 @@
+/** A day: a recording that is said to be longer is of unknown length. */
+export const MAX_SECONDS = 86_400;
+
 /** Puts an answer's events together, already parsed as JSON and known not to be errors. Pure: no clock, no network. */
 export interface TranscriptReader {
   /** @throws ServiceError `internal` for what is no event. */

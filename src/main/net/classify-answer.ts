@@ -84,7 +84,8 @@ export function classifyAnswer(answer: Answer): ServiceError {
     facts?.base_resp?.status_msg ??
     error?.message ??
     facts?.detail ??
-    (facts === null ? String(answer.body) : '');
+    // A list may hold anything, and be too deep to be written out.
+    (typeof answer.body === 'string' ? answer.body : '');
 
   const inBody = facts?.base_resp?.status_code ?? 0;
   const minimaxCode = inBody !== 0 ? inBody : (httpCodeFree(error?.code) ?? codeInMessage(message));

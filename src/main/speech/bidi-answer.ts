@@ -48,11 +48,15 @@ export function createBidiAnswer(): BidiAnswer {
   }
   function end(): TokenOutput[] {
     if (present === null) return [];
-    const { billedCharacters, hadSubtitle, clip } = present;
-    isSure &&= hadSubtitle;
+    const { billedCharacters, hadSubtitle, clip, from } = present;
     present = null;
-    const to = sentences.end();
-    return clip.hasBegun ? [{ type: 'sentenceEnd', to, billedCharacters }] : [];
+    if (!clip.hasBegun) {
+      // What made no sound is not said: it may be of no text at all, or of one that was lost.
+      sentences.skipTo(from);
+      return [];
+    }
+    isSure &&= hadSubtitle;
+    return [{ type: 'sentenceEnd', to: sentences.end(), billedCharacters }];
   }
 
   return {

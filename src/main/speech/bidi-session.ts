@@ -53,8 +53,6 @@ export function createBidiSession(
     show: (waiting) => outputs.push(waiting),
   });
   let cancelling: Promise<void> | null = null;
-  /** Pieces that found the service's queue full. */
-  let refusals = 0;
   let isFinished = false;
   let isOver = false;
   let hasEverSounded = false;
@@ -68,11 +66,7 @@ export function createBidiSession(
     line.release()?.close();
     onIdleLoss();
   });
-  const queueFull = watchdog(() => {
-    outbox.refused(refusals, false);
-    refusals = 0;
-    pump();
-  });
+  const queueFull = watchdog(() => pump());
 
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();
@@ -80,7 +74,6 @@ export function createBidiSession(
 
   function stopTimers(): void {
     for (const timer of [silence, flushLimit, queueFull]) timer.stop();
-    refusals = 0;
   }
 
   /** @returns the session's socket, for the caller to do away with. */
@@ -117,7 +110,7 @@ export function createBidiSession(
 
   /** Sends what may go, and looks after what is owed for it. */
   function pump(): void {
-    if (isOver || cancelling !== null || refusals > 0) return;
+    if (isOver || cancelling !== null || queueFull.isRunning) return;
     for (let flush = outbox.needlessFlush(); flush !== null; flush = outbox.needlessFlush()) onFlushed(flush);
     const { socket } = line;
     if (socket !== null) {
@@ -140,7 +133,8 @@ export function createBidiSession(
 
   function mustSound(): boolean {
     if (answer.isSounding) return true;
-    return outbox.flushingTo === null ? endsSentence(unsaid()) : isSpeakable(unsaid());
+    const isOwed = outbox.flushingTo !== null || outbox.waitsForRoom;
+    return isOwed ? isSpeakable(unsaid()) : endsSentence(unsaid());
   }
 
   function watch(isSignOfLife: boolean): void {
@@ -173,12 +167,9 @@ export function createBidiSession(
         break;
       case 'textRefused':
         if (frame.because === 'empty') return;
-        if (frame.because === 'tooLong') outbox.refused(1, true);
-        else {
-          // Each piece that was sent meanwhile is refused too, and that is told before the time is over.
-          refusals += 1;
-          queueFull.restart(timeouts.queueFullMs);
-        }
+        // Each piece that was sent behind it is refused too, and a flush of theirs answered, before the time is over.
+        outbox.refused(frame.because === 'tooLong');
+        if (frame.because === 'queueFull') queueFull.restart(timeouts.queueFullMs);
         break;
       case 'failed':
         onFault(frame.error);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classifyAnswer } from '../net/classify-answer.ts';
+import { classifyAnswer, isErrorBody } from '../net/classify-answer.ts';
 import { parseJsonOrText } from '../net/read-text.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { hexAudio } from './hex-audio.ts';
@@ -68,7 +68,7 @@ export function parseSocketFrame(text: string, host: string): SocketFrame {
   if (!parsed.success) return damaged(host, 'a message of another shape');
   const { event, is_final: isFinal, data, extra_info: info, base_resp: answer } = parsed.data;
   const code = answer?.status_code ?? 0;
-  if (event === 'task_failed' || code !== 0) {
+  if (event === 'task_failed' || code !== 0 || isErrorBody(body)) {
     const because = event === 'task_failed' ? undefined : softRefusals.get(code);
     if (because !== undefined) return { type: 'textRefused', because };
     const error = classifyAnswer({

@@ -20,8 +20,11 @@ export interface TokenOutbox {
   needlessFlush(): FlushAnswer | null;
   /** `task_flushed` has come. Null when it answers a flush of the past. */
   flushAnswered(): FlushAnswer | null;
-  /** The service did not take the last `count` pieces; they come again. @param split in halves: they were too long. */
-  refused(count: number, split: boolean): void;
+  /**
+   * The service did not take the last piece, or the one before those that it did not take just now: it comes again, and a flush behind
+   * it is asked for again. @param split in halves: it was too long.
+   */
+  refused(split: boolean): void;
   /** Has the service say now what it was sent. */
   probe(): void;
   /** A new socket: what was sent behind this offset comes again, in one piece with the sentences that have gathered behind it. */
@@ -34,6 +37,8 @@ export interface TokenOutbox {
   readonly flushingTo: number | null;
   /** How many flushes the service has yet to answer. */
   readonly owedFlushes: number;
+  /** Whether text waits until some of what is on the wire has been said. */
+  readonly waitsForRoom: boolean;
   /** Whether the service may hold text of this session, or owes an answer. */
   readonly isOpen: boolean;
   /** Nothing is left to be sent, or to be answered. */
@@ -67,6 +72,7 @@ export function createTokenOutbox(): TokenOutbox {
   let flushing: Mark | null = null;
   let owed = 0;
   let starts: number[] = [];
+  let waitsForRoom = false;
 
   function unwindFlush(): void {
     if (flushing !== null) marks.unshift(flushing);
@@ -85,13 +91,16 @@ export function createTokenOutbox(): TokenOutbox {
       const to = isNewSocket ? Math.max(wholeTo, gatheredTo(end, isEndOpen)) : wholeTo;
       return text.slice(sentTo, Math.min(to, sentTo + maxPiece));
     }
-    const room = Math.min(MAX_UNSPOKEN - (sentTo - spokenTo), maxPiece);
+    // Nothing tells when marks without a letter are behind the service: only what will sound takes room.
+    const isSounding = isSpeakable(text.slice(spokenTo, sentTo));
+    const room = Math.min(MAX_UNSPOKEN - (isSounding ? sentTo - spokenTo : 0), maxPiece);
     const piece = text.slice(sentTo, Math.min(end, sentTo + Math.max(0, room)));
     if (piece.length < end - sentTo) {
       // A sentence that lies half on the wire would be said in halves: the service waits 2.6 s for the rest.
       const sentenceEnd = lastSentenceEnd(piece);
       if (sentenceEnd > 0) return piece.slice(0, sentenceEnd);
-      if (isSpeakable(text.slice(spokenTo, sentTo))) return '';
+      waitsForRoom = isSounding;
+      if (waitsForRoom) return '';
       const blank = piece.search(/\s\S*$/);
       return blank > 0 ? piece.slice(0, blank) : piece.replace(/[\uD800-\uDBFF]$/, '');
     }
@@ -110,6 +119,7 @@ export function createTokenOutbox(): TokenOutbox {
       marks.push({ at: text.length, asked });
     },
     next(spokenTo) {
+      waitsForRoom = false;
       if (flushing !== null) return null;
       const mark = marks[0] ?? null;
       const end = mark?.at ?? text.length;
@@ -143,11 +153,11 @@ export function createTokenOutbox(): TokenOutbox {
       starts = [];
       return { to: at, asked };
     },
-    refused(count, split) {
-      const from = starts.splice(Math.max(0, starts.length - count))[0];
+    refused(split) {
+      const from = starts.pop();
       if (from === undefined) return;
       if (split) maxPiece = Math.max(1, Math.floor((sentTo - from) / 2));
-      wholeTo = sentTo;
+      wholeTo = Math.max(wholeTo, sentTo);
       isNewSocket = false;
       sentTo = from;
       unwindFlush();
@@ -184,6 +194,9 @@ export function createTokenOutbox(): TokenOutbox {
     },
     get owedFlushes() {
       return owed;
+    },
+    get waitsForRoom() {
+      return waitsForRoom;
     },
     get isOpen() {
       return owed > 0 || text.slice(cleanTo, sentTo).trim() !== '';

@@ -22,12 +22,14 @@ afterAll(async () => {
 const FORMS = chatWireSchema.shape.reasoning.unwrap().options;
 type Form = NonNullable<ChatWire['reasoning']>;
 
-async function replyIn(reasoning: Form, fault?: Fault): Promise<Reply> {
+const replyIn = (reasoning: Form, fault?: Fault): Promise<Reply> => replyOver({ reasoning }, fault);
+
+async function replyOver(chatWire: ChatWire, fault?: Fault): Promise<Reply> {
   simulator.setScript({
     rules: [
       {
         match: { route: 'chat' },
-        chatWire: { reasoning },
+        chatWire,
         reply: { thinking: 'Is it so?', text: 'Yes, it is.' },
         ...(fault === undefined ? {} : { fault }),
       },
@@ -57,6 +59,27 @@ test.each(FORMS)('reasoning in the form %s is thinking, and the reply is the rep
   const { thinking, text, error } = await replyIn(form);
   // What came before a closing tag alone was given as text, with the line break that pads the tag.
   expect([thinking.trimEnd(), text, error]).toEqual(['Is it so?', 'Yes, it is.', null]);
+});
+
+test.each<ChatWire>([
+  { role: 'empty' },
+  { role: 'absent' },
+  { role: 'always' },
+  { midUsage: 'null' },
+  { midUsage: 'zeros' },
+  { usage: 'ownChunk' },
+  { usage: 'finishChunk' },
+  { usage: 'absent' },
+  { finishWithContent: true },
+  { done: false },
+  { plainJson: true },
+  { newline: 'crlf', noSpaceAfterColon: true },
+  { bytesPerWrite: 1 },
+])('a stream written with %j is the same reply, and ends once', async (wire) => {
+  const { thinking, text, deltas, error } = await replyOver(wire);
+  expect([thinking, text, error]).toEqual(['Is it so?', 'Yes, it is.', null]);
+  expect(deltas.filter(({ type }) => type === 'finish')).toHaveLength(1);
+  expect(deltas.filter(({ type }) => type === 'usage').length).toBe(wire.usage === 'absent' ? 0 : 1);
 });
 
 describe('cut off in the middle of the thinking, none of it becomes the reply', () => {

@@ -89,8 +89,9 @@ describe('a stream', () => {
     expect(await ask([eventsThen([GOOD], reset)])).toMatchObject({ final: LIGHTS, error: null });
   });
 
-  test('without a duration has none', async () => {
-    const { final } = await ask([events([delta(0, 'Yes'), line({ index: 1, delta: '', finish: true })])]);
+  test.each([undefined, 1e305, -1])('without a duration that can be has none: %j', async (duration) => {
+    const last = line({ index: 1, delta: '', finish: true, duration });
+    const { final } = await ask([events([delta(0, 'Yes'), last])]);
     expect(final).toEqual({ type: 'final', text: 'Yes', durationMs: null, billedSeconds: null });
   });
 });

@@ -80,6 +80,11 @@ describe('each form is read', () => {
     expect((await ask([answer(200, { text: 'Yes', usage })])).final?.billedSeconds).toBe(2);
   });
 
+  test.each([1e305, '1e305', -1])('verbose_json, with a duration that can not be: %j', async (duration) => {
+    const body = { task: 'transcribe', duration, text: 'Yes' };
+    expect((await ask([answer(200, body)])).final).toMatchObject({ durationMs: null, billedSeconds: null });
+  });
+
   test.each([1.42, '1.42'])('verbose_json, with a duration of %j', async (duration) => {
     const body = { task: 'transcribe', duration, text: ' Turn on the lights.', segments: [segment(0.01)] };
     expect((await ask([answer(200, body)])).final).toEqual({

@@ -190,6 +190,17 @@ test('the answer is told apart from a failure by its body, not its status', () =
   expect(isErrorBody({ error: { message: 'x' } })).toBe(true);
 });
 
+test.each([
+  [
+    'a list in a list in a list, without end',
+    JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown,
+  ],
+  ['a list of what has no text', [{ toString: 1, valueOf: 1 }]],
+  ['null', null],
+])('a body that is %s says nothing, and the status is what there is', (_, body) => {
+  expect(classify(529, body)).toMatchObject({ code: 'busy', serviceCode: 529, serviceMessage: null });
+});
+
 test('it tells where and when, and no secret', () => {
   const error = classify(429, minimax('x', 'key sk-cp-abcdefgh12345678 is limited (1002)', '429'), {
     retryAfterMs: 1_500,

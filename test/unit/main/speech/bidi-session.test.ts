@@ -308,6 +308,24 @@ describe('text that is not taken', () => {
     expect(asked()).toBe(1);
   });
 
+  test('because the queue is full, with its flush answered meanwhile, goes again with another flush', async () => {
+    await using opened = await open({ timeouts: { queueFullMs: 20 } });
+    const { session, peer, rest, asked } = opened;
+    const service = await peer(0);
+    session.say('One.');
+    session.flush();
+    session.finish();
+    await service.texts(4);
+    await service.next();
+    service.send(failure(2205, null), event('task_flushed'));
+    expect(await service.texts(4)).toBe('One.');
+    expect((await service.next()).event).toBe('task_flush');
+    service.say('One.');
+    service.send(event('task_flushed'));
+    expect(shortly(await rest()).at(-1)).toBe('flushed 4');
+    expect(asked()).toBe(1);
+  });
+
   test('because it is too long goes in halves, and an empty one is forgotten', async () => {
     await using opened = await open();
     const { session, peer } = opened;
@@ -472,6 +490,24 @@ describe('a silent socket', () => {
     expect(shortly(await rest())).toEqual([[0, 'stalled', null, true]]);
   });
 
+  test('is one that only says that its sentences begin and end', async () => {
+    await using opened = await open();
+    const { session, peer, rest } = opened;
+    session.say('One. Two.');
+    session.flush();
+    session.finish();
+    for (const index of [0, 1]) {
+      const service = await peer(index);
+      expect(await service.texts(9)).toBe('One. Two.');
+      await service.next();
+      for (let sentence = 0; sentence < 2; sentence += 1) {
+        service.send(event('sentence_start'), last(4), event('sentence_end'));
+      }
+      service.send(event('task_flushed'));
+    }
+    expect(shortly(await rest())).toEqual([[0, 'stalled', null, true]]);
+  });
+
   test('is none while nothing must sound', async () => {
     await using opened = await open({ timeouts: { silenceMs: 20, pingMs: 10 } });
     const { session, peer, until, asked } = opened;
@@ -483,6 +519,15 @@ describe('a silent socket', () => {
     service.say('without a mark');
     await until('sentenceEnd');
     expect(asked()).toBe(1);
+  });
+
+  test('is one that says nothing while text waits for room on it', async () => {
+    await using opened = await open({ timeouts: { silenceMs: 20, flushMs: 20 } });
+    const { session, rest, asked } = opened;
+    session.say('word '.repeat(200));
+    session.finish();
+    expect(shortly(await rest())).toEqual([[0, 'stalled', null, true]]);
+    expect(asked()).toBe(2);
   });
 
   test('in the middle of a sentence is a stall: what has begun is not said again', async () => {

@@ -70,6 +70,12 @@ describe('a failure', () => {
     ['without an event', { base_resp: { status_code: 1002, status_msg: 'RPM' } }, 'busy', 1002],
     ['as text', { base_resp: { status_code: '2061', status_msg: '' } }, 'plan', 2061],
     ['beside audio', { data: { audio: '00' }, base_resp: { status_code: 1008 } }, 'balance', 1008],
+    [
+      'in the words of HTTP',
+      { type: 'error', error: { type: 'rate_limit_error', message: 'x' } },
+      'busy',
+      null,
+    ],
     ['of an idle socket', { base_resp: { status_code: 2201 } }, 'internal', 2201],
     ['without a reason', { event: 'task_failed' }, 'internal', null],
   ])('%s has the words of the user', (_, frame, code, serviceCode) => {

@@ -70,6 +70,14 @@ test('what makes no sound on the wire holds no text back', () => {
   expect(sent(outbox, 3)).toHaveLength(1);
 });
 
+test('what makes no sound takes no room on the wire, however much it is', () => {
+  const outbox = createTokenOutbox();
+  outbox.say('…'.repeat(700));
+  sent(outbox);
+  outbox.say(' And then?');
+  expect(sent(outbox).join('')).toBe(' And then?');
+});
+
 describe('a flush', () => {
   test('goes behind the text before it; text behind it waits for the answer', () => {
     const outbox = createTokenOutbox();
@@ -112,7 +120,7 @@ describe('a flush', () => {
     outbox.say('One');
     outbox.flush(true);
     expect(sent(outbox)).toEqual(['One', '<flush>']);
-    outbox.refused(1, false);
+    outbox.refused(false);
     expect(sent(outbox)).toEqual(['One', '<flush>']);
     expect(outbox.flushAnswered()).toBeNull();
     expect(outbox.flushAnswered()).toEqual({ to: 3, asked: true });
@@ -126,10 +134,10 @@ describe('a text that was not taken', () => {
       outbox.say(token);
       sent(outbox);
     }
-    outbox.refused(1, false);
+    outbox.refused(false);
     outbox.say(' four');
     expect(sent(outbox)).toEqual([' three', ' four']);
-    outbox.refused(3, false);
+    for (let refusal = 0; refusal < 3; refusal += 1) outbox.refused(false);
     expect(sent(outbox)).toEqual([' two three four']);
   });
 
@@ -137,7 +145,7 @@ describe('a text that was not taken', () => {
     const outbox = createTokenOutbox();
     outbox.say('12345678');
     expect(sent(outbox)).toEqual(['12345678']);
-    outbox.refused(1, true);
+    outbox.refused(true);
     expect(sent(outbox)).toEqual(['1234', '5678']);
   });
 
@@ -180,7 +188,7 @@ test('any text in any pieces goes out as it is, whatever is flushed, refused or 
       for (const each of acts) {
         if (each === 'flush') outbox.flush(true);
         else if (each === 'answer') outbox.flushAnswered();
-        else if (each === 'refuse') outbox.refused(1, false);
+        else if (each === 'refuse') outbox.refused(false);
         else if (each === 'restart') outbox.restart(0);
         else outbox.say(each.say);
         pump();
