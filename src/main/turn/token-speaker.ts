@@ -199,6 +199,7 @@ export function createTokenSpeaker({
       take({ type: 'failed', unsaidFrom: leg.announcedTo, error: reason, transportFault: false }, leg);
     } finally {
       if (leg === newest()) done.resolve(undefined);
+      else if (leg === legs[0]) retire(leg);
     }
   }
 
@@ -247,7 +248,9 @@ export function createTokenSpeaker({
         // It was waiting for the one before it: nothing of it has been heard of.
         former.stop.abort(new DOMException('Withdrawn', 'AbortError'));
         legs.splice(-2, 1);
-      } else if (former.utterance === null || former.utterance.id >= from) retire(former);
+      }
+      const [first] = legs;
+      if (first?.isFormer === true && (first.utterance === null || first.utterance.id >= from)) retire(first);
       emit({ type: 'waiting', wait: null });
       return true;
     },

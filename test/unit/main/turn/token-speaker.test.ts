@@ -255,6 +255,19 @@ describe('Withdrawing', () => {
     ]);
   });
 
+  test('of the sentence itself, after what came behind it, ends that session too', async () => {
+    const on = stage();
+    on.write('The first one. The second one.');
+    await on.give(sentence(0), AUDIO);
+    on.speaker.withdraw(1);
+    on.speaker.withdraw(0);
+    expect(on.session(0).signal.aborted).toBe(true);
+    const before = on.events.length;
+    on.write(' Anew.');
+    await on.give(sentence(0), AUDIO);
+    expect(on.types().slice(before)).toEqual(['requested', 'utterance', 'audio']);
+  });
+
   test('comes too late when all has been said', async () => {
     const on = stage();
     on.write('All of it.');
