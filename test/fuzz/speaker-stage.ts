@@ -97,6 +97,7 @@ export function speakerStage<Transport extends SpeechTransport>(
     transport,
     settings: () => settings,
     firstUtteranceId: FIRST_ID,
+    sourceStart: 0,
     signal: stop.signal,
     emit,
   });
@@ -111,7 +112,7 @@ export function speakerStage<Transport extends SpeechTransport>(
         case 'withdraw': {
           const from = Math.max(FIRST_ID, nextId - step.back);
           const before = nextId;
-          if (!speaker.withdraw(from)) return;
+          if (!speaker.withdraw(from, 0)) return;
           for (let id = from; id < before; id += 1) withdrawnIds.add(id);
           return;
         }
@@ -127,7 +128,7 @@ export function speakerStage<Transport extends SpeechTransport>(
           return speaker.retryNow();
         case 'change':
           settings = { ...settings, speed: settings.speed === 1 ? 2 : 1 };
-          speaker.staleFrom(settings);
+          speaker.renewFrom(settings);
           return;
         case 'silence':
           speaker.silence();

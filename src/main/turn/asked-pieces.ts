@@ -28,6 +28,10 @@ export class AskedPieces {
     if (piece !== undefined) piece.isComplete = true;
   }
 
+  wordsOf(id: UtteranceId): readonly SpokenWord[] {
+    return this.#pieces.get(id)?.words ?? [];
+  }
+
   clear(): void {
     this.#pieces.clear();
   }
@@ -44,12 +48,14 @@ export class AskedPieces {
       if (piece === undefined || record.endedAt !== null || record.withdrawnFrom !== null) return [];
       const { isComplete, words } = piece;
       const isStale = piece.settings !== current;
-      const sound = isStale ? audio.sound(record.id) : null;
+      const sound = audio.sound(record.id);
+      // The page says nothing of a piece that had no sound.
+      if (isComplete && sound === null) return [];
       const ends = sound === null ? [] : sentenceEndsMs(record, words, { ...sound, complete: isComplete });
       const receivedMs = sound === null ? 0 : (sound.pcm.byteLength / 2 / sound.sampleRateHz) * 1_000;
       // A sentence whose sound has not all come cannot be kept whole.
       const sentenceEnds = ends.map((endMs) => (endMs !== null && endMs <= receivedMs ? endMs : null));
-      return [{ spoken: record, isStale, sentenceEndsMs: sentenceEnds, isComplete }];
+      return [{ spoken: record, isStale, sentenceEndsMs: sentenceEnds, isComplete, receivedMs }];
     });
   }
 }

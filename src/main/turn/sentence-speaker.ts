@@ -35,8 +35,11 @@ export function createSentenceSpeaker({
   let requested = 0;
   let ended = false;
   let finished = false;
-  let failed = false;
+  /** The piece that failed: the pieces before it are still heard; nothing after it is. */
+  let failedId: UtteranceId | null = null;
   let leg = openLeg();
+  /** They still owe pieces that stand. */
+  const formers = new Set<Leg>();
 
   const stopped = (): boolean => signal.aborted || stop.signal.aborted;
 
@@ -48,7 +51,7 @@ export function createSentenceSpeaker({
     return opened;
   }
 
-  const mayRequest = (): boolean => !failed && !stopped() && leg.owed.size < maxInFlight;
+  const mayRequest = (): boolean => failedId === null && !stopped() && leg.owed.size < maxInFlight;
 
   function request(): void {
     while (mayRequest()) {
@@ -125,15 +128,17 @@ export function createSentenceSpeaker({
       if (from !== leg && from.owed.size === 0) retire(from);
     }
     if (output.type === 'failed') {
-      // The pieces before it are still heard; nothing after it is.
-      failed = true;
+      failedId ??= output.id;
       queue = [];
     }
     for (const ready of order.take(output)) if (!stopped()) release(ready);
     request();
   }
 
-  const retire = (from: Leg): void => from.stop.abort(new DOMException('Withdrawn', 'AbortError'));
+  function retire(from: Leg): void {
+    formers.delete(from);
+    from.stop.abort(new DOMException('Withdrawn', 'AbortError'));
+  }
 
   async function listen(from: Leg): Promise<void> {
     try {
@@ -155,7 +160,7 @@ export function createSentenceSpeaker({
 
   return {
     push({ sentences }) {
-      if (ended || failed || stopped()) return;
+      if (ended || failedId !== null || stopped()) return;
       queue.push(...sentences);
       request();
     },
@@ -165,27 +170,31 @@ export function createSentenceSpeaker({
       return done.promise;
     },
     goOn() {
-      if (finished || failed || stopped()) return false;
+      if (finished || failedId !== null || stopped()) return false;
       ended = false;
       return true;
     },
     withdraw(from) {
-      if (finished || failed || stopped()) return false;
+      if (finished || stopped() || (failedId !== null && failedId < from)) return false;
+      // What failed was taken back with the rest, before anybody was told.
+      failedId = null;
       ended = false;
       queue = [];
       requested = 0;
       order.withdraw(from);
-      for (const id of standing) if (id >= from) standing.delete(id);
       ahead.withdraw(from);
-      const former = leg;
+      for (const id of standing) if (id >= from) standing.delete(id);
+      formers.add(leg);
       leg = openLeg();
-      for (const id of former.owed) if (id >= from) former.owed.delete(id);
-      if (former.owed.size === 0) retire(former);
+      for (const former of formers) {
+        for (const id of former.owed) if (id >= from) former.owed.delete(id);
+        if (former.owed.size === 0) retire(former);
+      }
       emit({ type: 'waiting', wait: null });
       return true;
     },
     // What is queued is asked for with the settings of then.
-    staleFrom: () => null,
+    renewFrom: () => null,
     heard(utteranceId, heardMs, over) {
       ahead.heard(utteranceId, heardMs, over);
       request();

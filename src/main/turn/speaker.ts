@@ -46,6 +46,8 @@ export interface SpeakerOptions<Transport> {
   readonly settings: () => SpeechSettings;
   /** Ids count up from here. */
   readonly firstUtteranceId: UtteranceId;
+  /** Where in the reply its text begins. */
+  readonly sourceStart: number;
   /** Stops everything; nothing is emitted after it. */
   readonly signal: AbortSignal;
   readonly emit: (event: SpeakerEvent) => void;
@@ -68,12 +70,12 @@ export interface Speaker {
    * Takes back what was asked for from this piece on and what is queued: none of it is emitted any more, and what is pushed from now
    * on is asked for anew. The pieces before it still come. False when it is too late for that, as for `goOn`.
    */
-  withdraw(from: UtteranceId): boolean;
+  withdraw(from: UtteranceId, sourceStart: number): boolean;
   /**
-   * Where in the reply the text begins that the service was given to say with other settings than these, and that is in no piece yet;
-   * null when there is none.
+   * Where in the reply it must begin anew for what is in no piece yet to be said with these settings. `later`: that is known when the
+   * sentence that is being made has ended. Null: nothing was given to the service, or is going to be, with others.
    */
-  staleFrom(settings: SpeechSettings): number | null;
+  renewFrom(settings: SpeechSettings): number | 'later' | null;
   /**
    * How far the player is with a piece: it paces the requests.
    * @param over the player is done with it, heard or not.

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert.ts';
-import type { UtteranceId } from '../../shared/turn.ts';
+import type { Utterance, UtteranceId } from '../../shared/turn.ts';
 import { ServiceError } from '../net/service-error.ts';
 import type {
   SpeechSettings,
@@ -21,11 +21,16 @@ interface Leg {
   readonly given: { readonly to: number; readonly atMs: number }[];
   /** Its outputs wait for the leg before it. */
   readonly held: TokenOutput[];
-  utterance: { readonly id: UtteranceId; readonly from: number } | null;
-  /** All text before this offset is in a piece. */
-  announcedTo: number;
+  /** The sentence that is being made; `to` is a guess until it has ended. */
+  utterance: { readonly id: UtteranceId; readonly from: number; readonly to: number } | null;
+  /** All text before this offset was said. */
+  saidTo: number;
+  /** Where in the reply its text begins. */
+  readonly sourceStart: number;
   /** Another one has taken its place: only the sentence that is being said still comes. */
   isFormer: boolean;
+  /** Nothing more comes of it. */
+  isOver: boolean;
 }
 
 /** Where a sentence probably ends: the service begins to say it as soon as it has seen this. */
@@ -33,12 +38,14 @@ const SENTENCE_END = /[。！？…；!?;\n]|\.(?=\s|$)/u;
 /** Shorter first clauses were measured to sound torn off. */
 const FIRST_CLAUSE_LETTERS = 25;
 const LETTERS_PER_UNSPACED = 2.5;
+const LONGEST_FIRST_CLAUSE = 300;
 
 /** For a transport that takes text as it is written and finds the sentences itself. Opens its session at once. */
 export function createTokenSpeaker({
   transport,
   settings,
   firstUtteranceId,
+  sourceStart,
   signal,
   emit,
 }: SpeakerOptions<TokenTransport>): Speaker {
@@ -50,13 +57,13 @@ export function createTokenSpeaker({
   let finished = false;
   let failed = false;
   let firstClauseFlushed = false;
-  const legs: Leg[] = [openLeg()];
+  const legs: Leg[] = [openLeg(sourceStart)];
 
   const stopped = (): boolean => signal.aborted || stop.signal.aborted;
   /** There is always one. */
   const newest = (): Leg => legs.at(-1) as Leg;
 
-  function openLeg(): Leg {
+  function openLeg(from: number): Leg {
     const own = new AbortController();
     const current = settings();
     const leg: Leg = {
@@ -67,8 +74,10 @@ export function createTokenSpeaker({
       given: [],
       held: [],
       utterance: null,
-      announcedTo: 0,
+      saidTo: 0,
+      sourceStart: from,
       isFormer: false,
+      isOver: false,
     };
     void listen(leg);
     return leg;
@@ -100,49 +109,74 @@ export function createTokenSpeaker({
     silence();
   }
 
+  /** Where the sentence that goes on at least to this offset probably ends. */
+  function guessEnd({ map }: Leg, offset: number): number {
+    const rest = map.text.slice(offset);
+    const mark = SENTENCE_END.exec(rest);
+    return mark === null ? map.text.length : offset + mark.index + mark[0].length;
+  }
+
+  function pieceOf({ map }: Leg, id: UtteranceId, from: number, to: number): Utterance {
+    const sentence = map.sentence(from, to);
+    return { id, sentences: [sentence], text: sentence.text };
+  }
+
   function begin(leg: Leg, from: number): void {
     if (leg.utterance !== null) end(leg, from, null);
     const id = nextId;
     nextId += 1;
-    leg.utterance = { id, from };
-    const rest = leg.map.text.slice(from);
-    const lead = /^\s*/u.exec(rest)?.[0].length ?? 0;
-    const mark = SENTENCE_END.exec(rest.slice(lead));
-    const to = mark === null ? leg.map.text.length : from + lead + mark.index + mark[0].length;
-    leg.announcedTo = Math.max(leg.announcedTo, to);
+    const to = guessEnd(leg, from + leadOf(leg, from));
+    leg.utterance = { id, from, to };
     const givenAtMs = leg.given.find((given) => given.to > from)?.atMs ?? performance.now();
-    const sentence = leg.map.sentence(from, to);
-    const utterance = { id, sentences: [sentence], text: sentence.text };
-    emit({ type: 'utterance', utterance, settings: leg.settings, agoMs: performance.now() - givenAtMs });
+    emit({
+      type: 'utterance',
+      utterance: pieceOf(leg, id, from, to),
+      settings: leg.settings,
+      agoMs: performance.now() - givenAtMs,
+    });
+  }
+
+  /** The sentence goes on at least to this offset. */
+  function enlarge(leg: Leg, offset: number): void {
+    const { utterance } = leg;
+    if (utterance === null || offset <= utterance.to) return;
+    const to = guessEnd(leg, offset);
+    leg.utterance = { ...utterance, to };
+    emit({ type: 'corrected', utterance: pieceOf(leg, utterance.id, utterance.from, to) });
   }
 
   function end(leg: Leg, to: number, billedCharacters: number | null): void {
     const { utterance } = leg;
+    leg.saidTo = Math.max(to, leg.saidTo);
     if (utterance === null) return;
     leg.utterance = null;
-    leg.announcedTo = Math.max(to, leg.announcedTo);
-    const sentence = leg.map.sentence(utterance.from, to);
-    emit({ type: 'corrected', utterance: { id: utterance.id, sentences: [sentence], text: sentence.text } });
+    emit({ type: 'corrected', utterance: pieceOf(leg, utterance.id, utterance.from, to) });
     emit({ type: 'utteranceEnd', utteranceId: utterance.id, billedCharacters });
   }
 
   function release(output: TokenOutput, leg: Leg): void {
     switch (output.type) {
       case 'sentence':
-        if (leg.isFormer) retire(leg);
-        else begin(leg, output.from);
+        if (!leg.isFormer) begin(leg, output.from);
+        else {
+          end(leg, output.from, null);
+          retire(leg);
+        }
         return;
       case 'audio':
-        if (leg.utterance === null) begin(leg, leg.announcedTo);
+        if (leg.utterance === null) begin(leg, leg.saidTo);
         if (leg.utterance !== null)
           emit({ type: 'audio', utteranceId: leg.utterance.id, pcm: output.pcm, sampleRateHz });
         return;
       case 'words': {
         const { utterance } = leg;
         if (utterance === null) return;
+        enlarge(
+          leg,
+          output.words.reduce((most, { to }) => Math.max(most, to), 0),
+        );
         // Counted from the piece's own text, which begins behind the blanks.
-        const text = leg.map.text.slice(utterance.from);
-        const start = utterance.from + (/^\s*/u.exec(text)?.[0].length ?? 0);
+        const start = utterance.from + leadOf(leg, utterance.from);
         const words = output.words.map((word) => ({
           ...word,
           from: word.from - start,
@@ -177,9 +211,17 @@ export function createTokenSpeaker({
     leg.stop.abort(new DOMException('Withdrawn', 'AbortError'));
     if (legs[0] !== leg || legs.length === 1) return;
     legs.shift();
-    const next = legs[0];
+    const [next] = legs;
     for (const output of next?.held.splice(0) ?? [])
       if (!stopped() && next !== undefined) release(output, next);
+    if (next?.isOver === true) over(next);
+  }
+
+  /** When nothing more comes of the last leg, and of none before it, all has been given. */
+  function over(leg: Leg): void {
+    leg.isOver = true;
+    if (leg === legs[0] && legs.length === 1) done.resolve(undefined);
+    else if (leg === legs[0]) retire(leg);
   }
 
   function take(output: TokenOutput, leg: Leg): void {
@@ -196,10 +238,9 @@ export function createTokenSpeaker({
     } catch (error) {
       if (stopped() || leg.stop.signal.aborted) return;
       const reason = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
-      take({ type: 'failed', unsaidFrom: leg.announcedTo, error: reason, transportFault: false }, leg);
+      take({ type: 'failed', unsaidFrom: leg.saidTo, error: reason, transportFault: false }, leg);
     } finally {
-      if (leg === newest()) done.resolve(undefined);
-      else if (leg === legs[0]) retire(leg);
+      over(leg);
     }
   }
 
@@ -211,6 +252,9 @@ export function createTokenSpeaker({
     if (isFirst) emit({ type: 'requested' });
     leg.given.push({ to: leg.map.text.length, atMs: performance.now() });
     leg.session.say(text);
+    if (firstClauseFlushed) return;
+    // No clause is that long: it is not looked for again at every token.
+    firstClauseFlushed = leg.map.text.length > LONGEST_FIRST_CLAUSE;
     if (firstClauseFlushed || !isFirstClause(leg.map.text)) return;
     firstClauseFlushed = true;
     leg.session.flush();
@@ -237,13 +281,13 @@ export function createTokenSpeaker({
       ended = false;
       return true;
     },
-    withdraw(from) {
+    withdraw(from, source) {
       if (finished || failed || stopped()) return false;
       ended = false;
       firstClauseFlushed = true;
       const former = newest();
       former.isFormer = true;
-      legs.push(openLeg());
+      legs.push(openLeg(source));
       if (former !== legs[0]) {
         // It was waiting for the one before it: nothing of it has been heard of.
         former.stop.abort(new DOMException('Withdrawn', 'AbortError'));
@@ -254,10 +298,14 @@ export function createTokenSpeaker({
       emit({ type: 'waiting', wait: null });
       return true;
     },
-    staleFrom(current) {
+    renewFrom(current) {
       const leg = newest();
-      if (finished || JSON.stringify(leg.settings) === JSON.stringify(current)) return null;
-      return leg.map.sourceFrom(leg.announcedTo);
+      if (finished || failed || areSame(leg.settings, current)) return null;
+      // Where it ends is the service's business.
+      if (leg.utterance !== null) return 'later';
+      const rest = leg.map.sourceFrom(leg.saidTo);
+      if (rest !== null || ended) return rest;
+      return leg.map.text === '' ? leg.sourceStart : leg.map.sourceEnd;
     },
     // The service says a reply as fast as it is written: nothing is paced by the player.
     heard: () => undefined,
@@ -276,4 +324,13 @@ function isFirstClause(text: string): boolean {
   let letters = 0;
   for (const char of clause) letters += isUnspaced(char) ? LETTERS_PER_UNSPACED : 1;
   return letters >= FIRST_CLAUSE_LETTERS;
+}
+
+/** How many blanks stand before what is said from this offset on. */
+function leadOf({ map }: Leg, from: number): number {
+  return /^\s*/u.exec(map.text.slice(from))?.[0].length ?? 0;
+}
+
+function areSame(one: SpeechSettings, other: SpeechSettings): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -9,6 +9,8 @@ export interface UnheardPiece {
   readonly sentenceEndsMs: readonly (number | null)[];
   /** All of its sound has come. */
   readonly isComplete: boolean;
+  /** How much of its sound has come. */
+  readonly receivedMs: number;
 }
 
 /** From where on the reply is to be said anew: of this piece only the first sentences, its first `keepMs`, stand. */
@@ -35,14 +37,26 @@ export function findVoiceCut(pieces: readonly UnheardPiece[], positionMs: number
   if (first === undefined || stale === undefined) return null;
   const hasBegun = first.spoken.audibleAt !== null || positionMs > 0;
   if (!first.isStale || !hasBegun) return wholly(stale);
+  return cutBehind(first, behind, positionMs);
+}
+
+/** @param first sounds, and is not as it should be. */
+function cutBehind(
+  first: UnheardPiece,
+  behind: readonly UnheardPiece[],
+  positionMs: number,
+): VoiceCut | 'later' | null {
   const at = first.sentenceEndsMs.findIndex(
     (endMs) => endMs !== null && endMs >= positionMs + NEAREST_END_MS,
   );
   const keepMs = first.sentenceEndsMs[at] ?? null;
   if (keepMs !== null) return { utteranceId: first.spoken.id, keepSentences: at + 1, keepMs };
   if (!first.isComplete && first.spoken.sentences.length > 1) return 'later';
-  const next = behind.find(({ isStale }) => isStale);
-  return next === undefined ? null : wholly(next);
+  const [next, ...others] = behind.filter(({ isStale }) => isStale);
+  if (next === undefined) return null;
+  // The next one will have begun before the cut is there.
+  const isEnding = first.isComplete && first.receivedMs - positionMs < NEAREST_END_MS;
+  return isEnding ? cutBehind(next, others, 0) : wholly(next);
 }
 
 function wholly({ spoken }: UnheardPiece): VoiceCut {

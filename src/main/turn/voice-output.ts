@@ -27,6 +27,8 @@ export class VoiceOutput {
   /** What is said from now on begins there in the reply. */
   beginAt(source: number): void {
     this.#saidTo = source;
+    // Whoever owed them is gone.
+    for (const id of this.#unended.keys()) this.#asked.ended(id);
     this.#unended.clear();
   }
 
@@ -83,6 +85,7 @@ export class VoiceOutput {
 
   /** No more of this piece comes; what came of it is heard. */
   failed(utteranceId: UtteranceId): void {
+    this.#asked.ended(utteranceId);
     this.#unheard.end(utteranceId);
     this.#channel.changeSpoken(utteranceId, { state: 'failed' });
     this.#channel.emit({ type: 'utteranceEnd', utteranceId });
@@ -101,6 +104,13 @@ export class VoiceOutput {
       if (isBilled) this.#onBilled(text.length);
       if (id === utteranceId && keepSentences > 0) this.#channel.emit({ type: 'utteranceEnd', utteranceId });
     }
+  }
+
+  /** Of a piece that breaks off: its whole sentences stand, as far as their ends are known. */
+  wholeSentencesOf(utteranceId: UtteranceId, settings: SpeechSettings): VoiceCut {
+    const piece = this.pieces(settings).find(({ spoken }) => spoken.id === utteranceId);
+    const last = piece?.sentenceEndsMs.findLastIndex((endMs) => endMs !== null) ?? -1;
+    return { utteranceId, keepSentences: last + 1, keepMs: piece?.sentenceEndsMs[last] ?? 0 };
   }
 
   /** Nothing of what was given may sound any more. */
@@ -130,6 +140,8 @@ export class VoiceOutput {
       channel.heard.noteResent(utteranceId);
       if (pcm.byteLength > 0) {
         channel.emit({ type: 'audio', utteranceId, sampleRateHz, pcm });
+        const words = this.#asked.wordsOf(utteranceId);
+        if (words.length > 0) channel.emit({ type: 'words', utteranceId, words });
         if (ended) channel.emit({ type: 'utteranceEnd', utteranceId });
       } else if (ended) {
         channel.heard.conclude(utteranceId);

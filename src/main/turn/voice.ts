@@ -74,13 +74,13 @@ export class TurnVoice {
 
   push(delta: string): void {
     this.#say(this.#ear.push(delta));
-    this.#disarm();
-    this.#stall = setTimeout(() => this.#say(this.#ear.release()), STALL_RELEASE_MS);
+    this.#arm();
   }
 
   /** What came after `kept` was thinking after all: what is being spoken stops, and the reply is still to come. */
   restart(kept: string): void {
     this.#disarm();
+    this.#failedAt = null;
     this.#ear = this.#newEar(kept);
     if (this.#speaker === null) return;
     this.#silence();
@@ -105,7 +105,8 @@ export class TurnVoice {
       this.#startSpeaker(from);
       this.#sayFrom(from);
     }
-    if (!on && this.#speaker !== null) this.#silence();
+    // What was said before it failed may still sound.
+    if (!on && (this.#speaker !== null || this.#failedAt !== null)) this.#silence();
   }
 
   /**
@@ -161,8 +162,8 @@ export class TurnVoice {
     const sinceMs = Math.min(REPORT_INTERVAL_MS, channel.elapsedMs() - this.#heardAt);
     const cut = findVoiceCut(pieces, heardMs === 0 ? 0 : heardMs + sinceMs);
     if (cut === 'later') return;
-    this.#isChanging = false;
     if (cut !== null) {
+      this.#isChanging = false;
       const piece = channel.spoken(cut.utteranceId);
       const from = piece?.sentences[cut.keepSentences]?.sourceStart;
       if (from === undefined) return;
@@ -170,13 +171,15 @@ export class TurnVoice {
       this.#resay(cut.utteranceId, from);
       return;
     }
-    const from = this.#speaker?.staleFrom(current) ?? null;
+    const from = this.#speaker?.renewFrom(current) ?? null;
+    if (from === 'later') return;
+    this.#isChanging = false;
     if (from !== null) this.#resay(channel.record.spoken.length, from);
   }
 
   /** From this piece on, which begins there in the reply, all is asked for anew. */
   #resay(utteranceId: UtteranceId, from: number): void {
-    const goesOn = this.#speaker?.withdraw(utteranceId) === true;
+    const goesOn = this.#speaker?.withdraw(utteranceId, from) === true;
     if (!goesOn) this.#startSpeaker(from);
     this.#sayFrom(from);
     if (!goesOn && this.#finished) this.#options.onResaid();
@@ -188,7 +191,10 @@ export class TurnVoice {
     this.#disarm();
     this.#ear = this.#newEar(reply.slice(0, from));
     this.#say(this.#ear.push(reply.slice(from)));
-    if (!this.#finished) return;
+    if (!this.#finished) {
+      this.#arm();
+      return;
+    }
     this.#say(this.#ear.end());
     void this.#speaker?.end();
   }
@@ -210,6 +216,7 @@ export class TurnVoice {
     const transport = ways().current();
     const parts = {
       settings,
+      sourceStart: from,
       signal,
       firstUtteranceId: channel.record.spoken.length,
       emit: (event: SpeakerEvent): void => {
@@ -248,21 +255,29 @@ export class TurnVoice {
     { utteranceId, unsaidFrom, error, transportFault }: Extract<SpeakerEvent, { type: 'failed' }>,
     transport: SpeechTransport,
   ): void {
-    const { onWaiting, onFailure, onFallback, ways } = this.#options;
+    const { channel, settings, onWaiting, onFailure, onFallback, ways } = this.#options;
     const from = unsaidFrom ?? this.#output.unsaidFrom;
     this.#speaker = null;
     onWaiting(null);
     const next = transportFault ? ways().giveUp(transport) : null;
     if (next !== null) {
       onFallback(transport.name, next.name, error);
-      if (utteranceId !== null) this.#output.withdraw({ utteranceId, keepSentences: 0, keepMs: 0 }, false);
-      this.#startSpeaker(from);
-      this.#sayFrom(from);
+      const cut = utteranceId === null ? null : this.#output.wholeSentencesOf(utteranceId, settings());
+      // A sentence that broke off is said anew from its beginning: no word of it is lost.
+      const broken = cut === null ? null : channel.spoken(cut.utteranceId)?.sentences[cut.keepSentences];
+      if (cut !== null) this.#output.withdraw(cut, false);
+      this.#startSpeaker(broken?.sourceStart ?? from);
+      this.#sayFrom(broken?.sourceStart ?? from);
       return;
     }
     this.#failedAt = from;
     if (utteranceId !== null) this.#output.failed(utteranceId);
     onFailure(error);
+  }
+
+  #arm(): void {
+    this.#disarm();
+    this.#stall = setTimeout(() => this.#say(this.#ear.release()), STALL_RELEASE_MS);
   }
 
   #disarm(): void {

@@ -28,6 +28,10 @@ export function restoreCaption(record: TurnRecord): void {
   record.spoken.forEach((utterance) => places.expect(record.id, utterance));
 }
 
+/** What an earlier page has heard of an utterance whose rest was sent to this one. */
+export const heardBeforeMs = (turnId: TurnId, utteranceId: UtteranceId): number =>
+  places.heardBeforeMs(turnId, utteranceId);
+
 /** Moves the caption to where the voice is. */
 export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): void {
   const place = places.at(turnId, utteranceId, heardMs);

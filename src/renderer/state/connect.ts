@@ -3,7 +3,7 @@ import type { MenuCommand } from '../../shared/contract.ts';
 import type { TurnEvent, TurnId } from '../../shared/turn.ts';
 import { api } from '../api.ts';
 import { focusComposer, newConversation, stop } from './actions.ts';
-import { noteForCaption, restoreCaption } from './caption.ts';
+import { heardBeforeMs, noteForCaption, restoreCaption } from './caption.ts';
 import { onNextFrame } from './next-frame.ts';
 import { sound } from './sound.ts';
 import { reduceTurns } from './reduce.ts';
@@ -85,7 +85,11 @@ function playEvents(): (event: TurnEvent) => void {
         sound.player.endUtterance(event.turnId, event.utteranceId);
         return;
       case 'withdrawn':
-        sound.player.withdraw(event.turnId, event.utteranceId, event.keepMs);
+        sound.player.withdraw(
+          event.turnId,
+          event.utteranceId,
+          Math.max(0, event.keepMs - heardBeforeMs(event.turnId, event.utteranceId)),
+        );
         return;
       case 'silenced':
         sound.player.stop();

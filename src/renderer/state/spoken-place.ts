@@ -50,6 +50,11 @@ export class SpokenPlaces {
     if (heard !== null) heard.receivedMs += ms;
   }
 
+  /** What an earlier page has heard of it: this page counts from there. */
+  heardBeforeMs(turnId: TurnId, utteranceId: UtteranceId): number {
+    return this.#find(turnId, utteranceId)?.utterance.heardMs ?? 0;
+  }
+
   /** The service said more or less with it than it seemed. */
   correct(turnId: TurnId, utterance: SpokenRecord): void {
     const heard = this.#find(turnId, utterance.id);
@@ -60,9 +65,7 @@ export class SpokenPlaces {
 
   words(turnId: TurnId, utteranceId: UtteranceId, words: readonly SpokenWord[]): void {
     const heard = this.#find(turnId, utteranceId);
-    if (heard === null) return;
-    const { text } = heard.utterance;
-    heard.words = words.filter(({ from, to }) => /[\p{L}\p{N}]/u.test(text.slice(from, to)));
+    if (heard !== null) heard.words = words;
   }
 
   /** Of this utterance the first `keepMs` stand, which say so many sentences, and nothing of later ones. */
@@ -87,7 +90,9 @@ export class SpokenPlaces {
   at(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): SpokenPlace | null {
     const heard = this.#find(turnId, utteranceId);
     if (heard === null) return null;
-    const { sentences, utterance, words } = heard;
+    const { sentences, utterance } = heard;
+    // Marks and blanks may have times too.
+    const words = heard.words.filter(({ from, to }) => /[\p{L}\p{N}]/u.test(utterance.text.slice(from, to)));
     const totalMs = utterance.heardMs + heardMs;
     const place = placeBeingSpoken({
       sentences: sentences.map(({ text }) => text),

@@ -48,6 +48,7 @@ async function events(transport: SpeechTransport): Promise<readonly SpeakerEvent
   const parts = {
     settings: () => NATURAL,
     firstUtteranceId: 0,
+    sourceStart: 0,
     signal: new AbortController().signal,
     emit(event: SpeakerEvent) {
       all.push(event);

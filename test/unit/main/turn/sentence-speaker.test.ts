@@ -25,6 +25,7 @@ function stage(maxInFlight = 2, firstUtteranceId = 0): Stage {
     transport: script.transport,
     settings: () => settings,
     firstUtteranceId,
+    sourceStart: 0,
     signal: stop.signal,
     emit: (event) => events.push(event),
   });
@@ -215,7 +216,7 @@ describe('words', () => {
     say(speaker, sentence('One,'));
     say(speaker, sentence('two.'));
     await end(1);
-    speaker.withdraw(1);
+    speaker.withdraw(1, 0);
     const before = events.length;
     await give(words(1), 0);
     await give(words(0), 0);
@@ -324,7 +325,7 @@ describe('withdrawing', () => {
     const { speaker, said, events, audio, end, give, seen } = stage();
     for (const word of ['One,', 'Two.', 'Three.']) say(speaker, sentence(word));
     await audio(0, 100);
-    expect(speaker.withdraw(1)).toBe(true);
+    expect(speaker.withdraw(1, 0)).toBe(true);
     expect(seen.opened).toBe(2);
     say(speaker, sentence('Two anew.'));
     expect(texts(said)).toEqual(['One,', 'Two.', 'Two anew.']);
@@ -347,7 +348,7 @@ describe('withdrawing', () => {
   test('ends the former session once it owes nothing that stands', async () => {
     const { speaker, give, signalOf } = stage();
     for (const word of ['One,', 'Two.']) say(speaker, sentence(word));
-    speaker.withdraw(1);
+    speaker.withdraw(1, 0);
     expect(signalOf(0).aborted).toBe(false);
     await give({ type: 'end', id: 0, billedCharacters: 4 }, 0);
     expect(signalOf(0).aborted).toBe(true);
@@ -359,7 +360,7 @@ describe('withdrawing', () => {
     say(speaker, sentence('One,'));
     let over = false;
     void speaker.end().then(() => (over = true));
-    speaker.withdraw(0);
+    speaker.withdraw(0, 0);
     say(speaker, sentence('One anew,'));
     void speaker.end();
     expect(over).toBe(false);
@@ -373,13 +374,13 @@ describe('withdrawing', () => {
     say(speaker, sentence('One,'));
     void speaker.end();
     await end(0);
-    expect(speaker.withdraw(0)).toBe(false);
+    expect(speaker.withdraw(0, 0)).toBe(false);
   });
 
   test('asks for the first two of what is said anew at once', () => {
     const { speaker, said } = stage(4);
     for (const word of ['One,', 'Two.', 'Three.']) say(speaker, sentence(word));
-    speaker.withdraw(0);
+    speaker.withdraw(0, 0);
     const before = said.length;
     for (const word of ['One,', 'Two.']) say(speaker, sentence(word));
     expect(texts(said.slice(before))).toEqual(['One,', 'Two.']);

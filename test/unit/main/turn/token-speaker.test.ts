@@ -26,6 +26,7 @@ function stage(): Stage {
     transport: script.transport,
     settings: () => settings,
     firstUtteranceId: 0,
+    sourceStart: 0,
     signal: new AbortController().signal,
     emit: (event) => events.push(event),
   });
@@ -210,9 +211,10 @@ describe('Withdrawing', () => {
     on.write('The first one. The second one.');
     await on.give(sentence(0), AUDIO);
     on.use({ ...NATURAL, speed: 2 });
-    expect(on.speaker.staleFrom(NATURAL)).toBeNull();
-    expect(on.speaker.staleFrom({ ...NATURAL, speed: 2 })).toBe(15);
-    expect(on.speaker.withdraw(1)).toBe(true);
+    expect(on.speaker.renewFrom(NATURAL)).toBeNull();
+    // Where the first one ends is the service's business.
+    expect(on.speaker.renewFrom({ ...NATURAL, speed: 2 })).toBe('later');
+    expect(on.speaker.withdraw(1, 0)).toBe(true);
     expect(on.opened()).toBe(2);
     expect(on.session().settings.speed).toBe(2);
     on.write(' The second one.');
@@ -229,7 +231,7 @@ describe('Withdrawing', () => {
     const on = stage();
     on.write('The first one. The second one.');
     await on.give(sentence(0), AUDIO);
-    on.speaker.withdraw(0);
+    on.speaker.withdraw(0, 0);
     expect(on.session(0).signal.aborted).toBe(true);
     const before = on.events.length;
     on.write(' Anew.');
@@ -241,10 +243,10 @@ describe('Withdrawing', () => {
     const on = stage();
     on.write('The first one. The second one.');
     await on.give(sentence(0), AUDIO);
-    on.speaker.withdraw(1);
+    on.speaker.withdraw(1, 0);
     on.write(' Between.');
     await on.give(sentence(0), AUDIO);
-    on.speaker.withdraw(1);
+    on.speaker.withdraw(1, 0);
     on.write(' Last.');
     expect(on.session(1).signal.aborted).toBe(true);
     await on.give(sentence(0), AUDIO);
@@ -259,8 +261,8 @@ describe('Withdrawing', () => {
     const on = stage();
     on.write('The first one. The second one.');
     await on.give(sentence(0), AUDIO);
-    on.speaker.withdraw(1);
-    on.speaker.withdraw(0);
+    on.speaker.withdraw(1, 0);
+    on.speaker.withdraw(0, 0);
     expect(on.session(0).signal.aborted).toBe(true);
     const before = on.events.length;
     on.write(' Anew.');
@@ -273,8 +275,8 @@ describe('Withdrawing', () => {
     on.write('All of it.');
     on.endReply();
     await on.give(sentence(0), AUDIO, sentenceEnd(10), { type: 'flushed', to: 10 });
-    expect(on.speaker.withdraw(0)).toBe(false);
-    expect(on.speaker.staleFrom({ ...NATURAL, speed: 2 })).toBeNull();
+    expect(on.speaker.withdraw(0, 0)).toBe(false);
+    expect(on.speaker.renewFrom({ ...NATURAL, speed: 2 })).toBeNull();
   });
 });
 

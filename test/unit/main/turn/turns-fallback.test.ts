@@ -60,9 +60,9 @@ test('A changed speed reaches a reply that the service already holds whole', asy
   await tokens.give({ type: 'sentence', from: 0 }, { type: 'audio', pcm: pcmOf(2_000) });
   on.hear(0, 300);
   on.setSpeed(1.5);
+  await tokens.give({ type: 'sentenceEnd', to: 27, billedCharacters: 27 });
   expect(tokens.opened()).toBe(2);
   expect(tokens.session()).toMatchObject({ settings: { speed: 1.5 }, said: SECOND, flushes: 1 });
-  await tokens.giveTo(0, { type: 'sentenceEnd', to: 27, billedCharacters: 27 });
   await tokens.give(
     { type: 'sentence', from: 0 },
     { type: 'audio', pcm: pcmOf(10) },

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import { keptSentences } from '../../../../src/shared/turn-record.ts';
 import { FINISH, pcmOf, stage, text, type Stage } from './turns-stage.ts';
 
@@ -131,4 +132,89 @@ test('What is asked for twice is counted twice', async () => {
   for (const { id } of on.speech.said.slice(-2))
     await on.speech.give({ type: 'end', id, billedCharacters: 10 });
   expect(on.last().cost?.characters).toBe(FIRST.length + SECOND.length + 20);
+});
+
+const failure = new ServiceError('network', { host: 'h', network: 'reset' });
+
+test('A piece that made no sound does not take the place of the one that sounds', async () => {
+  const on = stage();
+  await on.ask('Hello?');
+  await on.chat.give(text(`${FIRST} ${SECOND} ${THIRD}`), FINISH);
+  await on.chat.end();
+  await on.speech.give({ type: 'end', id: 0, billedCharacters: null });
+  await on.speech.give({ type: 'audio', id: 1, pcm: pcmOf(4_000) });
+  await on.speech.give({ type: 'end', id: 1, billedCharacters: 10 });
+  on.hear(1, 500);
+  const before = on.speech.said.length;
+  on.setSpeed(1.5);
+  expect(on.speech.said.slice(before).map((piece) => piece.text)).not.toContain(SECOND);
+});
+
+test('Nor does one that failed, once the reply is spoken again', async () => {
+  const on = stage();
+  const turnId = await on.ask('Hello?');
+  await on.chat.give(text(`${FIRST} ${SECOND} ${THIRD} `));
+  await on.speech.give({ type: 'audio', id: 0, pcm: pcmOf(1_000) });
+  await on.speech.give({ type: 'end', id: 0, billedCharacters: 36 });
+  await on.speech.give({ type: 'failed', id: 1, error: failure, transportFault: false });
+  on.hear(0, 1_000, 'whole');
+  await on.turns.speakAgain(turnId);
+  const again = on.speech.said.findLast((piece) => piece.text === SECOND)?.id ?? -1;
+  await on.speech.give({ type: 'audio', id: again, pcm: pcmOf(4_000) });
+  await on.speech.give({ type: 'end', id: again, billedCharacters: 10 });
+  on.hear(again, 500);
+  const before = on.speech.said.length;
+  on.setSpeed(1.5);
+  expect(on.speech.said.slice(before).map((piece) => piece.text)).not.toContain(SECOND);
+});
+
+test('A change takes back a piece that failed behind the one that sounds, which comes whole', async () => {
+  const on = stage();
+  await on.ask('Hello?');
+  await on.chat.give(text(`${FIRST} ${SECOND} ${THIRD}`), FINISH);
+  await on.chat.end();
+  await on.speech.give({ type: 'audio', id: 0, pcm: pcmOf(1_000) });
+  on.hear(0, 300);
+  await on.speech.give({ type: 'failed', id: 1, error: failure, transportFault: false });
+  on.setSpeed(1.5);
+  await on.speech.give({ type: 'audio', id: 0, pcm: pcmOf(1_000) }, 0);
+  await on.speech.give({ type: 'end', id: 0, billedCharacters: 36 }, 0);
+  const ofFirst = on.events.filter((event) => 'utteranceId' in event && event.utteranceId === 0);
+  expect(ofFirst.map(({ type }) => type)).toEqual(['audio', 'audio', 'utteranceEnd']);
+  expect(on.last().warning).toBeNull();
+});
+
+test('In the last moments of a piece the next one is left whole, because it begins before a cut could be there', async () => {
+  const on = await speaking();
+  await on.speech.give({ type: 'audio', id: 1, pcm: pcmOf(3_000) });
+  await on.speech.give({ type: 'end', id: 1, billedCharacters: 1 });
+  on.hear(0, 1_900);
+  on.setSpeed(1.5);
+  expect(on.events.find(({ type }) => type === 'withdrawn')).not.toMatchObject({ utteranceId: 1 });
+});
+
+test('A sentence that only waits to see what follows is said although the model pauses', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const on = stage();
+    await on.ask('Hello?');
+    await on.chat.give(text(`${FIRST} ${SECOND}`));
+    await vi.advanceTimersByTimeAsync(500);
+    await on.speech.give({ type: 'audio', id: 0, pcm: pcmOf(2_000) });
+    await on.speech.give({ type: 'end', id: 0, billedCharacters: 1 });
+    on.hear(0, 300);
+    on.setSpeed(1.5);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(on.speech.said.map((piece) => piece.text)).toEqual([FIRST, SECOND, SECOND]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('A new page is told again when the words sound of what it is sent', async () => {
+  const on = await speaking();
+  await on.speech.give({ type: 'words', id: 0, words: [{ from: 0, to: 3, startMs: 0, endMs: 90 }] });
+  const before = on.events.length;
+  on.turns.resendUnheard();
+  expect(on.events.slice(before).map(({ type }) => type)).toContain('words');
 });

@@ -54,6 +54,31 @@ describe('Speak replies', () => {
   });
 });
 
+test('Speak replies, off, silences what still sounds of a voice that failed', async () => {
+  const on = stage();
+  await on.ask('Hello?');
+  await on.chat.give(text('The first sentence is this. The second sentence is longer than the first. '));
+  await on.speech.give({ type: 'audio', id: 0, pcm: pcmOf(2_000) });
+  await on.speech.give({ type: 'end', id: 0, billedCharacters: 36 });
+  const error = new ServiceError('speech', { host: 'h' });
+  await on.speech.give({ type: 'failed', id: 1, error, transportFault: false });
+  on.setSpeaking(false);
+  expect(on.types().at(-1)).toBe('silenced');
+});
+
+test('A reply that turned out to be thinking leaves no place to speak again from', async () => {
+  const on = stage();
+  const turnId = await on.ask('Hello?');
+  await on.chat.give(text('The first sentence is this. The second sentence is longer than the first. '));
+  const error = new ServiceError('speech', { host: 'h' });
+  await on.speech.give({ type: 'end', id: 0, billedCharacters: 1 });
+  await on.speech.give({ type: 'failed', id: 1, error, transportFault: false });
+  await on.chat.give({ type: 'reinterpret' });
+  await on.chat.give(text('The reply begins with this, and then it ends. '));
+  await on.turns.speakAgain(turnId);
+  expect(on.speech.said.at(-1)?.text).toContain('The reply begins');
+});
+
 describe('Speak again', () => {
   test('can be asked for again, in the same turn and with its own ids', async () => {
     const on = stage();

@@ -31,6 +31,7 @@ function piece({
     isStale: stale,
     sentenceEndsMs: ends,
     isComplete: complete,
+    receivedMs: 9_000,
   };
 }
 

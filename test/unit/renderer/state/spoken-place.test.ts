@@ -72,4 +72,28 @@ describe('the place of the voice', () => {
     expect(places.at('a', 0, 1_900)?.index).toBe(1);
     expect(places.at('a', 1, 0)).toBeNull();
   });
+
+  it('keeps the times of words that lay beyond the end that a piece seemed to have', () => {
+    const places = new SpokenPlaces();
+    const text = 'Dr. Smith came home late.';
+    places.expect('a', { ...spoken(0, 1, 0), text: 'Dr.' });
+    places.received('a', 0, 2_000);
+    places.words('a', 0, [
+      { from: 0, to: 3, startMs: 0, endMs: 300 },
+      { from: 10, to: 14, startMs: 700, endMs: 1_000 },
+    ]);
+    places.correct('a', {
+      ...spoken(0, 1, 0),
+      text,
+      sentences: [{ text, sourceStart: 0, sourceEnd: text.length }],
+    });
+    expect(places.at('a', 0, 800)?.word).toEqual({ from: 10, to: 14 });
+  });
+
+  it('tells what an earlier page has heard of an utterance', () => {
+    const places = new SpokenPlaces();
+    places.expect('a', { ...spoken(0, 4, 0), heardMs: 2_000 });
+    expect(places.heardBeforeMs('a', 0)).toBe(2_000);
+    expect(places.heardBeforeMs('a', 1)).toBe(0);
+  });
 });
