@@ -214,7 +214,7 @@ export function createTokenSpeaker({
     const [next] = legs;
     for (const output of next?.held.splice(0) ?? [])
       if (!stopped() && next !== undefined) release(output, next);
-    if (next?.isOver === true) over(next);
+    if (next !== undefined && next.isOver) over(next);
   }
 
   /** When nothing more comes of the last leg, and of none before it, all has been given. */
