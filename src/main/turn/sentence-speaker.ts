@@ -161,7 +161,7 @@ export function createSentenceSpeaker({
   return {
     push({ sentences }) {
       if (ended || failedId !== null || stopped()) return;
-      queue.push(...sentences);
+      for (const sentence of sentences) queue.push(sentence);
       request();
     },
     end() {

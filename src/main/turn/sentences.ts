@@ -28,7 +28,8 @@ export function createEar(options: SpeakableOptions): Ear {
   let taken: SpeakablePiece[] = [];
   const cut = (pieces: readonly SpeakablePiece[]): SpokenSentence[] => {
     const wanted = pieces.filter((piece) => piece.type === 'pause' || piece.sourceStart >= skipped);
-    taken.push(...wanted);
+    // One by one: as arguments of one call a megabyte of them would not fit on the stack.
+    for (const piece of wanted) taken.push(piece);
     return wanted.flatMap((piece) => cutter.push(piece));
   };
   return {

@@ -175,3 +175,11 @@ describe('a stall', () => {
     expect(said.map((sentence) => sentence.text)).toEqual(['One.', 'Two more.']);
   });
 });
+
+test('a reply of a megabyte in one piece is taken', () => {
+  const ear = createEar({ interjections: false });
+  const line = 'The lamp turns and the ships go by. ';
+  const sentences = ear.push(line.repeat(Math.ceil(1_048_576 / line.length)));
+  expect(sentences.length).toBeGreaterThan(10_000);
+  expect(ear.takePieces().length).toBeGreaterThan(1_000_000);
+});
