@@ -62,6 +62,26 @@ test('a socket with other settings is closed in order', async () => {
   faster.close();
 });
 
+test.each<Partial<typeof SETTINGS>>([
+  { voiceId: 'Other' },
+  { model: 'speech-2.8-hd' },
+  { speed: 1.1 },
+  { volume: 2 },
+  { pitch: 3 },
+  { emotion: 'happy' },
+  { languageBoost: 'German' },
+])('a socket is not taken for what asks for %j', async (change) => {
+  await using server = await startTaskServer();
+  const pool = poolOf(server);
+  const old = await pool.take(SETTINGS, never);
+  pool.giveBack(old);
+  const changed = await pool.take({ ...SETTINGS, ...change }, never);
+  expect(changed).not.toBe(old);
+  expect(changed.settings).toMatchObject(change);
+  changed.close();
+  pool.close();
+});
+
 test('at most two are kept', async () => {
   await using server = await startTaskServer();
   const pool = poolOf(server);

@@ -146,6 +146,32 @@ test('a piece with other settings has a socket of its own, behind what the prese
   expect(shortly(await rest())).toEqual(['0: 4 × 1', '0: end, 5 billed', '1: 4 × 2', '1: end, 5 billed']);
 });
 
+test('a piece with another pitch, emotion or language is not said as the one before it', async () => {
+  await using opened = await open();
+  const { say, session, rest } = opened;
+  const changes: Partial<typeof SETTINGS>[] = [
+    {},
+    { pitch: 3 },
+    { emotion: 'sad' },
+    { languageBoost: 'German' },
+  ];
+  for (const [id, change] of changes.entries()) say(id, `Piece ${id}.`, { ...SETTINGS, ...change });
+  session.finish();
+  const starts: unknown[] = [];
+  for (const id of changes.keys()) {
+    const peer = await speaking(opened, `Piece ${id}.`);
+    starts.push(peer.received[0]);
+    peer.send(audio(tone(1)), last());
+  }
+  await rest();
+  expect(starts).toMatchObject([
+    { language_boost: 'auto' },
+    { voice_setting: { pitch: 3 } },
+    { voice_setting: { emotion: 'sad' } },
+    { language_boost: 'German' },
+  ]);
+});
+
 describe('cancelling', () => {
   test('closes the socket; a spare one takes over', async () => {
     await using opened = await open();
