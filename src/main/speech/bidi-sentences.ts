@@ -23,6 +23,8 @@ export interface BidiSentences {
   readonly from: number;
   /** Where the present sentence ends, as far as is known; `from` when there is none. */
   readonly to: number;
+  /** Whether the last segment of the present sentence was found in the text; otherwise `to` is a guess. */
+  readonly isPlaced: boolean;
 }
 
 interface Present {
@@ -36,6 +38,7 @@ interface Present {
   earlierMs: number;
   words: readonly SpokenWord[];
   alignedTo: number | null;
+  isPlaced: boolean;
 }
 
 /** The service leaves out what it can not say; more than this between two sentences is a wrong match. */
@@ -71,6 +74,7 @@ export function createBidiSentences(): BidiSentences {
         earlierMs: 0,
         words: [],
         alignedTo: null,
+        isPlaced: false,
       };
       cursor = from;
       return from;
@@ -92,6 +96,7 @@ export function createBidiSentences(): BidiSentences {
               return first === null || last === null ? [] : [{ ...word, from: first, to: last + 1 }];
             });
       if (place !== null) present.alignedTo = place.end;
+      present.isPlaced = place !== null;
       const shiftMs = segmentShiftMs(subtitle, present.earlierMs);
       const timed = words.map((word) => ({
         ...word,
@@ -118,6 +123,9 @@ export function createBidiSentences(): BidiSentences {
     },
     get to() {
       return present === null ? cursor : endOf(present);
+    },
+    get isPlaced() {
+      return present?.isPlaced === true;
     },
   };
 }

@@ -557,6 +557,21 @@ describe('a silent socket', () => {
     expect(shortly(await until('sentenceEnd'))).toEqual(['from 10', '1 words', '4 × 1', 'to 16, 6 billed']);
     expect(asked()).toBe(1);
   });
+
+  test('is not asked again for what was said in other words than were written', async () => {
+    await using opened = await open({ timeouts: { silenceMs: 200 } });
+    const { session, peer, until, rest, asked } = opened;
+    const service = await peer(0);
+    session.say('Mr. Smith has 42 cats. ');
+    await service.texts(22);
+    service.say('Mr. Smith has forty-two cats.');
+    await until('sentenceEnd');
+    expect((await service.next()).event).toBe('task_flush');
+    service.send(event('task_flushed'));
+    session.finish();
+    expect(shortly(await rest())).toEqual([]);
+    expect(asked()).toBe(1);
+  });
 });
 
 describe('a socket that breaks', () => {
