@@ -346,6 +346,26 @@ describe('text that is not taken', () => {
     await service.closed;
     expect(await (await peer(1)).texts(4)).toBe('One.');
   });
+
+  test.each([
+    [2205, 'busy', 'One.'],
+    [2205, 'busy', 'no mark'],
+    [2204, 'setting', 'One.'],
+  ])('again and again (%i) goes another way in the end: %s', async (number, code, text) => {
+    await using opened = await open({ timeouts: { queueFullMs: 1 } });
+    const { session, peer, rest, asked } = opened;
+    const service = await peer(0);
+    session.say(text);
+    void (async () => {
+      for (;;) {
+        await service.next();
+        service.send(failure(number, null));
+      }
+    })();
+    expect(shortly(await rest())).toEqual([[0, code, number, true]]);
+    await service.closed;
+    expect(asked()).toBe(1);
+  });
 });
 
 describe('cancelling', () => {
