@@ -96,6 +96,11 @@ export function createBidiSession(
   function onAbort(): void {
     if (isOver) return;
     outputs.clear();
+    leave();
+  }
+
+  /** The session is over, and the socket the next one's: without what this one left in the service's buffer. */
+  function leave(): void {
     const socket = end();
     if (socket === null) return;
     if (outbox.isOpen) void settle(socket);
@@ -123,10 +128,8 @@ export function createBidiSession(
       }
       watch(false);
     }
-    if (isFinished && outbox.isEmpty) {
-      const last = end();
-      if (last !== null) sockets.giveBack(last);
-    } else if (socket === null && !outbox.isEmpty && !line.isOpening) line.open(settings);
+    if (isFinished && outbox.isEmpty) leave();
+    else if (socket === null && !outbox.isEmpty && !line.isOpening) line.open(settings);
   }
 
   function unsaid(): string {

@@ -477,6 +477,21 @@ describe('cancelling', () => {
   });
 });
 
+test('a socket that holds marks without a letter is emptied before the next session has it', async () => {
+  await using opened = await open();
+  const { session, peer, rest, returned } = opened;
+  const service = await peer(0);
+  session.say('→ → ');
+  await service.texts(3);
+  session.flush();
+  session.finish();
+  expect(shortly(await rest())).toEqual(['flushed 4']);
+  expect((await service.next()).event).toBe('task_cancel');
+  expect(returned).toEqual([]);
+  service.send(event('task_canceled'));
+  while (returned.length === 0) await new Promise(setImmediate);
+});
+
 describe('a silent socket', () => {
   test('is replaced once, with all that is unsaid in one piece; silent again, it is of no use', async () => {
     await using opened = await open({ timeouts: { silenceMs: 60 } });
