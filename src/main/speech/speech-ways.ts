@@ -5,6 +5,8 @@ import type { SpeechSettings, SpeechTransport } from './speech-transport.ts';
 export type SpeechWay = SpeechTransport & {
   /** Sees to it that a session with these settings can begin at once. Never fails. */
   readonly warm?: (settings: SpeechSettings) => void;
+  /** Lets go of what was got ready: nothing tells whether it still works. */
+  readonly drop?: () => void;
   readonly close?: () => void;
   /** The service takes few requests at present, and this way cannot do with fewer: one that can should be taken first. */
   readonly isSlowed?: () => boolean;
@@ -21,6 +23,8 @@ export interface SpeechWays {
   giveUp(transport: SpeechTransport, error?: ServiceError): SpeechTransport | null;
   /** Gets the present way ready. */
   warm(settings: SpeechSettings): void;
+  /** The same after a sleep, which no connection survives: with nothing of what was ready before. */
+  refresh(settings: SpeechSettings): void;
   close(): void;
 }
 
@@ -66,6 +70,10 @@ export function createSpeechWays(
       return ways.slice(at + 1).find(isUsable) ?? null;
     },
     warm: (settings) => current().warm?.(settings),
+    refresh(settings) {
+      for (const way of ways) way.drop?.();
+      current().warm?.(settings);
+    },
     close() {
       for (const way of ways) way.close?.();
     },

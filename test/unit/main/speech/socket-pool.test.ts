@@ -172,3 +172,24 @@ test('closed, it keeps nothing', async () => {
   pool.warm(SETTINGS);
   expect(server.asked()).toBe(2);
 });
+
+test('what was ready or on its way before the computer slept is closed, and opened anew when it is needed', async () => {
+  await using server = await startTaskServer();
+  const pool = poolOf(server);
+  const old = await pool.take(SETTINGS, never);
+  pool.giveBack(old);
+  pool.drop();
+  await (
+    await server.peer(0)
+  ).closed;
+  pool.warm(SETTINGS);
+  pool.drop();
+  pool.warm(SETTINGS);
+  const fresh = await pool.take(SETTINGS, never);
+  expect(fresh).not.toBe(old);
+  fresh.send({ event: 'task_flush' });
+  while (!server.connected.some((peer) => peer.received.some(({ event }) => event === 'task_flush')))
+    await new Promise(setImmediate);
+  fresh.close();
+  pool.close();
+});

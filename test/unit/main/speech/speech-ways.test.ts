@@ -16,7 +16,11 @@ function way(name: 'bidi' | 'ws' | 'http', calls: string[]): SpeechWay {
     },
     ...(name === 'http'
       ? {}
-      : { warm: () => calls.push(`warm ${name}`), close: () => calls.push(`close ${name}`) }),
+      : {
+          warm: () => calls.push(`warm ${name}`),
+          drop: () => calls.push(`drop ${name}`),
+          close: () => calls.push(`close ${name}`),
+        }),
   };
 }
 
@@ -148,4 +152,10 @@ test('a way that cannot do with few requests is passed over as long as few are t
   isSlowed = true;
   chosen.giveUp(ws);
   expect(chosen.current()).toBe(bidi);
+});
+
+test('got ready afresh, no way keeps what it had, and the present one gets ready', () => {
+  const { calls, chosen } = ways();
+  chosen.refresh(SETTINGS);
+  expect(calls).toEqual(['drop bidi', 'drop ws', 'warm bidi']);
 });
