@@ -594,12 +594,25 @@ describe('a silent socket', () => {
   });
 
   test('is not asked again for what was said in other words than were written', async () => {
-    await using opened = await open({ timeouts: { silenceMs: 200 } });
-    const { session, peer, until, rest, asked } = opened;
+    await using opened = await open({ timeouts: { silenceMs: 20, pingMs: 10 } });
+    const { session, peer, until, asked } = opened;
     const service = await peer(0);
     session.say('Mr. Smith has 42 cats. ');
     await service.texts(22);
     service.say('Mr. Smith has forty-two cats.');
+    expect((await until('sentenceEnd')).at(-1)).toMatchObject({ to: 22 });
+    await service.pinged(6);
+    expect(service.received.filter(({ event: name }) => name === 'task_continue')).toHaveLength(1);
+    expect(asked()).toBe(1);
+  });
+
+  test('is asked whether all is said where even the last word was said in another one', async () => {
+    await using opened = await open({ timeouts: { silenceMs: 40 } });
+    const { session, peer, until, rest, asked } = opened;
+    const service = await peer(0);
+    session.say('Mr. Smith is 42. ');
+    await service.texts(16);
+    service.say('Mr. Smith is forty-two.');
     await until('sentenceEnd');
     expect((await service.next()).event).toBe('task_flush');
     service.send(event('task_flushed'));
@@ -610,6 +623,18 @@ describe('a silent socket', () => {
 });
 
 describe('a socket that breaks', () => {
+  test('behind what was said in other words than were written leaves nothing of that to be said again', async () => {
+    await using opened = await open();
+    const { session, peer, until } = opened;
+    const service = await peer(0);
+    session.say('Mr. Smith has 42 cats. Two.');
+    await service.texts(27);
+    service.say('Mr. Smith has forty-two cats.');
+    await until('sentenceEnd');
+    service.cut();
+    expect(await (await peer(1)).texts(5)).toBe(' Two.');
+  });
+
   test('before any audio of the unsaid text is made up for once', async () => {
     await using opened = await open();
     const { session, peer, until, rest } = opened;
