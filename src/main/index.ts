@@ -109,7 +109,7 @@ async function start(): Promise<void> {
     void network.close();
   });
   // Connections do not survive sleep; a fresh one is opened before it is needed.
-  powerMonitor.on('resume', () => void services.warmUp());
+  powerMonitor.on('resume', () => void services.warmUp({ fresh: true }));
   window.show();
   void services.warmUp();
 }

@@ -52,7 +52,8 @@ export interface Services {
   /** @throws DescribedError when the voice does not speak. */
   readonly probe: (voiceId: string) => Promise<void>;
   readonly fileMaker: () => Promise<FileMaker>;
-  readonly warmUp: () => Promise<void>;
+  /** Gets connections ready. `fresh`: sockets that were ready are of no use any more. */
+  readonly warmUp: (how?: { readonly fresh: boolean }) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -183,11 +184,14 @@ export function createServices({ store, connection, network, explain }: Services
         },
       };
     },
-    warmUp: async () => {
+    warmUp: async (how) => {
       if (hasNowhereToGo()) return;
       const { provider, base, key } = await endpoint();
-      if (store.get().speakReplies)
-        ways.to({ network, base, key, isDemo: provider === 'demo' }).warm(speechSettings());
+      if (store.get().speakReplies) {
+        const to = ways.to({ network, base, key, isDemo: provider === 'demo' });
+        if (how?.fresh === true) to.refresh(speechSettings());
+        else to.warm(speechSettings());
+      }
       await network.warm(base.origin);
     },
     close: () => {

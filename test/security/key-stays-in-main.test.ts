@@ -20,12 +20,12 @@ import { temporaryFolder } from './fakes/temporary-folder.ts';
 import type { VaultScript } from './fakes/vault.ts';
 
 const KEY = 'sk-cp-Zx81Kq0pLm44Vt7YbN2w-9f3c';
-/** Any eight characters of the key in a row, but for the four at its end that are meant to be seen. */
-const PIECES = Array.from({ length: KEY.length - 7 }, (_, at) => KEY.slice(at, at + 8));
 
-function expectNoKey(what: unknown): void {
+/** Any eight characters of the key in a row, but for the four at its end that are meant to be seen. */
+function expectNoKey(what: unknown, key = KEY): void {
+  const pieces = Array.from({ length: key.length - 7 }, (_, at) => key.slice(at, at + 8));
   const text = typeof what === 'string' ? what : JSON.stringify(what);
-  expect(PIECES.filter((piece) => text.includes(piece))).toEqual([]);
+  expect(pieces.filter((piece) => text.includes(piece))).toEqual([]);
 }
 
 const VAULTS: Readonly<Record<string, VaultScript>> = {
@@ -94,8 +94,21 @@ const ECHOES: Readonly<Record<string, (header: string) => string>> = {
     JSON.stringify({ error: { message: 'no (1004)' }, request_id: header.slice(7) }),
   'the key as a parameter': (header) => JSON.stringify({ detail: `api_key=${header.slice(7)}; model=x` }),
 };
-for (const [name, echo] of Object.entries(ECHOES)) {
-  test(`P7: a service that repeats ${name} does not bring the key to the screen or to the log`, async () => {
+/** What does not look like a key is known to be one by having been sent. */
+const KEYS: Readonly<Record<string, string>> = {
+  'a key as MiniMax makes them': KEY,
+  'a key of words': 'correct-horse-battery-staple-2024',
+  'a key that looks like a request’s id': '0f3c2a1e-7b64-4d59-9c08-5e2d1a7f6b43',
+  'a key of one word': 'Swordfish',
+};
+const cases = Object.entries(KEYS).flatMap(([kind, key]) =>
+  Object.entries(ECHOES)
+    // Of a short key that is too little to be told from any other word.
+    .filter(([, echo]) => key.length > 20 || echo !== ECHOES['the key without its prefix'])
+    .map(([name, echo]) => ({ kind, key, name, echo })),
+);
+for (const { kind, key, name, echo } of cases) {
+  test(`P7: a service that repeats ${name}, ${kind}, does not bring the key to the screen or to the log`, async () => {
     const server = createServer((request, response) => {
       response.writeHead(400).end(echo(request.headers.authorization ?? ''));
     }).listen(0, '127.0.0.1');
@@ -107,7 +120,7 @@ for (const [name, echo] of Object.entries(ECHOES)) {
     });
     const parsed = parseBaseUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     if (!parsed.ok) throw new Error(parsed.fault);
-    const chat = createOpenAiChat({ network, base: parsed.base, key: () => KEY });
+    const chat = createOpenAiChat({ network, base: parsed.base, key: () => key });
 
     let fault: unknown;
     try {
@@ -122,13 +135,13 @@ for (const [name, echo] of Object.entries(ECHOES)) {
     createLog(folder)('turn.failed', { error: fault, cause: fault.cause, said: fault.serviceMessage });
     const logged = readFileSync(path.join(folder, 'parley.log'), 'utf8');
     expect(logged).toContain('turn.failed');
-    expectNoKey(logged);
+    expectNoKey(logged, key);
     for (const replyBegan of [true, false]) {
       const context = { model: 'any', voiceId: 'any', hasKey: true, replyBegan, thinkingBegan: true };
-      expectNoKey(describeChatError(fault, context));
-      expectNoKey(describeSpeechError(fault, context));
-      expectNoKey(describeWaiting(fault, context));
+      expectNoKey(describeChatError(fault, context), key);
+      expectNoKey(describeSpeechError(fault, context), key);
+      expectNoKey(describeWaiting(fault, context), key);
     }
-    expectNoKey(Object.entries(fault));
+    expectNoKey(Object.entries(fault), key);
   });
 }

@@ -17,7 +17,8 @@ export interface KeysOptions {
 export interface Keys {
   /**
    * Tries a key, and keeps it for the host that took it, which is asked from then on; else, all the same, for the host that is
-   * set. @throws when the disk refuses: what was to be kept then holds until the app closes.
+   * set. What was chosen meanwhile, another host or the demo, stays chosen.
+   * @throws when the disk refuses: what was to be kept then holds until the app closes.
    */
   readonly save: (key: string) => Promise<void>;
   /** Of the host that is set. @throws when the disk refuses. */
@@ -55,11 +56,20 @@ export function createKeys({ store, secrets, connection, findHost }: KeysOptions
       trying = new AbortController();
       const { signal } = trying;
       const asked = connection();
+      const set = store.get().connection;
       // A key from the environment goes before a saved one: that is not in use, and moves nothing.
       const candidates = asked.status.key.state === 'environment' ? [] : hostsToTry(asked);
       const search = await findHost(key, candidates, signal);
       // Another key was given in the meantime, or none is wanted.
       if (signal.aborted) return;
+      const now = store.get().connection;
+      if (now.baseUrl !== set.baseUrl || now.provider !== set.provider) {
+        // The user has gone elsewhere by now, and stays there: the key waits where it was given.
+        if (search.taker === asked.base)
+          checked = { origin: asked.base.origin, key, check: checkOf(asked.base, search) };
+        await secrets.save(asked.base.origin, key);
+        return;
+      }
       const home = search.taker ?? asked.base;
       const isSet = home === asked.base;
       const check = candidates.length === 0 ? null : checkOf(asked.base, search);

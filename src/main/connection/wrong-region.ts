@@ -18,14 +18,17 @@ export interface WrongRegion {
    * @param asked the connection that the error came over.
    */
   readonly explain: (error: unknown, asked: Connection, signal: AbortSignal) => Promise<unknown>;
-  /** Goes over to the host that was found last; does nothing when another key is in use by now. @throws when the disk refuses. */
+  /**
+   * Goes over to the host that was found last; does nothing when another key, or another host, is in use by now.
+   * @throws when the disk refuses.
+   */
   readonly useFound: () => Promise<void>;
 }
 
 /** Wrong host and wrong key look the same: only asking the other host tells them apart. */
 export function createWrongRegion({ connection, findHost, keys }: WrongRegionOptions): WrongRegion {
   /** Kept here, so that the page need not, and cannot, say where the key is to go. */
-  let found: { readonly host: BaseUrl; readonly key: string } | null = null;
+  let found: { readonly host: BaseUrl; readonly refusedBy: string; readonly key: string } | null = null;
   return {
     explain: async (error, asked, signal) => {
       if (!(error instanceof ServiceError) || error.code !== 'auth') return error;
@@ -34,7 +37,7 @@ export function createWrongRegion({ connection, findHost, keys }: WrongRegionOpt
       const others = hostsToTry(asked).filter((host) => host !== base);
       const { taker } = await findHost(key, others, signal);
       if (taker === null) return error;
-      found = { host: taker, key };
+      found = { host: taker, refusedBy: base.origin, key };
       const { serviceCode, host, requestId, serviceMessage } = error;
       const facts = { serviceCode, host, requestId, serviceMessage, otherHost: taker.host, cause: error };
       return new ServiceError('region', facts);
@@ -42,7 +45,9 @@ export function createWrongRegion({ connection, findHost, keys }: WrongRegionOpt
     useFound: async () => {
       const there = found;
       found = null;
-      if (there !== null && there.key === connection().key) await keys.move(there.host);
+      const { key, base } = connection();
+      if (there === null || there.key !== key || there.refusedBy !== base.origin) return;
+      await keys.move(there.host);
     },
   };
 }

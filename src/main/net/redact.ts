@@ -1,3 +1,5 @@
+import { withoutKeysInUse } from './keys-in-use.ts';
+
 const MAX_LENGTH = 300;
 const REMOVED = '[removed]';
 
@@ -16,9 +18,8 @@ function looksSecret(run: string): boolean {
  * become spaces, and the text is cut to 300 characters.
  */
 export function redact(text: string): string {
-  const clean = text
-    // A message longer than this is a dump; what it says is at its beginning. Bounds the work of the patterns below.
-    .slice(0, 4_000)
+  // A message longer than this is a dump; what it says is at its beginning. Bounds the work of the patterns below.
+  const clean = withoutKeysInUse(text.slice(0, 4_000))
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/\bBearer\s+[^\s"',;)]+/gi, `Bearer ${REMOVED}`)
     .replace(/\bsk-[\w*.-]{3,}/g, REMOVED)
@@ -30,5 +31,6 @@ export function redact(text: string): string {
 
 /** An id that a service gave to a request, to show and to log: kept when it looks like one, whatever else it may be redacted. */
 export function redactRequestId(id: string): string {
-  return REQUEST_ID.test(id) ? id : redact(id);
+  const clean = withoutKeysInUse(id);
+  return REQUEST_ID.test(clean) ? clean : redact(clean);
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts';
+import { withoutKeysInUse } from './keys-in-use.ts';
 import { redactRequestId } from './redact.ts';
 
 export interface ServiceErrorFacts {
@@ -43,7 +44,7 @@ export class ServiceError extends Error {
     this.retryAfterMs = facts.retryAfterMs ?? null;
     this.network = facts.network ?? null;
     this.setting = facts.setting ?? null;
-    this.serviceMessage = facts.serviceMessage ?? null;
+    this.serviceMessage = facts.serviceMessage == null ? null : withoutKeysInUse(facts.serviceMessage);
     this.otherHost = facts.otherHost ?? null;
   }
 }

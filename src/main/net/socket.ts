@@ -61,7 +61,7 @@ export async function openSocket({
   signal.throwIfAborted();
   const { host } = new URL(url);
   const headers = authorizationHeader(key, host);
-  const agent = await network.agentFor(new URL(url.replace(/^ws/, 'http')).origin);
+  const agent = await orAborted(network.agentFor(new URL(url.replace(/^ws/, 'http')).origin), signal);
   signal.throwIfAborted();
 
   let proxyStatus = 200;
@@ -154,4 +154,16 @@ export async function openSocket({
       socket.terminate();
     },
   };
+}
+
+/** The way to a host may be asked of the system's proxy settings, which may take long and heed no signal. */
+async function orAborted<T>(found: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = (): void => aborted.reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([found, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
 }

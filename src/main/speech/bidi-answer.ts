@@ -20,7 +20,7 @@ export interface BidiAnswer {
   readonly unsaidFrom: number;
   /** A sentence is being said: some of its audio has come. */
   readonly isSounding: boolean;
-  /** Whether each sentence since the last `skipTo` was found by its subtitle; otherwise `spokenTo` is a guess. */
+  /** Whether each sentence since the last `skipTo` was found in the text by its subtitle; otherwise `spokenTo` is a guess. */
   readonly isSure: boolean;
 }
 
@@ -29,7 +29,6 @@ interface Present {
   readonly clip: ClipAudio;
   words: readonly SpokenWord[];
   billedCharacters: number | null;
-  hadSubtitle: boolean;
 }
 
 export function createBidiAnswer(): BidiAnswer {
@@ -43,19 +42,18 @@ export function createBidiAnswer(): BidiAnswer {
       clip: createClipAudio(),
       words: [],
       billedCharacters: null,
-      hadSubtitle: false,
     };
   }
   function end(): TokenOutput[] {
     if (present === null) return [];
-    const { billedCharacters, hadSubtitle, clip, from } = present;
+    const { billedCharacters, clip, from } = present;
     present = null;
     if (!clip.hasBegun) {
       // What made no sound is not said: it may be of no text at all, or of one that was lost.
       sentences.skipTo(from);
       return [];
     }
-    isSure &&= hadSubtitle;
+    isSure &&= sentences.isPlaced;
     return [{ type: 'sentenceEnd', to: sentences.end(), billedCharacters }];
   }
 
@@ -78,7 +76,6 @@ export function createBidiAnswer(): BidiAnswer {
       const wasSounding = sentence.clip.hasBegun;
       const known = wasSounding ? sentence.words : [];
       if (frame.subtitle !== null) {
-        sentence.hadSubtitle = true;
         sentence.words = sentences.align(frame.subtitle);
       }
       const frames = sentence.clip.push(frame);

@@ -23,6 +23,8 @@ export interface BidiSentences {
   readonly from: number;
   /** Where the present sentence ends, as far as is known; `from` when there is none. */
   readonly to: number;
+  /** Whether the last segment of the present sentence was found in the text; otherwise `to` is a guess. */
+  readonly isPlaced: boolean;
 }
 
 interface Present {
@@ -36,10 +38,14 @@ interface Present {
   earlierMs: number;
   words: readonly SpokenWord[];
   alignedTo: number | null;
+  isPlaced: boolean;
 }
 
 /** The service leaves out what it can not say; more than this between two sentences is a wrong match. */
 const MAX_LEFT_OUT = 60;
+/** Enough to know a last word by, with its marks; in scripts without blanks the last two letters. */
+const LAST_WORD = /\S{1,8}$/u;
+const LAST_LETTERS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]{1,2}[^\p{L}\p{N}\s]*$/u;
 /** `<#0.5#>`: no word, and not in every subtitle of a text that has it. */
 const PAUSE_MARK = /<#[\d.]+#>/y;
 
@@ -71,6 +77,7 @@ export function createBidiSentences(): BidiSentences {
         earlierMs: 0,
         words: [],
         alignedTo: null,
+        isPlaced: false,
       };
       cursor = from;
       return from;
@@ -84,14 +91,16 @@ export function createBidiSentences(): BidiSentences {
       }
       present.subtitle = subtitle;
       const place = placeIn(text, present.segmentFrom, subtitle.text);
+      const end = place?.end ?? rewrittenEnd(text, present.segmentFrom, subtitle.text);
       const words =
         place === null
-          ? wordsBySearch(text, present.segmentFrom, subtitle)
+          ? wordsBySearch(text, present.segmentFrom, end, subtitle)
           : subtitle.words.flatMap((word) => {
               const [first, last] = [place.of(word.from), place.of(word.to - 1)];
               return first === null || last === null ? [] : [{ ...word, from: first, to: last + 1 }];
             });
-      if (place !== null) present.alignedTo = place.end;
+      if (end !== null) present.alignedTo = end;
+      present.isPlaced = place !== null;
       const shiftMs = segmentShiftMs(subtitle, present.earlierMs);
       const timed = words.map((word) => ({
         ...word,
@@ -118,6 +127,9 @@ export function createBidiSentences(): BidiSentences {
     },
     get to() {
       return present === null ? cursor : endOf(present);
+    },
+    get isPlaced() {
+      return present?.isPlaced === true;
     },
   };
 }
@@ -167,9 +179,28 @@ function withoutBlanks(
   return { letters, offsets };
 }
 
+/** Where a sentence ends that the service rewrote: as a rule its last word is still the same. Null when it is not. */
+function rewrittenEnd(text: string, from: number, segment: string): number | null {
+  const tail = segment.trimEnd().slice(-20);
+  const lastWord = (LAST_LETTERS.exec(tail) ?? LAST_WORD.exec(tail))?.[0] ?? '';
+  if (!isSpeakable(lastWord)) return null;
+  const farthest = Math.min(text.length, from + 2 * segment.length + MAX_LEFT_OUT);
+  for (let end = from; end < farthest;) {
+    end = firstSentenceEnd(text, end);
+    const sentence = text.slice(from, end).trimEnd();
+    if (end <= farthest && sentence.endsWith(lastWord)) return from + sentence.length;
+  }
+  return null;
+}
+
 /** The service rewrote the text (a number in words): the words that are the same still have their place. */
-function wordsBySearch(text: string, from: number, subtitle: Subtitle): SpokenWord[] {
-  const end = firstSentenceEnd(text, from);
+function wordsBySearch(
+  text: string,
+  from: number,
+  guessedEnd: number | null,
+  subtitle: Subtitle,
+): SpokenWord[] {
+  const end = guessedEnd ?? firstSentenceEnd(text, from);
   const words: SpokenWord[] = [];
   let cursor = from;
   for (const word of subtitle.words) {

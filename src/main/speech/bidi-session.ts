@@ -16,6 +16,7 @@ import {
   type TaskSockets,
   type TaskTimeouts,
 } from './task-socket.ts';
+import { createTextRefusals } from './text-refusals.ts';
 import { createTokenOutbox, type FlushAnswer } from './token-outbox.ts';
 
 export interface SocketSessionOptions {
@@ -52,6 +53,7 @@ export function createBidiSession(
     onDead: (error, transportFault) => fail(hasEverSounded ? asCut(error) : error, transportFault),
     show: (waiting) => outputs.push(waiting),
   });
+  const refusals = createTextRefusals();
   let cancelling: Promise<void> | null = null;
   let isFinished = false;
   let isOver = false;
@@ -94,6 +96,11 @@ export function createBidiSession(
   function onAbort(): void {
     if (isOver) return;
     outputs.clear();
+    leave();
+  }
+
+  /** The session is over, and the socket the next one's: without what this one left in the service's buffer. */
+  function leave(): void {
     const socket = end();
     if (socket === null) return;
     if (outbox.isOpen) void settle(socket);
@@ -121,10 +128,8 @@ export function createBidiSession(
       }
       watch(false);
     }
-    if (isFinished && outbox.isEmpty) {
-      const last = end();
-      if (last !== null) sockets.giveBack(last);
-    } else if (socket === null && !outbox.isEmpty && !line.isOpening) line.open(settings);
+    if (isFinished && outbox.isEmpty) leave();
+    else if (socket === null && !outbox.isEmpty && !line.isOpening) line.open(settings);
   }
 
   function unsaid(): string {
@@ -155,6 +160,7 @@ export function createBidiSession(
         emit(answer.audio(frame));
         if (answer.isSounding) {
           line.succeeded();
+          refusals.renew();
           hasSounded = true;
           hasEverSounded = true;
         }
@@ -167,9 +173,7 @@ export function createBidiSession(
         break;
       case 'textRefused':
         if (frame.because === 'empty') return;
-        // Each piece that was sent behind it is refused too, and a flush of theirs answered, before the time is over.
-        outbox.refused(frame.because === 'tooLong');
-        if (frame.because === 'queueFull') queueFull.restart(timeouts.queueFullMs);
+        onRefused(frame.because);
         break;
       case 'failed':
         onFault(frame.error);
@@ -184,6 +188,17 @@ export function createBidiSession(
     if (isOver || line.socket === null) return;
     watch(true);
     pump();
+  }
+
+  function onRefused(because: 'tooLong' | 'queueFull'): void {
+    // Each piece that was sent behind it is refused too, and a flush of theirs answered, before the time is over.
+    const error = queueFull.isRunning ? null : refusals.next(because, line.socket?.host ?? null);
+    if (error !== null) {
+      fail(error, true);
+      return;
+    }
+    outbox.refused(because === 'tooLong');
+    if (because === 'queueFull') queueFull.restart(timeouts.queueFullMs);
   }
 
   function onFlushAnswered(): void {

@@ -19,6 +19,8 @@ export interface MinimaxSocketOptions extends Pick<T2aEndpoint, 'network' | 'bas
 export interface Warmable {
   /** Opens a socket and starts its task ahead, while the model is still thinking. Never fails. */
   readonly warm: (settings: SpeechSettings) => void;
+  /** Cuts the sockets that nobody uses: the computer has slept, and they may be dead. */
+  readonly drop: () => void;
   /** Closes the sockets that nobody uses, and the others once they are not used any more. */
   readonly close: () => void;
   readonly isSlowed?: () => boolean;
@@ -33,6 +35,7 @@ export function createMinimaxBidiSpeech(options: MinimaxSocketOptions): TokenTra
     sampleRateHz: SAMPLE_RATE_HZ,
     open: (settings, signal) => createBidiSession(session, settings, signal),
     warm: (settings) => sockets.warm(settings),
+    drop: () => sockets.drop(),
     close: () => sockets.close(),
     // Each sentence that the service finds counts, and nothing can be gathered.
     isSlowed: () => session.pace.isSlowed,
@@ -50,6 +53,7 @@ export function createMinimaxSocketSpeech(options: MinimaxSocketOptions): Senten
     sampleRateHz: SAMPLE_RATE_HZ,
     open: (settings, signal) => createSocketSession(session, settings, signal),
     warm: (settings) => sockets.warm(settings),
+    drop: () => sockets.drop(),
     close: () => sockets.close(),
   };
 }

@@ -4,6 +4,7 @@ import type { Network } from '../net/network.ts';
 import { send } from '../net/send.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { concat } from './join-clips.ts';
+import { isThisComputer } from './this-computer.ts';
 
 export interface NamedFile {
   readonly network: Network;
@@ -29,7 +30,7 @@ export async function fetchNamedFile(asked: NamedFile): Promise<Uint8Array> {
   if (url === null || !isAllowed(url, base)) {
     throw new ServiceError('speech', { host: base.host, serviceMessage: 'an address that is not https' });
   }
-  if (from === 'minimax' && !isLoopback(url.hostname) && !isMiniMaxFileHost(url.hostname)) {
+  if (from === 'minimax' && !isThisComputer(url.hostname) && !isMiniMaxFileHost(url.hostname)) {
     throw new ServiceError('speech', { host: base.host, serviceMessage: 'an address of somebody else' });
   }
   const answer = await send({
@@ -65,7 +66,7 @@ export async function fetchNamedFile(asked: NamedFile): Promise<Uint8Array> {
 
 function isAllowed(url: URL, base: BaseUrl): boolean {
   if (url.username !== '' || url.password !== '') return false;
-  if (isLoopback(url.hostname)) {
+  if (isThisComputer(url.hostname)) {
     return isLoopback(new URL(base.origin).hostname) && /^https?:$/u.test(url.protocol);
   }
   return url.protocol === 'https:';

@@ -6,6 +6,8 @@ import type { TaskSocket, TaskSockets } from './task-socket.ts';
 export interface SocketPool extends TaskSockets {
   /** Has a socket with these settings ready soon. Never fails: a session that needs one tells what is wrong. */
   warm(settings: SpeechSettings): void;
+  /** Cuts all that are ready or on their way: what has become of their connections is not known. */
+  drop(): void;
   /** Closes all that are ready or on their way; those in use are closed when they are given back. */
   close(): void;
 }
@@ -118,6 +120,13 @@ export function createSocketPool({
       const socket = await takeOne(settings, signal);
       if (withSpare) warm(settings);
       return socket;
+    },
+    drop() {
+      for (const socket of ready.keys()) {
+        remove(socket);
+        socket.close();
+      }
+      for (const opening of openings) giveUp(opening);
     },
     close() {
       isClosed = true;

@@ -1,9 +1,12 @@
+import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechTransport } from './speech-transport.ts';
 
 /** A transport that can get ready before it is needed. */
 export type SpeechWay = SpeechTransport & {
   /** Sees to it that a session with these settings can begin at once. Never fails. */
   readonly warm?: (settings: SpeechSettings) => void;
+  /** Lets go of what was got ready: nothing tells whether it still works. */
+  readonly drop?: () => void;
   readonly close?: () => void;
   /** The service takes few requests at present, and this way cannot do with fewer: one that can should be taken first. */
   readonly isSlowed?: () => boolean;
@@ -13,15 +16,22 @@ export type SpeechWay = SpeechTransport & {
 export interface SpeechWays {
   /** For the next session. */
   current(): SpeechTransport;
-  /** This way was of no use; it is left out for a while. @returns the next one, for the rest of the text, or null. */
-  giveUp(transport: SpeechTransport): SpeechTransport | null;
+  /**
+   * This way was of no use; it is left out for a while, and only for ten seconds when the error is a connection's that any other way
+   * would have met too. @returns the next one, for the rest of the text, or null.
+   */
+  giveUp(transport: SpeechTransport, error?: ServiceError): SpeechTransport | null;
   /** Gets the present way ready. */
   warm(settings: SpeechSettings): void;
+  /** The same after a sleep, which no connection survives: with nothing of what was ready before. */
+  refresh(settings: SpeechSettings): void;
   close(): void;
 }
 
 /** A proxy or a gateway may be gone by then; until then no session pays for finding out. */
 const RETRY_AFTER_MS = 5 * 60_000;
+/** A network that was away for a moment. */
+const RETRY_OFFLINE_AFTER_MS = 10_000;
 
 /**
  * @param ways in order of preference, at least one; the last is used when all others are given up.
@@ -32,6 +42,7 @@ export function createSpeechWays(
   now: () => number = Date.now,
 ): SpeechWays {
   const givenUpUntil = new Map<SpeechTransport, number>();
+  const cutOffAt = new Map<SpeechTransport, number>();
 
   function isUsable(way: SpeechTransport): boolean {
     return now() >= (givenUpUntil.get(way) ?? -Infinity);
@@ -41,16 +52,51 @@ export function createSpeechWays(
     return usable.find((way) => way.isSlowed?.() !== true) ?? usable[0] ?? ways.at(-1) ?? ways[0];
   }
 
+  function retryAfterMs(transport: SpeechTransport, error: ServiceError | undefined): number {
+    const fault = error === undefined ? 'refused' : networkFaultOf(error);
+    if (fault === 'refused') return RETRY_AFTER_MS;
+    if (fault === 'offline') return RETRY_OFFLINE_AFTER_MS;
+    const isAgain = now() < (cutOffAt.get(transport) ?? -Infinity) + RETRY_AFTER_MS;
+    if (isAgain) cutOffAt.delete(transport);
+    else cutOffAt.set(transport, now());
+    return isAgain ? RETRY_AFTER_MS : RETRY_OFFLINE_AFTER_MS;
+  }
+
   return {
     current,
-    giveUp(transport) {
-      givenUpUntil.set(transport, now() + RETRY_AFTER_MS);
+    giveUp(transport, error) {
+      givenUpUntil.set(transport, now() + retryAfterMs(transport, error));
       const at = ways.findIndex((way) => way === transport);
       return ways.slice(at + 1).find(isUsable) ?? null;
     },
     warm: (settings) => current().warm?.(settings),
+    refresh(settings) {
+      for (const way of ways) way.drop?.();
+      current().warm?.(settings);
+    },
     close() {
       for (const way of ways) way.close?.();
     },
   };
+}
+
+/**
+ * `offline`: no way gets to the host; `cutOff`: so it may be, or something on the path lets no sockets through; `refused`: this way
+ * is not taken.
+ */
+function networkFaultOf({ code, network }: ServiceError): 'offline' | 'cutOff' | 'refused' {
+  if (code !== 'network' && code !== 'cut') return 'refused';
+  switch (network) {
+    case 'dns':
+    case 'refused':
+      return 'offline';
+    case 'reset':
+    case 'timeout':
+    case 'other':
+      return 'cutOff';
+    case 'tls':
+    case 'proxy':
+    case null:
+      return 'refused';
+  }
 }

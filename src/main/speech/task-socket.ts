@@ -6,7 +6,7 @@ import { taskStart } from './t2a-request.ts';
 import type { T2aEndpoint } from './t2a-stream.ts';
 
 export interface TaskTimeouts extends SocketTimeouts {
-  /** From nothing to `task_started`: up to 5.5 s were measured from far away. */
+  /** From nothing, the look for a proxy included, to `task_started`: up to 5.5 s were measured from far away. */
   readonly startMs: number;
   /** Without a sound where there must be one. */
   readonly silenceMs: number;

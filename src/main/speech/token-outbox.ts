@@ -141,6 +141,7 @@ export function createTokenOutbox(): TokenOutbox {
       const mark = marks[0];
       if (mark === undefined || flushing !== null || isSpeakable(text.slice(cleanTo, mark.at))) return null;
       marks.shift();
+      if (text.slice(cleanTo, sentTo).trim() === '') cleanTo = Math.max(sentTo, mark.at);
       sentTo = Math.max(sentTo, mark.at);
       return { to: mark.at, asked: mark.asked };
     },

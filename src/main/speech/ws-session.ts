@@ -11,6 +11,7 @@ import type { AudioFrame, SocketFrame } from './socket-frames.ts';
 import type { SentenceSession, SpeechOutput, SpeechRequest, SpeechSettings } from './speech-transport.ts';
 import { createTaskLine } from './task-line.ts';
 import { DEFAULT_TASK_TIMEOUTS, type TaskSocket } from './task-socket.ts';
+import { createTextRefusals } from './text-refusals.ts';
 
 /** One is played while the next is made; the service says them one after another. */
 export const MAX_PIECES_IN_FLIGHT = 2;
@@ -49,6 +50,7 @@ export function createSocketSession(
     },
     show: (wait) => outputs.push(wait),
   });
+  const refusals = createTextRefusals();
   let waiting: SpeechRequest[] = [];
   let inFlight: Piece[] = [];
   let latest = settings;
@@ -157,7 +159,10 @@ export function createSocketSession(
     for (const output of answer.audio(frame)) {
       if (output.type === 'words' || output.type === 'audio') outputs.push({ ...output, id });
     }
-    if (answer.isSounding) line.succeeded();
+    if (answer.isSounding) {
+      line.succeeded();
+      refusals.renew();
+    }
     if (frame.isFinal) {
       inFlight.shift();
       if (answer.isSounding || !isSpeakable(request.text)) {
@@ -178,10 +183,18 @@ export function createSocketSession(
     const piece = inFlight.at(-1);
     if (piece === undefined || piece.answer.isSounding) return;
     inFlight.pop();
+    pace.notTaken(1);
     watch();
     if (because === 'queueFull') {
-      waiting.unshift(piece.request);
-      queueFull.restart(timeouts.queueFullMs);
+      // Pieces that were sent together are refused together.
+      const error = queueFull.isRunning ? null : refusals.next(because, line.socket?.host ?? null);
+      if (error === null) {
+        waiting.unshift(piece.request);
+        queueFull.restart(timeouts.queueFullMs);
+        return;
+      }
+      fail(piece.request, error, true);
+      pump();
       return;
     }
     if (because === 'empty') outputs.push({ type: 'end', id: piece.request.id, billedCharacters: null });

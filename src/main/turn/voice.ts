@@ -18,8 +18,8 @@ const REPORT_INTERVAL_MS = 300;
 export interface SpeechWays {
   /** The transport to use now. */
   current(): SpeechTransport;
-  /** This one is of no use. @returns the one to go on with; null when there is none. */
-  giveUp(transport: SpeechTransport): SpeechTransport | null;
+  /** This one is of no use, for this reason. @returns the one to go on with; null when there is none. */
+  giveUp(transport: SpeechTransport, error: ServiceError): SpeechTransport | null;
 }
 
 export interface TurnVoiceOptions {
@@ -259,7 +259,7 @@ export class TurnVoice {
     const from = unsaidFrom ?? this.#output.unsaidFrom;
     this.#speaker = null;
     onWaiting(null);
-    const next = transportFault ? ways().giveUp(transport) : null;
+    const next = transportFault ? ways().giveUp(transport, error) : null;
     if (next !== null) {
       onFallback(transport.name, next.name, error);
       const cut = utteranceId === null ? null : this.#output.wholeSentencesOf(utteranceId, settings());

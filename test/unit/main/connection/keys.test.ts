@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Answer } from '../net/scripted-server.ts';
 import { connected } from './connected.ts';
 import { IS_SILENT, REFUSES, TAKES } from './world.ts';
 
@@ -104,3 +105,38 @@ test('a key that moves Parley does so even when the disk refuses to keep it', as
   await expect(main.keys.save(KEY)).rejects.toThrow('the keyring is locked');
   expect(main.connection()).toMatchObject({ key: KEY, base: { host: CHINA } });
 });
+
+/** Takes the key once it is told to. */
+function takesLater(): { readonly says: Answer; readonly take: () => void } {
+  const told = Promise.withResolvers<undefined>();
+  return {
+    says: (response, request) => told.promise.then(() => TAKES(response, request)),
+    take: () => told.resolve(undefined),
+  };
+}
+
+test.each([
+  [{ baseUrl: 'https://proxy.example' }, INTERNATIONAL],
+  [{ provider: 'demo' }, INTERNATIONAL],
+  [{ baseUrl: 'https://proxy.example' }, CHINA],
+  [{ baseUrl: 'https://proxy.example', provider: 'demo' }, CHINA],
+] as const)(
+  'what the user has set while the key was tried stays as it is (%j, and %s takes the key)',
+  async (change, taker) => {
+    const { says, take } = takesLater();
+    await using main = await connected({
+      hosts: { [INTERNATIONAL]: REFUSES, [CHINA]: REFUSES, [taker]: says },
+    });
+    const saving = main.keys.save(KEY);
+    await main.there.reached(taker);
+    await main.store.update({ connection: change });
+    const set = main.store.get().connection;
+    take();
+    await saving;
+    expect(main.store.get().connection).toEqual(set);
+    expect(main.secrets.get(`https://${INTERNATIONAL}`)).toMatchObject({ key: KEY });
+    expect(main.secrets.get(`https://${CHINA}`)).toEqual({ state: 'none' });
+    await main.store.update({ connection: { baseUrl: `https://${INTERNATIONAL}`, provider: 'minimax' } });
+    expect(main.keys.check()).toEqual(taker === CHINA ? null : { outcome: 'taken', host: INTERNATIONAL });
+  },
+);

@@ -95,3 +95,13 @@ test('a host that was found for another key is not gone over to', async () => {
   await main.wrongRegion.useFound();
   expect(main.connection().base.host).toBe(INTERNATIONAL);
 });
+
+test('a host that was found for one host’s key is not gone over to from another, whose key it would remove', async () => {
+  await using main = await withKey({ hosts: { [CHINA]: TAKES } });
+  await explain(main, refusal(INTERNATIONAL));
+  await main.secrets.save('https://proxy.example', KEY);
+  await main.store.update({ connection: { baseUrl: 'https://proxy.example' } });
+  await main.wrongRegion.useFound();
+  expect(main.connection()).toMatchObject({ key: KEY, base: { host: 'proxy.example' } });
+  expect(main.secrets.get(`https://${CHINA}`)).toEqual({ state: 'none' });
+});

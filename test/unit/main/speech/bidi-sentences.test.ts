@@ -72,6 +72,28 @@ describe('with a subtitle', () => {
     expect(said(sentences, 'Good.')).toEqual(['Good.']);
   });
 
+  test.each([
+    ['Mr. Smith has 42 cats. Good.', 'Mr. Smith has forty-two cats.', 'Mr. Smith has 42 cats.'],
+    ['No. 5 is “it”! Good.', 'Number five is “it”!', 'No. 5 is “it”!'],
+    ['v1.我有42只猫。好。', 'v一.我有四十二只猫。', 'v1.我有42只猫。'],
+    // Its last word was rewritten, or stands too far away to be meant.
+    ['It is 21. Good.', 'It is twenty-one.', 'It is 21.'],
+    [`Nr. 1. ${'More to say. '.repeat(20)}Good.`, 'Number one. Good.', 'Nr.'],
+  ])('a sentence that the service rewrote ends with its last word: %s', (text, spoken, sentence) => {
+    expect(said(given(text), spoken)).toEqual([sentence]);
+  });
+
+  test('a sentence that was not found as it is spoken is not placed, whatever its end may be', () => {
+    const sentences = given('Mr. Smith has 42 cats. Good.');
+    sentences.start();
+    sentences.align(subtitle('Mr. Smith has forty-two cats.'));
+    expect(sentences.isPlaced).toBe(false);
+    sentences.end();
+    sentences.start();
+    sentences.align(subtitle('Good.'));
+    expect(sentences.isPlaced).toBe(true);
+  });
+
   test('a list of words that grows takes the place of the one before; another segment goes on from its end', () => {
     const sentences = given('One two. Three four.');
     sentences.start();

@@ -346,6 +346,26 @@ describe('text that is not taken', () => {
     await service.closed;
     expect(await (await peer(1)).texts(4)).toBe('One.');
   });
+
+  test.each([
+    [2205, 'busy', 'One.'],
+    [2205, 'busy', 'no mark'],
+    [2204, 'setting', 'One.'],
+  ])('again and again (%i) goes another way in the end: %s', async (number, code, text) => {
+    await using opened = await open({ timeouts: { queueFullMs: 1 } });
+    const { session, peer, rest, asked } = opened;
+    const service = await peer(0);
+    session.say(text);
+    void (async () => {
+      for (;;) {
+        await service.next();
+        service.send(failure(number, null));
+      }
+    })();
+    expect(shortly(await rest())).toEqual([[0, code, number, true]]);
+    await service.closed;
+    expect(asked()).toBe(1);
+  });
 });
 
 describe('cancelling', () => {
@@ -457,6 +477,21 @@ describe('cancelling', () => {
   });
 });
 
+test('a socket that holds marks without a letter is emptied before the next session has it', async () => {
+  await using opened = await open();
+  const { session, peer, rest, returned } = opened;
+  const service = await peer(0);
+  session.say('→ → ');
+  await service.texts(3);
+  session.flush();
+  session.finish();
+  expect(shortly(await rest())).toEqual(['flushed 4']);
+  expect((await service.next()).event).toBe('task_cancel');
+  expect(returned).toEqual([]);
+  service.send(event('task_canceled'));
+  while (returned.length === 0) await new Promise(setImmediate);
+});
+
 describe('a silent socket', () => {
   test('is replaced once, with all that is unsaid in one piece; silent again, it is of no use', async () => {
     await using opened = await open({ timeouts: { silenceMs: 60 } });
@@ -557,9 +592,49 @@ describe('a silent socket', () => {
     expect(shortly(await until('sentenceEnd'))).toEqual(['from 10', '1 words', '4 × 1', 'to 16, 6 billed']);
     expect(asked()).toBe(1);
   });
+
+  test('is not asked again for what was said in other words than were written', async () => {
+    await using opened = await open({ timeouts: { silenceMs: 20, pingMs: 10 } });
+    const { session, peer, until, asked } = opened;
+    const service = await peer(0);
+    session.say('Mr. Smith has 42 cats. ');
+    await service.texts(22);
+    service.say('Mr. Smith has forty-two cats.');
+    expect((await until('sentenceEnd')).at(-1)).toMatchObject({ to: 22 });
+    await service.pinged(6);
+    expect(service.received.filter(({ event: name }) => name === 'task_continue')).toHaveLength(1);
+    expect(asked()).toBe(1);
+  });
+
+  test('is asked whether all is said where even the last word was said in another one', async () => {
+    await using opened = await open({ timeouts: { silenceMs: 40 } });
+    const { session, peer, until, rest, asked } = opened;
+    const service = await peer(0);
+    session.say('Mr. Smith is 42. ');
+    await service.texts(16);
+    service.say('Mr. Smith is forty-two.');
+    await until('sentenceEnd');
+    expect((await service.next()).event).toBe('task_flush');
+    service.send(event('task_flushed'));
+    session.finish();
+    expect(shortly(await rest())).toEqual([]);
+    expect(asked()).toBe(1);
+  });
 });
 
 describe('a socket that breaks', () => {
+  test('behind what was said in other words than were written leaves nothing of that to be said again', async () => {
+    await using opened = await open();
+    const { session, peer, until } = opened;
+    const service = await peer(0);
+    session.say('Mr. Smith has 42 cats. Two.');
+    await service.texts(27);
+    service.say('Mr. Smith has forty-two cats.');
+    await until('sentenceEnd');
+    service.cut();
+    expect(await (await peer(1)).texts(5)).toBe(' Two.');
+  });
+
   test('before any audio of the unsaid text is made up for once', async () => {
     await using opened = await open();
     const { session, peer, until, rest } = opened;

@@ -52,6 +52,19 @@ test('they are ways of speech, beside the one without sockets', async () => {
   ).closed;
 });
 
+test('after a sleep the socket that was ready is closed, and another one takes its place', async () => {
+  await using server = await startTaskServer();
+  const endpoint = { network, base: server.base, key: () => 'key' };
+  const [bidi, plain] = [createMinimaxBidiSpeech(endpoint), createMinimaxSocketSpeech(endpoint)];
+  const ways = createSpeechWays([bidi, plain]);
+  ways.warm(SETTINGS);
+  const old = await server.peer(0);
+  ways.refresh(SETTINGS);
+  await old.closed;
+  expect((await server.peer(1)).path).toBe('/ws/v1/t2a_v2_bidi');
+  ways.close();
+});
+
 test('turn after turn goes over the socket that was opened before the first', async () => {
   await using server = await startTaskServer();
   const speech = createMinimaxBidiSpeech({ network, base: server.base, key: () => 'key' });

@@ -48,6 +48,39 @@ test('a service on this computer may name an address on it, and no other service
   }
 });
 
+test.each([
+  'localhost.',
+  'LOCALHOST',
+  'foo.localhost',
+  'foo.localhost.',
+  '0.0.0.0',
+  '0',
+  '127.1',
+  '[::]',
+  '[::1]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:0.0.0.0]',
+  '[::127.0.0.1]',
+])('%s is this computer too', async (name) => {
+  for (const scheme of ['http', 'https']) {
+    await expect(fetchFrom('https://api.minimax.io', `${scheme}://${name}:1/`)).rejects.toMatchObject({
+      serviceMessage: 'an address that is not https',
+    });
+  }
+});
+
+test.each(['localhost.example.com', 'notlocalhost', '[::ffff:8.8.8.8]'])(
+  '%s is not this computer, and https alone leads there',
+  async (name) => {
+    await expect(fetchFrom('https://api.minimax.io', `http://${name}/`)).rejects.toMatchObject({
+      serviceMessage: 'an address that is not https',
+    });
+    await expect(
+      fetchFrom('https://api.minimax.io', `https://${name}/`, 1_000, 'minimax'),
+    ).rejects.toMatchObject({ serviceMessage: 'an address of somebody else' });
+  },
+);
+
 test('a file that is larger than can be is left', async () => {
   await expect(fetchFrom('http://127.0.0.1:4000', address, 999)).rejects.toMatchObject({
     code: 'speech',

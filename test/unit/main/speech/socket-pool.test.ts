@@ -62,6 +62,26 @@ test('a socket with other settings is closed in order', async () => {
   faster.close();
 });
 
+test.each<Partial<typeof SETTINGS>>([
+  { voiceId: 'Other' },
+  { model: 'speech-2.8-hd' },
+  { speed: 1.1 },
+  { volume: 2 },
+  { pitch: 3 },
+  { emotion: 'happy' },
+  { languageBoost: 'German' },
+])('a socket is not taken for what asks for %j', async (change) => {
+  await using server = await startTaskServer();
+  const pool = poolOf(server);
+  const old = await pool.take(SETTINGS, never);
+  pool.giveBack(old);
+  const changed = await pool.take({ ...SETTINGS, ...change }, never);
+  expect(changed).not.toBe(old);
+  expect(changed.settings).toMatchObject(change);
+  changed.close();
+  pool.close();
+});
+
 test('at most two are kept', async () => {
   await using server = await startTaskServer();
   const pool = poolOf(server);
@@ -151,4 +171,25 @@ test('closed, it keeps nothing', async () => {
   await Promise.all([0, 1].map(async (index) => (await server.peer(index)).closed));
   pool.warm(SETTINGS);
   expect(server.asked()).toBe(2);
+});
+
+test('what was ready or on its way before the computer slept is closed, and opened anew when it is needed', async () => {
+  await using server = await startTaskServer();
+  const pool = poolOf(server);
+  const old = await pool.take(SETTINGS, never);
+  pool.giveBack(old);
+  pool.drop();
+  await (
+    await server.peer(0)
+  ).closed;
+  pool.warm(SETTINGS);
+  pool.drop();
+  pool.warm(SETTINGS);
+  const fresh = await pool.take(SETTINGS, never);
+  expect(fresh).not.toBe(old);
+  fresh.send({ event: 'task_flush' });
+  while (!server.connected.some((peer) => peer.received.some(({ event }) => event === 'task_flush')))
+    await new Promise(setImmediate);
+  fresh.close();
+  pool.close();
 });

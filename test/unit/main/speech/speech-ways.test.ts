@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import { createSpeechWays, type SpeechWay } from '../../../../src/main/speech/speech-ways.ts';
 import { NATURAL } from './natural-voice.ts';
 
@@ -15,7 +16,11 @@ function way(name: 'bidi' | 'ws' | 'http', calls: string[]): SpeechWay {
     },
     ...(name === 'http'
       ? {}
-      : { warm: () => calls.push(`warm ${name}`), close: () => calls.push(`close ${name}`) }),
+      : {
+          warm: () => calls.push(`warm ${name}`),
+          drop: () => calls.push(`drop ${name}`),
+          close: () => calls.push(`close ${name}`),
+        }),
   };
 }
 
@@ -63,6 +68,59 @@ test('a way that was given up is tried again after five minutes', () => {
   expect(chosen.current()).toBe(ws);
 });
 
+const fault = (network: ServiceError['network'], code: 'network' | 'cut' = 'network') =>
+  new ServiceError(code, { network });
+
+test.each([
+  fault('dns'),
+  fault('refused'),
+  fault('timeout'),
+  fault('reset'),
+  fault('other'),
+  fault('dns', 'cut'),
+])('a moment without a network says little of a way: ten seconds ($code, $network)', (error) => {
+  const { bidi, ws, http, chosen, pass } = ways();
+  expect(chosen.giveUp(bidi, error)).toBe(ws);
+  expect(chosen.giveUp(ws, error)).toBe(http);
+  pass(9_999);
+  expect(chosen.current()).toBe(http);
+  pass(1);
+  expect(chosen.current()).toBe(bidi);
+});
+
+test.each([
+  fault('tls'),
+  fault('proxy'),
+  new ServiceError('setting', { serviceCode: 404, setting: 'address' }),
+  new ServiceError('auth', { serviceCode: 403 }),
+  new ServiceError('internal', { serviceCode: 2202 }),
+  new ServiceError('stalled'),
+])('what refuses sockets does so again: five minutes ($code, $network)', (error) => {
+  const { bidi, ws, chosen, pass } = ways();
+  chosen.giveUp(bidi, error);
+  pass(5 * 60_000 - 1);
+  expect(chosen.current()).toBe(ws);
+  pass(1);
+  expect(chosen.current()).toBe(bidi);
+});
+
+test('a way that is cut off again soon, where the host is there, is one that something on the path does not let through', () => {
+  const { bidi, ws, chosen, pass } = ways();
+  for (const kind of ['dns', 'dns', 'refused', 'timeout'] as const) {
+    expect(chosen.current()).toBe(bidi);
+    chosen.giveUp(bidi, fault(kind));
+    pass(10_000);
+  }
+  chosen.giveUp(bidi, fault('timeout'));
+  pass(4 * 60_000);
+  expect(chosen.current()).toBe(ws);
+  pass(60_000);
+  expect(chosen.current()).toBe(bidi);
+  chosen.giveUp(bidi, fault('reset'));
+  pass(10_000);
+  expect(chosen.current()).toBe(bidi);
+});
+
 test('a way before the one that failed is not the next: the session has been there', () => {
   const { bidi, ws, http, chosen, pass } = ways();
   chosen.giveUp(bidi);
@@ -94,4 +152,10 @@ test('a way that cannot do with few requests is passed over as long as few are t
   isSlowed = true;
   chosen.giveUp(ws);
   expect(chosen.current()).toBe(bidi);
+});
+
+test('got ready afresh, no way keeps what it had, and the present one gets ready', () => {
+  const { calls, chosen } = ways();
+  chosen.refresh(SETTINGS);
+  expect(calls).toEqual(['drop bidi', 'drop ws', 'warm bidi']);
 });

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { createNetwork } from '../../../../src/main/net/network.ts';
+import { createNetwork, type Network } from '../../../../src/main/net/network.ts';
 import type { SocketFrame } from '../../../../src/main/speech/socket-frames.ts';
 import {
   DEFAULT_TASK_TIMEOUTS,
@@ -16,11 +16,15 @@ afterAll(() => network.close());
 
 function start(
   server: TaskServer,
-  { timeouts = {}, key = 'key' }: { timeouts?: Partial<TaskTimeouts>; key?: string } = {},
+  {
+    timeouts = {},
+    key = 'key',
+    through = network,
+  }: { timeouts?: Partial<TaskTimeouts>; key?: string; through?: Network } = {},
   signal = new AbortController().signal,
 ): Promise<TaskSocket> {
   const endpoint = {
-    network,
+    network: through,
     base: server.base,
     key: () => key,
     path: '/ws/v1/t2a_v2_bidi',
@@ -110,6 +114,26 @@ describe('a start fails', () => {
     await expect(start(server, { key: 'two words' })).rejects.toMatchObject({ code: 'auth' });
   });
 });
+
+test.each([
+  ['the limit', () => undefined, { code: 'network', network: 'timeout' }],
+  ['its owner', (stop: AbortController) => stop.abort(new Error('stopped')), { message: 'stopped' }],
+])(
+  'a way that the system looks for without end is waited for as %s has it, and no longer',
+  async (_, leave, error) => {
+    await using server = await startTaskServer();
+    const agent = Promise.withResolvers<null>();
+    const slow = { ...network, agentFor: () => agent.promise };
+    const stop = new AbortController();
+    const started = start(server, { timeouts: { startMs: 20 }, through: slow }, stop.signal);
+    leave(stop);
+    await expect(started).rejects.toMatchObject(error);
+    // Found at last, it is not gone any more.
+    agent.resolve(null);
+    await new Promise(setImmediate);
+    expect(server.asked()).toBe(0);
+  },
+);
 
 test('a connection that broke before anybody listened is told to the listener', async () => {
   await using server = await startTaskServer([

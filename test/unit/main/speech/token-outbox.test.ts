@@ -203,3 +203,11 @@ test('any text in any pieces goes out as it is, whatever is flushed, refused or 
     }),
   );
 });
+
+test('marks that were never sent are nothing that the service could hold', () => {
+  const outbox = createTokenOutbox();
+  outbox.say('→');
+  outbox.flush(true);
+  expect(outbox.needlessFlush()).toEqual({ to: 1, asked: true });
+  expect(outbox.isOpen).toBe(false);
+});

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { createNetwork } from '../../../../src/main/net/network.ts';
+import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import { createMinimaxSocketSpeech } from '../../../../src/main/speech/minimax-sockets.ts';
+import { createRequestPace, type RequestPace } from '../../../../src/main/speech/request-pace.ts';
 import type { SentenceSession, SpeechOutput } from '../../../../src/main/speech/speech-transport.ts';
 import { DEFAULT_TASK_TIMEOUTS, type TaskTimeouts } from '../../../../src/main/speech/task-socket.ts';
 import type { OnUpgrade } from '../net/socket-server.ts';
@@ -36,13 +38,19 @@ interface Opened extends TaskServer {
 async function open({
   onUpgrade,
   timeouts = {},
-}: { onUpgrade?: OnUpgrade; timeouts?: Partial<TaskTimeouts> } = {}): Promise<Opened> {
+  pace = createRequestPace(),
+}: {
+  onUpgrade?: OnUpgrade;
+  timeouts?: Partial<TaskTimeouts>;
+  pace?: RequestPace;
+} = {}): Promise<Opened> {
   const server = await startTaskServer(undefined, onUpgrade);
   const speech = createMinimaxSocketSpeech({
     network,
     base: server.base,
     key: () => 'key',
     retryRule: RULE,
+    pace,
     taskTimeouts: { ...DEFAULT_TASK_TIMEOUTS, ...timeouts },
   });
   const session = speech.open(SETTINGS, stop.signal);
@@ -144,6 +152,32 @@ test('a piece with other settings has a socket of its own, behind what the prese
   expect(fast.received[0]).toMatchObject({ voice_setting: { speed: 2 } });
   fast.send(audio(tone(2)), last());
   expect(shortly(await rest())).toEqual(['0: 4 × 1', '0: end, 5 billed', '1: 4 × 2', '1: end, 5 billed']);
+});
+
+test('a piece with another pitch, emotion or language is not said as the one before it', async () => {
+  await using opened = await open();
+  const { say, session, rest } = opened;
+  const changes: Partial<typeof SETTINGS>[] = [
+    {},
+    { pitch: 3 },
+    { emotion: 'sad' },
+    { languageBoost: 'German' },
+  ];
+  for (const [id, change] of changes.entries()) say(id, `Piece ${id}.`, { ...SETTINGS, ...change });
+  session.finish();
+  const starts: unknown[] = [];
+  for (const id of changes.keys()) {
+    const peer = await speaking(opened, `Piece ${id}.`);
+    starts.push(peer.received[0]);
+    peer.send(audio(tone(1)), last());
+  }
+  await rest();
+  expect(starts).toMatchObject([
+    { language_boost: 'auto' },
+    { voice_setting: { pitch: 3 } },
+    { voice_setting: { emotion: 'sad' } },
+    { language_boost: 'German' },
+  ]);
 });
 
 describe('cancelling', () => {
@@ -314,5 +348,24 @@ describe('a piece that is not taken', () => {
     other.session.finish();
     (await speaking(other, 'Long.')).send(failure(2204, null));
     expect(shortly(await other.rest())).toEqual([[0, 'setting', 2204, false]]);
+  });
+
+  test('again and again is for another way, and the pace counts none of it', async () => {
+    const pace = createRequestPace();
+    await using opened = await open({ timeouts: { queueFullMs: 1 }, pace });
+    const { say, session, rest } = opened;
+    say(0, 'One.');
+    session.finish();
+    const peer = await speaking(opened, 'One.');
+    void (async () => {
+      for (;;) {
+        await peer.next();
+        peer.send(failure(2205, null));
+      }
+    })();
+    expect(shortly(await rest())).toEqual([[0, 'busy', 2205, true]]);
+    // The least limit that is ever learned: nothing was taken.
+    pace.refused(new ServiceError('busy'));
+    expect(pace.waitMs()).toBe(0);
   });
 });

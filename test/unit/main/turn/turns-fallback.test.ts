@@ -10,13 +10,13 @@ const SECOND = 'The second sentence is a little longer than that one.';
 
 test('A way that is of no use is left for the next, which says what was not said, and nobody is told', async () => {
   const tokens = scriptTokens();
-  const gaveUp: string[] = [];
+  const gaveUp: unknown[] = [];
   const on = stage((sentences) => {
     let current: SpeechTransport = tokens.transport;
     return {
       current: () => current,
-      giveUp: (transport) => {
-        gaveUp.push(transport.name);
+      giveUp: (transport, because) => {
+        gaveUp.push(transport.name, because);
         return transport === sentences ? null : (current = sentences);
       },
     };
@@ -30,7 +30,7 @@ test('A way that is of no use is left for the next, which says what was not said
     { type: 'sentenceEnd', to: 27, billedCharacters: 27 },
     { type: 'failed', unsaidFrom: 27, error, transportFault: true },
   );
-  expect(gaveUp).toEqual(['bidi']);
+  expect(gaveUp).toEqual(['bidi', error]);
   await on.chat.give(FINISH);
   await on.chat.end();
   expect(on.speech.said.map((piece) => piece.text)).toEqual([SECOND]);
