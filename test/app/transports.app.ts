@@ -61,7 +61,7 @@ for (const way of ['bidi', 'ws'] as const) {
       await session.ask('And now?');
       await session.settled();
       const [first, second] = await session.turns();
-      expect(first).toMatchObject({ status: 'cancelled' });
+      // All of it may have been made by then; it is not heard.
       expect(first?.spoken.some(({ state }) => state === 'cut')).toBe(true);
       expect(second?.spoken.map(({ text, state }) => [text, state])).toEqual([
         ['All is well again.', 'heard'],

@@ -176,10 +176,10 @@ describe('a stall', () => {
   });
 });
 
-test('a reply of a megabyte in one piece is taken', () => {
+test('a long reply in one piece is taken', () => {
   const ear = createEar({ interjections: false });
   const line = 'The lamp turns and the ships go by. ';
-  const sentences = ear.push(line.repeat(Math.ceil(1_048_576 / line.length)));
-  expect(sentences.length).toBeGreaterThan(10_000);
-  expect(ear.takePieces().length).toBeGreaterThan(1_000_000);
+  const markdown = line.repeat(Math.ceil(200_000 / line.length));
+  expect(ear.push(markdown).length).toBeGreaterThan(2_000);
+  expect(ear.takePieces().length).toBeGreaterThan(190_000);
 });
