@@ -73,15 +73,34 @@ async function withoutSockets(simulator: SimulatorProcess): Promise<SimulatorPro
   return { ...simulator, script };
 }
 
-/** A simulator in a process of its own and a fresh profile for each test. */
-export const test = base.extend<Fixtures & { readonly voice: SimulatorVoice }>({
+/** One for each voice and each of Playwright's workers: a process of its own takes as long to start as many a test takes. */
+type Simulators = (voice: SimulatorVoice) => Promise<SimulatorProcess>;
+
+/** A simulator that knows nothing of the test before, and a fresh profile, for each test. */
+export const test = base.extend<
+  Fixtures & { readonly voice: SimulatorVoice },
+  { readonly simulators: Simulators }
+>({
+  simulators: [
+    // The first argument of a fixture is a destructuring pattern by Playwright's rule, also when nothing is taken.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const started = new Map<SimulatorVoice, Promise<SimulatorProcess>>();
+      await use((voice) => {
+        const known = started.get(voice) ?? startSimulator({ voice, tokenIntervalMs: 4, firstTokenMs: 20 });
+        started.set(voice, known);
+        return known;
+      });
+      for (const simulator of started.values()) await (await simulator).close();
+    },
+    { scope: 'worker' },
+  ],
   sockets: [false, { option: true }],
   voice: ['tone', { option: true }],
-  // The first argument of a fixture is a destructuring pattern by Playwright's rule, also when nothing is taken.
-  simulator: async ({ sockets, voice }, use) => {
-    const simulator = await startSimulator({ voice, tokenIntervalMs: 4, firstTokenMs: 20 });
+  simulator: async ({ simulators, sockets, voice }, use) => {
+    const simulator = await simulators(voice);
+    await simulator.reset();
     await use(sockets ? simulator : await withoutSockets(simulator));
-    await simulator.close();
   },
   // oxlint-disable-next-line no-empty-pattern
   profile: async ({}, use) => {

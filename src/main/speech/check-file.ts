@@ -1,4 +1,3 @@
-import { parseBuffer } from 'music-metadata';
 import type { SavingSettings } from '../../shared/saved-audio.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { beginsMp3, startsWith } from './mpeg-frames.ts';
@@ -83,6 +82,8 @@ function readPcm(bytes: Uint8Array, { sampleRateHz, channels }: SavingSettings):
 /** Null when no kind of audio is recognised. */
 async function readFile(bytes: Uint8Array): Promise<FoundAudio | null> {
   try {
+    // Only when a file is made: the start does not wait for it.
+    const { parseBuffer } = await import('music-metadata');
     const { format } = await parseBuffer(bytes, undefined, { duration: true, skipCovers: true });
     return {
       format: formatName(format.container ?? '', format.codec ?? '', format.bitsPerSample),
