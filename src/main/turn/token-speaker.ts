@@ -1,45 +1,26 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { Utterance, UtteranceId } from '../../shared/turn.ts';
 import { ServiceError } from '../net/service-error.ts';
-import type {
-  SpeechSettings,
-  TokenOutput,
-  TokenSession,
-  TokenTransport,
-} from '../speech/speech-transport.ts';
-import { createSourceMap, type SourceMap } from './source-map.ts';
-import { isUnspaced } from './speakable-characters.ts';
+import type { SpeechSettings, TokenOutput, TokenTransport } from '../speech/speech-transport.ts';
+import { createSpeechAhead } from './speaker-ahead.ts';
+import { createSourceMap } from './source-map.ts';
 import type { SpeakableText, Speaker, SpeakerOptions } from './speaker.ts';
+import type { TokenLeg } from './token-leg.ts';
+import {
+  isBehindSentence,
+  isFirstClause,
+  leadingBlanks,
+  LONGEST_FIRST_CLAUSE,
+  sentenceEnd,
+} from './token-sentences.ts';
 
-/** A session with the service, the text it was given, and the sentence that it is saying. */
-interface Leg {
-  readonly session: TokenSession;
-  readonly stop: AbortController;
-  readonly settings: SpeechSettings;
-  readonly map: SourceMap;
-  /** When the text up to each offset was given. */
-  readonly given: { readonly to: number; readonly atMs: number }[];
-  /** Its outputs wait for the leg before it. */
-  readonly held: TokenOutput[];
-  /** The sentence that is being made; `to` is a guess until it has ended. */
-  utterance: { readonly id: UtteranceId; readonly from: number; readonly to: number } | null;
-  /** All text before this offset was said. */
-  saidTo: number;
-  /** Where in the reply its text begins. */
-  readonly sourceStart: number;
-  /** Another one has taken its place: only the sentence that is being said still comes. */
-  isFormer: boolean;
-  /** Nothing more comes of it. */
-  isOver: boolean;
-}
-
-/** Where a sentence probably ends: the service begins to say it as soon as it has seen this. */
-const SENTENCE_END = /[。！？…；!?;\n]|\.(?=\s|$)/u;
-/** Shorter first clauses were measured to sound torn off. */
-const FIRST_CLAUSE_LETTERS = 25;
-const LETTERS_PER_UNSPACED = 2.5;
-const LONGEST_FIRST_CLAUSE = 300;
-
+/**
+ * A service makes speech faster than it is heard. More than this ahead would only fill memory, and is paid for when the user stops:
+ * the rest waits here, and goes out by whole sentences.
+ */
+const ENOUGH_AHEAD_MS = 30_000;
+/** Ordinary speech says about 16 letters a second. */
+const MS_PER_LETTER = 60;
 /** For a transport that takes text as it is written and finds the sentences itself. Opens its session at once. */
 export function createTokenSpeaker({
   transport,
@@ -51,22 +32,25 @@ export function createTokenSpeaker({
 }: SpeakerOptions<TokenTransport>): Speaker {
   const { sampleRateHz } = transport;
   const stop = new AbortController();
+  const ahead = createSpeechAhead(sampleRateHz);
   const done = Promise.withResolvers<undefined>();
   let nextId = firstUtteranceId;
   let ended = false;
   let finished = false;
   let failed = false;
   let firstClauseFlushed = false;
-  const legs: Leg[] = [openLeg(sourceStart)];
+  /** That all of the complete reply be said. */
+  let flushAsked = false;
+  const legs: TokenLeg[] = [openLeg(sourceStart)];
 
   const stopped = (): boolean => signal.aborted || stop.signal.aborted;
   /** There is always one. */
-  const newest = (): Leg => legs.at(-1) as Leg;
+  const newest = (): TokenLeg => legs.at(-1) as TokenLeg;
 
-  function openLeg(from: number): Leg {
+  function openLeg(from: number): TokenLeg {
     const own = new AbortController();
     const current = settings();
-    const leg: Leg = {
+    const leg: TokenLeg = {
       session: transport.open(current, AbortSignal.any([signal, stop.signal, own.signal])),
       stop: own,
       settings: current,
@@ -74,6 +58,7 @@ export function createTokenSpeaker({
       given: [],
       held: [],
       utterance: null,
+      givenTo: 0,
       saidTo: 0,
       sourceStart: from,
       isFormer: false,
@@ -88,7 +73,7 @@ export function createTokenSpeaker({
     done.resolve(undefined);
   }
 
-  function fail(leg: Leg, output: Extract<TokenOutput, { type: 'failed' }>): void {
+  function fail(leg: TokenLeg, output: Extract<TokenOutput, { type: 'failed' }>): void {
     const rest = leg.map.sourceFrom(output.unsaidFrom);
     if (ended && leg.utterance === null && rest === null) {
       // It broke when all had been said.
@@ -109,24 +94,18 @@ export function createTokenSpeaker({
     silence();
   }
 
-  /** Where the sentence that goes on at least to this offset probably ends. */
-  function guessEnd({ map }: Leg, offset: number): number {
-    const rest = map.text.slice(offset);
-    const mark = SENTENCE_END.exec(rest);
-    return mark === null ? map.text.length : offset + mark.index + mark[0].length;
-  }
-
-  function pieceOf({ map }: Leg, id: UtteranceId, from: number, to: number): Utterance {
+  function pieceOf({ map }: TokenLeg, id: UtteranceId, from: number, to: number): Utterance {
     const sentence = map.sentence(from, to);
     return { id, sentences: [sentence], text: sentence.text };
   }
 
-  function begin(leg: Leg, from: number): void {
+  function begin(leg: TokenLeg, from: number): void {
     if (leg.utterance !== null) end(leg, from, null);
     const id = nextId;
     nextId += 1;
-    const to = guessEnd(leg, from + leadOf(leg, from));
+    const to = sentenceEnd(leg.map.text, from + leadingBlanks(leg.map.text, from));
     leg.utterance = { id, from, to };
+    ahead.requested(id, leg.map.text.slice(from, to), leg.settings.speed);
     const givenAtMs = leg.given.find((given) => given.to > from)?.atMs ?? performance.now();
     emit({
       type: 'utterance',
@@ -137,24 +116,25 @@ export function createTokenSpeaker({
   }
 
   /** The sentence goes on at least to this offset. */
-  function enlarge(leg: Leg, offset: number): void {
+  function enlarge(leg: TokenLeg, offset: number): void {
     const { utterance } = leg;
     if (utterance === null || offset <= utterance.to) return;
-    const to = guessEnd(leg, offset);
+    const to = sentenceEnd(leg.map.text, offset);
     leg.utterance = { ...utterance, to };
     emit({ type: 'corrected', utterance: pieceOf(leg, utterance.id, utterance.from, to) });
   }
 
-  function end(leg: Leg, to: number, billedCharacters: number | null): void {
+  function end(leg: TokenLeg, to: number, billedCharacters: number | null): void {
     const { utterance } = leg;
     leg.saidTo = Math.max(to, leg.saidTo);
     if (utterance === null) return;
     leg.utterance = null;
     emit({ type: 'corrected', utterance: pieceOf(leg, utterance.id, utterance.from, to) });
+    ahead.ended(utterance.id);
     emit({ type: 'utteranceEnd', utteranceId: utterance.id, billedCharacters });
   }
 
-  function release(output: TokenOutput, leg: Leg): void {
+  function release(output: TokenOutput, leg: TokenLeg): void {
     switch (output.type) {
       case 'sentence':
         if (!leg.isFormer) begin(leg, output.from);
@@ -165,6 +145,7 @@ export function createTokenSpeaker({
         return;
       case 'audio':
         if (leg.utterance === null) begin(leg, leg.saidTo);
+        if (leg.utterance !== null) ahead.received(leg.utterance.id, output.pcm.byteLength);
         if (leg.utterance !== null)
           emit({ type: 'audio', utteranceId: leg.utterance.id, pcm: output.pcm, sampleRateHz });
         return;
@@ -176,7 +157,7 @@ export function createTokenSpeaker({
           output.words.reduce((most, { to }) => Math.max(most, to), 0),
         );
         // Counted from the piece's own text, which begins behind the blanks.
-        const start = utterance.from + leadOf(leg, utterance.from);
+        const start = utterance.from + leadingBlanks(leg.map.text, utterance.from);
         const words = output.words.map((word) => ({
           ...word,
           from: word.from - start,
@@ -188,8 +169,12 @@ export function createTokenSpeaker({
       case 'sentenceEnd':
         end(leg, output.to, output.billedCharacters);
         if (leg.isFormer) retire(leg);
+        // A sentence without a sound is heard by nobody.
+        else give(leg);
         return;
       case 'flushed':
+        leg.saidTo = Math.max(leg.saidTo, output.to);
+        if (!leg.isFormer) give(leg);
         if (!ended || finished || leg !== newest() || output.to < leg.map.text.length) return;
         finished = true;
         leg.session.finish();
@@ -207,7 +192,7 @@ export function createTokenSpeaker({
   }
 
   /** The leg owes nothing any more: the next one is heard. */
-  function retire(leg: Leg): void {
+  function retire(leg: TokenLeg): void {
     leg.stop.abort(new DOMException('Withdrawn', 'AbortError'));
     if (legs[0] !== leg || legs.length === 1) return;
     legs.shift();
@@ -218,18 +203,18 @@ export function createTokenSpeaker({
   }
 
   /** When nothing more comes of the last leg, and of none before it, all has been given. */
-  function over(leg: Leg): void {
+  function over(leg: TokenLeg): void {
     leg.isOver = true;
     if (leg === legs[0] && legs.length === 1) done.resolve(undefined);
     else if (leg === legs[0]) retire(leg);
   }
 
-  function take(output: TokenOutput, leg: Leg): void {
+  function take(output: TokenOutput, leg: TokenLeg): void {
     if (leg !== legs[0] && output.type !== 'waiting') leg.held.push(output);
     else release(output, leg);
   }
 
-  async function listen(leg: Leg): Promise<void> {
+  async function listen(leg: TokenLeg): Promise<void> {
     try {
       for await (const output of leg.session) {
         if (stopped() || leg.stop.signal.aborted) break;
@@ -244,14 +229,42 @@ export function createTokenSpeaker({
     }
   }
 
+  /** Whether the service may be given more: what it has said and not said yet is heard soon. */
+  function mayGive(leg: TokenLeg): boolean {
+    const silentTo = Math.max(leg.saidTo, leg.utterance?.to ?? 0);
+    return ahead.remainingMs() + (leg.givenTo - silentTo) * MS_PER_LETTER < ENOUGH_AHEAD_MS;
+  }
+
+  /** Gives the service what may go out; where it is to wait, it waits at the end of a sentence. */
+  function give(leg: TokenLeg): void {
+    const { text } = leg.map;
+    while (leg.givenTo < text.length) {
+      if (isBehindSentence(text, leg.givenTo) && !mayGive(leg)) return;
+      const to = sentenceEnd(text, leg.givenTo);
+      leg.given.push({ to, atMs: performance.now() });
+      leg.session.say(text.slice(leg.givenTo, to));
+      leg.givenTo = to;
+    }
+    if (ended && !flushAsked) askForRest(leg);
+  }
+
+  /** The reply is complete, and the service has all of it. */
+  function askForRest(leg: TokenLeg): void {
+    flushAsked = true;
+    if (leg.map.text.trim() !== '') leg.session.flush();
+    else {
+      finished = true;
+      leg.session.finish();
+    }
+  }
+
   function say({ pieces }: SpeakableText): void {
     const leg = newest();
     const isFirst = leg.map.text === '';
     const text = leg.map.add(pieces);
     if (text === '') return;
     if (isFirst) emit({ type: 'requested' });
-    leg.given.push({ to: leg.map.text.length, atMs: performance.now() });
-    leg.session.say(text);
+    give(leg);
     if (firstClauseFlushed) return;
     // No clause is that long: it is not looked for again at every token.
     firstClauseFlushed = leg.map.text.length > LONGEST_FIRST_CLAUSE;
@@ -266,25 +279,23 @@ export function createTokenSpeaker({
       say(text);
     },
     end() {
-      if (!ended && !finished && !failed && !stopped()) {
-        const leg = newest();
-        if (leg.map.text.trim() === '') {
-          finished = true;
-          leg.session.finish();
-        } else leg.session.flush();
-      }
+      const isOpen = !ended && !finished && !failed && !stopped();
       ended = true;
+      if (isOpen) give(newest());
       return done.promise;
     },
     goOn() {
       if (finished || failed || stopped()) return false;
       ended = false;
+      flushAsked = false;
       return true;
     },
     withdraw(from, source) {
       if (finished || failed || stopped()) return false;
       ended = false;
+      flushAsked = false;
       firstClauseFlushed = true;
+      ahead.withdraw(from);
       const former = newest();
       former.isFormer = true;
       legs.push(openLeg(source));
@@ -307,28 +318,13 @@ export function createTokenSpeaker({
       if (rest !== null || ended) return rest;
       return leg.map.text === '' ? leg.sourceStart : leg.map.sourceEnd;
     },
-    // The service says a reply as fast as it is written: nothing is paced by the player.
-    heard: () => undefined,
+    heard(utteranceId, heardMs, over) {
+      ahead.heard(utteranceId, heardMs, over);
+      if (!failed && !stopped()) give(newest());
+    },
     silence,
     retryNow: () => newest().session.retryNow(),
   };
-}
-
-/**
- * Whether all that was given is one clause that can stand by itself and has just ended: the service would wait for the rest of the
- * sentence.
- */
-function isFirstClause(text: string): boolean {
-  const clause = text.trim();
-  if (!/\p{L}[,，:：—]$/u.test(clause) || SENTENCE_END.test(clause)) return false;
-  let letters = 0;
-  for (const char of clause) letters += isUnspaced(char) ? LETTERS_PER_UNSPACED : 1;
-  return letters >= FIRST_CLAUSE_LETTERS;
-}
-
-/** How many blanks stand before what is said from this offset on. */
-function leadOf({ map }: Leg, from: number): number {
-  return /^\s*/u.exec(map.text.slice(from))?.[0].length ?? 0;
 }
 
 function areSame(one: SpeechSettings, other: SpeechSettings): boolean {

@@ -108,6 +108,41 @@ describe('What is given to the service', () => {
   });
 });
 
+describe('A service that is far ahead of what is heard', () => {
+  const SENTENCE = 'This is one sentence of the many that are in this very long reply. ';
+
+  test('is given no more than half a minute, up to the end of a sentence, and the rest as it is heard', async () => {
+    const on = stage();
+    for (let count = 0; count < 40; count += 1) on.write(SENTENCE);
+    const first = on.session().said;
+    expect(first.length).toBeLessThan(SENTENCE.length * 12);
+    expect(first.trimEnd().endsWith('.')).toBe(true);
+    await on.give(
+      sentence(0),
+      { type: 'audio', pcm: new Uint8Array(48 * 4_000) },
+      sentenceEnd(SENTENCE.length - 1),
+    );
+    expect(on.session().said).toBe(first);
+    on.speaker.heard(0, 4_000, true);
+    expect(on.session().said.length).toBeGreaterThan(first.length);
+    expect(on.session().said.startsWith(first)).toBe(true);
+  });
+
+  test('is asked to say it all only when it has all of the complete reply', async () => {
+    const on = stage();
+    for (let count = 0; count < 14; count += 1) on.write(SENTENCE);
+    on.endReply();
+    expect(on.session().flushes).toBe(0);
+    const { length } = on.session().said;
+    for (let from = 0, id = 0; from + 10 < length; from += SENTENCE.length, id += 1) {
+      await on.give(sentence(from), AUDIO, sentenceEnd(from + SENTENCE.length - 1));
+      on.speaker.heard(id, 1, true);
+    }
+    expect(on.session().said.trim()).toBe(SENTENCE.repeat(14).trim());
+    expect(on.session().flushes).toBe(1);
+  });
+});
+
 describe('A sentence of the service', () => {
   test('is a piece with its place in the Markdown, and its audio is the piece’s', async () => {
     const on = stage();
