@@ -15,7 +15,7 @@ type Way = 'bidi' | 'ws';
 const routeOf = { bidi: 'bidi', ws: 'socket' } as const;
 
 /** A service on which speech can only go this way. */
-const only = (way: Way): readonly Rule[] =>
+const limitedTo = (way: Way): readonly Rule[] =>
   way === 'bidi' ? [] : [{ match: { route: 'bidi' }, fault: { kind: 'noRoute' } }];
 /** Every sentence takes this long: a test listens in real time. */
 const lasting = (way: Way, durationMs: number): Rule => ({
@@ -35,7 +35,7 @@ for (const way of ['bidi', 'ws'] as const) {
       open,
       simulator,
     }) => {
-      await simulator.script({ rules: [...only(way), lasting(way, 600), answering(REPLY)] });
+      await simulator.script({ rules: [...limitedTo(way), lasting(way, 600), answering(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
       await session.settled();
@@ -51,13 +51,15 @@ for (const way of ['bidi', 'ws'] as const) {
     });
 
     test('Stop is silent at once, and the next turn is heard', async ({ open, simulator }) => {
-      await simulator.script({ rules: [...only(way), lasting(way, 4_000), answering(REPLY)] });
+      await simulator.script({ rules: [...limitedTo(way), lasting(way, 4_000), answering(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
       await expect(session.state).toContainText('Speaking');
       await session.page.getByRole('button', { name: 'Stop' }).click();
       await session.settled();
-      await simulator.script({ rules: [...only(way), lasting(way, 300), answering('All is well again.')] });
+      await simulator.script({
+        rules: [...limitedTo(way), lasting(way, 300), answering('All is well again.')],
+      });
       await session.ask('And now?');
       await session.settled();
       const [first, second] = await session.turns();
@@ -69,7 +71,7 @@ for (const way of ['bidi', 'ws'] as const) {
     });
 
     test('a changed speed is heard from the next sentence', async ({ open, simulator }) => {
-      await simulator.script({ rules: [...only(way), lasting(way, 3_000), answering(REPLY)] });
+      await simulator.script({ rules: [...limitedTo(way), lasting(way, 3_000), answering(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
       await expect(session.state).toContainText('sentence 1');
@@ -89,7 +91,7 @@ for (const way of ['bidi', 'ws'] as const) {
     });
 
     test('a page that crashes in the middle goes on where it stood', async ({ open, simulator }) => {
-      await simulator.script({ rules: [...only(way), lasting(way, 1_500), answering(REPLY)] });
+      await simulator.script({ rules: [...limitedTo(way), lasting(way, 1_500), answering(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
       await expect(session.state).toContainText('sentence 1');

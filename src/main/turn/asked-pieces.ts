@@ -46,16 +46,33 @@ export class AskedPieces {
     return spoken.flatMap((record) => {
       const piece = this.#pieces.get(record.id);
       if (piece === undefined || record.endedAt !== null || record.withdrawnFrom !== null) return [];
-      const { isComplete, words } = piece;
-      const isStale = piece.settings !== current;
-      const sound = audio.sound(record.id);
+      const { isComplete } = piece;
+      const receivedMs = audio.receivedMs(record.id);
       // The page says nothing of a piece that had no sound.
-      if (isComplete && sound === null) return [];
-      const ends = sound === null ? [] : sentenceEndsMs(record, words, { ...sound, complete: isComplete });
-      const receivedMs = sound === null ? 0 : (sound.pcm.byteLength / 2 / sound.sampleRateHz) * 1_000;
-      // A sentence whose sound has not all come cannot be kept whole.
-      const sentenceEnds = ends.map((endMs) => (endMs !== null && endMs <= receivedMs ? endMs : null));
-      return [{ spoken: record, isStale, sentenceEndsMs: sentenceEnds, isComplete, receivedMs }];
+      if (isComplete && receivedMs === 0) return [];
+      return [
+        {
+          spoken: record,
+          isStale: piece.settings !== current,
+          // Only of the one or two that are asked: it listens to all of the sound.
+          sentenceEndsMs: () => wholeSentenceEndsMs(record, piece, audio),
+          isComplete,
+          receivedMs,
+        },
+      ];
     });
   }
+}
+
+/** A sentence whose sound has not all come cannot be kept whole. */
+function wholeSentenceEndsMs(
+  record: SpokenRecord,
+  { words, isComplete }: Asked,
+  audio: UnheardAudio,
+): readonly (number | null)[] {
+  const sound = audio.sound(record.id);
+  if (sound === null) return [];
+  const receivedMs = audio.receivedMs(record.id);
+  const ends = sentenceEndsMs(record, words, { ...sound, complete: isComplete });
+  return ends.map((endMs) => (endMs !== null && endMs <= receivedMs ? endMs : null));
 }

@@ -6,6 +6,13 @@ const MS_PER_LETTER = 60;
 const MS_PER_UNSPACED = 200;
 const BYTES_PER_SAMPLE = 2;
 
+/** How long a text probably takes to say, at this speed. */
+export function spokenMs(text: string, speed: number): number {
+  let ms = 0;
+  for (const char of text) ms += isUnspaced(char) ? MS_PER_UNSPACED : MS_PER_LETTER;
+  return ms / speed;
+}
+
 /** How much speech lies between what was requested and what was heard. */
 export interface SpeechAhead {
   requested(id: UtteranceId, text: string, speed: number): void;
@@ -32,9 +39,7 @@ export function createSpeechAhead(sampleRateHz: number): SpeechAhead {
   const pieces = new Map<UtteranceId, Piece>();
   return {
     requested(id, text, speed) {
-      let ms = 0;
-      for (const char of text) ms += isUnspaced(char) ? MS_PER_UNSPACED : MS_PER_LETTER;
-      pieces.set(id, { expectedMs: ms / speed, receivedMs: 0, heardMs: 0, over: false });
+      pieces.set(id, { expectedMs: spokenMs(text, speed), receivedMs: 0, heardMs: 0, over: false });
     },
     received(id, bytes) {
       const piece = pieces.get(id);

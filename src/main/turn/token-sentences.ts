@@ -17,9 +17,9 @@ export function sentenceEnd(text: string, offset: number): number {
   return mark === null ? text.length : offset + mark.index + mark[0].length;
 }
 
-/** Whether a sentence has ended right before this offset, or the text begins there. */
-export function isBehindSentence(text: string, offset: number): boolean {
-  return offset === 0 || AFTER_SENTENCE.test(text.slice(Math.max(0, offset - BEHIND_MARK), offset));
+/** Whether a sentence ends with this text; nothing has begun with an empty one. */
+export function isBehindSentence(text: string): boolean {
+  return text === '' || AFTER_SENTENCE.test(text.slice(-BEHIND_MARK));
 }
 
 /** How many blanks stand before what is said from this offset on. */

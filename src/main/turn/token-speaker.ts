@@ -3,24 +3,11 @@ import type { Utterance, UtteranceId } from '../../shared/turn.ts';
 import { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, TokenOutput, TokenTransport } from '../speech/speech-transport.ts';
 import { createSpeechAhead } from './speaker-ahead.ts';
-import { createSourceMap } from './source-map.ts';
-import type { SpeakableText, Speaker, SpeakerOptions } from './speaker.ts';
+import type { Speaker, SpeakerOptions } from './speaker.ts';
+import { createTokenFeed } from './token-feed.ts';
 import type { TokenLeg } from './token-leg.ts';
-import {
-  isBehindSentence,
-  isFirstClause,
-  leadingBlanks,
-  LONGEST_FIRST_CLAUSE,
-  sentenceEnd,
-} from './token-sentences.ts';
+import { leadingBlanks, sentenceEnd } from './token-sentences.ts';
 
-/**
- * A service makes speech faster than it is heard. More than this ahead would only fill memory, and is paid for when the user stops:
- * the rest waits here, and goes out by whole sentences.
- */
-const ENOUGH_AHEAD_MS = 30_000;
-/** Ordinary speech says about 16 letters a second. */
-const MS_PER_LETTER = 60;
 /** For a transport that takes text as it is written and finds the sentences itself. Opens its session at once. */
 export function createTokenSpeaker({
   transport,
@@ -38,28 +25,28 @@ export function createTokenSpeaker({
   let ended = false;
   let finished = false;
   let failed = false;
-  let firstClauseFlushed = false;
-  /** That all of the complete reply be said. */
-  let flushAsked = false;
-  const legs: TokenLeg[] = [openLeg(sourceStart)];
+  const legs: TokenLeg[] = [openLeg(sourceStart, true)];
 
   const stopped = (): boolean => signal.aborted || stop.signal.aborted;
   /** There is always one. */
   const newest = (): TokenLeg => legs.at(-1) as TokenLeg;
 
-  function openLeg(from: number): TokenLeg {
+  function openLeg(from: number, hasFirstClause: boolean): TokenLeg {
     const own = new AbortController();
     const current = settings();
+    const session = transport.open(current, AbortSignal.any([signal, stop.signal, own.signal]));
     const leg: TokenLeg = {
-      session: transport.open(current, AbortSignal.any([signal, stop.signal, own.signal])),
+      session,
       stop: own,
       settings: current,
-      map: createSourceMap(),
-      given: [],
+      feed: createTokenFeed({
+        session,
+        speed: current.speed,
+        hasFirstClause,
+        aheadMs: () => ahead.remainingMs(),
+      }),
       held: [],
       utterance: null,
-      givenTo: 0,
-      saidTo: 0,
       sourceStart: from,
       isFormer: false,
       isOver: false,
@@ -74,14 +61,15 @@ export function createTokenSpeaker({
   }
 
   function fail(leg: TokenLeg, output: Extract<TokenOutput, { type: 'failed' }>): void {
-    const rest = leg.map.sourceFrom(output.unsaidFrom);
+    const { map } = leg.feed;
+    const rest = map.sourceFrom(output.unsaidFrom);
     if (ended && leg.utterance === null && rest === null) {
       // It broke when all had been said.
       silence();
       return;
     }
     // Null: it broke before it was given anything.
-    const unsaidFrom = leg.map.text === '' ? null : (rest ?? leg.map.sourceEnd);
+    const unsaidFrom = map.text === '' ? null : (rest ?? map.sourceEnd);
     failed = true;
     const utteranceId = leg.utterance?.id ?? null;
     emit({
@@ -94,8 +82,8 @@ export function createTokenSpeaker({
     silence();
   }
 
-  function pieceOf({ map }: TokenLeg, id: UtteranceId, from: number, to: number): Utterance {
-    const sentence = map.sentence(from, to);
+  function pieceOf({ feed }: TokenLeg, id: UtteranceId, from: number, to: number): Utterance {
+    const sentence = feed.map.sentence(from, to);
     return { id, sentences: [sentence], text: sentence.text };
   }
 
@@ -103,14 +91,18 @@ export function createTokenSpeaker({
     if (leg.utterance !== null) end(leg, from, null);
     const id = nextId;
     nextId += 1;
-    const to = sentenceEnd(leg.map.text, from + leadingBlanks(leg.map.text, from));
+    const { feed, settings: asked } = leg;
+    const { text } = feed.map;
+    const to = sentenceEnd(text, from + leadingBlanks(text, from));
     leg.utterance = { id, from, to };
-    ahead.requested(id, leg.map.text.slice(from, to), leg.settings.speed);
-    const givenAtMs = leg.given.find((given) => given.to > from)?.atMs ?? performance.now();
+    ahead.requested(id, text.slice(from, to), asked.speed);
+    feed.announced(to);
+    // Read first: what was never given counts as given now, and that is not in the future.
+    const givenAtMs = feed.givenAtMs(from);
     emit({
       type: 'utterance',
       utterance: pieceOf(leg, id, from, to),
-      settings: leg.settings,
+      settings: asked,
       agoMs: performance.now() - givenAtMs,
     });
   }
@@ -119,14 +111,15 @@ export function createTokenSpeaker({
   function enlarge(leg: TokenLeg, offset: number): void {
     const { utterance } = leg;
     if (utterance === null || offset <= utterance.to) return;
-    const to = sentenceEnd(leg.map.text, offset);
+    const to = sentenceEnd(leg.feed.map.text, offset);
     leg.utterance = { ...utterance, to };
+    leg.feed.announced(to);
     emit({ type: 'corrected', utterance: pieceOf(leg, utterance.id, utterance.from, to) });
   }
 
   function end(leg: TokenLeg, to: number, billedCharacters: number | null): void {
     const { utterance } = leg;
-    leg.saidTo = Math.max(to, leg.saidTo);
+    leg.feed.said(to);
     if (utterance === null) return;
     leg.utterance = null;
     emit({ type: 'corrected', utterance: pieceOf(leg, utterance.id, utterance.from, to) });
@@ -144,10 +137,10 @@ export function createTokenSpeaker({
         }
         return;
       case 'audio':
-        if (leg.utterance === null) begin(leg, leg.saidTo);
-        if (leg.utterance !== null) ahead.received(leg.utterance.id, output.pcm.byteLength);
-        if (leg.utterance !== null)
-          emit({ type: 'audio', utteranceId: leg.utterance.id, pcm: output.pcm, sampleRateHz });
+        if (leg.utterance === null) begin(leg, leg.feed.saidTo);
+        if (leg.utterance === null) return;
+        ahead.received(leg.utterance.id, output.pcm.byteLength);
+        emit({ type: 'audio', utteranceId: leg.utterance.id, pcm: output.pcm, sampleRateHz });
         return;
       case 'words': {
         const { utterance } = leg;
@@ -157,7 +150,7 @@ export function createTokenSpeaker({
           output.words.reduce((most, { to }) => Math.max(most, to), 0),
         );
         // Counted from the piece's own text, which begins behind the blanks.
-        const start = utterance.from + leadingBlanks(leg.map.text, utterance.from);
+        const start = utterance.from + leadingBlanks(leg.feed.map.text, utterance.from);
         const words = output.words.map((word) => ({
           ...word,
           from: word.from - start,
@@ -170,12 +163,12 @@ export function createTokenSpeaker({
         end(leg, output.to, output.billedCharacters);
         if (leg.isFormer) retire(leg);
         // A sentence without a sound is heard by nobody.
-        else give(leg);
+        else leg.feed.give();
         return;
       case 'flushed':
-        leg.saidTo = Math.max(leg.saidTo, output.to);
-        if (!leg.isFormer) give(leg);
-        if (!ended || finished || leg !== newest() || output.to < leg.map.text.length) return;
+        leg.feed.said(output.to);
+        if (!leg.isFormer) leg.feed.give();
+        if (!ended || finished || leg !== newest() || output.to < leg.feed.map.text.length) return;
         finished = true;
         leg.session.finish();
         return;
@@ -223,82 +216,44 @@ export function createTokenSpeaker({
     } catch (error) {
       if (stopped() || leg.stop.signal.aborted) return;
       const reason = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
-      take({ type: 'failed', unsaidFrom: leg.saidTo, error: reason, transportFault: false }, leg);
+      take({ type: 'failed', unsaidFrom: leg.feed.saidTo, error: reason, transportFault: false }, leg);
     } finally {
       over(leg);
     }
   }
 
-  /** Whether the service may be given more: what it has said and not said yet is heard soon. */
-  function mayGive(leg: TokenLeg): boolean {
-    const silentTo = Math.max(leg.saidTo, leg.utterance?.to ?? 0);
-    return ahead.remainingMs() + (leg.givenTo - silentTo) * MS_PER_LETTER < ENOUGH_AHEAD_MS;
-  }
-
-  /** Gives the service what may go out; where it is to wait, it waits at the end of a sentence. */
-  function give(leg: TokenLeg): void {
-    const { text } = leg.map;
-    while (leg.givenTo < text.length) {
-      if (isBehindSentence(text, leg.givenTo) && !mayGive(leg)) return;
-      const to = sentenceEnd(text, leg.givenTo);
-      leg.given.push({ to, atMs: performance.now() });
-      leg.session.say(text.slice(leg.givenTo, to));
-      leg.givenTo = to;
-    }
-    if (ended && !flushAsked) askForRest(leg);
-  }
-
-  /** The reply is complete, and the service has all of it. */
-  function askForRest(leg: TokenLeg): void {
-    flushAsked = true;
-    if (leg.map.text.trim() !== '') leg.session.flush();
-    else {
-      finished = true;
-      leg.session.finish();
-    }
-  }
-
-  function say({ pieces }: SpeakableText): void {
-    const leg = newest();
-    const isFirst = leg.map.text === '';
-    const text = leg.map.add(pieces);
-    if (text === '') return;
-    if (isFirst) emit({ type: 'requested' });
-    give(leg);
-    if (firstClauseFlushed) return;
-    // No clause is that long: it is not looked for again at every token.
-    firstClauseFlushed = leg.map.text.length > LONGEST_FIRST_CLAUSE;
-    if (firstClauseFlushed || !isFirstClause(leg.map.text)) return;
-    firstClauseFlushed = true;
-    leg.session.flush();
-  }
-
   return {
-    push(text) {
+    push({ pieces }) {
       if (ended || failed || stopped()) return;
-      say(text);
+      const { feed } = newest();
+      const isFirst = feed.map.text === '';
+      feed.push(pieces);
+      if (isFirst && feed.map.text !== '') emit({ type: 'requested' });
     },
     end() {
       const isOpen = !ended && !finished && !failed && !stopped();
       ended = true;
-      if (isOpen) give(newest());
+      const { feed, session } = newest();
+      if (isOpen && feed.map.text.trim() !== '') feed.complete();
+      else if (isOpen) {
+        finished = true;
+        session.finish();
+      }
       return done.promise;
     },
     goOn() {
       if (finished || failed || stopped()) return false;
       ended = false;
-      flushAsked = false;
+      newest().feed.reopen();
       return true;
     },
     withdraw(from, source) {
       if (finished || failed || stopped()) return false;
       ended = false;
-      flushAsked = false;
-      firstClauseFlushed = true;
       ahead.withdraw(from);
       const former = newest();
       former.isFormer = true;
-      legs.push(openLeg(source));
+      legs.push(openLeg(source, false));
       if (former !== legs[0]) {
         // It was waiting for the one before it: nothing of it has been heard of.
         former.stop.abort(new DOMException('Withdrawn', 'AbortError'));
@@ -314,13 +269,14 @@ export function createTokenSpeaker({
       if (finished || failed || areSame(leg.settings, current)) return null;
       // Where it ends is the service's business.
       if (leg.utterance !== null) return 'later';
-      const rest = leg.map.sourceFrom(leg.saidTo);
+      const { map, saidTo } = leg.feed;
+      const rest = map.sourceFrom(saidTo);
       if (rest !== null || ended) return rest;
-      return leg.map.text === '' ? leg.sourceStart : leg.map.sourceEnd;
+      return map.text === '' ? leg.sourceStart : map.sourceEnd;
     },
     heard(utteranceId, heardMs, over) {
       ahead.heard(utteranceId, heardMs, over);
-      if (!failed && !stopped()) give(newest());
+      if (!failed && !stopped()) newest().feed.give();
     },
     silence,
     retryNow: () => newest().session.retryNow(),

@@ -54,6 +54,14 @@ export class UnheardAudio {
     this.#kept.push({ utteranceId, sampleRateHz, chunks: [all.subarray(0, bytes)], ended: true });
   }
 
+  /** How much has come of a piece; 0 when nothing has, or all of it was heard. */
+  receivedMs(utteranceId: UtteranceId): number {
+    const kept = this.#kept.find((candidate) => candidate.utteranceId === utteranceId);
+    if (kept === undefined) return 0;
+    const bytes = kept.chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return (bytes / BYTES_PER_SAMPLE / kept.sampleRateHz) * 1_000;
+  }
+
   /** What has come of a piece, from its first sample; null when nothing has, or all of it was heard. */
   sound(utteranceId: UtteranceId): { readonly pcm: Uint8Array; readonly sampleRateHz: number } | null {
     const kept = this.#kept.find((candidate) => candidate.utteranceId === utteranceId);

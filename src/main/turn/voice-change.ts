@@ -6,7 +6,7 @@ export interface UnheardPiece {
   /** It was asked for with settings that hold no more. */
   readonly isStale: boolean;
   /** Where in its sound each sentence but the last ends, as far as that is known. */
-  readonly sentenceEndsMs: readonly (number | null)[];
+  readonly sentenceEndsMs: () => readonly (number | null)[];
   /** All of its sound has come. */
   readonly isComplete: boolean;
   /** How much of its sound has come. */
@@ -46,10 +46,9 @@ function cutBehind(
   behind: readonly UnheardPiece[],
   positionMs: number,
 ): VoiceCut | 'later' | null {
-  const at = first.sentenceEndsMs.findIndex(
-    (endMs) => endMs !== null && endMs >= positionMs + NEAREST_END_MS,
-  );
-  const keepMs = first.sentenceEndsMs[at] ?? null;
+  const endsMs = first.sentenceEndsMs();
+  const at = endsMs.findIndex((endMs) => endMs !== null && endMs >= positionMs + NEAREST_END_MS);
+  const keepMs = endsMs[at] ?? null;
   if (keepMs !== null) return { utteranceId: first.spoken.id, keepSentences: at + 1, keepMs };
   if (!first.isComplete && first.spoken.sentences.length > 1) return 'later';
   const [next, ...others] = behind.filter(({ isStale }) => isStale);

@@ -109,8 +109,9 @@ export class VoiceOutput {
   /** Of a piece that breaks off: its whole sentences stand, as far as their ends are known. */
   wholeSentencesOf(utteranceId: UtteranceId, settings: SpeechSettings): VoiceCut {
     const piece = this.pieces(settings).find(({ spoken }) => spoken.id === utteranceId);
-    const last = piece?.sentenceEndsMs.findLastIndex((endMs) => endMs !== null) ?? -1;
-    return { utteranceId, keepSentences: last + 1, keepMs: piece?.sentenceEndsMs[last] ?? 0 };
+    const endsMs = piece?.sentenceEndsMs() ?? [];
+    const last = endsMs.findLastIndex((endMs) => endMs !== null);
+    return { utteranceId, keepSentences: last + 1, keepMs: endsMs[last] ?? 0 };
   }
 
   /** Nothing of what was given may sound any more. */

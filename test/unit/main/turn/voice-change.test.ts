@@ -29,7 +29,7 @@ function piece({
   return {
     spoken: { ...spoken, audibleAt: begun ? 5 : null },
     isStale: stale,
-    sentenceEndsMs: ends,
+    sentenceEndsMs: () => ends,
     isComplete: complete,
     receivedMs: 9_000,
   };
