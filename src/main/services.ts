@@ -152,10 +152,11 @@ export function createServices({ store, connection, network, explain }: Services
       // Trying the next voice ends the wait for the one before.
       preview.abort();
       preview = new AbortController();
+      const { signal } = preview;
       const { base, key } = await endpoint();
       const settings = { ...speechSettings(), voiceId };
       try {
-        return await previews.play({ network, base, key: () => key }, settings, preview.signal);
+        return await previews.play({ network, base, key: () => key }, settings, signal);
       } catch (error) {
         throw new DescribedError(describePreviewError(error, voiceContext(voiceId, key)), error);
       }
@@ -164,10 +165,12 @@ export function createServices({ store, connection, network, explain }: Services
       // Only the id that was tried last can be chosen.
       probe.abort();
       probe = new AbortController();
+      const { signal } = probe;
       const { base, key } = await endpoint();
-      const settings = { ...speechSettings(), voiceId };
+      // An emotion that the model refuses says nothing of the id.
+      const settings = { ...speechSettings(), voiceId, emotion: null };
       try {
-        await probeVoice({ network, base, key: () => key }, settings, probe.signal);
+        await probeVoice({ network, base, key: () => key }, settings, signal);
       } catch (error) {
         throw new DescribedError(describeProbeError(error, voiceContext(voiceId, key)), error);
       }

@@ -1,6 +1,6 @@
 import type { BaseUrl } from '../net/base-url.ts';
 import type { Network } from '../net/network.ts';
-import { tryKey, type KeyVerdict } from '../net/try-key.ts';
+import { tryKey } from '../net/try-key.ts';
 
 /** A user waits for this: far more than a host that can be reached needs, DNS and TLS included. */
 const SEARCH_TIMEOUT_MS = 6_000;
@@ -23,11 +23,9 @@ export function createFindHost(network: Network, timeoutMs = SEARCH_TIMEOUT_MS):
   return async (key, candidates, signal) => {
     const known = new AbortController();
     const over = AbortSignal.any([signal, known.signal, AbortSignal.timeout(timeoutMs)]);
-    // The way to a host may be asked of the system's proxy settings, which heed no signal.
-    const unclear = aborted(over).then((): KeyVerdict => 'unclear');
     const trials = candidates.map((base) => ({
       base,
-      verdict: Promise.race([tryKey({ network, base, key, timeoutMs, signal: over }), unclear]),
+      verdict: tryKey({ network, base, key, timeoutMs, signal: over }),
     }));
     const refusedBy: BaseUrl[] = [];
     try {
@@ -41,11 +39,4 @@ export function createFindHost(network: Network, timeoutMs = SEARCH_TIMEOUT_MS):
       known.abort();
     }
   };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -2,7 +2,8 @@ import { request, type Dispatcher } from 'undici';
 import { authorizationHeader } from './authorization.ts';
 import { classifyFault } from './classify-fault.ts';
 import type { FormBody } from './multipart.ts';
-import type { Network } from './network.ts';
+import type { Lease, Network } from './network.ts';
+import { orAborted } from './or-aborted.ts';
 import { headerOf, requestIdOf } from './response-headers.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { ServiceError } from './service-error.ts';
@@ -55,7 +56,7 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   asked.signal.throwIfAborted();
   const authorization = authorizationHeader(asked.key, host);
   const sent = asked.form ?? jsonBody(asked.body);
-  const lease = await asked.network.lease(origin);
+  const lease = await leaseFrom(asked.network, origin, asked.signal);
   let answer: Dispatcher.ResponseData;
   try {
     answer = await request(asked.url, {
@@ -107,6 +108,20 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
       body.destroy(error);
     },
   };
+}
+
+async function leaseFrom(network: Network, origin: string, signal: AbortSignal): Promise<Lease> {
+  const leasing = network.lease(origin);
+  try {
+    return await orAborted(leasing, signal);
+  } catch (error) {
+    // Found at last, it is given back.
+    leasing.then(
+      (lease) => lease.release(false),
+      () => undefined,
+    );
+    throw error;
+  }
 }
 
 function jsonBody(body: unknown): { readonly contentType: string; readonly bytes: string } | null {

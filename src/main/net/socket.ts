@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { authorizationHeader } from './authorization.ts';
 import { classifyFault } from './classify-fault.ts';
 import type { Network } from './network.ts';
+import { orAborted } from './or-aborted.ts';
 import { redact } from './redact.ts';
 import type { Leg } from './refused-setting.ts';
 import { refusedUpgrade } from './refused-upgrade.ts';
@@ -154,16 +155,4 @@ export async function openSocket({
       socket.terminate();
     },
   };
-}
-
-/** The way to a host may be asked of the system's proxy settings, which may take long and heed no signal. */
-async function orAborted<T>(found: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = (): void => aborted.reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([found, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

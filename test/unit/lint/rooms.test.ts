@@ -63,6 +63,7 @@ const FIXTURES: readonly Fixture[] = [
     'speech/speech-transport.ts',
     'hearing/transcriber.ts',
     'turn/turns.ts',
+    'connection/keys.ts',
     'settings/store.ts',
     'shell/log.ts',
   ].map((file) => forbidden('main/net', `../${file}`, 'it knows none of those it carries for')),
@@ -73,6 +74,7 @@ const FIXTURES: readonly Fixture[] = [
   ...[
     'chat/chat-model.ts',
     'speech/speech-transport.ts',
+    'hearing/transcriber.ts',
     'turn/turns.ts',
     'shell/log.ts',
     'api/nothing.ts',
@@ -88,6 +90,7 @@ const FIXTURES: readonly Fixture[] = [
     'speech/speech-transport.ts',
     'hearing/transcriber.ts',
     'turn/turns.ts',
+    'connection/keys.ts',
     'settings/store.ts',
     'shell/log.ts',
     'api/nothing.ts',
@@ -101,6 +104,7 @@ const FIXTURES: readonly Fixture[] = [
     'chat/chat-model.ts',
     'hearing/transcriber.ts',
     'turn/turns.ts',
+    'connection/keys.ts',
     'settings/store.ts',
     'shell/log.ts',
     'api/nothing.ts',
@@ -114,6 +118,7 @@ const FIXTURES: readonly Fixture[] = [
     'chat/chat-model.ts',
     'speech/speech-transport.ts',
     'turn/turns.ts',
+    'connection/keys.ts',
     'settings/store.ts',
     'shell/log.ts',
     'api/nothing.ts',
@@ -122,7 +127,7 @@ const FIXTURES: readonly Fixture[] = [
   allowed('main/hearing', '../../shared/settings.ts'),
 
   forbidden('main/turn', 'electron', 'turn is plain Node.'),
-  ...['settings/store.ts', 'shell/log.ts', 'api/nothing.ts'].map((file) =>
+  ...['connection/keys.ts', 'settings/store.ts', 'shell/log.ts', 'api/nothing.ts'].map((file) =>
     forbidden('main/turn', `../${file}`, 'turn is given what it needs.'),
   ),
   forbidden('main/turn', '../chat/openai-chat.ts', 'turn knows the interfaces of chat, speech and hearing'),

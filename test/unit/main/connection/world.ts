@@ -19,8 +19,6 @@ export interface World extends AsyncDisposable {
   readonly network: Network;
   /** Every host whose address was asked for, in order of the first time; those that do not exist too. */
   readonly asked: () => readonly string[];
-  /** The Authorization headers that reached a host. */
-  readonly keysAt: (host: string) => readonly (string | undefined)[];
   /** Resolves when a request has reached a host. */
   readonly reached: (host: string) => Promise<void>;
 }
@@ -64,7 +62,6 @@ export async function world(hosts: Readonly<Record<string, Answer>>): Promise<Wo
       close: () => agent.destroy(),
     },
     asked: () => [...asked],
-    keysAt: (host) => at(host).requests.map(({ headers }) => headers.authorization),
     reached: async (host) => {
       await at(host).request(0);
     },

@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { Agent } from 'undici';
 import { describe, expect, test } from 'vitest';
-import { createNetwork, type Network, type NetworkOptions } from '../../../../src/main/net/network.ts';
+import {
+  createNetwork,
+  type Lease,
+  type Network,
+  type NetworkOptions,
+} from '../../../../src/main/net/network.ts';
 import { environmentProxy, proxyUrlOf } from '../../../../src/main/net/proxy.ts';
 import { readText } from '../../../../src/main/net/read-text.ts';
 import { send } from '../../../../src/main/net/send.ts';
@@ -173,4 +179,24 @@ describe('proxies', () => {
     expect(environmentProxy({ HTTPS_PROXY: 'http://p' })).toEqual(named);
     expect(environmentProxy({ https_proxy: '', HTTP_PROXY: 'http://p' })).toBeNull();
   });
+});
+
+test('a way that the system looks for without end is not waited for when nobody wants the answer, and is given back', async () => {
+  await using network = networkFor();
+  const found = Promise.withResolvers<Lease>();
+  const stop = new AbortController();
+  const asked = send({
+    network: { ...network, lease: () => found.promise },
+    url: 'http://127.0.0.1:9/x',
+    method: 'GET',
+    key: null,
+    headersTimeoutMs: 5_000,
+    bodyTimeoutMs: 5_000,
+    signal: stop.signal,
+  });
+  stop.abort(new Error('stopped'));
+  await expect(asked).rejects.toThrow('stopped');
+  const released = Promise.withResolvers<boolean>();
+  found.resolve({ dispatcher: new Agent(), release: released.resolve });
+  expect(await released.promise).toBe(false);
 });
