@@ -98,7 +98,9 @@ test('Continue goes on at once: what is there is heard to its end, and the rest 
   await expect(goOn).toBeHidden();
   await expect(session.replyText()).toContainText('And the rest of it.');
   // The first sentence takes six seconds to say.
-  expect((await session.turns())[0]?.spoken[0]).toMatchObject({ state: 'cut', endedAt: null });
+  await expect
+    .poll(async () => (await session.turns())[0]?.spoken[0])
+    .toMatchObject({ state: 'cut', endedAt: null });
   await session.settled();
   const [turn] = await session.turns();
   expect(turn).toMatchObject({ status: 'done', error: null });

@@ -35,6 +35,7 @@ export const megabyteDelta: Story = async ({ open, simulator }) => {
 export const megabytePasted: Story = async ({ open, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), answering('That was long.')] });
   const session = await open();
+  await expect(session.message).toBeFocused();
   await session.page.keyboard.insertText(megabyte);
   await expect(session.page.getByText('1,048,576 characters')).toBeVisible();
   await session.message.press('Enter');
