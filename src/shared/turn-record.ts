@@ -41,6 +41,8 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
       return { ...record, timeline: event.timeline, thinkingMs: event.thinkingMs };
     case 'transport':
       return { ...record, transport: event.transport };
+    case 'speechSlowed':
+      return { ...record, speechSlowed: event.slowed };
     case 'cost':
       return { ...record, cost: event.cost };
     case 'done':

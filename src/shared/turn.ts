@@ -101,6 +101,8 @@ export interface TurnRecord {
   readonly provider: 'minimax' | 'demo';
   /** What speech came over, or last tried to. */
   readonly transport: TransportName | null;
+  /** The service takes few speech requests at present: they say more at a time, and there may be pauses between them. */
+  readonly speechSlowed: boolean;
   readonly sentAtEpochMs: number;
   readonly thinking: string;
   /** How long the model thought, once it has begun to write; null before, or when it did not think. */
@@ -165,6 +167,8 @@ export type TurnEventBody =
   | { readonly type: 'cost'; readonly cost: Cost }
   /** Speech goes over this from here on. */
   | { readonly type: 'transport'; readonly transport: TransportName }
+  /** Whether the service takes few speech requests from here on. */
+  | { readonly type: 'speechSlowed'; readonly slowed: boolean }
   /** All text has come and all audio has been sent; the voice may still be playing. */
   | { readonly type: 'done' }
   /** No more text comes; what was said so far may still be on its way, until `speechSent`. */

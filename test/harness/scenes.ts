@@ -93,6 +93,27 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'slowed',
+    script: {
+      rules: [
+        { match: { route: 'bidi' }, fault: { kind: 'noRoute' } },
+        { match: { route: 'socket' }, fault: { kind: 'noRoute' } },
+        {
+          match: { route: 'speech', from: 2, to: 2 },
+          fault: { kind: 'refuse', code: 1002, retryAfter: '1' },
+        },
+        { match: { route: 'chat' }, reply: { thinking: THINKING, text: ENGLISH } },
+      ],
+    },
+    arrive: async (page) => {
+      await ask(page, 'Why does the sky turn red at dusk? Show me how to compute it.');
+      await page.getByText('when the path is short').waitFor();
+      await page.getByRole('status', { name: 'Pace of the voice' }).getByText('Slower').waitFor();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+      await page.getByRole('status', { name: 'Assistant state' }).getByText('Speaking').waitFor();
+    },
+  },
+  {
     name: 'error',
     script: { rules: [{ match: { route: 'chat', from: 2 }, fault: { kind: 'refuse', code: 1004 } }] },
     arrive: async (page) => {

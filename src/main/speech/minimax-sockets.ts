@@ -23,7 +23,6 @@ export interface Warmable {
   readonly drop: () => void;
   /** Closes the sockets that nobody uses, and the others once they are not used any more. */
   readonly close: () => void;
-  readonly isSlowed?: () => boolean;
 }
 
 /** MiniMax T2A over the bidirectional socket: text as it is written, PCM 24 kHz mono. Its sockets outlive a session. */
@@ -32,13 +31,12 @@ export function createMinimaxBidiSpeech(options: MinimaxSocketOptions): TokenTra
   return {
     name: 'bidi',
     takes: 'tokens',
+    pace: session.pace,
     sampleRateHz: SAMPLE_RATE_HZ,
     open: (settings, signal) => createBidiSession(session, settings, signal),
     warm: (settings) => sockets.warm(settings),
     drop: () => sockets.drop(),
     close: () => sockets.close(),
-    // Each sentence that the service finds counts, and nothing can be gathered.
-    isSlowed: () => session.pace.isSlowed,
   };
 }
 

@@ -113,6 +113,15 @@ export interface TokenSession extends Session<TokenOutput> {
 interface Transport {
   readonly name: TransportName;
   readonly sampleRateHz: number;
+  /** How many requests the service takes at present, as far as that is known. */
+  readonly pace?: SpeechPace;
+}
+
+export interface SpeechPace {
+  /** Few: a limit was met, not long ago. */
+  readonly isSlowed: boolean;
+  /** How much text a request should say for that; null: as is usual. */
+  batchCharacters(): number | null;
 }
 
 /** Takes whole sentences, each with the settings of its own. */
@@ -120,8 +129,6 @@ export interface SentenceTransport extends Transport {
   readonly takes: 'sentences';
   /** How many pieces may be in flight at once. */
   readonly maxInFlight: number;
-  /** How much text a request should say at present, where the service takes few of them; null: as is usual. */
-  readonly pace?: { batchCharacters(): number | null };
   open(settings: SpeechSettings, signal: AbortSignal): SentenceSession;
 }
 

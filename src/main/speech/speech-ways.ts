@@ -8,8 +8,6 @@ export type SpeechWay = SpeechTransport & {
   /** Lets go of what was got ready: nothing tells whether it still works. */
   readonly drop?: () => void;
   readonly close?: () => void;
-  /** The service takes few requests at present, and this way cannot do with fewer: one that can should be taken first. */
-  readonly isSlowed?: () => boolean;
 };
 
 /** Which way speech takes to the service. Chosen for a session, not for a sentence. */
@@ -49,7 +47,7 @@ export function createSpeechWays(
   }
   function current(): SpeechWay {
     const usable = ways.filter(isUsable);
-    return usable.find((way) => way.isSlowed?.() !== true) ?? usable[0] ?? ways.at(-1) ?? ways[0];
+    return usable.find((way) => !wastesRequests(way)) ?? usable[0] ?? ways.at(-1) ?? ways[0];
   }
 
   function retryAfterMs(transport: SpeechTransport, error: ServiceError | undefined): number {
@@ -79,6 +77,10 @@ export function createSpeechWays(
     },
   };
 }
+
+/** The service takes few requests at present, and counts each sentence that it finds in tokens: they cannot be gathered. */
+const wastesRequests = (way: SpeechTransport): boolean =>
+  way.takes === 'tokens' && way.pace?.isSlowed === true;
 
 /**
  * `offline`: no way gets to the host; `cutOff`: so it may be, or something on the path lets no sockets through; `refused`: this way

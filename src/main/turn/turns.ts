@@ -190,6 +190,7 @@ export class Turns {
       voiceId: services.speechSettings().voiceId,
       provider: services.provider,
       transport: services.speech.current().name,
+      speechSlowed: false,
       sentAtEpochMs: Math.min(now, Math.max(now - OLDEST_SEND_MS, start.sentAtEpochMs)),
       thinking: '',
       thinkingMs: null,

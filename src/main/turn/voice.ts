@@ -243,6 +243,9 @@ export class TurnVoice {
   }
 
   #take(event: SpeakerEvent, transport: SpeechTransport): void {
+    const slowed = transport.pace?.isSlowed === true;
+    if (slowed !== this.#options.channel.record.speechSlowed)
+      this.#options.channel.emit({ type: 'speechSlowed', slowed });
     if (event.type === 'failed') this.#failed(event, transport);
     else if (event.type === 'waiting') this.#options.onWaiting(event.wait);
     else {

@@ -25,6 +25,12 @@ export function assistantState(
   return { state: running.reply === '' ? 'thinking' : 'writing' };
 }
 
+/** The voice that is heard, or is to be heard in a moment, is one that the service slows down. */
+export function isVoiceSlowed(turns: readonly TurnView[], { phase, turnId }: PlaybackState): boolean {
+  if (phase !== 'playing' && phase !== 'waiting') return false;
+  return turns.find(({ record }) => record.id === turnId)?.record.speechSlowed === true;
+}
+
 /** The turn that "Stop" would stop: the running one, else the one whose voice plays. */
 export function turnToStop(turns: readonly TurnView[], playback: PlaybackState): TurnId | null {
   const running = turns.findLast(({ record }) => record.status === 'running');

@@ -117,6 +117,7 @@ function playEvents(): (event: TurnEvent) => void {
       case 'timeline':
       case 'cost':
       case 'transport':
+      case 'speechSlowed':
         return;
       default:
         assertNever(event);

@@ -101,6 +101,8 @@ export const en = {
     paused: 'Paused',
     speaking: 'Speaking',
     speakingSentence: 'Speaking · sentence {{sentence}}',
+    pace: 'Pace of the voice',
+    slowed: 'Slower for now: the service takes few requests a minute.',
   },
   alert: {
     actions: {

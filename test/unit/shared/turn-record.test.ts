@@ -11,6 +11,7 @@ const record: TurnRecord = {
   voiceId: 'V',
   provider: 'demo',
   transport: 'http',
+  speechSlowed: false,
   sentAtEpochMs: 0,
   thinking: '',
   thinkingMs: null,

@@ -143,7 +143,20 @@ test('the present way is got ready, and all are closed', () => {
 test('a way that cannot do with few requests is passed over as long as few are taken', () => {
   let isSlowed = true;
   const calls: string[] = [];
-  const bidi = { ...way('bidi', calls), isSlowed: () => isSlowed };
+  const bidi: SpeechWay = {
+    name: 'bidi',
+    takes: 'tokens',
+    sampleRateHz: 24_000,
+    pace: {
+      get isSlowed() {
+        return isSlowed;
+      },
+      batchCharacters: () => null,
+    },
+    open: () => {
+      throw new Error('not opened here');
+    },
+  };
   const ws = way('ws', calls);
   const chosen = createSpeechWays([bidi, ws]);
   expect(chosen.current()).toBe(ws);

@@ -45,7 +45,12 @@ export function scriptTransport(maxInFlight = 2): ScriptedTransport {
       takes: 'sentences',
       maxInFlight,
       sampleRateHz: 24_000,
-      pace: { batchCharacters: () => batchCharacters },
+      pace: {
+        get isSlowed() {
+          return batchCharacters !== null;
+        },
+        batchCharacters: () => batchCharacters,
+      },
       open(_settings, signal) {
         seen.opened += 1;
         const mine = createOutputQueue<SpeechOutput>();

@@ -51,6 +51,19 @@ test('A piece that no way could say ends the voice with its reason', async () =>
   expect(on.last().warning).toMatchObject({ code: 'speech', action: 'speakAgain' });
 });
 
+test('While the service takes few requests the turn says so, and it says when that is over', async () => {
+  const on = stage();
+  await on.ask('Hello?');
+  expect(on.last().speechSlowed).toBe(false);
+  on.speech.slow(600);
+  await on.chat.give(text(`${FIRST} ${SECOND} ${SECOND}`));
+  expect(on.last().speechSlowed).toBe(true);
+  on.speech.slow(null);
+  await on.speech.give({ type: 'audio', id: 0, pcm: pcmOf(10) });
+  expect(on.last().speechSlowed).toBe(false);
+  expect(on.types().filter((type) => type === 'speechSlowed')).toHaveLength(2);
+});
+
 test('A changed speed reaches a reply that the service already holds whole', async () => {
   const tokens = scriptTokens();
   const on = stage(() => ({ current: () => tokens.transport, giveUp: () => null }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   assistantState,
+  isVoiceSlowed,
   sentenceNumber,
   turnToStop,
 } from '../../../../src/renderer/state/assistant-state.ts';
@@ -35,6 +36,26 @@ describe('the assistant’s state', () => {
 
   it('names the sentence', () => {
     expect(assistantState([], at('playing'), 3)).toEqual({ state: 'speaking', sentence: 3 });
+  });
+});
+
+describe('a voice that the service slows down', () => {
+  const slowed = [viewOf(record({ speechSlowed: true }))];
+
+  it.each([
+    ['it is heard', slowed, at('playing'), true],
+    ['it is awaited', slowed, at('waiting'), true],
+    ['it is paused', slowed, at('paused'), false],
+    ['nothing is heard any more', slowed, idle, false],
+    ['it is heard as usual', [viewOf(record())], at('playing'), false],
+    [
+      'another one is heard',
+      [...slowed, viewOf(record({ id: 'b' }))],
+      { ...at('playing'), turnId: 'b' },
+      false,
+    ],
+  ] as const)('when %s', (_name, turns, playback, isSlowed) => {
+    expect(isVoiceSlowed(turns, playback)).toBe(isSlowed);
   });
 });
 

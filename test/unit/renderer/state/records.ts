@@ -9,6 +9,7 @@ export const record = (change: Partial<TurnRecord> = {}): TurnRecord => ({
   voiceId: 'English_Graceful_Lady',
   provider: 'demo',
   transport: null,
+  speechSlowed: false,
   sentAtEpochMs: 0,
   thinking: '',
   thinkingMs: null,
