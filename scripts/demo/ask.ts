@@ -14,13 +14,17 @@ const LOOK_EVERY_MS = 50;
  */
 export async function ask(page: Page, turn: AskedTurn): Promise<void> {
   await clearRenderedAudio(page);
-  const before = new Set((await records(page)).map(({ id }) => id));
+  const before = await records(page);
+  const asked = async (): Promise<TurnRecord | null> =>
+    (await records(page)).find(({ id }) => before.every((earlier) => earlier.id !== id)) ?? null;
   await page.getByRole('textbox', { name: 'Message' }).fill(turn.question);
   await page.getByRole('button', { name: 'Send' }).click();
   const deadline = performance.now() + TURN_LIMIT_MS;
   for (;;) {
-    turn.record = (await records(page)).find(({ id }) => !before.has(id)) ?? null;
-    if (turn.record === null) turn.refusal = await shownRefusal(page);
+    const refusal = await shownRefusal(page, before.at(-1)?.error?.message ?? null);
+    // Looked at after the alert, which may be the turn's own.
+    turn.record = await asked();
+    if (turn.record === null) turn.refusal = refusal;
     if (turn.refusal !== null || (turn.record !== null && (await isOver(page, turn.record)))) break;
     turn.stalled = performance.now() > deadline;
     if (turn.stalled) break;
@@ -41,10 +45,10 @@ async function isOver(page: Page, record: TurnRecord): Promise<boolean> {
   );
 }
 
-/** Words of an alert that came in the place of a turn. */
-async function shownRefusal(page: Page): Promise<string | null> {
-  const alert = page.getByRole('alert').first();
-  return (await alert.count()) > 0 ? alert.innerText() : null;
+/** Words of an alert that came in the place of a turn, and is not that of the turn before. */
+async function shownRefusal(page: Page, earlierError: string | null): Promise<string | null> {
+  const [words] = await page.getByRole('alert').allInnerTexts();
+  return words === undefined || (earlierError !== null && words.includes(earlierError)) ? null : words;
 }
 
 async function records(page: Page): Promise<readonly TurnRecord[]> {

@@ -97,6 +97,7 @@ for (const way of ['bidi', 'ws'] as const) {
       await expect(session.state).toContainText('sentence 1');
       await session.app.crashRenderer();
       await session.app.waitForNewWindow();
+      await expect(session.state).toContainText('Speaking');
       await session.settled();
       const [turn] = await session.turns();
       expect(turn).toMatchObject({ status: 'done', question: 'Tell me.' });
