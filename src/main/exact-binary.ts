@@ -18,6 +18,25 @@ function copyExact(value: unknown): unknown {
     return new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
   }
   if (value instanceof ArrayBuffer) return value;
-  if (Array.isArray(value)) return value.map(copyExact);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyExact(member)]));
+  return withExactMembers(value);
+}
+
+/**
+ * A plain value itself when all of its members are exact: most of what is sent holds nothing binary, or what is exact by now. Of
+ * anything else, a Map for instance, which may hold more than its members, only those are taken.
+ */
+function withExactMembers(value: object): object {
+  let copy: Record<string, unknown> | unknown[] | null = isPlain(value) ? null : {};
+  for (const [key, member] of Object.entries(value) as [string, unknown][]) {
+    const exact = copyExact(member);
+    if (copy === null && exact === member) continue;
+    copy ??= Array.isArray(value) ? [...(value as unknown[])] : { ...value };
+    (copy as Record<string, unknown>)[key] = exact;
+  }
+  return copy ?? value;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || Array.isArray(value);
 }

@@ -22,7 +22,9 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'heard':
       return {
         ...record,
-        spoken: record.spoken.map((spoken) => (spoken.id === event.spoken.id ? event.spoken : spoken)),
+        spoken: record.spoken.map((spoken) =>
+          spoken.id === event.utteranceId ? { ...spoken, ...event.change } : spoken,
+        ),
       };
     case 'audio':
     case 'utteranceEnd':

@@ -135,7 +135,11 @@ export type TurnEventBody =
   | { readonly type: 'reinterpreted'; readonly thinking: string; readonly reply: string }
   | { readonly type: 'utterance'; readonly spoken: SpokenRecord }
   /** What is now known of how a piece was heard. */
-  | { readonly type: 'heard'; readonly spoken: SpokenRecord }
+  | {
+      readonly type: 'heard';
+      readonly utteranceId: UtteranceId;
+      readonly change: Readonly<Partial<Omit<SpokenRecord, 'id'>>>;
+    }
   /** PCM s16le mono, whole samples, in the order in which it is to be heard. */
   | {
       readonly type: 'audio';

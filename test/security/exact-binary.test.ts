@@ -97,6 +97,12 @@ test('P5: any window on any buffer, at any depth, becomes a buffer of exactly it
   );
 });
 
+test('P5: what is no plain value loses all that its members do not tell', () => {
+  const pooled = beside(() => Buffer.from('sound'));
+  const holders = [new Map([['pcm', pooled]]), new Set([pooled]), Object.create({ pcm: pooled }) as object];
+  for (const holder of holders) expect(exactBinary({ holder })).toEqual({ holder: {} });
+});
+
 test('P5: everything that is not binary crosses unchanged', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

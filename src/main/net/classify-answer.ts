@@ -66,10 +66,20 @@ function httpStatus(value: string | null | undefined): number | null {
 
 /** Whether a parsed body says that the request failed, whatever the HTTP status was. */
 export function isErrorBody(body: unknown): boolean {
+  if (!mayBeError(body)) return false;
   const shape = errorShape.safeParse(body);
   if (!shape.success) return false;
   const { base_resp, error } = shape.data;
   return (base_resp != null && base_resp.status_code !== 0) || error != null;
+}
+
+/** Asked of each piece of a stream, nearly all of which say nothing of a failure. */
+function mayBeError(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false;
+  const { base_resp: answer, error } = body as { readonly base_resp?: unknown; readonly error?: unknown };
+  if (error !== undefined && error !== null) return true;
+  if (typeof answer !== 'object' || answer === null) return false;
+  return (answer as { readonly status_code?: unknown }).status_code !== 0;
 }
 
 /**

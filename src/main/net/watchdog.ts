@@ -7,13 +7,20 @@ export interface Watchdog {
 
 export function watchdog(onSilence: () => void): Watchdog {
   let timer: NodeJS.Timeout | undefined;
+  let timerMs = 0;
   const stop = (): void => {
     clearTimeout(timer);
     timer = undefined;
   };
   return {
     restart: (limitMs) => {
+      // Once for each piece of a stream: a timer of its own each would be most of what that costs.
+      if (timer !== undefined && limitMs === timerMs) {
+        timer.refresh();
+        return;
+      }
       stop();
+      timerMs = limitMs;
       timer = setTimeout(() => {
         timer = undefined;
         onSilence();

@@ -24,7 +24,7 @@ const subtitleShape = z.object({
   text_begin: z.number().nullish().catch(null),
   time_begin: milliseconds.nullish().catch(null),
   time_end: milliseconds.nullish().catch(null),
-  timestamped_words: z.array(z.unknown()).nullish().catch(null),
+  timestamped_words: z.array(wordShape.nullable().catch(null)).nullish().catch(null),
 });
 
 /**
@@ -41,13 +41,12 @@ export function parseSubtitle(value: unknown): Subtitle | null {
   const found: SpokenWord[] = [];
   let cursor = 0;
   for (const item of items) {
-    const word = wordShape.safeParse(item);
-    if (!word.success) continue;
-    const spoken = word.data.word.trim();
-    const at = spoken === '' ? null : placeOf(spoken, text, cursor, word.data.word_begin ?? null);
+    if (item === null) continue;
+    const spoken = item.word.trim();
+    const at = spoken === '' ? null : placeOf(spoken, text, cursor, item.word_begin ?? null);
     if (at === null) continue;
     cursor = at + spoken.length;
-    found.push({ from: at, to: cursor, startMs: word.data.time_begin, endMs: word.data.time_end });
+    found.push({ from: at, to: cursor, startMs: item.time_begin, endMs: item.time_end });
   }
   return { text, ...times, words: wholeWords(text, found) };
 }
@@ -62,7 +61,7 @@ function wholeSegment(text: string, { beginsMs, endsMs }: Omit<Subtitle, 'text' 
 function placeOf(word: string, text: string, cursor: number, hint: number | null): number | null {
   const next = text.indexOf(word, cursor);
   if (next === -1) return null;
-  if (!/[\p{L}\p{N}]/u.test(text.slice(cursor, next))) return next;
+  if (next === cursor || !/[\p{L}\p{N}]/u.test(text.slice(cursor, next))) return next;
   return hint !== null && hint >= cursor && text.startsWith(word, hint) ? hint : next;
 }
 

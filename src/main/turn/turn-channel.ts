@@ -75,9 +75,8 @@ export class TurnChannel {
     return this.#record.spoken.find((spoken) => spoken.id === id) ?? null;
   }
 
-  changeSpoken(id: UtteranceId, change: Partial<SpokenRecord>): void {
-    const spoken = this.spoken(id);
-    if (spoken !== null) this.emit({ type: 'heard', spoken: { ...spoken, ...change } });
+  changeSpoken(utteranceId: UtteranceId, change: Partial<Omit<SpokenRecord, 'id'>>): void {
+    if (this.spoken(utteranceId) !== null) this.emit({ type: 'heard', utteranceId, change });
   }
 
   #put(body: TurnEventBody): void {

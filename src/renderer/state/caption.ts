@@ -12,8 +12,11 @@ const places = new SpokenPlaces();
 /** Takes note of what is to be spoken and of how much of its sound has come. */
 export function noteForCaption(event: TurnEvent): void {
   if (event.type === 'utterance') places.expect(event.turnId, event.spoken);
-  else if (event.type === 'heard') places.correct(event.turnId, event.spoken);
-  else if (event.type === 'words') places.words(event.turnId, event.utteranceId, event.words);
+  else if (event.type === 'heard') {
+    const { text, sentences } = event.change;
+    if (text !== undefined && sentences !== undefined)
+      places.correct(event.turnId, event.utteranceId, { text, sentences });
+  } else if (event.type === 'words') places.words(event.turnId, event.utteranceId, event.words);
   else if (event.type === 'utteranceEnd') places.complete(event.turnId, event.utteranceId);
   else if (event.type === 'withdrawn')
     places.withdraw(event.turnId, event.utteranceId, event.keepSentences, event.keepMs);

@@ -56,11 +56,11 @@ export class SpokenPlaces {
   }
 
   /** The service said more or less with it than it seemed. */
-  correct(turnId: TurnId, utterance: SpokenRecord): void {
-    const heard = this.#find(turnId, utterance.id);
-    if (heard === null || heard.utterance.text === utterance.text) return;
-    heard.utterance = { ...utterance, heardMs: heard.utterance.heardMs };
-    heard.sentences = keptSentences(utterance);
+  correct(turnId: TurnId, utteranceId: UtteranceId, said: Pick<SpokenRecord, 'text' | 'sentences'>): void {
+    const heard = this.#find(turnId, utteranceId);
+    if (heard === null) return;
+    heard.utterance = { ...heard.utterance, ...said };
+    heard.sentences = keptSentences(heard.utterance);
   }
 
   words(turnId: TurnId, utteranceId: UtteranceId, words: readonly SpokenWord[]): void {
@@ -74,7 +74,8 @@ export class SpokenPlaces {
     for (const id of this.#heard.keys()) if (id > utteranceId) this.#heard.delete(id);
     const heard = this.#heard.get(utteranceId);
     if (heard === undefined) return;
-    heard.sentences = heard.sentences.slice(0, keepSentences);
+    heard.utterance = { ...heard.utterance, withdrawnFrom: keepSentences };
+    heard.sentences = keptSentences(heard.utterance);
     heard.receivedMs = Math.min(heard.receivedMs, keepMs);
     heard.isComplete = true;
   }

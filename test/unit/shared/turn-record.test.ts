@@ -47,15 +47,15 @@ test('a late closing tag replaces both texts', () => {
   expect(after({ type: 'text', delta: 'xy' }, reinterpreted)).toMatchObject({ thinking: 'x', reply: 'y' });
 });
 
-test('what was heard of a piece replaces that piece alone', () => {
+test('what was heard of a piece changes that piece alone', () => {
   const piece = (id: number) => unheard({ id, sentences: [], text: `piece ${id}`, requestedAt: 0 });
-  const heard = { ...piece(1), state: 'heard', heardMs: 500 } as const;
+  const change = { state: 'heard', heardMs: 500 } as const;
   const { spoken } = after(
     { type: 'utterance', spoken: piece(0) },
     { type: 'utterance', spoken: piece(1) },
-    { type: 'heard', spoken: heard },
+    { type: 'heard', utteranceId: 1, change },
   );
-  expect(spoken).toEqual([piece(0), heard]);
+  expect(spoken).toEqual([piece(0), { ...piece(1), ...change }]);
 });
 
 test('an end ends the wait too, and going on takes the error away', () => {

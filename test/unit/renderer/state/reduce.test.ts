@@ -64,10 +64,10 @@ describe('events to turns', () => {
   });
 
   it('keeps utterances and what was heard of them', () => {
-    const heard = { ...spoken(0, 1, 0), heardMs: 400, state: 'heard' } as const;
+    const change = { heardMs: 400, state: 'heard' } as const;
     expect(
-      one({ type: 'utterance', spoken: spoken(0, 1, 0) }, { type: 'heard', spoken: heard })?.spoken,
-    ).toEqual([heard]);
+      one({ type: 'utterance', spoken: spoken(0, 1, 0) }, { type: 'heard', utteranceId: 0, change })?.spoken,
+    ).toEqual([{ ...spoken(0, 1, 0), ...change }]);
   });
 
   it.each([

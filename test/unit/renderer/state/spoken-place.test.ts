@@ -57,7 +57,7 @@ describe('the place of the voice', () => {
     const places = new SpokenPlaces();
     places.expect('a', spoken(0, 2, 0));
     const shorter = { ...spoken(0, 1, 0), text: 'Another text.' };
-    places.correct('a', shorter);
+    places.correct('a', 0, shorter);
     places.received('a', 0, 1_000);
     places.complete('a', 0);
     expect(places.at('a', 0, 900)).toMatchObject({ index: 0, sentence: shorter.sentences[0] });
@@ -82,11 +82,7 @@ describe('the place of the voice', () => {
       { from: 0, to: 3, startMs: 0, endMs: 300 },
       { from: 10, to: 14, startMs: 700, endMs: 1_000 },
     ]);
-    places.correct('a', {
-      ...spoken(0, 1, 0),
-      text,
-      sentences: [{ text, sourceStart: 0, sourceEnd: text.length }],
-    });
+    places.correct('a', 0, { text, sentences: [{ text, sourceStart: 0, sourceEnd: text.length }] });
     expect(places.at('a', 0, 800)?.word).toEqual({ from: 10, to: 14 });
   });
 
