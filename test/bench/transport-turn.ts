@@ -11,6 +11,8 @@ export interface TransportTurn {
   readonly textToServiceMs: number;
   readonly serviceLateMs: number;
   readonly chunkToDecodedMs: number;
+  /** What the way of speech itself adds: text to the service, and sound from there to main. */
+  readonly ownMs: number;
   readonly decodedToAudibleMs: number;
 }
 
@@ -43,13 +45,16 @@ export function transportTurn(
   )
     throw new Error(`a turn was not heard on ${way}, but on ${record.transport ?? 'none'}`);
   const audibleAt = record.sentAtEpochMs + firstAudible;
+  const textToServiceMs = begun.at - enough.at;
+  const chunkToDecodedMs = record.sentAtEpochMs + firstAudio - firstChunk.at;
   return {
     overheadMs: audibleAt - (enough.at + delayMs),
     overServiceMs: audibleAt - (begun.at + delayMs),
     firstSoundMs: firstAudible,
-    textToServiceMs: begun.at - enough.at,
+    textToServiceMs,
     serviceLateMs: firstChunk.at - (begun.at + delayMs),
-    chunkToDecodedMs: record.sentAtEpochMs + firstAudio - firstChunk.at,
+    chunkToDecodedMs,
+    ownMs: textToServiceMs + chunkToDecodedMs,
     decodedToAudibleMs: firstAudible - firstAudio,
   };
 }
