@@ -1,12 +1,13 @@
 /**
  * The app, driven through its real screen and recorded. Leaves transcript.md, screenshot.png, reply.wav and result.json in `--out`.
- * `node scripts/demo.ts [--ask TEXT]... [--out DIR] [--voice ID] [--speed N] [--silent] [--settings FILE]`
+ * `node scripts/demo.ts [--speak FILE.wav] [--ask TEXT]... [--out DIR] [--voice ID] [--speed N] [--silent] [--settings FILE]`
  * Exit code: 0 every turn was heard to the end (with --silent: complete) · 1 an error was shown · 2 complete but not all heard · 3 could not run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AppDriver } from '../test/harness/driver.ts';
+import { microphonePlaying } from '../test/harness/fake-microphone.ts';
 import { launchApp, testTarget } from '../test/harness/launch.ts';
 import { installRenderedAudio, readDeviceLatencyMs } from '../test/harness/rendered-audio.ts';
 import { ensureBuilt } from './build-if-stale.ts';
@@ -65,12 +66,15 @@ async function run(options: DemoOptions, profile: string, own: boolean, turns: A
       windowSize: { width: 1280, height: 800 },
       colorScheme: 'light',
       initScript: installRenderedAudio,
+      args: options.prompts.flatMap((prompt) =>
+        prompt.kind === 'spoken' ? microphonePlaying(prompt.file) : [],
+      ),
     });
     ending.signal.throwIfAborted();
-    for (const question of options.questions) {
-      const turn = unasked(question);
+    for (const prompt of options.prompts) {
+      const turn = unasked(prompt.kind === 'typed' ? prompt.text : '');
       turns.push(turn);
-      await ask(driver.page, turn);
+      await ask(driver.page, prompt, turn);
       console.log(timelineLines(turn, turns.length).join('\n'));
       if (turn.stalled) break;
     }

@@ -8,6 +8,8 @@ import { z } from 'zod';
 
 /** Bundled into the page or into main; everything in `dependencies` ships too. */
 const BUNDLED = [
+  '@ricky0123/vad-web',
+  'onnxruntime-web',
   '@fontsource-variable/inter',
   '@fontsource-variable/source-serif-4',
   'lucide-react',

@@ -4,6 +4,7 @@ import { en } from '../../src/shared/locales/en.ts';
 
 /** One question and what became of it, as far as it came. */
 export interface AskedTurn {
+  /** As it was typed; what was spoken is in the record. */
   readonly question: string;
   /** What the app keeps of it; null when no turn began. */
   record: TurnRecord | null;
@@ -43,7 +44,7 @@ export function resultOf(turns: readonly AskedTurn[], version: string): object {
     voice: last?.voiceId ?? null,
     transport: begun.find(({ spoken }) => spoken.length > 0)?.transport ?? null,
     turns: turns.map((turn) => ({
-      question: turn.question,
+      question: questionOf(turn),
       thinking: turn.record?.thinking ?? '',
       reply: turn.record?.reply ?? '',
       spoken: saidPieces(turn.record).map(
@@ -65,12 +66,14 @@ export function resultOf(turns: readonly AskedTurn[], version: string): object {
   };
 }
 
+export const questionOf = ({ question, record }: AskedTurn): string => record?.question ?? question;
+
 export function transcriptOf(turns: readonly AskedTurn[]): string {
   const parts = turns.map((turn) => {
     const { thinking = '', reply = '' } = turn.record ?? {};
     const thoughts = thinking === '' ? '' : `> ${thinking.trim().replaceAll('\n', '\n> ')}\n\n`;
     const error = errorOf(turn) ?? shown(turn.record?.warning ?? null);
-    return `## You\n\n${turn.question}\n\n## Assistant\n\n${thoughts}${reply}\n${error === null ? '' : `\n**${error.message}**\n`}`;
+    return `## You\n\n${questionOf(turn)}\n\n## Assistant\n\n${thoughts}${reply}\n${error === null ? '' : `\n**${error.message}**\n`}`;
   });
   return `# Conversation\n\n${parts.join('\n')}`;
 }

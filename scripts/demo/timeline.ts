@@ -1,4 +1,4 @@
-import { errorOf, saidPieces, type AskedTurn } from './result.ts';
+import { errorOf, questionOf, saidPieces, type AskedTurn } from './result.ts';
 
 /** A line for each mark that was reached, in order, and one that sums up. */
 export function timelineLines(turn: AskedTurn, number: number): string[] {
@@ -6,7 +6,7 @@ export function timelineLines(turn: AskedTurn, number: number): string[] {
     .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
     .toSorted(([, a], [, b]) => a - b)
     .map(([mark, ms]) => `  ${ms.toFixed(1).padStart(9)} ms  ${mark}`);
-  return [`Turn ${number}: ${turn.question.split('\n')[0] ?? ''}`, ...marks, `  ${summary(turn)}`];
+  return [`Turn ${number}: ${questionOf(turn).split('\n')[0] ?? ''}`, ...marks, `  ${summary(turn)}`];
 }
 
 function summary(turn: AskedTurn): string {

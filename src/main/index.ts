@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, ipcMain, nativeTheme, powerMonitor, safeStorage, session } from 'electron';
 import { handleApp } from './api/app-api.ts';
 import { handleCatalogues } from './api/catalogues-api.ts';
+import { handleHearing } from './api/hearing-api.ts';
 import { handleSettings } from './api/settings-api.ts';
 import { handleSpeech } from './api/speech-api.ts';
 import { handleTurns } from './api/turn-api.ts';
@@ -9,6 +10,7 @@ import { createFindHost } from './connection/find-host.ts';
 import { createKeys } from './connection/keys.ts';
 import { createWrongRegion } from './connection/wrong-region.ts';
 import { describeError } from './describe-error.ts';
+import { Hearing } from './hear-recording.ts';
 import { createIpc } from './ipc.ts';
 import { createNetwork } from './net/network.ts';
 import { platformUrlFor } from './net/minimax-hosts.ts';
@@ -23,6 +25,7 @@ import { createLog } from './shell/log.ts';
 import { setupMenu } from './shell/menu.ts';
 import { forbidNavigation } from './shell/navigation.ts';
 import { openExternal } from './shell/open-external.ts';
+import { askForMicrophone } from './shell/ask-for-microphone.ts';
 import { limitPermissions } from './shell/permissions.ts';
 import { createSaveDialog } from './shell/save-dialog.ts';
 import { createMainWindow } from './shell/window.ts';
@@ -40,7 +43,7 @@ async function start(): Promise<void> {
 
   serveApp(path.join(here, '../renderer'));
   forbidNavigation(log);
-  limitPermissions(session.defaultSession);
+  limitPermissions(session.defaultSession, askForMicrophone);
 
   const store = openSettings(folder, () => new Date());
   const secrets = await openSecrets(folder, safeStorage, process.platform);
@@ -73,6 +76,8 @@ async function start(): Promise<void> {
     report: log,
   });
   handleTurns(ipc, turns);
+  const hearing = new Hearing({ ear: services.ear, send: ipc.hearing.notifyEvent, report: log });
+  handleHearing(ipc, hearing);
   handleSettings(ipc, { store, keys, wrongRegion, connection });
   handleCatalogues(ipc, services);
   const saving = {
@@ -105,6 +110,7 @@ async function start(): Promise<void> {
   });
   app.on('will-quit', () => {
     void turns.clear();
+    hearing.stop();
     void services.close();
     void network.close();
   });

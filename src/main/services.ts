@@ -7,11 +7,15 @@ import type { ThinkingMode } from './chat/chat-model.ts';
 import { createDemo } from './demo.ts';
 import {
   DescribedError,
+  describeHearingError,
   describePreviewError,
   describeProbeError,
   describeVoicesError,
+  describeWaiting,
   type ErrorContext,
 } from './describe-error.ts';
+import type { Ear } from './hear-recording.ts';
+import { createServiceTranscribers } from './hearing/service-transcribers.ts';
 import type { BaseUrl } from './net/base-url.ts';
 import type { Network } from './net/network.ts';
 import { refusedChat, SILENT_SPEECH } from './refused-services.ts';
@@ -52,6 +56,8 @@ export interface Services {
   /** @throws DescribedError when the voice does not speak. */
   readonly probe: (voiceId: string) => Promise<void>;
   readonly fileMaker: () => Promise<FileMaker>;
+  /** @throws DescribedError when nobody can be asked. */
+  readonly ear: () => Promise<Ear>;
   /** Gets connections ready. `fresh`: sockets that were ready are of no use any more. */
   readonly warmUp: (how?: { readonly fresh: boolean }) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -69,6 +75,7 @@ export function createServices({ store, connection, network, explain }: Services
   const directory = createVoiceDirectory();
   const previews = createVoicePreview();
   const ways = createServiceWays();
+  const transcribers = createServiceTranscribers();
   const closing = new AbortController();
   let preview = new AbortController();
   let probe = new AbortController();
@@ -185,6 +192,19 @@ export function createServices({ store, connection, network, explain }: Services
           const request = { text: spoken, settings, audio, delivery: deliveryFor(spoken.length, audio) };
           return makeFile({ network, base, key: () => key }, request, closing.signal);
         },
+      };
+    },
+    ear: async () => {
+      const asked = connection();
+      const { provider, base, key } = await endpoint();
+      const context = voiceContext(store.get().voice.voiceId, key);
+      return {
+        transcriber: transcribers.to({ network, base, key, isDemo: provider === 'demo' }),
+        fault: async (error, signal) => {
+          const known = await explain(error, asked, signal);
+          return new DescribedError(describeHearingError(known, context), known);
+        },
+        waiting: ({ error }) => describeWaiting(error, context),
       };
     },
     warmUp: async (how) => {

@@ -1,5 +1,6 @@
 import type { ChatModelInfo } from './models.ts';
 import type { Result } from './errors.ts';
+import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
@@ -56,6 +57,16 @@ export const contract = {
     preview: call<{ voiceId: string }, AudioClip>(),
     /** Ends well when the voice speaks; costs a few characters. */
     probe: call<{ voiceId: string }, null>(),
+  },
+  hearing: {
+    /** The user begins to speak: connections are got ready while that lasts. */
+    warm: call<null, null>(),
+    /** One at a time: the newest ends the one before. Null: it was ended. */
+    transcribe: call<SpokenRecording, Transcript | null>(),
+    cancel: call<{ recordingId: RecordingId }, null>(),
+    /** Ends a wait for a busy service early. */
+    retryNow: call<{ recordingId: RecordingId }, null>(),
+    event: notice<HearingEvent>(),
   },
   speech: {
     /** Asks the user where; null when the dialog was cancelled. */

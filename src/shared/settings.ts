@@ -34,10 +34,24 @@ export interface VoiceSettings {
   readonly outputDeviceId: string;
 }
 
+export interface ListeningSettings {
+  /** `MediaDeviceInfo.deviceId`; the empty string is the system's default. */
+  readonly microphoneId: string;
+  /** Hands-free: how long a pause ends what is said, 300 to 1,200 ms. */
+  readonly endPauseMs: number;
+  /** Hands-free: how readily a sound is taken for speech. */
+  readonly sensitivity: Sensitivity;
+}
+
+export const SENSITIVITIES = ['low', 'normal', 'high'] as const;
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+export const END_PAUSE_RANGE_MS = { min: 300, max: 1_200, step: 50 } as const;
+
 export interface Settings {
   readonly version: 1;
   readonly connection: ConnectionSettings;
   readonly voice: VoiceSettings;
+  readonly listening: ListeningSettings;
   readonly saving: SavingSettings;
   readonly speakReplies: boolean;
   readonly appearance: { readonly theme: Theme };
@@ -69,6 +83,7 @@ export const DEFAULT_SETTINGS: Settings = {
     languageBoost: 'auto',
     outputDeviceId: '',
   },
+  listening: { microphoneId: '', endPauseMs: 600, sensitivity: 'normal' },
   saving: DEFAULT_SAVING,
   speakReplies: true,
   appearance: { theme: 'system' },
@@ -78,6 +93,7 @@ export const DEFAULT_SETTINGS: Settings = {
 export interface SettingsPatch {
   readonly connection?: Partial<ConnectionSettings>;
   readonly voice?: Partial<VoiceSettings>;
+  readonly listening?: Partial<ListeningSettings>;
   readonly saving?: Partial<SavingSettings>;
   readonly speakReplies?: boolean;
   readonly appearance?: Partial<Settings['appearance']>;

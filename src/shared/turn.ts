@@ -120,7 +120,7 @@ export interface TurnRecord {
 
 /** A visible pause before the next try of a request the service was too busy for. */
 export interface Waiting {
-  readonly leg: 'chat' | 'speech';
+  readonly leg: 'chat' | 'speech' | 'hearing';
   readonly retryAtEpochMs: number;
   readonly attempt: number;
   readonly attempts: number;
@@ -191,6 +191,11 @@ export type StartTurn =
       readonly kind: 'ask';
       readonly text: string;
       readonly sentAtEpochMs: number;
+      /** When the message was spoken: how long it took to become text. Null: it was typed. */
+      readonly dictated: {
+        readonly speechEndEpochMs: number;
+        readonly transcriptReadyEpochMs: number;
+      } | null;
       /** A failed or edited turn that this one takes the place of, together with all that came after it. */
       readonly replacesTurnId: TurnId | null;
     }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fakeMicrophone } from '../harness/fake-microphone.ts';
 import { REPOSITORY } from '../harness/profile.ts';
 import type { SimulatorProcess } from '../harness/simulator.ts';
 import { expect, test } from './fixtures.ts';
@@ -91,6 +92,31 @@ test('the demo asks, hears to the end, and leaves its record', async ({ simulato
   const wave = readFileSync(path.join(profile, 'reply-1.wav'));
   const waveMs = ((wave.length - 44) / 2 / wave.readUInt32LE(24)) * 1_000;
   expect(Math.abs(waveMs - heardMs)).toBeLessThan(100);
+});
+
+test('the demo speaks a file into the microphone, and does the whole loop', async ({
+  simulator,
+  profile,
+}) => {
+  const question = 'When is the lamp lit?';
+  await simulator.script({
+    rules: [
+      { match: { route: 'hearing' }, transcript: question },
+      { match: { route: 'chat' }, reply: { text: TEXT } },
+    ],
+  });
+  const file = path.join(profile, 'question.wav');
+  const { durationMs } = await fakeMicrophone(file, [question]);
+  const run = demo(simulator, profile, '--speak', file);
+  expect(await run.exitCode(), run.output()).toBe(0);
+  const { turns } = run.result();
+  expect(turns.map((turn) => [turn.question, turn.reply])).toEqual([[question, TEXT]]);
+  const { speechEnd, transcriptReady, firstAudible } = turns[0]?.timeline ?? {};
+  expect(speechEnd).toBeLessThan(transcriptReady ?? -1);
+  expect(transcriptReady).toBeLessThanOrEqual(0);
+  expect(firstAudible).toBeGreaterThan(0);
+  const heard = (await simulator.log()).find(({ route }) => route === 'hearing')?.heard;
+  expect(heard?.durationMs).toBeGreaterThan(durationMs - 100);
 });
 
 test('an error that is shown is exit code 1, and is in the record', async ({ simulator, profile }) => {

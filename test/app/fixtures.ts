@@ -23,7 +23,9 @@ export interface Session {
   readonly alert: Locator;
   readonly settings: Locator;
   /** Opens the settings by their button. */
-  readonly openSettings: (tab: 'Connection' | 'Voice' | 'Appearance' | 'About') => Promise<void>;
+  readonly openSettings: (
+    tab: 'Connection' | 'Voice' | 'Listening' | 'Appearance' | 'About',
+  ) => Promise<void>;
   readonly closeSettings: () => Promise<void>;
   /** Types and sends; resolves when the message stands in the conversation. */
   readonly ask: (question: string) => Promise<void>;

@@ -21,7 +21,7 @@ test('a service that takes few requests is told of beside the state, and costs n
     ],
   });
   const session = await open();
-  const pace = session.page.getByRole('status', { name: 'Pace of the voice' });
+  const pace = session.page.getByRole('status', { name: 'Note' });
   await session.ask('Tell me a tale.');
   await expect(pace).toHaveText('Slower for now: the service takes few requests a minute.');
   await session.settled();

@@ -141,6 +141,9 @@ test('the keyboard scrolls the conversation', async ({ open, simulator }) => {
     await session.page.keyboard.press('Shift+Tab');
   await expect(log).toBeFocused();
   const top = (): Promise<number> => log.evaluate((element) => element.scrollTop);
+  // The way to it leads by the question, at the top.
+  await session.page.keyboard.press('End');
+  await expect(session.replyText().getByText('Paragraph 60 of')).toBeInViewport();
   const end = await top();
   await session.page.keyboard.press('ArrowUp');
   await expect.poll(top).toBeLessThan(end);

@@ -108,9 +108,17 @@ export const SCENES: readonly Scene[] = [
     arrive: async (page) => {
       await ask(page, 'Why does the sky turn red at dusk? Show me how to compute it.');
       await page.getByText('when the path is short').waitFor();
-      await page.getByRole('status', { name: 'Pace of the voice' }).getByText('Slower').waitFor();
+      await page.getByRole('status', { name: 'Note' }).getByText('Slower').waitFor();
       await page.getByRole('alert').waitFor({ state: 'detached' });
       await page.getByRole('status', { name: 'Assistant state' }).getByText('Speaking').waitFor();
+    },
+  },
+  {
+    name: 'listening',
+    script: { rules: [] },
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'Talk' }).click();
+      await page.getByRole('status', { name: 'Assistant state' }).getByText('Listening').waitFor();
     },
   },
   {
@@ -124,7 +132,7 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('alert').waitFor();
     },
   },
-  ...(['Connection', 'Voice', 'Appearance', 'About'] as const).map((tab): Scene => ({
+  ...(['Connection', 'Voice', 'Listening', 'Appearance', 'About'] as const).map((tab): Scene => ({
     name: `settings-${tab.toLowerCase()}`,
     script: { rules: [] },
     arrive: async (page) => {

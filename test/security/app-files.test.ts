@@ -2,10 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { respond } from '../../src/main/shell/app-files.ts';
-import { contentSecurityPolicy } from '../../src/main/shell/content-security-policy.ts';
+import { contentSecurityPolicy, detectorPolicy } from '../../src/main/shell/content-security-policy.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 
 const SECRET = 'outside';
+
+/** Named like the detector's worker, and not it. */
+const NO_DETECTORS = [
+  'detector.worker-Bi_N6-q.js',
+  'assets/index-detector.worker-Bi_N6-q.js',
+  'assets/detector.worker-Bi_N6-q.html',
+  'assets/detector.worker.js',
+  'assets/detectorXworker-a.js',
+];
 
 /** A renderer folder with neighbours that must not be reached: beside it, above it, and one whose name begins like its own. */
 function rendererFolder(): string {
@@ -18,6 +27,8 @@ function rendererFolder(): string {
   writeFileSync(path.join(inside, 'index.html'), '<title>Parley</title>');
   writeFileSync(path.join(inside, 'assets/index.js'), 'void 0;');
   writeFileSync(path.join(inside, 'assets/with space.css'), 'a{}');
+  for (const name of ['assets/detector.worker-Bi_N6-q.js', ...NO_DETECTORS])
+    writeFileSync(path.join(inside, name), 'void 0;');
   writeFileSync(path.join(inside, 'index.js.map'), '{}');
   writeFileSync(path.join(inside, '.env'), 'KEY=1');
   return inside;
@@ -102,4 +113,11 @@ test('P12: every answer carries the policy, refusals too', async () => {
   expect((await get('app://parley/', 'POST')).headers.get('content-security-policy')).toBe(
     contentSecurityPolicy,
   );
+});
+
+test('P12: the detector’s worker alone is answered with the policy that lets it compile its model', async () => {
+  const policyOf = async (name: string): Promise<string | null> =>
+    (await get(`app://parley/${name}`)).headers.get('content-security-policy');
+  expect(await policyOf('assets/detector.worker-Bi_N6-q.js')).toBe(detectorPolicy);
+  for (const name of NO_DETECTORS) expect(await policyOf(name), name).toBe(contentSecurityPolicy);
 });

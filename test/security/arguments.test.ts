@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { LONGEST_RECORDING_S, RECORDING_RATE_HZ } from '../../src/shared/hearing.ts';
 import { createBoundary, CALLS } from './fakes/boundary.ts';
 import { GOOD_ARGUMENTS, handleEverything } from './fakes/all-handlers.ts';
 
@@ -25,7 +26,7 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
   'a Map': new Map([['turnId', 'x']]),
   'a Date': new Date(0),
   'a RegExp': /x/u,
-  bytes: new Uint8Array(8),
+  'bytes that are no samples': new Uint8Array(7),
   'a string of 10 MB': 'x'.repeat(10_000_000),
 };
 
@@ -178,4 +179,21 @@ test('P3: what is wrong with an argument is reported without the argument', asyn
 
 test('P3: nothing of all this has touched the prototypes', () => {
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
+
+test('P3: a recording is samples, and no longer than a recording can be', async () => {
+  const longest = LONGEST_RECORDING_S * RECORDING_RATE_HZ * 2;
+  const refused = {
+    nothing: new Uint8Array(0),
+    'half a sample': new Uint8Array(3),
+    'too long': new Uint8Array(longest + 2),
+    'other numbers': new Int16Array(4),
+    'a buffer': new ArrayBuffer(4),
+    text: 'RIFF',
+  };
+  const candidates = Object.fromEntries(
+    Object.entries(refused).map(([name, pcm]) => [name, { recordingId: 0, pcm }]),
+  );
+  expect(await acceptedOf('hearing.transcribe', candidates)).toEqual([]);
+  expect(await isRefused('hearing.transcribe', { recordingId: 0, pcm: new Uint8Array(longest) })).toBe(false);
 });

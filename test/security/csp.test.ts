@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy } from '../../src/main/shell/content-security-policy.ts';
+import { contentSecurityPolicy, detectorPolicy } from '../../src/main/shell/content-security-policy.ts';
 
 const directives = new Map(
   contentSecurityPolicy.split('; ').map((directive) => {
@@ -30,4 +30,15 @@ test('P12: what default-src does not cover is denied by name', () => {
 
 test('P13: the policy lets the page reach no address at all', () => {
   expect(directives.get('connect-src')).toEqual(["'none'"]);
+});
+
+test('P12: the speech detector’s worker may compile WebAssembly and read the app’s own files, and nothing else', () => {
+  expect(detectorPolicy.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ]);
 });

@@ -8,11 +8,11 @@ type DeviceHandler = Parameters<Session['setDevicePermissionHandler']>[0] & {};
 type Permission = Parameters<RequestHandler>[1];
 
 /** Asks the handlers as Electron does; a handler that was never set lets everything through, as Electron's default does. */
-function ask() {
+function ask(askForMicrophone: () => Promise<boolean> = () => Promise.resolve(true)) {
   let request: RequestHandler = (_contents, _permission, decide) => decide(true);
   let check: CheckHandler = () => true;
   let device: DeviceHandler = () => true;
-  limitPermissions({
+  const session = {
     setPermissionRequestHandler: (handler: RequestHandler) => {
       request = handler;
     },
@@ -22,7 +22,8 @@ function ask() {
     setDevicePermissionHandler: (handler: DeviceHandler) => {
       device = handler;
     },
-  } as unknown as Session);
+  } as unknown as Session;
+  limitPermissions(session, askForMicrophone);
   return {
     requested: (permission: string, url: string, isMainFrame = true): boolean => {
       let granted = false;
@@ -36,6 +37,18 @@ function ask() {
       );
       return granted;
     },
+    /** Of a page that wants to record. */
+    recording: (mediaTypes: readonly string[], url: string, isMainFrame = true): Promise<boolean> =>
+      new Promise((resolve) => {
+        const details = { requestingUrl: url, isMainFrame, mediaTypes };
+        request({} as Parameters<RequestHandler>[0], 'media', resolve, details);
+      }),
+    recordingChecked: (mediaType: string, origin: string, isMainFrame = true): boolean =>
+      check(null, 'media', origin, {
+        isMainFrame,
+        requestingUrl: `${origin}/`,
+        mediaType,
+      } as Parameters<CheckHandler>[3]),
     checked: (permission: string, origin: string, isMainFrame = true): boolean =>
       check(null, permission as Permission, origin, { isMainFrame, requestingUrl: `${origin}/` }),
     device: (): boolean => device({} as Parameters<DeviceHandler>[0]),
@@ -96,6 +109,33 @@ test('P15: nothing is granted to another origin, nor to a frame inside the page'
     expect(requested(permission, 'app://parley/index.html', false)).toBe(false);
     expect(checked(permission, 'app://parley/', false)).toBe(false);
   }
+});
+
+test('P15: the app’s own page may record sound, when the system lets the app', async () => {
+  const { recording, recordingChecked } = ask();
+  expect(await recording(['audio'], 'app://parley/index.html')).toBe(true);
+  expect(recordingChecked('audio', 'app://parley/')).toBe(true);
+  for (const refusal of [() => Promise.resolve(false), () => Promise.reject(new Error('no such call'))])
+    expect(await ask(refusal).recording(['audio'], 'app://parley/index.html')).toBe(false);
+});
+
+test('P15: no camera is granted, not even beside the microphone, and no kind that is not named', async () => {
+  const { recording, recordingChecked } = ask();
+  for (const kinds of [['video'], ['audio', 'video'], ['video', 'audio'], ['audio', 'audio'], [], ['screen']])
+    expect(await recording(kinds, 'app://parley/index.html')).toBe(false);
+  for (const kind of ['video', 'unknown', '']) expect(recordingChecked(kind, 'app://parley')).toBe(false);
+});
+
+test('P15: nobody else may record, and the system is not even asked', async () => {
+  let asked = 0;
+  const { recording, recordingChecked } = ask(() => Promise.resolve(Boolean((asked += 1))));
+  for (const origin of ['https://evil.example', 'app://parley.evil', 'null']) {
+    expect(await recording(['audio'], `${origin}/index.html`)).toBe(false);
+    expect(recordingChecked('audio', origin)).toBe(false);
+  }
+  expect(await recording(['audio'], 'app://parley/index.html', false)).toBe(false);
+  expect(recordingChecked('audio', 'app://parley/', false)).toBe(false);
+  expect(asked).toBe(0);
 });
 
 test('P15: no device is handed out', () => {

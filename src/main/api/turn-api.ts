@@ -16,6 +16,7 @@ const startTurn = z.discriminatedUnion('kind', [
       .max(LONGEST_MESSAGE)
       .refine((text) => text.trim() !== '', 'Empty'),
     sentAtEpochMs: epochMs,
+    dictated: z.strictObject({ speechEndEpochMs: epochMs, transcriptReadyEpochMs: epochMs }).nullable(),
     replacesTurnId: turnId.nullable(),
   }),
   z.strictObject({ kind: z.literal('continue'), turnId }),

@@ -7,6 +7,8 @@ import {
 } from '../../shared/saved-audio.ts';
 import {
   DEFAULT_SETTINGS,
+  END_PAUSE_RANGE_MS,
+  SENSITIVITIES,
   SPEED_RANGE,
   VOLUME_RANGE,
   type Settings,
@@ -36,6 +38,11 @@ const voice = z.strictObject({
   languageBoost: z.enum(LANGUAGE_BOOSTS),
   outputDeviceId: z.string().max(500),
 });
+const listening = z.strictObject({
+  microphoneId: z.string().max(500),
+  endPauseMs: z.number().min(END_PAUSE_RANGE_MS.min).max(END_PAUSE_RANGE_MS.max),
+  sensitivity: z.enum(SENSITIVITIES),
+});
 const saving = z.strictObject({
   format: z.enum(SAVED_FORMATS),
   sampleRateHz: z.literal(SAVED_SAMPLE_RATES_HZ),
@@ -52,6 +59,7 @@ export const settingsFile: z.ZodType<Settings> = z.object({
   version: z.literal(1),
   connection: z.object(withDefaults(connection.shape, DEFAULT_SETTINGS.connection)).prefault({}),
   voice: z.object(withDefaults(voice.shape, DEFAULT_SETTINGS.voice)).prefault({}),
+  listening: z.object(withDefaults(listening.shape, DEFAULT_SETTINGS.listening)).prefault({}),
   saving: z.object(withDefaults(saving.shape, DEFAULT_SETTINGS.saving)).prefault({}),
   speakReplies: z.boolean().default(DEFAULT_SETTINGS.speakReplies),
   appearance: z.object(withDefaults(appearance.shape, DEFAULT_SETTINGS.appearance)).prefault({}),
@@ -65,6 +73,7 @@ export const settingsPatch = z.strictObject({
     .partial()
     .optional(),
   voice: voice.partial().optional(),
+  listening: listening.partial().optional(),
   saving: saving.partial().optional(),
   speakReplies: z.boolean().optional(),
   appearance: appearance.partial().optional(),

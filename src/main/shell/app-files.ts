@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { contentSecurityPolicy, detectorPolicy } from './content-security-policy.ts';
 import { isAppUrl } from './trusted-frame.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -11,7 +11,11 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.onnx': 'application/octet-stream',
 };
+/** The detector's worker as the build names it, and no other script. */
+const DETECTOR = /^assets\/detector\.worker-[\w-]+\.js$/;
 
 /** @returns 405 for anything but GET, 404 for other hosts, unknown kinds of file, and every path outside the folder. */
 export async function respond(
@@ -31,13 +35,17 @@ export async function respond(
   return new Response(body, {
     headers: {
       'content-type': contentType,
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': isDetector(rendererFolder, file) ? detectorPolicy : contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
       'cross-origin-opener-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',
     },
   });
+}
+
+function isDetector(folder: string, file: string): boolean {
+  return DETECTOR.test(path.relative(folder, file).split(path.sep).join('/'));
 }
 
 function fileFor(folder: string, address: string): string | null {

@@ -17,3 +17,16 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/**
+ * Of the speech detector's worker, which compiles WebAssembly and fetches its model from the app's own files: nothing else. A worker that is
+ * loaded from an address goes by the policy of its own answer: https://www.w3.org/TR/CSP3/#initialize-global-object-csp
+ */
+export const detectorPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

@@ -2,7 +2,7 @@ import { withRetry, type RetryRule } from '../net/retry.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { createBusyPatience, SPEECH_RETRY_RULE } from './busy-patience.ts';
 import { waitForService } from './busy-wait.ts';
-import { isNoSuchRoute } from './no-such-route.ts';
+import { isNoSuchRoute } from '../net/no-such-route.ts';
 import { createOutputQueue } from './output-queue.ts';
 import type { RequestPace } from './request-pace.ts';
 import { createRequestTurn } from './request-turn.ts';

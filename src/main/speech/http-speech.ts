@@ -1,5 +1,5 @@
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
-import { isNoSuchRoute } from './no-such-route.ts';
+import { isNoSuchRoute } from '../net/no-such-route.ts';
 import { streamOpenAiSpeech } from './openai-stream.ts';
 import type { SpeechRequest } from './speech-transport.ts';
 import { streamT2a, type T2aEndpoint, type T2aOutput } from './t2a-stream.ts';

@@ -3,6 +3,7 @@ import {
   EMPTY_TIMELINE,
   type HeardReport,
   type StartTurn,
+  type Timeline,
   type TurnEvent,
   type TurnId,
   type TurnRecord,
@@ -31,6 +32,21 @@ interface Active {
 
 /** A page's clock may be wrong or lying; a message is at most this old when it arrives. */
 const OLDEST_SEND_MS = 10_000;
+
+/** Longer ago nothing was said that becomes a message now: a busy service is waited for a minute or two. */
+const OLDEST_SPEECH_MS = 600_000;
+
+/** When the message was spoken and understood, which is before it was sent: the page's word for it, within reason. */
+function dictationMarks(
+  dictated: Extract<StartTurn, { kind: 'ask' }>['dictated'],
+  sentAtEpochMs: number,
+): Pick<Timeline, 'speechEnd' | 'transcriptReady'> {
+  const since = (epochMs: number): number =>
+    Math.min(0, Math.max(-OLDEST_SPEECH_MS, epochMs - sentAtEpochMs));
+  if (dictated === null) return { speechEnd: null, transcriptReady: null };
+  const transcriptReady = since(dictated.transcriptReadyEpochMs);
+  return { speechEnd: Math.min(transcriptReady, since(dictated.speechEndEpochMs)), transcriptReady };
+}
 
 /** The conversation's turns: at most one is asked, spoken or still heard at a time. Kept until the app closes. */
 export class Turns {
@@ -181,6 +197,7 @@ export class Turns {
 
   #newChannel(start: Extract<StartTurn, { kind: 'ask' }>, services: TurnServices): TurnChannel {
     const now = this.#options.epochNowMs();
+    const sentAtEpochMs = Math.min(now, Math.max(now - OLDEST_SEND_MS, start.sentAtEpochMs));
     const record: TurnRecord = {
       id: randomUUID(),
       seq: 0,
@@ -191,12 +208,12 @@ export class Turns {
       provider: services.provider,
       transport: services.speech.current().name,
       speechSlowed: false,
-      sentAtEpochMs: Math.min(now, Math.max(now - OLDEST_SEND_MS, start.sentAtEpochMs)),
+      sentAtEpochMs,
       thinking: '',
       thinkingMs: null,
       reply: '',
       spoken: [],
-      timeline: EMPTY_TIMELINE,
+      timeline: { ...EMPTY_TIMELINE, ...dictationMarks(start.dictated, sentAtEpochMs) },
       cost: null,
       waiting: null,
       error: null,

@@ -23,7 +23,7 @@ export interface Audio {
   /** An id of enumerateDevices; '' is the system's default. */
   setOutputDevice(deviceId: string): void;
   /** Root mean square of the voice at this moment, 0 to 1: for an animation to ask each frame. */
-  level(): number;
+  readonly level: () => number;
 }
 
 /** All sound of the page, on one AudioContext. */

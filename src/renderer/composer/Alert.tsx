@@ -7,7 +7,11 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Waiting } from '../../shared/turn.ts';
 import { dismissDamagedFileNotice, dismissSoundFailure } from '../state/actions.ts';
 import { dismissRefusal } from '../state/attempt.ts';
+import { hearAtFoundHost } from '../state/found-host.ts';
+import { startHandsFree } from '../state/hands-free.ts';
 import { useApp } from '../state/store.ts';
+import type { TalkFault } from '../state/talk-state.ts';
+import { beginTalking, chooseMicrophone, noteMended, retryHearing, retryHearingNow } from '../state/talk.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
@@ -51,6 +55,33 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
           <Countdown waiting={choice.waiting} />
         </Box>
       );
+    case 'hearingWaits':
+      return (
+        <Box
+          tone="warn"
+          error={choice.waiting.error}
+          label={t('alert.actions.retryNow')}
+          onAction={retryHearingNow}
+        >
+          <Countdown waiting={choice.waiting} />
+        </Box>
+      );
+    case 'unheard': {
+      const { label, run } = wayToBeHeard(choice.error, choice.isMended);
+      return (
+        <Box tone="danger" error={choice.error} label={t(label)} onAction={run}>
+          {t('alert.saidIsKept')}
+        </Box>
+      );
+    }
+    case 'talkFault': {
+      const { label, run } = wayToTalk(choice.fault);
+      return (
+        <Box tone="warn" error={null} label={t(label)} onAction={run}>
+          {t(`alert.microphone.${choice.fault}`)}
+        </Box>
+      );
+    }
     case 'noSound':
       return (
         <Box tone="warn" error={null} label={t('alert.dismiss')} onAction={dismissSoundFailure}>
@@ -86,6 +117,43 @@ function wayOut(error: AppError, retry: (() => void) | null) {
       return retry === null
         ? ({ label: 'alert.dismiss', run: dismissRefusal } as const)
         : ({ label: 'alert.actions.retry', run: retry } as const);
+  }
+}
+
+/** The control that mends it and, once that was opened or where there is none, the same recording once more. */
+function wayToBeHeard(error: AppError, isMended: boolean) {
+  switch (error.action) {
+    case 'openConnectionSettings':
+    case 'openPlatform': {
+      if (isMended) break;
+      const { action } = error;
+      const run = (): void => {
+        noteMended();
+        followAction(action, '');
+      };
+      return { label: `alert.actions.${action}`, run } as const;
+    }
+    case 'useHost':
+      return { label: 'alert.actions.useHost', run: () => void hearAtFoundHost() } as const;
+    default:
+  }
+  return { label: 'alert.actions.retry', run: retryHearing } as const;
+}
+
+/** Another microphone, where that may help; else the same once more. */
+function wayToTalk(fault: TalkFault) {
+  switch (fault) {
+    case 'denied':
+    case 'missing':
+      return { label: 'alert.actions.retry', run: () => void beginTalking() } as const;
+    case 'detector':
+      return { label: 'alert.actions.retry', run: () => void startHandsFree() } as const;
+    case 'silent':
+    case 'gone':
+    case 'failed':
+      return { label: 'alert.chooseMicrophone', run: chooseMicrophone } as const;
+    default:
+      return assertNever(fault);
   }
 }
 

@@ -3,11 +3,15 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelEditing, COMPOSER_ID, getReady, sendDraft, setDraft, stop } from '../state/actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
+import { startHandsFree, stopHandsFree } from '../state/hands-free.ts';
 import { setSpeakReplies } from '../state/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { microphoneLevel } from '../state/talk.ts';
+import { LevelMeter } from '../ui/LevelMeter.tsx';
 import { isSendKey } from './send-key.ts';
+import { TalkButton } from './TalkButton.tsx';
 
 /** Beyond this the field keeps its full height instead of being measured: measuring lays out all of its text. */
 const MEASURED_CHARS = 4_000;
@@ -20,6 +24,10 @@ export function Composer() {
   const isEditing = useApp(({ editing }) => editing !== null);
   const speakReplies = useApp(({ settings }) => settings?.settings.speakReplies ?? true);
   const canStop = useApp(({ turns, playback }) => turnToStop(turns, playback) !== null);
+  const handsFree = useApp((state) => state.handsFree);
+  const isListening = useApp(
+    (state) => state.talk.phase === 'listening' || ['armed', 'hearing'].includes(state.handsFree),
+  );
   const isEmpty = draft.trim() === '';
   const isLong = draft.length > MEASURED_CHARS;
   // While something runs the button stops it; a text that is ready to go gets its button back beside it.
@@ -61,6 +69,12 @@ export function Composer() {
         onKeyDown={onKeyDown}
       />
       <div className="composer-row">
+        <TalkButton />
+        <Switch
+          label={t('composer.handsFree')}
+          checked={handsFree !== 'off'}
+          onChange={(on) => (on ? void startHandsFree() : stopHandsFree())}
+        />
         <Switch
           label={t('composer.speakReplies')}
           checked={speakReplies}
@@ -71,29 +85,31 @@ export function Composer() {
             {t('composer.long', { characters: draft.length.toLocaleString(i18n.language) })}
           </span>
         )}
-        <span className="push" />
-        {canStop && (
-          <button
-            type="button"
-            className="round stop"
-            aria-label={t('composer.stop')}
-            title={t('composer.stop')}
-            onClick={stop}
-          >
-            <Square aria-hidden />
-          </button>
-        )}
-        {showsSend && (
-          <button
-            type="submit"
-            className="round send"
-            aria-label={t('composer.send')}
-            title={t('composer.send')}
-            disabled={isEmpty}
-          >
-            <ArrowUp aria-hidden />
-          </button>
-        )}
+        <span className="composer-end">
+          {isListening && <LevelMeter active level={microphoneLevel} />}
+          {canStop && (
+            <button
+              type="button"
+              className="round stop"
+              aria-label={t('composer.stop')}
+              title={t('composer.stop')}
+              onClick={stop}
+            >
+              <Square aria-hidden />
+            </button>
+          )}
+          {showsSend && (
+            <button
+              type="submit"
+              className="round send"
+              aria-label={t('composer.send')}
+              title={t('composer.send')}
+              disabled={isEmpty}
+            >
+              <ArrowUp aria-hidden />
+            </button>
+          )}
+        </span>
       </div>
     </form>
   );

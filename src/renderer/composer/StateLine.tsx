@@ -1,15 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { assistantState, isVoiceSlowed } from '../state/assistant-state.ts';
-import { useApp } from '../state/store.ts';
 import { useShallow } from 'zustand/react/shallow';
+import { assistantState } from '../state/assistant-state.ts';
+import { useApp } from '../state/store.ts';
+import { noteBeside } from './state-note.ts';
 
 /** What the assistant is doing, seen and announced. */
 export function StateLine() {
   const { t } = useTranslation();
   const now = useApp(
-    useShallow(({ turns, playback, spoken }) => assistantState(turns, playback, spoken?.number ?? null)),
+    useShallow(({ turns, playback, spoken, talk, handsFree }) =>
+      assistantState(turns, playback, spoken?.number ?? null, talk, handsFree),
+    ),
   );
-  const isSlowed = useApp(({ turns, playback }) => isVoiceSlowed(turns, playback));
+  const note = useApp(useShallow(noteBeside));
   const text =
     now.state === 'speaking'
       ? now.sentence === null
@@ -23,8 +26,8 @@ export function StateLine() {
         <span>{text}</span>
       </output>
       {/* A region of its own: within the state it would be read out again with every sentence. */}
-      <output className="state-note" aria-live="polite" aria-label={t('state.pace')}>
-        {isSlowed && t('state.slowed')}
+      <output className="state-note" aria-live="polite" aria-label={t('state.note')}>
+        {note !== null && (note.kind === 'transcript' ? note.text : t(`state.${note.kind}`))}
       </output>
     </div>
   );

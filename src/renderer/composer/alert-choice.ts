@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { TurnId, Waiting } from '../../shared/turn.ts';
 import type { AppState } from '../state/store.ts';
+import type { TalkFault } from '../state/talk-state.ts';
 
 /** What is worth interrupting for. One at a time, the gravest first. */
 export type AlertChoice =
@@ -11,13 +12,25 @@ export type AlertChoice =
       readonly turnId: TurnId;
     }
   | { readonly kind: 'waiting'; readonly waiting: Waiting; readonly turnId: TurnId }
+  | { readonly kind: 'talkFault'; readonly fault: TalkFault }
+  /** What was said is kept, and could not be made text. */
+  | { readonly kind: 'unheard'; readonly error: AppError; readonly isMended: boolean }
+  | { readonly kind: 'hearingWaits'; readonly waiting: Waiting }
   | { readonly kind: 'noSound' }
   | { readonly kind: 'damagedSettings'; readonly file: string };
 
 export function chooseAlert(
-  state: Pick<AppState, 'refused' | 'turns' | 'settings' | 'soundFailed' | 'damagedFileNoticeSeen'>,
+  state: Pick<
+    AppState,
+    'refused' | 'talk' | 'talkFault' | 'turns' | 'settings' | 'soundFailed' | 'damagedFileNoticeSeen'
+  >,
 ): AlertChoice | null {
   if (state.refused !== null) return { kind: 'refused', ...state.refused };
+  const { talk, talkFault } = state;
+  if (talk.phase === 'unheard') return { kind: 'unheard', error: talk.error, isMended: talk.isMended };
+  if (talk.phase === 'transcribing' && talk.waiting !== null)
+    return { kind: 'hearingWaits', waiting: talk.waiting };
+  if (talkFault !== null) return { kind: 'talkFault', fault: talkFault };
   const latest = state.turns.at(-1)?.record;
   if (latest !== undefined) {
     const turnId = latest.id;

@@ -1,12 +1,15 @@
 import { useEffect } from 'react';
 import { stop } from '../state/actions.ts';
+import { cancelTalking, isTalking } from '../state/talk.ts';
 
-/** Esc stops the turn and the voice from anywhere but a dialog, which it closes, and input-method composition. */
+/** Esc takes back what is being said, else stops the turn and the voice, from anywhere but a dialog, which it closes, and input-method composition. */
 export function useEscapeToStop(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-      if (document.querySelector('dialog[open]') === null) stop();
+      if (document.querySelector('dialog[open]') !== null) return;
+      if (isTalking()) cancelTalking();
+      else stop();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

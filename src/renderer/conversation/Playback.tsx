@@ -2,7 +2,8 @@ import { Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { pauseVoice, resumeVoice } from '../state/actions.ts';
 import { useApp } from '../state/store.ts';
-import { VoiceLevel } from './VoiceLevel.tsx';
+import { sound } from '../state/sound.ts';
+import { LevelMeter } from '../ui/LevelMeter.tsx';
 
 /** Pause and go on, while the voice speaks this reply. */
 export function Playback() {
@@ -21,7 +22,7 @@ export function Playback() {
       >
         <Icon aria-hidden />
       </button>
-      <VoiceLevel active={!isPaused} />
+      <LevelMeter active={!isPaused} level={sound.level} />
     </fieldset>
   );
 }

@@ -36,6 +36,7 @@ export function Timing({ turnId }: { readonly turnId: TurnId }) {
       </button>
       <div id={contentId} hidden={!isOpen} className="timing-body">
         {rows.length === 0 && cost === null ? <p>{t('timing.none')}</p> : null}
+        {timeline.speechEnd === null ? null : <p>{t('timing.sinceSpeech')}</p>}
         <dl className="timing-strip">
           {rows.map(({ mark, ms, share }) => (
             <div key={mark}>

@@ -1,9 +1,10 @@
 import type { Timeline } from '../../shared/turn.ts';
 
-type Mark = Exclude<keyof Timeline, 'sent' | 'speechEnd' | 'transcriptReady'>;
+type Mark = Exclude<keyof Timeline, 'sent' | 'speechEnd'>;
 
-/** The moments of a typed turn, in the order in which they usually come. */
+/** The moments of a turn, in the order in which they usually come. */
 const MARKS = [
+  'transcriptReady',
   'firstByte',
   'firstThinking',
   'firstText',
@@ -16,6 +17,7 @@ const MARKS = [
 
 export interface TimingRow {
   readonly mark: Mark;
+  /** Since the message was sent or, when it was spoken, since the end of its last word: what is waited for begins there. */
   readonly ms: number;
   /** 0 to 1 of the longest. */
   readonly share: number;
@@ -23,9 +25,11 @@ export interface TimingRow {
 
 /** The moments that were reached, and how far along each was. */
 export function timingRows(timeline: Timeline): readonly TimingRow[] {
-  const longest = Math.max(1, ...MARKS.map((mark) => timeline[mark] ?? 0));
-  return MARKS.flatMap((mark) => {
+  const beganMs = timeline.speechEnd ?? 0;
+  const reached = MARKS.flatMap((mark) => {
     const ms = timeline[mark];
-    return ms === null ? [] : [{ mark, ms, share: ms / longest }];
+    return ms === null ? [] : [{ mark, ms: ms - beganMs }];
   });
+  const longestMs = Math.max(1, ...reached.map(({ ms }) => ms));
+  return reached.map(({ mark, ms }) => ({ mark, ms, share: Math.max(0, ms / longestMs) }));
 }

@@ -1,33 +1,14 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { outputDevices, type OutputDevice } from './output-devices.ts';
 import { useApp } from '../state/store.ts';
+import { useDevices } from './media-devices.ts';
 import { SelectField } from './SelectField.tsx';
 import { useSaving } from './use-saving.ts';
 
 /** Where the voice is heard; follows devices as they come and go. */
 export function OutputDeviceField({ chosenId }: { readonly chosenId: string }) {
   const { t } = useTranslation();
-  const [devices, setDevices] = useState<readonly OutputDevice[]>([]);
+  const devices = useDevices('audiooutput');
   const { error, save } = useSaving();
-  useEffect(() => {
-    let isShown = true;
-    const read = (): void => {
-      navigator.mediaDevices.enumerateDevices().then(
-        (found) => {
-          if (isShown) setDevices(outputDevices(found));
-        },
-        // Not allowed to list devices: the system's default remains, which always works.
-        () => setDevices([]),
-      );
-    };
-    read();
-    navigator.mediaDevices.addEventListener('devicechange', read);
-    return () => {
-      isShown = false;
-      navigator.mediaDevices.removeEventListener('devicechange', read);
-    };
-  }, []);
   const fallsBack = useApp(
     ({ outputDevice }) => outputDevice?.wantedId === chosenId && outputDevice.usedId !== chosenId,
   );

@@ -14,6 +14,7 @@ import { useModal } from '../ui/use-modal.ts';
 import { AboutPane } from './AboutPane.tsx';
 import { AppearancePane } from './AppearancePane.tsx';
 import { ConnectionPane } from './ConnectionPane.tsx';
+import { ListeningPane } from './ListeningPane.tsx';
 import { tabAfterKey, TABS } from './tabs.ts';
 import { VoicePane } from './VoicePane.tsx';
 
@@ -104,6 +105,8 @@ function Pane({ tab, focus, settings }: PaneProps) {
       return <ConnectionPane settings={settings} focus={focus} />;
     case 'voice':
       return <VoicePane settings={settings} focus={focus} />;
+    case 'listening':
+      return <ListeningPane settings={settings} />;
     case 'appearance':
       return <AppearancePane settings={settings} />;
     case 'about':

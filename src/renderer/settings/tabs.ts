@@ -1,9 +1,10 @@
-import { AudioLines, Info, KeyRound, SunMoon, type LucideIcon } from 'lucide-react';
+import { AudioLines, Info, KeyRound, Mic, SunMoon, type LucideIcon } from 'lucide-react';
 import type { SettingsTab } from '../state/store.ts';
 
 export const TABS: readonly { readonly tab: SettingsTab; readonly icon: LucideIcon }[] = [
   { tab: 'connection', icon: KeyRound },
   { tab: 'voice', icon: AudioLines },
+  { tab: 'listening', icon: Mic },
   { tab: 'appearance', icon: SunMoon },
   { tab: 'about', icon: Info },
 ];

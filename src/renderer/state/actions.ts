@@ -1,4 +1,4 @@
-import type { TurnId } from '../../shared/turn.ts';
+import type { StartTurn, TurnId } from '../../shared/turn.ts';
 import { api } from '../api.ts';
 import { turnToStop } from './assistant-state.ts';
 import { attempt } from './attempt.ts';
@@ -7,6 +7,7 @@ import { findTurn } from './find-turn.ts';
 import { replaceTurn } from './reduce.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
+import { NOT_TALKING } from './talk-state.ts';
 
 const { getState, setState } = store;
 
@@ -36,13 +37,29 @@ export async function regenerate(turnId: TurnId): Promise<void> {
   if (turn !== null) await ask(turn.record.question, turnId);
 }
 
-async function ask(text: string, replaced: TurnId | null): Promise<boolean> {
+/** Asks what was spoken. What cannot be asked now is put into the composer, behind what stands there. */
+export async function askDictated(text: string, dictated: Dictated): Promise<void> {
+  if (await ask(text, null, dictated)) return;
+  setState(({ draft }) => ({ draft: draft.trim() === '' ? text : `${draft}\n${text}` }));
+}
+
+type Dictated = Extract<StartTurn, { kind: 'ask' }>['dictated'];
+
+async function ask(text: string, replaced: TurnId | null, dictated: Dictated = null): Promise<boolean> {
   if (getState().sending) return false;
   stop();
   sound.prepare();
   setState({ sending: true });
+  if (dictated === null) forgetTalkNotes();
   const result = await attempt(
-    () => api.turn.start({ kind: 'ask', text, sentAtEpochMs: Date.now(), replacesTurnId: replaced }),
+    () =>
+      api.turn.start({
+        kind: 'ask',
+        text,
+        sentAtEpochMs: Date.now(),
+        dictated,
+        replacesTurnId: replaced,
+      }),
     () => void (getState().draft === text ? sendDraft() : ask(text, replaced)),
   );
   setState({ sending: false });
@@ -55,6 +72,11 @@ async function ask(text: string, replaced: TurnId | null): Promise<boolean> {
     }));
   }
   return true;
+}
+
+/** What was said of talking is of no interest to who types. */
+function forgetTalkNotes(): void {
+  setState(({ talk }) => ({ talkFault: null, talk: talk.phase === 'idle' ? NOT_TALKING : talk }));
 }
 
 /** Puts a turn's question back into the composer; sending it takes the turn's place. */

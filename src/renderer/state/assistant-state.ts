@@ -1,11 +1,13 @@
 import { keptSentences } from '../../shared/turn-record.ts';
 import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import type { PlaybackState } from '../audio/player.ts';
+import { NOT_TALKING, type HandsFree, type Talk } from './talk-state.ts';
 import type { TurnView } from './turn-view.ts';
 
 /** What the assistant is doing, in one word; the voice goes before the text, because it is what the user attends to. */
 export type AssistantState =
-  | { readonly state: 'ready' | 'thinking' | 'writing' | 'waiting' | 'paused' }
+  | { readonly state: 'ready' | 'opening' | 'listening' | 'transcribing' }
+  | { readonly state: 'thinking' | 'writing' | 'waiting' | 'paused' }
   /** `sentence` counts from 1; null before the first sound. */
   | { readonly state: 'speaking'; readonly sentence: number | null };
 
@@ -13,7 +15,13 @@ export function assistantState(
   turns: readonly TurnView[],
   playback: PlaybackState,
   sentence: number | null,
+  talk: Talk = NOT_TALKING,
+  handsFree: HandsFree = 'off',
 ): AssistantState {
+  if (talk.phase === 'opening' || talk.phase === 'listening') return { state: talk.phase };
+  if (talk.phase === 'transcribing') return { state: talk.waiting === null ? 'transcribing' : 'waiting' };
+  if (handsFree === 'loading') return { state: 'opening' };
+  if (handsFree === 'armed' || handsFree === 'hearing') return { state: 'listening' };
   if (playback.phase === 'paused') return { state: 'paused' };
   if (playback.phase === 'playing') return { state: 'speaking', sentence };
   const running = turns.findLast(({ record }) => record.status === 'running')?.record;

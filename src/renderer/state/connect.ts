@@ -9,6 +9,7 @@ import { sound } from './sound.ts';
 import { reduceTurns } from './reduce.ts';
 import { applySettings, openSettings } from './settings-actions.ts';
 import { store } from './store.ts';
+import { applyHearing } from './talk.ts';
 import { viewOf } from './turn-view.ts';
 
 /**
@@ -39,6 +40,7 @@ export function connect(): () => void {
   const ends = [
     api.turn.onEvent(onEvent),
     api.settings.onChanged(applySettings),
+    api.hearing.onEvent(applyHearing),
     api.app.onMenuCommand(obey),
     () => cancelFrame?.(),
   ];

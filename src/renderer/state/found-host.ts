@@ -5,6 +5,7 @@ import { attempt } from './attempt.ts';
 import { findTurn } from './find-turn.ts';
 import { applySettings } from './settings-actions.ts';
 import { store } from './store.ts';
+import { retryHearing } from './talk.ts';
 
 /** Goes over to the host that took the key, and asks of it what the other one refused: the reply, or only its voice. */
 export async function goToFoundHost(turnId: TurnId): Promise<void> {
@@ -16,4 +17,15 @@ export async function goToFoundHost(turnId: TurnId): Promise<void> {
   applySettings(result.data);
   const turn = findTurn(store.getState().turns, turnId);
   await (turn?.record.error === null ? speakAgain(turnId) : regenerate(turnId));
+}
+
+/** The same for what was said. */
+export async function hearAtFoundHost(): Promise<void> {
+  const result = await attempt(
+    () => api.settings.useFoundHost(),
+    () => void hearAtFoundHost(),
+  );
+  if (!result.ok) return;
+  applySettings(result.data);
+  retryHearing();
 }

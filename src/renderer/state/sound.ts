@@ -13,8 +13,11 @@ export const sound = createAudio({
   },
   onFailure: () => store.setState({ preview: null, soundFailed: true }),
   onClip: (state) => {
-    if (state === 'ended')
-      store.setState(({ preview }) => (preview?.state === 'playing' ? { preview: null } : {}));
+    if (state !== 'ended') return;
+    store.setState(({ preview, microphoneTest }) => ({
+      ...(preview?.state === 'playing' ? { preview: null } : {}),
+      ...(microphoneTest.phase === 'playing' ? { microphoneTest: { phase: 'idle' } } : {}),
+    }));
   },
   onDevice: (use) => store.setState({ outputDevice: use }),
 });

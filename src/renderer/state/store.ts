@@ -9,6 +9,13 @@ import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { SourcePart } from '../caption/word-in-source.ts';
 import type { Editing } from './drafting.ts';
+import {
+  NOT_TALKING,
+  type HandsFree,
+  type MicrophoneTestState,
+  type Talk,
+  type TalkFault,
+} from './talk-state.ts';
 import type { TurnView } from './turn-view.ts';
 
 /** What the caption marks. */
@@ -21,7 +28,7 @@ export interface SpokenNow {
   readonly number: number | null;
 }
 
-export type SettingsTab = 'connection' | 'voice' | 'appearance' | 'about';
+export type SettingsTab = 'connection' | 'voice' | 'listening' | 'appearance' | 'about';
 
 /** The open settings dialog, and which control an error's button led to. */
 export interface SettingsView {
@@ -45,6 +52,10 @@ export interface AppState {
   readonly editing: Editing | null;
   /** Between sending and main's answer. */
   readonly sending: boolean;
+  readonly talk: Talk;
+  readonly talkFault: TalkFault | null;
+  readonly handsFree: HandsFree;
+  readonly microphoneTest: MicrophoneTestState;
   readonly refused: RefusedAction | null;
   readonly settingsView: SettingsView | null;
   readonly linkToOpen: string | null;
@@ -70,6 +81,10 @@ export const INITIAL_STATE: AppState = {
   draft: '',
   editing: null,
   sending: false,
+  talk: NOT_TALKING,
+  talkFault: null,
+  handsFree: 'off',
+  microphoneTest: { phase: 'idle' },
   refused: null,
   settingsView: null,
   linkToOpen: null,

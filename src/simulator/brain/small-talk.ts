@@ -17,6 +17,15 @@ You can also choose another voice and change its speed while I speak.
 
 const TALK: readonly (readonly [RegExp, Answer])[] = [
   [
+    // What the demo's speech to text makes of every recording.
+    /^I spoke for [\d.]+ seconds\.$/,
+    {
+      thinking:
+        'They spoke to me. The demo hears that somebody speaks, and for how long, but no words. I say so.',
+      text: 'I heard your voice, and for how long you spoke, but the demo understands no words. With your MiniMax key, what you say becomes your message. Until then, please type to me.',
+    },
+  ],
+  [
     /\bwhat can (you|i)\b|\bhelp\b|\bwhat do you (do|know)\b|\bhow do (you|i) (work|use)\b/i,
     { thinking: 'They want to know what the demo can do. A list will show it best.', text: ABILITIES },
   ],

@@ -3,6 +3,7 @@ import { claim, inMain, inPage, ofStandin, withFixture } from './claim.ts';
 
 const REQUEST = 'https://www.electronjs.org/docs/latest/api/session#sessetpermissionrequesthandlerhandler';
 const CHECK = 'https://www.electronjs.org/docs/latest/api/session#sessetpermissioncheckhandlerhandler';
+const MEDIA = 'https://www.electronjs.org/docs/latest/api/structures/media-access-permission-request';
 const STORAGE = 'https://www.electronjs.org/docs/latest/api/safe-storage';
 const THEME = 'https://www.electronjs.org/docs/latest/api/native-theme#nativethemethemesource';
 const DIALOG = 'https://www.electronjs.org/docs/latest/api/dialog#dialogshowsavedialogwindow-options';
@@ -20,6 +21,25 @@ claim('a microphone is asked of the request handler, whose no is an error in the
   const asked = requests.find(({ permission }) => permission === 'media');
   expect(asked?.mediaTypes).toEqual(['audio']);
   expect(asked?.url).toMatch(/^app:\/\/bundle\//);
+});
+
+claim(
+  'a microphone and a camera that are wanted together are one request, which names both',
+  MEDIA,
+  async () => {
+    const requests = () => inMain<{ permission: string; mediaTypes: string[] }[]>(app(), 'state', 'requests');
+    const before = await requests();
+    expect(await inPage(app(), 'microphoneAndCamera')).toBe('NotAllowedError');
+    const made = (await requests()).slice(before.length);
+    expect(made).toMatchObject([{ permission: 'media', mediaTypes: ['audio', 'video'] }]);
+  },
+);
+
+claim('the check handler is told whether a microphone or a camera is meant', CHECK, async () => {
+  await inPage(app(), 'devices');
+  const checks = await inMain<{ permission: string; mediaType?: string }[]>(app(), 'state', 'checks');
+  const kinds = checks.filter(({ permission }) => permission === 'media').map(({ mediaType }) => mediaType);
+  expect(new Set(kinds)).toEqual(new Set(['audio', 'video']));
 });
 
 claim('a microphone the request handler grants is opened', REQUEST, async () => {

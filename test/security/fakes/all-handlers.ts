@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { handleApp } from '../../../src/main/api/app-api.ts';
 import { handleCatalogues } from '../../../src/main/api/catalogues-api.ts';
+import { handleHearing } from '../../../src/main/api/hearing-api.ts';
 import { handleSettings } from '../../../src/main/api/settings-api.ts';
 import { handleSpeech } from '../../../src/main/api/speech-api.ts';
 import { handleTurns } from '../../../src/main/api/turn-api.ts';
@@ -48,6 +49,12 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
     probe: () => (ran('probe'), Promise.resolve()),
     preview: () => (ran('preview'), Promise.resolve({ pcm: new Uint8Array(2), sampleRateHz: 24_000 })),
   });
+  handleHearing(ipc, {
+    warm: () => (ran('warm'), Promise.resolve()),
+    transcribe: () => (ran('transcribe'), Promise.resolve({ text: '' })),
+    cancel: () => ran('cancelHearing'),
+    retryNow: () => ran('retryHearing'),
+  });
   handleSpeech(ipc, { save: () => (ran('save'), Promise.resolve(null)) });
   handleApp(ipc, {
     platformUrl: () => (ran('platformUrl'), 'https://platform.minimax.io'),
@@ -59,7 +66,13 @@ export const TURN_ID = '0198c0de-0000-7000-8000-000000000001';
 
 /** An argument of each call that is accepted as it stands. */
 export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
-  'turn.start': { kind: 'ask', text: 'Hello', sentAtEpochMs: 1_700_000_000_000, replacesTurnId: null },
+  'turn.start': {
+    kind: 'ask',
+    text: 'Hello',
+    sentAtEpochMs: 1_700_000_000_000,
+    dictated: { speechEndEpochMs: 1_700_000_000_000, transcriptReadyEpochMs: 1_700_000_000_500.5 },
+    replacesTurnId: null,
+  },
   'turn.cancel': { turnId: TURN_ID },
   'turn.retryNow': { turnId: TURN_ID },
   'turn.speakAgain': { turnId: TURN_ID },
@@ -83,6 +96,10 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'voices.list': { refresh: true },
   'voices.preview': { voiceId: 'English_Graceful_Lady' },
   'voices.probe': { voiceId: ' moss-of-mine ' },
+  'hearing.warm': null,
+  'hearing.transcribe': { recordingId: 0, pcm: new Uint8Array(640) },
+  'hearing.cancel': { recordingId: 7 },
+  'hearing.retryNow': { recordingId: 7 },
   'speech.save': { kind: 'reply', turnId: TURN_ID },
   'app.about': null,
   'app.openLink': { url: 'https://example.org/' },

@@ -113,6 +113,16 @@ export const crashReporter = strict('crashReporter', {
   getUploadToServer: (): boolean => false,
 });
 
+/** Electron too has this on macOS alone. Nobody is asked: yes. */
+const ofMacOs = {
+  askForMediaAccess: (mediaType: string): Promise<boolean> => {
+    record('systemPreferences.askForMediaAccess', mediaType);
+    return Promise.resolve(true);
+  },
+};
+
+export const systemPreferences = strict('systemPreferences', process.platform === 'darwin' ? ofMacOs : {});
+
 const shortcuts = new Map<string, () => void>();
 
 export const globalShortcut = strict('globalShortcut', {

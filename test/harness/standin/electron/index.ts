@@ -12,6 +12,7 @@ import {
   powerSaveBlocker,
   screen,
   shell,
+  systemPreferences,
 } from './desktop.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu, MenuItem } from './menu.ts';
@@ -43,6 +44,7 @@ export {
   screen,
   session,
   shell,
+  systemPreferences,
 };
 
 export const autoUpdater = missing('autoUpdater');
@@ -55,7 +57,6 @@ export const MessageChannelMain = missing('MessageChannelMain');
 export const netLog = missing('netLog');
 export const pushNotifications = missing('pushNotifications');
 export const ShareMenu = missing('ShareMenu');
-export const systemPreferences = missing('systemPreferences');
 export const TouchBar = missing('TouchBar');
 export const Tray = missing('Tray');
 export const utilityProcess = missing('utilityProcess');

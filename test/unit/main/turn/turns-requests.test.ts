@@ -152,3 +152,20 @@ describe('what the model is sent', () => {
     expect(on.turns.records()).toHaveLength(1);
   });
 });
+
+test('a spoken message tells when it was said and understood, which is before it was sent', async () => {
+  const on = stage();
+  const sentAtEpochMs = performance.timeOrigin + performance.now();
+  const ask = async (speechEndEpochMs: number, transcriptReadyEpochMs: number) => {
+    const dictated = { speechEndEpochMs, transcriptReadyEpochMs };
+    await on.turns.start({ kind: 'ask', text: 'a', sentAtEpochMs, dictated, replacesTurnId: null });
+    const { speechEnd, transcriptReady, sent } = on.last().timeline;
+    return { speechEnd, transcriptReady, sent };
+  };
+  const told = await ask(sentAtEpochMs - 900, sentAtEpochMs - 4);
+  expect(told.speechEnd).toBeCloseTo(-900, 1);
+  expect(told.transcriptReady).toBeCloseTo(-4, 1);
+  // A page that lies is not followed far.
+  expect(await ask(0, 8e15)).toEqual({ speechEnd: -600_000, transcriptReady: 0, sent: 0 });
+  expect(await ask(8e15, 0)).toEqual({ speechEnd: -600_000, transcriptReady: -600_000, sent: 0 });
+});

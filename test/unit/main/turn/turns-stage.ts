@@ -81,6 +81,7 @@ export function stage(ways: (sentences: SentenceTransport) => SpeechWays = oneWa
         kind: 'ask',
         text: question,
         sentAtEpochMs: Date.now(),
+        dictated: null,
         replacesTurnId: replacesTurnId ?? null,
       };
       return (await turns.start(start)).turnId;

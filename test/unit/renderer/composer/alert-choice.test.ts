@@ -35,6 +35,19 @@ describe('the one alert', () => {
     expect(chooseAlert(state({ turns, refused: { error, retry: null } }))?.kind).toBe('refused');
   });
 
+  it('puts what was said and could not be heard before the turn’s, and what keeps it from being said', () => {
+    const turns = [viewOf(record({ error }))];
+    const unheard = { phase: 'unheard', error, isMended: false } as const;
+    expect(chooseAlert(state({ turns, talk: unheard }))).toEqual({ kind: 'unheard', error, isMended: false });
+    const hearing = { ...waiting, leg: 'hearing' } as const;
+    const waits = { phase: 'transcribing', recordingId: 0, partial: null, waiting: hearing } as const;
+    expect(chooseAlert(state({ turns, talk: waits }))).toEqual({ kind: 'hearingWaits', waiting: hearing });
+    expect(chooseAlert(state({ turns, talkFault: 'denied' }))).toEqual({
+      kind: 'talkFault',
+      fault: 'denied',
+    });
+  });
+
   it('tells that no sound could be played', () => {
     expect(chooseAlert(state({ soundFailed: true }))).toEqual({ kind: 'noSound' });
   });

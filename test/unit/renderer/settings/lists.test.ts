@@ -4,7 +4,7 @@ import {
   matchingModels,
   modelOnLeaving,
 } from '../../../../src/renderer/settings/model-options.ts';
-import { outputDevices } from '../../../../src/renderer/settings/output-devices.ts';
+import { devicesOfKind } from '../../../../src/renderer/settings/media-devices.ts';
 import { splitNotices } from '../../../../src/renderer/settings/split-notices.ts';
 import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
 import {
@@ -109,17 +109,18 @@ describe('models', () => {
   });
 });
 
-it('lists each loudspeaker once', () => {
+it('lists each loudspeaker and each microphone once', () => {
   const device = (deviceId: string, kind: MediaDeviceKind) => ({ deviceId, kind, label: deviceId });
-  expect(
-    outputDevices([
-      device('default', 'audiooutput'),
-      device('communications', 'audiooutput'),
-      device('x', 'audiooutput'),
-      device('mic', 'audioinput'),
-      device('', 'audiooutput'),
-    ]),
-  ).toEqual([{ id: 'x', label: 'x' }]);
+  const devices = [
+    device('default', 'audiooutput'),
+    device('communications', 'audiooutput'),
+    device('x', 'audiooutput'),
+    device('default', 'audioinput'),
+    device('mic', 'audioinput'),
+    device('', 'audiooutput'),
+  ];
+  expect(devicesOfKind(devices, 'audiooutput')).toEqual([{ id: 'x', label: 'x' }]);
+  expect(devicesOfKind(devices, 'audioinput')).toEqual([{ id: 'mic', label: 'mic' }]);
 });
 
 it.each([

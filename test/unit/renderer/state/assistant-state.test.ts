@@ -34,6 +34,29 @@ describe('the assistant’s state', () => {
     expect(assistantState([viewOf(turn)], playback, null).state).toBe(state);
   });
 
+  it.each([
+    [{ phase: 'opening' }, 'opening'],
+    [{ phase: 'listening' }, 'listening'],
+    [{ phase: 'transcribing', recordingId: 0, partial: null, waiting: null }, 'transcribing'],
+    [{ phase: 'transcribing', recordingId: 0, partial: null, waiting: busy }, 'waiting'],
+    [{ phase: 'unheard', error: busy.error, isMended: false }, 'ready'],
+  ] as const)('is the user’s while they talk: %o', (talk, state) => {
+    expect(assistantState([viewOf(record({ status: 'done' }))], idle, null, talk).state).toBe(state);
+  });
+
+  it.each([
+    ['loading', idle, 'opening'],
+    ['armed', idle, 'listening'],
+    ['hearing', idle, 'listening'],
+    ['resting', at('playing'), 'speaking'],
+    ['resting', idle, 'ready'],
+  ] as const)('hands-free and %s it is told with it', (handsFree, playback, state) => {
+    const turns = [viewOf(record({ status: 'done' }))];
+    expect(
+      assistantState(turns, playback, null, { phase: 'idle', nothingSaid: false }, handsFree).state,
+    ).toBe(state);
+  });
+
   it('names the sentence', () => {
     expect(assistantState([], at('playing'), 3)).toEqual({ state: 'speaking', sentence: 3 });
   });

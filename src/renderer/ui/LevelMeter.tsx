@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { sound } from '../state/sound.ts';
 
 const BARS = 28;
 /** Speech has a root mean square of about 0.1; its peaks fill the meter. */
@@ -7,8 +6,14 @@ const FULL_LEVEL = 0.22;
 /** One bar stands for this long. */
 const BAR_MS = 70;
 
-/** The voice's level over the last two seconds, as it really sounds. */
-export function VoiceLevel({ active }: { readonly active: boolean }) {
+interface LevelMeterProps {
+  readonly active: boolean;
+  /** Root mean square at this moment, 0 to 1. Always the same function. */
+  readonly level: () => number;
+}
+
+/** The level of a voice over the last two seconds, as it really sounds. */
+export function LevelMeter({ active, level }: LevelMeterProps) {
   const meter = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!active || matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
@@ -20,13 +25,13 @@ export function VoiceLevel({ active }: { readonly active: boolean }) {
       if (nowMs - shownAtMs < BAR_MS) return;
       shownAtMs = nowMs;
       levels.shift();
-      levels.push(Math.min(1, sound.level() / FULL_LEVEL));
+      levels.push(Math.min(1, level() / FULL_LEVEL));
       bars.forEach((bar, index) => bar.style.setProperty('--level', (levels[index] ?? 0).toFixed(2)));
     });
     return () => cancelAnimationFrame(frame);
-  }, [active]);
+  }, [active, level]);
   return (
-    <div className="voice-level" ref={meter} aria-hidden>
+    <div className="level-meter" ref={meter} aria-hidden>
       {Array.from({ length: BARS }, (_, index) => (
         <i key={index} />
       ))}

@@ -1,4 +1,4 @@
-import { ServiceError } from '../net/service-error.ts';
+import { ServiceError } from './service-error.ts';
 
 /** Whether the host has no such route (404, 405, a redirect, a web page): another way to it may do. */
 export function isNoSuchRoute(error: unknown): boolean {

@@ -1,0 +1,95 @@
+import { RECORDING_RATE_HZ } from '../../shared/hearing.ts';
+import { RECORDER_PROCESSOR, type CopyBlocks, type RecordedBlock } from './recorder-messages.ts';
+import { default as workletUrl } from './recorder.worklet.ts?worker&url';
+
+/**
+ * `denied`: the system or the app refuses it · `missing`: there is none · `gone`: it was taken away while it was open · `failed`: it is
+ * there and could not be opened, because another program holds it for instance.
+ */
+export type MicrophoneFault = 'denied' | 'missing' | 'gone' | 'failed';
+
+export class MicrophoneError extends Error {
+  override readonly name = 'MicrophoneError';
+  readonly fault: MicrophoneFault;
+  constructor(fault: MicrophoneFault, cause?: unknown) {
+    super(fault, { cause });
+    this.fault = fault;
+  }
+}
+
+export interface OpenMicrophone {
+  /** Every block goes to this port too, straight from the audio thread. */
+  copyTo(port: MessagePort): void;
+  /** Lets go of the device at once: the system's sign that it is in use goes out. */
+  close(): void;
+}
+
+/** The names of https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia. */
+const FAULTS: ReadonlyMap<string, MicrophoneFault> = new Map([
+  ['NotAllowedError', 'denied'],
+  ['SecurityError', 'denied'],
+  ['NotFoundError', 'missing'],
+  ['OverconstrainedError', 'missing'],
+]);
+
+const PROCESSING = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+
+async function openStream(deviceId: string): Promise<MediaStream> {
+  try {
+    const wanted = deviceId === '' ? {} : { deviceId: { exact: deviceId } };
+    return await navigator.mediaDevices.getUserMedia({ audio: { ...PROCESSING, ...wanted } });
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : '';
+    // The chosen one is not there: the system's default takes over.
+    if (deviceId !== '' && FAULTS.get(name) === 'missing') return openStream('');
+    throw new MicrophoneError(FAULTS.get(name) ?? 'failed', error);
+  }
+}
+
+/**
+ * Opens a microphone and gives what it hears as blocks at RECORDING_RATE_HZ, to which Chromium resamples it.
+ * @param deviceId of enumerateDevices; '', or one that is not there, is the system's default.
+ * @param onGone the device was taken away; nothing comes any more.
+ * @throws MicrophoneError; nothing stays open then, nor when `signal` fires while it is being opened.
+ */
+export async function openMicrophone(
+  deviceId: string,
+  onBlock: (block: RecordedBlock) => void,
+  onGone: () => void,
+  signal: AbortSignal,
+): Promise<OpenMicrophone> {
+  const stream = await openStream(deviceId);
+  const [track] = stream.getAudioTracks();
+  const context = new AudioContext({ sampleRate: RECORDING_RATE_HZ, latencyHint: 'interactive' });
+  let recorder: AudioWorkletNode | null = null;
+  const close = (): void => {
+    for (const open of stream.getTracks()) open.stop();
+    if (context.state !== 'closed') void context.close();
+  };
+  try {
+    signal.throwIfAborted();
+    await context.audioWorklet.addModule(workletUrl);
+    signal.throwIfAborted();
+    recorder = new AudioWorkletNode(context, RECORDER_PROCESSOR, {
+      numberOfOutputs: 0,
+      channelCount: 1,
+      channelCountMode: 'explicit',
+    });
+    recorder.port.onmessage = (event: MessageEvent<RecordedBlock>) => {
+      if (!signal.aborted) onBlock(event.data);
+    };
+    context.createMediaStreamSource(stream).connect(recorder);
+    // Not when it is stopped from here: only when the device goes.
+    track?.addEventListener('ended', onGone, { once: true });
+    await context.resume();
+    signal.throwIfAborted();
+  } catch (error) {
+    close();
+    throw signal.aborted ? signal.reason : new MicrophoneError('failed', error);
+  }
+  signal.addEventListener('abort', close, { once: true });
+  return {
+    copyTo: (port) => recorder?.port.postMessage({ copyTo: port } satisfies CopyBlocks, [port]),
+    close,
+  };
+}

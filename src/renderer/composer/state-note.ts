@@ -1,0 +1,23 @@
+import { isVoiceSlowed } from '../state/assistant-state.ts';
+import type { AppState } from '../state/store.ts';
+
+/** What is worth knowing beside the state. */
+export type StateNote =
+  | { readonly kind: 'justSpeak' | 'youAreHeard' | 'howToSend' | 'nothingSaid' | 'slowed' }
+  /** What was understood so far of what the user has said. */
+  | { readonly kind: 'transcript'; readonly text: string };
+
+export function noteBeside({
+  talk,
+  handsFree,
+  turns,
+  playback,
+}: Pick<AppState, 'talk' | 'handsFree' | 'turns' | 'playback'>): StateNote | null {
+  if (talk.phase === 'listening') return { kind: 'howToSend' };
+  if (talk.phase === 'transcribing')
+    return talk.partial === null ? null : { kind: 'transcript', text: talk.partial };
+  if (handsFree === 'hearing') return { kind: 'youAreHeard' };
+  if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
+  if (handsFree === 'armed') return { kind: 'justSpeak' };
+  return isVoiceSlowed(turns, playback) ? { kind: 'slowed' } : null;
+}

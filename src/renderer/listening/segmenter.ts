@@ -1,0 +1,115 @@
+import { LONGEST_RECORDING_S, RECORDING_RATE_HZ } from '../../shared/hearing.ts';
+import type { ListeningSettings, Sensitivity } from '../../shared/settings.ts';
+import { BLOCK_SAMPLES } from '../audio/recorder-messages.ts';
+
+/** One block, in milliseconds. */
+export const BLOCK_MS = (BLOCK_SAMPLES / RECORDING_RATE_HZ) * 1_000;
+
+export interface SegmenterOptions {
+  /** So sure must the detector be, for two blocks in a row, that somebody speaks. 0 to 1. */
+  readonly startsAt: number;
+  /** Less sure than this, and it may be the end. */
+  readonly endsBelow: number;
+  /** How long a pause ends what is said. */
+  readonly endPauseMs: number;
+}
+
+const STARTS_AT: Readonly<Record<Sensitivity, number>> = { low: 0.75, normal: 0.5, high: 0.35 };
+/** Below where it starts, so that it does not waver. */
+const ENDS_LOWER = 0.15;
+
+export function segmenterOptions({
+  endPauseMs,
+  sensitivity,
+}: Pick<ListeningSettings, 'endPauseMs' | 'sensitivity'>): SegmenterOptions {
+  const startsAt = STARTS_AT[sensitivity];
+  return { startsAt, endsBelow: startsAt - ENDS_LOWER, endPauseMs };
+}
+
+/** A click, a cough, a chair: no word is so short. */
+const SHORTEST_SPEECH_MS = 250;
+/** Words begin softly, before a detector is sure of them. */
+const PRE_ROLL_MS = 400;
+const BLOCKS_TO_START = 2;
+/** Of the pause that ended it this much is kept: words end softly too. */
+const KEPT_PAUSE_MS = 200;
+
+export type SegmentEvent =
+  /** Somebody has begun to speak. */
+  | { readonly type: 'start' }
+  /** All that was said, from before its first sound to after its last. */
+  | { readonly type: 'end'; readonly samples: Int16Array<ArrayBuffer> }
+  /** It was no speech after all. */
+  | { readonly type: 'misfire' };
+
+/**
+ * Cuts what a microphone hears into what somebody says: from how sure a detector is of each block. Pure; holds no more than the
+ * pre-roll while nobody speaks.
+ */
+export class Segmenter {
+  readonly #options: SegmenterOptions;
+  #blocks: Int16Array[] = [];
+  #speaks = false;
+  #sureBlocks = 0;
+  /** Of what is being said. */
+  #speechBlocks = 0;
+  #pauseBlocks = 0;
+
+  constructor(options: SegmenterOptions) {
+    this.#options = options;
+  }
+
+  /** @param probability that somebody speaks in this block, 0 to 1. */
+  push(samples: Int16Array, probability: number): SegmentEvent | null {
+    this.#blocks.push(samples);
+    return this.#speaks ? this.#goOn(probability) : this.#listen(probability);
+  }
+
+  /** Forgets what it has heard. */
+  reset(): void {
+    this.#blocks = [];
+    this.#speaks = false;
+    this.#sureBlocks = 0;
+    this.#speechBlocks = 0;
+    this.#pauseBlocks = 0;
+  }
+
+  #listen(probability: number): SegmentEvent | null {
+    this.#sureBlocks = probability >= this.#options.startsAt ? this.#sureBlocks + 1 : 0;
+    if (this.#sureBlocks < BLOCKS_TO_START) {
+      const kept = Math.ceil(PRE_ROLL_MS / BLOCK_MS) + BLOCKS_TO_START;
+      if (this.#blocks.length > kept) this.#blocks.shift();
+      return null;
+    }
+    this.#speaks = true;
+    this.#speechBlocks = this.#sureBlocks;
+    this.#pauseBlocks = 0;
+    return { type: 'start' };
+  }
+
+  #goOn(probability: number): SegmentEvent | null {
+    if (probability >= this.#options.endsBelow) {
+      this.#speechBlocks += 1;
+      this.#pauseBlocks = 0;
+    } else this.#pauseBlocks += 1;
+    const isFull = this.#blocks.length * BLOCK_SAMPLES >= LONGEST_RECORDING_S * RECORDING_RATE_HZ;
+    if (this.#pauseBlocks * BLOCK_MS < this.#options.endPauseMs && !isFull) return null;
+    const isSpeech = this.#speechBlocks * BLOCK_MS >= SHORTEST_SPEECH_MS;
+    const samples = isSpeech ? this.#said() : null;
+    this.reset();
+    return samples === null ? { type: 'misfire' } : { type: 'end', samples };
+  }
+
+  #said(): Int16Array<ArrayBuffer> {
+    const dropped = Math.max(0, this.#pauseBlocks - Math.ceil(KEPT_PAUSE_MS / BLOCK_MS));
+    const most = LONGEST_RECORDING_S * RECORDING_RATE_HZ;
+    const blocks = this.#blocks.slice(0, this.#blocks.length - dropped);
+    const said = new Int16Array(blocks.reduce((sum, block) => sum + block.length, 0));
+    let at = 0;
+    for (const block of blocks) {
+      said.set(block, at);
+      at += block.length;
+    }
+    return said.length > most ? said.slice(0, most) : said;
+  }
+}

@@ -1,0 +1,36 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { RecordingId } from '../../shared/hearing.ts';
+import type { Waiting } from '../../shared/turn.ts';
+import type { MicrophoneFault } from '../audio/microphone.ts';
+
+/** What becomes of what the user says. */
+export type Talk =
+  /** `nothingSaid`: what was recorded last held no words. */
+  | { readonly phase: 'idle'; readonly nothingSaid: boolean }
+  /** The microphone is being opened; the system may ask the user first. */
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'listening' }
+  | {
+      readonly phase: 'transcribing';
+      readonly recordingId: RecordingId;
+      readonly partial: string | null;
+      readonly waiting: Waiting | null;
+    }
+  /** It could not be made text, and is kept. `isMended`: what the error asked for was opened. */
+  | { readonly phase: 'unheard'; readonly error: AppError; readonly isMended: boolean };
+
+export const NOT_TALKING: Talk = { phase: 'idle', nothingSaid: false };
+
+/** Why nothing can be said; `silent`: the microphone gives nothing at all; `detector`: nothing tells when somebody speaks. */
+export type TalkFault = MicrophoneFault | 'silent' | 'detector';
+
+/** What becomes of the microphone's test. */
+export type MicrophoneTestState =
+  | { readonly phase: 'idle' | 'opening' | 'listening' | 'playing' }
+  | { readonly phase: 'failed'; readonly fault: TalkFault };
+
+/**
+ * Hands-free: `loading` until the detector and the microphone are there; then it is `armed` while nothing is said or done, `hearing` while
+ * somebody speaks, and `resting` while Parley thinks and answers.
+ */
+export type HandsFree = 'off' | 'loading' | 'armed' | 'hearing' | 'resting';

@@ -1,0 +1,186 @@
+import type { HearingEvent, RecordingId } from '../../shared/hearing.ts';
+import { api } from '../api.ts';
+import { MicrophoneError, openMicrophone, type OpenMicrophone } from '../audio/microphone.ts';
+import { Recording, SHORTEST_RECORDING_MS } from '../talk/recording.ts';
+import { askDictated, stop } from './actions.ts';
+import { dismissRefusal } from './attempt.ts';
+import { openSettings } from './settings-actions.ts';
+import { sound } from './sound.ts';
+import { store } from './store.ts';
+import { NOT_TALKING, type Talk, type TalkFault } from './talk-state.ts';
+
+/** Who lets go of the button has just said the last word: it is still on its way from the microphone. */
+const TAIL_MS = 120;
+
+/** What was said, and when the last of it was. */
+interface Said {
+  readonly pcm: Uint8Array;
+  readonly speechEndEpochMs: number;
+}
+
+interface Listening {
+  readonly recording: Recording;
+  readonly abort: AbortController;
+  microphone: OpenMicrophone | null;
+  /** The last of it is on its way. */
+  isEnding: boolean;
+}
+
+let listening: Listening | null = null;
+let unheard: Said | null = null;
+let level = 0;
+let nextRecordingId: RecordingId = 0;
+
+const setTalk = (talk: Talk): void => store.setState({ talk });
+const phase = (): Talk['phase'] => store.getState().talk.phase;
+
+/** Root mean square of the microphone at this moment, 0 to 1: for an animation to ask each frame. */
+export const microphoneLevel = (): number => level;
+
+export function setMicrophoneLevel(rms: number): void {
+  level = rms;
+}
+
+/** The user speaks, or what was spoken is being made text. */
+export function isTalking(): boolean {
+  return phase() !== 'idle' && phase() !== 'unheard';
+}
+
+/** Listens. What still runs or sounds is stopped first: whoever speaks wants to be heard. */
+export async function beginTalking(): Promise<void> {
+  if (isTalking()) return;
+  stop();
+  dismissRefusal();
+  unheard = null;
+  const own: Listening = {
+    recording: new Recording(),
+    abort: new AbortController(),
+    microphone: null,
+    isEnding: false,
+  };
+  listening = own;
+  store.setState({ talk: { phase: 'opening' }, talkFault: null });
+  sound.prepare();
+  void api.hearing.warm();
+  try {
+    own.microphone = await openMicrophone(
+      store.getState().settings?.settings.listening.microphoneId ?? '',
+      (block) => {
+        level = block.rms;
+        if (!own.recording.add(block)) finishTalking();
+      },
+      () => lost(own),
+      own.abort.signal,
+    );
+    if (!own.abort.signal.aborted) setTalk({ phase: 'listening' });
+  } catch (error) {
+    if (own.abort.signal.aborted) return;
+    fail(error instanceof MicrophoneError ? error.fault : 'failed');
+  }
+}
+
+/** All was said: it is made text and sent. What was not open yet is called off. */
+export function finishTalking(): void {
+  const own = listening;
+  if (own?.microphone == null) return cancelTalking();
+  if (own.isEnding) return;
+  own.isEnding = true;
+  const speechEndEpochMs = Date.now();
+  const recordingId = beginTranscribing();
+  setTimeout(() => {
+    // It was taken back in the meantime.
+    if (listening !== own) return;
+    letGo();
+    if (own.recording.isDead) fail('silent');
+    else if (own.recording.durationMs < SHORTEST_RECORDING_MS + TAIL_MS) setTalk(NOT_TALKING);
+    else void hear({ pcm: own.recording.pcm(), speechEndEpochMs }, recordingId);
+  }, TAIL_MS);
+}
+
+/** What the detector has cut out of what the microphone heard. */
+export function hearSaid(samples: Int16Array<ArrayBuffer>): void {
+  if (isTalking()) return;
+  // Every platform that Electron runs on is little endian.
+  const pcm = new Uint8Array(samples.buffer);
+  void hear({ pcm, speechEndEpochMs: Date.now() }, beginTranscribing());
+}
+
+/** Nothing of what is being said, or made text, is kept. */
+export function cancelTalking(): void {
+  const { talk } = store.getState();
+  letGo();
+  unheard = null;
+  if (talk.phase === 'transcribing') void api.hearing.cancel({ recordingId: talk.recordingId });
+  if (talk.phase !== 'idle') setTalk(NOT_TALKING);
+}
+
+/** Once more, with what was said before. */
+export function retryHearing(): void {
+  if (unheard !== null) void hear(unheard, beginTranscribing());
+}
+
+/** The way out of the fault was opened: after that the same can be tried once more. */
+export function noteMended(): void {
+  const { talk } = store.getState();
+  if (talk.phase === 'unheard') setTalk({ ...talk, isMended: true });
+}
+
+export function retryHearingNow(): void {
+  const { talk } = store.getState();
+  if (talk.phase === 'transcribing') void api.hearing.retryNow({ recordingId: talk.recordingId });
+}
+
+export function chooseMicrophone(): void {
+  store.setState({ talkFault: null });
+  openSettings('listening');
+}
+
+export function applyHearing(event: HearingEvent): void {
+  const { talk } = store.getState();
+  if (talk.phase !== 'transcribing' || talk.recordingId !== event.recordingId) return;
+  if (event.type === 'partial') setTalk({ ...talk, partial: event.text });
+  else setTalk({ ...talk, waiting: event.waiting });
+}
+
+function beginTranscribing(): RecordingId {
+  const recordingId = nextRecordingId;
+  nextRecordingId += 1;
+  setTalk({ phase: 'transcribing', recordingId, partial: null, waiting: null });
+  return recordingId;
+}
+
+async function hear(said: Said, recordingId: RecordingId): Promise<void> {
+  unheard = said;
+  const result = await api.hearing.transcribe({ recordingId, pcm: said.pcm });
+  const { talk } = store.getState();
+  if (talk.phase !== 'transcribing' || talk.recordingId !== recordingId) return;
+  if (!result.ok) {
+    setTalk({ phase: 'unheard', error: result.error, isMended: false });
+    return;
+  }
+  unheard = null;
+  const text = result.data?.text ?? '';
+  setTalk({ phase: 'idle', nothingSaid: text === '' });
+  if (text === '') return;
+  const { speechEndEpochMs } = said;
+  await askDictated(text, { speechEndEpochMs, transcriptReadyEpochMs: Date.now() });
+}
+
+/** What was said before the microphone went is kept, and heard. */
+function lost(own: Listening): void {
+  if (listening !== own) return;
+  store.setState({ talkFault: 'gone' });
+  finishTalking();
+}
+
+function fail(fault: TalkFault): void {
+  letGo();
+  store.setState(({ talkFault }) => ({ talk: NOT_TALKING, talkFault: talkFault ?? fault }));
+}
+
+function letGo(): void {
+  listening?.abort.abort(new DOMException('Let go', 'AbortError'));
+  listening?.microphone?.close();
+  listening = null;
+  level = 0;
+}

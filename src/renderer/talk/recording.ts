@@ -1,0 +1,43 @@
+import { LONGEST_RECORDING_S, RECORDING_RATE_HZ } from '../../shared/hearing.ts';
+import type { RecordedBlock } from '../audio/recorder-messages.ts';
+
+/** A press by mistake, not a word. */
+export const SHORTEST_RECORDING_MS = 250;
+
+/** What is being said, as far as it came. */
+export class Recording {
+  #blocks: Int16Array[] = [];
+  #samples = 0;
+  #hasSound = false;
+
+  /** @returns whether more may come: it is not as long as it can be. */
+  add({ samples, rms }: RecordedBlock): boolean {
+    const most = LONGEST_RECORDING_S * RECORDING_RATE_HZ - this.#samples;
+    const block = samples.subarray(0, most);
+    this.#blocks.push(block);
+    this.#samples += block.length;
+    this.#hasSound ||= rms > 0;
+    return block.length < most;
+  }
+
+  get durationMs(): number {
+    return (this.#samples / RECORDING_RATE_HZ) * 1_000;
+  }
+
+  /** A microphone that is muted or dead gives zeros; the quietest room does not. */
+  get isDead(): boolean {
+    return this.#samples > 0 && !this.#hasSound;
+  }
+
+  /** PCM s16le mono at RECORDING_RATE_HZ, in a buffer of its own. */
+  pcm(): Uint8Array<ArrayBuffer> {
+    const all = new Int16Array(this.#samples);
+    let at = 0;
+    for (const block of this.#blocks) {
+      all.set(block, at);
+      at += block.length;
+    }
+    // Every platform that Electron runs on is little endian.
+    return new Uint8Array(all.buffer);
+  }
+}

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { fakeMicrophone } from '../harness/fake-microphone.ts';
+import { expect, test, type Session } from './fixtures.ts';
+import { answering, shortSpeech } from './scene.ts';
+import type { RequestRecord } from '../../src/simulator/request-log.ts';
+
+const QUESTION = 'Why does the sky turn red at dusk?';
+const ANSWER = 'Because the light comes a long way.';
+
+const heardIn = (log: readonly RequestRecord[]): readonly RequestRecord[] =>
+  log.filter(({ route }) => route === 'hearing');
+const switchOf = ({ page }: Session) => page.getByRole('switch', { name: 'Hands-free' });
+const questionsOf = ({ page }: Session) => page.getByRole('article', { name: 'You' });
+
+test('hands-free, what is said is sent at its pause and answered, and then it listens again', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [1_500, QUESTION, 2_500]);
+  const spokenMs = said.durationMs - 4_000;
+  const session = await open({}, { args: said.args });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  // The file is heard again and again.
+  for (const turn of [1, 2, 3]) {
+    await expect(questionsOf(session)).toHaveCount(turn, { timeout: 30_000 });
+    await expect(session.replyText()).toHaveText(ANSWER);
+  }
+  const heard = heardIn(await simulator.log()).map((request) => request.heard);
+  expect(heard.length).toBeGreaterThanOrEqual(3);
+  for (const recording of heard) {
+    // Whole: the words, and a little of the quiet before and behind them.
+    expect(recording?.durationMs).toBeGreaterThan(spokenMs);
+    expect(recording?.durationMs).toBeLessThan(spokenMs + 1_500);
+    expect(recording?.first100MsRms).toBeLessThan((recording?.rms ?? 0) / 4);
+    expect(recording?.last100MsRms).toBeLessThan((recording?.rms ?? 0) / 4);
+  }
+  await switchOf(session).click();
+  await expect(switchOf(session)).not.toBeChecked();
+  await session.settled();
+  const [turn] = await session.turns();
+  expect(turn?.spoken.map(({ state }) => state)).toEqual(['heard']);
+});
+
+test('hands-free, neither silence nor a short sound is sent', async ({ open, simulator, profile }) => {
+  await simulator.script({ rules: [shortSpeech(), answering(ANSWER)] });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [6_000]);
+  const session = await open({}, { args: said.args });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText('Just speak.');
+  await session.page.waitForTimeout(3_000);
+  expect(heardIn(await simulator.log())).toEqual([]);
+  await expect(questionsOf(session)).toHaveCount(0);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { noteBeside } from '../../../../src/renderer/composer/state-note.ts';
+import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
+import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
+import { record } from '../state/records.ts';
+
+const slowed: Partial<AppState> = {
+  turns: [viewOf(record({ speechSlowed: true }))],
+  playback: { phase: 'playing', turnId: 'a', utteranceId: 0 },
+};
+const transcribing = { phase: 'transcribing', recordingId: 0, partial: null, waiting: null } as const;
+
+test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
+  ['nothing', {}, null],
+  ['how what is said is sent', { talk: { phase: 'listening' } }, { kind: 'howToSend' }],
+  ['nothing before anything is understood', { talk: transcribing }, null],
+  [
+    'what is understood so far',
+    { talk: { ...transcribing, partial: 'Why is' } },
+    { kind: 'transcript', text: 'Why is' },
+  ],
+  ['that no words were heard', { talk: { phase: 'idle', nothingSaid: true } }, { kind: 'nothingSaid' }],
+  ['that the voice is slowed', slowed, { kind: 'slowed' }],
+  ['that one may just speak', { handsFree: 'armed' }, { kind: 'justSpeak' }],
+  ['that one is heard', { handsFree: 'hearing' }, { kind: 'youAreHeard' }],
+  [
+    'that no words were heard, before it listens again',
+    { handsFree: 'armed', talk: { phase: 'idle', nothingSaid: true } },
+    { kind: 'nothingSaid' },
+  ],
+  ['how to send before that', { ...slowed, talk: { phase: 'listening' } }, { kind: 'howToSend' }],
+])('beside the state stands %s', (_name, state, note) => {
+  expect(noteBeside({ ...INITIAL_STATE, ...state })).toEqual(note);
+});
