@@ -9,9 +9,12 @@ const REDACT = 'src/main/shell/redact-fields.ts';
 const DOOR = 'src/simulator/request-handler.ts';
 const SOCKET_DOOR = 'src/simulator/socket/upgrade.ts';
 
+/** Where the page's own policy begins. */
+const PAGE_POLICY = 'export const contentSecurityPolicy = [\n  "default-src ';
+
 /** The guards of P12 and on. */
 export const REACH: readonly Removal[] = [
-  unit(12, 'nothing by default', POLICY, "default-src 'none'", "default-src 'self'"),
+  unit(12, 'nothing by default', POLICY, `${PAGE_POLICY}'none'"`, `${PAGE_POLICY}'self'"`),
   unit(
     12,
     'the policy on answers',
@@ -31,11 +34,23 @@ export const REACH: readonly Removal[] = [
     12,
     'no inline script, no eval',
     POLICY,
-    "script-src 'self'",
-    "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+    `"script-src 'self'"`,
+    `"script-src 'self' 'unsafe-inline' 'unsafe-eval'"`,
   ),
-  app(12, 'the policy on answers', FILES, "      'content-security-policy': contentSecurityPolicy,\n", ''),
-  app(12, 'no form', POLICY, "form-action 'none'", 'form-action *'),
+  app(
+    12,
+    'the policy on answers',
+    FILES,
+    'isDetector(rendererFolder, file) ? detectorPolicy : contentSecurityPolicy',
+    `"script-src * 'unsafe-inline' 'unsafe-eval'"`,
+  ),
+  app(
+    12,
+    'no form',
+    POLICY,
+    `"base-uri 'none'",\n  "form-action 'none'",\n  "frame-ancestors 'none'",\n].join('; ');\n\n/**`,
+    `"base-uri 'none'",\n  "form-action *",\n  "frame-ancestors 'none'",\n].join('; ');\n\n/**`,
+  ),
   app(12, 'no worker from a blob', POLICY, "worker-src 'self'", "worker-src 'self' blob:"),
   unit(13, 'no connection', POLICY, "connect-src 'none'", "connect-src 'self'"),
   app(13, 'no connection', POLICY, "connect-src 'none'", 'connect-src *'),
@@ -135,9 +150,9 @@ export const REACH: readonly Removal[] = [
   unit(
     18,
     'keys in the place of a request id',
-    REDACT,
-    'REQUEST_ID.test(requestId) ? requestId : redact(requestId)',
-    'requestId',
+    'src/main/net/service-error.ts',
+    'redactRequestId(facts.requestId)',
+    'facts.requestId',
   ),
   unit(18, 'long lists', REDACT, 'value.slice(0, 20).map', 'value.map'),
   unit(18, 'the size of the log', 'src/main/shell/log.ts', '> LARGEST_FILE_BYTES', '> Infinity'),

@@ -8,6 +8,7 @@ import { handleSettings } from '../../src/main/api/settings-api.ts';
 import { createOpenAiChat } from '../../src/main/chat/openai-chat.ts';
 import { describeChatError, describeSpeechError, describeWaiting } from '../../src/main/describe-error.ts';
 import { parseBaseUrl } from '../../src/main/net/base-url.ts';
+import { classifyAnswer } from '../../src/main/net/classify-answer.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
 import { resolveConnection } from '../../src/main/settings/connection.ts';
@@ -145,3 +146,23 @@ for (const { kind, key, name, echo } of cases) {
     expectNoKey(Object.entries(fault), key);
   });
 }
+
+test('P7: a key that was never sent, a proxy’s own for instance, is not in the words of a service either', () => {
+  const other = 'sk-proj-Qm3xV8tLr0Wd2Zk7Yb5Nc9Hf';
+  for (const said of [
+    `Incorrect API key provided: ${other}.`,
+    `{"header":"Bearer ${other}"}`,
+    `upstream said ${other}`,
+  ]) {
+    const body = { error: { message: said, type: 'authentication_error' }, request_id: other };
+    const fault = classifyAnswer({
+      leg: 'chat',
+      status: 401,
+      body,
+      host: 'proxy.example',
+      requestId: null,
+      retryAfterMs: null,
+    });
+    expectNoKey(Object.entries(fault), other);
+  }
+});
