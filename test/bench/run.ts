@@ -12,6 +12,7 @@ import { cancel } from './cancel.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
 import { holds, type Measurement } from './measurement.ts';
+import { listening } from './listening.ts';
 import { mainCpu } from './main-cpu.ts';
 import { rateLimit } from './rate-limit.ts';
 import { rendering } from './rendering.ts';
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   stop,
   cancel,
   'rate-limit': rateLimit,
+  listening,
   start,
 };
 

@@ -6,7 +6,7 @@ import { BLOCK_SAMPLES } from '../audio/recorder-messages.ts';
 export const BLOCK_MS = (BLOCK_SAMPLES / RECORDING_RATE_HZ) * 1_000;
 
 export interface SegmenterOptions {
-  /** So sure must the detector be, for two blocks in a row, that somebody speaks. 0 to 1. */
+  /** So sure must the detector be that somebody speaks. 0 to 1. */
   readonly startsAt: number;
   /** Less sure than this, and it may be the end. */
   readonly endsBelow: number;
@@ -30,7 +30,8 @@ export function segmenterOptions({
 const SHORTEST_SPEECH_MS = 250;
 /** Words begin softly, before a detector is sure of them. */
 const PRE_ROLL_MS = 400;
-const BLOCKS_TO_START = 2;
+/** So long the model goes on being sure after the last sound (`npm run bench listening`): the pause has begun by then. */
+const LAG_BLOCKS = 2;
 /** Of the pause that ended it this much is kept: words end softly too. */
 const KEPT_PAUSE_MS = 200;
 
@@ -50,7 +51,6 @@ export class Segmenter {
   readonly #options: SegmenterOptions;
   #blocks: Int16Array[] = [];
   #speaks = false;
-  #sureBlocks = 0;
   /** Of what is being said. */
   #speechBlocks = 0;
   #pauseBlocks = 0;
@@ -69,20 +69,17 @@ export class Segmenter {
   reset(): void {
     this.#blocks = [];
     this.#speaks = false;
-    this.#sureBlocks = 0;
     this.#speechBlocks = 0;
     this.#pauseBlocks = 0;
   }
 
   #listen(probability: number): SegmentEvent | null {
-    this.#sureBlocks = probability >= this.#options.startsAt ? this.#sureBlocks + 1 : 0;
-    if (this.#sureBlocks < BLOCKS_TO_START) {
-      const kept = Math.ceil(PRE_ROLL_MS / BLOCK_MS) + BLOCKS_TO_START;
-      if (this.#blocks.length > kept) this.#blocks.shift();
+    if (probability < this.#options.startsAt) {
+      if (this.#blocks.length > Math.ceil(PRE_ROLL_MS / BLOCK_MS)) this.#blocks.shift();
       return null;
     }
     this.#speaks = true;
-    this.#speechBlocks = this.#sureBlocks;
+    this.#speechBlocks = 1;
     this.#pauseBlocks = 0;
     return { type: 'start' };
   }
@@ -93,7 +90,8 @@ export class Segmenter {
       this.#pauseBlocks = 0;
     } else this.#pauseBlocks += 1;
     const isFull = this.#blocks.length * BLOCK_SAMPLES >= LONGEST_RECORDING_S * RECORDING_RATE_HZ;
-    if (this.#pauseBlocks * BLOCK_MS < this.#options.endPauseMs && !isFull) return null;
+    const pauseMs = this.#pauseBlocks === 0 ? 0 : (this.#pauseBlocks + LAG_BLOCKS) * BLOCK_MS;
+    if (pauseMs < this.#options.endPauseMs && !isFull) return null;
     const isSpeech = this.#speechBlocks * BLOCK_MS >= SHORTEST_SPEECH_MS;
     const samples = isSpeech ? this.#said() : null;
     this.reset();

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { BLOCK_SAMPLES } from '../../src/renderer/audio/recorder-messages.ts';
+import { BLOCK_MS, Segmenter, segmenterOptions } from '../../src/renderer/listening/segmenter.ts';
+import { Silero } from '../../src/renderer/listening/silero.ts';
+import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
+import { compileFlite, runFlite } from '../../src/simulator/voice/flite-program.ts';
+import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
+import type { Measurement } from './measurement.ts';
+
+const RATE_HZ = 16_000;
+const NOISE_MINUTES = 10;
+/** A sample over this is sound, of a voice that peaks at about a third. */
+const ONSET = 0.02 * 32_768;
+const ROOM = 20;
+
+const SENTENCES = [
+  'Why does the sky turn red at dusk?',
+  'And at noon?',
+  'Tell me a story about a lighthouse.',
+  'Stop.',
+  'What is twelve times seven, plus five?',
+] as const;
+/** A woman's voice, two men's, and a girl's. */
+const VOICES = [
+  'English_Graceful_Lady',
+  'English_magnetic_voiced_man',
+  'English_expressive_narrator',
+  'English_radiant_girl',
+] as const;
+
+interface Heard {
+  readonly startDelayMs: number;
+  readonly endDelayMs: number;
+}
+
+/** The detector's model and rules as they are, without an app: blocks in, faster than they are heard. */
+export async function listening(): Promise<readonly Measurement[]> {
+  const model = createRequire(import.meta.url).resolve('@ricky0123/vad-web/dist/silero_vad_v6.onnx');
+  const silero = await Silero.load(new Uint8Array(readFileSync(model)));
+  const program = await compileFlite();
+  const heard: Heard[] = [];
+  const blockMs: number[] = [];
+  for (const voice of VOICES)
+    for (const sentence of SENTENCES) {
+      const clip = runFlite(program, sentence, fliteSpeechFor(voice, 1, 0)).samples.map(
+        (sample) => sample / 2,
+      );
+      heard.push(await hear(silero, clip, blockMs));
+    }
+  const falseTurns: number[] = [];
+  for (const noise of Object.values(NOISES)) falseTurns.push(await turnsIn(silero, noise));
+  return [
+    {
+      name: 'Speech start detected',
+      how: `From the first sample over 0.02 to the end of the block with which the detector is sure, of ${VOICES.length} voices saying ${SENTENCES.length} sentences each in a quiet room. Without capture and the way to the worker, and without the time that the model takes.`,
+      unit: 'ms',
+      values: heard.map(({ startDelayMs }) => startDelayMs),
+      limits: [
+        { of: 'p50', atMost: 60 },
+        { of: 'p95', atMost: 150 },
+      ],
+    },
+    {
+      name: 'End of speech → sent, over the pause that is set',
+      how: `From the last sample over 0.02 to the end of the block that ends it, less ${DEFAULT_SETTINGS.listening.endPauseMs} ms.`,
+      unit: 'ms',
+      values: heard.map(({ endDelayMs }) => endDelayMs),
+      limits: [{ of: 'p50', atMost: 60 }],
+    },
+    {
+      name: 'False turns in noise',
+      how: `${NOISE_MINUTES} minutes of made noise (${Object.keys(NOISES).join(', ')}), in equal parts.`,
+      unit: 'count',
+      values: [falseTurns.reduce((sum, count) => sum + count, 0)],
+      limits: [{ of: 'most', atMost: 0 }],
+    },
+    {
+      name: 'Time of the model for a block of 32 ms',
+      how: 'In Node, one thread.',
+      unit: 'ms',
+      values: blockMs,
+      limits: [],
+    },
+  ];
+}
+
+async function hear(silero: Silero, clip: Int16Array, blockMs: number[]): Promise<Heard> {
+  const before = RATE_HZ;
+  const samples = new Int16Array(before + clip.length + 2 * RATE_HZ).map(randomOf(ROOM));
+  clip.forEach((sample, at) => (samples[before + at] = (samples[before + at] ?? 0) + sample));
+  const onset = before + clip.findIndex((sample) => Math.abs(sample) > ONSET);
+  const offset = before + clip.findLastIndex((sample) => Math.abs(sample) > ONSET);
+  const msOf = (sample: number): number => (sample / RATE_HZ) * 1_000;
+  const segmenter = new Segmenter(segmenterOptions(DEFAULT_SETTINGS.listening));
+  silero.reset();
+  let startMs = NaN;
+  let endMs = NaN;
+  for (let at = 0; at + BLOCK_SAMPLES <= samples.length; at += BLOCK_SAMPLES) {
+    const block = samples.slice(at, at + BLOCK_SAMPLES);
+    const beganAt = performance.now();
+    const probability = await silero.hear(block);
+    blockMs.push(performance.now() - beganAt);
+    const event = segmenter.push(block, probability);
+    if (event?.type === 'start' && Number.isNaN(startMs)) startMs = msOf(at) + BLOCK_MS;
+    if (event?.type === 'end') endMs = msOf(at) + BLOCK_MS;
+  }
+  if (Number.isNaN(startMs) || Number.isNaN(endMs)) throw new Error('words were not heard');
+  return {
+    startDelayMs: startMs - msOf(onset),
+    endDelayMs: endMs - msOf(offset) - DEFAULT_SETTINGS.listening.endPauseMs,
+  };
+}
+
+/** Always the same. */
+function randomOf(amplitude: number): () => number {
+  let seed = 11;
+  return () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return (seed / 2_147_483_648 - 0.5) * 2 * amplitude;
+  };
+}
+
+/** A sample each, given its number. */
+const NOISES: Readonly<Record<string, () => (at: number) => number>> = {
+  hiss: () => randomOf(2_500),
+  'a fan': () => {
+    const random = randomOf(6_000);
+    let low = 0;
+    return () => (low += (random() - low) * 0.03) * 4;
+  },
+  'mains hum': () => {
+    const random = randomOf(200);
+    return (at) => Math.sin((at / RATE_HZ) * 100 * Math.PI) * 2_000 + random();
+  },
+  'keys being struck': () => {
+    const random = randomOf(12_000);
+    const quiet = randomOf(60);
+    return (at) => {
+      const sinceStroke = at % 2_900;
+      return quiet() + (sinceStroke < 400 ? random() * Math.exp(-sinceStroke / 60) : 0);
+    };
+  },
+  'a chime': () => (at) => {
+    const sinceStroke = at % (3 * RATE_HZ);
+    return Math.sin((at / RATE_HZ) * 880 * 2 * Math.PI) * 8_000 * Math.exp(-sinceStroke / 8_000);
+  },
+};
+
+async function turnsIn(silero: Silero, noise: () => (at: number) => number): Promise<number> {
+  const next = noise();
+  const length = (NOISE_MINUTES * 60 * RATE_HZ) / Object.keys(NOISES).length;
+  const segmenter = new Segmenter(segmenterOptions(DEFAULT_SETTINGS.listening));
+  silero.reset();
+  let turns = 0;
+  for (let at = 0; at + BLOCK_SAMPLES <= length; at += BLOCK_SAMPLES) {
+    const block = Int16Array.from({ length: BLOCK_SAMPLES }, (_, index) => next(at + index));
+    if (segmenter.push(block, await silero.hear(block))?.type === 'end') turns += 1;
+  }
+  return turns;
+}
