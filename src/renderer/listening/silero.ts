@@ -28,12 +28,14 @@ export class Silero {
     input.set(this.#context);
     for (const [index, sample] of block.entries()) input[CONTEXT_SAMPLES + index] = sample / 32_768;
     this.#context = input.slice(-CONTEXT_SAMPLES);
+    const before = this.#state;
     const { output, stateN } = await this.#session.run({
       input: new Tensor('float32', input, [1, input.length]),
-      state: this.#state,
+      state: before,
       sr: this.#rate,
     });
-    if (stateN !== undefined) this.#state = stateN;
+    // Unless it was to forget in the meantime.
+    if (stateN !== undefined && this.#state === before) this.#state = stateN;
     const [probability] = (output?.data ?? []) as Float32Array;
     return probability ?? 0;
   }
