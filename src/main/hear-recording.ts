@@ -1,6 +1,5 @@
 import type { AppError } from '../shared/errors.ts';
 import {
-  RECORDING_RATE_HZ,
   type HearingEvent,
   type RecordingId,
   type SpokenRecording,
@@ -83,7 +82,7 @@ export class Hearing {
       send({ type: 'waiting', recordingId, waiting });
     };
     try {
-      const recording = { wav: wavOf(pcm, RECORDING_RATE_HZ), language: null };
+      const recording = { wav: wavOf(pcm), language: null };
       for await (const output of ear.transcriber.transcribe(recording, signal, { onWaiting, retryNow })) {
         if (signal.aborted) return null;
         if (output.type === 'final') return { text: output.text };

@@ -1,6 +1,6 @@
 import type { Waiting } from './turn.ts';
 
-/** Rate of a recording: what both kinds of service hear best. */
+/** Rate of a recording: what services hear well enough; more would only take longer to send (32 kB a second). */
 export const RECORDING_RATE_HZ = 16_000;
 /** Longer ones are not made: the services refuse what is longer than about eight minutes. */
 export const LONGEST_RECORDING_S = 300;

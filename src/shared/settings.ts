@@ -41,6 +41,8 @@ export interface ListeningSettings {
   readonly endPauseMs: number;
   /** Hands-free: how readily a sound is taken for speech. */
   readonly sensitivity: Sensitivity;
+  /** Hands-free: speaking over Parley interrupts it. */
+  readonly bargeIn: boolean;
 }
 
 export const SENSITIVITIES = ['low', 'normal', 'high'] as const;
@@ -83,7 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
     languageBoost: 'auto',
     outputDeviceId: '',
   },
-  listening: { microphoneId: '', endPauseMs: 600, sensitivity: 'normal' },
+  listening: { microphoneId: '', endPauseMs: 600, sensitivity: 'normal', bargeIn: true },
   saving: DEFAULT_SAVING,
   speakReplies: true,
   appearance: { theme: 'system' },

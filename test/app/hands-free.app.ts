@@ -1,14 +1,11 @@
 import path from 'node:path';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
-import { answering, shortSpeech } from './scene.ts';
-import type { RequestRecord } from '../../src/simulator/request-log.ts';
+import { answering, heardIn, shortSpeech } from './scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
 const ANSWER = 'Because the light comes a long way.';
 
-const heardIn = (log: readonly RequestRecord[]): readonly RequestRecord[] =>
-  log.filter(({ route }) => route === 'hearing');
 const switchOf = ({ page }: Session) => page.getByRole('switch', { name: 'Hands-free' });
 const questionsOf = ({ page }: Session) => page.getByRole('article', { name: 'You' });
 

@@ -44,6 +44,9 @@ export const chatsIn = (log: readonly RequestRecord[]): readonly RequestRecord[]
 export const speechIn = (log: readonly RequestRecord[]): readonly RequestRecord[] =>
   log.filter(({ route }) => route === 'speech');
 
+export const heardIn = (log: readonly RequestRecord[]): readonly RequestRecord[] =>
+  log.filter(({ route }) => route === 'hearing');
+
 /** The log, once it satisfies. */
 export function logOf(
   simulator: SimulatorProcess,

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
-import { answering, chatsIn, lastAsked, shortSpeech, type Rule } from './scene.ts';
-import type { RequestRecord } from '../../src/simulator/request-log.ts';
+import { answering, chatsIn, heardIn, lastAsked, shortSpeech, type Rule } from './scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
 const ANSWER = 'Because the light comes a long way.';
@@ -13,8 +12,6 @@ const hearing = (transcript: string, more: Partial<Rule> = {}): Rule => ({
   transcript,
   ...more,
 });
-const heardIn = (log: readonly RequestRecord[]): readonly RequestRecord[] =>
-  log.filter(({ route }) => route === 'hearing');
 const talkOf = ({ page }: Session) => page.getByRole('button', { name: 'Talk' });
 const noteOf = ({ page }: Session) => page.getByRole('status', { name: 'Note' });
 const questionsOf = ({ page }: Session) => page.getByRole('article', { name: 'You' });

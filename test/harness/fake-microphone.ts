@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { compileFlite, runFlite } from '../../src/simulator/voice/flite-program.ts';
 import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
-import { wavOf } from './rendered-audio.ts';
+import { concatenate, wavOf } from './rendered-audio.ts';
 
 /** What a microphone hears: words in the demo's voice, or silence for so many milliseconds. */
 export type Sounds = readonly (string | number)[];
@@ -26,12 +26,7 @@ export async function fakeMicrophone(file: string, sounds: Sounds): Promise<Fake
       ? new Float32Array(Math.round((clip / 1_000) * rateHz))
       : Float32Array.from(clip.samples, (sample) => sample / 32_768),
   );
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
+  const all = concatenate(parts);
   writeFileSync(file, wavOf(all, rateHz));
   return { args: microphonePlaying(file), durationMs: (all.length / rateHz) * 1_000 };
 }

@@ -1,15 +1,12 @@
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
 import { isNoSuchRoute } from '../net/no-such-route.ts';
+import { isSameService, type ServiceIdentity } from '../net/same-service.ts';
 import { createMinimaxAsr } from './minimax-asr.ts';
 import { createOpenAiTranscription } from './openai-transcription.ts';
 import type { TranscriberOptions } from './retrying-transcriber.ts';
 import type { Transcriber } from './transcriber.ts';
 
-export interface HearingService extends Pick<TranscriberOptions, 'network' | 'base' | 'retryRule'> {
-  readonly key: string | null;
-  /** The demo's server, which hears as MiniMax does. */
-  readonly isDemo: boolean;
-}
+export interface HearingService extends ServiceIdentity, Pick<TranscriberOptions, 'network' | 'retryRule'> {}
 
 /** The transcriber of the service in use. It outlives a recording: which route a host has is found out once. */
 export interface ServiceTranscribers {
@@ -21,15 +18,11 @@ export function createServiceTranscribers(): ServiceTranscribers {
   let present: { readonly service: HearingService; readonly transcriber: Transcriber } | null = null;
   return {
     to(service) {
-      if (present === null || !isSame(present.service, service))
+      if (present === null || !isSameService(present.service, service))
         present = { service, transcriber: transcriberOf(service) };
       return present.transcriber;
     },
   };
-}
-
-function isSame(one: HearingService, other: HearingService): boolean {
-  return one.base.href === other.base.href && one.key === other.key && one.isDemo === other.isDemo;
 }
 
 function transcriberOf({ isDemo, key, ...access }: HearingService): Transcriber {

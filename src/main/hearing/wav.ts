@@ -1,5 +1,5 @@
-/** What services hear well enough; more would only take longer to send (32 kB a second). */
-export const RECORDING_SAMPLE_RATE_HZ = 16_000;
+import { RECORDING_RATE_HZ } from '../../shared/hearing.ts';
+
 const BYTES_PER_SAMPLE = 2;
 const HEADER_BYTES = 44;
 const PCM = 1;
@@ -9,7 +9,7 @@ const CHUNK_HEADER_BYTES = 8;
  * A WAV file, mono s16le, of exactly its bytes.
  * @param pcm samples, or their bytes (s16le; half a sample at the end is left out).
  */
-export function wavOf(pcm: Int16Array | Uint8Array, sampleRateHz = RECORDING_SAMPLE_RATE_HZ): Uint8Array {
+export function wavOf(pcm: Int16Array | Uint8Array, sampleRateHz = RECORDING_RATE_HZ): Uint8Array {
   const dataBytes = pcm instanceof Int16Array ? pcm.length * BYTES_PER_SAMPLE : pcm.length & ~1;
   const wav = new Uint8Array(HEADER_BYTES + dataBytes);
   const view = new DataView(wav.buffer);

@@ -42,6 +42,7 @@ const listening = z.strictObject({
   microphoneId: z.string().max(500),
   endPauseMs: z.number().min(END_PAUSE_RANGE_MS.min).max(END_PAUSE_RANGE_MS.max),
   sensitivity: z.enum(SENSITIVITIES),
+  bargeIn: z.boolean(),
 });
 const saving = z.strictObject({
   format: z.enum(SAVED_FORMATS),

@@ -1,4 +1,5 @@
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
+import { isSameService, type ServiceIdentity } from '../net/same-service.ts';
 import { createMinimaxHttpSpeech } from './minimax-http.ts';
 import { createMinimaxBidiSpeech, createMinimaxSocketSpeech } from './minimax-sockets.ts';
 import { createOpenAiSpeech } from './openai-speech.ts';
@@ -6,11 +7,7 @@ import { createRequestPace } from './request-pace.ts';
 import { createSpeechWays, type SpeechWays } from './speech-ways.ts';
 import type { T2aEndpoint } from './t2a-stream.ts';
 
-export interface WaysEndpoint extends Pick<T2aEndpoint, 'network' | 'base'> {
-  readonly key: string | null;
-  /** The demo's server, which speaks as MiniMax does. */
-  readonly isDemo: boolean;
-}
+export interface WaysEndpoint extends ServiceIdentity, Pick<T2aEndpoint, 'network'> {}
 
 /** The ways of speech to the service in use. They outlive a turn: sockets stay warm, and what was of no use is remembered. */
 export interface ServiceWays {
@@ -27,7 +24,7 @@ export function createServiceWays(): ServiceWays {
   let present: { readonly endpoint: WaysEndpoint; readonly ways: SpeechWays } | null = null;
   return {
     to(endpoint) {
-      if (present !== null && isSame(present.endpoint, endpoint)) return present.ways;
+      if (present !== null && isSameService(present.endpoint, endpoint)) return present.ways;
       present?.ways.close();
       present = { endpoint, ways: waysTo(endpoint) };
       return present.ways;
@@ -37,10 +34,6 @@ export function createServiceWays(): ServiceWays {
       present = null;
     },
   };
-}
-
-function isSame(one: WaysEndpoint, other: WaysEndpoint): boolean {
-  return one.base.href === other.base.href && one.key === other.key && one.isDemo === other.isDemo;
 }
 
 function waysTo({ network, base, key, isDemo }: WaysEndpoint): SpeechWays {

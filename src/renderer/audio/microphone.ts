@@ -20,6 +20,8 @@ export class MicrophoneError extends Error {
 export interface OpenMicrophone {
   /** Every block goes to this port too, straight from the audio thread. */
   copyTo(port: MessagePort): void;
+  /** Muted, it gives zeros, and stays open. */
+  setMuted(isMuted: boolean): void;
   /** Lets go of the device at once: the system's sign that it is in use goes out. */
   close(): void;
 }
@@ -60,14 +62,15 @@ export async function openMicrophone(
 ): Promise<OpenMicrophone> {
   const stream = await openStream(deviceId);
   const [track] = stream.getAudioTracks();
-  const context = new AudioContext({ sampleRate: RECORDING_RATE_HZ, latencyHint: 'interactive' });
-  let recorder: AudioWorkletNode | null = null;
+  let context: AudioContext | null = null;
   const close = (): void => {
     for (const open of stream.getTracks()) open.stop();
-    if (context.state !== 'closed') void context.close();
+    if (context !== null && context.state !== 'closed') void context.close();
   };
+  let recorder: AudioWorkletNode;
   try {
     signal.throwIfAborted();
+    context = new AudioContext({ sampleRate: RECORDING_RATE_HZ, latencyHint: 'interactive' });
     await context.audioWorklet.addModule(workletUrl);
     signal.throwIfAborted();
     recorder = new AudioWorkletNode(context, RECORDER_PROCESSOR, {
@@ -89,7 +92,10 @@ export async function openMicrophone(
   }
   signal.addEventListener('abort', close, { once: true });
   return {
-    copyTo: (port) => recorder?.port.postMessage({ copyTo: port } satisfies CopyBlocks, [port]),
+    copyTo: (port) => recorder.port.postMessage({ copyTo: port } satisfies CopyBlocks, [port]),
+    setMuted(isMuted) {
+      if (track !== undefined) track.enabled = !isMuted;
+    },
     close,
   };
 }

@@ -5,3 +5,20 @@ export function samplesOfPcm(pcm: Uint8Array): Int16Array<ArrayBuffer> {
   new Uint8Array(samples.buffer).set(pcm.subarray(0, samples.byteLength));
   return samples;
 }
+
+/** All of them, one after the other, in a buffer of exactly their size. */
+export function joinSamples(blocks: readonly Int16Array[]): Int16Array<ArrayBuffer> {
+  const all = new Int16Array(blocks.reduce((sum, block) => sum + block.length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    all.set(block, at);
+    at += block.length;
+  }
+  return all;
+}
+
+/** These samples as PCM s16le: the same buffer. @param samples all of their buffer. */
+export function pcmOfSamples(samples: Int16Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  // Every platform that Electron runs on is little endian.
+  return new Uint8Array(samples.buffer);
+}

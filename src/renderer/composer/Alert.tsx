@@ -45,27 +45,9 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
       );
     }
     case 'waiting':
-      return (
-        <Box
-          tone="warn"
-          error={choice.waiting.error}
-          label={t('alert.actions.retryNow')}
-          onAction={() => followAction('retryNow', choice.turnId)}
-        >
-          <Countdown waiting={choice.waiting} />
-        </Box>
-      );
+      return <WaitBox waiting={choice.waiting} onRetryNow={() => followAction('retryNow', choice.turnId)} />;
     case 'hearingWaits':
-      return (
-        <Box
-          tone="warn"
-          error={choice.waiting.error}
-          label={t('alert.actions.retryNow')}
-          onAction={retryHearingNow}
-        >
-          <Countdown waiting={choice.waiting} />
-        </Box>
-      );
+      return <WaitBox waiting={choice.waiting} onRetryNow={retryHearingNow} />;
     case 'unheard': {
       const { label, run } = wayToBeHeard(choice.error, choice.isMended);
       return (
@@ -179,6 +161,21 @@ function Box({ tone, error, label, onAction, children }: BoxProps) {
         </button>
       )}
     </div>
+  );
+}
+
+interface WaitBoxProps {
+  readonly waiting: Waiting;
+  readonly onRetryNow: () => void;
+}
+
+/** A busy service, and when it is asked again. */
+function WaitBox({ waiting, onRetryNow }: WaitBoxProps) {
+  const { t } = useTranslation();
+  return (
+    <Box tone="warn" error={waiting.error} label={t('alert.actions.retryNow')} onAction={onRetryNow}>
+      <Countdown waiting={waiting} />
+    </Box>
   );
 }
 

@@ -8,7 +8,7 @@ import { setSpeakReplies } from '../state/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { microphoneLevel } from '../state/talk.ts';
+import { microphoneLevel } from '../state/microphone.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 import { isSendKey } from './send-key.ts';
 import { TalkButton } from './TalkButton.tsx';

@@ -1,11 +1,14 @@
-import type { SegmenterOptions } from './segmenter.ts';
+import type { ListeningSettings } from '../../shared/settings.ts';
+
+/** How the user wants to be heard. */
+export type DetectionSettings = Pick<ListeningSettings, 'endPauseMs' | 'sensitivity'>;
 
 /** Page to worker. */
 export type ToDetector =
   /** What the microphone gives comes here, from the recorder itself: not by way of the page, which may be busy. */
   | { readonly type: 'microphone'; readonly blocks: MessagePort }
   /** Listen, from now on and for nothing said before; null: do not. */
-  | { readonly type: 'arm'; readonly how: SegmenterOptions | null };
+  | { readonly type: 'arm'; readonly how: DetectionSettings | null };
 
 /** Worker to page. */
 export type FromDetector =

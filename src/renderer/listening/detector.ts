@@ -1,12 +1,11 @@
-import type { FromDetector, ToDetector } from './detector-messages.ts';
-import type { SegmenterOptions } from './segmenter.ts';
+import type { DetectionSettings, FromDetector, ToDetector } from './detector-messages.ts';
 import DetectorWorker from './detector.worker.ts?worker';
 
 export interface Detector {
   /** Hears what comes from this port. */
   hear(blocks: MessagePort): void;
   /** Listens, for nothing said before; null: does not. */
-  arm(how: SegmenterOptions | null): void;
+  arm(how: DetectionSettings | null): void;
   close(): void;
 }
 

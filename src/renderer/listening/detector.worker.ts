@@ -2,7 +2,7 @@ import { env } from 'onnxruntime-web/wasm';
 import { default as modelUrl } from '@ricky0123/vad-web/dist/silero_vad_v6.onnx?url';
 import type { RecordedBlock } from '../audio/recorder-messages.ts';
 import type { FromDetector, ToDetector } from './detector-messages.ts';
-import { Segmenter } from './segmenter.ts';
+import { Segmenter, segmenterOptions } from './segmenter.ts';
 import { Silero } from './silero.ts';
 
 // What a worker's scope offers beside the page's.
@@ -33,7 +33,7 @@ self.onmessage = ({ data }) => {
     };
     return;
   }
-  segmenter = data.how === null ? null : new Segmenter(data.how);
+  segmenter = data.how === null ? null : new Segmenter(segmenterOptions(data.how));
   waiting.length = 0;
   silero?.reset();
 };

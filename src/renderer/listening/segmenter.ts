@@ -1,6 +1,8 @@
 import { LONGEST_RECORDING_S, RECORDING_RATE_HZ } from '../../shared/hearing.ts';
-import type { ListeningSettings, Sensitivity } from '../../shared/settings.ts';
+import type { Sensitivity } from '../../shared/settings.ts';
+import { joinSamples } from '../audio/pcm.ts';
 import { BLOCK_SAMPLES } from '../audio/recorder-messages.ts';
+import type { DetectionSettings } from './detector-messages.ts';
 
 /** One block, in milliseconds. */
 export const BLOCK_MS = (BLOCK_SAMPLES / RECORDING_RATE_HZ) * 1_000;
@@ -18,10 +20,7 @@ const STARTS_AT: Readonly<Record<Sensitivity, number>> = { low: 0.75, normal: 0.
 /** Below where it starts, so that it does not waver. */
 const ENDS_LOWER = 0.15;
 
-export function segmenterOptions({
-  endPauseMs,
-  sensitivity,
-}: Pick<ListeningSettings, 'endPauseMs' | 'sensitivity'>): SegmenterOptions {
+export function segmenterOptions({ endPauseMs, sensitivity }: DetectionSettings): SegmenterOptions {
   const startsAt = STARTS_AT[sensitivity];
   return { startsAt, endsBelow: startsAt - ENDS_LOWER, endPauseMs };
 }
@@ -101,13 +100,7 @@ export class Segmenter {
   #said(): Int16Array<ArrayBuffer> {
     const dropped = Math.max(0, this.#pauseBlocks - Math.ceil(KEPT_PAUSE_MS / BLOCK_MS));
     const most = LONGEST_RECORDING_S * RECORDING_RATE_HZ;
-    const blocks = this.#blocks.slice(0, this.#blocks.length - dropped);
-    const said = new Int16Array(blocks.reduce((sum, block) => sum + block.length, 0));
-    let at = 0;
-    for (const block of blocks) {
-      said.set(block, at);
-      at += block.length;
-    }
+    const said = joinSamples(this.#blocks.slice(0, this.#blocks.length - dropped));
     return said.length > most ? said.slice(0, most) : said;
   }
 }

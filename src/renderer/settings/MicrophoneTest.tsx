@@ -1,12 +1,8 @@
 import { Mic, Square } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  endMicrophoneTest,
-  finishMicrophoneTest,
-  startMicrophoneTest,
-  testLevel,
-} from '../state/microphone-test.ts';
+import { endMicrophoneTest, finishMicrophoneTest, startMicrophoneTest } from '../state/microphone-test.ts';
+import { microphoneLevel } from '../state/microphone.ts';
 import { useApp } from '../state/store.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 
@@ -28,7 +24,7 @@ export function MicrophoneTest() {
           {isListening ? <Square aria-hidden /> : <Mic aria-hidden />}
           {t(isListening ? 'settings.listening.playBack' : 'settings.listening.test')}
         </button>
-        <LevelMeter active={test.phase === 'listening'} level={testLevel} />
+        <LevelMeter active={test.phase === 'listening'} level={microphoneLevel} />
       </div>
       <output className="hint" aria-live="polite" aria-label={t('settings.listening.testState')}>
         {test.phase === 'failed'

@@ -29,7 +29,7 @@ export function SaveSpeechSection({ saving, isDemo, takesFocus }: SaveSpeechSect
     if (!isEmpty) save({ kind: 'text', text });
   };
   return (
-    <section ref={section} className="save-speech" aria-labelledby={`${id}-title`}>
+    <section ref={section} className="settings-section save-speech" aria-labelledby={`${id}-title`}>
       <h4 id={`${id}-title`}>{t('settings.saving.title')}</h4>
       <p className="hint">{t('settings.saving.about')}</p>
       <Field id={id} label={t('settings.saving.text')}>

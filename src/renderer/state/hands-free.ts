@@ -1,14 +1,14 @@
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { api } from '../api.ts';
-import { MicrophoneError, openMicrophone, type OpenMicrophone } from '../audio/microphone.ts';
+import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
 import type { FromDetector } from '../listening/detector-messages.ts';
 import type { Detector } from '../listening/detector.ts';
-import { segmenterOptions } from '../listening/segmenter.ts';
 import { turnToStop } from './assistant-state.ts';
+import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store, type AppState } from './store.ts';
 import type { HandsFree, TalkFault } from './talk-state.ts';
-import { hearSaid, setMicrophoneLevel } from './talk.ts';
+import { hearSaid } from './talk.ts';
 
 interface Running {
   readonly abort: AbortController;
@@ -39,14 +39,9 @@ export async function startHandsFree(): Promise<void> {
     }
     own.detector = detector;
     signal.addEventListener('abort', () => detector.close(), { once: true });
-    own.microphone = await openMicrophone(
-      store.getState().settings?.settings.listening.microphoneId ?? '',
-      ({ rms }) => {
-        if (own.isArmed) setMicrophoneLevel(rms);
-      },
-      () => giveUp(own, 'gone'),
-      signal,
-    );
+    // What it hears goes to the detector alone.
+    const gone = (): void => giveUp(own, 'gone');
+    own.microphone = await openChosenMicrophone(() => undefined, gone, signal);
     const { port1, port2 } = new MessageChannel();
     detector.hear(port1);
     own.microphone.copyTo(port2);
@@ -56,6 +51,12 @@ export async function startHandsFree(): Promise<void> {
   } catch (error) {
     giveUp(own, error instanceof MicrophoneError ? error.fault : 'detector');
   }
+}
+
+/** Mute only mutes: what runs and sounds goes on. */
+export function setMuted(isMuted: boolean): void {
+  running?.microphone?.setMuted(isMuted);
+  store.setState({ isMuted });
 }
 
 export function stopHandsFree(): void {
@@ -81,9 +82,8 @@ function follow(own: Running, state: AppState): void {
     return;
   }
   own.isArmed = !isBusy;
-  if (isBusy) setMicrophoneLevel(0);
   const listening = state.settings?.settings.listening ?? DEFAULT_SETTINGS.listening;
-  own.detector?.arm(isBusy ? null : segmenterOptions(listening));
+  own.detector?.arm(isBusy ? null : listening);
   setHandsFree(isBusy ? 'resting' : 'armed');
 }
 
@@ -116,8 +116,8 @@ function giveUp(own: Running, fault: TalkFault): void {
 }
 
 function letGo(): void {
+  store.setState({ isMuted: false });
   running?.abort.abort(new DOMException('Let go', 'AbortError'));
   running?.microphone?.close();
   running = null;
-  setMicrophoneLevel(0);
 }

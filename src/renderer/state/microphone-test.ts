@@ -1,6 +1,7 @@
 import { RECORDING_RATE_HZ } from '../../shared/hearing.ts';
-import { MicrophoneError, openMicrophone, type OpenMicrophone } from '../audio/microphone.ts';
+import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
 import { Recording } from '../talk/recording.ts';
+import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
 import type { MicrophoneTestState, TalkFault } from './talk-state.ts';
@@ -16,12 +17,8 @@ interface Test {
 }
 
 let running: Test | null = null;
-let level = 0;
 
 const setTest = (microphoneTest: MicrophoneTestState): void => store.setState({ microphoneTest });
-
-/** Root mean square of the microphone under test at this moment, 0 to 1. */
-export const testLevel = (): number => level;
 
 /** Listens until it is finished, or for as long as a test takes. */
 export async function startMicrophoneTest(): Promise<void> {
@@ -31,10 +28,8 @@ export async function startMicrophoneTest(): Promise<void> {
   running = own;
   setTest({ phase: 'opening' });
   try {
-    own.microphone = await openMicrophone(
-      store.getState().settings?.settings.listening.microphoneId ?? '',
+    own.microphone = await openChosenMicrophone(
       (block) => {
-        level = block.rms;
         own.recording.add(block);
         if (own.recording.durationMs >= LONGEST_TEST_MS) finishMicrophoneTest();
       },
@@ -76,5 +71,4 @@ function letGo(): void {
   running?.abort.abort(new DOMException('Let go', 'AbortError'));
   running?.microphone?.close();
   running = null;
-  level = 0;
 }

@@ -55,6 +55,10 @@ export interface AppState {
   readonly talk: Talk;
   readonly talkFault: TalkFault | null;
   readonly handsFree: HandsFree;
+  /** The open microphone of Hands-free gives nothing for now. */
+  readonly isMuted: boolean;
+  /** The voice view is shown in the place of the conversation. */
+  readonly voiceView: boolean;
   readonly microphoneTest: MicrophoneTestState;
   readonly refused: RefusedAction | null;
   readonly settingsView: SettingsView | null;
@@ -84,6 +88,8 @@ export const INITIAL_STATE: AppState = {
   talk: NOT_TALKING,
   talkFault: null,
   handsFree: 'off',
+  isMuted: false,
+  voiceView: false,
   microphoneTest: { phase: 'idle' },
   refused: null,
   settingsView: null,

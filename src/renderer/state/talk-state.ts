@@ -31,6 +31,8 @@ export type MicrophoneTestState =
 
 /**
  * Hands-free: `loading` until the detector and the microphone are there; then it is `armed` while nothing is said or done, `hearing` while
- * somebody speaks, and `resting` while Parley thinks and answers.
+ * somebody speaks; while Parley thinks and answers it is `interruptible`, and `interrupting` when somebody speaks over it; else it is
+ * `resting`.
  */
-export type HandsFree = 'off' | 'loading' | 'armed' | 'hearing' | 'resting';
+export type HandsFree =
+  'off' | 'loading' | 'armed' | 'hearing' | 'interruptible' | 'interrupting' | 'resting';

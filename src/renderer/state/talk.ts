@@ -1,9 +1,11 @@
 import type { HearingEvent, RecordingId } from '../../shared/hearing.ts';
 import { api } from '../api.ts';
-import { MicrophoneError, openMicrophone, type OpenMicrophone } from '../audio/microphone.ts';
+import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
+import { pcmOfSamples } from '../audio/pcm.ts';
 import { Recording, SHORTEST_RECORDING_MS } from '../talk/recording.ts';
 import { askDictated, stop } from './actions.ts';
 import { dismissRefusal } from './attempt.ts';
+import { openChosenMicrophone } from './microphone.ts';
 import { openSettings } from './settings-actions.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
@@ -28,18 +30,10 @@ interface Listening {
 
 let listening: Listening | null = null;
 let unheard: Said | null = null;
-let level = 0;
 let nextRecordingId: RecordingId = 0;
 
 const setTalk = (talk: Talk): void => store.setState({ talk });
 const phase = (): Talk['phase'] => store.getState().talk.phase;
-
-/** Root mean square of the microphone at this moment, 0 to 1: for an animation to ask each frame. */
-export const microphoneLevel = (): number => level;
-
-export function setMicrophoneLevel(rms: number): void {
-  level = rms;
-}
 
 /** The user speaks, or what was spoken is being made text. */
 export function isTalking(): boolean {
@@ -63,10 +57,8 @@ export async function beginTalking(): Promise<void> {
   sound.prepare();
   void api.hearing.warm();
   try {
-    own.microphone = await openMicrophone(
-      store.getState().settings?.settings.listening.microphoneId ?? '',
+    own.microphone = await openChosenMicrophone(
       (block) => {
-        level = block.rms;
         if (!own.recording.add(block)) finishTalking();
       },
       () => lost(own),
@@ -100,9 +92,7 @@ export function finishTalking(): void {
 /** What the detector has cut out of what the microphone heard. */
 export function hearSaid(samples: Int16Array<ArrayBuffer>): void {
   if (isTalking()) return;
-  // Every platform that Electron runs on is little endian.
-  const pcm = new Uint8Array(samples.buffer);
-  void hear({ pcm, speechEndEpochMs: Date.now() }, beginTranscribing());
+  void hear({ pcm: pcmOfSamples(samples), speechEndEpochMs: Date.now() }, beginTranscribing());
 }
 
 /** Nothing of what is being said, or made text, is kept. */
@@ -182,5 +172,4 @@ function letGo(): void {
   listening?.abort.abort(new DOMException('Let go', 'AbortError'));
   listening?.microphone?.close();
   listening = null;
-  level = 0;
 }

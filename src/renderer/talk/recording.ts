@@ -1,4 +1,5 @@
 import { LONGEST_RECORDING_S, RECORDING_RATE_HZ } from '../../shared/hearing.ts';
+import { joinSamples, pcmOfSamples } from '../audio/pcm.ts';
 import type { RecordedBlock } from '../audio/recorder-messages.ts';
 
 /** A press by mistake, not a word. */
@@ -31,13 +32,6 @@ export class Recording {
 
   /** PCM s16le mono at RECORDING_RATE_HZ, in a buffer of its own. */
   pcm(): Uint8Array<ArrayBuffer> {
-    const all = new Int16Array(this.#samples);
-    let at = 0;
-    for (const block of this.#blocks) {
-      all.set(block, at);
-      at += block.length;
-    }
-    // Every platform that Electron runs on is little endian.
-    return new Uint8Array(all.buffer);
+    return pcmOfSamples(joinSamples(this.#blocks));
   }
 }

@@ -1,0 +1,36 @@
+import { store } from '../state/store.ts';
+import { beginTalking, finishTalking } from '../state/talk.ts';
+import { TalkPress } from './talk-press.ts';
+
+/** A button, or a key, that talks while it is held or from tap to tap. */
+export interface PressToTalk {
+  down(atMs: number): void;
+  up(atMs: number): void;
+  /** Down and up at once, by what cannot hold. */
+  tap(atMs: number): void;
+}
+
+export function createPressToTalk(): PressToTalk {
+  const press = new TalkPress();
+  const phase = () => store.getState().talk.phase;
+
+  function down(atMs: number): void {
+    const isListening = phase() === 'opening' || phase() === 'listening';
+    // A recording that ended in another way leaves nothing held.
+    if (!isListening) press.reset();
+    const asked = press.down(isListening, atMs);
+    if (asked === 'begin') void beginTalking();
+    else if (asked === 'finish') finishTalking();
+  }
+
+  return {
+    down,
+    up(atMs) {
+      if (press.up(phase() === 'listening', atMs) === 'finish') finishTalking();
+    },
+    tap(atMs) {
+      down(atMs);
+      press.reset();
+    },
+  };
+}
