@@ -229,7 +229,7 @@ test('the microphone is tested: what was said is played back, and leaves the com
   const saved = (): unknown =>
     (JSON.parse(readFileSync(path.join(profile, 'settings.json'), 'utf8')) as { listening?: unknown })
       .listening;
-  await expect.poll(saved).toEqual({ microphoneId: '', endPauseMs: 900, sensitivity: 'low' });
+  await expect.poll(saved).toMatchObject({ microphoneId: '', endPauseMs: 900, sensitivity: 'low' });
   expect(heardIn(await simulator.log())).toEqual([]);
 });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { BLOCK_SAMPLES } from '../../src/renderer/audio/recorder-messages.ts';
-import { BLOCK_MS, Segmenter, segmenterOptions } from '../../src/renderer/listening/segmenter.ts';
+import { BLOCK_MS } from '../../src/renderer/listening/block.ts';
+import { Segmenter, segmenterOptions } from '../../src/renderer/listening/segmenter.ts';
 import { Silero } from '../../src/renderer/listening/silero.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { compileFlite, runFlite } from '../../src/simulator/voice/flite-program.ts';

@@ -2,6 +2,7 @@ import { createAudioOutput } from './audio-output.ts';
 import { createClipPlayer } from './clip-player.ts';
 import type { ClipPlayer } from './clip-player.ts';
 import type { OutputDeviceUse } from './output-device.ts';
+import { createInterruptions, type Interruptions } from './interruptions.ts';
 import { createPlayer } from './player.ts';
 import type { Player, PlayerOptions } from './player.ts';
 import { VoiceHold } from './voice-hold.ts';
@@ -18,6 +19,7 @@ export interface AudioHandlers extends Omit<PlayerOptions, 'openLine' | 'onLevel
 export interface Audio {
   readonly player: Player;
   readonly clips: ClipPlayer;
+  readonly interruptions: Pick<Interruptions, 'connectDetector' | 'watch'>;
   /** Opens the device, or wakes it: at start-up, and when the user begins to type or speak. */
   prepare(): void;
   /** An id of enumerateDevices; '' is the system's default. */
@@ -36,9 +38,10 @@ export function createAudio(handlers: AudioHandlers): Audio {
       player.fail(error);
     },
   });
+  const interruptions = createInterruptions(voiceLinesInto(output));
   const player = createPlayer({
     ...handlers,
-    openLine: voiceLinesInto(output),
+    openLine: interruptions.openLine,
     onLevel: (rms) => (level = rms),
     onState(state) {
       // A context that is interrupted sends no last level.
@@ -61,6 +64,7 @@ export function createAudio(handlers: AudioHandlers): Audio {
   return {
     player,
     clips,
+    interruptions,
     prepare() {
       player.prepare(USUAL_SAMPLE_RATE_HZ);
       output.wake();

@@ -1,4 +1,6 @@
 import { assertNever } from '../../shared/assert.ts';
+import { DuckGain } from './duck-gain.ts';
+import type { ToVoice, VoiceLevel } from './interruption-messages.ts';
 import type { FromPlayer, ToPlayer } from './player-messages.ts';
 import { PlayerQueue } from './player-queue.ts';
 
@@ -8,6 +10,8 @@ const LEVELS_PER_SECOND = 30;
 const CAPTURED_QUANTA = 8;
 
 export interface PlayerCoreOptions {
+  /** To the detector, when there is one. */
+  readonly postLevel: (level: VoiceLevel) => void;
   readonly sampleRateHz: number;
   /** See PlayerProcessorOptions. */
   readonly capture: boolean;
@@ -15,10 +19,17 @@ export interface PlayerCoreOptions {
   readonly post: (message: FromPlayer, transfer: ArrayBuffer[]) => void;
 }
 
+/** What goes to the worklet's core: all but the port, which is the processor's. */
+export type ToPlayerCore = Exclude<ToPlayer, { type: 'detector' }>;
+
 /** All that the worklet does: messages to the queue, quanta out of it, and what happened back to the page. */
 export class PlayerCore {
   readonly #options: PlayerCoreOptions;
   readonly #queue: PlayerQueue;
+  readonly #duckGain: DuckGain;
+  #watch: number | null = null;
+  /** Paused by the detector, and the page has not made it its own pause yet. */
+  #isHeld = false;
   #position: { utterance: number; samples: number } | null = null;
   #framesToPosition = 0;
   #framesToLevel: number;
@@ -29,10 +40,11 @@ export class PlayerCore {
   constructor(options: PlayerCoreOptions) {
     this.#options = options;
     this.#queue = new PlayerQueue(options.sampleRateHz);
+    this.#duckGain = new DuckGain(options.sampleRateHz);
     this.#framesToLevel = options.sampleRateHz / LEVELS_PER_SECOND;
   }
 
-  receive(message: ToPlayer): void {
+  receive(message: ToPlayerCore): void {
     switch (message.type) {
       case 'pcm':
         this.#queue.push(message.epoch, message.utterance, message.samples);
@@ -44,25 +56,66 @@ export class PlayerCore {
         this.#queue.trim(message.epoch, message.utterance, message.samples);
         break;
       case 'stop':
+        this.#isHeld = false;
+        this.#duckGain.unduck();
         this.#queue.stop(message.epoch, this.#options.nowEpochMs());
         // At once: a suspended context renders nothing and would keep the page waiting.
         this.#postEvents();
         break;
       case 'pause':
+        this.#isHeld = false;
         this.#queue.pause();
         break;
       case 'resume':
+        this.#isHeld = false;
+        this.#duckGain.unduck();
         this.#queue.resume();
+        break;
+      case 'watch':
+        this.#watch = message.watch;
+        this.#duckGain.unduck();
+        if (this.#isHeld) this.#queue.resume();
+        this.#isHeld = false;
         break;
       default:
         assertNever(message);
     }
   }
 
+  /** What the detector asks for, unless the page does not let it any more. */
+  receiveFromDetector(message: ToVoice): void {
+    if (message.watch !== this.#watch) return;
+    switch (message.type) {
+      case 'duck':
+        this.#duckGain.duck();
+        this.#tellDetected('ducked', message);
+        break;
+      case 'unduck':
+        this.#duckGain.unduck();
+        break;
+      case 'hold':
+        // A pause of the user's is not the detector's to end.
+        this.#isHeld ||= !this.#queue.isPaused;
+        this.#queue.pause();
+        this.#tellDetected('held', message);
+        break;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #tellDetected(
+    type: 'ducked' | 'held',
+    { watch, detectedAtEpochMs }: Extract<ToVoice, { type: 'duck' | 'hold' }>,
+  ): void {
+    this.#post({ type, watch, detectedAtEpochMs, epochMs: this.#options.nowEpochMs() });
+  }
+
   /** Renders one quantum; `frame` is the context's frame of its first sample. */
   render(out: Float32Array, frame: number): void {
     const epochMs = this.#options.nowEpochMs();
     this.#queue.render(out, frame, epochMs);
+    this.#duckGain.apply(out);
     this.#postEvents();
     this.#postPosition(out.length, epochMs);
     this.#postLevel(out);
@@ -107,6 +160,7 @@ export class PlayerCore {
     if (rms === 0 && this.#levelIsZero) return;
     this.#levelIsZero = rms === 0;
     this.#post({ type: 'level', rms });
+    this.#options.postLevel({ rms });
   }
 
   #capture(out: Float32Array, frame: number): void {

@@ -25,7 +25,12 @@ export type ToPlayer =
   /** Fade out, forget everything, and take only what carries this new epoch. Also ends a pause. */
   | { readonly type: 'stop'; readonly epoch: number }
   | { readonly type: 'pause' }
-  | { readonly type: 'resume' };
+  /** Also ends what the detector did. */
+  | { readonly type: 'resume' }
+  /** The detector's port: ToVoice comes by it, and VoiceLevel goes. */
+  | { readonly type: 'detector'; readonly port: MessagePort }
+  /** The detector may lower and pause the voice under this number; null: not. What it did under another one is undone. */
+  | { readonly type: 'watch'; readonly watch: number | null };
 
 /** Worklet to page. `frame` counts samples of the context; `epochMs` is Date.now() on the audio thread. */
 export type FromPlayer =
@@ -39,6 +44,14 @@ export type FromPlayer =
     }
   /** Root mean square of what was rendered, 0 to 1, about 30 times a second while it is not 0. */
   | { readonly type: 'level'; readonly rms: number }
+  /** The detector had the voice lowered or paused. */
+  | {
+      readonly type: 'ducked' | 'held';
+      readonly watch: number;
+      /** See ToVoice. */
+      readonly detectedAtEpochMs: number;
+      readonly epochMs: number;
+    }
   /** Only with `capture`: what was rendered. `firstFrame` tells where the context skipped frames. */
   | { readonly type: 'rendered'; readonly firstFrame: number; readonly samples: Float32Array<ArrayBuffer> };
 

@@ -63,6 +63,10 @@ export class PlayerQueue {
     return this.#playing;
   }
 
+  get isPaused(): boolean {
+    return this.#paused;
+  }
+
   /** The chunk belongs to the queue from now on. An utterance is ended before audio of another one is pushed. */
   push(epoch: number, utterance: number, samples: Int16Array): void {
     if (epoch !== this.#epoch || samples.length === 0) return;

@@ -225,8 +225,10 @@ export function createPlayer(options: PlayerOptions): Player {
       case 'level':
         options.onLevel(message.rms);
         return;
+      case 'ducked':
+      case 'held':
       case 'rendered':
-        // For the measuring tap, which listens at the node's port itself.
+        // For the measuring tap, which listens at the node's port itself. Of an interruption the detector tells the page.
         return;
       default:
         assertNever(message);

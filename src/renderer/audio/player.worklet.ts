@@ -1,5 +1,6 @@
 import { PlayerCore } from './player-core.ts';
 import { PLAYER_PROCESSOR } from './player-messages.ts';
+import type { ToVoice } from './interruption-messages.ts';
 import type { PlayerProcessorOptions, ToPlayer } from './player-messages.ts';
 
 // What AudioWorkletGlobalScope offers; TypeScript's DOM library does not describe it.
@@ -15,6 +16,7 @@ declare function registerProcessor(
 
 class PlayerProcessor extends AudioWorkletProcessor {
   readonly #core: PlayerCore;
+  #detector: MessagePort | null = null;
 
   constructor({ processorOptions }: { readonly processorOptions: PlayerProcessorOptions }) {
     super();
@@ -23,8 +25,17 @@ class PlayerProcessor extends AudioWorkletProcessor {
       capture: processorOptions.capture,
       nowEpochMs: () => Date.now(),
       post: (message, transfer) => this.port.postMessage(message, transfer),
+      postLevel: (level) => this.#detector?.postMessage(level),
     });
-    this.port.onmessage = (event: MessageEvent<ToPlayer>) => this.#core.receive(event.data);
+    this.port.onmessage = ({ data }: MessageEvent<ToPlayer>) => {
+      if (data.type === 'detector') this.#hearDetector(data.port);
+      else this.#core.receive(data);
+    };
+  }
+
+  #hearDetector(port: MessagePort): void {
+    this.#detector = port;
+    port.onmessage = ({ data }: MessageEvent<ToVoice>) => this.#core.receiveFromDetector(data);
   }
 
   process(_inputs: unknown, outputs: readonly (readonly Float32Array[])[]): boolean {

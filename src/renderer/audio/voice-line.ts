@@ -1,12 +1,15 @@
 import type { AudioOutput } from './audio-output.ts';
 import { PLAYER_PROCESSOR } from './player-messages.ts';
+import type { ToPlayerCore } from './player-core.ts';
 import type { FromPlayer, PlayerProcessorOptions, ToPlayer } from './player-messages.ts';
 import { default as workletUrl } from './player.worklet.ts?worker&url';
 
 /** A way to a player worklet that runs at one rate. */
 export interface VoiceLine {
   readonly sampleRateHz: number;
-  post(message: ToPlayer): void;
+  post(message: ToPlayerCore): void;
+  /** The detector's end of this port may lower and pause the voice: see ToVoice. */
+  hearDetector(port: MessagePort): void;
 }
 
 export type OpenVoiceLine = (
@@ -31,6 +34,7 @@ export function voiceLinesInto(output: AudioOutput): OpenVoiceLine {
       sampleRateHz,
       post: (message) =>
         node.port.postMessage(message, message.type === 'pcm' ? [message.samples.buffer] : []),
+      hearDetector: (port) => node.port.postMessage({ type: 'detector', port } satisfies ToPlayer, [port]),
     };
   };
 }

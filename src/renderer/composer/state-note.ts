@@ -3,7 +3,7 @@ import type { AppState } from '../state/store.ts';
 
 /** What is worth knowing beside the state. */
 export type StateNote =
-  | { readonly kind: 'justSpeak' | 'youAreHeard' | 'howToSend' | 'nothingSaid' | 'slowed' }
+  | { readonly kind: 'justSpeak' | 'justTalk' | 'youAreHeard' | 'howToSend' | 'nothingSaid' | 'slowed' }
   /** What was understood so far of what the user has said. */
   | { readonly kind: 'transcript'; readonly text: string };
 
@@ -16,8 +16,9 @@ export function noteBeside({
   if (talk.phase === 'listening') return { kind: 'howToSend' };
   if (talk.phase === 'transcribing')
     return talk.partial === null ? null : { kind: 'transcript', text: talk.partial };
-  if (handsFree === 'hearing') return { kind: 'youAreHeard' };
+  if (handsFree === 'hearing' || handsFree === 'interrupting') return { kind: 'youAreHeard' };
   if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
   if (handsFree === 'armed') return { kind: 'justSpeak' };
-  return isVoiceSlowed(turns, playback) ? { kind: 'slowed' } : null;
+  if (isVoiceSlowed(turns, playback)) return { kind: 'slowed' };
+  return handsFree === 'interruptible' && playback.phase === 'playing' ? { kind: 'justTalk' } : null;
 }

@@ -7,8 +7,12 @@ export type DetectionSettings = Pick<ListeningSettings, 'endPauseMs' | 'sensitiv
 export type ToDetector =
   /** What the microphone gives comes here, from the recorder itself: not by way of the page, which may be busy. */
   | { readonly type: 'microphone'; readonly blocks: MessagePort }
+  /** The player's worklet: ToVoice goes there, and VoiceLevel comes. */
+  | { readonly type: 'voice'; readonly port: MessagePort }
   /** Listen, from now on and for nothing said before; null: do not. */
-  | { readonly type: 'arm'; readonly how: DetectionSettings | null };
+  | { readonly type: 'arm'; readonly how: DetectionSettings | null }
+  /** The assistant answers: its voice may be lowered and paused under this number. Null: it is silent. */
+  | { readonly type: 'watch'; readonly watch: number | null };
 
 /** Worker to page. */
 export type FromDetector =
@@ -17,5 +21,7 @@ export type FromDetector =
   | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'start' }
   | { readonly type: 'misfire' }
+  /** Somebody speaks over the assistant, whose voice is paused by now. */
+  | { readonly type: 'hold'; readonly watch: number }
   /** All that was said, at RECORDING_RATE_HZ. */
   | { readonly type: 'end'; readonly samples: Int16Array<ArrayBuffer> };

@@ -4,8 +4,12 @@ import DetectorWorker from './detector.worker.ts?worker';
 export interface Detector {
   /** Hears what comes from this port. */
   hear(blocks: MessagePort): void;
+  /** Lowers and pauses, by this port, the voice that somebody speaks over. */
+  reachVoice(voice: MessagePort): void;
   /** Listens, for nothing said before; null: does not. */
   arm(how: DetectionSettings | null): void;
+  /** The assistant answers, and its voice may be lowered and paused under this number; null: it is silent. */
+  watch(watch: number | null): void;
   close(): void;
 }
 
@@ -16,7 +20,9 @@ export function openDetector(onMessage: (message: FromDetector) => void): Promis
     worker.postMessage(message, transfer);
   const detector: Detector = {
     hear: (blocks) => post({ type: 'microphone', blocks }, [blocks]),
+    reachVoice: (port) => post({ type: 'voice', port }, [port]),
     arm: (how) => post({ type: 'arm', how }),
+    watch: (watch) => post({ type: 'watch', watch }),
     close: () => worker.terminate(),
   };
   return new Promise((resolve, reject) => {

@@ -1,9 +1,13 @@
 import { env } from 'onnxruntime-web/wasm';
 import { default as modelUrl } from '@ricky0123/vad-web/dist/silero_vad_v6.onnx?url';
+import { assertNever } from '../../shared/assert.ts';
+import type { ToVoice, VoiceLevel } from '../audio/interruption-messages.ts';
 import type { RecordedBlock } from '../audio/recorder-messages.ts';
 import type { FromDetector, ToDetector } from './detector-messages.ts';
-import { Segmenter, segmenterOptions } from './segmenter.ts';
+import { EchoGuard } from './echo-guard.ts';
+import { segmenterOptions } from './segmenter.ts';
 import { Silero } from './silero.ts';
+import { TurnTaking, type TurnTakingEvent } from './turn-taking.ts';
 
 // What a worker's scope offers beside the page's.
 declare const self: {
@@ -17,44 +21,89 @@ const MOST_WAITING = 48;
 // More threads would need shared memory, which the page is not given.
 env.wasm.numThreads = 1;
 
-const waiting: Int16Array[] = [];
+const waiting: RecordedBlock[] = [];
+/** What it learns of the room holds for as long as the microphone is open. */
+const guard = new EchoGuard();
 /** Null: it does not listen. */
-let segmenter: Segmenter | null = null;
+let turnTaking: TurnTaking | null = null;
+let watch: number | null = null;
+let voice: MessagePort | null = null;
 let isHearing = false;
 let silero: Silero | null = null;
 
 self.onmessage = ({ data }) => {
-  if (data.type === 'microphone') {
-    data.blocks.onmessage = ({ data: block }: MessageEvent<RecordedBlock>) => {
-      if (segmenter === null) return;
-      waiting.push(block.samples);
-      if (waiting.length > MOST_WAITING) waiting.splice(0, waiting.length - MOST_WAITING);
-      void hearAll();
-    };
-    return;
+  switch (data.type) {
+    case 'microphone':
+      data.blocks.onmessage = ({ data: block }: MessageEvent<RecordedBlock>) => take(block);
+      return;
+    case 'voice':
+      voice = data.port;
+      guard.voice(0);
+      voice.onmessage = ({ data: { rms } }: MessageEvent<VoiceLevel>) => guard.voice(rms);
+      return;
+    case 'arm':
+      turnTaking = data.how === null ? null : new TurnTaking(segmenterOptions(data.how), guard);
+      waiting.length = 0;
+      silero?.reset();
+      return;
+    case 'watch':
+      ({ watch } = data);
+      return;
+    default:
+      assertNever(data);
   }
-  segmenter = data.how === null ? null : new Segmenter(segmenterOptions(data.how));
-  waiting.length = 0;
-  silero?.reset();
 };
+
+function take(block: RecordedBlock): void {
+  if (turnTaking === null) return;
+  waiting.push(block);
+  if (waiting.length > MOST_WAITING) waiting.splice(0, waiting.length - MOST_WAITING);
+  void hearAll();
+}
 
 async function hearAll(): Promise<void> {
   if (isHearing || silero === null) return;
   isHearing = true;
   try {
     for (let block = waiting.shift(); block !== undefined; block = waiting.shift()) {
-      const own = segmenter;
-      const probability = await silero.hear(block);
+      const own = turnTaking;
+      const { samples, rms } = block;
+      const probability = await silero.hear(samples);
       // It was armed anew, or not any more, while it thought.
-      if (own === null || own !== segmenter) continue;
-      const event = own.push(block, probability);
-      if (event?.type === 'end') self.postMessage(event, [event.samples.buffer]);
-      else if (event !== null) self.postMessage(event);
+      if (own === null || own !== turnTaking) continue;
+      const event = own.push(samples, rms, probability, watch !== null);
+      if (event !== null) tell(event);
     }
   } catch (error) {
     self.postMessage({ type: 'failed', reason: String(error) });
   } finally {
     isHearing = false;
+  }
+}
+
+/** The voice first: it does not wait for the page. */
+function tell(event: TurnTakingEvent): void {
+  const detectedAtEpochMs = Date.now();
+  const toVoice = (message: ToVoice): void => voice?.postMessage(message);
+  switch (event.type) {
+    case 'start':
+      if (watch !== null) toVoice({ type: 'duck', watch, detectedAtEpochMs });
+      self.postMessage(event);
+      return;
+    case 'misfire':
+      if (watch !== null) toVoice({ type: 'unduck', watch });
+      self.postMessage(event);
+      return;
+    case 'hold':
+      if (watch === null) return;
+      toVoice({ type: 'hold', watch, detectedAtEpochMs });
+      self.postMessage({ type: 'hold', watch });
+      return;
+    case 'end':
+      self.postMessage(event, [event.samples.buffer]);
+      return;
+    default:
+      assertNever(event);
   }
 }
 

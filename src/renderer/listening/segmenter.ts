@@ -2,10 +2,8 @@ import { LONGEST_RECORDING_S, RECORDING_RATE_HZ } from '../../shared/hearing.ts'
 import type { Sensitivity } from '../../shared/settings.ts';
 import { joinSamples } from '../audio/pcm.ts';
 import { BLOCK_SAMPLES } from '../audio/recorder-messages.ts';
+import { BLOCK_MS } from './block.ts';
 import type { DetectionSettings } from './detector-messages.ts';
-
-/** One block, in milliseconds. */
-export const BLOCK_MS = (BLOCK_SAMPLES / RECORDING_RATE_HZ) * 1_000;
 
 export interface SegmenterOptions {
   /** So sure must the detector be that somebody speaks. 0 to 1. */
@@ -29,6 +27,7 @@ export function segmenterOptions({ endPauseMs, sensitivity }: DetectionSettings)
 const SHORTEST_SPEECH_MS = 250;
 /** Words begin softly, before a detector is sure of them. */
 const PRE_ROLL_MS = 400;
+const PRE_ROLL_BLOCKS = Math.ceil(PRE_ROLL_MS / BLOCK_MS);
 /** So long the model goes on being sure after the last sound (`npm run bench listening`): the pause has begun by then. */
 const LAG_BLOCKS = 2;
 /** Of the pause that ended it this much is kept: words end softly too. */
@@ -72,9 +71,16 @@ export class Segmenter {
     this.#pauseBlocks = 0;
   }
 
+  /** What seemed to be speech was none; what came last may still be the beginning of some. */
+  abandon(): void {
+    const latest = this.#blocks.slice(-PRE_ROLL_BLOCKS);
+    this.reset();
+    this.#blocks = latest;
+  }
+
   #listen(probability: number): SegmentEvent | null {
     if (probability < this.#options.startsAt) {
-      if (this.#blocks.length > Math.ceil(PRE_ROLL_MS / BLOCK_MS)) this.#blocks.shift();
+      if (this.#blocks.length > PRE_ROLL_BLOCKS) this.#blocks.shift();
       return null;
     }
     this.#speaks = true;

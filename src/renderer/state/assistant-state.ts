@@ -21,7 +21,7 @@ export function assistantState(
   if (talk.phase === 'opening' || talk.phase === 'listening') return { state: talk.phase };
   if (talk.phase === 'transcribing') return { state: talk.waiting === null ? 'transcribing' : 'waiting' };
   if (handsFree === 'loading') return { state: 'opening' };
-  if (handsFree === 'armed' || handsFree === 'hearing') return { state: 'listening' };
+  if (['armed', 'hearing', 'interrupting'].includes(handsFree)) return { state: 'listening' };
   if (playback.phase === 'paused') return { state: 'paused' };
   if (playback.phase === 'playing') return { state: 'speaking', sentence };
   const running = turns.findLast(({ record }) => record.status === 'running')?.record;

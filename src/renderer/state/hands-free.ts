@@ -3,28 +3,32 @@ import { api } from '../api.ts';
 import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
 import type { FromDetector } from '../listening/detector-messages.ts';
 import type { Detector } from '../listening/detector.ts';
-import { turnToStop } from './assistant-state.ts';
+import { floorOf, type Floor } from './floor.ts';
 import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store, type AppState } from './store.ts';
-import type { HandsFree, TalkFault } from './talk-state.ts';
-import { hearSaid } from './talk.ts';
+import type { TalkFault } from './talk-state.ts';
+import { hearBegun, hearSaid, waitForMore } from './talk.ts';
+import { haveVoiceWait } from './voice-wait.ts';
 
 interface Running {
   readonly abort: AbortController;
   microphone: OpenMicrophone | null;
   detector: Detector | null;
-  isArmed: boolean;
+  floor: Floor;
+  /** What the detector hears of the user: nothing, a first sound, or speech for which the assistant waits. */
+  heard: 'nothing' | 'start' | 'hold';
 }
 
 let running: Running | null = null;
+/** Counts up: what the detector does to the voice of an earlier answer is void. */
+let watch = 0;
 
-const setHandsFree = (handsFree: HandsFree): void => store.setState({ handsFree });
-
-/** Listens by itself: what is said is sent at its pause, answered, and then it listens again. */
+/** Listens by itself: what is said is sent at its pause, answered, and then it listens again; also over the answer. */
 export async function startHandsFree(): Promise<void> {
   if (running !== null) return;
-  const own: Running = { abort: new AbortController(), microphone: null, detector: null, isArmed: false };
+  const abort = new AbortController();
+  const own: Running = { abort, microphone: null, detector: null, floor: 'closed', heard: 'nothing' };
   running = own;
   const { signal } = own.abort;
   store.setState({ handsFree: 'loading', talkFault: null });
@@ -45,6 +49,7 @@ export async function startHandsFree(): Promise<void> {
     const { port1, port2 } = new MessageChannel();
     detector.hear(port1);
     own.microphone.copyTo(port2);
+    sound.interruptions.connectDetector((port) => detector.reachVoice(port));
     follow(own, store.getState());
     const unfollow = store.subscribe((state) => follow(own, state));
     signal.addEventListener('abort', unfollow, { once: true });
@@ -62,50 +67,79 @@ export function setMuted(isMuted: boolean): void {
 export function stopHandsFree(): void {
   if (running === null) return;
   letGo();
-  setHandsFree('off');
+  store.setState({ handsFree: 'off' });
 }
 
-/** Armed while nothing else goes on: nobody is heard while Parley answers, itself least of all. */
+/** What is being said is not meant: it is forgotten. @returns whether anything was being said. */
+export function discardSaid(): boolean {
+  if (running === null || running.heard === 'nothing') return false;
+  arm(running);
+  show(running);
+  return true;
+}
+
+/** Listens as what goes on allows. */
 function follow(own: Running, state: AppState): void {
   if (running !== own || own.microphone === null) return;
-  const { talk, turns, playback, microphoneTest, sending, settingsView } = state;
-  const isBusy =
-    sending ||
-    // What is changed there counts when it is closed.
-    settingsView !== null ||
-    // What could not be heard is kept until it was, and not spoken over.
-    talk.phase !== 'idle' ||
-    !['idle', 'failed'].includes(microphoneTest.phase) ||
-    turnToStop(turns, playback) !== null;
-  if (own.isArmed === !isBusy) {
-    if (state.handsFree === 'loading') setHandsFree(isBusy ? 'resting' : 'armed');
-    return;
+  const before = own.floor;
+  own.floor = floorOf(state);
+  if (before !== own.floor) {
+    if (before === 'closed' || own.floor === 'closed') arm(own);
+    const isAnswering = own.floor === 'answering';
+    if (isAnswering) watch += 1;
+    own.detector?.watch(isAnswering ? watch : null);
+    sound.interruptions.watch(isAnswering ? watch : null);
   }
-  own.isArmed = !isBusy;
-  const listening = state.settings?.settings.listening ?? DEFAULT_SETTINGS.listening;
-  own.detector?.arm(isBusy ? null : listening);
-  setHandsFree(isBusy ? 'resting' : 'armed');
+  show(own);
+}
+
+/** From now on, and for nothing said before; not at all while the floor is closed. */
+function arm(own: Running): void {
+  own.heard = 'nothing';
+  const listening = store.getState().settings?.settings.listening ?? DEFAULT_SETTINGS.listening;
+  own.detector?.arm(own.floor === 'closed' ? null : listening);
+}
+
+function show({ floor, heard }: Running): void {
+  const handsFree =
+    floor === 'closed'
+      ? 'resting'
+      : floor === 'open'
+        ? heard === 'nothing'
+          ? 'armed'
+          : 'hearing'
+        : heard === 'hold'
+          ? 'interrupting'
+          : 'interruptible';
+  if (store.getState().handsFree !== handsFree) store.setState({ handsFree });
 }
 
 function take(own: Running, message: FromDetector): void {
   if (running !== own) return;
-  switch (message.type) {
-    case 'ready':
-      return;
-    case 'start':
-      if (!own.isArmed) return;
-      void api.hearing.warm();
-      setHandsFree('hearing');
-      return;
-    case 'misfire':
-      if (own.isArmed) setHandsFree('armed');
-      return;
-    case 'end':
-      if (own.isArmed) hearSaid(message.samples);
-      return;
-    case 'failed':
-      giveUp(own, 'detector');
+  if (message.type === 'failed') {
+    giveUp(own, 'detector');
+    return;
   }
+  if (message.type === 'ready' || own.floor === 'closed') return;
+  switch (message.type) {
+    case 'start':
+      own.heard = 'start';
+      void api.hearing.warm();
+      break;
+    case 'misfire':
+      own.heard = 'nothing';
+      break;
+    case 'hold':
+      if (message.watch !== watch || own.floor !== 'answering') return;
+      own.heard = 'hold';
+      waitForMore();
+      haveVoiceWait();
+      break;
+    case 'end':
+      own.heard = 'nothing';
+      hearSaid(message.samples);
+  }
+  show(own);
 }
 
 /** What was said until then is heard to its end. */
@@ -117,7 +151,10 @@ function giveUp(own: Running, fault: TalkFault): void {
 
 function letGo(): void {
   store.setState({ isMuted: false });
+  sound.interruptions.watch(null);
+  sound.interruptions.connectDetector(null);
   running?.abort.abort(new DOMException('Let go', 'AbortError'));
   running?.microphone?.close();
   running = null;
+  hearBegun();
 }

@@ -1,7 +1,13 @@
-import type { HearingEvent, RecordingId } from '../../shared/hearing.ts';
+import {
+  LONGEST_RECORDING_S,
+  RECORDING_RATE_HZ,
+  type HearingEvent,
+  type RecordingId,
+} from '../../shared/hearing.ts';
 import { api } from '../api.ts';
 import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
-import { pcmOfSamples } from '../audio/pcm.ts';
+import { joinSamples, pcmOfSamples, samplesOfPcm } from '../audio/pcm.ts';
+import { isHum } from '../listening/hum.ts';
 import { Recording, SHORTEST_RECORDING_MS } from '../talk/recording.ts';
 import { askDictated, stop } from './actions.ts';
 import { dismissRefusal } from './attempt.ts';
@@ -9,6 +15,7 @@ import { openChosenMicrophone } from './microphone.ts';
 import { openSettings } from './settings-actions.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
+import { isVoiceWaiting, letVoiceGoOn } from './voice-wait.ts';
 import { NOT_TALKING, type Talk, type TalkFault } from './talk-state.ts';
 
 /** Who lets go of the button has just said the last word: it is still on its way from the microphone. */
@@ -30,6 +37,8 @@ interface Listening {
 
 let listening: Listening | null = null;
 let unheard: Said | null = null;
+/** What the user has said just before, and goes on with. */
+let begun: readonly Int16Array[] = [];
 let nextRecordingId: RecordingId = 0;
 
 const setTalk = (talk: Talk): void => store.setState({ talk });
@@ -46,6 +55,7 @@ export async function beginTalking(): Promise<void> {
   stop();
   dismissRefusal();
   unheard = null;
+  begun = [];
   const own: Listening = {
     recording: new Recording(),
     abort: new AbortController(),
@@ -91,8 +101,27 @@ export function finishTalking(): void {
 
 /** What the detector has cut out of what the microphone heard. */
 export function hearSaid(samples: Int16Array<ArrayBuffer>): void {
+  waitForMore();
   if (isTalking()) return;
-  void hear({ pcm: pcmOfSamples(samples), speechEndEpochMs: Date.now() }, beginTranscribing());
+  const all = joinSamples([...begun, samples]).slice(0, LONGEST_RECORDING_S * RECORDING_RATE_HZ);
+  begun = [];
+  const said = { pcm: pcmOfSamples(all), speechEndEpochMs: Date.now() };
+  void hear(said, beginTranscribing());
+}
+
+/** The user goes on after a pause that was taken for the end: what is being made text waits for the rest. */
+export function waitForMore(): void {
+  const { talk } = store.getState();
+  if (talk.phase !== 'transcribing' || unheard === null) return;
+  void api.hearing.cancel({ recordingId: talk.recordingId });
+  begun = [samplesOfPcm(unheard.pcm)];
+  unheard = null;
+  setTalk(NOT_TALKING);
+}
+
+/** No more comes of it: what there is, is heard. */
+export function hearBegun(): void {
+  if (begun.length > 0) hearSaid(new Int16Array(0));
 }
 
 /** Nothing of what is being said, or made text, is kept. */
@@ -100,8 +129,10 @@ export function cancelTalking(): void {
   const { talk } = store.getState();
   letGo();
   unheard = null;
+  begun = [];
   if (talk.phase === 'transcribing') void api.hearing.cancel({ recordingId: talk.recordingId });
   if (talk.phase !== 'idle') setTalk(NOT_TALKING);
+  letVoiceGoOn();
 }
 
 /** Once more, with what was said before. */
@@ -128,8 +159,11 @@ export function chooseMicrophone(): void {
 export function applyHearing(event: HearingEvent): void {
   const { talk } = store.getState();
   if (talk.phase !== 'transcribing' || talk.recordingId !== event.recordingId) return;
-  if (event.type === 'partial') setTalk({ ...talk, partial: event.text });
-  else setTalk({ ...talk, waiting: event.waiting });
+  if (event.type === 'partial') {
+    setTalk({ ...talk, partial: event.text });
+    // Words end the assistant's turn, the first of them already.
+    if (!isHum(event.text)) stop();
+  } else setTalk({ ...talk, waiting: event.waiting });
 }
 
 function beginTranscribing(): RecordingId {
@@ -150,8 +184,12 @@ async function hear(said: Said, recordingId: RecordingId): Promise<void> {
   }
   unheard = null;
   const text = result.data?.text ?? '';
-  setTalk({ phase: 'idle', nothingSaid: text === '' });
-  if (text === '') return;
+  if (text === '' || (isVoiceWaiting() && isHum(text))) {
+    setTalk({ phase: 'idle', nothingSaid: text === '' && !isVoiceWaiting() });
+    letVoiceGoOn();
+    return;
+  }
+  setTalk(NOT_TALKING);
   const { speechEndEpochMs } = said;
   await askDictated(text, { speechEndEpochMs, transcriptReadyEpochMs: Date.now() });
 }

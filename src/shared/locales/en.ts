@@ -115,6 +115,7 @@ export const en = {
     note: 'Note',
     nothingSaid: 'No words were heard.',
     justSpeak: 'Just speak. It is sent when you pause.',
+    justTalk: 'Just talk to interrupt.',
     youAreHeard: 'You are heard. Pause to send.',
     howToSend: 'Let go of Talk or tap it again to send · Esc to discard',
     slowed: 'Slower for now: the service takes few requests a minute.',

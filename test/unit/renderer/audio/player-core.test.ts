@@ -12,6 +12,7 @@ class Rig {
 
   constructor(capture = false) {
     this.core = new PlayerCore({
+      postLevel: () => undefined,
       sampleRateHz: RATE,
       capture,
       nowEpochMs: () => 5000 + this.frame / 24,

@@ -27,13 +27,14 @@ class Rig {
     this.ratesOpened.push(sampleRateHz);
     if (this.failing) throw new Error('no audio');
     const core = new PlayerCore({
+      postLevel: () => undefined,
       sampleRateHz,
       capture: false,
       nowEpochMs: () => 10_000 + this.#frame / (sampleRateHz / 1000),
       post: (message) => onMessage(message),
     });
     this.#core = core;
-    return { sampleRateHz, post: (message) => core.receive(message) };
+    return { sampleRateHz, post: (message) => core.receive(message), hearDetector: () => undefined };
   };
 
   readonly player = createPlayer({

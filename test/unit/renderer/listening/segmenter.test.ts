@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BLOCK_SAMPLES } from '../../../../src/renderer/audio/recorder-messages.ts';
+import { BLOCK_MS } from '../../../../src/renderer/listening/block.ts';
 import {
-  BLOCK_MS,
   Segmenter,
   segmenterOptions,
   type SegmentEvent,

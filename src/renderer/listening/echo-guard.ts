@@ -1,0 +1,63 @@
+import { BLOCK_MS } from './block.ts';
+
+const blocksIn = (ms: number): number => Math.ceil(ms / BLOCK_MS);
+
+/** So long the voice takes to come back through loudspeaker and microphone, and to fade in the room. */
+const LONGEST_ECHO_MS = 320;
+const ECHO_BLOCKS = blocksIn(LONGEST_ECHO_MS);
+/** What is heard now may be what was played up to this long ago. */
+const VOICE_BLOCKS = 2 * ECHO_BLOCKS;
+/** The strongest echo of this long says how strong it is: it comes and goes with the words. */
+const MEMORY_BLOCKS = blocksIn(4_000);
+/** Less than this says too little: what the first word brings back may be the least of it. */
+const FIRST_BLOCKS = blocksIn(1_000);
+/** Softer than this the voice says nothing of its echo. */
+const SOFTEST_VOICE_RMS = 0.005;
+/** Who speaks must be louder than the echo by 3.5 dB. */
+const MARGIN = 1.5;
+/** Until it has been heard the echo is taken to be twice as loud as the voice: a reply is not to interrupt itself at its first word. */
+const FIRST_GAIN = 2;
+const decibelsPerBlock = (perSecond: number): number => 10 ** ((perSecond * BLOCK_MS) / 1_000 / 20);
+/** Whoever speaks over the voice is no echo: what is louder than the echo moves it slowly. */
+const RISE = decibelsPerBlock(6);
+const FALL = decibelsPerBlock(30);
+
+/**
+ * How loud the assistant's own voice may be in the microphone: from the player's level and what came back of it so far. Pure. Needed
+ * beside echo cancellation, which learns only while there is an echo, and knows nothing of some output devices.
+ */
+export class EchoGuard {
+  #voiceRms = 0;
+  /** Newest last. */
+  readonly #voice: number[] = [];
+  readonly #heard: number[] = [];
+  readonly #gains: number[] = [];
+  #gain = FIRST_GAIN;
+
+  /** The player's level changed. @param rms 0 to 1. */
+  voice(rms: number): void {
+    this.#voiceRms = rms;
+  }
+
+  /** Takes the next block of the microphone. @returns whether it is louder than the assistant's voice can be in it. */
+  hear(rms: number): boolean {
+    const voice = push(this.#voice, this.#voiceRms, VOICE_BLOCKS);
+    const heard = push(this.#heard, rms, ECHO_BLOCKS);
+    const isAbove = rms > voice * this.#gain * MARGIN;
+    if (voice > SOFTEST_VOICE_RMS) this.#learn(heard / voice);
+    return isAbove;
+  }
+
+  #learn(gain: number): void {
+    const strongest = push(this.#gains, gain, MEMORY_BLOCKS);
+    if (this.#gains.length < FIRST_BLOCKS) return;
+    this.#gain = Math.max(this.#gain / FALL, Math.min(this.#gain * RISE, strongest));
+  }
+}
+
+/** @returns the largest of the last `count` values. */
+function push(values: number[], value: number, count: number): number {
+  values.push(value);
+  if (values.length > count) values.shift();
+  return Math.max(...values);
+}

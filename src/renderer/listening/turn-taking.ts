@@ -1,0 +1,75 @@
+import { BLOCK_MS } from './block.ts';
+import type { EchoGuard } from './echo-guard.ts';
+import { Segmenter, type SegmentEvent, type SegmenterOptions } from './segmenter.ts';
+
+/** So sure must the detector be of what pauses the voice; what only lowers it, may be less. */
+const SURE = 0.6;
+/** A cough, a click, a chair are shorter. */
+const SPEECH_MS = 250;
+/** So long nothing more, and it was nothing. */
+const NOTHING_MS = 300;
+
+/** `hold`: somebody speaks over the assistant, which is to wait. */
+export type TurnTakingEvent = SegmentEvent | { readonly type: 'hold' };
+
+/**
+ * Tells when the user has the floor. While the assistant is silent that is for the segmenter to say. Over its answer it takes two
+ * steps: the first sound that may be speech (`start`), and 250 ms of speech (`hold`) or nothing more (`misfire`). What the
+ * microphone hears of the assistant's own voice does not count. Whoever begins to speak when the answer ends, or is still speaking
+ * when it begins, loses no word. Pure.
+ */
+export class TurnTaking {
+  readonly #guard: EchoGuard;
+  readonly #segmenter: Segmenter;
+  readonly #startsAt: number;
+  #state: 'quiet' | 'started' | 'held' = 'quiet';
+  #speechBlocks = 0;
+  #nothingBlocks = 0;
+
+  /** @param guard knows the room by now. */
+  constructor(options: SegmenterOptions, guard: EchoGuard) {
+    this.#segmenter = new Segmenter(options);
+    this.#startsAt = options.startsAt;
+    this.#guard = guard;
+  }
+
+  /**
+   * Takes the next block of the microphone.
+   * @param rms of the block, 0 to 1. @param probability that somebody speaks in it, 0 to 1: also when it is the assistant.
+   * @param isAnswering the assistant thinks, speaks, or is about to.
+   */
+  push(samples: Int16Array, rms: number, probability: number, isAnswering: boolean): TurnTakingEvent | null {
+    const isAbove = this.#guard.hear(rms);
+    const heard = isAbove || this.#state === 'held' ? probability : 0;
+    const segment = this.#segmenter.push(samples, heard);
+    if (segment?.type === 'start') this.#start();
+    if (this.#state === 'started') this.#count(heard);
+    if (segment?.type === 'start') return segment;
+    if (isAnswering && this.#state === 'started') return this.#overAnswer(segment);
+    if (segment !== null) this.#state = 'quiet';
+    return segment;
+  }
+
+  #start(): void {
+    this.#state = 'started';
+    this.#speechBlocks = 0;
+    this.#nothingBlocks = 0;
+  }
+
+  #count(probability: number): void {
+    if (probability >= Math.max(SURE, this.#startsAt)) this.#speechBlocks += 1;
+    if (probability >= this.#startsAt) this.#nothingBlocks = 0;
+    else this.#nothingBlocks += 1;
+  }
+
+  #overAnswer(segment: SegmentEvent | null): TurnTakingEvent | null {
+    if (this.#speechBlocks * BLOCK_MS >= SPEECH_MS && segment === null) {
+      this.#state = 'held';
+      return { type: 'hold' };
+    }
+    if (this.#nothingBlocks * BLOCK_MS < NOTHING_MS && segment === null) return null;
+    this.#segmenter.abandon();
+    this.#state = 'quiet';
+    return { type: 'misfire' };
+  }
+}

@@ -1,0 +1,181 @@
+import path from 'node:path';
+import { fakeMicrophone } from '../harness/fake-microphone.ts';
+import { installMixedMicrophone, sayInto } from '../harness/mixed-microphone.ts';
+import { expect, test, type OpenApp, type Session } from './fixtures.ts';
+import { chatsIn, heardIn, logOf, speechIn, type Rule } from './scene.ts';
+import { DEFAULT_SETTINGS, type ListeningSettings } from '../../src/shared/settings.ts';
+
+const WORDS = 'Please stop. What is a lighthouse for?';
+const ANSWER = 'It shows ships the way.';
+const TALE = 'There was a lighthouse on a rock and nobody lived in it but an old cat.';
+
+const hearing = (transcript: string): Rule => ({ match: { route: 'hearing' }, transcript });
+/** It is heard for so long. */
+const telling = (text: string, durationMs: number): readonly Rule[] => [
+  { match: { route: 'chat' }, reply: { text, thinking: '' } },
+  { match: { route: 'speech' }, speechWire: { durationMs } },
+];
+
+const switchOf = ({ page }: Session) => page.getByRole('switch', { name: 'Hands-free' });
+const questionsOf = ({ page }: Session) => page.getByRole('article', { name: 'You' });
+const noteOf = ({ page }: Session) => page.getByRole('status', { name: 'Note' });
+
+/** The app with Hands-free on, in a quiet room. */
+async function inConversation(
+  open: OpenApp,
+  profile: string,
+  listening: Partial<ListeningSettings> = {},
+): Promise<Session> {
+  const room = await fakeMicrophone(path.join(profile, 'room.wav'), [2_000]);
+  const session = await open(
+    { listening: { ...DEFAULT_SETTINGS.listening, ...listening } },
+    { args: room.args, initScript: installMixedMicrophone },
+  );
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  return session;
+}
+
+async function untilHeard(session: Session): Promise<void> {
+  await expect(session.state).toContainText('Speaking');
+  // The echo of the voice is known by then.
+  await expect.poll(async () => (await session.turns())[0]?.spoken[0]?.heardMs).toBeGreaterThan(2_500);
+}
+
+test('words over the voice pause it at once, end its turn, and are answered', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [...telling(TALE, 40_000), hearing(WORDS)] });
+  const session = await inConversation(open, profile);
+  await session.ask('Tell me a tale.');
+  await untilHeard(session);
+  await expect(noteOf(session)).toContainText('Just talk to interrupt');
+  await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+  const said = sayInto(session.page, WORDS);
+  await expect(session.state).toHaveText('Listening');
+  await said;
+  await expect(questionsOf(session)).toHaveText(['Tell me a tale.', WORDS]);
+  await expect(session.replyText()).toHaveText(ANSWER);
+  const log = await logOf(simulator, (requests) => requests.every(({ closedBy }) => closedBy !== null));
+  expect(heardIn(log)).toHaveLength(1);
+  expect(chatsIn(log)).toHaveLength(2);
+  const [tale, answer] = await session.turns();
+  expect(tale?.spoken[0]?.state).toBe('cut');
+  expect(answer).toMatchObject({ question: WORDS, error: null });
+});
+
+test('a cough only lowers the voice: it is heard to its end, and nothing is sent', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [...telling(TALE, 6_000), hearing(WORDS)] });
+  const session = await inConversation(open, profile);
+  await session.ask('Tell me a tale.');
+  await untilHeard(session);
+  await sayInto(session.page, 'Ha!', 160);
+  await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+  const [tale] = await session.turns();
+  expect(tale).toMatchObject({ status: 'done' });
+  expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
+  expect(heardIn(await simulator.log())).toEqual([]);
+});
+
+for (const { what, transcript } of [
+  { what: 'a hum', transcript: 'Mhm.' },
+  { what: 'what turns out to be no words', transcript: '' },
+]) {
+  test(`${what} pauses the voice, and it goes on from where it stopped`, async ({
+    open,
+    simulator,
+    profile,
+  }) => {
+    await simulator.script({ rules: [...telling(TALE, 7_000), hearing(transcript)] });
+    const session = await inConversation(open, profile);
+    await session.ask('Tell me a tale.');
+    await untilHeard(session);
+    const said = sayInto(session.page, 'Mmm hmm, mmm hmm.');
+    await expect(session.state).toHaveText('Listening');
+    await said;
+    await expect(session.state).toContainText('Speaking');
+    await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+    const [tale] = await session.turns();
+    expect(tale).toMatchObject({ status: 'done' });
+    expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
+    expect(tale?.spoken[0]?.heardMs).toBeCloseTo(7_000, -2);
+    expect(heardIn(await simulator.log())).toHaveLength(1);
+    await expect(questionsOf(session)).toHaveCount(1);
+  });
+}
+
+test('a pause for thought is no end: what follows while it is made text belongs to it', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const slow = { firstDeltaMs: 3_000 };
+  await simulator.script({
+    rules: [
+      ...telling(ANSWER, 500),
+      { match: { route: 'hearing', to: 1 }, transcript: 'What is', hearingWire: slow },
+      { match: { route: 'hearing', from: 2 }, transcript: 'What is a lighthouse for?' },
+    ],
+  });
+  const session = await inConversation(open, profile, { endPauseMs: 400 });
+  await sayInto(session.page, 'Tell me now, what is');
+  await expect(session.state).toHaveText('Transcribing');
+  await sayInto(session.page, 'a lighthouse for?');
+  await expect(questionsOf(session)).toHaveText(['What is a lighthouse for?']);
+  await expect(session.replyText()).toHaveText(ANSWER);
+  const [first, whole] = heardIn(await simulator.log()).map(({ heard }) => heard?.durationMs ?? 0);
+  expect(whole).toBeGreaterThan((first ?? 0) + 800);
+});
+
+test('who does not want to interrupt by speaking is not heard while Parley answers', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [...telling(TALE, 6_000), hearing(WORDS)] });
+  const session = await inConversation(open, profile, { bargeIn: false });
+  await session.ask('Tell me a tale.');
+  await untilHeard(session);
+  await sayInto(session.page, 'Please stop.');
+  await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+  const [tale] = await session.turns();
+  expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
+  expect(heardIn(await simulator.log())).toEqual([]);
+});
+
+test.describe('with a voice that speaks', () => {
+  test.use({ voice: 'flite' });
+
+  test('in 60 seconds Parley does not interrupt itself by its echo, and words over it still do', async ({
+    open,
+    simulator,
+    profile,
+  }) => {
+    test.setTimeout(150_000);
+    const long = Array.from({ length: 40 }, (_, index) => `${TALE} That was night number ${index + 1}.`);
+    await simulator.script({
+      rules: [{ match: { route: 'chat' }, reply: { text: long.join(' '), thinking: '' } }, hearing(WORDS)],
+    });
+    const session = await inConversation(open, profile);
+    await session.ask('Tell me a long tale.');
+    await untilHeard(session);
+    const heardMs = async (): Promise<number> => {
+      const [tale] = await session.turns();
+      return tale?.spoken.reduce((sum, piece) => sum + piece.heardMs, 0) ?? 0;
+    };
+    await expect.poll(heardMs, { timeout: 90_000, intervals: [1_000] }).toBeGreaterThan(60_000);
+    expect(heardIn(await simulator.log())).toEqual([]);
+    await expect(session.state).toContainText('Speaking');
+    await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+    await sayInto(session.page, WORDS);
+    await expect(questionsOf(session)).toHaveText(['Tell me a long tale.', WORDS]);
+    await expect(session.replyText()).toHaveText(ANSWER);
+    expect(speechIn(await simulator.log()).length).toBeGreaterThan(1);
+  });
+});

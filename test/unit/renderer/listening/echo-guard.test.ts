@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { BLOCK_MS } from '../../../../src/renderer/listening/block.ts';
+import { EchoGuard } from '../../../../src/renderer/listening/echo-guard.ts';
+
+const blocksOf = (ms: number): number => Math.round(ms / BLOCK_MS);
+
+/** How loud a voice is block by block: words of some length, and pauses between them. */
+const talking = fc
+  .array(
+    fc.record({
+      rms: fc.double({ min: 0.02, max: 0.3, noNaN: true }),
+      ms: fc.integer({ min: 60, max: 600 }),
+    }),
+    {
+      minLength: 20,
+      maxLength: 60,
+    },
+  )
+  .map((words) =>
+    words.flatMap(({ rms, ms }, index) => [
+      ...Array.from({ length: blocksOf(ms) }, () => rms),
+      ...Array.from({ length: index % 5 === 4 ? 12 : 1 }, () => 0),
+    ]),
+  );
+
+/** Runs the guard while the voice plays. @returns for each block whether it was taken for more than the voice. */
+function run(
+  guard: EchoGuard,
+  voice: readonly number[],
+  microphone: (block: number) => number,
+): readonly boolean[] {
+  return voice.map((rms, block) => {
+    guard.voice(rms);
+    return guard.hear(microphone(block));
+  });
+}
+
+test('the voice itself, however loud and late it comes back, is never taken for somebody speaking', () => {
+  fc.assert(
+    fc.property(
+      talking,
+      fc.double({ min: 0.001, max: 1, noNaN: true }),
+      fc.integer({ min: 0, max: 300 }),
+      (voice, gain, delayMs) => {
+        const heard = run(new EchoGuard(), voice, (block) => (voice[block - blocksOf(delayMs)] ?? 0) * gain);
+        expect(heard).not.toContain(true);
+      },
+    ),
+  );
+});
+
+test('who speaks over the voice, 6 dB above its echo, is heard once the echo is known', () => {
+  fc.assert(
+    fc.property(talking, fc.double({ min: 0.005, max: 0.5, noNaN: true }), (voice, gain) => {
+      const guard = new EchoGuard();
+      run(guard, voice, (block) => (voice[block - 3] ?? 0) * gain);
+      const loudest = Math.max(...voice) * gain;
+      expect(run(guard, voice.slice(0, blocksOf(500)), () => loudest * 2)).toSatisfy(
+        (above: readonly boolean[]) => above.slice(0, blocksOf(250)).every(Boolean),
+      );
+    }),
+  );
+});
+
+test('where nothing of the voice comes back, a soft word is heard over it after two seconds', () => {
+  const guard = new EchoGuard();
+  const voice = Array.from({ length: blocksOf(2_000) }, () => 0.1);
+  run(guard, voice, () => 0.001);
+  expect(run(guard, voice.slice(0, 3), () => 0.02)).toEqual([true, true, true]);
+});
+
+test('while the voice is silent everybody is heard, also before it has ever spoken', () => {
+  const guard = new EchoGuard();
+  expect(guard.hear(0.001)).toBe(true);
+  run(
+    guard,
+    Array.from({ length: 50 }, () => 0.2),
+    () => 0.1,
+  );
+  const after = run(
+    guard,
+    Array.from({ length: 40 }, () => 0),
+    () => 0.002,
+  );
+  // Its last echo fades first.
+  expect(after.slice(25)).not.toContain(false);
+});
+
+test('a room that gets louder is learned: the volume was turned up', () => {
+  const guard = new EchoGuard();
+  const voice = Array.from({ length: blocksOf(4_000) }, () => 0.1);
+  run(guard, voice, () => 0.005);
+  const louder = run(guard, voice, () => 0.02);
+  expect(louder.slice(-blocksOf(1_000))).not.toContain(true);
+});
