@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
-import { installMixedMicrophone, sayInto } from '../harness/mixed-microphone.ts';
+import { installMixedMicrophone, readInterruptions, sayInto } from '../harness/mixed-microphone.ts';
 import { expect, test, type OpenApp, type Session } from './fixtures.ts';
 import { chatsIn, heardIn, logOf, speechIn, type Rule } from './scene.ts';
 import { DEFAULT_SETTINGS, type ListeningSettings } from '../../src/shared/settings.ts';
@@ -75,7 +75,10 @@ test('a cough only lowers the voice: it is heard to its end, and nothing is sent
   const session = await inConversation(open, profile);
   await session.ask('Tell me a tale.');
   await untilHeard(session);
-  await sayInto(session.page, 'Ha!', 160);
+  await sayInto(session.page, 'Ha!', 320);
+  await expect
+    .poll(async () => (await readInterruptions(session.page)).map(({ type }) => type))
+    .toEqual(['ducked']);
   await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
   const [tale] = await session.turns();
   expect(tale).toMatchObject({ status: 'done' });
@@ -171,6 +174,7 @@ test.describe('with a voice that speaks', () => {
     };
     await expect.poll(heardMs, { timeout: 90_000, intervals: [1_000] }).toBeGreaterThan(60_000);
     expect(heardIn(await simulator.log())).toEqual([]);
+    expect(await readInterruptions(session.page)).toEqual([]);
     await expect(session.state).toContainText('Speaking');
     await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
     await sayInto(session.page, WORDS);

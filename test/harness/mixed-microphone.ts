@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test';
 import { compileFlite, runFlite } from '../../src/simulator/voice/flite-program.ts';
 import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
 
+/** What the detector had the player do. */
+export interface Interrupted {
+  readonly type: 'ducked' | 'held';
+  readonly detectedAtEpochMs: number;
+  readonly epochMs: number;
+}
+
 interface Mixer {
+  readonly interrupted: Interrupted[];
   say: (base64: string, sampleRateHz: number) => Promise<void>;
 }
 
@@ -15,6 +23,10 @@ export function installMixedMicrophone(): void {
   const echoDelayS = 0.08;
   const voices: MediaStream[] = [];
   const wires = new Set<(voice: MediaStream) => void>();
+  const mixer: Mixer = {
+    interrupted: [],
+    say: () => Promise.reject(new Error('the microphone is not open')),
+  };
   const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => unknown;
   AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
     const { context } = this;
@@ -25,13 +37,15 @@ export function installMixedMicrophone(): void {
     ) {
       const copy = context.createMediaStreamDestination();
       connect.call(this, copy);
+      this.port.addEventListener('message', ({ data }: MessageEvent<Interrupted>) => {
+        if (data.type === 'ducked' || data.type === 'held') mixer.interrupted.push(data);
+      });
       voices.push(copy.stream);
       for (const wire of wires) wire(copy.stream);
     }
     return connect.call(this, ...to);
   } as typeof AudioNode.prototype.connect;
 
-  const mixer: Mixer = { say: () => Promise.reject(new Error('the microphone is not open')) };
   const { mediaDevices } = navigator;
   const original = mediaDevices.getUserMedia.bind(mediaDevices);
   mediaDevices.getUserMedia = async (constraints) => {
@@ -87,5 +101,12 @@ export async function sayInto(page: Page, words: string, forMs = Infinity): Prom
       return mixedMicrophone.say(text, rateHz);
     },
     [base64, sampleRateHz] as const,
+  );
+}
+
+/** What the player did so far because somebody spoke over it. */
+export function readInterruptions(page: Page): Promise<readonly Interrupted[]> {
+  return page.evaluate(
+    () => (globalThis as unknown as { mixedMicrophone: Mixer }).mixedMicrophone.interrupted,
   );
 }
