@@ -34,7 +34,18 @@ const FAULTS: ReadonlyMap<string, MicrophoneFault> = new Map([
   ['OverconstrainedError', 'missing'],
 ]);
 
-const PROCESSING = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+/**
+ * All that the computer plays is taken out where the platform can (`all`); elsewhere Chromium takes it for `true`, which is what it
+ * plays itself. Never only what other people say (`remote-only`): Parley's voice would stay in it. TypeScript's DOM library knows
+ * only true and false.
+ */
+const ECHO_CANCELLATION = { ideal: 'all' } as unknown as ConstrainBoolean;
+const PROCESSING = {
+  channelCount: 1,
+  echoCancellation: ECHO_CANCELLATION,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
 
 async function openStream(deviceId: string): Promise<MediaStream> {
   try {

@@ -28,8 +28,8 @@ const SHORTEST_SPEECH_MS = 250;
 /** Words begin softly, before a detector is sure of them. */
 const PRE_ROLL_MS = 400;
 const PRE_ROLL_BLOCKS = Math.ceil(PRE_ROLL_MS / BLOCK_MS);
-/** So long the model goes on being sure after the last sound (`npm run bench listening`): the pause has begun by then. */
-const LAG_BLOCKS = 2;
+/** The model goes on being sure for a while after the last sound: what is 28 dB softer than the loudest is none. */
+const QUIET_SHARE = 0.04;
 /** Of the pause that ended it this much is kept: words end softly too. */
 const KEPT_PAUSE_MS = 200;
 
@@ -52,15 +52,17 @@ export class Segmenter {
   /** Of what is being said. */
   #speechBlocks = 0;
   #pauseBlocks = 0;
+  /** Of the loudest block of what is being said. */
+  #loudestRms = 0;
 
   constructor(options: SegmenterOptions) {
     this.#options = options;
   }
 
-  /** @param probability that somebody speaks in this block, 0 to 1. */
-  push(samples: Int16Array, probability: number): SegmentEvent | null {
+  /** @param rms of this block, 0 to 1. @param probability that somebody speaks in it, 0 to 1. */
+  push(samples: Int16Array, rms: number, probability: number): SegmentEvent | null {
     this.#blocks.push(samples);
-    return this.#speaks ? this.#goOn(probability) : this.#listen(probability);
+    return this.#speaks ? this.#goOn(rms, probability) : this.#listen(rms, probability);
   }
 
   /** Forgets what it has heard. */
@@ -78,7 +80,7 @@ export class Segmenter {
     this.#blocks = latest;
   }
 
-  #listen(probability: number): SegmentEvent | null {
+  #listen(rms: number, probability: number): SegmentEvent | null {
     if (probability < this.#options.startsAt) {
       if (this.#blocks.length > PRE_ROLL_BLOCKS) this.#blocks.shift();
       return null;
@@ -86,17 +88,18 @@ export class Segmenter {
     this.#speaks = true;
     this.#speechBlocks = 1;
     this.#pauseBlocks = 0;
+    this.#loudestRms = rms;
     return { type: 'start' };
   }
 
-  #goOn(probability: number): SegmentEvent | null {
-    if (probability >= this.#options.endsBelow) {
-      this.#speechBlocks += 1;
-      this.#pauseBlocks = 0;
-    } else this.#pauseBlocks += 1;
+  #goOn(rms: number, probability: number): SegmentEvent | null {
+    this.#loudestRms = Math.max(this.#loudestRms, rms);
+    const isSure = probability >= this.#options.endsBelow;
+    if (isSure) this.#speechBlocks += 1;
+    if (isSure && rms > this.#loudestRms * QUIET_SHARE) this.#pauseBlocks = 0;
+    else this.#pauseBlocks += 1;
     const isFull = this.#blocks.length * BLOCK_SAMPLES >= LONGEST_RECORDING_S * RECORDING_RATE_HZ;
-    const pauseMs = this.#pauseBlocks === 0 ? 0 : (this.#pauseBlocks + LAG_BLOCKS) * BLOCK_MS;
-    if (pauseMs < this.#options.endPauseMs && !isFull) return null;
+    if (this.#pauseBlocks * BLOCK_MS < this.#options.endPauseMs && !isFull) return null;
     const isSpeech = this.#speechBlocks * BLOCK_MS >= SHORTEST_SPEECH_MS;
     const samples = isSpeech ? this.#said() : null;
     this.reset();

@@ -41,7 +41,7 @@ export class TurnTaking {
   push(samples: Int16Array, rms: number, probability: number, isAnswering: boolean): TurnTakingEvent | null {
     const isAbove = this.#guard.hear(rms);
     const heard = isAbove || this.#state === 'held' ? probability : 0;
-    const segment = this.#segmenter.push(samples, heard);
+    const segment = this.#segmenter.push(samples, rms, heard);
     if (segment?.type === 'start') this.#start();
     if (this.#state === 'started') this.#count(heard);
     if (segment?.type === 'start') return segment;

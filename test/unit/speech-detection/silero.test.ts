@@ -6,6 +6,7 @@ import { Segmenter, segmenterOptions, type SegmentEvent } from '../../../src/ren
 import { Silero } from '../../../src/renderer/listening/silero.ts';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { compileFlite, runFlite } from '../../../src/simulator/voice/flite-program.ts';
+import { rmsOf, whiteNoise } from '../../harness/noise.ts';
 import { fliteSpeechFor } from '../../../src/simulator/voice/flite-voices.ts';
 
 const RATE_HZ = 16_000;
@@ -18,11 +19,8 @@ beforeAll(async () => {
 
 /** Noise of a quiet room, the same each time, with sounds in it. */
 function room(seconds: number, amplitude: number): Int16Array {
-  let seed = 7;
-  return Int16Array.from({ length: seconds * RATE_HZ }, () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return (seed / 2_147_483_648 - 0.5) * 2 * amplitude;
-  });
+  const noise = whiteNoise(amplitude);
+  return Int16Array.from({ length: seconds * RATE_HZ }, () => noise());
 }
 
 async function heard(samples: Int16Array): Promise<SegmentEvent[]> {
@@ -31,7 +29,7 @@ async function heard(samples: Int16Array): Promise<SegmentEvent[]> {
   const events: SegmentEvent[] = [];
   for (let at = 0; at + BLOCK_SAMPLES <= samples.length; at += BLOCK_SAMPLES) {
     const block = samples.slice(at, at + BLOCK_SAMPLES);
-    const event = segmenter.push(block, await silero.hear(block));
+    const event = segmenter.push(block, rmsOf(block), await silero.hear(block));
     if (event !== null) events.push(event);
   }
   return events;

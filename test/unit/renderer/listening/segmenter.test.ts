@@ -10,14 +10,13 @@ import {
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 
 const OPTIONS = segmenterOptions(DEFAULT_SETTINGS.listening);
-/** The model goes on for two blocks of the pause. */
-const PAUSE_BLOCKS = Math.ceil(OPTIONS.endPauseMs / BLOCK_MS) - 2;
+const PAUSE_BLOCKS = Math.ceil(OPTIONS.endPauseMs / BLOCK_MS);
 const blocksOf = (ms: number): number => Math.round(ms / BLOCK_MS);
 
 /** Blocks that are numbered, so that what comes back tells where it was. */
 function run(probabilities: readonly number[], segmenter = new Segmenter(OPTIONS)) {
   return probabilities.map((probability, index): SegmentEvent | null =>
-    segmenter.push(new Int16Array(BLOCK_SAMPLES).fill(index + 1), probability),
+    segmenter.push(new Int16Array(BLOCK_SAMPLES).fill(index + 1), 0.1, probability),
   );
 }
 const of = (count: number, probability: number): number[] => Array.from({ length: count }, () => probability);
@@ -98,4 +97,19 @@ test('the pause that ends it and how readily it begins are the user’s', () => 
   expect((['low', 'normal', 'high'] as const).map((sensitivity) => count(300, sensitivity, 0.4))).toEqual([
     0, 0, 1,
   ]);
+});
+
+test('what the model still takes for speech behind the last sound is part of the pause', () => {
+  const segmenter = new Segmenter(OPTIONS);
+  const hear = (ms: number, rms: number, probability: number): (string | undefined)[] =>
+    Array.from(
+      { length: blocksOf(ms) },
+      () => segmenter.push(new Int16Array(BLOCK_SAMPLES), rms, probability)?.type,
+    );
+  hear(800, 0.2, 0.9);
+  const after = [...hear(160, 0.002, 0.9), ...hear(OPTIONS.endPauseMs, 0.002, 0.1)];
+  expect((after.indexOf('end') + 1) * BLOCK_MS).toBeCloseTo(OPTIONS.endPauseMs, -2);
+  // A soft ending is none.
+  hear(800, 0.2, 0.9);
+  expect(hear(OPTIONS.endPauseMs, 0.02, 0.9)).not.toContain('end');
 });
