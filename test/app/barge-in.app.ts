@@ -113,6 +113,25 @@ for (const { what, transcript } of [
   });
 }
 
+test('its own words that come back from the room do not end its turn', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [...telling(TALE, 7_000), hearing('nobody lived in it but an old cat')] });
+  const session = await inConversation(open, profile);
+  await session.ask('Tell me a tale.');
+  await untilHeard(session);
+  // Louder than any echo before, as when the volume is turned up.
+  await sayInto(session.page, 'Nobody lived in it but an old cat.');
+  await expect(session.state).toContainText('Speaking');
+  await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+  const [tale] = await session.turns();
+  expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
+  expect(heardIn(await simulator.log())).toHaveLength(1);
+  await expect(questionsOf(session)).toHaveCount(1);
+});
+
 test('a pause for thought is no end: what follows while it is made text belongs to it', async ({
   open,
   simulator,

@@ -6,6 +6,7 @@ import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
 import type { TurnRecord } from '../../src/shared/turn.ts';
 import type { AppDriver } from '../harness/driver.ts';
+import { fakeMicrophone, type Sounds } from '../harness/fake-microphone.ts';
 import { launchApp } from '../harness/launch.ts';
 import { startSimulator, type SimulatorProcess, type SimulatorProcessOptions } from '../harness/simulator.ts';
 
@@ -16,6 +17,8 @@ export interface BenchAppOptions {
   readonly settings?: Partial<Settings>;
   /** Runs in the page before its own scripts. Self-contained. */
   readonly initScript?: () => void;
+  /** What its microphone hears, as `fakeMicrophone` takes it. */
+  readonly microphone?: Sounds;
 }
 
 export interface BenchApp {
@@ -42,11 +45,16 @@ export async function withBenchApp<T>(
       path.join(profile, 'settings.json'),
       JSON.stringify({ ...DEFAULT_SETTINGS, ...options.settings }),
     );
+    const microphone =
+      options.microphone === undefined
+        ? null
+        : await fakeMicrophone(path.join(profile, 'microphone.wav'), options.microphone);
     const startedAtEpochMs = performance.timeOrigin + performance.now();
     const driver = await launchApp({
       userDataDir: profile,
       windowSize: { width: 1280, height: 800 },
       env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key },
+      ...(microphone === null ? {} : { args: microphone.args }),
       ...(options.initScript === undefined ? {} : { initScript: options.initScript }),
     });
     try {
@@ -80,6 +88,23 @@ export async function untilSettled(page: Page): Promise<void> {
   const stop = page.getByRole('button', { name: 'Stop' });
   await stop.waitFor();
   await stop.waitFor({ state: 'detached', timeout: TURN_LIMIT_MS });
+}
+
+/** Keeps the page's main thread busy for so long of every so long. @returns what ends it. */
+export async function blockMainThread(
+  page: Page,
+  blockedMs: number,
+  everyMs: number,
+): Promise<() => Promise<void>> {
+  const timer = await page.evaluate(
+    ([busyMs, periodMs]) =>
+      window.setInterval(() => {
+        const end = performance.now() + busyMs;
+        while (performance.now() < end);
+      }, periodMs),
+    [blockedMs, everyMs] as const,
+  );
+  return () => page.evaluate((id) => window.clearInterval(id), timer);
 }
 
 export async function newestTurn(page: Page): Promise<TurnRecord> {

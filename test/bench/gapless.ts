@@ -3,7 +3,7 @@ import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import type { RequestRecord } from '../../src/simulator/request-log.ts';
 import { findCounterFaults } from '../harness/counter-signal.ts';
 import { clearRenderedAudio, installRenderedAudio, readRenderedAudio } from '../harness/rendered-audio.ts';
-import { send, settle, withBenchApp, type BenchApp } from './bench-app.ts';
+import { blockMainThread, send, settle, withBenchApp, type BenchApp } from './bench-app.ts';
 import type { Measurement } from './measurement.ts';
 
 const SECONDS = 60;
@@ -16,7 +16,7 @@ const BLOCKED_EVERY_MS = 180;
 
 export async function gapless(): Promise<readonly Measurement[]> {
   const free = await hear(() => Promise.resolve());
-  const blocked = await hear(blockMainThread);
+  const blocked = await hear((page) => blockMainThread(page, BLOCKED_MS, BLOCKED_EVERY_MS));
   return [
     ...measurements('', `the page's main thread as it is`, free),
     ...measurements(
@@ -37,7 +37,7 @@ interface Heard {
 }
 
 /** A turn whose speech is the counter signal, through the service's wire, main, IPC, the page and the player. */
-async function hear(prepare: (page: Page) => Promise<void>): Promise<Heard> {
+async function hear(prepare: (page: Page) => Promise<unknown>): Promise<Heard> {
   return withBenchApp(
     {
       simulator: { voice: 'counter', counterRestart: 'never' },
@@ -118,18 +118,6 @@ function leastLeadMs(log: readonly RequestRecord[], sampleRateHz: number): numbe
     ...marks
       .slice(1)
       .map(({ at }, index) => ((marks[index]?.total ?? 0) / sampleRateHz) * 1_000 - (at - first.at)),
-  );
-}
-
-async function blockMainThread(page: Page): Promise<void> {
-  await page.evaluate(
-    ([blockedMs, everyMs]) => {
-      setInterval(() => {
-        const end = performance.now() + blockedMs;
-        while (performance.now() < end);
-      }, everyMs);
-    },
-    [BLOCKED_MS, BLOCKED_EVERY_MS] as const,
   );
 }
 

@@ -11,12 +11,14 @@ import { testTarget } from '../harness/launch.ts';
 import { cancel } from './cancel.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
+import { interruption } from './interruption.ts';
 import { holds, type Measurement } from './measurement.ts';
 import { listening } from './listening.ts';
 import { mainCpu } from './main-cpu.ts';
 import { rateLimit } from './rate-limit.ts';
 import { rendering } from './rendering.ts';
 import { reportLines } from './report.ts';
+import { spokenTurn } from './spoken-turn.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
 import { transports } from './transports.ts';
@@ -31,6 +33,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   cancel,
   'rate-limit': rateLimit,
   listening,
+  interruption,
+  'spoken-turn': spokenTurn,
   start,
 };
 

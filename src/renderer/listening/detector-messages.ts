@@ -11,6 +11,8 @@ export type ToDetector =
   | { readonly type: 'voice'; readonly port: MessagePort }
   /** Listen, from now on and for nothing said before; null: do not. */
   | { readonly type: 'arm'; readonly how: DetectionSettings | null }
+  /** What was taken for somebody speaking was the assistant's own voice. */
+  | { readonly type: 'echo' }
   /** The assistant answers: its voice may be lowered and paused under this number. Null: it is silent. */
   | { readonly type: 'watch'; readonly watch: number | null };
 

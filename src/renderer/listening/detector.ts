@@ -10,6 +10,8 @@ export interface Detector {
   arm(how: DetectionSettings | null): void;
   /** The assistant answers, and its voice may be lowered and paused under this number; null: it is silent. */
   watch(watch: number | null): void;
+  /** What was taken for somebody speaking was the assistant's own voice. */
+  noteEcho(): void;
   close(): void;
 }
 
@@ -23,6 +25,7 @@ export function openDetector(onMessage: (message: FromDetector) => void): Promis
     reachVoice: (port) => post({ type: 'voice', port }, [port]),
     arm: (how) => post({ type: 'arm', how }),
     watch: (watch) => post({ type: 'watch', watch }),
+    noteEcho: () => post({ type: 'echo' }),
     close: () => worker.terminate(),
   };
   return new Promise((resolve, reject) => {

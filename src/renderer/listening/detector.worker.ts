@@ -46,6 +46,9 @@ self.onmessage = ({ data }) => {
       waiting.length = 0;
       silero?.reset();
       return;
+    case 'echo':
+      guard.raise();
+      return;
     case 'watch':
       ({ watch } = data);
       return;

@@ -19,8 +19,10 @@ const MARGIN = 1.5;
 const FIRST_GAIN = 2;
 const decibelsPerBlock = (perSecond: number): number => 10 ** ((perSecond * BLOCK_MS) / 1_000 / 20);
 /** Whoever speaks over the voice is no echo: what is louder than the echo moves it slowly. */
-const RISE = decibelsPerBlock(6);
+const RISE = decibelsPerBlock(2);
 const FALL = decibelsPerBlock(30);
+/** 6 dB: the voice was heard although it is louder than this guard knew. */
+const RAISED = 2;
 
 /**
  * How loud the assistant's own voice may be in the microphone: from the player's level and what came back of it so far. Pure. Needed
@@ -48,10 +50,16 @@ export class EchoGuard {
     return isAbove;
   }
 
+  /** It took the voice for somebody speaking. */
+  raise(): void {
+    this.#gain = Math.min(FIRST_GAIN, this.#gain * RAISED);
+    push(this.#gains, this.#gain, MEMORY_BLOCKS);
+  }
+
   #learn(gain: number): void {
-    const strongest = push(this.#gains, gain, MEMORY_BLOCKS);
+    const strongest = push(this.#gains, Math.min(gain, this.#gain * RISE), MEMORY_BLOCKS);
     if (this.#gains.length < FIRST_BLOCKS) return;
-    this.#gain = Math.max(this.#gain / FALL, Math.min(this.#gain * RISE, strongest));
+    this.#gain = Math.max(this.#gain / FALL, strongest);
   }
 }
 

@@ -39,8 +39,9 @@ export class TurnTaking {
    * @param isAnswering the assistant thinks, speaks, or is about to.
    */
   push(samples: Int16Array, rms: number, probability: number, isAnswering: boolean): TurnTakingEvent | null {
-    const isAbove = this.#guard.hear(rms);
-    const heard = isAbove || this.#state === 'held' ? probability : 0;
+    // The voice is silent while it is held, and tells nothing of its echo.
+    const isUser = this.#state === 'held' || this.#guard.hear(rms);
+    const heard = isUser ? probability : 0;
     const segment = this.#segmenter.push(samples, rms, heard);
     if (segment?.type === 'start') this.#start();
     if (this.#state === 'started') this.#count(heard);

@@ -137,7 +137,7 @@ function take(own: Running, message: FromDetector): void {
       break;
     case 'end':
       own.heard = 'nothing';
-      hearSaid(message.samples);
+      hearSaid(message.samples, () => own.detector?.noteEcho());
   }
   show(own);
 }

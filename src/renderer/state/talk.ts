@@ -7,7 +7,6 @@ import {
 import { api } from '../api.ts';
 import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
 import { joinSamples, pcmOfSamples, samplesOfPcm } from '../audio/pcm.ts';
-import { isHum } from '../listening/hum.ts';
 import { Recording, SHORTEST_RECORDING_MS } from '../talk/recording.ts';
 import { askDictated, stop } from './actions.ts';
 import { dismissRefusal } from './attempt.ts';
@@ -15,16 +14,21 @@ import { openChosenMicrophone } from './microphone.ts';
 import { openSettings } from './settings-actions.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
-import { isVoiceWaiting, letVoiceGoOn } from './voice-wait.ts';
+import { isInterruption, letVoiceGoOn, noInterruption } from './voice-wait.ts';
 import { NOT_TALKING, type Talk, type TalkFault } from './talk-state.ts';
 
-/** Who lets go of the button has just said the last word: it is still on its way from the microphone. */
-const TAIL_MS = 120;
+/**
+ * Who lets go of the button has just said the last word: it is still on its way from the microphone, in a block of 32 ms that is not
+ * full yet and in the buffers before it.
+ */
+const TAIL_MS = 70;
 
 /** What was said, and when the last of it was. */
 interface Said {
   readonly pcm: Uint8Array;
   readonly speechEndEpochMs: number;
+  /** It was the assistant that was heard, by its echo. */
+  readonly onEcho: () => void;
 }
 
 interface Listening {
@@ -95,17 +99,17 @@ export function finishTalking(): void {
     letGo();
     if (own.recording.isDead) fail('silent');
     else if (own.recording.durationMs < SHORTEST_RECORDING_MS + TAIL_MS) setTalk(NOT_TALKING);
-    else void hear({ pcm: own.recording.pcm(), speechEndEpochMs }, recordingId);
+    else void hear({ pcm: own.recording.pcm(), speechEndEpochMs, onEcho: () => undefined }, recordingId);
   }, TAIL_MS);
 }
 
 /** What the detector has cut out of what the microphone heard. */
-export function hearSaid(samples: Int16Array<ArrayBuffer>): void {
+export function hearSaid(samples: Int16Array<ArrayBuffer>, onEcho = (): void => undefined): void {
   waitForMore();
   if (isTalking()) return;
   const all = joinSamples([...begun, samples]).slice(0, LONGEST_RECORDING_S * RECORDING_RATE_HZ);
   begun = [];
-  const said = { pcm: pcmOfSamples(all), speechEndEpochMs: Date.now() };
+  const said = { pcm: pcmOfSamples(all), speechEndEpochMs: Date.now(), onEcho };
   void hear(said, beginTranscribing());
 }
 
@@ -162,7 +166,7 @@ export function applyHearing(event: HearingEvent): void {
   if (event.type === 'partial') {
     setTalk({ ...talk, partial: event.text });
     // Words end the assistant's turn, the first of them already.
-    if (!isHum(event.text)) stop();
+    if (isInterruption(event.text)) stop();
   } else setTalk({ ...talk, waiting: event.waiting });
 }
 
@@ -184,12 +188,11 @@ async function hear(said: Said, recordingId: RecordingId): Promise<void> {
   }
   unheard = null;
   const text = result.data?.text ?? '';
-  if (text === '' || (isVoiceWaiting() && isHum(text))) {
-    setTalk({ phase: 'idle', nothingSaid: text === '' && !isVoiceWaiting() });
-    letVoiceGoOn();
-    return;
-  }
-  setTalk(NOT_TALKING);
+  const nothing = noInterruption(text);
+  if (nothing === 'echo') said.onEcho();
+  setTalk({ phase: 'idle', nothingSaid: text === '' && nothing === null });
+  if (nothing !== null) letVoiceGoOn();
+  if (nothing !== null || text === '') return;
   const { speechEndEpochMs } = said;
   await askDictated(text, { speechEndEpochMs, transcriptReadyEpochMs: Date.now() });
 }
