@@ -1,34 +1,47 @@
 import { writeFileSync } from 'node:fs';
 import { compileFlite, runFlite } from '../../src/simulator/voice/flite-program.ts';
 import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
+import { whiteNoise } from './noise.ts';
 import { concatenate, wavOf } from './rendered-audio.ts';
 
-/** What a microphone hears: words in the demo's voice, or silence for so many milliseconds. */
-export type Sounds = readonly (string | number)[];
+/** What a microphone hears: words in the demo's voice, silence for so many milliseconds, or noise. */
+export type Sounds = readonly (string | number | { readonly noiseMs: number; readonly amplitude: number })[];
 
 export interface FakeMicrophone {
   /** See microphonePlaying. */
   readonly args: readonly string[];
   readonly durationMs: number;
+  /** From the first sample that can be heard to the last. */
+  readonly soundMs: number;
 }
+
+const AUDIBLE = 0.02;
 
 /** Writes what is to be heard to `file`, as 16-bit WAV. */
 export async function fakeMicrophone(file: string, sounds: Sounds): Promise<FakeMicrophone> {
   const program = await compileFlite();
   const speech = fliteSpeechFor('English_Graceful_Lady', 1, 0);
-  const spoken = sounds.map((sound) =>
-    typeof sound === 'string' ? runFlite(program, sound, speech) : sound,
-  );
-  const rateHz =
-    spoken.map((clip) => (typeof clip === 'number' ? 0 : clip.sampleRateHz)).find(Boolean) ?? 16_000;
-  const parts = spoken.map((clip) =>
-    typeof clip === 'number'
-      ? new Float32Array(Math.round((clip / 1_000) * rateHz))
-      : Float32Array.from(clip.samples, (sample) => sample / 32_768),
-  );
+  const rateHz = 16_000;
+  const samplesIn = (ms: number): number => Math.round((ms / 1_000) * rateHz);
+  const parts = sounds.map((sound) => {
+    if (typeof sound === 'number') return new Float32Array(samplesIn(sound));
+    if (typeof sound === 'string') {
+      const { samples, sampleRateHz } = runFlite(program, sound, speech);
+      if (sampleRateHz !== rateHz) throw new Error(`the voice speaks at ${sampleRateHz} Hz`);
+      return Float32Array.from(samples, (sample) => sample / 32_768);
+    }
+    const noise = whiteNoise(sound.amplitude);
+    return Float32Array.from({ length: samplesIn(sound.noiseMs) }, () => noise());
+  });
   const all = concatenate(parts);
   writeFileSync(file, wavOf(all, rateHz));
-  return { args: microphonePlaying(file), durationMs: (all.length / rateHz) * 1_000 };
+  const msOf = (samples: number): number => (samples / rateHz) * 1_000;
+  const isAudible = (sample: number): boolean => Math.abs(sample) > AUDIBLE;
+  return {
+    args: microphonePlaying(file),
+    durationMs: msOf(all.length),
+    soundMs: msOf(all.findLastIndex(isAudible) - all.findIndex(isAudible)),
+  };
 }
 
 /** The command line under which the page's microphone plays this WAV file from its beginning each time it is opened, and then again. */

@@ -35,6 +35,8 @@ export class EchoGuard {
   readonly #heard: number[] = [];
   readonly #gains: number[] = [];
   #gain = FIRST_GAIN;
+  /** What would be learned, were it known not to be the user; null: there is no doubt. */
+  #doubtful: number[] | null = null;
 
   /** The player's level changed. @param rms 0 to 1. */
   voice(rms: number): void {
@@ -46,8 +48,24 @@ export class EchoGuard {
     const voice = push(this.#voice, this.#voiceRms, VOICE_BLOCKS);
     const heard = push(this.#heard, rms, ECHO_BLOCKS);
     const isAbove = rms > voice * this.#gain * MARGIN;
-    if (voice > SOFTEST_VOICE_RMS) this.#learn(heard / voice);
+    if (voice > SOFTEST_VOICE_RMS) {
+      if (this.#doubtful === null) this.#learn(heard / voice);
+      else this.#doubtful.push(heard / voice);
+    }
     return isAbove;
+  }
+
+  /** From now on somebody may be speaking: nothing is learned until that is known. */
+  doubt(): void {
+    this.#doubtful ??= [];
+  }
+
+  /** @param isUser what was heard since was the user. */
+  decide(isUser: boolean): void {
+    const doubtful = this.#doubtful ?? [];
+    this.#doubtful = null;
+    if (isUser) this.#heard.length = 0;
+    else for (const gain of doubtful) this.#learn(gain);
   }
 
   /** It took the voice for somebody speaking. */

@@ -31,6 +31,8 @@ export class TurnTaking {
     this.#segmenter = new Segmenter(options);
     this.#startsAt = options.startsAt;
     this.#guard = guard;
+    // What an earlier one was in doubt of is not known any more.
+    guard.decide(true);
   }
 
   /**
@@ -47,12 +49,16 @@ export class TurnTaking {
     if (this.#state === 'started') this.#count(heard);
     if (segment?.type === 'start') return segment;
     if (isAnswering && this.#state === 'started') return this.#overAnswer(segment);
-    if (segment !== null) this.#state = 'quiet';
+    if (segment !== null) {
+      if (this.#state === 'started') this.#guard.decide(segment.type === 'end');
+      this.#state = 'quiet';
+    }
     return segment;
   }
 
   #start(): void {
     this.#state = 'started';
+    this.#guard.doubt();
     this.#speechBlocks = 0;
     this.#nothingBlocks = 0;
   }
@@ -66,10 +72,12 @@ export class TurnTaking {
   #overAnswer(segment: SegmentEvent | null): TurnTakingEvent | null {
     if (this.#speechBlocks * BLOCK_MS >= SPEECH_MS && segment === null) {
       this.#state = 'held';
+      this.#guard.decide(true);
       return { type: 'hold' };
     }
     if (this.#nothingBlocks * BLOCK_MS < NOTHING_MS && segment === null) return null;
     this.#segmenter.abandon();
+    this.#guard.decide(false);
     this.#state = 'quiet';
     return { type: 'misfire' };
   }

@@ -95,14 +95,3 @@ test('a room that gets louder is learned: the volume was turned up', () => {
   const louder = run(guard, voice, () => 0.02);
   expect(louder.slice(-blocksOf(1_000))).not.toContain(true);
 });
-
-test('who has spoken over the voice again and again is still heard: a user is no echo', () => {
-  const guard = new EchoGuard();
-  const voice = Array.from({ length: blocksOf(3_000) }, () => 0.1);
-  run(guard, voice, () => 0.01);
-  for (let time = 0; time < 10; time += 1) {
-    const over = run(guard, voice.slice(0, blocksOf(300)), () => 0.08);
-    expect(over.slice(0, blocksOf(300))).not.toContain(false);
-    run(guard, voice.slice(0, blocksOf(1_000)), () => 0.01);
-  }
-});

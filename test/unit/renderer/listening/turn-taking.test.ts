@@ -113,3 +113,14 @@ test('a short word counts while the assistant is silent', () => {
     'end',
   ]);
 });
+
+test('who interrupts again and again is heard each time: a user is no echo', () => {
+  const { hear, guard } = rig();
+  for (let time = 0; time < 12; time += 1) {
+    guard.voice(0.1);
+    const held = hear([...of(400, { probability: 0.9, rms: 0.01 }), ...of(300, speech)]);
+    expect(held.map(({ type }) => type)).toEqual(['start', 'hold']);
+    guard.voice(0);
+    expect(hear([...of(500, speech), ...of(1_000, quiet)]).map(({ type }) => type)).toEqual(['end']);
+  }
+});
