@@ -12,6 +12,8 @@ import type { RetryWait } from './net/retry.ts';
 /** Who hears, by the settings of now. */
 export interface Ear {
   readonly transcriber: Transcriber;
+  /** BCP 47; null: to be found out from what is said. */
+  readonly language: string | null;
   /** Words for a fault, once all is known of it that can be found out. Never throws. */
   readonly fault: (error: unknown, signal: AbortSignal) => Promise<Error>;
   readonly waiting: (wait: RetryWait) => AppError;
@@ -82,7 +84,7 @@ export class Hearing {
       send({ type: 'waiting', recordingId, waiting });
     };
     try {
-      const recording = { wav: wavOf(pcm), language: null };
+      const recording = { wav: wavOf(pcm), language: ear.language };
       for await (const output of ear.transcriber.transcribe(recording, signal, { onWaiting, retryNow })) {
         if (signal.aborted) return null;
         if (output.type === 'final') return { text: output.text };

@@ -200,6 +200,7 @@ export function createServices({ store, connection, network, explain }: Services
       const context = voiceContext(store.get().voice.voiceId, key);
       return {
         transcriber: transcribers.to({ network, base, key, isDemo: provider === 'demo' }),
+        language: store.get().listening.language,
         fault: async (error, signal) => {
           const known = await explain(error, asked, signal);
           return new DescribedError(describeHearingError(known, context), known);

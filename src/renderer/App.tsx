@@ -9,7 +9,7 @@ import { TopBar } from './navigation/TopBar.tsx';
 import { COMPOSER_ID } from './state/actions.ts';
 import { useApp } from './state/store.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
-import { useSpaceToTalk } from './talk/use-space-to-talk.ts';
+import { useTalkKeys } from './talk/use-talk-keys.ts';
 import { useKeptFocus } from './ui/use-kept-focus.ts';
 import { useTheme } from './ui/use-theme.ts';
 
@@ -22,7 +22,7 @@ export function App() {
   const linkOpen = useApp(({ linkToOpen }) => linkToOpen !== null);
   useTheme();
   useEscapeToStop();
-  useSpaceToTalk();
+  useTalkKeys();
   useKeptFocus(COMPOSER_ID);
   return (
     <div className={sidebarOpen ? 'app' : 'app without-sidebar'}>

@@ -76,6 +76,8 @@ export const contract = {
     about: call<null, { version: string; electron: string; platform: string }>(),
     openLink: call<{ url: string }, null>(),
     openPlatform: call<null, null>(),
+    /** Where the system lets an app use the microphone. @returns whether this system has such a place. */
+    openMicrophoneSettings: call<null, { opened: boolean }>(),
     warmUp: call<null, null>(),
     menuCommand: notice<MenuCommand>(),
   },

@@ -1,5 +1,7 @@
 import { MINIMAX_HOSTS, type MiniMaxRegion } from './minimax-hosts.ts';
 import { DEFAULT_SAVING, type SavingSettings } from './saved-audio.ts';
+import type { SpokenLanguage } from './spoken-languages.ts';
+import type { TalkKey } from './talk-keys.ts';
 import type { Emotion, LanguageBoost } from './voice-choices.ts';
 
 export type Provider = 'minimax' | 'demo';
@@ -43,6 +45,10 @@ export interface ListeningSettings {
   readonly sensitivity: Sensitivity;
   /** Hands-free: speaking over Parley interrupts it. */
   readonly bargeIn: boolean;
+  /** Talks as Space does, also while a text is being written; null: only Space. */
+  readonly talkKey: TalkKey | null;
+  /** What the user speaks; null: found out from what is said. */
+  readonly language: SpokenLanguage | null;
 }
 
 export const SENSITIVITIES = ['low', 'normal', 'high'] as const;
@@ -85,7 +91,14 @@ export const DEFAULT_SETTINGS: Settings = {
     languageBoost: 'auto',
     outputDeviceId: '',
   },
-  listening: { microphoneId: '', endPauseMs: 600, sensitivity: 'normal', bargeIn: true },
+  listening: {
+    microphoneId: '',
+    endPauseMs: 600,
+    sensitivity: 'normal',
+    bargeIn: true,
+    talkKey: null,
+    language: null,
+  },
   saving: DEFAULT_SAVING,
   speakReplies: true,
   appearance: { theme: 'system' },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fakeMicrophone } from '../harness/fake-microphone.ts';
+import { fakeMicrophone, keepTrack, loseMicrophone } from '../harness/fake-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
 import { answering, heardIn, shortSpeech } from './scene.ts';
 
@@ -80,4 +80,64 @@ test('hands-free, neither silence nor noise is sent', async ({ open, simulator, 
   await session.page.waitForTimeout(3_000);
   expect(heardIn(await simulator.log())).toEqual([]);
   await expect(questionsOf(session)).toHaveCount(0);
+});
+
+test('hands-free, a microphone that goes is replaced by the system’s default', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
+  const session = await open({}, { args: said.args, initScript: keepTrack });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await loseMicrophone(session.page);
+  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
+    'the system’s default is used',
+  );
+  // It is opened anew, and its file is heard from the beginning.
+  await expect(questionsOf(session)).toHaveText(QUESTION, { timeout: 20_000 });
+  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(switchOf(session)).toBeChecked();
+});
+
+test('hands-free, when the last microphone goes that is said, and what was being said is asked', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [
+    4_000,
+    Array.from({ length: 6 }, () => QUESTION).join(' '),
+  ]);
+  const session = await open({}, { args: said.args, initScript: keepTrack });
+  await switchOf(session).click();
+  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText('You are heard', {
+    timeout: 30_000,
+  });
+  await session.page.waitForTimeout(1_000);
+  await loseMicrophone(session.page, true);
+  await expect(session.alert).toContainText('The microphone was disconnected');
+  await expect(switchOf(session)).not.toBeChecked();
+  await expect(questionsOf(session)).toHaveText(QUESTION);
+});
+
+test('hands-free, a microphone that gives nothing is said so, and goes on being listened to', async ({
+  open,
+  profile,
+}) => {
+  const dead = await fakeMicrophone(path.join(profile, 'dead.wav'), [2_000]);
+  const session = await open({}, { args: dead.args });
+  await switchOf(session).click();
+  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
+    'No sound comes from the microphone',
+    { timeout: 30_000 },
+  );
+  await expect(session.state).toHaveText('Listening');
 });

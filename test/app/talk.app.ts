@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fakeMicrophone } from '../harness/fake-microphone.ts';
+import { keepTrack, loseMicrophone, fakeMicrophone } from '../harness/fake-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
 import { answering, chatsIn, heardIn, lastAsked, shortSpeech, type Rule } from './scene.ts';
 
@@ -244,20 +244,37 @@ test('a microphone that is disconnected while it listens is said so, and what wa
   await talkOf(session).click();
   await expect(session.state).toHaveText('Listening');
   await session.page.waitForTimeout(microphone.durationMs);
-  // No device can be pulled out here: what Chromium tells the page when one is.
-  await session.page.evaluate(() => {
-    (globalThis as unknown as { track: MediaStreamTrack }).track.dispatchEvent(new Event('ended'));
-  });
+  await loseMicrophone(session.page);
   await expect(session.alert).toContainText('The microphone was disconnected.');
   await expect(questionsOf(session)).toHaveText(QUESTION);
   await expect(session.alert.getByRole('button', { name: 'Choose a microphone' })).toBeVisible();
 });
 
-function keepTrack(): void {
-  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-  MediaDevices.prototype.getUserMedia = async function keep(constraints) {
-    const stream = await open(constraints);
-    (globalThis as unknown as { track: MediaStreamTrack | undefined }).track = stream.getAudioTracks()[0];
-    return stream;
+test('the key that was chosen talks while a text is written, and the language that was chosen is told', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), [QUESTION]);
+  const session = await open({}, { args: microphone.args });
+  await session.openSettings('Listening');
+  await session.settings.getByLabel('Key to talk').selectOption('F4');
+  await session.settings.getByLabel('Language you speak').selectOption('Deutsch');
+  await session.settings.getByRole('switch', { name: 'Interrupt by speaking' }).click();
+  await session.page.keyboard.press('F4');
+  await expect(session.state).toHaveText('Ready');
+  await session.closeSettings();
+  await session.message.fill('A draft');
+  await session.page.keyboard.down('F4');
+  await expect(session.state).toHaveText('Listening');
+  await session.page.waitForTimeout(microphone.durationMs);
+  await session.page.keyboard.up('F4');
+  await expect(questionsOf(session)).toHaveText(QUESTION);
+  await expect(session.message).toHaveValue('A draft');
+  expect(heardIn(await simulator.log()).map(({ heard }) => heard?.language)).toEqual(['de']);
+  const saved = JSON.parse(readFileSync(path.join(profile, 'settings.json'), 'utf8')) as {
+    readonly listening: unknown;
   };
-}
+  expect(saved.listening).toMatchObject({ talkKey: 'F4', language: 'de', bargeIn: false });
+});

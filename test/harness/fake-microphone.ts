@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { compileFlite, runFlite } from '../../src/simulator/voice/flite-program.ts';
 import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
@@ -47,4 +48,31 @@ export async function fakeMicrophone(file: string, sounds: Sounds): Promise<Fake
 /** The command line under which the page's microphone plays this WAV file from its beginning each time it is opened, and then again. */
 export function microphonePlaying(file: string): readonly string[] {
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`];
+}
+
+interface KeptTrack {
+  keptTrack: MediaStreamTrack | undefined;
+}
+
+/** Runs in the page before its own scripts: keeps the open microphone's track for `loseMicrophone`. */
+export function keepTrack(): void {
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  MediaDevices.prototype.getUserMedia = async function keep(constraints) {
+    const stream = await open(constraints);
+    (globalThis as unknown as KeptTrack).keptTrack = stream.getAudioTracks()[0];
+    return stream;
+  };
+}
+
+/**
+ * The microphone goes: what Chromium tells the page when one is pulled out, for none can be here.
+ * @param isLast there is no other one.
+ */
+export async function loseMicrophone(page: Page, isLast = false): Promise<void> {
+  await page.evaluate((noneLeft) => {
+    if (noneLeft)
+      MediaDevices.prototype.getUserMedia = () =>
+        Promise.reject(new DOMException('Requested device not found', 'NotFoundError'));
+    (globalThis as unknown as KeptTrack).keptTrack?.dispatchEvent(new Event('ended'));
+  }, isLast);
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { openMicrophoneSettings } from '../../src/main/shell/open-external.ts';
 import { handleEverything } from './fakes/all-handlers.ts';
 import { createBoundary } from './fakes/boundary.ts';
 
@@ -65,4 +66,20 @@ test('P17: blanks and line ends around an address do not hide what it is', async
   expect(await openLink('\n\t javascript:alert(1)')).toMatchObject({ ok: false });
   expect(await openLink('https://example.org/\r\nX: 1')).toEqual({ ok: true, data: null });
   expect(opened).toEqual(['https://example.org/X:%201']);
+});
+
+test('P17: besides links only the microphone’s place in the system’s settings is opened, by an address of main’s own', async () => {
+  expect(await openMicrophoneSettings('darwin')).toBe(true);
+  expect(await openMicrophoneSettings('win32')).toBe(true);
+  expect(await openMicrophoneSettings('linux')).toBe(false);
+  expect(opened).toEqual([
+    'x-apple.systempreferences:com.apple.preference.security?Privacy_Microphone',
+    'ms-settings:privacy-microphone',
+  ]);
+  opened.length = 0;
+  expect(await boundary.invoke('app.openMicrophoneSettings', { url: 'smb://server/share' })).toMatchObject({
+    ok: false,
+  });
+  expect(await boundary.invoke('app.openMicrophoneSettings', 'linux')).toMatchObject({ ok: false });
+  expect(opened).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { z } from 'zod';
 import { RefusedError } from '../describe-error.ts';
 import type { Ipc } from '../ipc.ts';
-import { openExternal } from '../shell/open-external.ts';
+import { openExternal, openMicrophoneSettings } from '../shell/open-external.ts';
 import { text } from '../texts.ts';
 import { nothing } from './nothing.ts';
 
@@ -23,6 +23,7 @@ export function handleApp(
     await openExternal(parts.platformUrl());
     return null;
   });
+  ipc.app.handleOpenMicrophoneSettings(nothing, async () => ({ opened: await openMicrophoneSettings() }));
   ipc.app.handleWarmUp(nothing, async () => {
     await parts.warmUp();
     return null;

@@ -1,7 +1,6 @@
-/** The languages that asr-1.0 can be told (its API reference, header `language`). Any other value is refused. */
-const LANGUAGES: ReadonlySet<string> = new Set(
-  'zh yue en ja ko th vi id ms fil ar tr fr de es it pt pl ru uk'.split(' '),
-);
+import { SPOKEN_LANGUAGES } from '../../shared/spoken-languages.ts';
+
+const LANGUAGES: ReadonlySet<string> = new Set(SPOKEN_LANGUAGES);
 /** Other tags of the same languages. */
 const others: ReadonlyMap<string, string> = new Map([
   ['cmn', 'zh'],

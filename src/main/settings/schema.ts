@@ -14,6 +14,8 @@ import {
   type Settings,
   type SettingsPatch,
 } from '../../shared/settings.ts';
+import { SPOKEN_LANGUAGES } from '../../shared/spoken-languages.ts';
+import { TALK_KEYS } from '../../shared/talk-keys.ts';
 import { EMOTIONS, LANGUAGE_BOOSTS, PITCH_RANGE } from '../../shared/voice-choices.ts';
 import { parseBaseUrl } from '../net/base-url.ts';
 
@@ -43,6 +45,8 @@ const listening = z.strictObject({
   endPauseMs: z.number().min(END_PAUSE_RANGE_MS.min).max(END_PAUSE_RANGE_MS.max),
   sensitivity: z.enum(SENSITIVITIES),
   bargeIn: z.boolean(),
+  talkKey: z.enum(TALK_KEYS).nullable(),
+  language: z.enum(SPOKEN_LANGUAGES).nullable(),
 });
 const saving = z.strictObject({
   format: z.enum(SAVED_FORMATS),

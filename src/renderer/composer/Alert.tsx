@@ -10,8 +10,14 @@ import { dismissRefusal } from '../state/attempt.ts';
 import { hearAtFoundHost } from '../state/found-host.ts';
 import { startHandsFree } from '../state/hands-free.ts';
 import { useApp } from '../state/store.ts';
-import type { TalkFault } from '../state/talk-state.ts';
-import { beginTalking, chooseMicrophone, noteMended, retryHearing, retryHearingNow } from '../state/talk.ts';
+import {
+  beginTalking,
+  chooseMicrophone,
+  noteMended,
+  openMicrophoneSettings,
+  retryHearing,
+  retryHearingNow,
+} from '../state/talk.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
@@ -57,7 +63,7 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
       );
     }
     case 'talkFault': {
-      const { label, run } = wayToTalk(choice.fault);
+      const { label, run } = wayToTalk(choice);
       return (
         <Box tone="warn" error={null} label={t(label)} onAction={run}>
           {t(`alert.microphone.${choice.fault}`)}
@@ -122,14 +128,21 @@ function wayToBeHeard(error: AppError, isMended: boolean) {
   return { label: 'alert.actions.retry', run: retryHearing } as const;
 }
 
-/** Another microphone, where that may help; else the same once more. */
-function wayToTalk(fault: TalkFault) {
+/** Only these systems have a place for it that can be opened. */
+const HAS_MICROPHONE_SETTINGS = /Windows|Mac OS X/u.test(navigator.userAgent);
+
+/** The system's settings or another microphone, where that may help; else the same once more. */
+function wayToTalk({ fault, of }: Extract<AlertChoice, { kind: 'talkFault' }>) {
+  const retry = (): void => void (of === 'talk' ? beginTalking() : startHandsFree());
   switch (fault) {
     case 'denied':
+      return HAS_MICROPHONE_SETTINGS
+        ? ({ label: 'alert.openMicrophoneSettings', run: () => void openMicrophoneSettings(retry) } as const)
+        : ({ label: 'alert.actions.retry', run: retry } as const);
+    case 'settingsOpened':
     case 'missing':
-      return { label: 'alert.actions.retry', run: () => void beginTalking() } as const;
     case 'detector':
-      return { label: 'alert.actions.retry', run: () => void startHandsFree() } as const;
+      return { label: 'alert.actions.retry', run: retry } as const;
     case 'silent':
     case 'gone':
     case 'failed':

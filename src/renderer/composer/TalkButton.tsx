@@ -10,6 +10,7 @@ const isPressKey = ({ key }: { readonly key: string }): boolean => key === ' ' |
 export function TalkButton() {
   const { t } = useTranslation();
   const phase = useApp(({ talk }) => talk.phase);
+  const talkKey = useApp(({ settings }) => settings?.settings.listening.talkKey ?? null);
   const [press] = useState(createPressToTalk);
   return (
     <button
@@ -17,7 +18,7 @@ export function TalkButton() {
       className="talk"
       aria-pressed={phase === 'listening' || phase === 'opening'}
       aria-disabled={phase === 'transcribing'}
-      title={t('composer.talkHint')}
+      title={talkKey === null ? t('composer.talkHint') : t('composer.talkHintKey', { key: talkKey })}
       onPointerDown={(event: PointerEvent<HTMLButtonElement>) => {
         if (event.button !== 0) return;
         // It may be let go outside of the button.

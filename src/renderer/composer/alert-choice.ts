@@ -12,7 +12,7 @@ export type AlertChoice =
       readonly turnId: TurnId;
     }
   | { readonly kind: 'waiting'; readonly waiting: Waiting; readonly turnId: TurnId }
-  | { readonly kind: 'talkFault'; readonly fault: TalkFault }
+  | { readonly kind: 'talkFault'; readonly fault: TalkFault; readonly of: 'talk' | 'handsFree' }
   /** What was said is kept, and could not be made text. */
   | { readonly kind: 'unheard'; readonly error: AppError; readonly isMended: boolean }
   | { readonly kind: 'hearingWaits'; readonly waiting: Waiting }
@@ -22,7 +22,14 @@ export type AlertChoice =
 export function chooseAlert(
   state: Pick<
     AppState,
-    'refused' | 'talk' | 'talkFault' | 'turns' | 'settings' | 'soundFailed' | 'damagedFileNoticeSeen'
+    | 'refused'
+    | 'talk'
+    | 'talkFault'
+    | 'talkFaultOf'
+    | 'turns'
+    | 'settings'
+    | 'soundFailed'
+    | 'damagedFileNoticeSeen'
   >,
 ): AlertChoice | null {
   if (state.refused !== null) return { kind: 'refused', ...state.refused };
@@ -30,7 +37,7 @@ export function chooseAlert(
   if (talk.phase === 'unheard') return { kind: 'unheard', error: talk.error, isMended: talk.isMended };
   if (talk.phase === 'transcribing' && talk.waiting !== null)
     return { kind: 'hearingWaits', waiting: talk.waiting };
-  if (talkFault !== null) return { kind: 'talkFault', fault: talkFault };
+  if (talkFault !== null) return { kind: 'talkFault', fault: talkFault, of: state.talkFaultOf };
   const latest = state.turns.at(-1)?.record;
   if (latest !== undefined) {
     const turnId = latest.id;

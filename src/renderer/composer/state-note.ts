@@ -3,21 +3,41 @@ import type { AppState } from '../state/store.ts';
 
 /** What is worth knowing beside the state. */
 export type StateNote =
-  | { readonly kind: 'justSpeak' | 'justTalk' | 'youAreHeard' | 'howToSend' | 'nothingSaid' | 'slowed' }
+  | {
+      readonly kind:
+        | 'justSpeak'
+        | 'justTalk'
+        | 'youAreHeard'
+        | 'howToSend'
+        | 'nothingSaid'
+        | 'slowed'
+        | 'muted'
+        | 'silentMicrophone'
+        | 'otherMicrophone';
+    }
   /** What was understood so far of what the user has said. */
   | { readonly kind: 'transcript'; readonly text: string };
 
 export function noteBeside({
   talk,
   handsFree,
+  isMuted,
+  isMicrophoneSilent,
+  isMicrophoneReplaced,
   turns,
   playback,
-}: Pick<AppState, 'talk' | 'handsFree' | 'turns' | 'playback'>): StateNote | null {
+}: Pick<
+  AppState,
+  'talk' | 'handsFree' | 'isMuted' | 'isMicrophoneSilent' | 'isMicrophoneReplaced' | 'turns' | 'playback'
+>): StateNote | null {
   if (talk.phase === 'listening') return { kind: 'howToSend' };
   if (talk.phase === 'transcribing')
     return talk.partial === null ? null : { kind: 'transcript', text: talk.partial };
   if (handsFree === 'hearing' || handsFree === 'interrupting') return { kind: 'youAreHeard' };
   if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
+  if (isMuted) return { kind: 'muted' };
+  if (isMicrophoneSilent) return { kind: 'silentMicrophone' };
+  if (handsFree === 'armed' && isMicrophoneReplaced) return { kind: 'otherMicrophone' };
   if (handsFree === 'armed') return { kind: 'justSpeak' };
   if (isVoiceSlowed(turns, playback)) return { kind: 'slowed' };
   return handsFree === 'interruptible' && playback.phase === 'playing' ? { kind: 'justTalk' } : null;

@@ -11,6 +11,8 @@ export type ToDetector =
   | { readonly type: 'voice'; readonly port: MessagePort }
   /** Listen, from now on and for nothing said before; null: do not. */
   | { readonly type: 'arm'; readonly how: DetectionSettings | null }
+  /** No more comes from the microphone: `finished` answers, behind what had been said until then. */
+  | { readonly type: 'finish' }
   /** What was taken for somebody speaking was the assistant's own voice. */
   | { readonly type: 'echo' }
   /** The assistant answers: its voice may be lowered and paused under this number. Null: it is silent. */
@@ -23,6 +25,7 @@ export type FromDetector =
   | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'start' }
   | { readonly type: 'misfire' }
+  | { readonly type: 'finished' }
   /** Somebody speaks over the assistant, whose voice is paused by now. */
   | { readonly type: 'hold'; readonly watch: number }
   /** All that was said, at RECORDING_RATE_HZ. */

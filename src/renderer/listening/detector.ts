@@ -10,6 +10,8 @@ export interface Detector {
   arm(how: DetectionSettings | null): void;
   /** The assistant answers, and its voice may be lowered and paused under this number; null: it is silent. */
   watch(watch: number | null): void;
+  /** No more comes from the microphone: `finished` answers, behind what had been said until then. */
+  finish(): void;
   /** What was taken for somebody speaking was the assistant's own voice. */
   noteEcho(): void;
   close(): void;
@@ -25,6 +27,7 @@ export function openDetector(onMessage: (message: FromDetector) => void): Promis
     reachVoice: (port) => post({ type: 'voice', port }, [port]),
     arm: (how) => post({ type: 'arm', how }),
     watch: (watch) => post({ type: 'watch', watch }),
+    finish: () => post({ type: 'finish' }),
     noteEcho: () => post({ type: 'echo' }),
     close: () => worker.terminate(),
   };

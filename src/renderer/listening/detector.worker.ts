@@ -46,6 +46,13 @@ self.onmessage = ({ data }) => {
       waiting.length = 0;
       silero?.reset();
       return;
+    case 'finish': {
+      const last = turnTaking?.finish() ?? null;
+      if (last !== null) tell(last);
+      turnTaking = null;
+      self.postMessage({ type: 'finished' });
+      return;
+    }
     case 'echo':
       guard.raise();
       return;

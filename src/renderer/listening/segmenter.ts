@@ -100,6 +100,12 @@ export class Segmenter {
     else this.#pauseBlocks += 1;
     const isFull = this.#blocks.length * BLOCK_SAMPLES >= LONGEST_RECORDING_S * RECORDING_RATE_HZ;
     if (this.#pauseBlocks * BLOCK_MS < this.#options.endPauseMs && !isFull) return null;
+    return this.finish();
+  }
+
+  /** No more comes: what is being said ends here. Null: nothing is. */
+  finish(): SegmentEvent | null {
+    if (!this.#speaks) return null;
     const isSpeech = this.#speechBlocks * BLOCK_MS >= SHORTEST_SPEECH_MS;
     const samples = isSpeech ? this.#said() : null;
     this.reset();

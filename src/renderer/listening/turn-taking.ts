@@ -56,6 +56,11 @@ export class TurnTaking {
     return segment;
   }
 
+  /** No more comes: what is being said ends here. Null: nothing is. */
+  finish(): TurnTakingEvent | null {
+    return this.#segmenter.finish();
+  }
+
   #start(): void {
     this.#state = 'started';
     this.#guard.doubt();

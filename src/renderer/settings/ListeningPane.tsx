@@ -1,47 +1,50 @@
 import { useTranslation } from 'react-i18next';
-import { END_PAUSE_RANGE_MS, SENSITIVITIES, type SettingsState } from '../../shared/settings.ts';
+import type { SettingsState } from '../../shared/settings.ts';
+import { SPOKEN_LANGUAGES } from '../../shared/spoken-languages.ts';
+import { TALK_KEYS } from '../../shared/talk-keys.ts';
 import { useApp } from '../state/store.ts';
+import { HandsFreeSection } from './HandsFreeSection.tsx';
+import { languageOptions } from './language-options.ts';
 import { MicrophoneField } from './MicrophoneField.tsx';
 import { MicrophoneTest } from './MicrophoneTest.tsx';
 import { SelectField } from './SelectField.tsx';
-import { SliderField } from './SliderField.tsx';
 import { useSaving } from './use-saving.ts';
 
 /** What Parley hears the user with. */
 export function ListeningPane({ settings: { settings } }: { readonly settings: SettingsState }) {
   const { t } = useTranslation();
-  const pause = useSaving();
-  const sensitivity = useSaving();
+  const language = useSaving();
+  const talkKey = useSaving();
   const isTested = useApp(({ microphoneTest }) => microphoneTest.phase === 'listening');
+  const { listening } = settings;
   return (
     <div className="pane">
       <p className="sub">{t('settings.listening.about')}</p>
       {/* Anew once the microphone may be used: the system tells the names of devices only then. */}
-      <MicrophoneField key={String(isTested)} chosenId={settings.listening.microphoneId} />
+      <MicrophoneField key={String(isTested)} chosenId={listening.microphoneId} />
       <MicrophoneTest />
-      <section className="settings-section">
-        <h4>{t('composer.handsFree')}</h4>
-        <SliderField
-          label={t('settings.listening.endPause')}
-          range={END_PAUSE_RANGE_MS}
-          value={settings.listening.endPauseMs}
-          format={(ms) => t('settings.listening.seconds', { seconds: (ms / 1_000).toFixed(2) })}
-          ends={[t('settings.listening.shorter'), t('settings.listening.longer')]}
-          error={pause.error}
-          onSave={(endPauseMs) => pause.save({ listening: { endPauseMs } })}
-        />
-        <SelectField
-          label={t('settings.listening.sensitivity')}
-          hint={t('settings.listening.sensitivityHint')}
-          value={settings.listening.sensitivity}
-          options={SENSITIVITIES.map((value) => ({
-            value,
-            label: t(`settings.listening.sensitivities.${value}`),
-          }))}
-          error={sensitivity.error}
-          onChange={(value) => void sensitivity.save({ listening: { sensitivity: value } })}
-        />
-      </section>
+      <SelectField
+        label={t('settings.listening.language')}
+        value={listening.language ?? ''}
+        options={[
+          { value: '' as const, label: t('settings.listening.languageFound') },
+          ...languageOptions(SPOKEN_LANGUAGES),
+        ]}
+        error={language.error}
+        onChange={(value) => void language.save({ listening: { language: value === '' ? null : value } })}
+      />
+      <SelectField
+        label={t('settings.listening.talkKey')}
+        hint={t('settings.listening.talkKeyHint')}
+        value={listening.talkKey ?? ''}
+        options={[
+          { value: '' as const, label: t('settings.listening.onlySpace') },
+          ...TALK_KEYS.map((key) => ({ value: key, label: key })),
+        ]}
+        error={talkKey.error}
+        onChange={(value) => void talkKey.save({ listening: { talkKey: value === '' ? null : value } })}
+      />
+      <HandsFreeSection settings={settings} />
     </div>
   );
 }

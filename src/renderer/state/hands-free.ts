@@ -1,8 +1,11 @@
+import { assertNever } from '../../shared/assert.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { api } from '../api.ts';
 import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
+import type { RecordedBlock } from '../audio/recorder-messages.ts';
 import type { FromDetector } from '../listening/detector-messages.ts';
 import type { Detector } from '../listening/detector.ts';
+import { SilentMicrophone } from '../listening/silent-microphone.ts';
 import { floorOf, type Floor } from './floor.ts';
 import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
@@ -43,18 +46,43 @@ export async function startHandsFree(): Promise<void> {
     }
     own.detector = detector;
     signal.addEventListener('abort', () => detector.close(), { once: true });
-    // What it hears goes to the detector alone.
-    const gone = (): void => giveUp(own, 'gone');
-    own.microphone = await openChosenMicrophone(() => undefined, gone, signal);
-    const { port1, port2 } = new MessageChannel();
-    detector.hear(port1);
-    own.microphone.copyTo(port2);
+    await listenBy(own, detector);
     sound.interruptions.connectDetector((port) => detector.reachVoice(port));
     follow(own, store.getState());
     const unfollow = store.subscribe((state) => follow(own, state));
     signal.addEventListener('abort', unfollow, { once: true });
   } catch (error) {
     giveUp(own, error instanceof MicrophoneError ? error.fault : 'detector');
+  }
+}
+
+/** @param deviceId the microphone of the settings when not given. @throws MicrophoneError. */
+async function listenBy(own: Running, detector: Detector, deviceId?: string): Promise<void> {
+  const silent = new SilentMicrophone();
+  // What it hears goes to the detector alone.
+  const take = ({ rms }: RecordedBlock): void => {
+    const isMicrophoneSilent = silent.hear(rms) && !store.getState().isMuted;
+    if (isMicrophoneSilent !== store.getState().isMicrophoneSilent) store.setState({ isMicrophoneSilent });
+  };
+  const gone = (): void => void replaceMicrophone(own, detector);
+  const microphone = await openChosenMicrophone(take, gone, own.abort.signal, deviceId);
+  microphone.setMuted(store.getState().isMuted);
+  const { port1, port2 } = new MessageChannel();
+  detector.hear(port1);
+  microphone.copyTo(port2);
+  own.microphone = microphone;
+}
+
+/** It was unplugged: the system's default takes over, and goes on with what was being said. */
+async function replaceMicrophone(own: Running, detector: Detector): Promise<void> {
+  if (running !== own) return;
+  own.microphone?.close();
+  try {
+    await listenBy(own, detector, '');
+    store.setState({ isMicrophoneReplaced: true });
+  } catch {
+    // `finished` ends it, when what had been said until then is heard.
+    detector.finish();
   }
 }
 
@@ -116,8 +144,8 @@ function show({ floor, heard }: Running): void {
 
 function take(own: Running, message: FromDetector): void {
   if (running !== own) return;
-  if (message.type === 'failed') {
-    giveUp(own, 'detector');
+  if (message.type === 'failed' || message.type === 'finished') {
+    giveUp(own, message.type === 'failed' ? 'detector' : 'gone');
     return;
   }
   if (message.type === 'ready' || own.floor === 'closed') return;
@@ -138,6 +166,9 @@ function take(own: Running, message: FromDetector): void {
     case 'end':
       own.heard = 'nothing';
       hearSaid(message.samples, () => own.detector?.noteEcho());
+      break;
+    default:
+      assertNever(message);
   }
   show(own);
 }
@@ -146,11 +177,11 @@ function take(own: Running, message: FromDetector): void {
 function giveUp(own: Running, fault: TalkFault): void {
   if (running !== own) return;
   letGo();
-  store.setState({ handsFree: 'off', talkFault: fault });
+  store.setState({ handsFree: 'off', talkFault: fault, talkFaultOf: 'handsFree' });
 }
 
 function letGo(): void {
-  store.setState({ isMuted: false });
+  store.setState({ isMuted: false, isMicrophoneSilent: false, isMicrophoneReplaced: false });
   sound.interruptions.watch(null);
   sound.interruptions.connectDetector(null);
   running?.abort.abort(new DOMException('Let go', 'AbortError'));

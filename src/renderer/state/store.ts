@@ -54,9 +54,15 @@ export interface AppState {
   readonly sending: boolean;
   readonly talk: Talk;
   readonly talkFault: TalkFault | null;
+  /** What it came of. */
+  readonly talkFaultOf: 'talk' | 'handsFree';
   readonly handsFree: HandsFree;
   /** The open microphone of Hands-free gives nothing for now. */
   readonly isMuted: boolean;
+  /** The open microphone of Hands-free has given nothing at all for a while, and is not muted. */
+  readonly isMicrophoneSilent: boolean;
+  /** The microphone of Hands-free went away, and the system's default took its place. */
+  readonly isMicrophoneReplaced: boolean;
   /** The voice view is shown in the place of the conversation. */
   readonly voiceView: boolean;
   readonly microphoneTest: MicrophoneTestState;
@@ -87,8 +93,11 @@ export const INITIAL_STATE: AppState = {
   sending: false,
   talk: NOT_TALKING,
   talkFault: null,
+  talkFaultOf: 'talk',
   handsFree: 'off',
   isMuted: false,
+  isMicrophoneSilent: false,
+  isMicrophoneReplaced: false,
   voiceView: false,
   microphoneTest: { phase: 'idle' },
   refused: null,

@@ -21,8 +21,11 @@ export type Talk =
 
 export const NOT_TALKING: Talk = { phase: 'idle', nothingSaid: false };
 
-/** Why nothing can be said; `silent`: the microphone gives nothing at all; `detector`: nothing tells when somebody speaks. */
-export type TalkFault = MicrophoneFault | 'silent' | 'detector';
+/**
+ * Why nothing can be said. `settingsOpened`: it was denied, and the system's settings were opened to allow it · `silent`: the microphone
+ * gives nothing at all · `detector`: nothing tells when somebody speaks.
+ */
+export type TalkFault = MicrophoneFault | 'settingsOpened' | 'silent' | 'detector';
 
 /** What becomes of the microphone's test. */
 export type MicrophoneTestState =

@@ -155,6 +155,13 @@ export function retryHearingNow(): void {
   if (talk.phase === 'transcribing') void api.hearing.retryNow({ recordingId: talk.recordingId });
 }
 
+/** Where the system allows the microphone; where there is no such place, the same is tried once more. */
+export async function openMicrophoneSettings(retry: () => void): Promise<void> {
+  const result = await api.app.openMicrophoneSettings();
+  if (result.ok && result.data.opened) store.setState({ talkFault: 'settingsOpened' });
+  else retry();
+}
+
 export function chooseMicrophone(): void {
   store.setState({ talkFault: null });
   openSettings('listening');
@@ -206,7 +213,11 @@ function lost(own: Listening): void {
 
 function fail(fault: TalkFault): void {
   letGo();
-  store.setState(({ talkFault }) => ({ talk: NOT_TALKING, talkFault: talkFault ?? fault }));
+  store.setState(({ talkFault }) => ({
+    talk: NOT_TALKING,
+    talkFault: talkFault ?? fault,
+    talkFaultOf: 'talk',
+  }));
 }
 
 function letGo(): void {

@@ -122,6 +122,16 @@ export const enSettings = {
     about:
       'Hold Talk and speak, or tap it to begin and tap it again to send. With Hands-free on, just speak: it is sent when you pause. What you say goes to your service to be made text; nothing else that the microphone hears leaves this computer.',
     microphone: 'Microphone',
+    language: 'Language you speak',
+    languageFound: 'Found out by itself',
+    talkKey: 'Key to talk',
+    talkKeyHint: 'Hold it, or tap it to begin and again to send. It works while you write, too.',
+    onlySpace: 'Space, outside of text fields',
+    bargeIn: 'Interrupt by speaking',
+    bargeInHint:
+      'Speak while Parley does: it waits at once, and your words end its turn. A cough or “mhm” lets it go on. Headphones are best. On loudspeakers, if Parley ever stops by itself, turn the volume down or the sensitivity to low, or switch this off.',
+    bargeInDevice:
+      'Your voice is not played by the system’s default device: the system may then not know which sound to take out of the microphone.',
     endPause: 'End-of-speech pause',
     shorter: 'sent sooner',
     longer: 'time to think',

@@ -104,5 +104,6 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'app.about': null,
   'app.openLink': { url: 'https://example.org/' },
   'app.openPlatform': null,
+  'app.openMicrophoneSettings': null,
   'app.warmUp': null,
 };

@@ -27,6 +27,7 @@ function stage(script: Script) {
   const reported: string[] = [];
   let warmed = 0;
   const ear: Ear = {
+    language: null,
     transcriber: {
       name: 'minimax',
       warm: () => void (warmed += 1),

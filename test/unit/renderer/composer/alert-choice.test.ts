@@ -45,6 +45,7 @@ describe('the one alert', () => {
     expect(chooseAlert(state({ turns, talkFault: 'denied' }))).toEqual({
       kind: 'talkFault',
       fault: 'denied',
+      of: 'talk',
     });
   });
 
