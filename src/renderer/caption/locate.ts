@@ -1,4 +1,4 @@
-import { alignShown, shownRange } from './align.ts';
+import { alignShown, shownRange } from '../../shared/caption/align.ts';
 
 /** Elements whose text is aligned as one: what the reader sees as a paragraph, an item, a cell. */
 const LEAVES = 'p, li, h2, td, th, pre';

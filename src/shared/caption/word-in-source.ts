@@ -1,5 +1,5 @@
-import type { SpokenSentence } from '../../shared/turn.ts';
-import type { TextPart } from '../audio/word-place.ts';
+import type { SpokenSentence } from '../turn.ts';
+import type { TextPart } from './word-place.ts';
 import { alignShown } from './align.ts';
 
 /** A part of the reply's Markdown: UTF-16 offsets, end exclusive. */
