@@ -9,7 +9,7 @@ export function useEscapeToStop(): void {
       if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
       if (document.querySelector('dialog[open]') !== null) return;
       if (isTalking()) cancelTalking();
-      else stop();
+      else void stop();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -43,7 +43,7 @@ export function isTalking(): boolean {
 /** Listens. What still runs or sounds is stopped first: whoever speaks wants to be heard. */
 export async function beginTalking(): Promise<void> {
   if (isTalking()) return;
-  stop();
+  void stop();
   dismissRefusal();
   unheard = null;
   const own: Listening = {

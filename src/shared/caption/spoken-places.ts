@@ -115,6 +115,12 @@ export class SpokenPlaces {
     this.#msPerUnit = measuredMsPerUnit(this.#msPerUnit, heard.utterance.text, heard.receivedMs);
   }
 
+  /** All of its sound has come, and there was none. */
+  isSilent(turnId: TurnId, utteranceId: UtteranceId): boolean {
+    const heard = this.#find(turnId, utteranceId);
+    return heard !== null && heard.isComplete && heard.receivedMs === 0;
+  }
+
   /** `heardMs` counts from the audio that came to this page. Null for an utterance that was never announced. */
   at(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): SpokenPlace | null {
     const heard = this.#find(turnId, utteranceId);

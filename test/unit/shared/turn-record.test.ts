@@ -17,6 +17,7 @@ const record: TurnRecord = {
   thinkingMs: null,
   reply: '',
   spoken: [],
+  heardTo: null,
   timeline: EMPTY_TIMELINE,
   cost: null,
   waiting: null,
