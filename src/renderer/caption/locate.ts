@@ -24,6 +24,17 @@ export function locateSource(region: HTMLElement, reply: string, from: number, t
   return ranges;
 }
 
+/** The fenced code that begins at or behind an offset into the reply: it is said as a whole, in a phrase, or not at all. */
+export function locateCode(region: HTMLElement, from: number): Range[] {
+  return [...region.querySelectorAll<HTMLElement>('[data-code-start]')]
+    .filter(({ dataset }) => Number(dataset['codeStart']) >= from)
+    .map((code) => {
+      const range = document.createRange();
+      range.selectNodeContents(code);
+      return range;
+    });
+}
+
 /** What is there for screen readers only, as a task's state, stands for no letter of the reply. */
 const UNSEEN = '.visually-hidden';
 
