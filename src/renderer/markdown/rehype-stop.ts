@@ -65,15 +65,19 @@ function insert(leaf: Element, parent: Element, text: Text, at: number): void {
   const mark: Element = { type: 'element', tagName: 'mark', properties: {}, children: [] };
   const heard: Text = { ...text, value: text.value.slice(0, at) };
   const rest: Text = { ...text, value: text.value.slice(at) };
-  const isAtEnd = rest.value === '' && parent.children.at(-1) === text && parent !== leaf;
-  const outer = isAtEnd ? parentOf(leaf, parent) : null;
-  if (outer !== null) {
-    // Behind the emphasis or the link, and not in it.
-    outer.children.splice(outer.children.indexOf(parent) + 1, 0, mark);
+  if (rest.value === '' && parent.children.at(-1) === text && parent !== leaf) {
+    putBehind(leaf, parent, mark);
     return;
   }
   const parts: ElementContent[] = rest.value === '' ? [heard, mark] : [heard, mark, rest];
   parent.children.splice(parent.children.indexOf(text), 1, ...parts);
+}
+
+/** Behind the emphasis or the link that ends there, and not in it. */
+function putBehind(leaf: Element, ended: Element, mark: Element): void {
+  const outer = parentOf(leaf, ended) ?? leaf;
+  if (outer !== leaf && outer.children.at(-1) === ended) putBehind(leaf, outer, mark);
+  else outer.children.splice(outer.children.indexOf(ended) + 1, 0, mark);
 }
 
 function parentOf(node: Element, child: Element): Element | null {

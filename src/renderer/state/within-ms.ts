@@ -1,8 +1,8 @@
 /** Resolves with `done`, or so much later without it. */
 export async function withinMs(done: Promise<unknown>, ms: number): Promise<void> {
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise((resolve) => {
-    timer = window.setTimeout(resolve, ms);
+    timer = setTimeout(resolve, ms);
   });
   await Promise.race([done, late]);
   clearTimeout(timer);

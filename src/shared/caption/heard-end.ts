@@ -1,11 +1,6 @@
 import type { SpokenSentence } from '../turn.ts';
-import { alignShown } from './align.ts';
+import { alignSpoken } from './align-spoken.ts';
 import { wordsOf } from './word-place.ts';
-
-/** Marks that may stand inside a word of the source, as in "**un**believable". */
-const MARKS_IN_WORD_CHARS = 8;
-/** A phrase that is said in the place of code or a table shares some words with it by chance. */
-const LEAST_SHARE = 0.5;
 
 /**
  * Where in the reply the last word ends that was heard of a sentence, of which its first `saidTo` letters were; null when none of
@@ -13,20 +8,11 @@ const LEAST_SHARE = 0.5;
  */
 export function heardEnd(reply: string, sentence: SpokenSentence, saidTo: number): number | null {
   const { text, sourceStart, sourceEnd } = sentence;
-  const places = alignShown(reply.slice(sourceStart, sourceEnd), text);
-  const words = wordsOf(text);
-  const ends = words.map(({ from, to }) => endOfWord(places.subarray(from, to)));
-  const standing = ends.filter((end) => end !== null).length;
-  if (standing < words.length * LEAST_SHARE) return null;
-  const last = ends.findLast((end, index) => end !== null && (words[index]?.from ?? 0) < saidTo);
-  return last == null ? null : sourceStart + last;
-}
-
-function endOfWord(places: Int32Array): number | null {
-  const first = places.at(0) ?? -1;
-  const last = places.at(-1) ?? -1;
-  if (places.includes(-1) || last - first >= places.length + MARKS_IN_WORD_CHARS) return null;
-  return last + 1;
+  const places = alignSpoken(reply.slice(sourceStart, sourceEnd), text);
+  const last = wordsOf(text).findLast(
+    ({ from, to }) => from < saidTo && !places.subarray(from, to).includes(-1),
+  );
+  return last === undefined ? null : sourceStart + (places[last.to - 1] ?? 0) + 1;
 }
 
 /** A link's address, and what closes a word or a clause, go with it: what is behind begins with a word. */
