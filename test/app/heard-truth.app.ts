@@ -161,6 +161,37 @@ test('Continue asks the model for what was not written yet, and gives it all tha
   expect(again.at(-1)?.text).toContain('And so it is red');
 });
 
+test('a voice that is stopped when all has long come leaves its turn done, and so does Continue', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    rules: [
+      { match: { route: 'speech' }, speechWire: { durationMs: 8_000 } },
+      saying('A single sentence it is, and it takes long to be said.'),
+    ],
+  });
+  const session = await open();
+  await session.ask('Say one sentence.');
+  await untilSaid(session, 'single');
+  await expect.poll(async () => (await latest(session)).status).toBe('done');
+  await session.page.keyboard.press('Escape');
+  await expect(goOn(session)).toBeVisible();
+  const stopped = await latest(session);
+  expect(stopped.status).toBe('done');
+  expect(heard(stopped)).toMatch(/^A single( sentence)?( it)?$/u);
+  await simulator.script({ rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 8_000 } }] });
+  await goOn(session).click();
+  await untilSaid(session, 'takes');
+  // Stopped anew it keeps the further place.
+  await stop(session);
+  await expect(goOn(session)).toBeVisible();
+  const again = await latest(session);
+  expect(again.status).toBe('done');
+  expect(heard(again)).toMatch(/ and it takes( long)?( to)?( be)?$/u);
+  expect(chatsIn(await simulator.log())).toHaveLength(1);
+});
+
 test('a reply that is stopped before its first sound was not heard at all', async ({ open, simulator }) => {
   await simulator.script({
     rules: [{ match: { route: 'speech' }, fault: { kind: 'stall' } }, saying(REPLY)],

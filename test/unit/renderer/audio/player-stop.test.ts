@@ -43,7 +43,8 @@ async function isSettled(promise: Promise<void>): Promise<boolean> {
   void promise.then(() => {
     settled = true;
   });
-  await new Promise((resolve) => setImmediate(resolve));
+  // What resolves does so within a few turns of the queue.
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   return settled;
 }
 
