@@ -12,7 +12,7 @@ export class HeardPlace {
   /** What lies before is not missed: it was heard, or read while speech was off. */
   #known = 0;
 
-  /** All events but those that only send something again. */
+  /** All events of the turn, in order. */
   note(event: TurnEvent): void {
     this.#places.note(event);
   }
@@ -58,8 +58,8 @@ export class HeardPlace {
     let isWhole = true;
     for (const piece of record.spoken) {
       if (piece.id < this.#firstOfReply) continue;
-      // Of a piece without sound nothing can be missed by who heard the one before.
-      const isSilent = this.#places.isSilent(record.id, piece.id);
+      // Of a piece that has no sound nothing can be missed by who heard the one before.
+      const isSilent = piece.state !== 'failed' && this.#places.isSilent(record.id, piece.id);
       const heard = isSilent && isWhole ? endOf(piece) : this.#heardOf(record, piece);
       furthest = Math.max(furthest, heard);
       isWhole = piece.state === 'heard' || (isSilent && isWhole);

@@ -118,6 +118,8 @@ describe('the place in a reply that was heard last', () => {
     expect(on.heard).toBe('');
     on.hear(first, whole);
     expect(on.heard).toBeNull();
+    on.take({ type: 'heard', utteranceId: 1, change: { state: 'failed' } });
+    expect(on.heard).toBe('The first sentence is this one here.');
   });
 
   test('lies within the reply, never goes back and never before what the caption marks', () => {
