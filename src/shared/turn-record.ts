@@ -53,6 +53,8 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
       return { ...record, status: 'failed', error: event.error, waiting: null };
     case 'cancelled':
       return { ...record, status: 'cancelled', waiting: null };
+    case 'stoppedAt':
+      return { ...record, heardTo: event.heardTo };
     case 'resumed':
       return resumed(record, event.what);
     default:
@@ -64,9 +66,15 @@ function resumed(record: TurnRecord, what: 'reply' | 'speech'): TurnRecord {
   const timeline = { ...record.timeline, audioComplete: null };
   // A chat that waits for its next try goes on doing so.
   const waiting = record.waiting?.leg === 'chat' ? record.waiting : null;
-  if (what === 'speech') return { ...record, timeline, waiting, warning: null };
+  if (what === 'speech') {
+    // Of a reply that is complete only the voice was stopped.
+    const isWritten = record.status === 'cancelled' && timeline.replyComplete !== null;
+    const status = isWritten ? 'done' : record.status;
+    return { ...record, status, heardTo: null, timeline, waiting, warning: null };
+  }
   return {
     ...record,
+    heardTo: null,
     status: 'running',
     timeline: { ...timeline, replyComplete: null },
     waiting: null,
@@ -80,12 +88,13 @@ function reinterpreted(
   record: TurnRecord,
   { thinking, reply }: Extract<TurnEvent, { type: 'reinterpreted' }>,
 ): TurnRecord {
-  if (reply !== '') return { ...record, thinking, reply };
+  if (reply !== '') return { ...record, thinking, reply, heardTo: null };
   const { firstThinking, firstText } = record.timeline;
   return {
     ...record,
     thinking,
     reply,
+    heardTo: null,
     thinkingMs: null,
     timeline: {
       ...record.timeline,

@@ -110,6 +110,11 @@ export interface TurnRecord {
   /** The Markdown after the thinking filter, untrimmed. */
   readonly reply: string;
   readonly spoken: readonly SpokenRecord[];
+  /**
+   * Where in the reply its voice was stopped: an offset into its Markdown, behind the last word that was heard. What lies behind was
+   * not heard. Null: the voice was not stopped before its end, or the reply was not being spoken.
+   */
+  readonly heardTo: number | null;
   readonly timeline: Timeline;
   readonly cost: Cost | null;
   readonly waiting: Waiting | null;
@@ -180,6 +185,8 @@ export type TurnEventBody =
   /** All audio there will be was sent: of a turn that failed, of a reply spoken again, or of what a new page had missed. */
   | { readonly type: 'speechSent' }
   | { readonly type: 'cancelled' }
+  /** The user has stopped the voice, and as far as is known now there. Said again when the player has told the exact place. */
+  | { readonly type: 'stoppedAt'; readonly heardTo: number | null }
   /** The same turn goes on: Continue after a cut, or its reply spoken again. */
   | { readonly type: 'resumed'; readonly what: 'reply' | 'speech' };
 
@@ -199,7 +206,7 @@ export type StartTurn =
       /** A failed or edited turn that this one takes the place of, together with all that came after it. */
       readonly replacesTurnId: TurnId | null;
     }
-  /** Goes on from where a reply was cut off, in the same turn. */
+  /** Goes on from where a reply was cut off or its voice was stopped, in the same turn. */
   | { readonly kind: 'continue'; readonly turnId: TurnId };
 
 /** What the player reports: the truth about what was heard. */

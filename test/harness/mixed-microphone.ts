@@ -27,8 +27,9 @@ export function installMixedMicrophone(): void {
     interrupted: [],
     say: () => Promise.reject(new Error('the microphone is not open')),
   };
-  const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => unknown;
-  AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
+  const nodes = AudioNode.prototype as { connect: (this: AudioNode, ...to: unknown[]) => unknown };
+  const { connect } = nodes;
+  nodes.connect = function (this: AudioNode, ...to: unknown[]) {
     const { context } = this;
     if (
       to[0] === context.destination &&
@@ -44,7 +45,7 @@ export function installMixedMicrophone(): void {
       for (const wire of wires) wire(copy.stream);
     }
     return connect.call(this, ...to);
-  } as typeof AudioNode.prototype.connect;
+  };
 
   const { mediaDevices } = navigator;
   const original = mediaDevices.getUserMedia.bind(mediaDevices);

@@ -41,6 +41,9 @@ const ENGLISH = [
   'Blue light is scattered about four times as strongly as red. That is also why the sky is blue at noon, when the path is short.',
 ].join('\n');
 
+const SHORT =
+  'At dusk, sunlight crosses far more air before it reaches you. Short wavelengths scatter away on the long trip, so mostly reds and oranges are left.';
+
 const THINKING =
   'They want the reason for red skies at dusk. Rayleigh scattering goes with the fourth power of the inverse wavelength; compare 450 nm and 650 nm, then one line of code.';
 
@@ -53,6 +56,19 @@ async function openReasoning(page: Page): Promise<void> {
   const disclosure = page.getByRole('button', { name: /^Reasoning/u }).last();
   await disclosure.waitFor();
   if ((await disclosure.getAttribute('aria-expanded')) !== 'true') await disclosure.click();
+}
+
+/** Asks, and stops the voice when the caption has come to this word. */
+async function askAndStop(page: Page, question: string, word: string): Promise<void> {
+  // Looked for from the beginning: a word is marked for no longer than it sounds.
+  const said = page.waitForFunction((sought) => {
+    const ranges = [...(CSS.highlights.get('spoken-word') ?? [])];
+    return ranges.some((range) => range instanceof Range && range.toString().includes(sought));
+  }, word);
+  await ask(page, question);
+  await said;
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Continue' }).last().waitFor();
 }
 
 export const SCENES: readonly Scene[] = [
@@ -90,6 +106,20 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('status', { name: 'Assistant state' }).getByText('Speaking').waitFor();
       // The mark of the sentence that is being heard.
       await page.waitForFunction(() => [...CSS.highlights.values()].some((highlight) => highlight.size > 0));
+    },
+  },
+  {
+    name: 'interrupted',
+    // Two replies, both stopped: each keeps its place.
+    script: {
+      rules: [
+        { match: { route: 'chat' }, reply: { thinking: THINKING, text: SHORT } },
+        { match: { route: 'chat', from: 2 }, reply: { thinking: THINKING, text: ENGLISH } },
+      ],
+    },
+    arrive: async (page) => {
+      await askAndStop(page, 'Why does the sky turn red at dusk? Keep it short.', 'trip');
+      await askAndStop(page, 'And could you show me how to compute it?', 'scatter');
     },
   },
   {

@@ -1,14 +1,18 @@
 import type { HeardReport, UtteranceId } from '../../shared/turn.ts';
+import { HeardPlace } from './heard-place.ts';
 import type { TurnChannel } from './turn-channel.ts';
 
 /** What was really heard of a turn, whichever page played it. */
 export class HeardTruth {
+  readonly place = new HeardPlace();
   readonly #channel: TurnChannel;
   /** What earlier pages played of a piece whose rest was sent again: the new page counts from there. */
   readonly #earlierMs = new Map<UtteranceId, number>();
   /** Pieces before this one said what turned out not to be the reply. */
   #firstOfReply: UtteranceId = 0;
   #allSent = false;
+  /** The voice was stopped before its end; the page may still have to say where exactly. */
+  #isStopped = false;
 
   constructor(channel: TurnChannel) {
     this.#channel = channel;
@@ -27,16 +31,27 @@ export class HeardTruth {
   /** The turn goes on, or is spoken again. */
   noteMoreComes(): void {
     this.#allSent = false;
+    this.#isStopped = false;
   }
 
-  /** What was said so far was thinking: none of it is the reply's first sound. */
-  noteReinterpreted(): void {
-    this.#firstOfReply = this.#channel.record.spoken.length;
+  /** The voice was stopped from outside, and was listened to until then. */
+  noteStopped(): void {
+    this.#isStopped = true;
+    this.#tellStop();
+  }
+
+  /** What was said so far, and is not in `kept`, was thinking: none of it is the reply's first sound. */
+  noteReinterpreted(kept: string): void {
+    const { record } = this.#channel;
+    this.place.noteReinterpreted(record, kept.length);
+    this.#firstOfReply = record.spoken.length;
   }
 
   /** A new page is given the rest of this piece, and will count from 0. */
   noteResent(utteranceId: UtteranceId): void {
-    this.#earlierMs.set(utteranceId, this.#channel.spoken(utteranceId)?.heardMs ?? 0);
+    const spoken = this.#channel.spoken(utteranceId);
+    this.#earlierMs.set(utteranceId, spoken?.heardMs ?? 0);
+    if (spoken !== null) this.place.noteResent(this.#channel.record, spoken);
   }
 
   take({ utteranceId, heardMs, audibleAtEpochMs, endedAtEpochMs, cut }: HeardReport): void {
@@ -56,12 +71,21 @@ export class HeardTruth {
     if (audibleAtEpochMs !== null && utteranceId >= this.#firstOfReply)
       channel.mark('firstAudible', audibleAtEpochMs);
     this.#markComplete();
+    const heard = channel.spoken(utteranceId);
+    if (heard !== null) this.place.noteHeard(channel.record, heard);
+    if (this.#isStopped) this.#tellStop();
   }
 
   /** Earlier pages had played all of this piece, and were gone before they could say so. */
   conclude(utteranceId: UtteranceId): void {
     this.#channel.changeSpoken(utteranceId, { endedAt: this.#channel.elapsedMs(), state: 'heard' });
     this.#markComplete();
+  }
+
+  #tellStop(): void {
+    const { record } = this.#channel;
+    const heardTo = this.place.heardTo(record);
+    if (heardTo !== record.heardTo) this.#channel.emit({ type: 'stoppedAt', heardTo });
   }
 
   #markComplete(): void {

@@ -11,10 +11,10 @@ export function askMessages(
   question: string,
   spoken: boolean,
 ): ChatMessage[] {
-  return [systemMessage(spoken), ...earlier.flatMap(exchange), { role: 'user', content: question }];
+  return [systemMessage(spoken), ...earlier.flatMap(heardExchange), { role: 'user', content: question }];
 }
 
-/** Asks for the rest of `turn`'s reply. */
+/** Asks for the rest of `turn`'s reply: what is written of it and was not heard yet will be. */
 export function continueMessages(
   earlier: readonly TurnRecord[],
   turn: TurnRecord,
@@ -22,16 +22,24 @@ export function continueMessages(
 ): ChatMessage[] {
   return [
     systemMessage(spoken),
-    ...earlier.flatMap(exchange),
-    ...exchange(turn),
+    ...earlier.flatMap(heardExchange),
+    ...exchange(turn, turn.reply),
     { role: 'user', content: text('prompt.continue') },
   ];
 }
 
-function exchange(turn: TurnRecord): ChatMessage[] {
-  const question = { role: 'user', content: turn.question } as const;
-  if (turn.reply.trim() === '') return turn.status === 'cancelled' ? [question] : [];
-  return [question, { role: 'assistant', content: turn.reply, thinking: turn.thinking }];
+/** Of a reply whose voice was stopped the user knows what was heard, and answers to that. */
+function heardExchange(turn: TurnRecord): ChatMessage[] {
+  if (turn.heardTo === null) return exchange(turn, turn.reply);
+  const heard = turn.reply.slice(0, turn.heardTo).trimEnd();
+  if (heard.trim() === '') return [{ role: 'user', content: turn.question }];
+  return exchange(turn, `${heard}\n\n${text('prompt.interrupted')}`);
+}
+
+function exchange({ question, status, thinking }: TurnRecord, reply: string): ChatMessage[] {
+  const asked = { role: 'user', content: question } as const;
+  if (reply.trim() === '') return status === 'cancelled' ? [asked] : [];
+  return [asked, { role: 'assistant', content: reply, thinking }];
 }
 
 function systemMessage(spoken: boolean): ChatMessage {

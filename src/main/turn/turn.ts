@@ -72,15 +72,25 @@ export class Turn {
   /**
    * Asks the model for the reply, or for the rest of what is there of it, and speaks while it answers. Never throws: how it ended
    * is in the channel.
+   * @param heardTo what is there of the reply is said from there on; null: all of it was.
    */
-  async run(services: TurnServices, request: ChatRequest, speaking: boolean): Promise<void> {
+  async run(
+    services: TurnServices,
+    request: ChatRequest,
+    speaking: boolean,
+    heardTo: number | null,
+  ): Promise<void> {
     const { channel, report, signal } = this.#options;
     const isOver = this.#supersede();
     this.#settle();
     this.#services = services;
-    this.#voice.begin(channel.record.reply, speaking);
+    const { reply } = channel.record;
+    const from = heardTo ?? reply.length;
+    if (speaking) channel.heard.place.noteSpokenFrom(from);
+    else channel.heard.place.noteRead();
+    this.#voice.begin(reply, from, speaking);
     try {
-      const reason = await this.#read(services.chat, request, isOver);
+      const reason = await this.#read(services.chat, request, from, isOver);
       if (isOver()) return;
       channel.mark('replyComplete');
       const unfinished = describeUnfinished(reason, { ...this.#context(), host: services.host });
@@ -101,11 +111,10 @@ export class Turn {
     }
   }
 
-  /** Speaks a reply that is complete. */
-  async speak(reply: string): Promise<void> {
+  /** Speaks a reply that is complete, from there on. */
+  async speak(reply: string, from: number): Promise<void> {
     const isOver = this.#supersede();
-    this.#voice.begin('', true);
-    this.#voice.push(reply);
+    this.#voice.begin(reply, from, true);
     await this.#finishSpeech(isOver);
   }
 
@@ -114,9 +123,10 @@ export class Turn {
     this.#voice.speakAgain();
   }
 
-  /** It was stopped from outside: what it cost until then is told, and nothing is waited for any more. */
+  /** It was stopped from outside: where, and what it cost until then, is told, and nothing is waited for any more. */
   stopped(): void {
     const { channel } = this.#options;
+    if (this.#voice.isListenedTo) channel.heard.noteStopped();
     if (channel.record.waiting !== null) channel.emit({ type: 'waiting', waiting: null });
     this.#settle();
   }
@@ -147,7 +157,12 @@ export class Turn {
   }
 
   /** @returns how the model said that it ended; null when the stream just closed. */
-  async #read(chat: ChatModel, request: ChatRequest, isOver: () => boolean): Promise<FinishReason | null> {
+  async #read(
+    chat: ChatModel,
+    request: ChatRequest,
+    spokenFrom: number,
+    isOver: () => boolean,
+  ): Promise<FinishReason | null> {
     const { channel, signal } = this.#options;
     const voice = this.#voice;
     const kept = channel.record.reply;
@@ -173,8 +188,8 @@ export class Turn {
           break;
         case 'reinterpret': {
           const { thinking, reply } = channel.record;
-          voice.restart(kept);
-          channel.heard.noteReinterpreted();
+          voice.restart(kept, spokenFrom);
+          channel.heard.noteReinterpreted(kept);
           channel.emit({
             type: 'reinterpreted',
             thinking: thinking + reply.slice(kept.length),

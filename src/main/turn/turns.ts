@@ -68,7 +68,7 @@ export class Turns {
     return this.#channels.map((channel) => channel.record);
   }
 
-  /** Begins a turn, or goes on with one that was cut; what was running or sounding stops. Answers as soon as it has begun. */
+  /** Begins a turn, or goes on with one that was cut or interrupted; what was running or sounding stops. Answers as soon as it has begun. */
   start(start: StartTurn): Promise<{ turnId: TurnId }> {
     return this.#inTurn(() => this.#start(start));
   }
@@ -92,12 +92,18 @@ export class Turns {
     // What was said of this reply may still be sounding, and goes on.
     if (this.#active?.channel !== channel) this.#stop();
     const services = await this.#options.connect();
+    const { heardTo, reply, timeline, error } = channel.record;
+    if (heardTo !== null && timeline.replyComplete !== null && error === null) {
+      channel.resume('speech');
+      void this.#activate(channel, services).turn.speak(reply, heardTo);
+      return { turnId };
+    }
     const spoken = this.#options.speakReplies();
     const earlier = this.#channels.slice(0, this.#channels.indexOf(channel)).map(({ record }) => record);
     const messages = continueMessages(earlier, channel.record, spoken);
     channel.resume('reply');
     const active = this.#active?.channel === channel ? this.#active : this.#activate(channel, services);
-    this.#run(active, services, messages, spoken);
+    this.#run(active, services, messages, spoken, heardTo);
     return { turnId };
   }
 
@@ -121,7 +127,7 @@ export class Turns {
     this.#stop();
     const services = await this.#options.connect();
     channel.resume('speech');
-    void this.#activate(channel, services).turn.speak(channel.record.reply);
+    void this.#activate(channel, services).turn.speak(channel.record.reply, 0);
   }
 
   /** Stops chat, speech and playback of this turn together; also of one that is about to go on or to be spoken again. */
@@ -166,9 +172,16 @@ export class Turns {
     });
   }
 
-  #run({ turn }: Active, services: TurnServices, messages: readonly ChatMessage[], spoken: boolean): void {
+  /** @param heardTo where in what is written its voice was stopped; null: all of it was said. */
+  #run(
+    { turn }: Active,
+    services: TurnServices,
+    messages: readonly ChatMessage[],
+    spoken: boolean,
+    heardTo: number | null = null,
+  ): void {
     const thinking = this.#options.thinking(services, spoken);
-    void turn.run(services, { model: services.model, messages, thinking }, spoken);
+    void turn.run(services, { model: services.model, messages, thinking }, spoken, heardTo);
   }
 
   #inTurn<T>(begin: () => Promise<T>): Promise<T> {
@@ -213,6 +226,7 @@ export class Turns {
       thinkingMs: null,
       reply: '',
       spoken: [],
+      heardTo: null,
       timeline: { ...EMPTY_TIMELINE, ...dictationMarks(start.dictated, sentAtEpochMs) },
       cost: null,
       waiting: null,

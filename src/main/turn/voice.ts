@@ -1,10 +1,11 @@
-import type { UtteranceId } from '../../shared/turn.ts';
+import type { SpokenRecord, UtteranceId } from '../../shared/turn.ts';
 import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
 import { createSentenceSpeaker } from './sentence-speaker.ts';
 import { createEar, type Ear } from './sentences.ts';
 import type { SpeakableText, Speaker, SpeakerEvent } from './speaker.ts';
 import { createTokenSpeaker } from './token-speaker.ts';
+import type { HeardPlace } from './heard-place.ts';
 import type { TurnChannel } from './turn-channel.ts';
 import { findVoiceCut } from './voice-change.ts';
 import { VoiceOutput } from './voice-output.ts';
@@ -52,6 +53,8 @@ export class TurnVoice {
   #finished = false;
   /** Voice, speed or volume were changed, and what was asked for before may still be heard as they were. */
   #isChanging = false;
+  /** The first piece that was not silenced. */
+  #soundsFrom: UtteranceId;
   /** When the player last told how far it is, since the message was sent. */
   #heardAt = 0;
   #stall: NodeJS.Timeout | null = null;
@@ -60,16 +63,32 @@ export class TurnVoice {
     this.#options = options;
     this.#output = new VoiceOutput(options.channel, options.onBilled);
     this.#ear = this.#newEar('');
+    this.#soundsFrom = options.channel.record.spoken.length;
     options.signal.addEventListener('abort', () => this.#disarm(), { once: true });
   }
 
-  /** A reply comes, or the rest of one of which `kept` is there. What was said of that and still sounds goes on. */
-  begin(kept: string, speaking: boolean): void {
+  /**
+   * A reply comes, or the rest of one of which `kept` is there. What was said of that and still sounds goes on.
+   * @param from what is there of it is to be said from there on.
+   */
+  begin(kept: string, from: number, speaking: boolean): void {
     this.#disarm();
     this.#finished = false;
     this.#failedAt = null;
-    this.#ear = this.#newEar(kept);
-    if (speaking && this.#speaker?.goOn() !== true) this.#startSpeaker(kept.length);
+    this.#ear = this.#newEar(kept.slice(0, from));
+    if (speaking && this.#speaker?.goOn() !== true) this.#startSpeaker(from);
+    if (from < kept.length) this.push(kept.slice(from));
+  }
+
+  /** It speaks, and somebody hears it: a page without sound ends pieces that nobody has taken back. */
+  get isListenedTo(): boolean {
+    const { spoken } = this.#options.channel.record;
+    const isLost = ({ id, endedAt, state, withdrawnFrom }: SpokenRecord): boolean =>
+      id >= this.#soundsFrom &&
+      endedAt !== null &&
+      withdrawnFrom !== 0 &&
+      (state === 'never' || state === 'cut');
+    return this.#speaker !== null && !spoken.some(isLost);
   }
 
   push(delta: string): void {
@@ -78,13 +97,15 @@ export class TurnVoice {
   }
 
   /** What came after `kept` was thinking after all: what is being spoken stops, and the reply is still to come. */
-  restart(kept: string): void {
+  restart(kept: string, from: number): void {
     this.#disarm();
     this.#failedAt = null;
-    this.#ear = this.#newEar(kept);
-    if (this.#speaker === null) return;
-    this.#silence();
-    this.#startSpeaker(kept.length);
+    this.#ear = this.#newEar(kept.slice(0, from));
+    if (this.#speaker !== null) {
+      this.#silence();
+      this.#startSpeaker(from);
+    }
+    if (from < kept.length) this.push(kept.slice(from));
   }
 
   /** Voices the reply so far and goes on with it: from the piece that failed, or all of it when it was not being spoken. */
@@ -92,6 +113,7 @@ export class TurnVoice {
     if (this.#speaker !== null) return;
     const from = this.#failedAt ?? 0;
     this.#failedAt = null;
+    this.#place.noteSpokenFrom(this.#options.channel.record.reply.length);
     this.#startSpeaker(from);
     this.#sayFrom(from);
   }
@@ -102,9 +124,11 @@ export class TurnVoice {
       // A sentence that is complete by now was written while speech was off.
       this.#ear.release();
       const from = this.#ear.pendingStart ?? this.#options.channel.record.reply.length;
+      this.#place.noteSpokenFrom(from);
       this.#startSpeaker(from);
       this.#sayFrom(from);
     }
+    if (!on) this.#place.noteRead();
     // What was said before it failed may still sound.
     if (!on && (this.#speaker !== null || this.#failedAt !== null)) this.#silence();
   }
@@ -151,6 +175,10 @@ export class TurnVoice {
   /** Sends the audio that a page which is gone has not played. */
   resendUnheard(): void {
     for (const utteranceId of this.#output.resend()) this.heard(utteranceId, false);
+  }
+
+  get #place(): HeardPlace {
+    return this.#options.channel.heard.place;
   }
 
   #change(): void {
@@ -238,6 +266,7 @@ export class TurnVoice {
     this.#speaker = null;
     speaker?.silence();
     this.#output.clear();
+    this.#soundsFrom = this.#options.channel.record.spoken.length;
     this.#options.onWaiting(null);
     this.#options.channel.emit({ type: 'silenced' });
   }

@@ -36,8 +36,11 @@ export interface Player {
   withdraw(turnId: TurnId, utteranceId: UtteranceId, keepMs: number): void;
   /** All audio of the turn was enqueued: idle when it has been heard. */
   finishTurn(turnId: TurnId): void;
-  /** Silence within 5 ms. Nothing of the turn is accepted until it is begun again: audio still on its way cannot sound. */
-  stop(): void;
+  /**
+   * Silence within 5 ms. Nothing of the turn is accepted until it is begun again: audio still on its way cannot sound.
+   * @returns what resolves when it was reported how far each utterance was heard.
+   */
+  stop(): Promise<void>;
   /** Nothing of this turn can be heard any more, until it or another one is begun. */
   fail(error: unknown): void;
   pause(): void;
@@ -63,6 +66,8 @@ export function createPlayer(options: PlayerOptions): Player {
   let sounds = false;
   let paused = false;
   let utteranceId: UtteranceId | null = null;
+  /** Who waits to hear that all before an epoch was reported. */
+  let stopping: { readonly epoch: number; readonly tell: () => void }[] = [];
   /** The turn in which sound failed, and its utterances that were reported as cut for that. */
   let mute: { readonly turnId: TurnId; readonly reported: Set<UtteranceId> } | null = null;
   let state: PlaybackState = { phase: 'idle', turnId: null, utteranceId: null };
@@ -104,6 +109,16 @@ export function createPlayer(options: PlayerOptions): Player {
       if (heard.turnId === mute?.turnId) mute.reported.add(heard.utteranceId);
       report(heard);
     }
+    const told = stopping.filter((stop) => stop.epoch <= beforeEpoch);
+    stopping = stopping.filter((stop) => stop.epoch > beforeEpoch);
+    told.forEach(({ tell }) => tell());
+  }
+
+  function untilTold(): Promise<void> {
+    if (ledger.isEmpty) return Promise.resolve();
+    return new Promise((tell) => {
+      stopping.push({ epoch, tell });
+    });
   }
 
   /** Forgets what is queued and closes the door. What a line was given is cut when the line says that it has stopped. */
@@ -242,7 +257,7 @@ export function createPlayer(options: PlayerOptions): Player {
         turn.finished = false;
         return;
       }
-      player.stop();
+      void player.stop();
       turn = { id: turnId, finished: false };
       updateState();
     },
@@ -291,6 +306,7 @@ export function createPlayer(options: PlayerOptions): Player {
     stop() {
       dropAll();
       updateState();
+      return untilTold();
     },
     pause() {
       if (turn === null || paused) return;

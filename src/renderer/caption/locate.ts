@@ -1,4 +1,4 @@
-import { alignShown, shownRange } from './align.ts';
+import { alignShown, shownRange } from '../../shared/caption/align.ts';
 
 /** Elements whose text is aligned as one: what the reader sees as a paragraph, an item, a cell. */
 const LEAVES = 'p, li, h2, td, th, pre';
@@ -22,6 +22,17 @@ export function locateSource(region: HTMLElement, reply: string, from: number, t
     if (range !== null) ranges.push(range);
   }
   return ranges;
+}
+
+/** The fenced code that begins at or behind an offset into the reply: it is said as a whole, in a phrase, or not at all. */
+export function locateCode(region: HTMLElement, from: number): Range[] {
+  return [...region.querySelectorAll<HTMLElement>('[data-code-start]')]
+    .filter(({ dataset }) => Number(dataset['codeStart']) >= from)
+    .map((code) => {
+      const range = document.createRange();
+      range.selectNodeContents(code);
+      return range;
+    });
 }
 
 /** What is there for screen readers only, as a task's state, stands for no letter of the reply. */

@@ -93,7 +93,7 @@ export function Composer() {
               className="round stop"
               aria-label={t('composer.stop')}
               title={t('composer.stop')}
-              onClick={stop}
+              onClick={() => void stop()}
             >
               <Square aria-hidden />
             </button>

@@ -12,7 +12,7 @@ export function useEscapeToStop(): void {
       if (isTalking()) cancelTalking();
       else {
         discardSaid();
-        stop();
+        void stop();
       }
     };
     window.addEventListener('keydown', onKeyDown);

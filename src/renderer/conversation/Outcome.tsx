@@ -1,31 +1,61 @@
-import { CircleSlash, TriangleAlert } from 'lucide-react';
+import { CircleSlash, Play, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TurnId } from '../../shared/turn.ts';
+import type { TurnId, TurnRecord } from '../../shared/turn.ts';
+import { continueReply } from '../state/actions.ts';
 import { isLatestTurn } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { useTurn } from './use-turn.ts';
 
 /** How a turn that did not simply end, ended. The latest turn's fault is at the composer, where it can be acted on. */
 export function Outcome({ turnId }: { readonly turnId: TurnId }) {
-  const { t } = useTranslation();
   const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
   const turn = useTurn(turnId, ({ record }) => ({
     status: record.status,
+    stop: stopOf(record),
     fault: record.error?.message ?? record.warning?.message ?? null,
   }));
-  if (turn?.status === 'cancelled') {
-    return (
-      <p className="outcome stopped">
-        <CircleSlash aria-hidden />
-        {t('conversation.stopped')}
-      </p>
-    );
-  }
-  if (turn === null || turn.fault === null || isLatest) return null;
+  if (turn === null || turn.status === 'running') return null;
   return (
-    <p className="outcome">
-      <TriangleAlert aria-hidden />
-      {turn.fault}
-    </p>
+    <>
+      {turn.stop !== null && <Stopped turnId={turnId} stop={turn.stop} />}
+      {turn.fault !== null && turn.status !== 'cancelled' && !isLatest && (
+        <p className="outcome">
+          <TriangleAlert aria-hidden />
+          {turn.fault}
+        </p>
+      )}
+    </>
+  );
+}
+
+type Stop = 'before' | 'midway' | 'end' | 'silent';
+
+/** Where a turn was stopped: before, within or at the end of what was to be heard of it; `silent`: it was not being spoken. */
+function stopOf({ status, heardTo, reply }: TurnRecord): Stop | null {
+  if (heardTo === null) return status === 'cancelled' ? 'silent' : null;
+  if (heardTo === 0) return 'before';
+  return reply.slice(heardTo).trim() === '' ? 'end' : 'midway';
+}
+
+function Stopped({ turnId, stop }: { readonly turnId: TurnId; readonly stop: Stop }) {
+  const { t } = useTranslation();
+  return (
+    <div className="outcome stopped">
+      <p>
+        <CircleSlash aria-hidden />
+        {t(`conversation.stopped.${stop}`)}
+      </p>
+      {stop !== 'silent' && (
+        <button
+          type="button"
+          className="button"
+
+          onClick={() => void continueReply(turnId)}
+        >
+          <Play aria-hidden />
+          {t('conversation.continue')}
+        </button>
+      )}
+    </div>
   );
 }

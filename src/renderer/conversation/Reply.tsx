@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
 import { useCaption } from '../caption/use-caption.ts';
+import { useUnheard } from '../caption/use-unheard.ts';
 import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
 import { ReplyText } from '../markdown/ReplyText.tsx';
 import { useReplyTree } from '../markdown/use-reply-tree.ts';
@@ -19,6 +20,7 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
     isRunning: record.status === 'running',
     revision,
     hasThinking: record.thinking !== '',
+    heardTo: record.status === 'running' ? null : record.heardTo,
   }));
   // Landmarks need names of their own; the one that counts is simply the reply.
   const earlier = useApp(({ turns }) => (isLatestTurn(turns, turnId) ? null : turnPlace(turns, turnId) + 1));
@@ -29,7 +31,10 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
     () => (isRunning || !ready ? NO_DEFINITIONS : collectDefinitions(reply)),
     [isRunning, ready, reply],
   );
+  const heardTo = turn?.heardTo ?? null;
+  const shown = useMemo(() => ({ tree, definitions }), [tree, definitions]);
   useCaption(turnId, region, tree);
+  useUnheard(region, reply, heardTo, shown);
   if (turn === null || (reply === '' && !(isRunning && !turn.hasThinking))) return null;
   return (
     <section
@@ -39,7 +44,7 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
       aria-busy={isRunning}
       lang={textLanguage(reply)}
     >
-      {reply === '' ? <WaitingDots /> : <ReplyText tree={tree} definitions={definitions} />}
+      {reply === '' ? <WaitingDots /> : <ReplyText tree={tree} definitions={definitions} stop={heardTo} />}
     </section>
   );
 }

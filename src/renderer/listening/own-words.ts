@@ -1,3 +1,5 @@
+import { commonTokens } from '../../shared/caption/common-tokens.ts';
+
 /** Fewer words than these may be in anything that is said. */
 export const FEWEST_OWN_WORDS = 3;
 /** A transcript of an echo is a poor one. */
@@ -19,18 +21,5 @@ function wordsOf(text: string): string[] {
 export function areOwnWords(text: string, spoken: string, fewest = FEWEST_OWN_WORDS): boolean {
   const heard = wordsOf(text);
   if (heard.length < fewest) return false;
-  return longestCommon(heard, wordsOf(spoken)) >= heard.length * KNOWN_SHARE;
-}
-
-/** How many of the words stand in both, in the same order: a longest common subsequence. */
-function longestCommon(heard: readonly string[], spoken: readonly string[]): number {
-  let row = new Array<number>(spoken.length + 1).fill(0);
-  for (const word of heard) {
-    const next = [0];
-    spoken.forEach((said, index) => {
-      next.push(said === word ? (row[index] ?? 0) + 1 : Math.max(row[index + 1] ?? 0, next[index] ?? 0));
-    });
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  return commonTokens(heard, wordsOf(spoken)).length >= heard.length * KNOWN_SHARE;
 }

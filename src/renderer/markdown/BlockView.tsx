@@ -7,15 +7,17 @@ import { definitionsFor, type Definitions } from './definitions.ts';
 import { ListView } from './ListView.tsx';
 import { MarkdownPiece } from './MarkdownPiece.tsx';
 import { PlainText } from './PlainText.tsx';
+import type { StopPlace } from './stop-place.ts';
 import { TableView } from './TableView.tsx';
 
 interface BlockViewProps {
   readonly block: Block;
   readonly definitions: Definitions;
+  readonly stop: StopPlace;
 }
 
 /** One top-level block of a reply. */
-export const BlockView = memo(function BlockView({ block, definitions }: BlockViewProps) {
+export const BlockView = memo(function BlockView({ block, definitions, stop }: BlockViewProps) {
   switch (block.kind) {
     case 'markdown':
       return (
@@ -24,13 +26,14 @@ export const BlockView = memo(function BlockView({ block, definitions }: BlockVi
             source={block.open ? remend(block.source, { linkMode: 'text-only' }) : block.source}
             start={block.start}
             behind={definitionsFor(block, definitions)}
+            stop={stop}
           />
         </div>
       );
     case 'plain':
       return (
         <div className="block">
-          <PlainText text={block.source} start={block.start} />
+          <PlainText text={block.source} start={block.start} stop={stop} />
         </div>
       );
     case 'code':
@@ -38,7 +41,7 @@ export const BlockView = memo(function BlockView({ block, definitions }: BlockVi
     case 'list':
       return (
         <div className="block">
-          <ListView block={block} />
+          <ListView block={block} stop={stop} />
         </div>
       );
     case 'table':

@@ -13,7 +13,7 @@ export const CodeView = memo(function CodeView({ block }: { readonly block: Code
         <span>{block.language === '' ? t('reply.code') : block.language}</span>
         {!block.open && <CopyButton label={t('reply.copyCode')} text={copy} />}
       </div>
-      <pre>
+      <pre data-code-start={block.start}>
         <code>
           {block.pieces.map((piece) => (
             <Lines key={piece.start} piece={piece} />

@@ -5,6 +5,8 @@ import { PlainText } from './PlainText.tsx';
 import { RenderBoundary } from './RenderBoundary.tsx';
 import { markdownElements } from './elements.tsx';
 import { rehypeSource } from './rehype-source.ts';
+import { rehypeStop } from './rehype-stop.ts';
+import type { StopPlace } from './stop-place.ts';
 
 const remarkPlugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }]];
 
@@ -17,16 +19,21 @@ interface MarkdownPieceProps {
   readonly before?: string;
   /** Put behind `source`: link definitions from elsewhere in the reply. */
   readonly behind?: string;
+  readonly stop?: StopPlace;
 }
 
 /** One parsed piece of Markdown, rendered again only when its source changes. Raw HTML stays text. */
 export const MarkdownPiece = memo(function MarkdownPiece(props: MarkdownPieceProps) {
-  const { source, start, keep = 'all', before = '', behind = '' } = props;
+  const { source, start, keep = 'all', before = '', behind = '', stop = null } = props;
+  const base = start - before.length;
   return (
-    <RenderBoundary fallback={<PlainText text={source} start={start} />}>
+    <RenderBoundary fallback={<PlainText text={source} start={start} stop={stop} />}>
       <Markdown
         remarkPlugins={remarkPlugins}
-        rehypePlugins={[[rehypeSource, { base: start - before.length, keep }]]}
+        rehypePlugins={[
+          [rehypeSource, { base, keep }],
+          [rehypeStop, { stop: stop === null ? null : stop - base }],
+        ]}
         components={markdownElements}
       >
         {before + source + behind}

@@ -1,5 +1,6 @@
 import type { Components } from 'react-markdown';
 import { ReplyLink } from './ReplyLink.tsx';
+import { StopMark } from './StopMark.tsx';
 import { TaskMark } from './TaskMark.tsx';
 
 /** How Markdown's elements appear; whatever is not named here is the plain element. */
@@ -7,6 +8,8 @@ export const markdownElements: Components = {
   a: ({ href, children }) => <ReplyLink url={href ?? ''}>{children}</ReplyLink>,
   // No request leaves for an image: its text stands for it.
   img: ({ alt }) => <span className="image-text">{alt}</span>,
+  // Markdown makes none: it is rehype-stop's.
+  mark: () => <StopMark />,
   input: ({ checked }) => <TaskMark done={checked === true} />,
   table: ({ children }) => (
     <div className="table-scroll">

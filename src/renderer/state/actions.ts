@@ -1,5 +1,6 @@
 import type { StartTurn, TurnId } from '../../shared/turn.ts';
 import { api } from '../api.ts';
+import { withinMs } from './within-ms.ts';
 import { turnToStop } from './assistant-state.ts';
 import { attempt } from './attempt.ts';
 import { afterReplacing, afterSending, editingOf, withoutEditing } from './drafting.ts';
@@ -43,20 +44,26 @@ export async function askDictated(text: string, dictated: Dictated): Promise<voi
   setState(({ draft }) => ({ draft: draft.trim() === '' ? text : `${draft}\n${text}` }));
 }
 
+/** How long a message waits for the player to tell where it stopped: usually some ten milliseconds. */
+const LAST_WORD_MS = 200;
+
 type Dictated = Extract<StartTurn, { kind: 'ask' }>['dictated'];
 
 async function ask(text: string, replaced: TurnId | null, dictated: Dictated = null): Promise<boolean> {
   if (getState().sending) return false;
-  stop();
+  const sentAtEpochMs = Date.now();
+  const told = stop();
   sound.prepare();
   setState({ sending: true });
   if (dictated === null) forgetTalkNotes();
+  // The request is to hold what was heard of the reply that this one interrupts.
+  await withinMs(told, LAST_WORD_MS);
   const result = await attempt(
     () =>
       api.turn.start({
         kind: 'ask',
         text,
-        sentAtEpochMs: Date.now(),
+        sentAtEpochMs,
         dictated,
         replacesTurnId: replaced,
       }),
@@ -92,20 +99,26 @@ export function cancelEditing(): void {
   focusComposer();
 }
 
-/** Silence at once; chat and speech requests end as soon as main has heard of it. */
-export function stop(): void {
+/**
+ * Silence at once; chat and speech requests end as soon as main has heard of it.
+ * @returns what resolves when main was told how far the voice was heard.
+ */
+export function stop(): Promise<void> {
   const { turns, playback } = getState();
   const turnId = turnToStop(turns, playback);
-  sound.player.stop();
+  // First: what the player reports as cut is then known to be stopped by the user.
   if (turnId !== null) void api.turn.cancel({ turnId });
+  return sound.player.stop();
 }
 
 export const pauseVoice = (): void => sound.player.pause();
 export const resumeVoice = (): void => sound.player.resume();
 
-/** Goes on with a reply that was cut off: what is there of it sounds on, and the rest follows. */
+/** Goes on with a reply that was cut off or interrupted: what is there of it sounds on, and the rest follows. */
 export async function continueReply(turnId: TurnId): Promise<void> {
-  sound.player.resume();
+  const { turns, playback } = getState();
+  if ((turnToStop(turns, playback) ?? turnId) === turnId) sound.player.resume();
+  else void stop();
   sound.prepare();
   await attempt(
     () => api.turn.start({ kind: 'continue', turnId }),
@@ -116,7 +129,7 @@ export async function continueReply(turnId: TurnId): Promise<void> {
 /** A reply that is still coming gets its voice back, and what it has said sounds on; any other begins anew. */
 export async function speakAgain(turnId: TurnId): Promise<void> {
   if (findTurn(getState().turns, turnId)?.record.status === 'running') sound.player.resume();
-  else sound.player.stop();
+  else void sound.player.stop();
   sound.prepare();
   await attempt(
     () => api.turn.speakAgain({ turnId }),
@@ -132,7 +145,7 @@ export async function retryNow(turnId: TurnId): Promise<void> {
 }
 
 export async function newConversation(): Promise<void> {
-  stop();
+  void stop();
   const result = await attempt(
     () => api.conversation.clear(),
     () => void newConversation(),

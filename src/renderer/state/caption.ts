@@ -1,30 +1,14 @@
+import { SpokenPlaces } from '../../shared/caption/spoken-places.ts';
+import { wordInSource } from '../../shared/caption/word-in-source.ts';
 import type { TurnEvent, TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { sentenceNumber } from './assistant-state.ts';
 import { findTurn } from './find-turn.ts';
-import { SpokenPlaces } from './spoken-place.ts';
-import { wordInSource } from '../caption/word-in-source.ts';
 import { store } from './store.ts';
-
-const BYTES_PER_SAMPLE = 2;
 
 const places = new SpokenPlaces();
 
 /** Takes note of what is to be spoken and of how much of its sound has come. */
-export function noteForCaption(event: TurnEvent): void {
-  if (event.type === 'utterance') places.expect(event.turnId, event.spoken);
-  else if (event.type === 'heard') {
-    const { text, sentences } = event.change;
-    if (text !== undefined && sentences !== undefined)
-      places.correct(event.turnId, event.utteranceId, { text, sentences });
-  } else if (event.type === 'words') places.words(event.turnId, event.utteranceId, event.words);
-  else if (event.type === 'utteranceEnd') places.complete(event.turnId, event.utteranceId);
-  else if (event.type === 'withdrawn')
-    places.withdraw(event.turnId, event.utteranceId, event.keepSentences, event.keepMs);
-  else if (event.type === 'audio') {
-    const ms = (event.pcm.byteLength / BYTES_PER_SAMPLE / event.sampleRateHz) * 1_000;
-    places.received(event.turnId, event.utteranceId, ms);
-  }
-}
+export const noteForCaption = (event: TurnEvent): void => places.note(event);
 
 /** A turn that was already speaking when the page was loaded: its audio comes again from where it was heard to. */
 export function restoreCaption(record: TurnRecord): void {

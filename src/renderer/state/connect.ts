@@ -94,13 +94,13 @@ function playEvents(): (event: TurnEvent) => void {
         );
         return;
       case 'silenced':
-        sound.player.stop();
+        void sound.player.stop();
         // What was queued is void; what this turn says from now on is not.
         if (open === event.turnId) sound.player.begin(event.turnId);
         return;
       case 'cancelled':
         open = null;
-        sound.player.stop();
+        void sound.player.stop();
         return;
       case 'done':
       case 'speechSent':
@@ -114,6 +114,7 @@ function playEvents(): (event: TurnEvent) => void {
       case 'words':
       case 'heard':
       case 'failed':
+      case 'stoppedAt':
       case 'waiting':
       case 'warning':
       case 'timeline':
@@ -139,7 +140,7 @@ function obey(command: MenuCommand): void {
       focusComposer();
       return;
     case 'stop':
-      stop();
+      void stop();
       return;
     default:
       assertNever(command);

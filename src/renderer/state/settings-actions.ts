@@ -26,7 +26,7 @@ export async function updateSettings(patch: SettingsPatch): Promise<AppError | n
 /** Off silences now; on speaks from the next sentence. */
 export async function setSpeakReplies(speakReplies: boolean): Promise<void> {
   const running = getState().turns.findLast(({ record }) => record.status === 'running');
-  if (!speakReplies) sound.player.stop();
+  if (!speakReplies) void sound.player.stop();
   else if (running !== undefined) sound.player.begin(running.record.id);
   const result = await attempt(
     () => api.settings.update({ speakReplies }),

@@ -7,7 +7,7 @@ import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
-import type { SourcePart } from '../caption/word-in-source.ts';
+import type { SourcePart } from '../../shared/caption/word-in-source.ts';
 import type { Editing } from './drafting.ts';
 import {
   NOT_TALKING,

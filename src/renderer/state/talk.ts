@@ -56,7 +56,7 @@ export function isTalking(): boolean {
 /** Listens. What still runs or sounds is stopped first: whoever speaks wants to be heard. */
 export async function beginTalking(): Promise<void> {
   if (isTalking()) return;
-  stop();
+  void stop();
   dismissRefusal();
   unheard = null;
   begun = [];
@@ -173,7 +173,7 @@ export function applyHearing(event: HearingEvent): void {
   if (event.type === 'partial') {
     setTalk({ ...talk, partial: event.text });
     // Words end the assistant's turn, the first of them already.
-    if (isInterruption(event.text)) stop();
+    if (isInterruption(event.text)) void stop();
   } else setTalk({ ...talk, waiting: event.waiting });
 }
 

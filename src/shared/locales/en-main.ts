@@ -128,5 +128,6 @@ export const enMain = {
     written: 'Your reply is shown as Markdown.',
     continue:
       'Your reply was cut off. Go on exactly from where it stopped, without repeating anything and without a remark about it.',
+    interrupted: '[The user interrupted here and has not heard the rest.]',
   },
 } as const;

@@ -32,7 +32,13 @@ export const en = {
     you: 'You',
     assistant: 'Assistant',
     jumpToLatest: 'Jump to latest',
-    stopped: 'Stopped here',
+    stopped: {
+      before: 'You stopped before any of it was heard.',
+      midway: 'You stopped here. What is grey was not heard.',
+      end: 'You stopped here.',
+      silent: 'Stopped here',
+    },
+    continue: 'Continue',
   },
   reasoning: {
     group: 'Reasoning',
@@ -49,6 +55,7 @@ export const en = {
     copyCode: 'Copy code',
     taskDone: 'Done',
     taskOpen: 'Not done',
+    stoppedHere: 'you stopped here',
   },
   tools: {
     copy: 'Copy',

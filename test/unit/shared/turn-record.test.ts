@@ -17,6 +17,7 @@ const record: TurnRecord = {
   thinkingMs: null,
   reply: '',
   spoken: [],
+  heardTo: null,
   timeline: EMPTY_TIMELINE,
   cost: null,
   waiting: null,
@@ -89,4 +90,26 @@ test('speaking again leaves the turn done, and takes the warning away', () => {
   expect(
     after({ type: 'warning', warning }, { type: 'done' }, { type: 'resumed', what: 'speech' }),
   ).toMatchObject({ status: 'done', warning: null });
+});
+
+test('where a voice was stopped is kept until it goes on', () => {
+  const stopped = [
+    { type: 'text', delta: 'One two.' },
+    { type: 'stoppedAt', heardTo: 2 },
+    { type: 'cancelled' },
+    { type: 'stoppedAt', heardTo: 3 },
+  ] as const;
+  expect(after(...stopped)).toMatchObject({ status: 'cancelled', heardTo: 3 });
+  for (const what of ['reply', 'speech'] as const)
+    expect(after(...stopped, { type: 'resumed', what }).heardTo).toBeNull();
+  const reinterpreted = { type: 'reinterpreted', thinking: '', reply: 'One' } as const;
+  expect(after(...stopped, reinterpreted).heardTo).toBeNull();
+});
+
+test('a turn of which only the voice was stopped is done once that goes on', () => {
+  const timeline = { ...EMPTY_TIMELINE, replyComplete: 5 };
+  const resumed = { type: 'resumed', what: 'speech' } as const;
+  const written = { type: 'timeline', timeline, thinkingMs: null } as const;
+  expect(after(written, { type: 'cancelled' }, resumed).status).toBe('done');
+  expect(after({ type: 'cancelled' }, resumed).status).toBe('cancelled');
 });

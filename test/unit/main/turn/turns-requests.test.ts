@@ -67,6 +67,7 @@ describe('what the model is sent', () => {
     await on.ask('One?');
     await on.chat.give({ type: 'thinking', text: 'Hm.' });
     await answer(on, 'The first answer.');
+    on.hear(0, 10, 'whole');
     await on.ask('Two?');
     await on.chat.give();
     expect(on.chat.requests.at(-1)?.messages.slice(1)).toEqual([

@@ -166,7 +166,7 @@ describe('stopping', () => {
     await on.chat.give(text('Well, that depends on the weather, and '));
     on.turns.cancel(turnId);
     expect(on.chat.aborted()).toBe(true);
-    expect(on.types().slice(-2)).toEqual(['silenced', 'cancelled']);
+    expect(on.types().slice(-3)).toEqual(['silenced', 'stoppedAt', 'cancelled']);
     await on.speech.give({ type: 'audio', id: 0, pcm: new Uint8Array(480) });
     expect(on.types().slice(-1)).toEqual(['cancelled']);
     expect(on.last()).toMatchObject({
@@ -187,7 +187,7 @@ describe('stopping', () => {
     await on.speech.give({ type: 'end', id: 0, billedCharacters: 20 });
     on.turns.cancel(turnId);
     await on.chat.give();
-    expect(on.types().slice(-3)).toEqual(['silenced', 'cost', 'cancelled']);
+    expect(on.types().slice(-4)).toEqual(['silenced', 'stoppedAt', 'cost', 'cancelled']);
     expect(on.last()).toMatchObject({
       status: 'cancelled',
       cost: { inputTokens: 7, outputTokens: 9, characters: 20 },
@@ -237,7 +237,8 @@ describe('stopping', () => {
     await on.chat.give(text('Well, that depends on the weather, and '));
     const before = on.events.length;
     await on.ask('Two?');
-    expect(on.events.slice(before).map(({ type }) => type)).toEqual(['silenced', 'cancelled', 'started']);
+    const types = on.events.slice(before).map(({ type }) => type);
+    expect(types).toEqual(['silenced', 'stoppedAt', 'cancelled', 'started']);
     expect(on.turns.records()).toHaveLength(2);
   });
 

@@ -141,7 +141,7 @@ describe('stop', () => {
     rig.player.endUtterance('a', 0);
     rig.player.enqueue('a', 1, pcm(100, 700), 24_000);
     rig.reports.length = 0;
-    rig.player.stop();
+    void rig.player.stop();
     expect(rig.reports.map(({ utteranceId, heardMs, cut }) => ({ utteranceId, heardMs, cut }))).toEqual([
       { utteranceId: 0, heardMs: 1280 / 24, cut: true },
       { utteranceId: 1, heardMs: 0, cut: true },
@@ -162,7 +162,7 @@ describe('stop', () => {
     const rig = new Rig();
     rig.player.begin('a');
     rig.player.enqueue('a', 0, pcm(500, 500), 24_000);
-    rig.player.stop();
+    void rig.player.stop();
     rig.player.begin('b');
     rig.player.enqueue('b', 0, pcm(128, 900), 24_000);
     await rig.render(0);

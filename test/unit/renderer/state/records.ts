@@ -15,6 +15,7 @@ export const record = (change: Partial<TurnRecord> = {}): TurnRecord => ({
   thinkingMs: null,
   reply: '',
   spoken: [],
+  heardTo: null,
   timeline: EMPTY_TIMELINE,
   cost: null,
   waiting: null,

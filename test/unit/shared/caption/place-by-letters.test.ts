@@ -4,7 +4,7 @@ import {
   measuredMsPerUnit,
   sentenceBeingSpoken,
   spokenUnits,
-} from '../../../../src/renderer/audio/caption.ts';
+} from '../../../../src/shared/caption/place-by-letters.ts';
 
 const sentences = ['One two three four.', '今天天气很好。', 'The last one, a little longer than the first.'];
 

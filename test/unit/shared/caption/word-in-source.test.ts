@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wordInSource } from '../../../../src/renderer/caption/word-in-source.ts';
+import { wordInSource } from '../../../../src/shared/caption/word-in-source.ts';
 
 const REPLY =
   'Well. A **bold** word, a [link](https://a.example/bold), and `code`.\n\n```js\nlet x = 1;\n```\n';

@@ -1,5 +1,5 @@
-import type { SpokenSentence, SpokenWord } from '../../shared/turn.ts';
-import { spokenUnits } from './caption.ts';
+import type { SpokenSentence, SpokenWord } from '../turn.ts';
+import { spokenUnits } from './place-by-letters.ts';
 
 /** A part of a text: UTF-16 offsets, end exclusive. */
 export interface TextPart {
@@ -12,6 +12,14 @@ const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** The word in which so much of the text was said, in letters; null between words and in marks. */
 export function wordAtUnits(text: string, units: number): TextPart | null {
+  const at = offsetAtUnits(text, units);
+  const found = words.segment(text).containing(Math.min(at, text.length - 1));
+  if (found?.isWordLike !== true) return null;
+  return { from: found.index, to: found.index + found.segment.length };
+}
+
+/** How much of the text is so many letters. */
+export function offsetAtUnits(text: string, units: number): number {
   let said = 0;
   let at = 0;
   for (const character of text) {
@@ -19,9 +27,14 @@ export function wordAtUnits(text: string, units: number): TextPart | null {
     if (said > units) break;
     at += character.length;
   }
-  const found = words.segment(text).containing(Math.min(at, text.length - 1));
-  if (found?.isWordLike !== true) return null;
-  return { from: found.index, to: found.index + found.segment.length };
+  return at;
+}
+
+/** The words of a text, in order. */
+export function wordsOf(text: string): readonly TextPart[] {
+  return [...words.segment(text)]
+    .filter(({ isWordLike }) => isWordLike === true)
+    .map(({ index, segment }) => ({ from: index, to: index + segment.length }));
 }
 
 /** The word that sounds: the last that has begun. Null before the first, and when none is known. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spokenUnits } from '../../../../src/renderer/audio/caption.ts';
-import { sentenceStarts, wordAtTime, wordAtUnits } from '../../../../src/renderer/audio/word-place.ts';
+import { spokenUnits } from '../../../../src/shared/caption/place-by-letters.ts';
+import { sentenceStarts, wordAtTime, wordAtUnits } from '../../../../src/shared/caption/word-place.ts';
 
 const part = (text: string, units: number): string | null => {
   const word = wordAtUnits(text, units);

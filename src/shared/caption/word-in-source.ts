@@ -1,6 +1,6 @@
-import type { SpokenSentence } from '../../shared/turn.ts';
-import type { TextPart } from '../audio/word-place.ts';
-import { alignShown } from './align.ts';
+import type { SpokenSentence } from '../turn.ts';
+import type { TextPart } from './word-place.ts';
+import { alignSpoken } from './align-spoken.ts';
 
 /** A part of the reply's Markdown: UTF-16 offsets, end exclusive. */
 export interface SourcePart {
@@ -18,11 +18,11 @@ let latest: { readonly sentence: SpokenSentence; readonly places: Int32Array } |
 export function wordInSource(reply: string, sentence: SpokenSentence, word: TextPart): SourcePart | null {
   const { sourceStart, sourceEnd, text } = sentence;
   if (latest?.sentence !== sentence)
-    latest = { sentence, places: alignShown(reply.slice(sourceStart, sourceEnd), text) };
+    latest = { sentence, places: alignSpoken(reply.slice(sourceStart, sourceEnd), text) };
   const places = latest.places.subarray(word.from, word.to).filter((place) => place !== -1);
   const first = places.at(0);
   const last = places.at(-1);
-  // A phrase shares a letter or two with what it stands for.
+  // A phrase may share a part of a word with what it stands for.
   if (first === undefined || last === undefined || places.length < word.to - word.from) return null;
   return { start: sourceStart + first, end: sourceStart + last + 1 };
 }

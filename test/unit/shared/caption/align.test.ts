@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alignShown, shownRange } from '../../../../src/renderer/caption/align.ts';
+import { alignShown, shownRange } from '../../../../src/shared/caption/align.ts';
 
 /** The shown text that stands for `spoken`, a part of `source`. */
 function shownFor(source: string, shown: string, spoken: string): string | null {

@@ -1,7 +1,9 @@
-import { keptSentences } from '../../shared/turn-record.ts';
-import type { SpokenRecord, SpokenSentence, SpokenWord, TurnId, UtteranceId } from '../../shared/turn.ts';
-import { measuredMsPerUnit, placeBeingSpoken } from '../audio/caption.ts';
-import { sentenceStarts, wordAtTime, wordAtUnits, type TextPart } from '../audio/word-place.ts';
+import { keptSentences } from '../turn-record.ts';
+import type { SpokenRecord, SpokenSentence, SpokenWord, TurnEvent, TurnId, UtteranceId } from '../turn.ts';
+import { measuredMsPerUnit, placeBeingSpoken } from './place-by-letters.ts';
+import { offsetAtUnits, sentenceStarts, wordAtTime, wordAtUnits, type TextPart } from './word-place.ts';
+
+const BYTES_PER_SAMPLE = 2;
 
 interface Heard {
   utterance: SpokenRecord;
@@ -21,6 +23,8 @@ export interface SpokenPlace {
   readonly index: number;
   /** In the sentence's text; null where no word can be told. */
   readonly word: TextPart | null;
+  /** Where in the sentence's text the words end that have begun to sound. */
+  readonly saidTo: number;
 }
 
 /** Follows what has come of each utterance of one turn, to say which sentence is being spoken. */
@@ -28,6 +32,24 @@ export class SpokenPlaces {
   #turnId: TurnId | null = null;
   #heard = new Map<UtteranceId, Heard>();
   #msPerUnit: number | null = null;
+
+  /** Takes note of what is to be spoken and of how much of its sound has come. */
+  note(event: TurnEvent): void {
+    const { turnId } = event;
+    if (event.type === 'utterance') this.expect(turnId, event.spoken);
+    else if (event.type === 'heard') {
+      const { text, sentences } = event.change;
+      if (text !== undefined && sentences !== undefined)
+        this.correct(turnId, event.utteranceId, { text, sentences });
+    } else if (event.type === 'words') this.words(turnId, event.utteranceId, event.words);
+    else if (event.type === 'utteranceEnd') this.complete(turnId, event.utteranceId);
+    else if (event.type === 'withdrawn')
+      this.withdraw(turnId, event.utteranceId, event.keepSentences, event.keepMs);
+    else if (event.type === 'audio') {
+      const ms = (event.pcm.byteLength / BYTES_PER_SAMPLE / event.sampleRateHz) * 1_000;
+      this.received(turnId, event.utteranceId, ms);
+    }
+  }
 
   /** Of an utterance that was heard in part before the page was loaded anew, only the rest comes and is counted. */
   expect(turnId: TurnId, utterance: SpokenRecord): void {
@@ -48,6 +70,12 @@ export class SpokenPlaces {
   received(turnId: TurnId, utteranceId: UtteranceId, ms: number): void {
     const heard = this.#find(turnId, utteranceId);
     if (heard !== null) heard.receivedMs += ms;
+  }
+
+  /** Its sound comes once more, from there on. */
+  resent(turnId: TurnId, utteranceId: UtteranceId, fromMs: number): void {
+    const heard = this.#find(turnId, utteranceId);
+    if (heard !== null) heard.receivedMs = fromMs;
   }
 
   /** What an earlier page has heard of it: this page counts from there. */
@@ -87,6 +115,12 @@ export class SpokenPlaces {
     this.#msPerUnit = measuredMsPerUnit(this.#msPerUnit, heard.utterance.text, heard.receivedMs);
   }
 
+  /** All of its sound has come, and there was none. */
+  isSilent(turnId: TurnId, utteranceId: UtteranceId): boolean {
+    const heard = this.#find(turnId, utteranceId);
+    return heard !== null && heard.isComplete && heard.receivedMs === 0;
+  }
+
   /** `heardMs` counts from the audio that came to this page. Null for an utterance that was never announced. */
   at(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): SpokenPlace | null {
     const heard = this.#find(turnId, utteranceId);
@@ -110,14 +144,15 @@ export class SpokenPlaces {
       words.length === 0 ? place.sentence : Math.max(heard.index, sentenceOf(starts, timed?.from ?? 0));
     const sentence = sentences[heard.index];
     if (sentence === undefined) return null;
-    const start = starts[heard.index] ?? 0;
+    const { index } = heard;
+    const start = starts[index] ?? 0;
+    if (words.length === 0) {
+      const word = wordAtUnits(sentence.text, place.units);
+      return { sentence, index, word, saidTo: word?.to ?? offsetAtUnits(sentence.text, place.units) };
+    }
     const word =
-      words.length === 0
-        ? wordAtUnits(sentence.text, place.units)
-        : timed === null || timed.from < start
-          ? null
-          : { from: timed.from - start, to: timed.to - start };
-    return { sentence, index: heard.index, word };
+      timed === null || timed.from < start ? null : { from: timed.from - start, to: timed.to - start };
+    return { sentence, index, word, saidTo: word?.to ?? 0 };
   }
 
   #find(turnId: TurnId, utteranceId: UtteranceId): Heard | null {

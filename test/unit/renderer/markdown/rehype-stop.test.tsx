@@ -1,0 +1,41 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import Markdown from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { expect, it } from 'vitest';
+import { rehypeStop } from '../../../../src/renderer/markdown/rehype-stop.ts';
+
+/** The markup of a source that was heard up to the end of `heard`. */
+function shown(source: string, heard: string): string {
+  const stop = source.indexOf(heard) + heard.length;
+  return renderToStaticMarkup(
+    <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[[rehypeStop, { stop }]]}>
+      {source}
+    </Markdown>,
+  );
+}
+
+it('the mark stands behind the last word that was heard', () => {
+  expect(shown('One two three.', 'two')).toBe('<p>One two<mark></mark> three.</p>');
+  expect(shown('One two.', 'two.')).toBe('<p>One two.<mark></mark></p>');
+});
+
+it('the mark stands inside what it divides, and behind what it only ends', () => {
+  expect(shown('One **two three** four.', 'two')).toBe(
+    '<p>One <strong>two<mark></mark> three</strong> four.</p>',
+  );
+  expect(shown('One **two *three*** four.', 'three***')).toContain('</em></strong><mark></mark> four.');
+  expect(shown('See [two](https://a.example/two) and more.', 'example/two)')).toContain(
+    '</a><mark></mark> and',
+  );
+});
+
+it('the mark stands in the item and in the paragraph that holds the place', () => {
+  expect(shown('- one\n  - two three\n- four', 'two')).toContain('<li>two<mark></mark> three</li>');
+  expect(shown('> one\n>\n> two three', 'two')).toContain('<p>two<mark></mark> three</p>');
+  expect(shown('# One two\n\nThree', 'One')).toContain('<h1>One<mark></mark> two</h1>');
+});
+
+it('code and tables get no mark', () => {
+  expect(shown('```\nlet x;\nlet y;\n```', 'x;')).not.toContain('<mark>');
+  expect(shown('| a | b |\n| - | - |\n| c d | e |', 'c')).not.toContain('<mark>');
+});
