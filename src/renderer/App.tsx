@@ -10,6 +10,7 @@ import { COMPOSER_ID } from './state/actions.ts';
 import { useApp } from './state/store.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
 import { useTalkKeys } from './talk/use-talk-keys.ts';
+import { VoiceView } from './voice/VoiceView.tsx';
 import { useKeptFocus } from './ui/use-kept-focus.ts';
 import { useTheme } from './ui/use-theme.ts';
 
@@ -20,6 +21,7 @@ export function App() {
   const sidebarOpen = useApp((state) => state.sidebarOpen);
   const settingsOpen = useApp(({ settingsView }) => settingsView !== null);
   const linkOpen = useApp(({ linkToOpen }) => linkToOpen !== null);
+  const voiceView = useApp((state) => state.voiceView);
   useTheme();
   useEscapeToStop();
   useTalkKeys();
@@ -29,12 +31,19 @@ export function App() {
       {sidebarOpen && <Sidebar />}
       <main className="main">
         <TopBar />
-        <Conversation />
-        <div className="dock">
-          <Alert />
-          <StateLine />
-          <Composer />
+        {/* It keeps its place while it is listened to instead of read. */}
+        <div className="reading" hidden={voiceView}>
+          <Conversation />
         </div>
+        {voiceView ? (
+          <VoiceView />
+        ) : (
+          <div className="dock">
+            <Alert />
+            <StateLine />
+            <Composer />
+          </div>
+        )}
       </main>
       {settingsOpen && (
         <Suspense>

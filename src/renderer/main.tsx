@@ -8,6 +8,7 @@ import './styles/layout.css';
 import './styles/conversation.css';
 import './styles/markdown.css';
 import './styles/composer.css';
+import './styles/voice.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startI18n } from './i18n.ts';

@@ -71,6 +71,14 @@ async function askAndStop(page: Page, question: string, word: string): Promise<v
   await page.getByRole('button', { name: 'Continue' }).last().waitFor();
 }
 
+/** Opens the voice view, and waits until it shows this state. */
+async function listenTo(page: Page, state: string): Promise<void> {
+  await page.getByRole('button', { name: 'Voice view' }).click();
+  const view = page.getByRole('region', { name: 'Voice view' });
+  await view.getByRole('status', { name: 'Assistant state' }).getByText(state).waitFor();
+  await view.getByRole('button', { name: 'Mute' }).waitFor();
+}
+
 export const SCENES: readonly Scene[] = [
   {
     name: 'empty',
@@ -149,6 +157,46 @@ export const SCENES: readonly Scene[] = [
     arrive: async (page) => {
       await page.getByRole('button', { name: 'Talk' }).click();
       await page.getByRole('status', { name: 'Assistant state' }).getByText('Listening').waitFor();
+    },
+  },
+  {
+    name: 'voice-speaking',
+    script: {
+      rules: [
+        { match: { route: 'chat' }, reply: { thinking: '', text: ENGLISH } },
+        { match: { route: 'bidi', textIncludes: '' }, speechWire: { durationMs: 60_000 } },
+      ],
+    },
+    arrive: async (page) => {
+      await ask(page, 'Why does the sky turn red at dusk?');
+      await listenTo(page, 'Speaking');
+    },
+  },
+  {
+    name: 'voice-listening',
+    script: { rules: [] },
+    arrive: (page) => listenTo(page, 'Listening'),
+  },
+  {
+    name: 'voice-chinese',
+    script: {
+      rules: [
+        { match: { route: 'chat' }, reply: { thinking: '', text: LONG_CHINESE } },
+        { match: { route: 'bidi', textIncludes: '' }, speechWire: { durationMs: 60_000 } },
+      ],
+    },
+    arrive: async (page) => {
+      await ask(page, '黄昏时天空为什么会变红?');
+      await listenTo(page, 'Speaking');
+    },
+  },
+  {
+    name: 'voice-error',
+    script: { rules: [{ match: { route: 'chat' }, fault: { kind: 'refuse', code: 1004 } }] },
+    arrive: async (page) => {
+      await ask(page, 'Why does the sky turn red at dusk?');
+      await page.getByRole('alert').waitFor();
+      await listenTo(page, 'Listening');
     },
   },
   {

@@ -6,6 +6,7 @@ import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { formatTimes } from '../ui/format-times.ts';
 import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
+import { VoiceViewButton } from './VoiceViewButton.tsx';
 import { voiceLabel } from './voice-label.ts';
 
 const TITLE_CHARS = 80;
@@ -52,6 +53,7 @@ export function TopBar() {
           </button>
         </>
       )}
+      <VoiceViewButton />
       <IconButton
         icon={Plus}
         label={t('app.newConversation')}

@@ -90,7 +90,7 @@ function forgetTalkNotes(): void {
 export function editQuestion(turnId: TurnId): void {
   const turn = findTurn(getState().turns, turnId);
   if (turn === null) return;
-  setState((state) => editingOf(state, turnId, turn.record.question));
+  setState((state) => ({ ...editingOf(state, turnId, turn.record.question), voiceView: false }));
   focusComposer();
 }
 
@@ -176,3 +176,9 @@ export const dismissDamagedFileNotice = (): void => setState({ damagedFileNotice
 /** The composer's element id: the one place that the keyboard, the menu and the buttons come back to. */
 export const COMPOSER_ID = 'message';
 export const focusComposer = (): void => document.getElementById(COMPOSER_ID)?.focus();
+
+/** The user wants to write: in the voice view there is nowhere to. */
+export function goToComposer(): void {
+  setState({ voiceView: false });
+  focusComposer();
+}

@@ -28,9 +28,10 @@ export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: n
   const { sentence, index } = place;
   const word = place.word === null ? null : wordInSource(record.reply, sentence, place.word);
   const isSame = spoken?.turnId === turnId && spoken.sentence === sentence;
-  if (isSame && spoken.word?.start === word?.start && spoken.word?.end === word?.end) return;
+  if (isSame && spoken.wordInText?.from === place.word?.from && spoken.wordInText?.to === place.word?.to)
+    return;
   const number = isSame ? spoken.number : sentenceNumber(record, utteranceId, index);
-  store.setState({ spoken: { turnId, sentence, number, word } });
+  store.setState({ spoken: { turnId, sentence, number, word, wordInText: place.word } });
 }
 
 export const clearCaption = (): void => store.setState({ spoken: null });

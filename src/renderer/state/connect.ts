@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert.ts';
 import type { MenuCommand } from '../../shared/contract.ts';
 import type { TurnEvent, TurnId } from '../../shared/turn.ts';
 import { api } from '../api.ts';
-import { focusComposer, newConversation, stop } from './actions.ts';
+import { goToComposer, newConversation, stop } from './actions.ts';
 import { heardBeforeMs, noteForCaption, restoreCaption } from './caption.ts';
 import { onNextFrame } from './next-frame.ts';
 import { sound } from './sound.ts';
@@ -137,7 +137,7 @@ function obey(command: MenuCommand): void {
       openSettings();
       return;
     case 'focusComposer':
-      focusComposer();
+      goToComposer();
       return;
     case 'stop':
       void stop();

@@ -94,6 +94,12 @@ export const en = {
     priceDate: 'at prices of {{date}}',
     none: 'Nothing measured yet.',
   },
+  voice: {
+    region: 'Voice view',
+    mute: 'Mute',
+    listen: 'Listen',
+    end: 'End',
+  },
   composer: {
     message: 'Message',
     placeholder: 'Ask anything',

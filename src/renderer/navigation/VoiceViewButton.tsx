@@ -1,0 +1,19 @@
+import { AudioWaveform } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/store.ts';
+import { endVoiceView, openVoiceView } from '../state/voice-view.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+
+/** Leads to the voice view, and back. */
+export function VoiceViewButton() {
+  const { t } = useTranslation();
+  const isOpen = useApp(({ voiceView }) => voiceView);
+  return (
+    <IconButton
+      icon={AudioWaveform}
+      label={t('voice.region')}
+      aria-pressed={isOpen}
+      onClick={isOpen ? endVoiceView : openVoiceView}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { Mic, MicOff, Pause, Play, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { pauseVoice, resumeVoice } from '../state/actions.ts';
+import { setMuted, startHandsFree } from '../state/hands-free.ts';
+import { useApp } from '../state/store.ts';
+import { endVoiceView } from '../state/voice-view.ts';
+import { RoundButton } from './RoundButton.tsx';
+
+/** The microphone, the voice, and the way back. */
+export function VoiceControls() {
+  const { t } = useTranslation();
+  const phase = useApp(({ playback }) => playback.phase);
+  const isMuted = useApp((state) => state.isMuted);
+  const isListening = useApp(({ handsFree }) => handsFree !== 'off');
+  const isPaused = phase === 'paused';
+  return (
+    <div className="voice-controls">
+      {isListening ? (
+        <RoundButton
+          icon={isMuted ? MicOff : Mic}
+          label={t('voice.mute')}
+          aria-pressed={isMuted}
+          onClick={() => setMuted(!isMuted)}
+        />
+      ) : (
+        <RoundButton icon={Mic} label={t('voice.listen')} onClick={() => void startHandsFree()} />
+      )}
+      <RoundButton
+        icon={isPaused ? Play : Pause}
+        label={t(isPaused ? 'playback.play' : 'playback.pause')}
+        className="main-control"
+        aria-disabled={phase === 'idle'}
+        onClick={isPaused ? resumeVoice : pauseVoice}
+      />
+      <RoundButton icon={X} label={t('voice.end')} className="end" onClick={endVoiceView} />
+    </div>
+  );
+}

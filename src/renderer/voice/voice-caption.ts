@@ -1,0 +1,66 @@
+import type { TextPart } from '../../shared/caption/word-place.ts';
+import { keptSentences } from '../../shared/turn-record.ts';
+import type { TurnRecord } from '../../shared/turn.ts';
+import type { AppState } from '../state/store.ts';
+
+/** What stands large in the middle of the voice view. */
+export type VoiceCaption =
+  | { readonly kind: 'empty' }
+  /** The user speaks, and nothing is understood yet. */
+  | { readonly kind: 'listening' }
+  | { readonly kind: 'you'; readonly text: string }
+  /** `word`: the one that sounds; null between words, and when nothing sounds. */
+  | { readonly kind: 'assistant'; readonly text: string; readonly word: TextPart | null };
+
+/** What is longer does not fit a small window; sentences for the ear are shorter. */
+const MOST_CHARS = 280;
+
+export function voiceCaption({
+  talk,
+  handsFree,
+  turns,
+  spoken,
+}: Pick<AppState, 'talk' | 'handsFree' | 'turns' | 'spoken'>): VoiceCaption {
+  if (talk.phase === 'transcribing' && talk.partial !== null)
+    return { kind: 'you', text: lastOf(talk.partial) };
+  const isSpeaking = talk.phase === 'transcribing' || talk.phase === 'listening';
+  if (isSpeaking || handsFree === 'hearing' || handsFree === 'interrupting') return { kind: 'listening' };
+  const record = turns.at(-1)?.record;
+  if (record === undefined) return { kind: 'empty' };
+  if (spoken?.turnId === record.id)
+    return { kind: 'assistant', text: spoken.sentence.text, word: spoken.wordInText };
+  const said = lastSaid(record);
+  if (said !== null) return { kind: 'assistant', text: said, word: null };
+  const isToBeHeard = record.status === 'running' && record.spoken.length > 0;
+  const written = isToBeHeard ? '' : lastOf(plain(record.reply));
+  if (written !== '') return { kind: 'assistant', text: written, word: null };
+  return { kind: 'you', text: firstOf(record.question.trim()) };
+}
+
+/** The last sentence that was heard, or begun. */
+function lastSaid({ spoken, heardTo }: TurnRecord): string | null {
+  const heard = spoken.filter(({ heardMs }) => heardMs > 0).flatMap(keptSentences);
+  return heard.findLast(({ sourceStart }) => sourceStart < (heardTo ?? Infinity))?.text ?? null;
+}
+
+/** Of Markdown the words, as far as it takes to read along. */
+function plain(markdown: string): string {
+  return markdown
+    .replaceAll(/```[^]*?(?:```|$)/gu, ' ')
+    .replaceAll(/\]\([^)]*\)/gu, '')
+    .replaceAll(/[*_`#>|[\]~]/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}
+
+function firstOf(text: string): string {
+  return text.length <= MOST_CHARS ? text : `${text.slice(0, MOST_CHARS).trimEnd()}…`;
+}
+
+/** From the beginning of a sentence, or at least of a word. */
+function lastOf(text: string): string {
+  if (text.length <= MOST_CHARS) return text;
+  const tail = text.slice(-MOST_CHARS);
+  const from = /[.!?]\s+|[。!?]/u.exec(tail) ?? /\s+/u.exec(tail);
+  return from === null ? tail : tail.slice(from.index + from[0].length);
+}

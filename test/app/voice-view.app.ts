@@ -1,0 +1,151 @@
+import path from 'node:path';
+import { fakeMicrophone } from '../harness/fake-microphone.ts';
+import { installMixedMicrophone, sayInto } from '../harness/mixed-microphone.ts';
+import { expect, test, type Session } from './fixtures.ts';
+import { answering, heardIn, type Rule } from './scene.ts';
+
+const QUESTION = 'Why does the sky turn red at dusk?';
+const ANSWER = 'Because the light comes a long way.';
+const TALE = 'There was a lighthouse on a rock and nobody lived in it but an old cat.';
+
+const hearing = (transcript: string): Rule => ({ match: { route: 'hearing' }, transcript });
+const lasting = (durationMs: number): Rule => ({ match: { route: 'speech' }, speechWire: { durationMs } });
+
+const buttonOf = ({ page }: Session) => page.getByRole('button', { name: 'Voice view' });
+const viewOf = ({ page }: Session) => page.getByRole('region', { name: 'Voice view' });
+const controlOf = (session: Session, name: string) =>
+  viewOf(session).getByRole('button', { name, exact: true });
+const noteOf = ({ page }: Session) => page.getByRole('status', { name: 'Note' });
+const questionsOf = ({ page }: Session) => page.getByRole('article', { name: 'You' });
+
+test('in the voice view both sides are read along, and End leads back to the same conversation', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const slow: Rule = {
+    match: { route: 'chat' },
+    reply: { text: ANSWER, thinking: '', firstTokenMs: 2_000 },
+  };
+  await simulator.script({ rules: [lasting(4_000), hearing(QUESTION), slow] });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
+  const session = await open({}, { args: said.args });
+  await buttonOf(session).click();
+  await expect(viewOf(session)).toBeFocused();
+  await expect(session.message).toBeHidden();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await expect(viewOf(session)).toContainText(QUESTION, { timeout: 20_000 });
+  await expect(viewOf(session).getByText(ANSWER.slice(0, 7), { exact: true }).first()).toBeVisible();
+  await expect(viewOf(session)).toContainText(ANSWER);
+  await expect(session.state).toContainText('Speaking');
+  await expect(noteOf(session)).toContainText('Just talk to interrupt');
+  await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+  // What was said last is still there to be read.
+  await expect(viewOf(session)).toContainText(ANSWER);
+  await controlOf(session, 'End').click();
+  await expect(viewOf(session)).toBeHidden();
+  await expect(session.message).toBeFocused();
+  await expect(questionsOf(session)).toHaveText(QUESTION);
+  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.page.getByRole('switch', { name: 'Hands-free' })).not.toBeChecked();
+  await session.settled();
+});
+
+test('Mute only mutes: the voice goes on, and nothing that is said is heard until it is switched off', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [lasting(30_000), hearing(QUESTION), answering(TALE)] });
+  const room = await fakeMicrophone(path.join(profile, 'room.wav'), [2_000]);
+  const session = await open({}, { args: room.args, initScript: installMixedMicrophone });
+  await buttonOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await sayInto(session.page, QUESTION);
+  await expect(session.state).toContainText('Speaking');
+  await expect.poll(async () => (await session.turns())[0]?.spoken[0]?.heardMs).toBeGreaterThan(2_500);
+  await controlOf(session, 'Mute').click();
+  await expect(controlOf(session, 'Mute')).toHaveAttribute('aria-pressed', 'true');
+  await expect(noteOf(session)).toHaveText('The microphone is muted.');
+  await sayInto(session.page, 'Please stop. What is a lighthouse for?');
+  await expect(session.state).toContainText('Speaking');
+  expect(heardIn(await simulator.log())).toHaveLength(1);
+  await controlOf(session, 'Mute').click();
+  await expect(noteOf(session)).toContainText('Just talk to interrupt');
+  await simulator.script({ rules: [lasting(300), hearing('And now?'), answering(ANSWER)] });
+  await sayInto(session.page, 'Please stop. What is a lighthouse for?');
+  await expect
+    .poll(async () => (await session.turns()).map(({ question }) => question))
+    .toEqual([QUESTION, 'And now?']);
+});
+
+test('the voice view works by keyboard: Pause and Play, Esc to stop, and Esc to leave', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({ rules: [lasting(30_000), answering(TALE)] });
+  const session = await open();
+  const { keyboard } = session.page;
+  await session.ask('Tell me a tale.');
+  await expect(session.state).toContainText('Speaking');
+  await buttonOf(session).focus();
+  await keyboard.press('Enter');
+  await expect(viewOf(session)).toBeFocused();
+  await expect(viewOf(session)).toContainText(TALE);
+  await expect(controlOf(session, 'Mute')).toBeVisible();
+  await keyboard.press('Tab');
+  await expect(controlOf(session, 'Mute')).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(controlOf(session, 'Pause')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(session.state).toHaveText('Paused');
+  await expect(controlOf(session, 'Play')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(session.state).toContainText('Speaking');
+  await keyboard.press('Tab');
+  await expect(controlOf(session, 'End')).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await expect(controlOf(session, 'Pause')).toHaveAttribute('aria-disabled', 'true');
+  await keyboard.press('Escape');
+  await expect(viewOf(session)).toBeHidden();
+  await expect(session.message).toBeFocused();
+});
+
+test('a microphone that is refused is said so in the voice view, and listening can be tried again there', async ({
+  open,
+}) => {
+  const session = await open({}, { initScript: refuseOnce });
+  await buttonOf(session).click();
+  await expect(viewOf(session).getByRole('alert')).toContainText('may not use the microphone', {
+    timeout: 30_000,
+  });
+  await viewOf(session).getByRole('alert').getByRole('button').click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await expect(viewOf(session).getByRole('alert')).toBeHidden();
+});
+
+test('who wants little motion sees the orb at rest', async ({ open, simulator }) => {
+  await simulator.script({ rules: [lasting(30_000), answering(TALE)] });
+  const session = await open();
+  await session.page.emulateMedia({ reducedMotion: 'reduce' });
+  await session.ask('Tell me a tale.');
+  await buttonOf(session).click();
+  await expect(session.state).toContainText('Speaking');
+  const orb = session.page.locator('.voice-orb');
+  expect(await orb.evaluate((element) => element.style.getPropertyValue('--level'))).toBe('');
+  await session.page.emulateMedia({ reducedMotion: 'no-preference' });
+  await controlOf(session, 'Pause').click();
+  await controlOf(session, 'Play').click();
+  const level = (): Promise<number> =>
+    orb.evaluate((element) => Number(element.style.getPropertyValue('--level')));
+  await expect.poll(level).toBeGreaterThan(0.1);
+});
+
+function refuseOnce(): void {
+  const original = MediaDevices.prototype.getUserMedia;
+  MediaDevices.prototype.getUserMedia = function once() {
+    MediaDevices.prototype.getUserMedia = original;
+    return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+  };
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
+import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
+import { voiceCaption } from '../../../../src/renderer/voice/voice-caption.ts';
+import type { TurnRecord } from '../../../../src/shared/turn.ts';
+import { record, spoken } from '../state/records.ts';
+
+const captionOf = (change: Partial<AppState>) => voiceCaption({ ...INITIAL_STATE, ...change });
+const turn = (change: Partial<TurnRecord>) => [viewOf(record(change))];
+const transcribing = (partial: string | null): AppState['talk'] => ({
+  phase: 'transcribing',
+  recordingId: 0,
+  partial,
+  waiting: null,
+});
+
+test('before anything was said it is empty', () => expect(captionOf({})).toEqual({ kind: 'empty' }));
+
+test('who speaks is listened to, and then read what was understood', () => {
+  const turns = turn({ reply: 'Because.' });
+  expect(captionOf({ turns, handsFree: 'hearing' })).toEqual({ kind: 'listening' });
+  expect(captionOf({ turns, handsFree: 'interrupting' })).toEqual({ kind: 'listening' });
+  expect(captionOf({ turns, talk: { phase: 'listening' } })).toEqual({ kind: 'listening' });
+  expect(captionOf({ turns, talk: transcribing(null) })).toEqual({ kind: 'listening' });
+  expect(captionOf({ turns, talk: transcribing('And at noon') })).toEqual({
+    kind: 'you',
+    text: 'And at noon',
+  });
+});
+
+test('until the answer is heard the question stands, and then the sentence that sounds, with its word', () => {
+  const asked = { question: ' Why? ', reply: 'At dusk, and so on.', spoken: [spoken(0, 2, 0)] };
+  expect(captionOf({ turns: turn(asked) })).toEqual({ kind: 'you', text: 'Why?' });
+  const sentence = { text: 'At dusk,', sourceStart: 0, sourceEnd: 8 };
+  const now: AppState['spoken'] = {
+    turnId: 'a',
+    sentence,
+    word: { start: 3, end: 7 },
+    wordInText: { from: 3, to: 7 },
+    number: 1,
+  };
+  expect(captionOf({ turns: turn(asked), spoken: now })).toEqual({
+    kind: 'assistant',
+    text: 'At dusk,',
+    word: { from: 3, to: 7 },
+  });
+});
+
+test('what was heard last stays, up to where the voice was stopped', () => {
+  const two = { ...spoken(0, 2, 0), heardMs: 900 };
+  const sentences = [
+    { text: 'First.', sourceStart: 0, sourceEnd: 6 },
+    { text: 'Second.', sourceStart: 7, sourceEnd: 14 },
+  ];
+  const heard = { status: 'done', reply: 'First. Second.', spoken: [{ ...two, sentences }] } as const;
+  expect(captionOf({ turns: turn(heard) })).toMatchObject({ text: 'Second.' });
+  expect(captionOf({ turns: turn({ ...heard, heardTo: 5 }) })).toMatchObject({ text: 'First.' });
+});
+
+test('a reply that is not spoken is read: its last words, without marks', () => {
+  const reply = `${'Some **words** here. '.repeat(30)}And the [last](https://example.org/a) of them, with \`code\`.`;
+  const caption = captionOf({ turns: turn({ reply }) });
+  expect(caption.kind).toBe('assistant');
+  const text = caption.kind === 'assistant' ? caption.text : '';
+  expect(text).toMatch(/^Some words here\. .*And the last of them, with code\.$/u);
+  expect(text.length).toBeLessThanOrEqual(280);
+});
+
+test('a question that is too long is cut, and a reply without a blank as well', () => {
+  const question = captionOf({ turns: turn({ question: 'why '.repeat(200) }) });
+  expect(question).toMatchObject({
+    kind: 'you',
+    text: expect.stringMatching(/^why .{200,280}…$/u) as string,
+  });
+  const reply = captionOf({ turns: turn({ reply: 'x'.repeat(1_000) }) });
+  expect(reply).toMatchObject({ text: 'x'.repeat(280) });
+});
