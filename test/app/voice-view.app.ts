@@ -143,9 +143,10 @@ test('who wants little motion sees the orb at rest', async ({ open, simulator })
 });
 
 function refuseOnce(): void {
-  const original = MediaDevices.prototype.getUserMedia;
-  MediaDevices.prototype.getUserMedia = function once() {
-    MediaDevices.prototype.getUserMedia = original;
+  const devices = MediaDevices.prototype as { getUserMedia: (...wanted: unknown[]) => Promise<unknown> };
+  const { getUserMedia } = devices;
+  devices.getUserMedia = () => {
+    devices.getUserMedia = getUserMedia;
     return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
   };
 }

@@ -125,7 +125,8 @@ export const enSettings = {
     language: 'Language you speak',
     languageFound: 'Found out by itself',
     talkKey: 'Key to talk',
-    talkKeyHint: 'Hold it, or tap it to begin and again to send. It works while you write, too.',
+    talkKeyHint:
+      'Hold it, or tap it to begin and again to send. Another key than Space works while you write, too.',
     onlySpace: 'Space, outside of text fields',
     bargeIn: 'Interrupt by speaking',
     bargeInHint:
