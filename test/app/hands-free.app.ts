@@ -64,6 +64,33 @@ test('hands-free goes on for ten turns, after a long silence too', async ({ open
   expect(heardIn(await simulator.log())).toHaveLength(10);
 });
 
+test('hands-free, what is said after a pause of 0.8 s, while the first part is made text, belongs to it', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(),
+      { match: { route: 'hearing' }, hearingWire: { firstDeltaMs: 1_500 } },
+      { match: { route: 'hearing', to: 1 }, transcript: 'Why does the sky turn red,' },
+      { match: { route: 'hearing', from: 2 }, transcript: QUESTION },
+      answering(ANSWER),
+    ],
+  });
+  const parts = ['Why does the sky turn red', 'and why does it at dusk?'] as const;
+  const file = path.join(profile, 'said.wav');
+  const said = await fakeMicrophone(file, [4_000, parts[0], 800, parts[1], 60_000]);
+  const session = await open({}, { args: said.args });
+  await switchOf(session).click();
+  await expect(questionsOf(session)).toHaveText(QUESTION, { timeout: 30_000 });
+  await expect(session.replyText()).toHaveText(ANSWER);
+  const heard = heardIn(await simulator.log()).map((request) => request.heard?.durationMs ?? 0);
+  expect(heard).toHaveLength(2);
+  // Both parts whole, with the pause between them.
+  expect(heard[1]).toBeGreaterThan(said.soundMs);
+});
+
 test('hands-free, neither silence nor noise is sent', async ({ open, simulator, profile }) => {
   await simulator.script({ rules: [shortSpeech(), answering(ANSWER)] });
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [
@@ -82,27 +109,28 @@ test('hands-free, neither silence nor noise is sent', async ({ open, simulator, 
   await expect(questionsOf(session)).toHaveCount(0);
 });
 
-test('hands-free, a microphone that goes is replaced by the system’s default', async ({
-  open,
-  simulator,
-  profile,
-}) => {
-  await simulator.script({
-    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+for (const sign of ['ended', 'devicechange'] as const)
+  test(`hands-free, a microphone that goes (${sign}) is replaced by the system’s default`, async ({
+    open,
+    simulator,
+    profile,
+  }) => {
+    await simulator.script({
+      rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+    });
+    const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
+    const session = await open({}, { args: said.args, initScript: keepTrack });
+    await switchOf(session).click();
+    await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+    await loseMicrophone(session.page, sign);
+    await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
+      'the system’s default is used',
+    );
+    // It is opened anew, and its file is heard from the beginning.
+    await expect(questionsOf(session)).toHaveText(QUESTION, { timeout: 20_000 });
+    await expect(session.replyText()).toHaveText(ANSWER);
+    await expect(switchOf(session)).toBeChecked();
   });
-  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
-  const session = await open({}, { args: said.args, initScript: keepTrack });
-  await switchOf(session).click();
-  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
-  await loseMicrophone(session.page);
-  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
-    'the system’s default is used',
-  );
-  // It is opened anew, and its file is heard from the beginning.
-  await expect(questionsOf(session)).toHaveText(QUESTION, { timeout: 20_000 });
-  await expect(session.replyText()).toHaveText(ANSWER);
-  await expect(switchOf(session)).toBeChecked();
-});
 
 test('hands-free, when the last microphone goes that is said, and what was being said is asked', async ({
   open,
@@ -122,7 +150,7 @@ test('hands-free, when the last microphone goes that is said, and what was being
     timeout: 30_000,
   });
   await session.page.waitForTimeout(1_000);
-  await loseMicrophone(session.page, true);
+  await loseMicrophone(session.page, 'ended', true);
   await expect(session.alert).toContainText('The microphone was disconnected');
   await expect(switchOf(session)).not.toBeChecked();
   await expect(questionsOf(session)).toHaveText(QUESTION);

@@ -5,7 +5,7 @@ import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
 import { whiteNoise } from './noise.ts';
 import { concatenate, wavOf } from './rendered-audio.ts';
 
-/** What a microphone hears: words in the demo's voice, silence for so many milliseconds, or noise. */
+/** What a microphone hears: words in the demo's voice, from the first sound to the last, silence for so many milliseconds, or noise. */
 export type Sounds = readonly (string | number | { readonly noiseMs: number; readonly amplitude: number })[];
 
 export interface FakeMicrophone {
@@ -17,6 +17,7 @@ export interface FakeMicrophone {
 }
 
 const AUDIBLE = 0.02;
+const isAudible = (sample: number): boolean => Math.abs(sample) > AUDIBLE;
 
 /** Writes what is to be heard to `file`, as 16-bit WAV. */
 export async function fakeMicrophone(file: string, sounds: Sounds): Promise<FakeMicrophone> {
@@ -29,7 +30,8 @@ export async function fakeMicrophone(file: string, sounds: Sounds): Promise<Fake
     if (typeof sound === 'string') {
       const { samples, sampleRateHz } = runFlite(program, sound, speech);
       if (sampleRateHz !== rateHz) throw new Error(`the voice speaks at ${sampleRateHz} Hz`);
-      return Float32Array.from(samples, (sample) => sample / 32_768);
+      const clip = Float32Array.from(samples, (sample) => sample / 32_768);
+      return clip.slice(clip.findIndex(isAudible), clip.findLastIndex(isAudible) + 1);
     }
     const noise = whiteNoise(sound.amplitude);
     return Float32Array.from({ length: samplesIn(sound.noiseMs) }, () => noise());
@@ -37,7 +39,6 @@ export async function fakeMicrophone(file: string, sounds: Sounds): Promise<Fake
   const all = concatenate(parts);
   writeFileSync(file, wavOf(all, rateHz));
   const msOf = (samples: number): number => (samples / rateHz) * 1_000;
-  const isAudible = (sample: number): boolean => Math.abs(sample) > AUDIBLE;
   return {
     args: microphonePlaying(file),
     durationMs: msOf(all.length),
@@ -66,13 +67,29 @@ export function keepTrack(): void {
 
 /**
  * The microphone goes: what Chromium tells the page when one is pulled out, for none can be here.
- * @param isLast there is no other one.
+ * @param sign its track ends, or it is listed no more. @param isLast there is no other one.
  */
-export async function loseMicrophone(page: Page, isLast = false): Promise<void> {
-  await page.evaluate((noneLeft) => {
-    if (noneLeft)
-      MediaDevices.prototype.getUserMedia = () =>
-        Promise.reject(new DOMException('Requested device not found', 'NotFoundError'));
-    (globalThis as unknown as KeptTrack).keptTrack?.dispatchEvent(new Event('ended'));
-  }, isLast);
+export async function loseMicrophone(
+  page: Page,
+  sign: 'ended' | 'devicechange' = 'ended',
+  isLast = false,
+): Promise<void> {
+  await page.evaluate(
+    ([how, noneLeft]) => {
+      if (noneLeft)
+        MediaDevices.prototype.getUserMedia = () =>
+          Promise.reject(new DOMException('Requested device not found', 'NotFoundError'));
+      if (how === 'ended') {
+        (globalThis as unknown as KeptTrack).keptTrack?.dispatchEvent(new Event('ended'));
+        return;
+      }
+      const { mediaDevices } = navigator;
+      const lost = (globalThis as unknown as KeptTrack).keptTrack?.getSettings().deviceId;
+      const list = mediaDevices.enumerateDevices.bind(mediaDevices);
+      mediaDevices.enumerateDevices = async () =>
+        (await list()).filter(({ deviceId, kind }) => kind !== 'audioinput' || deviceId !== lost);
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    },
+    [sign, isLast] as const,
+  );
 }

@@ -1,6 +1,7 @@
 import { RECORDING_RATE_HZ } from '../../shared/hearing.ts';
 import { RECORDER_PROCESSOR, type CopyBlocks, type RecordedBlock } from './recorder-messages.ts';
 import { default as workletUrl } from './recorder.worklet.ts?worker&url';
+import { watchDevice } from './watch-device.ts';
 
 /**
  * `denied`: the system or the app refuses it · `missing`: there is none · `gone`: it was taken away while it was open · `failed`: it is
@@ -74,7 +75,9 @@ export async function openMicrophone(
   const stream = await openStream(deviceId);
   const [track] = stream.getAudioTracks();
   let context: AudioContext | null = null;
+  let unwatch = (): void => undefined;
   const close = (): void => {
+    unwatch();
     for (const open of stream.getTracks()) open.stop();
     if (context !== null && context.state !== 'closed') void context.close();
   };
@@ -93,8 +96,7 @@ export async function openMicrophone(
       if (!signal.aborted) onBlock(event.data);
     };
     context.createMediaStreamSource(stream).connect(recorder);
-    // Not when it is stopped from here: only when the device goes.
-    track?.addEventListener('ended', onGone, { once: true });
+    if (track !== undefined) unwatch = watchDevice(track, onGone);
     await context.resume();
     signal.throwIfAborted();
   } catch (error) {

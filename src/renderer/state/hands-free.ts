@@ -11,7 +11,7 @@ import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store, type AppState } from './store.ts';
 import type { TalkFault } from './talk-state.ts';
-import { hearBegun, hearSaid, waitForMore } from './talk.ts';
+import { forgetBegun, hearBegun, hearSaid, waitForMore } from './talk.ts';
 import { haveVoiceWait } from './voice-wait.ts';
 
 interface Running {
@@ -101,6 +101,7 @@ export function stopHandsFree(): void {
 /** What is being said is not meant: it is forgotten. @returns whether anything was being said. */
 export function discardSaid(): boolean {
   if (running === null || running.heard === 'nothing') return false;
+  forgetBegun();
   arm(running);
   show(running);
   return true;
@@ -117,6 +118,8 @@ function follow(own: Running, state: AppState): void {
     if (isAnswering) watch += 1;
     own.detector?.watch(isAnswering ? watch : null);
     sound.interruptions.watch(isAnswering ? watch : null);
+    // The rest of it will not come.
+    if (own.floor === 'closed') hearBegun();
   }
   show(own);
 }

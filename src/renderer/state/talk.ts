@@ -123,6 +123,10 @@ export function waitForMore(): void {
   setTalk(NOT_TALKING);
 }
 
+export function forgetBegun(): void {
+  begun = [];
+}
+
 /** No more comes of it: what there is, is heard. */
 export function hearBegun(): void {
   if (begun.length > 0) hearSaid(new Int16Array(0));

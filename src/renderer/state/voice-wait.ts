@@ -10,16 +10,19 @@ interface Wait {
   readonly turnId: TurnId;
   /** What the voice was saying. */
   readonly saying: string;
+  /** The user had paused it before: it stays so. */
+  readonly wasPaused: boolean;
 }
 
 /** Whose voice waits for what is being said over it; null: nobody's. */
 let wait: Wait | null = null;
 
-/** The voice waits while somebody speaks over it; before its first sound too. A pause of the user's stays one. */
+/** The voice waits while somebody speaks over it; before its first sound too. */
 export function haveVoiceWait(): void {
   const { phase, turnId } = store.getState().playback;
-  if ((phase !== 'playing' && phase !== 'waiting') || turnId === null) return;
-  wait = { turnId, saying: beingSaid(turnId) };
+  // Whoever goes on after a pause speaks over the same voice.
+  if (turnId === null || waitOfNow() !== null) return;
+  wait = { turnId, saying: beingSaid(turnId), wasPaused: phase === 'paused' };
   sound.player.pause();
 }
 
@@ -44,7 +47,7 @@ export function isInterruption(partial: string): boolean {
 export function letVoiceGoOn(): void {
   const waiting = waitOfNow();
   wait = null;
-  if (waiting !== null) sound.player.resume();
+  if (waiting?.wasPaused === false) sound.player.resume();
 }
 
 /** Null also when its turn was stopped, or the user has had it go on. */
