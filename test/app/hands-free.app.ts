@@ -22,12 +22,12 @@ test('hands-free, what is said is sent at its pause and answered, and then it li
   await switchOf(session).click();
   await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
   // The file is heard again and again.
-  for (const turn of [1, 2, 3]) {
+  for (const turn of [1, 2]) {
     await expect(questionsOf(session)).toHaveCount(turn, { timeout: 30_000 });
     await expect(session.replyText()).toHaveText(ANSWER);
   }
   const heard = heardIn(await simulator.log()).map((request) => request.heard);
-  expect(heard.length).toBeGreaterThanOrEqual(3);
+  expect(heard.length).toBeGreaterThanOrEqual(2);
   for (const recording of heard) {
     // Whole: the words, and a little of the quiet before and behind them.
     expect(recording?.durationMs).toBeGreaterThan(said.soundMs + 300);
@@ -49,7 +49,7 @@ test('hands-free goes on for ten turns, after a long silence too', async ({ open
   });
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [
     8_000,
-    ...Array.from({ length: 10 }, () => ['And at noon?', 2_400]).flat(),
+    ...Array.from({ length: 10 }, () => ['And at noon?', 1_900]).flat(),
     60_000,
   ]);
   const session = await open({}, { args: said.args });
@@ -109,28 +109,30 @@ test('hands-free, neither silence nor noise is sent', async ({ open, simulator, 
   await expect(questionsOf(session)).toHaveCount(0);
 });
 
-for (const sign of ['ended', 'devicechange'] as const)
-  test(`hands-free, a microphone that goes (${sign}) is replaced by the system’s default`, async ({
-    open,
-    simulator,
-    profile,
-  }) => {
-    await simulator.script({
-      rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
-    });
-    const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
-    const session = await open({}, { args: said.args, initScript: keepTrack });
-    await switchOf(session).click();
-    await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+test('hands-free, a microphone that goes is replaced by the system’s default', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, 'And at noon?', 60_000]);
+  const session = await open({}, { args: said.args, initScript: keepTrack });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  for (const [turn, sign] of (['ended', 'devicechange'] as const).entries()) {
     await loseMicrophone(session.page, sign);
     await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
       'the system’s default is used',
     );
     // It is opened anew, and its file is heard from the beginning.
-    await expect(questionsOf(session)).toHaveText(QUESTION, { timeout: 20_000 });
+    await expect(questionsOf(session)).toHaveCount(turn + 1, { timeout: 20_000 });
     await expect(session.replyText()).toHaveText(ANSWER);
-    await expect(switchOf(session)).toBeChecked();
-  });
+    await expect(session.state).toHaveText('Listening');
+  }
+  await expect(switchOf(session)).toBeChecked();
+});
 
 test('hands-free, when the last microphone goes that is said, and what was being said is asked', async ({
   open,

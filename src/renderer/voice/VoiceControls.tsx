@@ -14,7 +14,7 @@ export function VoiceControls() {
   const isListening = useApp(({ handsFree }) => handsFree !== 'off');
   const isPaused = phase === 'paused';
   return (
-    <div className="voice-controls">
+    <div className="stage-controls">
       {isListening ? (
         <RoundButton
           icon={isMuted ? MicOff : Mic}
