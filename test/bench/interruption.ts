@@ -14,7 +14,7 @@ const BLOCKED_MS = 100;
 const BLOCKED_EVERY_MS = 120;
 const LIMIT_MS = 30_000;
 /** The echo of the voice is known by then. */
-const HEARD_FIRST_MS = 3_000;
+const HEARD_FIRST_MS = 4_000;
 
 /** A long reply, and a service that hears no words in what is said over it: the voice goes on each time. */
 const SCRIPT: ScriptInput = {

@@ -2,15 +2,15 @@ import { BLOCK_MS } from './block.ts';
 
 const blocksIn = (ms: number): number => Math.ceil(ms / BLOCK_MS);
 
-/** So long the voice takes to come back through loudspeaker and microphone, and to fade in the room. */
-const LONGEST_ECHO_MS = 320;
+/** So long the voice takes to come back through loudspeaker and microphone, some of them by radio, and to fade in the room. */
+const LONGEST_ECHO_MS = 480;
 const ECHO_BLOCKS = blocksIn(LONGEST_ECHO_MS);
 /** What is heard now may be what was played up to this long ago. */
 const VOICE_BLOCKS = 2 * ECHO_BLOCKS;
 /** The strongest echo of this long says how strong it is: it comes and goes with the words. */
 const MEMORY_BLOCKS = blocksIn(4_000);
 /** Less than this says too little: what the first word brings back may be the least of it. */
-const FIRST_BLOCKS = blocksIn(1_000);
+const FIRST_BLOCKS = blocksIn(1_500);
 /** Softer than this the voice says nothing of its echo. */
 const SOFTEST_VOICE_RMS = 0.005;
 /** Who speaks must be louder than the echo by 3.5 dB. */
@@ -20,7 +20,7 @@ const FIRST_GAIN = 2;
 const decibelsPerBlock = (perSecond: number): number => 10 ** ((perSecond * BLOCK_MS) / 1_000 / 20);
 /** Whoever speaks over the voice is no echo: what is louder than the echo moves it slowly. */
 const RISE = decibelsPerBlock(2);
-const FALL = decibelsPerBlock(30);
+const FALL = decibelsPerBlock(20);
 /** 6 dB: the voice was heard although it is louder than this guard knew. */
 const RAISED = 2;
 
