@@ -28,10 +28,12 @@ export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: n
   const { sentence, index } = place;
   const word = place.word === null ? null : wordInSource(record.reply, sentence, place.word);
   const isSame = spoken?.turnId === turnId && spoken.sentence === sentence;
-  if (isSame && spoken.wordInText?.from === place.word?.from && spoken.wordInText?.to === place.word?.to)
-    return;
+  // Between words the one before stands.
+  const wordInText = place.word ?? (isSame ? spoken.wordInText : null);
+  const isSameWord = isSame && spoken.wordInText?.from === wordInText?.from;
+  if (isSameWord && spoken.word?.start === word?.start && spoken.word?.end === word?.end) return;
   const number = isSame ? spoken.number : sentenceNumber(record, utteranceId, index);
-  store.setState({ spoken: { turnId, sentence, number, word, wordInText: place.word } });
+  store.setState({ spoken: { turnId, sentence, number, word, wordInText } });
 }
 
 export const clearCaption = (): void => store.setState({ spoken: null });

@@ -25,7 +25,7 @@ export interface SpokenNow {
   readonly sentence: SpokenSentence;
   /** The word that sounds, in the reply's Markdown; null where none can be told. */
   readonly word: SourcePart | null;
-  /** The same in the sentence's text for the ear. */
+  /** The same in the sentence's text for the ear; between words the one before. */
   readonly wordInText: TextPart | null;
   /** Its place in the reply, from 1. */
   readonly number: number | null;

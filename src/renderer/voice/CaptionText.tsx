@@ -23,7 +23,8 @@ export function CaptionText() {
       </p>
     );
   const { kind, text } = caption;
-  const word = kind === 'assistant' ? caption.word : null;
+  // Before its first word all of a sentence is still to come.
+  const word = kind === 'sounding' ? (caption.word ?? { from: 0, to: 0 }) : null;
   const size = text.length > LONG_CHARS ? ' is-long' : '';
   return (
     <p className={`voice-caption by-${kind}${size}`} lang={textLanguage(text)}>

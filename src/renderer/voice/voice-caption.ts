@@ -9,8 +9,9 @@ export type VoiceCaption =
   /** The user speaks, and nothing is understood yet. */
   | { readonly kind: 'listening' }
   | { readonly kind: 'you'; readonly text: string }
-  /** `word`: the one that sounds; null between words, and when nothing sounds. */
-  | { readonly kind: 'assistant'; readonly text: string; readonly word: TextPart | null };
+  /** It sounds; `word`: as far as this one. Null: none of it was said yet. */
+  | { readonly kind: 'sounding'; readonly text: string; readonly word: TextPart | null }
+  | { readonly kind: 'assistant'; readonly text: string };
 
 /** What is longer does not fit a small window; sentences for the ear are shorter. */
 const MOST_CHARS = 280;
@@ -28,12 +29,12 @@ export function voiceCaption({
   const record = turns.at(-1)?.record;
   if (record === undefined) return { kind: 'empty' };
   if (spoken?.turnId === record.id)
-    return { kind: 'assistant', text: spoken.sentence.text, word: spoken.wordInText };
+    return { kind: 'sounding', text: spoken.sentence.text, word: spoken.wordInText };
   const said = lastSaid(record);
-  if (said !== null) return { kind: 'assistant', text: said, word: null };
+  if (said !== null) return { kind: 'assistant', text: said };
   const isToBeHeard = record.status === 'running' && record.spoken.length > 0;
   const written = isToBeHeard ? '' : lastOf(plain(record.reply));
-  if (written !== '') return { kind: 'assistant', text: written, word: null };
+  if (written !== '') return { kind: 'assistant', text: written };
   return { kind: 'you', text: firstOf(record.question.trim()) };
 }
 

@@ -40,7 +40,7 @@ test('until the answer is heard the question stands, and then the sentence that 
     number: 1,
   };
   expect(captionOf({ turns: turn(asked), spoken: now })).toEqual({
-    kind: 'assistant',
+    kind: 'sounding',
     text: 'At dusk,',
     word: { from: 3, to: 7 },
   });
