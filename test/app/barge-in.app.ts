@@ -79,7 +79,7 @@ test('a cough only lowers the voice; a hum, what turns out to be no words, and i
   const transcripts = ['Mhm.', '', 'nobody lived in it but an old cat'];
   await simulator.script({
     rules: [
-      ...telling(TALE, 10_000),
+      ...telling(TALE, 16_000),
       ...transcripts.map((transcript, index) => ({
         match: { route: 'hearing' as const, from: index + 1, to: index + 1 },
         transcript,
@@ -103,7 +103,7 @@ test('a cough only lowers the voice; a hum, what turns out to be no words, and i
   const [tale] = await session.turns();
   expect(tale).toMatchObject({ status: 'done', heardTo: null });
   expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
-  expect(tale?.spoken[0]?.heardMs).toBeCloseTo(10_000, -2);
+  expect(tale?.spoken[0]?.heardMs).toBeCloseTo(16_000, -2);
   expect(heardIn(await simulator.log())).toHaveLength(3);
   await expect(questionsOf(session)).toHaveCount(1);
 });
@@ -126,6 +126,23 @@ test('a voice that the user has paused stays so when nothing is said, and words 
   await sayInto(session.page, WORDS);
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.', WORDS]);
   await expect(session.replyText()).toHaveText(ANSWER);
+});
+
+test('a voice that waits goes on when Hands-free is switched off in the middle of what is said', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [...telling(TALE, 40_000), hearing(WORDS)] });
+  const session = await inConversation(open, profile);
+  await session.ask('Tell me a tale.');
+  await untilHeard(session);
+  // The microphone is closed before all of it was said.
+  sayInto(session.page, `${WORDS} ${WORDS} ${WORDS}`).catch(() => undefined);
+  await expect(session.state).toHaveText('Listening');
+  await switchOf(session).click();
+  await expect(session.state).toContainText('Speaking');
+  expect(heardIn(await simulator.log())).toEqual([]);
 });
 
 test('a pause for thought is no end: what follows while it is made text belongs to it', async ({

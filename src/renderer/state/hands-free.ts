@@ -12,7 +12,7 @@ import { sound } from './sound.ts';
 import { store, type AppState } from './store.ts';
 import type { TalkFault } from './talk-state.ts';
 import { forgetBegun, hearBegun, hearSaid, waitForMore } from './talk.ts';
-import { haveVoiceWait } from './voice-wait.ts';
+import { haveVoiceWait, letVoiceGoOn } from './voice-wait.ts';
 
 interface Running {
   readonly abort: AbortController;
@@ -118,8 +118,7 @@ function follow(own: Running, state: AppState): void {
     if (isAnswering) watch += 1;
     own.detector?.watch(isAnswering ? watch : null);
     sound.interruptions.watch(isAnswering ? watch : null);
-    // The rest of it will not come.
-    if (own.floor === 'closed') hearBegun();
+    if (own.floor === 'closed') endSaid();
   }
   show(own);
 }
@@ -190,5 +189,12 @@ function letGo(): void {
   running?.abort.abort(new DOMException('Let go', 'AbortError'));
   running?.microphone?.close();
   running = null;
+  endSaid();
+}
+
+/** The rest of what was being said will not come: what was said before it is heard, and no voice waits for it. */
+function endSaid(): void {
   hearBegun();
+  const { phase } = store.getState().talk;
+  if (phase !== 'transcribing' && phase !== 'unheard') letVoiceGoOn();
 }
