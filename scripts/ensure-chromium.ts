@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from './find-chromium.ts';
+import { findChromium, findHeadlessShell } from './find-chromium.ts';
 import { isReachable } from './reachable.ts';
 
 const PLAYWRIGHT = join(import.meta.dirname, '..', 'node_modules', '@playwright', 'test', 'cli.js');
@@ -33,6 +33,11 @@ function aptInstall(...packages: readonly string[]): boolean {
   return run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', ...packages]);
 }
 
+function playwrightInstall(part: '--no-shell' | '--only-shell'): void {
+  const withLibraries = canUseApt('debian', 'ubuntu') ? ['--with-deps'] : [];
+  run(process.execPath, [PLAYWRIGHT, 'install', part, ...withLibraries, 'chromium']);
+}
+
 /** A font for Chinese, without which pictures show boxes. Told only where fontconfig can tell. */
 export function hasChineseFont(): boolean {
   if (process.platform !== 'linux') return true;
@@ -55,8 +60,7 @@ export async function ensureChromium(): Promise<string> {
   if (present !== undefined) return present;
   if (await isReachable(PLAYWRIGHT_DOWNLOADS)) {
     console.error('Downloading Chromium with Playwright ...');
-    const withLibraries = canUseApt('debian', 'ubuntu') ? ['--with-deps'] : [];
-    run(process.execPath, [PLAYWRIGHT, 'install', '--no-shell', ...withLibraries, 'chromium']);
+    playwrightInstall('--no-shell');
   }
   if (findChromium() === undefined && canUseApt('debian')) aptInstall('chromium');
   const installed = findChromium();
@@ -66,4 +70,12 @@ export async function ensureChromium(): Promise<string> {
     );
   }
   return installed;
+}
+
+/** @returns whether there is one now. A machine that lacks it runs everything in Chromium, for more of the processor's time. */
+export async function ensureHeadlessShell(): Promise<boolean> {
+  if (findHeadlessShell() !== undefined) return true;
+  if (await isReachable(PLAYWRIGHT_DOWNLOADS)) playwrightInstall('--only-shell');
+  if (findHeadlessShell() === undefined && canUseApt('debian')) aptInstall('chromium-headless-shell');
+  return findHeadlessShell() !== undefined;
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const SHELL_NAMES = ['chromium-headless-shell', 'chrome-headless-shell'];
 
 const FIXED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: [
@@ -40,15 +41,33 @@ const IN_PLAYWRIGHT: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>
   win32: ['chrome-win/chrome.exe', 'chrome-win64/chrome.exe'],
 };
 
-function fromPlaywright(): string[] {
+const SHELL_IN_PLAYWRIGHT: typeof IN_PLAYWRIGHT = {
+  linux: ['chrome-headless-shell-linux64/chrome-headless-shell', 'chrome-linux/headless_shell'],
+  darwin: [
+    'chrome-headless-shell-mac-arm64/chrome-headless-shell',
+    'chrome-headless-shell-mac-x64/chrome-headless-shell',
+    'chrome-mac/headless_shell',
+  ],
+  win32: ['chrome-headless-shell-win64/chrome-headless-shell.exe', 'chrome-win/headless_shell.exe'],
+};
+
+/** The newest first. */
+function fromPlaywright(folderName: RegExp, paths: readonly string[] = []): string[] {
   const folder = playwrightFolder();
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => /^chromium-\d+$/.test(name))
+    .filter((name) => folderName.test(name))
     .sort()
     .toReversed()
-    .flatMap((name) => (IN_PLAYWRIGHT[process.platform] ?? []).map((path) => join(folder, name, path)));
+    .flatMap((name) => paths.map((path) => join(folder, name, path)));
 }
+
+const onPath = (names: readonly string[]): string[] =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) =>
+      names.map((name) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)),
+    );
 
 function canRun(path: string): boolean {
   try {
@@ -61,10 +80,12 @@ function canRun(path: string): boolean {
 
 /** A Chromium (or Chrome) of this machine: Playwright's, else one of the PATH, else one in its usual place. */
 export function findChromium(): string | undefined {
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) =>
-      NAMES.map((name) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)),
-    );
-  return [...fromPlaywright(), ...onPath, ...(FIXED[process.platform] ?? [])].find(canRun);
+  const downloaded = fromPlaywright(/^chromium-\d+$/, IN_PLAYWRIGHT[process.platform]);
+  return [...downloaded, ...onPath(NAMES), ...(FIXED[process.platform] ?? [])].find(canRun);
+}
+
+/** Chromium's engine without a browser around it: it starts with a third of the work. */
+export function findHeadlessShell(): string | undefined {
+  const downloaded = fromPlaywright(/^chromium_headless_shell-\d+$/, SHELL_IN_PLAYWRIGHT[process.platform]);
+  return [...downloaded, ...onPath(SHELL_NAMES)].find(canRun);
 }

@@ -1,6 +1,6 @@
 import { electronBinary } from './electron-binary.ts';
-import { ensureChineseFont, ensureChromium, hasChineseFont } from './ensure-chromium.ts';
-import { findChromium } from './find-chromium.ts';
+import { ensureChineseFont, ensureChromium, ensureHeadlessShell, hasChineseFont } from './ensure-chromium.ts';
+import { findChromium, findHeadlessShell } from './find-chromium.ts';
 
 /** Installs what this machine lacks to run and to test the app; with --check only says what is missing. */
 if (process.argv.includes('--check')) check();
@@ -12,6 +12,7 @@ function check(): void {
   const chromium = findChromium();
   if (chromium === undefined) missing.push('Chromium');
   else console.log(`Chromium: ${chromium}`);
+  console.log(`Headless shell: ${findHeadlessShell() ?? 'not here (tests take Chromium, and longer)'}`);
   if (hasChineseFont()) console.log('A font for Chinese: present');
   else missing.push('a font for Chinese (fonts-noto-cjk)');
   for (const name of missing) console.log(`Missing: ${name}`);
@@ -21,6 +22,7 @@ function check(): void {
 async function install(): Promise<void> {
   try {
     await ensureChromium();
+    await ensureHeadlessShell();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -1,4 +1,14 @@
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+
+// Each spec starts Node anew, twice: a third of that is the compiling of what was compiled before.
+process.env['NODE_COMPILE_CACHE'] ??= join(
+  import.meta.dirname,
+  '..',
+  'node_modules',
+  '.cache',
+  'node-compile',
+);
 
 export default defineConfig({
   testDir: '.',

@@ -133,7 +133,8 @@ export interface Waiting {
 }
 
 export type TurnEventBody =
-  | { readonly type: 'started'; readonly record: TurnRecord }
+  /** `replacesTurnId`: that turn and all behind it are gone. */
+  | { readonly type: 'started'; readonly record: TurnRecord; readonly replacesTurnId: TurnId | null }
   | { readonly type: 'thinking'; readonly delta: string }
   | { readonly type: 'text'; readonly delta: string }
   /** A late closing tag showed that all text of this answer was thinking: both texts are replaced and speech is cut. */

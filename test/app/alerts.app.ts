@@ -92,7 +92,7 @@ test('Continue goes on at once: what is there is heard to its end, and the rest 
   await session.ask('Go on and on.');
   const goOn = session.alert.getByRole('button', { name: 'Continue' });
   await expect(goOn).toBeVisible();
-  await expect(session.state).toContainText('Speaking');
+  await expect(session.state).toContainText('Speaking · sentence 1');
   await simulator.script({ rules: [shortSpeech(), answering('And the rest of it.')] });
   await goOn.click();
   await expect(goOn).toBeHidden();

@@ -145,6 +145,55 @@ test('a voice that waits goes on when Hands-free is switched off in the middle o
   expect(heardIn(await simulator.log())).toEqual([]);
 });
 
+test('a voice that waits goes on by Play, and the hum over it is no question; Esc ends it while words are made text', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const slowly = (transcript: string): Rule => ({
+    ...hearing(transcript),
+    hearingWire: { firstDeltaMs: 2_500 },
+  });
+  await simulator.script({ rules: [...telling(TALE, 40_000), slowly('Mhm.')] });
+  const session = await inConversation(open, profile);
+  await session.ask('Tell me a tale.');
+  await untilHeard(session);
+  await sayInto(session.page, 'Mmm hmm, mmm hmm.');
+  await expect(session.state).toHaveText('Transcribing');
+  await session.page.getByRole('button', { name: 'Play' }).click();
+  await logOf(simulator, (log) => heardIn(log).some(({ closedBy }) => closedBy === 'server'));
+  await expect(session.state).toContainText('Speaking');
+  await expect(questionsOf(session)).toHaveCount(1);
+
+  await simulator.script({ rules: [slowly(WORDS)] });
+  await sayInto(session.page, WORDS);
+  await expect(session.state).toHaveText('Transcribing');
+  await session.page.keyboard.press('Escape');
+  await expect(session.state).toHaveText('Listening');
+  await expect.poll(async () => (await session.turns())[0]?.spoken[0]?.state).toBe('cut');
+  await expect(questionsOf(session)).toHaveCount(1);
+});
+
+test('an answer that begins while somebody speaks waits until that was said', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [...telling(TALE, 40_000), hearing('Mhm.')] });
+  const session = await inConversation(open, profile);
+  await session.message.fill('Tell me a tale.');
+  const said = sayInto(session.page, `${WORDS} ${WORDS}`);
+  await expect(noteOf(session)).toContainText('You are heard');
+  await session.message.press('Enter');
+  await expect.poll(async () => (await session.turns())[0]?.spoken.length).toBe(1);
+  await expect(session.page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await said;
+  // It was no more than a hum to the service: the voice begins.
+  await expect.poll(() => heardMsOf(session)).toBeGreaterThan(300);
+  await expect(questionsOf(session)).toHaveText(['Tell me a tale.']);
+  expect(heardIn(await simulator.log())).toHaveLength(1);
+});
+
 test('a pause for thought is no end: what follows while it is made text belongs to it', async ({
   open,
   simulator,

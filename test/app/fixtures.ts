@@ -67,6 +67,9 @@ const NO_SOCKETS: ScriptInput['rules'] = [
   { match: { route: 'socket' }, fault: { kind: 'noRoute' } },
 ];
 
+/** The detector's WebAssembly is compiled once and not better and better: that takes seconds of the processor, which pay off in hours. */
+const LIFTOFF_ONLY = '--js-flags=--liftoff-only';
+
 /** Gives it no speech sockets, whatever it is scripted to do besides. */
 async function withoutSockets(simulator: SimulatorProcess): Promise<SimulatorProcess> {
   const script = (input: ScriptInput): Promise<void> =>
@@ -127,6 +130,7 @@ export const test = base.extend<
         userDataDir: profile,
         initScript: installRenderedAudio,
         ...options,
+        args: [LIFTOFF_ONLY, ...(options.args ?? [])],
         env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key, ...options.env },
       });
       opened.push(app);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fakeMicrophone, keepTrack, loseMicrophone } from '../harness/fake-microphone.ts';
+import { fakeMicrophone, keepTrack, keptDeviceId, loseMicrophone } from '../harness/fake-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
 import { answering, heardIn, shortSpeech } from './scene.ts';
 
@@ -170,4 +170,25 @@ test('hands-free, a microphone that gives nothing is said so, and goes on being 
     { timeout: 30_000 },
   );
   await expect(session.state).toHaveText('Listening');
+});
+
+test('hands-free, another microphone that is chosen is listened to at once', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, 'And at noon?', 60_000]);
+  const session = await open({}, { args: said.args, initScript: keepTrack });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await session.openSettings('Listening');
+  const chosen = session.settings.getByLabel('Microphone', { exact: true });
+  const other = await chosen.getByRole('option').last().getAttribute('value');
+  await chosen.selectOption(other);
+  await expect.poll(() => keptDeviceId(session.page)).toBe(other);
+  await session.closeSettings();
+  await expect(questionsOf(session)).toHaveText([QUESTION], { timeout: 20_000 });
 });

@@ -111,6 +111,87 @@ test('Space talks while no field has the focus, the key of the button does, and 
   await session.settled();
 });
 
+test('Space means itself in a dialog, and a key that was held when the window lost the focus has been let go', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), ['Hello there.']);
+  const session = await open({}, { args: microphone.args });
+  await session.openSettings('Listening');
+  await session.settings.getByRole('heading').first().click();
+  await session.page.keyboard.press('Space');
+  await expect(session.state).toHaveText('Ready');
+  await session.closeSettings();
+
+  await session.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await session.page.keyboard.down('Space');
+  await expect(session.state).toHaveText('Listening');
+  await session.page.waitForTimeout(microphone.durationMs);
+  // What Chromium tells the page when another window is brought to the front.
+  await session.page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(questionsOf(session)).toHaveText(QUESTION);
+  expect(heardIn(await simulator.log())).toHaveLength(1);
+});
+
+test('who let go of Talk too early goes on with it: both parts are heard as one', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(),
+      hearing(QUESTION),
+      { match: { route: 'hearing', to: 1 }, transcript: 'Why does', hearingWire: { firstDeltaMs: 20_000 } },
+      answering(ANSWER),
+    ],
+  });
+  const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), ['Why does the sky?']);
+  const session = await open({}, { args: microphone.args });
+  for (const state of ['Transcribing', 'Ready']) {
+    await talkOf(session).click();
+    await expect(session.state).toHaveText('Listening');
+    await session.page.waitForTimeout(microphone.durationMs);
+    await talkOf(session).click();
+    if (state === 'Transcribing') await expect(session.state).toHaveText(state);
+  }
+  await expect(questionsOf(session)).toHaveText(QUESTION);
+  await session.settled();
+  const parts = heardIn(await simulator.log());
+  expect(parts.map(({ closedBy }) => closedBy)).toEqual(['client', 'server']);
+  const [first, whole] = parts.map(({ heard }) => heard?.durationMs ?? 0);
+  expect(whole).toBeGreaterThan((first ?? 0) + microphone.durationMs - 100);
+  expect(chatsIn(await simulator.log())).toHaveLength(1);
+});
+
+test('what could not be heard can be let go: by its button, by Esc, and with its conversation', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [{ match: { route: 'hearing' }, fault: { kind: 'refuse', code: 1004 } }] });
+  const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), ['One two three.']);
+  const session = await open({}, { args: microphone.args });
+  const ways: readonly (() => Promise<void>)[] = [
+    () => session.alert.getByRole('button', { name: 'Discard what you said' }).click(),
+    () => session.page.keyboard.press('Escape'),
+    () => session.page.getByRole('button', { name: 'New conversation' }).click(),
+  ];
+  for (const letGo of ways) {
+    await talkOf(session).click();
+    await expect(session.state).toHaveText('Listening');
+    await session.page.waitForTimeout(600);
+    await talkOf(session).click();
+    await expect(session.alert).toContainText('What you said is kept.');
+    await letGo();
+    await expect(session.alert).toBeHidden();
+  }
+  await expect(session.message).toBeFocused();
+  await expect(questionsOf(session)).toHaveCount(0);
+});
+
 test('talking stops the voice that answers, and what was typed stays', async ({
   open,
   simulator,

@@ -65,6 +65,10 @@ export function keepTrack(): void {
   };
 }
 
+/** Which device the microphone is that was opened last. */
+export const keptDeviceId = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => (globalThis as unknown as KeptTrack).keptTrack?.getSettings().deviceId);
+
 /**
  * The microphone goes: what Chromium tells the page when one is pulled out, for none can be here.
  * @param sign its track ends, or it is listed no more. @param isLast there is no other one.

@@ -234,7 +234,8 @@ export class Turns {
       warning: null,
     };
     const channel = new TurnChannel(record, this.#options.send, this.#options.epochNowMs);
-    this.#options.send({ type: 'started', record, turnId: record.id, seq: 0 });
+    const { replacesTurnId } = start;
+    this.#options.send({ type: 'started', record, replacesTurnId, turnId: record.id, seq: 0 });
     return channel;
   }
 

@@ -97,6 +97,8 @@ export async function openMicrophone(
     };
     context.createMediaStreamSource(stream).connect(recorder);
     if (track !== undefined) unwatch = watchDevice(track, onGone);
+    // While it was being opened: nothing tells of that any more.
+    if (track?.readyState === 'ended') onGone();
     await context.resume();
     signal.throwIfAborted();
   } catch (error) {

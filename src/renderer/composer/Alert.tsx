@@ -1,17 +1,18 @@
-import { TriangleAlert } from 'lucide-react';
+import { TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { assertNever } from '../../shared/assert.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Waiting } from '../../shared/turn.ts';
-import { dismissDamagedFileNotice, dismissSoundFailure } from '../state/actions.ts';
+import { dismissDamagedFileNotice, dismissSoundFailure, focusComposer } from '../state/actions.ts';
 import { dismissRefusal } from '../state/attempt.ts';
 import { hearAtFoundHost } from '../state/found-host.ts';
 import { startHandsFree } from '../state/hands-free.ts';
 import { useApp } from '../state/store.ts';
 import {
   beginTalking,
+  cancelTalking,
   chooseMicrophone,
   noteMended,
   openMicrophoneSettings,
@@ -19,6 +20,7 @@ import {
   retryHearingNow,
 } from '../state/talk.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
 import { followAction } from './follow-action.ts';
@@ -57,7 +59,14 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
     case 'unheard': {
       const { label, run } = wayToBeHeard(choice.error, choice.isMended);
       return (
-        <Box tone="danger" error={choice.error} label={t(label)} onAction={run}>
+        <Box
+          tone="danger"
+          error={choice.error}
+          label={t(label)}
+          onAction={run}
+          discardLabel={t('alert.discardSaid')}
+          onDiscard={discardSaid}
+        >
           {t('alert.saidIsKept')}
         </Box>
       );
@@ -128,6 +137,11 @@ function wayToBeHeard(error: AppError, isMended: boolean) {
   return { label: 'alert.actions.retry', run: retryHearing } as const;
 }
 
+function discardSaid(): void {
+  cancelTalking();
+  focusComposer();
+}
+
 /** Only these systems have a place for it that can be opened. */
 const HAS_MICROPHONE_SETTINGS = /Windows|Mac OS X/u.test(navigator.userAgent);
 
@@ -157,10 +171,13 @@ interface BoxProps {
   readonly error: AppError | null;
   readonly label: string;
   readonly onAction: (() => void) | null;
+  /** Where something is kept that may not be wanted any more. */
+  readonly discardLabel?: string;
+  readonly onDiscard?: () => void;
   readonly children?: ReactNode;
 }
 
-function Box({ tone, error, label, onAction, children }: BoxProps) {
+function Box({ tone, error, label, onAction, discardLabel = '', onDiscard, children }: BoxProps) {
   return (
     <div className={`alert ${tone}`} role="alert" aria-atomic="false">
       <TriangleAlert aria-hidden />
@@ -173,6 +190,7 @@ function Box({ tone, error, label, onAction, children }: BoxProps) {
           {label}
         </button>
       )}
+      {onDiscard !== undefined && <IconButton icon={X} label={discardLabel} onClick={onDiscard} />}
     </div>
   );
 }

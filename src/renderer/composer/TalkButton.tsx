@@ -17,7 +17,6 @@ export function TalkButton() {
       type="button"
       className="talk"
       aria-pressed={phase === 'listening' || phase === 'opening'}
-      aria-disabled={phase === 'transcribing'}
       title={talkKey === null ? t('composer.talkHint') : t('composer.talkHintKey', { key: talkKey })}
       onPointerDown={(event: PointerEvent<HTMLButtonElement>) => {
         if (event.button !== 0) return;
@@ -27,6 +26,8 @@ export function TalkButton() {
       }}
       onPointerUp={({ timeStamp }) => press.up(timeStamp)}
       onLostPointerCapture={({ timeStamp }) => press.up(timeStamp)}
+      // The keys go elsewhere now.
+      onBlur={({ timeStamp }) => press.up(timeStamp)}
       onKeyDown={(event: KeyboardEvent<HTMLButtonElement>) => {
         if (!isPressKey(event)) return;
         event.preventDefault();

@@ -5,22 +5,28 @@ import { discardSaid } from '../state/hands-free.ts';
 import { store } from '../state/store.ts';
 import { cancelTalking, isTalking } from '../state/talk.ts';
 import { endVoiceView } from '../state/voice-view.ts';
+import { isVoiceWaiting } from '../state/voice-wait.ts';
 
-/** In the voice view, with nothing to stop: whoever presses Esc wants to leave. */
-function isStill(): boolean {
-  const { voiceView, turns, playback } = store.getState();
-  return voiceView && turnToStop(turns, playback) === null;
+/**
+ * Takes back what is being said, with the answer over which it was; else stops the turn and the voice; else lets go of what could not
+ * be heard; else, in the voice view with nothing to stop, leads out of it.
+ */
+function escape(): void {
+  const { voiceView, turns, playback, talk } = store.getState();
+  if (isTalking()) {
+    if (isVoiceWaiting()) void stop();
+    cancelTalking();
+  } else if (discardSaid() || turnToStop(turns, playback) !== null) void stop();
+  else if (talk.phase === 'unheard') cancelTalking();
+  else if (voiceView) endVoiceView();
 }
 
-/** Esc takes back what is being said, else stops the turn and the voice, from anywhere but a dialog, which it closes, and input-method composition. */
+/** Esc works from anywhere but a dialog, which it closes, and input-method composition. */
 export function useEscapeToStop(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-      if (document.querySelector('dialog[open]') !== null) return;
-      if (isTalking()) cancelTalking();
-      else if (!discardSaid() && isStill()) endVoiceView();
-      else void stop();
+      if (document.querySelector('dialog[open]') === null) escape();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -14,11 +14,16 @@ export interface Detector {
   finish(): void;
   /** What was taken for somebody speaking was the assistant's own voice. */
   noteEcho(): void;
-  close(): void;
 }
 
-/** Loads the detector, in a worker of its own. @throws when it cannot be loaded. */
-export function openDetector(onMessage: (message: FromDetector) => void): Promise<Detector> {
+/**
+ * Loads the detector, in a worker of its own, which `signal` ends.
+ * @throws when it cannot be loaded, or `signal` fires before it is.
+ */
+export function openDetector(
+  onMessage: (message: FromDetector) => void,
+  signal: AbortSignal,
+): Promise<Detector> {
   const worker = new DetectorWorker();
   const post = (message: ToDetector, transfer: Transferable[] = []): void =>
     worker.postMessage(message, transfer);
@@ -29,17 +34,20 @@ export function openDetector(onMessage: (message: FromDetector) => void): Promis
     watch: (watch) => post({ type: 'watch', watch }),
     finish: () => post({ type: 'finish' }),
     noteEcho: () => post({ type: 'echo' }),
-    close: () => worker.terminate(),
   };
   return new Promise((resolve, reject) => {
-    worker.addEventListener('error', (event) => {
+    const end = (reason: unknown): void => {
       worker.terminate();
-      reject(new Error(event.message));
-      onMessage({ type: 'failed', reason: event.message });
+      reject(reason);
+    };
+    signal.addEventListener('abort', () => end(signal.reason), { once: true });
+    worker.addEventListener('error', ({ message }) => {
+      end(new Error(message));
+      onMessage({ type: 'failed', reason: message });
     });
     worker.addEventListener('message', ({ data }: MessageEvent<FromDetector>) => {
       if (data.type === 'ready') resolve(detector);
-      else if (data.type === 'failed') reject(new Error(data.reason));
+      else if (data.type === 'failed') end(new Error(data.reason));
       onMessage(data);
     });
   });

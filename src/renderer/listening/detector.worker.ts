@@ -29,6 +29,8 @@ let turnTaking: TurnTaking | null = null;
 let watch: number | null = null;
 let voice: MessagePort | null = null;
 let isHearing = false;
+/** No more comes from the microphone. */
+let isFinishing = false;
 let silero: Silero | null = null;
 
 self.onmessage = ({ data }) => {
@@ -46,18 +48,19 @@ self.onmessage = ({ data }) => {
       waiting.length = 0;
       silero?.reset();
       return;
-    case 'finish': {
-      const last = turnTaking?.finish() ?? null;
-      if (last !== null) tell(last);
-      turnTaking = null;
-      self.postMessage({ type: 'finished' });
+    case 'finish':
+      isFinishing = true;
+      void hearAll();
       return;
-    }
     case 'echo':
       guard.raise();
       return;
     case 'watch':
       ({ watch } = data);
+      // No answer is heard any more; a line that broke off has not told so.
+      if (watch === null) guard.voice(0);
+      // The answer that begins is spoken over already.
+      else if (turnTaking?.isHeld === true) tell({ type: 'hold' });
       return;
     default:
       assertNever(data);
@@ -84,11 +87,21 @@ async function hearAll(): Promise<void> {
       const event = own.push(samples, rms, probability, watch !== null);
       if (event !== null) tell(event);
     }
+    if (isFinishing) finish();
   } catch (error) {
     self.postMessage({ type: 'failed', reason: String(error) });
   } finally {
     isHearing = false;
   }
+}
+
+/** What had been said until then is told. */
+function finish(): void {
+  const last = turnTaking?.finish() ?? null;
+  if (last !== null) tell(last);
+  turnTaking = null;
+  isFinishing = false;
+  self.postMessage({ type: 'finished' });
 }
 
 /** The voice first: it does not wait for the page. */

@@ -41,7 +41,7 @@ export class TurnTaking {
    * @param isAnswering the assistant thinks, speaks, or is about to.
    */
   push(samples: Int16Array, rms: number, probability: number, isAnswering: boolean): TurnTakingEvent | null {
-    // The voice is silent while it is held, and tells nothing of its echo.
+    // The voice waits while somebody is known to speak over it: it has no echo then.
     const isUser = this.#state === 'held' || this.#guard.hear(rms);
     const heard = isUser ? probability : 0;
     const segment = this.#segmenter.push(samples, rms, heard);
@@ -54,6 +54,11 @@ export class TurnTaking {
       this.#state = 'quiet';
     }
     return segment;
+  }
+
+  /** Somebody speaks over an answer, which was told to wait. */
+  get isHeld(): boolean {
+    return this.#state === 'held';
   }
 
   /** No more comes: what is being said ends here. Null: nothing is. */

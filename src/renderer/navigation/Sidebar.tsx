@@ -1,6 +1,7 @@
 import { PanelLeftClose, Plus, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { newConversation, toggleSidebar } from '../state/actions.ts';
+import { toggleSidebar } from '../state/actions.ts';
+import { newConversation } from '../state/new-conversation.ts';
 import { openSettings } from '../state/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';

@@ -5,7 +5,6 @@ import { turnToStop } from './assistant-state.ts';
 import { attempt } from './attempt.ts';
 import { afterReplacing, afterSending, editingOf, withoutEditing } from './drafting.ts';
 import { findTurn } from './find-turn.ts';
-import { replaceTurn } from './reduce.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
 import { NOT_TALKING } from './talk-state.ts';
@@ -73,10 +72,7 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
   if (!result.ok) return false;
   const { turnId } = result.data;
   if (replaced !== null) {
-    setState((state) => ({
-      ...afterReplacing(state, replaced, turnId),
-      turns: replaceTurn(state.turns, replaced, turnId),
-    }));
+    setState((state) => afterReplacing(state, replaced, turnId));
   }
   return true;
 }
@@ -142,16 +138,6 @@ export async function retryNow(turnId: TurnId): Promise<void> {
     () => api.turn.retryNow({ turnId }),
     () => void retryNow(turnId),
   );
-}
-
-export async function newConversation(): Promise<void> {
-  void stop();
-  const result = await attempt(
-    () => api.conversation.clear(),
-    () => void newConversation(),
-  );
-  if (result.ok) setState((state) => ({ ...withoutEditing(state), turns: [] }));
-  focusComposer();
 }
 
 export const toggleSidebar = (): void => setState(({ sidebarOpen }) => ({ sidebarOpen: !sidebarOpen }));

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS, type ListeningSettings } from '../../shared/settings.ts';
 import { api } from '../api.ts';
 import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
 import type { RecordedBlock } from '../audio/recorder-messages.ts';
@@ -11,13 +11,17 @@ import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store, type AppState } from './store.ts';
 import type { TalkFault } from './talk-state.ts';
-import { forgetBegun, hearBegun, hearSaid, waitForMore } from './talk.ts';
-import { haveVoiceWait, letVoiceGoOn } from './voice-wait.ts';
+import { forgetBegun, hearBegun, hearSaid, noteBegun, noteOver, waitForMore } from './talk.ts';
+import { beingSaid, didUserHaveItGoOn, haveVoiceWait, letVoiceGoOn } from './voice-wait.ts';
 
 interface Running {
   readonly abort: AbortController;
+  /** Of the microphone that is open, or being opened. */
+  listening: AbortController | null;
   microphone: OpenMicrophone | null;
   detector: Detector | null;
+  /** By which it listens. */
+  settings: ListeningSettings;
   floor: Floor;
   /** What the detector hears of the user: nothing, a first sound, or speech for which the assistant waits. */
   heard: 'nothing' | 'start' | 'hold';
@@ -31,7 +35,15 @@ let watch = 0;
 export async function startHandsFree(): Promise<void> {
   if (running !== null) return;
   const abort = new AbortController();
-  const own: Running = { abort, microphone: null, detector: null, floor: 'closed', heard: 'nothing' };
+  const own: Running = {
+    abort,
+    listening: null,
+    microphone: null,
+    detector: null,
+    settings: listeningSettings(),
+    floor: 'closed',
+    heard: 'nothing',
+  };
   running = own;
   const { signal } = own.abort;
   store.setState({ handsFree: 'loading', talkFault: null });
@@ -39,14 +51,9 @@ export async function startHandsFree(): Promise<void> {
   try {
     // Large, and needed by nobody who does not talk: it is loaded only now.
     const { openDetector } = await import('../listening/detector.ts');
-    const detector = await openDetector((message) => take(own, message));
-    if (signal.aborted) {
-      detector.close();
-      return;
-    }
+    const detector = await openDetector((message) => take(own, message), signal);
     own.detector = detector;
-    signal.addEventListener('abort', () => detector.close(), { once: true });
-    await listenBy(own, detector);
+    await listenBy(own, detector, own.settings.microphoneId);
     sound.interruptions.connectDetector((port) => detector.reachVoice(port));
     follow(own, store.getState());
     const unfollow = store.subscribe((state) => follow(own, state));
@@ -56,30 +63,46 @@ export async function startHandsFree(): Promise<void> {
   }
 }
 
-/** @param deviceId the microphone of the settings when not given. @throws MicrophoneError. */
-async function listenBy(own: Running, detector: Detector, deviceId?: string): Promise<void> {
+/**
+ * Opens a microphone for the detector, and closes the one before.
+ * @param deviceId '' is the system's default. @throws MicrophoneError, unless yet another one is being opened by then.
+ */
+async function listenBy(own: Running, detector: Detector, deviceId: string): Promise<void> {
+  own.listening?.abort(new DOMException('Another microphone', 'AbortError'));
+  const listening = new AbortController();
+  own.listening = listening;
   const silent = new SilentMicrophone();
   // What it hears goes to the detector alone.
   const take = ({ rms }: RecordedBlock): void => {
-    const isMicrophoneSilent = silent.hear(rms) && !store.getState().isMuted;
-    if (isMicrophoneSilent !== store.getState().isMicrophoneSilent) store.setState({ isMicrophoneSilent });
+    const { isMuted, isMicrophoneSilent } = store.getState();
+    const isSilent = silent.hear(isMuted ? null : rms);
+    if (isSilent !== isMicrophoneSilent) store.setState({ isMicrophoneSilent: isSilent });
   };
   const gone = (): void => void replaceMicrophone(own, detector);
-  const microphone = await openChosenMicrophone(take, gone, own.abort.signal, deviceId);
-  microphone.setMuted(store.getState().isMuted);
-  const { port1, port2 } = new MessageChannel();
-  detector.hear(port1);
-  microphone.copyTo(port2);
-  own.microphone = microphone;
+  try {
+    const signal = AbortSignal.any([own.abort.signal, listening.signal]);
+    const microphone = await openChosenMicrophone(take, gone, signal, deviceId);
+    microphone.setMuted(store.getState().isMuted);
+    const { port1, port2 } = new MessageChannel();
+    detector.hear(port1);
+    microphone.copyTo(port2);
+    own.microphone = microphone;
+  } catch (error) {
+    if (!listening.signal.aborted) throw error;
+  }
 }
 
 /** It was unplugged: the system's default takes over, and goes on with what was being said. */
 async function replaceMicrophone(own: Running, detector: Detector): Promise<void> {
+  store.setState({ isMicrophoneReplaced: true });
+  await goOnBy(own, detector, '');
+}
+
+async function goOnBy(own: Running, detector: Detector, deviceId: string): Promise<void> {
   if (running !== own) return;
-  own.microphone?.close();
   try {
-    await listenBy(own, detector, '');
-    store.setState({ isMicrophoneReplaced: true });
+    await listenBy(own, detector, deviceId);
+    follow(own, store.getState());
   } catch {
     // `finished` ends it, when what had been said until then is heard.
     detector.finish();
@@ -107,27 +130,55 @@ export function discardSaid(): boolean {
   return true;
 }
 
-/** Listens as what goes on allows. */
+/** Listens as what goes on, and what the user has chosen, allows. */
 function follow(own: Running, state: AppState): void {
-  if (running !== own || own.microphone === null) return;
+  if (running !== own || own.detector === null || own.microphone === null) return;
   const before = own.floor;
   own.floor = floorOf(state);
   if (before !== own.floor) {
     if (before === 'closed' || own.floor === 'closed') arm(own);
     const isAnswering = own.floor === 'answering';
     if (isAnswering) watch += 1;
-    own.detector?.watch(isAnswering ? watch : null);
+    // The voice first: it is to know of the number by which the detector may reach it.
     sound.interruptions.watch(isAnswering ? watch : null);
+    own.detector.watch(isAnswering ? watch : null);
     if (own.floor === 'closed') endSaid();
   }
+  followVoice(own);
+  followSettings(own, own.detector);
   show(own);
+}
+
+/** The voice of an answer that begins while somebody speaks waits too; one that the user has had go on is not spoken over any more. */
+function followVoice(own: Running): void {
+  if (!didUserHaveItGoOn()) {
+    if (own.heard === 'hold' && own.floor === 'answering') haveVoiceWait();
+  } else if (own.heard === 'hold') {
+    forgetBegun();
+    arm(own);
+  }
+}
+
+/** What is being said is heard to its end before it is heard in another way. */
+function followSettings(own: Running, detector: Detector): void {
+  const settings = listeningSettings();
+  const { microphoneId, endPauseMs, sensitivity } = own.settings;
+  if (own.heard !== 'nothing' || settings === own.settings) return;
+  own.settings = settings;
+  if (settings.endPauseMs !== endPauseMs || settings.sensitivity !== sensitivity) arm(own);
+  if (settings.microphoneId === microphoneId) return;
+  store.setState({ isMicrophoneReplaced: false });
+  void goOnBy(own, detector, settings.microphoneId);
+}
+
+function listeningSettings(): ListeningSettings {
+  return store.getState().settings?.settings.listening ?? DEFAULT_SETTINGS.listening;
 }
 
 /** From now on, and for nothing said before; not at all while the floor is closed. */
 function arm(own: Running): void {
   own.heard = 'nothing';
-  const listening = store.getState().settings?.settings.listening ?? DEFAULT_SETTINGS.listening;
-  own.detector?.arm(own.floor === 'closed' ? null : listening);
+  own.detector?.arm(own.floor === 'closed' ? null : listeningSettings());
 }
 
 function show({ floor, heard }: Running): void {
@@ -154,6 +205,7 @@ function take(own: Running, message: FromDetector): void {
   switch (message.type) {
     case 'start':
       own.heard = 'start';
+      noteBegun(own.floor === 'answering' ? beingSaid() : null);
       void api.hearing.warm();
       break;
     case 'misfire':
@@ -163,6 +215,7 @@ function take(own: Running, message: FromDetector): void {
       if (message.watch !== watch || own.floor !== 'answering') return;
       own.heard = 'hold';
       waitForMore();
+      noteOver(beingSaid());
       haveVoiceWait();
       break;
     case 'end':
@@ -187,7 +240,6 @@ function letGo(): void {
   sound.interruptions.watch(null);
   sound.interruptions.connectDetector(null);
   running?.abort.abort(new DOMException('Let go', 'AbortError'));
-  running?.microphone?.close();
   running = null;
   endSaid();
 }

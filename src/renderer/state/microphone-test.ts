@@ -14,6 +14,7 @@ interface Test {
   readonly recording: Recording;
   readonly abort: AbortController;
   microphone: OpenMicrophone | null;
+  openedAtEpochMs: number;
 }
 
 let running: Test | null = null;
@@ -24,7 +25,12 @@ const setTest = (microphoneTest: MicrophoneTestState): void => store.setState({ 
 export async function startMicrophoneTest(): Promise<void> {
   endMicrophoneTest();
   if (isTalking()) cancelTalking();
-  const own: Test = { recording: new Recording(), abort: new AbortController(), microphone: null };
+  const own: Test = {
+    recording: new Recording(),
+    abort: new AbortController(),
+    microphone: null,
+    openedAtEpochMs: NaN,
+  };
   running = own;
   setTest({ phase: 'opening' });
   try {
@@ -36,6 +42,7 @@ export async function startMicrophoneTest(): Promise<void> {
       () => fail(own, 'gone'),
       own.abort.signal,
     );
+    own.openedAtEpochMs = Date.now();
     setTest({ phase: 'listening' });
   } catch (error) {
     fail(own, error instanceof MicrophoneError ? error.fault : 'failed');
@@ -47,7 +54,8 @@ export function finishMicrophoneTest(): void {
   const test = running;
   letGo();
   if (test?.microphone == null) setTest({ phase: 'idle' });
-  else if (test.recording.isDead) setTest({ phase: 'failed', fault: 'silent' });
+  else if (test.recording.isDead(Date.now() - test.openedAtEpochMs))
+    setTest({ phase: 'failed', fault: 'silent' });
   else {
     setTest({ phase: 'playing' });
     sound.clips.play({ pcm: test.recording.pcm(), sampleRateHz: RECORDING_RATE_HZ });

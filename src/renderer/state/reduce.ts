@@ -11,7 +11,8 @@ export function reduceTurns(turns: readonly TurnView[], event: TurnEvent): reado
   const index = turnPlace(turns, event.turnId);
   const turn = turns[index];
   if (turn === undefined) {
-    return event.type === 'started' ? [...turns, viewOf({ ...event.record, seq: event.seq })] : turns;
+    if (event.type !== 'started') return turns;
+    return [...before(turns, event.replacesTurnId), viewOf({ ...event.record, seq: event.seq })];
   }
   if (event.seq <= turn.record.seq) return turns;
   return turns.with(index, {
@@ -20,13 +21,8 @@ export function reduceTurns(turns: readonly TurnView[], event: TurnEvent): reado
   });
 }
 
-/** Without the turn that `replacement` took the place of, and without what had come after it. */
-export function replaceTurn(
-  turns: readonly TurnView[],
-  replaced: TurnId,
-  replacement: TurnId,
-): readonly TurnView[] {
-  const from = turnPlace(turns, replaced);
-  if (from === -1) return turns;
-  return turns.filter(({ record }, index) => index < from || record.id === replacement);
+/** What came before that turn: all, when it is not there. */
+function before(turns: readonly TurnView[], turnId: TurnId | null): readonly TurnView[] {
+  const end = turnId === null ? -1 : turnPlace(turns, turnId);
+  return end === -1 ? turns : turns.slice(0, end);
 }

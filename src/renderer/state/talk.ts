@@ -27,6 +27,8 @@ const TAIL_MS = 70;
 interface Said {
   readonly pcm: Uint8Array;
   readonly speechEndEpochMs: number;
+  /** What the assistant said when this was begun; null: it was not said over an answer. */
+  readonly over: string | null;
   /** It was the assistant that was heard, by its echo. */
   readonly onEcho: () => void;
 }
@@ -35,6 +37,7 @@ interface Listening {
   readonly recording: Recording;
   readonly abort: AbortController;
   microphone: OpenMicrophone | null;
+  openedAtEpochMs: number;
   /** The last of it is on its way. */
   isEnding: boolean;
 }
@@ -43,6 +46,8 @@ let listening: Listening | null = null;
 let unheard: Said | null = null;
 /** What the user has said just before, and goes on with. */
 let begun: readonly Int16Array[] = [];
+/** As `Said` has it, of what is being said to the detector. */
+let over: string | null = null;
 let nextRecordingId: RecordingId = 0;
 
 const setTalk = (talk: Talk): void => store.setState({ talk });
@@ -53,17 +58,21 @@ export function isTalking(): boolean {
   return phase() !== 'idle' && phase() !== 'unheard';
 }
 
-/** Listens. What still runs or sounds is stopped first: whoever speaks wants to be heard. */
+/**
+ * Listens. What still runs or sounds is stopped first: whoever speaks wants to be heard. What is being made text is not called off:
+ * who let go too early goes on with it.
+ */
 export async function beginTalking(): Promise<void> {
+  waitForMore();
   if (isTalking()) return;
   void stop();
   dismissRefusal();
   unheard = null;
-  begun = [];
   const own: Listening = {
     recording: new Recording(),
     abort: new AbortController(),
     microphone: null,
+    openedAtEpochMs: NaN,
     isEnding: false,
   };
   listening = own;
@@ -78,6 +87,7 @@ export async function beginTalking(): Promise<void> {
       () => lost(own),
       own.abort.signal,
     );
+    own.openedAtEpochMs = Date.now();
     if (!own.abort.signal.aborted) setTalk({ phase: 'listening' });
   } catch (error) {
     if (own.abort.signal.aborted) return;
@@ -88,7 +98,7 @@ export async function beginTalking(): Promise<void> {
 /** All was said: it is made text and sent. What was not open yet is called off. */
 export function finishTalking(): void {
   const own = listening;
-  if (own?.microphone == null) return cancelTalking();
+  if (own?.microphone == null) return callOff();
   if (own.isEnding) return;
   own.isEnding = true;
   const speechEndEpochMs = Date.now();
@@ -97,19 +107,45 @@ export function finishTalking(): void {
     // It was taken back in the meantime.
     if (listening !== own) return;
     letGo();
-    if (own.recording.isDead) fail('silent');
-    else if (own.recording.durationMs < SHORTEST_RECORDING_MS + TAIL_MS) setTalk(NOT_TALKING);
-    else void hear({ pcm: own.recording.pcm(), speechEndEpochMs, onEcho: () => undefined }, recordingId);
+    const isTooShort = own.recording.durationMs < SHORTEST_RECORDING_MS + TAIL_MS;
+    const isDead = own.recording.isDead(Date.now() - own.openedAtEpochMs);
+    if (begun.length === 0 && isDead) return fail('silent');
+    if (begun.length === 0 && isTooShort) return setTalk(NOT_TALKING);
+    const pcm = takeWithBegun(own.recording.samples());
+    void hear({ pcm, speechEndEpochMs, over: null, onEcho: () => undefined }, recordingId);
   }, TAIL_MS);
+}
+
+/** Nothing was said into the microphone that was being opened. */
+function callOff(): void {
+  if (begun.length === 0) return cancelTalking();
+  letGo();
+  setTalk(NOT_TALKING);
+  hearBegun();
+}
+
+/** What was said before, and this behind it. */
+function takeWithBegun(samples: Int16Array): Uint8Array {
+  const all = joinSamples([...begun, samples]).slice(0, LONGEST_RECORDING_S * RECORDING_RATE_HZ);
+  begun = [];
+  return pcmOfSamples(all);
+}
+
+/** Somebody begins to speak to the detector. @param saying what the assistant says over which it is; null: it does not answer. */
+export function noteBegun(saying: string | null): void {
+  over = saying;
+}
+
+/** An answer has begun while somebody speaks: what is being said is over it from now on. */
+export function noteOver(saying: string): void {
+  if (begun.length === 0) over ??= saying;
 }
 
 /** What the detector has cut out of what the microphone heard. */
 export function hearSaid(samples: Int16Array<ArrayBuffer>, onEcho = (): void => undefined): void {
   waitForMore();
   if (isTalking()) return;
-  const all = joinSamples([...begun, samples]).slice(0, LONGEST_RECORDING_S * RECORDING_RATE_HZ);
-  begun = [];
-  const said = { pcm: pcmOfSamples(all), speechEndEpochMs: Date.now(), onEcho };
+  const said = { pcm: takeWithBegun(samples), speechEndEpochMs: Date.now(), over, onEcho };
   void hear(said, beginTranscribing());
 }
 
@@ -119,6 +155,7 @@ export function waitForMore(): void {
   if (talk.phase !== 'transcribing' || unheard === null) return;
   void api.hearing.cancel({ recordingId: talk.recordingId });
   begun = [samplesOfPcm(unheard.pcm)];
+  ({ over } = unheard);
   unheard = null;
   setTalk(NOT_TALKING);
 }
@@ -177,7 +214,7 @@ export function applyHearing(event: HearingEvent): void {
   if (event.type === 'partial') {
     setTalk({ ...talk, partial: event.text });
     // Words end the assistant's turn, the first of them already.
-    if (isInterruption(event.text)) void stop();
+    if (isInterruption(event.text, unheard?.over ?? null)) void stop();
   } else setTalk({ ...talk, waiting: event.waiting });
 }
 
@@ -199,7 +236,7 @@ async function hear(said: Said, recordingId: RecordingId): Promise<void> {
   }
   unheard = null;
   const text = result.data?.text ?? '';
-  const nothing = noInterruption(text);
+  const nothing = noInterruption(text, said.over);
   if (nothing === 'echo') said.onEcho();
   setTalk({ phase: 'idle', nothingSaid: text === '' && nothing === null });
   if (nothing !== null) letVoiceGoOn();
@@ -222,6 +259,7 @@ function fail(fault: TalkFault): void {
     talkFault: talkFault ?? fault,
     talkFaultOf: 'talk',
   }));
+  hearBegun();
 }
 
 function letGo(): void {

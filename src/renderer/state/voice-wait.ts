@@ -8,8 +8,6 @@ import { store } from './store.ts';
 
 interface Wait {
   readonly turnId: TurnId;
-  /** What the voice was saying. */
-  readonly saying: string;
   /** The user had paused it before: it stays so. */
   readonly wasPaused: boolean;
 }
@@ -17,50 +15,55 @@ interface Wait {
 /** Whose voice waits for what is being said over it; null: nobody's. */
 let wait: Wait | null = null;
 
-/** The voice waits while somebody speaks over it; before its first sound too. */
+/** The voice waits while somebody speaks over it; before its first sound too. Once for each answer, until it goes on. */
 export function haveVoiceWait(): void {
   const { phase, turnId } = store.getState().playback;
-  // Whoever goes on after a pause speaks over the same voice.
-  if (turnId === null || waitOfNow() !== null) return;
-  wait = { turnId, saying: beingSaid(turnId), wasPaused: phase === 'paused' };
+  if (turnId === null || wait?.turnId === turnId) return;
+  wait = { turnId, wasPaused: phase === 'paused' };
   sound.player.pause();
 }
 
-/**
- * What was said over a waiting voice, and is no reason for it to end: no words, a hum, or its own words that came back to the
- * microphone. Null: words, or no voice waits for them.
- */
-export function noInterruption(text: string): 'nothing' | 'echo' | null {
-  const waiting = waitOfNow();
-  if (waiting === null) return null;
-  if (areOwnWords(text, waiting.saying)) return 'echo';
-  return isHum(text) ? 'nothing' : null;
-}
-
-/** What was understood so far are words of the user's, whatever follows. */
-export function isInterruption(partial: string): boolean {
-  const waiting = waitOfNow();
-  return !isHum(partial) && !(waiting !== null && areOwnWords(partial, waiting.saying, 1));
+export function isVoiceWaiting(): boolean {
+  const { phase, turnId } = store.getState().playback;
+  return wait !== null && turnId === wait.turnId && phase === 'paused';
 }
 
 /** Nothing was said: the voice goes on from the sample at which it stopped. */
 export function letVoiceGoOn(): void {
-  const waiting = waitOfNow();
+  const isToGoOn = isVoiceWaiting() && wait?.wasPaused === false;
   wait = null;
-  if (waiting?.wasPaused === false) sound.player.resume();
+  if (isToGoOn) sound.player.resume();
 }
 
-/** Null also when its turn was stopped, or the user has had it go on. */
-function waitOfNow(): Wait | null {
+/** Whether the user has had a waiting voice go on: it does not wait any more then. */
+export function didUserHaveItGoOn(): boolean {
   const { phase, turnId } = store.getState().playback;
-  return wait !== null && turnId === wait.turnId && phase === 'paused' ? wait : null;
+  if (wait === null || turnId !== wait.turnId || phase === 'paused') return false;
+  wait = null;
+  return true;
 }
 
-/** The sentence that sounds and the one before it. */
-function beingSaid(turnId: TurnId): string {
-  const { turns, spoken } = store.getState();
-  const record = findTurn(turns, turnId)?.record;
-  if (record === undefined || spoken?.turnId !== turnId) return '';
+/**
+ * What was said over an answer, and is no reason for it to end: no words, a hum, or its own words that came back to the microphone.
+ * Null: words, or it was not said over an answer.
+ * @param saying what the voice said when that began; null: nobody answered then.
+ */
+export function noInterruption(text: string, saying: string | null): 'nothing' | 'echo' | null {
+  if (saying === null) return null;
+  if (areOwnWords(text, saying)) return 'echo';
+  return isHum(text) ? 'nothing' : null;
+}
+
+/** What was understood so far are words of the user's, whatever follows. */
+export function isInterruption(partial: string, saying: string | null): boolean {
+  return !isHum(partial) && !(saying !== null && areOwnWords(partial, saying, 1));
+}
+
+/** The sentence that sounds and the one before it; empty when none does. */
+export function beingSaid(): string {
+  const { turns, spoken, playback } = store.getState();
+  const record = playback.turnId === null ? undefined : findTurn(turns, playback.turnId)?.record;
+  if (record === undefined || spoken?.turnId !== record.id) return '';
   const said = record.spoken
     .flatMap(keptSentences)
     .filter(({ sourceStart }) => sourceStart <= spoken.sentence.sourceStart);

@@ -5,6 +5,9 @@ import type { RecordedBlock } from '../audio/recorder-messages.ts';
 /** A press by mistake, not a word. */
 export const SHORTEST_RECORDING_MS = 250;
 
+/** The first of it comes sooner. */
+const FIRST_BLOCK_MS = 1_000;
+
 /** What is being said, as far as it came. */
 export class Recording {
   #blocks: Int16Array[] = [];
@@ -25,13 +28,21 @@ export class Recording {
     return (this.#samples / RECORDING_RATE_HZ) * 1_000;
   }
 
-  /** A microphone that is muted or dead gives zeros; the quietest room does not. */
-  get isDead(): boolean {
-    return this.#samples > 0 && !this.#hasSound;
+  /**
+   * A microphone that is muted or dead gives zeros, or nothing; the quietest room does not.
+   * @param openMs for how long it was open.
+   */
+  isDead(openMs: number): boolean {
+    return !this.#hasSound && (this.#samples > 0 || openMs > FIRST_BLOCK_MS);
+  }
+
+  /** 16-bit mono at RECORDING_RATE_HZ. */
+  samples(): Int16Array<ArrayBuffer> {
+    return joinSamples(this.#blocks);
   }
 
   /** PCM s16le mono at RECORDING_RATE_HZ, in a buffer of its own. */
   pcm(): Uint8Array<ArrayBuffer> {
-    return pcmOfSamples(joinSamples(this.#blocks));
+    return pcmOfSamples(this.samples());
   }
 }

@@ -3,7 +3,7 @@ import { useApp } from '../state/store.ts';
 import { createPressToTalk } from './press-to-talk.ts';
 
 /** What Space already means something to. */
-const TAKES_SPACE = 'input, textarea, select, button, a[href], summary, [contenteditable], [role], dialog *';
+const TAKES_SPACE = 'input, textarea, select, button, a[href], summary, [contenteditable], [role]';
 
 /**
  * Space talks as the button does, while nothing has the focus that Space belongs to; and the key that the user has chosen, wherever
@@ -16,7 +16,8 @@ export function useTalkKeys(): void {
     let held: string | null = null;
     const talks = (event: KeyboardEvent): boolean => {
       if (!(event.target instanceof Element) || event.isComposing) return false;
-      if (event.code === talkKey) return event.target.closest('dialog') === null;
+      if (document.querySelector('dialog[open]') !== null) return false;
+      if (event.code === talkKey) return true;
       if (event.key !== ' ' || event.ctrlKey || event.altKey || event.metaKey) return false;
       return !event.target.matches(TAKES_SPACE);
     };
@@ -27,16 +28,23 @@ export function useTalkKeys(): void {
       held = event.code;
       press.down(event.timeStamp);
     };
-    const onKeyUp = (event: KeyboardEvent): void => {
-      if (event.code !== held) return;
+    const release = (atMs: number): void => {
+      if (held === null) return;
       held = null;
-      press.up(event.timeStamp);
+      press.up(atMs);
     };
+    const onKeyUp = (event: KeyboardEvent): void => {
+      if (event.code === held) release(event.timeStamp);
+    };
+    // Another window has the keys now: that this one was let go will not be heard.
+    const onBlur = ({ timeStamp }: Event): void => release(timeStamp);
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('keyup', onKeyUp);
+    window.addEventListener('blur', onBlur);
     return () => {
       window.removeEventListener('keydown', onKeyDown);
       window.removeEventListener('keyup', onKeyUp);
+      window.removeEventListener('blur', onBlur);
     };
   }, [talkKey]);
 }

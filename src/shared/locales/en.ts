@@ -159,6 +159,7 @@ export const en = {
     chooseMicrophone: 'Choose a microphone',
     openMicrophoneSettings: 'Open the system’s settings',
     saidIsKept: 'What you said is kept.',
+    discardSaid: 'Discard what you said',
     microphone: {
       denied:
         'Parley may not use the microphone. Allow it in the privacy settings of your system, then try again.',

@@ -49,6 +49,14 @@ const UNUSED_FEATURES = [
   'WebUIOmniboxAimPopup',
 ];
 
+/** A machine under test has no microphone. The app's handlers are asked by the page's world; the shell knows no answer but the pretended user's. */
+const HEADLESS = [
+  '--headless=new',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--hide-scrollbars',
+];
+
 function flags(options: ChromiumOptions, profile: string): string[] {
   return [
     `--user-data-dir=${profile}`,
@@ -73,8 +81,7 @@ function flags(options: ChromiumOptions, profile: string): string[] {
     '--disable-renderer-backgrounding',
     '--disable-background-timer-throttling',
     '--disable-backgrounding-occluded-windows',
-    // A machine under test has no microphone; --use-fake-ui would answer in place of the app's handlers.
-    ...(options.visible ? [] : ['--headless=new', '--use-fake-device-for-media-stream', '--hide-scrollbars']),
+    ...(options.visible ? [] : HEADLESS),
     ...options.switches,
   ];
 }

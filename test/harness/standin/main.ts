@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findChromium } from '../../../scripts/find-chromium.ts';
+import { findChromium, findHeadlessShell } from '../../../scripts/find-chromium.ts';
 import { configure } from './runtime.ts';
 
 const own = process.argv.slice(2);
@@ -26,7 +26,8 @@ const manifest = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8'))
   productName?: string;
   version?: string;
 };
-const chromiumExecutable = findChromium();
+const visible = options.includes('--standin-visible');
+const chromiumExecutable = (visible ? undefined : findHeadlessShell()) ?? findChromium();
 if (chromiumExecutable === undefined) {
   console.error('No Chromium was found: run npm run setup.');
   process.exit(1);
@@ -40,7 +41,7 @@ configure({
   appVersion: manifest.version ?? electronVersion,
   electronVersion,
   chromiumExecutable,
-  visible: options.includes('--standin-visible'),
+  visible,
   initScript: initScript === undefined ? null : readFileSync(initScript, 'utf8'),
 });
 

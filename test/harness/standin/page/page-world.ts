@@ -39,11 +39,16 @@ export function installPageWorld(
   const open = devices.getUserMedia.bind(devices);
   MediaDevices.prototype.getUserMedia = async function getUserMedia(constraints) {
     const mediaTypes = (['audio', 'video'] as const).filter((kind) => Boolean(constraints?.[kind]));
-    // Decided in main, then told to Chromium, so that the page meets Chromium's own answer and error.
     if (mediaTypes.length > 0) {
       await new Promise((resolve) => {
         bridge.ask({ op: 'permission', mediaTypes, answer: bridge.toWire(resolve) });
       });
+    }
+    // Decided in main, then told to Chromium. The headless shell knows what it was told and would open the device all the same.
+    for (const kind of mediaTypes) {
+      const name = kind === 'audio' ? 'microphone' : 'camera';
+      const { state } = await navigator.permissions.query({ name });
+      if (state === 'denied') throw new DOMException('Permission denied', 'NotAllowedError');
     }
     return open(constraints);
   };

@@ -12,6 +12,13 @@ test('a microphone is silent when it has given nothing at all for five seconds, 
   expect(heard(microphone, 156, 0)).not.toContain(true);
 });
 
+test('one that is muted says nothing', () => {
+  const microphone = new SilentMicrophone();
+  expect(heard(microphone, 300, 0).at(-1)).toBe(true);
+  expect(microphone.hear(null)).toBe(false);
+  expect(heard(microphone, 156, 0)).not.toContain(true);
+});
+
 test('the quietest room is not silent', () => {
   expect(heard(new SilentMicrophone(), 1_000, 0.000_03)).not.toContain(true);
 });

@@ -34,7 +34,7 @@ function rig() {
       );
       return event === null ? [] : [{ ...event, index }];
     });
-  return { hear, guard };
+  return { hear, guard, turnTaking };
 }
 
 test('the first sound lowers the voice, 250 ms of speech pause it, and all of it comes at its end', () => {
@@ -47,6 +47,18 @@ test('the first sound lowers the voice, 250 ms of speech pause it, and all of it
   const said = end?.type === 'end' ? [...new Set(end.samples)] : [];
   expect(said[0]).toBeLessThanOrEqual(blocksOf(600) - blocksOf(350));
   expect(said.at(-1)).toBeGreaterThan(blocksOf(1_600));
+});
+
+test('it is held from the hold to the end of what is said, whatever becomes of the answer', () => {
+  const { hear, turnTaking } = rig();
+  hear([...of(600, quiet), ...of(200, speech)]);
+  expect(turnTaking.isHeld).toBe(false);
+  hear(of(100, speech));
+  expect(turnTaking.isHeld).toBe(true);
+  hear(of(100, speech), false);
+  expect(turnTaking.isHeld).toBe(true);
+  expect(hear(of(1_000, quiet), false).map(({ type }) => type)).toEqual(['end']);
+  expect(turnTaking.isHeld).toBe(false);
 });
 
 test('a cough only lowers the voice, and it comes back at once', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reduceTurns, replaceTurn } from '../../../../src/renderer/state/reduce.ts';
+import { reduceTurns } from '../../../../src/renderer/state/reduce.ts';
 import { viewOf, type TurnView } from '../../../../src/renderer/state/turn-view.ts';
 import type { AppError } from '../../../../src/shared/errors.ts';
 import { EMPTY_TIMELINE, type TurnEventBody } from '../../../../src/shared/turn.ts';
@@ -26,7 +26,7 @@ const one = (...bodies: readonly TurnEventBody[]) => after(start, ...bodies)[0]?
 
 describe('events to turns', () => {
   it('begins a turn with what main says it is', () => {
-    expect(after([], { type: 'started', record: record({ question: 'New' }) })).toMatchObject([
+    expect(after([], { type: 'started', record: record({ question: 'New' }), replacesTurnId: null })).toMatchObject([
       { record: { question: 'New', seq: 1 }, revision: 0 },
     ]);
   });
@@ -106,14 +106,22 @@ describe('events to turns', () => {
 });
 
 describe('a turn in another one’s place', () => {
-  const turns = ['a', 'b', 'c', 'new'].map((id) => viewOf(record({ id })));
-  const ids = (views: readonly TurnView[]) => views.map((view) => view.record.id);
+  const turns = ['a', 'b', 'c'].map((id) => viewOf(record({ id })));
+  const after = (replacesTurnId: string | null) =>
+    reduceTurns(turns, {
+      type: 'started',
+      record: record({ id: 'new' }),
+      replacesTurnId,
+      turnId: 'new',
+      seq: 0,
+    }).map((view) => view.record.id);
 
-  it('takes with it what had come after', () => {
-    expect(ids(replaceTurn(turns, 'b', 'new'))).toEqual(['a', 'new']);
+  it('begins with that one gone, and what had come after it', () => {
+    expect(after('b')).toEqual(['a', 'new']);
   });
 
-  it('changes nothing when main’s event already did', () => {
-    expect(replaceTurn(turns, 'gone', 'new')).toBe(turns);
+  it('comes last when that one is not there, or there is none', () => {
+    expect(after('gone')).toEqual(['a', 'b', 'c', 'new']);
+    expect(after(null)).toEqual(['a', 'b', 'c', 'new']);
   });
 });

@@ -18,13 +18,14 @@ test('holds all that was given, in order, as little-endian PCM in a buffer of it
   expect(recording.durationMs).toBe((3 * BLOCK_SAMPLES * 1_000) / RECORDING_RATE_HZ);
 });
 
-test('is dead when nothing but zeros came, and not before anything did', () => {
+test('is dead when nothing but zeros came, or nothing at all for longer than the first takes', () => {
   const recording = new Recording();
-  expect(recording.isDead).toBe(false);
+  expect(recording.isDead(300)).toBe(false);
+  expect(recording.isDead(3_000)).toBe(true);
   recording.add(block(0));
-  expect(recording.isDead).toBe(true);
+  expect(recording.isDead(300)).toBe(true);
   recording.add(block(1));
-  expect(recording.isDead).toBe(false);
+  expect(recording.isDead(3_000)).toBe(false);
 });
 
 test('is never longer than the longest, and says when it is as long', () => {
