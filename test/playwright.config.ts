@@ -2,21 +2,15 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 // Each spec starts Node anew, twice: a third of that is the compiling of what was compiled before.
-process.env['NODE_COMPILE_CACHE'] ??= join(
-  import.meta.dirname,
-  '..',
-  'node_modules',
-  '.cache',
-  'node-compile',
-);
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../node_modules/.cache/node-compile');
 
 export default defineConfig({
   testDir: '.',
   testMatch: ['app/**/*.app.ts', 'security/**/*.app.ts'],
   outputDir: '../test-results',
   fullyParallel: true,
-  // Each worker runs a main process, a browser and a simulator: more than two starve one another on a small machine.
-  workers: 2,
+  // Each runs a main process, a browser and a simulator, and often waits for what is said and heard in real time.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   // The machines of CI stall for seconds at times. What passes at the second try only is told of as flaky.

@@ -10,28 +10,32 @@ const RICH = [
   'AWordThatIsLongerThanAnyWordHasARightToBeAndGoesOnAndOn.',
 ].join('\n\n');
 
-test('with less motion wanted nothing moves while the model thinks', async ({ open, simulator }) => {
-  await simulator.script({
-    rules: [
-      {
-        match: { route: 'chat' },
-        reply: { thinking: 'On the one hand. ', text: 'Done.' },
-        fault: { kind: 'stall', afterDeltas: 3 },
-      },
-    ],
+test.describe('what moves', () => {
+  test.use({ motion: true });
+
+  test('with less motion wanted nothing moves while the model thinks', async ({ open, simulator }) => {
+    await simulator.script({
+      rules: [
+        {
+          match: { route: 'chat' },
+          reply: { thinking: 'On the one hand. ', text: 'Done.' },
+          fault: { kind: 'stall', afterDeltas: 3 },
+        },
+      ],
+    });
+    const session = await open();
+    const moving = (): Promise<number> => session.page.evaluate(() => document.getAnimations().length);
+    await session.ask('Think.');
+    await expect(session.state).toContainText('Thinking');
+    await expect.poll(moving).toBeGreaterThan(0);
+    await session.page.emulateMedia({ reducedMotion: 'reduce' });
+    await expect.poll(moving).toBe(0);
+    // What moved is still to be read.
+    const label = session.reply().getByText(/^Thinking…/);
+    await expect(label).toBeVisible();
+    expect(await label.evaluate((element) => getComputedStyle(element).color)).not.toBe('rgba(0, 0, 0, 0)');
+    await session.page.getByRole('button', { name: 'Stop' }).click();
   });
-  const session = await open();
-  const moving = (): Promise<number> => session.page.evaluate(() => document.getAnimations().length);
-  await session.ask('Think.');
-  await expect(session.state).toContainText('Thinking');
-  await expect.poll(moving).toBeGreaterThan(0);
-  await session.page.emulateMedia({ reducedMotion: 'reduce' });
-  await expect.poll(moving).toBe(0);
-  // What moved is still to be read.
-  const label = session.reply().getByText(/^Thinking…/);
-  await expect(label).toBeVisible();
-  expect(await label.evaluate((element) => getComputedStyle(element).color)).not.toBe('rgba(0, 0, 0, 0)');
-  await session.page.getByRole('button', { name: 'Stop' }).click();
 });
 
 /** Each step of the menu is a fifth of a level of zoom: eight make a little more than twice the size. */

@@ -54,6 +54,8 @@ export type PlayRegions = (
 ) => Promise<Readonly<Record<string, string>>>;
 
 interface Fixtures {
+  /** Whether things move on the screen: each frame of that is drawn by the processor here. Off where a spec is not about it. */
+  readonly motion: boolean;
   /** Whether the service has speech sockets: without them speech goes over HTTP, a request for each piece. */
   readonly sockets: boolean;
   readonly simulator: SimulatorProcess;
@@ -69,6 +71,7 @@ const NO_SOCKETS: ScriptInput['rules'] = [
 
 /** The detector's WebAssembly is compiled once and not better and better: that takes seconds of the processor, which pay off in hours. */
 const LIFTOFF_ONLY = '--js-flags=--liftoff-only';
+const REDUCED_MOTION = '--force-prefers-reduced-motion';
 
 /** Gives it no speech sockets, whatever it is scripted to do besides. */
 async function withoutSockets(simulator: SimulatorProcess): Promise<SimulatorProcess> {
@@ -101,6 +104,7 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   sockets: [false, { option: true }],
+  motion: [false, { option: true }],
   voice: ['tone', { option: true }],
   simulator: async ({ simulators, sockets, voice }, use) => {
     const simulator = await simulators(voice);
@@ -118,7 +122,7 @@ export const test = base.extend<
     await using played = new AsyncDisposableStack();
     await use(async (hosts) => played.use(await openRegions(hosts)).env);
   },
-  open: async ({ simulator, profile }, use) => {
+  open: async ({ simulator, profile, motion }, use) => {
     const opened: AppDriver[] = [];
     await use(async (settings = {}, options = {}) => {
       if (settings !== null) {
@@ -130,7 +134,7 @@ export const test = base.extend<
         userDataDir: profile,
         initScript: installRenderedAudio,
         ...options,
-        args: [LIFTOFF_ONLY, ...(options.args ?? [])],
+        args: [LIFTOFF_ONLY, ...(motion ? [] : [REDUCED_MOTION]), ...(options.args ?? [])],
         env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key, ...options.env },
       });
       opened.push(app);

@@ -18,6 +18,8 @@ const controlOf = (session: Session, name: string) =>
 const noteOf = ({ page }: Session) => page.getByRole('status', { name: 'Note' });
 const questionsOf = ({ page }: Session) => page.getByRole('article', { name: 'You' });
 
+test.use({ motion: true });
+
 test('in the voice view both sides are read along, and End leads back to the same conversation', async ({
   open,
   simulator,
@@ -82,9 +84,11 @@ test('Mute only mutes: the voice goes on, and nothing that is said is heard unti
 test('the voice view works by keyboard: Pause and Play, Esc to stop, and Esc to leave', async ({
   open,
   simulator,
+  profile,
 }) => {
   await simulator.script({ rules: [lasting(30_000), answering(TALE)] });
-  const session = await open();
+  const quiet = await fakeMicrophone(path.join(profile, 'quiet.wav'), [2_000]);
+  const session = await open({}, { args: quiet.args });
   const { keyboard } = session.page;
   await session.ask('Tell me a tale.');
   await expect(session.state).toContainText('Speaking');

@@ -26,9 +26,9 @@ const one = (...bodies: readonly TurnEventBody[]) => after(start, ...bodies)[0]?
 
 describe('events to turns', () => {
   it('begins a turn with what main says it is', () => {
-    expect(after([], { type: 'started', record: record({ question: 'New' }), replacesTurnId: null })).toMatchObject([
-      { record: { question: 'New', seq: 1 }, revision: 0 },
-    ]);
+    expect(
+      after([], { type: 'started', record: record({ question: 'New' }), replacesTurnId: null }),
+    ).toMatchObject([{ record: { question: 'New', seq: 1 }, revision: 0 }]);
   });
 
   it('joins deltas', () => {
