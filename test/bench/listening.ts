@@ -9,9 +9,12 @@ import { compileFlite, runFlite } from '../../src/simulator/voice/flite-program.
 import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
 import { rmsOf, whiteNoise } from '../harness/noise.ts';
 import type { Measurement } from './measurement.ts';
+import { recordedNoise, type RecordedNoise } from './recorded-noise.ts';
 
 const RATE_HZ = 16_000;
 const NOISE_MINUTES = 10;
+/** Near, and farther away. */
+const RECORDED_GAINS = [1, 0.3, 0.1] as const;
 /** A sample over this is sound, of a voice that peaks at about a third. */
 const ONSET = 0.02 * 32_768;
 const ROOM = 20;
@@ -51,7 +54,17 @@ export async function listening(): Promise<readonly Measurement[]> {
       heard.push(await hear(silero, clip, blockMs));
     }
   const falseTurns: number[] = [];
-  for (const noise of Object.values(NOISES)) falseTurns.push(await turnsIn(silero, noise));
+  for (const noise of Object.values(NOISES)) falseTurns.push(await turnsIn(silero, madeNoise(noise)));
+  const recorded: number[] = [];
+  const recordings = recordedNoise() ?? [];
+  for (const { samples } of recordings)
+    for (const gain of RECORDED_GAINS)
+      recorded.push(
+        await turnsIn(
+          silero,
+          samples.map((sample) => sample * gain),
+        ),
+      );
   return [
     {
       name: 'Speech start detected',
@@ -74,12 +87,13 @@ export async function listening(): Promise<readonly Measurement[]> {
       ],
     },
     {
-      name: 'False turns in noise',
+      name: 'False turns in made noise',
       how: `${NOISE_MINUTES} minutes of made noise (${Object.keys(NOISES).join(', ')}), in equal parts.`,
       unit: 'count',
       values: [falseTurns.reduce((sum, count) => sum + count, 0)],
       limits: [{ of: 'most', atMost: 0 }],
     },
+    ...(recordings.length === 0 ? [] : [recordedTurns(recordings, recorded)]),
     {
       name: 'Time of the model for a block of 32 ms',
       how: 'In Node, one thread.',
@@ -143,14 +157,30 @@ const NOISES: Readonly<Record<string, () => (at: number) => number>> = {
   },
 };
 
-async function turnsIn(silero: Silero, noise: () => (at: number) => number): Promise<number> {
+function madeNoise(noise: () => (at: number) => number): Int16Array {
   const next = noise();
   const length = (NOISE_MINUTES * 60 * RATE_HZ) / Object.keys(NOISES).length;
+  return Int16Array.from({ length }, (_, at) => next(at));
+}
+
+function recordedTurns(recordings: readonly RecordedNoise[], turns: readonly number[]): Measurement {
+  const minutes = recordings.reduce((sum, { samples }) => sum + samples.length, 0) / RATE_HZ / 60;
+  const parts = recordings.map(({ name, samples }) => `${name} ${(samples.length / RATE_HZ).toFixed(0)} s`);
+  return {
+    name: 'False turns in recorded noise',
+    how: `${minutes.toFixed(1)} minutes from Debian's packages (${parts.join(', ')}), as loud as they were recorded; and the same ${RECORDED_GAINS.slice(1).join(' and ')} as loud. A value for each.`,
+    unit: 'count',
+    values: turns,
+    limits: [{ of: 'most', atMost: 0 }],
+  };
+}
+
+async function turnsIn(silero: Silero, samples: Int16Array): Promise<number> {
   const segmenter = new Segmenter(segmenterOptions(DEFAULT_SETTINGS.listening));
   silero.reset();
   let turns = 0;
-  for (let at = 0; at + BLOCK_SAMPLES <= length; at += BLOCK_SAMPLES) {
-    const block = Int16Array.from({ length: BLOCK_SAMPLES }, (_, index) => next(at + index));
+  for (let at = 0; at + BLOCK_SAMPLES <= samples.length; at += BLOCK_SAMPLES) {
+    const block = samples.slice(at, at + BLOCK_SAMPLES);
     if (segmenter.push(block, rmsOf(block), await silero.hear(block))?.type === 'end') turns += 1;
   }
   return turns;

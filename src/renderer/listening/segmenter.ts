@@ -10,6 +10,8 @@ export interface SegmenterOptions {
   readonly startsAt: number;
   /** Less sure than this, and it may be the end. */
   readonly endsBelow: number;
+  /** So sure it must have been once, or it was no speech. */
+  readonly beyondDoubt: number;
   /** How long a pause ends what is said. */
   readonly endPauseMs: number;
 }
@@ -17,14 +19,23 @@ export interface SegmenterOptions {
 const STARTS_AT: Readonly<Record<Sensitivity, number>> = { low: 0.75, normal: 0.5, high: 0.35 };
 /** Below where it starts, so that it does not waver. */
 const ENDS_LOWER = 0.15;
+/**
+ * Words reach 0.97 in nearly every case, the shortest and softest 0.9; machines, animals and music that the model takes for a voice stay
+ * below (measured by `npm run bench listening`).
+ */
+const BEYOND_DOUBT: Readonly<Record<Sensitivity, number>> = { low: 0.9, normal: 0.9, high: 0.6 };
 
 export function segmenterOptions({ endPauseMs, sensitivity }: DetectionSettings): SegmenterOptions {
   const startsAt = STARTS_AT[sensitivity];
-  return { startsAt, endsBelow: startsAt - ENDS_LOWER, endPauseMs };
+  const beyondDoubt = BEYOND_DOUBT[sensitivity];
+  return { startsAt, endsBelow: startsAt - ENDS_LOWER, beyondDoubt, endPauseMs };
 }
 
-/** A click, a cough, a chair: no word is so short. */
-const SHORTEST_SPEECH_MS = 250;
+/** A click, a cough, a chair: no word is so short. A greeting is hardly longer, and so sure is the model of nothing else. */
+const SHORTEST_CERTAIN_MS = 190;
+const CERTAIN = 0.97;
+/** What it is less sure of must be longer to be a word. */
+const SHORTEST_SPEECH_MS = 320;
 /** Words begin softly, before a detector is sure of them. */
 const PRE_ROLL_MS = 400;
 const PRE_ROLL_BLOCKS = Math.ceil(PRE_ROLL_MS / BLOCK_MS);
@@ -51,6 +62,8 @@ export class Segmenter {
   #speaks = false;
   /** Of what is being said. */
   #speechBlocks = 0;
+  /** The highest probability of what is being said. */
+  #surest = 0;
   #pauseBlocks = 0;
   /** Of the loudest block of what is being said. */
   #loudestRms = 0;
@@ -87,6 +100,7 @@ export class Segmenter {
     }
     this.#speaks = true;
     this.#speechBlocks = 1;
+    this.#surest = probability;
     this.#pauseBlocks = 0;
     this.#loudestRms = rms;
     return { type: 'start' };
@@ -96,6 +110,7 @@ export class Segmenter {
     this.#loudestRms = Math.max(this.#loudestRms, rms);
     const isSure = probability >= this.#options.endsBelow;
     if (isSure) this.#speechBlocks += 1;
+    this.#surest = Math.max(this.#surest, probability);
     if (isSure && rms > this.#loudestRms * QUIET_SHARE) this.#pauseBlocks = 0;
     else this.#pauseBlocks += 1;
     const isFull = this.#blocks.length * BLOCK_SAMPLES >= LONGEST_RECORDING_S * RECORDING_RATE_HZ;
@@ -106,10 +121,14 @@ export class Segmenter {
   /** No more comes: what is being said ends here. Null: nothing is. */
   finish(): SegmentEvent | null {
     if (!this.#speaks) return null;
-    const isSpeech = this.#speechBlocks * BLOCK_MS >= SHORTEST_SPEECH_MS;
-    const samples = isSpeech ? this.#said() : null;
+    const samples = this.#isSpeech() ? this.#said() : null;
     this.reset();
     return samples === null ? { type: 'misfire' } : { type: 'end', samples };
+  }
+
+  #isSpeech(): boolean {
+    const shortestMs = this.#surest >= CERTAIN ? SHORTEST_CERTAIN_MS : SHORTEST_SPEECH_MS;
+    return this.#surest >= this.#options.beyondDoubt && this.#speechBlocks * BLOCK_MS >= shortestMs;
   }
 
   #said(): Int16Array<ArrayBuffer> {

@@ -208,9 +208,13 @@ function take(own: Running, message: FromDetector): void {
       noteBegun(own.floor === 'answering' ? beingSaid() : null);
       void api.hearing.warm();
       break;
-    case 'misfire':
+    case 'misfire': {
+      const wasHeld = own.heard === 'hold';
       own.heard = 'nothing';
+      // What the answer waited for was no speech after all.
+      if (wasHeld) endSaid();
       break;
+    }
     case 'hold':
       if (message.watch !== watch || own.floor !== 'answering') return;
       own.heard = 'hold';
