@@ -120,10 +120,11 @@ test('who goes on speaking when the answer begins has it wait', () => {
 test('a short word counts while the assistant is silent', () => {
   const { hear } = rig();
   const word = { probability: 0.55, rms: 0.1 };
-  expect(hear([...of(260, word), { ...speech, probability: 0.98 }, ...of(1_000, quiet)], false).map(({ type }) => type)).toEqual([
-    'start',
-    'end',
-  ]);
+  expect(
+    hear([...of(260, word), { ...speech, probability: 0.98 }, ...of(1_000, quiet)], false).map(
+      ({ type }) => type,
+    ),
+  ).toEqual(['start', 'end']);
 });
 
 test('who interrupts again and again is heard each time: a user is no echo', () => {
