@@ -160,6 +160,18 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'unheard',
+    script: { rules: [{ match: { route: 'hearing' }, fault: { kind: 'refuse', code: 1004 } }] },
+    arrive: async (page) => {
+      await page.getByRole('button', { name: 'Talk' }).click();
+      await page.getByRole('status', { name: 'Assistant state' }).getByText('Listening').waitFor();
+      // Shorter is a press by mistake.
+      await page.waitForTimeout(600);
+      await page.getByRole('button', { name: 'Talk' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
     name: 'voice-speaking',
     script: {
       rules: [
