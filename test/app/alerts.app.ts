@@ -110,6 +110,32 @@ test('Continue goes on at once: what is there is heard to its end, and the rest 
   ]);
 });
 
+test('a voice that is stopped in a reply that was cut off leaves one Continue', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(6_000),
+      { match: { route: 'chat' }, reply: { text: `${KEPT}Never sent.`, thinking: '' } },
+      { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
+    ],
+  });
+  const session = await open();
+  await session.ask('Go on and on.');
+  const goOn = session.page.getByRole('button', { name: 'Continue' });
+  await expect(goOn).toBeVisible();
+  await expect(session.state).toContainText('Speaking · sentence 1');
+  await session.page.keyboard.press('Escape');
+  await expect(session.state).toHaveText('Ready');
+  await expect(session.reply()).toContainText('You stopped here.');
+  await expect(goOn).toHaveCount(1);
+  await simulator.script({ rules: [shortSpeech(), answering('And the rest of it.')] });
+  await goOn.click();
+  await expect(session.replyText()).toContainText('And the rest of it.');
+  await session.settled();
+});
+
 test('Speak again gives a reply that is still coming its voice back, and lets what it has said sound on', async ({
   open,
   simulator,

@@ -13,11 +13,18 @@ export function Outcome({ turnId }: { readonly turnId: TurnId }) {
     status: record.status,
     stop: stopOf(record),
     fault: record.error?.message ?? record.warning?.message ?? null,
+    isContinuedByAlert: record.error?.action === 'continue',
   }));
   if (turn === null || turn.status === 'running') return null;
   return (
     <>
-      {turn.stop !== null && <Stopped turnId={turnId} stop={turn.stop} />}
+      {turn.stop !== null && (
+        <Stopped
+          turnId={turnId}
+          stop={turn.stop}
+          canContinue={turn.stop !== 'silent' && !(isLatest && turn.isContinuedByAlert)}
+        />
+      )}
       {turn.fault !== null && turn.status !== 'cancelled' && !isLatest && (
         <p className="outcome">
           <TriangleAlert aria-hidden />
@@ -37,7 +44,13 @@ function stopOf({ status, heardTo, reply }: TurnRecord): Stop | null {
   return reply.slice(heardTo).trim() === '' ? 'end' : 'midway';
 }
 
-function Stopped({ turnId, stop }: { readonly turnId: TurnId; readonly stop: Stop }) {
+interface StoppedProps {
+  readonly turnId: TurnId;
+  readonly stop: Stop;
+  readonly canContinue: boolean;
+}
+
+function Stopped({ turnId, stop, canContinue }: StoppedProps) {
   const { t } = useTranslation();
   return (
     <div className="outcome stopped">
@@ -45,13 +58,8 @@ function Stopped({ turnId, stop }: { readonly turnId: TurnId; readonly stop: Sto
         <CircleSlash aria-hidden />
         {t(`conversation.stopped.${stop}`)}
       </p>
-      {stop !== 'silent' && (
-        <button
-          type="button"
-          className="button"
-
-          onClick={() => void continueReply(turnId)}
-        >
+      {canContinue && (
+        <button type="button" className="button" onClick={() => void continueReply(turnId)}>
           <Play aria-hidden />
           {t('conversation.continue')}
         </button>
