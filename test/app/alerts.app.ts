@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { keepCopied } from './keep-copied.ts';
@@ -25,6 +25,7 @@ test('what was refused is said until the next action, and hides no later fault',
   rmSync(file, { recursive: true });
   await speakReplies.click();
   await expect(session.alert).toBeHidden();
+  await expect.poll(() => existsSync(file)).toBe(true);
 
   block();
   await speakReplies.click();
