@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { keepCopied } from './keep-copied.ts';
-import { answering, lastAsked, shortSpeech } from './scene.ts';
+import { answering, lastAsked, shortSpeech, type Rule } from './scene.ts';
 
 test('what was refused is said until the next action, and hides no later fault', async ({
   open,
@@ -77,18 +77,18 @@ test('editing a message puts what was typed aside and gives it back', async ({ o
 });
 
 const KEPT = 'The first sentence is whole and it is said. ';
+/** Behind its first sentence, which takes six seconds to say. */
+const CUT_OFF: readonly Rule[] = [
+  shortSpeech(6_000),
+  { match: { route: 'chat' }, reply: { text: `${KEPT}Never sent.`, thinking: '' } },
+  { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
+];
 
 test('Continue goes on at once: what is there is heard to its end, and the rest behind it', async ({
   open,
   simulator,
 }) => {
-  await simulator.script({
-    rules: [
-      shortSpeech(6_000),
-      { match: { route: 'chat' }, reply: { text: `${KEPT}Never sent.`, thinking: '' } },
-      { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
-    ],
-  });
+  await simulator.script({ rules: [...CUT_OFF] });
   const session = await open();
   await session.ask('Go on and on.');
   const goOn = session.alert.getByRole('button', { name: 'Continue' });
@@ -115,13 +115,7 @@ test('a voice that is stopped in a reply that was cut off leaves one Continue', 
   open,
   simulator,
 }) => {
-  await simulator.script({
-    rules: [
-      shortSpeech(6_000),
-      { match: { route: 'chat' }, reply: { text: `${KEPT}Never sent.`, thinking: '' } },
-      { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
-    ],
-  });
+  await simulator.script({ rules: [...CUT_OFF] });
   const session = await open();
   await session.ask('Go on and on.');
   const goOn = session.page.getByRole('button', { name: 'Continue' });

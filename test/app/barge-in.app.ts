@@ -194,6 +194,32 @@ test('an answer that begins while somebody speaks waits until that was said', as
   expect(heardIn(await simulator.log())).toHaveLength(1);
 });
 
+test('an answer that begins while what was said before is gone on with waits too, and begins when all of it was nothing', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const never = { firstDeltaMs: 40_000 };
+  await simulator.script({
+    rules: [
+      ...telling(TALE, 40_000),
+      hearing(''),
+      { match: { route: 'hearing', to: 1 }, transcript: 'What is', hearingWire: never },
+    ],
+  });
+  const session = await inConversation(open, profile, { endPauseMs: 400 });
+  await session.message.fill('Tell me a tale.');
+  await sayInto(session.page, 'Tell me now, what is');
+  await expect(session.state).toHaveText('Transcribing');
+  const said = sayInto(session.page, `${WORDS} ${WORDS}`);
+  await expect(noteOf(session)).toContainText('You are heard');
+  await session.message.press('Enter');
+  await expect(session.page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await said;
+  await expect.poll(() => heardMsOf(session)).toBeGreaterThan(300);
+  await expect(questionsOf(session)).toHaveText(['Tell me a tale.']);
+});
+
 test('a pause for thought is no end: what follows while it is made text belongs to it', async ({
   open,
   simulator,

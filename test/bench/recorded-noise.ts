@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWav } from '../../src/simulator/hearing/wav-file.ts';
+import { whiteNoise } from '../harness/noise.ts';
 
 /** Recordings under free licences, from Debian: nothing of them is kept in the repository. */
 const PACKAGES = {
@@ -84,16 +85,14 @@ function inTurn(clips: readonly Int16Array[]): Int16Array {
 /** 60 to 220 ms from key to key, the same each time. */
 function typed(keys: readonly Int16Array[]): Int16Array {
   const all = new Int16Array(TYPED_S * RATE_HZ);
-  let seed = 7;
+  const random = whiteNoise(0.08);
   let at = 0;
   for (let key = 0; at < all.length; key += 1) {
     const struck = keys[key % keys.length] ?? new Int16Array(0);
     struck.forEach((sample, index) => {
       if (at + index < all.length) all[at + index] = clamp((all[at + index] ?? 0) + sample);
     });
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    at += RATE_HZ * (0.06 + (seed / 2_147_483_648) * 0.16);
-    at = Math.round(at);
+    at += Math.round(RATE_HZ * (0.14 + random()));
   }
   return all;
 }

@@ -94,12 +94,12 @@ async function listenBy(own: Running, detector: Detector, deviceId: string): Pro
 
 /** It was unplugged: the system's default takes over, and goes on with what was being said. */
 async function replaceMicrophone(own: Running, detector: Detector): Promise<void> {
+  if (running !== own) return;
   store.setState({ isMicrophoneReplaced: true });
   await goOnBy(own, detector, '');
 }
 
 async function goOnBy(own: Running, detector: Detector, deviceId: string): Promise<void> {
-  if (running !== own) return;
   try {
     await listenBy(own, detector, deviceId);
     follow(own, store.getState());

@@ -38,8 +38,8 @@ interface Listening {
   readonly abort: AbortController;
   microphone: OpenMicrophone | null;
   openedAtEpochMs: number;
-  /** The last of it is on its way. */
-  isEnding: boolean;
+  /** Runs while the last of it is on its way. */
+  tail: ReturnType<typeof setTimeout> | null;
 }
 
 let listening: Listening | null = null;
@@ -63,6 +63,13 @@ export function isTalking(): boolean {
  * who let go too early goes on with it.
  */
 export async function beginTalking(): Promise<void> {
+  if (listening !== null && listening.tail !== null) {
+    // The microphone is still open.
+    clearTimeout(listening.tail);
+    listening.tail = null;
+    setTalk({ phase: 'listening' });
+    return;
+  }
   waitForMore();
   if (isTalking()) return;
   void stop();
@@ -73,7 +80,7 @@ export async function beginTalking(): Promise<void> {
     abort: new AbortController(),
     microphone: null,
     openedAtEpochMs: NaN,
-    isEnding: false,
+    tail: null,
   };
   listening = own;
   store.setState({ talk: { phase: 'opening' }, talkFault: null });
@@ -99,11 +106,10 @@ export async function beginTalking(): Promise<void> {
 export function finishTalking(): void {
   const own = listening;
   if (own?.microphone == null) return callOff();
-  if (own.isEnding) return;
-  own.isEnding = true;
+  if (own.tail !== null) return;
   const speechEndEpochMs = Date.now();
   const recordingId = beginTranscribing();
-  setTimeout(() => {
+  own.tail = setTimeout(() => {
     // It was taken back in the meantime.
     if (listening !== own) return;
     letGo();
@@ -239,8 +245,7 @@ async function hear(said: Said, recordingId: RecordingId): Promise<void> {
   const nothing = noInterruption(text, said.over);
   if (nothing === 'echo') said.onEcho();
   setTalk({ phase: 'idle', nothingSaid: text === '' && nothing === null });
-  if (nothing !== null) letVoiceGoOn();
-  if (nothing !== null || text === '') return;
+  if (nothing !== null || text === '') return letVoiceGoOn();
   const { speechEndEpochMs } = said;
   await askDictated(text, { speechEndEpochMs, transcriptReadyEpochMs: Date.now() });
 }

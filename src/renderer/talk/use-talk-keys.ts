@@ -7,7 +7,7 @@ const TAKES_SPACE = 'input, textarea, select, button, a[href], summary, [content
 
 /**
  * Space talks as the button does, while nothing has the focus that Space belongs to; and the key that the user has chosen, wherever
- * the focus is but in a dialog.
+ * the focus is. Neither does while a dialog is open.
  */
 export function useTalkKeys(): void {
   const talkKey = useApp(({ settings }) => settings?.settings.listening.talkKey ?? null);
