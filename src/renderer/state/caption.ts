@@ -30,9 +30,10 @@ export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: n
   const isSame = spoken?.turnId === turnId && spoken.sentence === sentence;
   // Between words the one before stands.
   const wordInText = place.word ?? (isSame ? spoken.wordInText : null);
-  const isSameWord = isSame && spoken.wordInText?.from === wordInText?.from;
+  // The screen may know of an utterance only some frames after it sounds.
+  const number = (isSame ? spoken.number : null) ?? sentenceNumber(record, utteranceId, index);
+  const isSameWord = isSame && spoken.wordInText?.from === wordInText?.from && spoken.number === number;
   if (isSameWord && spoken.word?.start === word?.start && spoken.word?.end === word?.end) return;
-  const number = isSame ? spoken.number : sentenceNumber(record, utteranceId, index);
   store.setState({ spoken: { turnId, sentence, number, word, wordInText } });
 }
 

@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { clearCaption, moveCaption, noteForCaption } from '../../../../src/renderer/state/caption.ts';
+import { store } from '../../../../src/renderer/state/store.ts';
+import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
+import { record, spoken } from './records.ts';
+
+const utterance = spoken(0, 2, 0);
+const showing = (of: Parameters<typeof record>[0]): void =>
+  store.setState({ turns: [viewOf(record({ reply: 'x'.repeat(20), ...of }))] });
+
+beforeEach(() => noteForCaption({ type: 'utterance', turnId: 'a', spoken: utterance }));
+afterEach(() => {
+  clearCaption();
+  store.setState({ turns: [] });
+});
+
+it('counts the sentences of the reply', () => {
+  showing({ spoken: [utterance] });
+  moveCaption('a', 0, 0);
+  expect(store.getState().spoken).toMatchObject({ number: 1 });
+});
+
+it('tells the number of a sentence that sounds before the screen knows of it', () => {
+  showing({ spoken: [] });
+  moveCaption('a', 0, 0);
+  expect(store.getState().spoken).toMatchObject({ number: null });
+  showing({ spoken: [utterance] });
+  moveCaption('a', 0, 0);
+  expect(store.getState().spoken).toMatchObject({ number: 1 });
+});
