@@ -6,7 +6,8 @@ const STANDIN = join(REPOSITORY, 'test', 'harness', 'standin', 'main.ts');
 
 /** What runs the app: Electron's executable, or the stand-in with a window. */
 export type Runner =
-  { readonly kind: 'electron'; readonly executable: string } | { readonly kind: 'standin' };
+  | { readonly kind: 'electron'; readonly executable: string }
+  | { readonly kind: 'standin' };
 
 /**
  * Switches from the environment, which the product itself never reads:

@@ -43,4 +43,5 @@ export interface AppError {
 
 /** What every invoke answers: errors never cross as throws, because Electron keeps only their message. */
 export type Result<T> =
-  { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly error: AppError };

@@ -12,7 +12,8 @@ export interface BaseUrl {
 
 export type BaseUrlFault = 'empty' | 'malformed' | 'insecure' | 'credentials' | 'query';
 export type BaseUrlResult =
-  { readonly ok: true; readonly base: BaseUrl } | { readonly ok: false; readonly fault: BaseUrlFault };
+  | { readonly ok: true; readonly base: BaseUrl }
+  | { readonly ok: false; readonly fault: BaseUrlFault };
 
 /**
  * Endings that MiniMax and LiteLLM document as part of a "base": an SDK's base, or a whole endpoint pasted from the

@@ -3,7 +3,18 @@ import { MAX_FRAME_BYTES, mpegFrameAt } from './mpeg-frame.ts';
 
 /** What a body holds: sound that can be played, sound that cannot, or words. */
 export type SoundKind =
-  'pcm' | 'wav' | 'mp3' | 'flac' | 'ogg' | 'mp4' | 'webm' | 'aiff' | 'aac' | 'events' | 'text' | 'page';
+  | 'pcm'
+  | 'wav'
+  | 'mp3'
+  | 'flac'
+  | 'ogg'
+  | 'mp4'
+  | 'webm'
+  | 'aiff'
+  | 'aac'
+  | 'events'
+  | 'text'
+  | 'page';
 
 /** Enough to tell every container by its first bytes, and six samples of what has none. */
 const DECIDING_BYTES = 12;

@@ -1,7 +1,8 @@
 import { isSpeakable, lastSentenceEnd } from './sentence-ends.ts';
 
 export type OutboxMessage =
-  { readonly type: 'text'; readonly from: number; readonly text: string } | { readonly type: 'flush' };
+  | { readonly type: 'text'; readonly from: number; readonly text: string }
+  | { readonly type: 'flush' };
 
 export interface FlushAnswer {
   /** All text before it has been said. */

@@ -38,4 +38,10 @@ export type MicrophoneTestState =
  * `resting`.
  */
 export type HandsFree =
-  'off' | 'loading' | 'armed' | 'hearing' | 'interruptible' | 'interrupting' | 'resting';
+  | 'off'
+  | 'loading'
+  | 'armed'
+  | 'hearing'
+  | 'interruptible'
+  | 'interrupting'
+  | 'resting';

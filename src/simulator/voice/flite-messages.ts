@@ -6,4 +6,5 @@ export interface FliteJob {
   readonly speech: FliteSpeech;
 }
 export type FliteAnswer =
-  { readonly ok: true; readonly clip: FliteClip } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly clip: FliteClip }
+  | { readonly ok: false; readonly message: string };

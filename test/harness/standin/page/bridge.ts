@@ -9,7 +9,8 @@ export type BridgeRequest =
   | { readonly op: 'permission'; readonly answer: Wire; readonly mediaTypes: readonly ('audio' | 'video')[] };
 
 export type BridgeReply =
-  { readonly ok: true; readonly value: Wire } | { readonly ok: false; readonly error: Wire };
+  | { readonly ok: true; readonly value: Wire }
+  | { readonly ok: false; readonly error: Wire };
 
 export type Wire = readonly [kind: string, ...rest: unknown[]];
 

@@ -8,7 +8,7 @@ const utterance = spoken(0, 2, 0);
 const showing = (of: Parameters<typeof record>[0]): void =>
   store.setState({ turns: [viewOf(record({ reply: 'x'.repeat(20), ...of }))] });
 
-beforeEach(() => noteForCaption({ type: 'utterance', turnId: 'a', spoken: utterance }));
+beforeEach(() => noteForCaption({ type: 'utterance', turnId: 'a', seq: 1, spoken: utterance }));
 afterEach(() => {
   clearCaption();
   store.setState({ turns: [] });
