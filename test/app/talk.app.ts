@@ -351,6 +351,8 @@ test('the key that was chosen talks while a text is written, and the language th
   await expect(session.state).toHaveText('Ready');
   await session.closeSettings();
   await session.message.fill('A draft');
+  await session.page.keyboard.press('Alt+F4');
+  await expect(session.state).toHaveText('Ready');
   await session.page.keyboard.down('F4');
   await expect(session.state).toHaveText('Listening');
   await session.page.waitForTimeout(microphone.durationMs);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
 import { installMixedMicrophone, sayInto } from '../harness/mixed-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
-import { answering, heardIn, type Rule } from './scene.ts';
+import { answering, chatsIn, heardIn, logOf, type Rule } from './scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
 const ANSWER = 'Because the light comes a long way.';
@@ -51,6 +51,36 @@ test('in the voice view both sides are read along, and End leads back to the sam
   await expect(session.replyText()).toHaveText(ANSWER);
   await expect(session.page.getByRole('switch', { name: 'Hands-free' })).not.toBeChecked();
   await session.settled();
+});
+
+test('End ends what is being said, and what is being made text, and asks none of it', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const late: Rule = {
+    match: { route: 'hearing' },
+    transcript: QUESTION,
+    hearingWire: { firstDeltaMs: 20_000 },
+  };
+  await simulator.script({ rules: [lasting(500), late, answering(ANSWER)] });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
+  const session = await open({}, { args: said.args });
+  await buttonOf(session).click();
+  await expect(session.state).toHaveText('Transcribing', { timeout: 30_000 });
+  await logOf(simulator, (log) => heardIn(log).length === 1);
+  await controlOf(session, 'End').click();
+  await expect(session.state).toHaveText('Ready');
+  await logOf(simulator, (log) => heardIn(log).some(({ closedBy }) => closedBy === 'client'));
+
+  await buttonOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+  await session.page.keyboard.press('Space');
+  await expect(noteOf(session)).toContainText('send');
+  await controlOf(session, 'End').click();
+  await expect(session.state).toHaveText('Ready');
+  await expect(questionsOf(session)).toHaveCount(0);
+  expect(chatsIn(await simulator.log())).toEqual([]);
 });
 
 test('Mute only mutes: the voice goes on, and nothing that is said is heard until it is switched off', async ({

@@ -34,9 +34,9 @@ export function noteBeside({
   if (talk.phase === 'transcribing')
     return talk.partial === null ? null : { kind: 'transcript', text: talk.partial };
   if (handsFree === 'hearing' || handsFree === 'interrupting') return { kind: 'youAreHeard' };
-  if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
   if (isMuted) return { kind: 'muted' };
   if (isMicrophoneSilent) return { kind: 'silentMicrophone' };
+  if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
   if (handsFree === 'armed' && isMicrophoneReplaced) return { kind: 'otherMicrophone' };
   if (handsFree === 'armed') return { kind: 'justSpeak' };
   if (isVoiceSlowed(turns, playback)) return { kind: 'slowed' };

@@ -1,6 +1,7 @@
 import { stop } from './actions.ts';
-import { startHandsFree, stopHandsFree } from './hands-free.ts';
+import { discardSaid, startHandsFree, stopHandsFree } from './hands-free.ts';
 import { store } from './store.ts';
+import { cancelTalking, forgetBegun, isTalking } from './talk.ts';
 
 /** The same conversation, listened to: Hands-free listens from now on. */
 export function openVoiceView(): void {
@@ -8,8 +9,14 @@ export function openVoiceView(): void {
   void startHandsFree();
 }
 
-/** Nothing runs, sounds or listens any more, and the conversation is there to be read. */
+/**
+ * Nothing runs, sounds or listens any more, what is being said or made text is not asked, and the conversation is there to be read. What
+ * could not be heard is kept: its alert is there too.
+ */
 export function endVoiceView(): void {
+  discardSaid();
+  if (isTalking()) cancelTalking();
+  else forgetBegun();
   void stop();
   stopHandsFree();
   store.setState({ voiceView: false });

@@ -17,9 +17,10 @@ export function useTalkKeys(): void {
     const talks = (event: KeyboardEvent): boolean => {
       if (!(event.target instanceof Element) || event.isComposing) return false;
       if (document.querySelector('dialog[open]') !== null) return false;
+      // With another key it is a shortcut, as Shift+Insert, which pastes, or Alt+F4.
+      if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
       if (event.code === talkKey) return true;
-      if (event.key !== ' ' || event.ctrlKey || event.altKey || event.metaKey) return false;
-      return !event.target.matches(TAKES_SPACE);
+      return event.key === ' ' && !event.target.matches(TAKES_SPACE);
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !talks(event)) return;

@@ -27,7 +27,7 @@ export function CaptionText() {
   const word = kind === 'sounding' ? (caption.word ?? { from: 0, to: 0 }) : null;
   const size = text.length > LONG_CHARS ? ' is-long' : '';
   return (
-    <p className={`voice-caption by-${kind}${size}`} lang={textLanguage(text)}>
+    <p className={`voice-caption by-${kind}${size}`} lang={textLanguage(text)} dir="auto">
       {kind === 'you' && <span className="who">{t('conversation.you')}</span>}
       {word === null ? (
         text

@@ -28,6 +28,11 @@ test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
     { handsFree: 'armed', talk: { phase: 'idle', nothingSaid: true } },
     { kind: 'nothingSaid' },
   ],
+  [
+    'that the microphone is muted, whatever was heard before',
+    { handsFree: 'armed', isMuted: true, talk: { phase: 'idle', nothingSaid: true } },
+    { kind: 'muted' },
+  ],
   ['how to send before that', { ...slowed, talk: { phase: 'listening' } }, { kind: 'howToSend' }],
 ])('beside the state stands %s', (_name, state, note) => {
   expect(noteBeside({ ...INITIAL_STATE, ...state })).toEqual(note);
