@@ -83,6 +83,25 @@ test('End ends what is being said, and what is being made text, and asks none of
   expect(chatsIn(await simulator.log())).toEqual([]);
 });
 
+test('a caption in a script that is written from the right is laid out from the right', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const [asked, answer] = ['لماذا السماء حمراء عند الغروب؟', 'لأن الضوء يأتي من بعيد.'];
+  const slow: Rule = {
+    match: { route: 'chat' },
+    reply: { text: answer, thinking: '', firstTokenMs: 3_000 },
+  };
+  await simulator.script({ rules: [lasting(3_000), hearing(asked), slow] });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
+  const session = await open({}, { args: said.args });
+  await buttonOf(session).click();
+  const caption = viewOf(session).locator('.voice-caption:dir(rtl)');
+  await expect(caption).toContainText(asked, { timeout: 30_000 });
+  await expect(caption).toContainText('لأن', { timeout: 20_000 });
+});
+
 test('Mute only mutes: the voice goes on, and nothing that is said is heard until it is switched off', async ({
   open,
   simulator,

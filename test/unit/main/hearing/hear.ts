@@ -5,7 +5,6 @@ import { createNetwork } from '../../../../src/main/net/network.ts';
 import type { RetryHooks } from '../../../../src/main/net/retry.ts';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
 
-/** One for all files: what is idle in it keeps nothing running. */
 export const network = createNetwork({ env: {} });
 export const KEY = 'sk-cp-very-secret-key-0123456789';
 export const QUICK = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createMinimaxAsr } from '../../../../src/main/hearing/minimax-asr.ts';
 import { wavOf } from '../../../../src/main/hearing/wav.ts';
 import {
@@ -13,6 +13,8 @@ import {
 } from '../net/scripted-server.ts';
 import { ask, delta, end, GOOD, good, LIGHTS, line, refused } from './ask-asr.ts';
 import { baseOf, hear, KEY, network } from './hear.ts';
+
+afterAll(() => network.close());
 
 describe('the request', () => {
   test('is a form of model, stream and the file; the key is a bearer token', async () => {

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createOpenAiTranscription } from '../../../../src/main/hearing/openai-transcription.ts';
 import { answer, events, reset, eventsThen, scriptedServer, type Answer } from '../net/scripted-server.ts';
 import { baseOf, hear, KEY, network, QUICK, type Heard, type HearOptions } from './hear.ts';
+
+afterAll(() => network.close());
 
 async function ask(
   answers: readonly Answer[],

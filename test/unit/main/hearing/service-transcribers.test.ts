@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createServiceTranscribers } from '../../../../src/main/hearing/service-transcribers.ts';
 import { answer, scriptedServer, type Answer } from '../net/scripted-server.ts';
 import { baseOf, hear, KEY, network, QUICK } from './hear.ts';
+
+afterAll(() => network.close());
 
 const NOT_THERE = answer(404, { detail: 'Not Found' });
 const SAID = answer(200, { text: 'Turn on the lights.' });

@@ -13,7 +13,10 @@ beforeAll(async () => {
   simulator = await startQuickSimulator();
 });
 beforeEach(() => simulator.reset());
-afterAll(() => simulator.close());
+afterAll(async () => {
+  await network.close();
+  await simulator.close();
+});
 
 type Rule = Omit<ScriptInput['rules'][number], 'match'>;
 interface Given {
