@@ -28,7 +28,11 @@ export function CaptionText() {
   const size = text.length > LONG_CHARS ? ' is-long' : '';
   return (
     <p className={`voice-caption by-${kind}${size}`} lang={textLanguage(text)} dir="auto">
-      {kind === 'you' && <span className="who" dir="auto">{t('conversation.you')}</span>}
+      {kind === 'you' && (
+        <span className="who" dir="auto">
+          {t('conversation.you')}
+        </span>
+      )}
       {word === null ? (
         text
       ) : (
