@@ -52,13 +52,20 @@ function tokensOf(text: string): readonly Token[] {
   }));
 }
 
-/** What follows a word directly in both, a comma as a rule, stands there too. */
+/** What follows a word directly in both, a comma as a rule, stands there too; but not where a later word does. */
 function fillBetween(places: Int32Array, source: string, spoken: string): void {
+  /** For each unit, where the next word stands. */
+  const bounds = new Int32Array(places.length);
+  let bound = source.length;
+  for (let index = places.length - 1; index >= 0; index -= 1) {
+    bounds[index] = bound;
+    if (places[index] !== -1) bound = places[index] ?? bound;
+  }
   for (let index = 1; index < places.length; index += 1) {
     const before = places[index - 1] ?? -1;
     if (places[index] !== -1 || before === -1) continue;
     let at = before + 1;
     while (MARK.test(source.charAt(at)) && source.charAt(at) !== spoken.charAt(index)) at += 1;
-    if (source.charAt(at) === spoken.charAt(index)) places[index] = at;
+    if (at < (bounds[index] ?? 0) && source.charAt(at) === spoken.charAt(index)) places[index] = at;
   }
 }

@@ -62,10 +62,13 @@ export function timedSegments(
 function timedWords(segment: Omit<TimedSegment, 'words'>, splitWords: boolean): readonly TimedWord[] {
   const durationMs = segment.endMs - segment.beginMs;
   const leadMs = Math.min(FIRST_WORD_MS, durationMs / 10);
+  const spokenMs = durationMs - leadMs;
+  // A sum of fractions may be a hair over its whole.
   const msAt = (character: number): number =>
-    segment.beginMs +
-    leadMs +
-    ((durationMs - leadMs) * (character - segment.begin)) / (segment.end - segment.begin);
+    Math.min(
+      segment.endMs,
+      segment.beginMs + leadMs + (spokenMs * (character - segment.begin)) / (segment.end - segment.begin),
+    );
   const words = (segment.text.match(WORD) ?? []).flatMap((word) =>
     splitWords && /^[A-Za-z]{4,}$/.test(word) ? [word.slice(0, CUT_WORD_AT), word.slice(CUT_WORD_AT)] : word,
   );

@@ -55,7 +55,15 @@ describe('what is said', () => {
         const standing = places.filter((place) => place !== -1);
         expect(standing).toEqual([...new Set(standing)].toSorted((left, right) => left - right));
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [
+          [
+            ['公', 'a'],
+            ['公', 'a', 'a', '](x)', 'a'],
+          ],
+        ],
+      },
     );
   });
 });

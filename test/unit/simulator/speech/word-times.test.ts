@@ -23,6 +23,7 @@ describe('word times', () => {
         const times = words.flatMap((word) => [word.beginMs, word.endMs]);
         expect(times.toSorted((a, b) => a - b)).toEqual(times);
       }),
+      { examples: [['a.bencha.a', 3, false]] },
     );
   });
 
