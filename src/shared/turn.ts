@@ -188,6 +188,8 @@ export type TurnEventBody =
   | { readonly type: 'cancelled' }
   /** The user has stopped the voice, and as far as is known now there. Said again when the player has told the exact place. */
   | { readonly type: 'stoppedAt'; readonly heardTo: number | null }
+  /** The conversation ended, and this turn with it. The last event of a turn. */
+  | { readonly type: 'forgotten' }
   /** The same turn goes on: Continue after a cut, or its reply spoken again. */
   | { readonly type: 'resumed'; readonly what: 'reply' | 'speech' };
 

@@ -174,6 +174,32 @@ test('a voice that waits goes on by Play, and the hum over it is no question; Es
   await expect(questionsOf(session)).toHaveCount(1);
 });
 
+test('what is said over a voice that is switched off meanwhile is heard as a whole, and asked', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  const rules = [...telling(TALE, 40_000), hearing(WORDS)];
+  // The model goes on writing all the while.
+  const slowly: Rule = {
+    match: { route: 'chat' },
+    reply: { text: `${TALE} ${'It goes on. '.repeat(60)}`, thinking: '', tokenIntervalMs: 100 },
+  };
+  await simulator.script({ rules: [...rules, slowly] });
+  const session = await inConversation(open, profile);
+  await session.ask('Tell me a tale.');
+  await expect.poll(() => heardMsOf(session)).toBeGreaterThan(500);
+  const said = sayInto(session.page, `${WORDS} ${WORDS} ${WORDS}`);
+  await expect(session.state).toHaveText('Listening');
+  const switchedAtMs = Date.now();
+  await session.page.getByRole('switch', { name: 'Speak replies' }).click();
+  await said;
+  const restMs = Date.now() - switchedAtMs;
+  await expect(questionsOf(session)).toHaveText(['Tell me a tale.', WORDS]);
+  const [whole] = heardIn(await simulator.log());
+  expect(whole?.heard?.durationMs).toBeGreaterThan(restMs + 300);
+});
+
 test('an answer that begins while somebody speaks waits until that was said', async ({
   open,
   simulator,
@@ -218,6 +244,50 @@ test('an answer that begins while what was said before is gone on with waits too
   await said;
   await expect.poll(() => heardMsOf(session)).toBeGreaterThan(300);
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.']);
+});
+
+test('what is being said when a new conversation begins is of the one that ends', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+  const session = await inConversation(open, profile);
+  const said = sayInto(session.page, `${TALE} ${TALE}`);
+  await expect(noteOf(session)).toContainText('You are heard');
+  await session.page.getByRole('button', { name: 'New conversation' }).click();
+  // To its end, whatever of it is still to come.
+  await said;
+  const saidAtMs = Date.now();
+  await sayInto(session.page, WORDS);
+  const wordsMs = Date.now() - saidAtMs;
+  await expect(questionsOf(session)).toHaveText([WORDS]);
+  const heard = heardIn(await simulator.log()).map((request) => request.heard?.durationMs ?? 0);
+  expect(heard).toHaveLength(1);
+  expect(heard[0]).toBeLessThan(wordsMs + 1_000);
+});
+
+test('who presses Talk in the middle of a sentence goes on with it there: it is heard as a whole', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+  const session = await inConversation(open, profile, { endPauseMs: 1_200 });
+  const talk = session.page.getByRole('button', { name: 'Talk' });
+  const first = sayInto(session.page, TALE);
+  await expect(noteOf(session)).toContainText('You are heard');
+  await first;
+  await talk.click();
+  await expect(session.state).toHaveText('Listening');
+  await expect(talk).toHaveAttribute('aria-pressed', 'true');
+  const begunAtMs = Date.now();
+  await sayInto(session.page, WORDS);
+  const secondMs = Date.now() - begunAtMs;
+  await talk.click();
+  await expect(questionsOf(session)).toHaveText([WORDS]);
+  const [whole] = heardIn(await simulator.log());
+  expect(whole?.heard?.durationMs).toBeGreaterThan(secondMs + 2_000);
 });
 
 test('a pause for thought is no end: what follows while it is made text belongs to it', async ({

@@ -47,6 +47,32 @@ test('earlier turns are sent back, until a new conversation begins without them'
   await session.settled();
 });
 
+test('a new conversation that begins in the moment of sending is empty, and what was not sent stays a draft', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({ rules: [...RULES] });
+  const session = await open();
+  await session.ask('Question one?');
+  await session.settled();
+  for (const afterMs of [0, 1, 3, 6, 10, 16]) {
+    await session.message.fill('Question two?');
+    await session.page.evaluate(async (waitMs) => {
+      const named = (name: string) =>
+        [...document.querySelectorAll('button')].find((button) => button.textContent === name);
+      const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+      named('New conversation')?.click();
+    }, afterMs);
+    await expect(session.message).toBeFocused();
+    await session.settled();
+    expect(await session.turns()).toEqual([]);
+    await expect(session.page.getByRole('article')).toHaveCount(0);
+    if (afterMs === 0) await expect(session.message).toHaveValue('Question two?');
+  }
+});
+
 test('Regenerate asks the latest question again, in its place; an earlier one would take later turns with it', async ({
   open,
   simulator,

@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { fakeMicrophone, keepTrack, keptDeviceId, loseMicrophone } from '../harness/fake-microphone.ts';
+import {
+  fakeMicrophone,
+  keepTrack,
+  keptMicrophones,
+  loseMicrophone,
+  refuseMicrophones,
+} from '../harness/fake-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
 import { answering, heardIn, shortSpeech } from './scene.ts';
 
@@ -188,7 +194,50 @@ test('hands-free, another microphone that is chosen is listened to at once', asy
   const chosen = session.settings.getByLabel('Microphone', { exact: true });
   const other = await chosen.getByRole('option').last().getAttribute('value');
   await chosen.selectOption(other);
-  await expect.poll(() => keptDeviceId(session.page)).toBe(other);
+  const former = (await keptMicrophones(session.page))[0]?.deviceId;
+  await expect
+    .poll(() => keptMicrophones(session.page))
+    .toEqual([
+      { deviceId: former, isOpen: false },
+      { deviceId: other, isOpen: true },
+    ]);
   await session.closeSettings();
   await expect(questionsOf(session)).toHaveText([QUESTION], { timeout: 20_000 });
+  await expect(session.state).toHaveText('Listening');
+
+  // One that cannot be opened is said to be so, and none stays open behind that.
+  await refuseMicrophones(session.page, 'NotReadableError');
+  await session.openSettings('Listening');
+  await chosen.selectOption('');
+  await session.closeSettings();
+  await expect(session.alert).toContainText('The microphone could not be opened');
+  await expect(switchOf(session)).not.toBeChecked();
+  expect((await keptMicrophones(session.page)).map(({ isOpen }) => isOpen)).toEqual([false, false]);
+});
+
+test('hands-free, a microphone that the user forbids meanwhile is said to be forbidden', async ({
+  open,
+  profile,
+}) => {
+  const room = await fakeMicrophone(path.join(profile, 'room.wav'), [{ noiseMs: 2_000, amplitude: 0.001 }]);
+  const session = await open({}, { args: room.args, initScript: keepTrack });
+  // Switched on, off and on again in one moment, as a double click does: one microphone and one detector are open then.
+  await switchOf(session).evaluate((element: HTMLElement) => {
+    element.click();
+    element.click();
+    element.click();
+  });
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  expect(await keptMicrophones(session.page)).toHaveLength(1);
+  expect(session.page.workers()).toHaveLength(1);
+
+  await refuseMicrophones(session.page, 'NotAllowedError');
+  // What Chromium tells the page then.
+  await session.page.evaluate(() =>
+    (globalThis as unknown as { keptTracks: MediaStreamTrack[] }).keptTracks[0]?.dispatchEvent(
+      new Event('ended'),
+    ),
+  );
+  await expect(session.alert).toContainText('Parley may not use the microphone.');
+  await expect(switchOf(session)).not.toBeChecked();
 });

@@ -133,6 +133,36 @@ test('Space means itself in a dialog, and a key that was held when the window lo
   await session.page.evaluate(() => window.dispatchEvent(new Event('blur')));
   await expect(questionsOf(session)).toHaveText(QUESTION);
   expect(heardIn(await simulator.log())).toHaveLength(1);
+  await session.settled();
+
+  // At once, too: it was no tap, after which it would listen on in the background.
+  await session.page.evaluate(() => {
+    const press = { key: ' ', code: 'Space', bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', press));
+    window.dispatchEvent(new Event('blur'));
+  });
+  await expect(talkOf(session)).toHaveAttribute('aria-pressed', 'false');
+  await expect(session.state).toHaveText('Ready');
+  expect(heardIn(await simulator.log())).toHaveLength(1);
+});
+
+test('behind a dialog nothing is recorded: what was said until it opened is asked', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), [QUESTION]);
+  const session = await open({}, { args: microphone.args });
+  await talkOf(session).click();
+  await expect(session.state).toHaveText('Listening');
+  await session.page.waitForTimeout(microphone.durationMs);
+  await session.openSettings('Voice');
+  await expect(talkOf(session)).toHaveAttribute('aria-pressed', 'false');
+  await expect(questionsOf(session)).toHaveText(QUESTION);
+  await session.closeSettings();
+  await expect(session.replyText()).toHaveText(ANSWER);
+  await session.settled();
 });
 
 test('who let go of Talk too early goes on with it: both parts are heard as one', async ({

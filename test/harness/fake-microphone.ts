@@ -51,23 +51,38 @@ export function microphonePlaying(file: string): readonly string[] {
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`];
 }
 
-interface KeptTrack {
-  keptTrack: MediaStreamTrack | undefined;
+interface KeptTracks {
+  keptTracks: MediaStreamTrack[];
 }
 
-/** Runs in the page before its own scripts: keeps the open microphone's track for `loseMicrophone`. */
+/** Runs in the page before its own scripts: keeps the track of each microphone that is opened. */
 export function keepTrack(): void {
   const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  const keptTracks: MediaStreamTrack[] = [];
+  Object.assign(globalThis, { keptTracks });
   MediaDevices.prototype.getUserMedia = async function keep(constraints) {
     const stream = await open(constraints);
-    (globalThis as unknown as KeptTrack).keptTrack = stream.getAudioTracks()[0];
+    keptTracks.push(...stream.getAudioTracks());
     return stream;
   };
 }
 
-/** Which device the microphone is that was opened last. */
-export const keptDeviceId = (page: Page): Promise<string | undefined> =>
-  page.evaluate(() => (globalThis as unknown as KeptTrack).keptTrack?.getSettings().deviceId);
+/** The microphones that were opened, the last one last. */
+export const keptMicrophones = (
+  page: Page,
+): Promise<readonly { readonly deviceId: string | undefined; readonly isOpen: boolean }[]> =>
+  page.evaluate(() =>
+    (globalThis as unknown as KeptTracks).keptTracks.map((track) => ({
+      deviceId: track.getSettings().deviceId,
+      isOpen: track.readyState === 'live',
+    })),
+  );
+
+/** From now on no microphone can be opened. @param name as https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia has it. */
+export const refuseMicrophones = (page: Page, name: 'NotAllowedError' | 'NotReadableError'): Promise<void> =>
+  page.evaluate((reason) => {
+    MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException('Refused', reason));
+  }, name);
 
 /**
  * The microphone goes: what Chromium tells the page when one is pulled out, for none can be here.
@@ -84,11 +99,11 @@ export async function loseMicrophone(
         MediaDevices.prototype.getUserMedia = () =>
           Promise.reject(new DOMException('Requested device not found', 'NotFoundError'));
       if (how === 'ended') {
-        (globalThis as unknown as KeptTrack).keptTrack?.dispatchEvent(new Event('ended'));
+        (globalThis as unknown as KeptTracks).keptTracks.at(-1)?.dispatchEvent(new Event('ended'));
         return;
       }
       const { mediaDevices } = navigator;
-      const lost = (globalThis as unknown as KeptTrack).keptTrack?.getSettings().deviceId;
+      const lost = (globalThis as unknown as KeptTracks).keptTracks.at(-1)?.getSettings().deviceId;
       const list = mediaDevices.enumerateDevices.bind(mediaDevices);
       mediaDevices.enumerateDevices = async () =>
         (await list()).filter(({ deviceId, kind }) => kind !== 'audioinput' || deviceId !== lost);

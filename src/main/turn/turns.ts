@@ -167,6 +167,7 @@ export class Turns {
     this.#stop();
     return this.#inTurn(() => {
       this.#stop();
+      for (const channel of this.#channels) channel.emit({ type: 'forgotten' });
       this.#channels = [];
       return Promise.resolve();
     });

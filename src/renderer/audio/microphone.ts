@@ -64,7 +64,8 @@ async function openStream(deviceId: string): Promise<MediaStream> {
  * Opens a microphone and gives what it hears as blocks at RECORDING_RATE_HZ, to which Chromium resamples it.
  * @param deviceId of enumerateDevices; '', or one that is not there, is the system's default.
  * @param onGone the device was taken away; nothing comes any more.
- * @throws MicrophoneError; nothing stays open then, nor when `signal` fires while it is being opened.
+ * @throws MicrophoneError; nothing stays open then, nor when `signal` fires while it is being opened. Nothing is opened when it has
+ * fired before.
  */
 export async function openMicrophone(
   deviceId: string,
@@ -72,6 +73,7 @@ export async function openMicrophone(
   onGone: () => void,
   signal: AbortSignal,
 ): Promise<OpenMicrophone> {
+  signal.throwIfAborted();
   const stream = await openStream(deviceId);
   const [track] = stream.getAudioTracks();
   let context: AudioContext | null = null;

@@ -25,9 +25,9 @@ export function TalkButton() {
         press.down(event.timeStamp);
       }}
       onPointerUp={({ timeStamp }) => press.up(timeStamp)}
-      onLostPointerCapture={({ timeStamp }) => press.up(timeStamp)}
+      onLostPointerCapture={() => press.lose()}
       // The keys go elsewhere now.
-      onBlur={({ timeStamp }) => press.up(timeStamp)}
+      onBlur={() => press.lose()}
       onKeyDown={(event: KeyboardEvent<HTMLButtonElement>) => {
         if (!isPressKey(event)) return;
         event.preventDefault();

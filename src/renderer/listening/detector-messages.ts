@@ -9,8 +9,12 @@ export type ToDetector =
   | { readonly type: 'microphone'; readonly blocks: MessagePort }
   /** The player's worklet: ToVoice goes there, and VoiceLevel comes. */
   | { readonly type: 'voice'; readonly port: MessagePort }
-  /** Listen, from now on and for nothing said before; null: do not. */
-  | { readonly type: 'arm'; readonly how: DetectionSettings | null }
+  /** Listen, from now on and for nothing said before; null: do not. What is told from then on bears this number. */
+  | { readonly type: 'arm'; readonly how: DetectionSettings | null; readonly arming: number }
+  /** What is being said is not meant, to its next pause. The number as with `arm`. */
+  | { readonly type: 'discard'; readonly arming: number }
+  /** Do not listen any more: what is being said ends here, and is told. */
+  | { readonly type: 'rest' }
   /** No more comes from the microphone: `finished` answers, behind what had been said until then. */
   | { readonly type: 'finish' }
   /** What was taken for somebody speaking was the assistant's own voice. */
@@ -23,10 +27,15 @@ export type FromDetector =
   | { readonly type: 'ready' }
   /** It cannot detect anything. */
   | { readonly type: 'failed'; readonly reason: string }
+  | { readonly type: 'finished' }
+  | Detected;
+
+/** `arming`: since when it listens for this. What bears an earlier number than the latest is void. */
+export type Detected = { readonly arming: number } & (
   | { readonly type: 'start' }
   | { readonly type: 'misfire' }
-  | { readonly type: 'finished' }
   /** Somebody speaks over the assistant, whose voice is paused by now. */
   | { readonly type: 'hold'; readonly watch: number }
   /** All that was said, at RECORDING_RATE_HZ. */
-  | { readonly type: 'end'; readonly samples: Int16Array<ArrayBuffer> };
+  | { readonly type: 'end'; readonly samples: Int16Array<ArrayBuffer> }
+);

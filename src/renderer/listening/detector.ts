@@ -6,8 +6,12 @@ export interface Detector {
   hear(blocks: MessagePort): void;
   /** Lowers and pauses, by this port, the voice that somebody speaks over. */
   reachVoice(voice: MessagePort): void;
-  /** Listens, for nothing said before; null: does not. */
-  arm(how: DetectionSettings | null): void;
+  /** Listens, for nothing said before; null: does not. @param arming counts up: what it tells from then on bears it. */
+  arm(how: DetectionSettings | null, arming: number): void;
+  /** Forgets what is being said, to its next pause. @param arming as with `arm`. */
+  discard(arming: number): void;
+  /** Does not listen any more; what is being said ends here, and is told. */
+  rest(): void;
   /** The assistant answers, and its voice may be lowered and paused under this number; null: it is silent. */
   watch(watch: number | null): void;
   /** No more comes from the microphone: `finished` answers, behind what had been said until then. */
@@ -18,19 +22,22 @@ export interface Detector {
 
 /**
  * Loads the detector, in a worker of its own, which `signal` ends.
- * @throws when it cannot be loaded, or `signal` fires before it is.
+ * @throws when it cannot be loaded, or `signal` fires, or has fired, before it is.
  */
-export function openDetector(
+export async function openDetector(
   onMessage: (message: FromDetector) => void,
   signal: AbortSignal,
 ): Promise<Detector> {
+  signal.throwIfAborted();
   const worker = new DetectorWorker();
   const post = (message: ToDetector, transfer: Transferable[] = []): void =>
     worker.postMessage(message, transfer);
   const detector: Detector = {
     hear: (blocks) => post({ type: 'microphone', blocks }, [blocks]),
     reachVoice: (port) => post({ type: 'voice', port }, [port]),
-    arm: (how) => post({ type: 'arm', how }),
+    arm: (how, arming) => post({ type: 'arm', how, arming }),
+    discard: (arming) => post({ type: 'discard', arming }),
+    rest: () => post({ type: 'rest' }),
     watch: (watch) => post({ type: 'watch', watch }),
     finish: () => post({ type: 'finish' }),
     noteEcho: () => post({ type: 'echo' }),

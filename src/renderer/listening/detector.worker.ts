@@ -28,9 +28,11 @@ const guard = new EchoGuard();
 let turnTaking: TurnTaking | null = null;
 let watch: number | null = null;
 let voice: MessagePort | null = null;
+/** Of which `arm` this is. */
+let arming = 0;
 let isHearing = false;
-/** No more comes from the microphone. */
-let isFinishing = false;
+/** What is being said ends when all that waits was heard: no more is listened to, or no more comes from the microphone. */
+let ending: 'rest' | 'finish' | null = null;
 let silero: Silero | null = null;
 
 self.onmessage = ({ data }) => {
@@ -45,11 +47,18 @@ self.onmessage = ({ data }) => {
       return;
     case 'arm':
       turnTaking = data.how === null ? null : new TurnTaking(segmenterOptions(data.how), guard);
+      ({ arming } = data);
+      if (ending === 'rest') ending = null;
       waiting.length = 0;
       silero?.reset();
       return;
+    case 'discard':
+      ({ arming } = data);
+      turnTaking?.discard();
+      return;
+    case 'rest':
     case 'finish':
-      isFinishing = true;
+      ending = data.type;
       void hearAll();
       return;
     case 'echo':
@@ -87,7 +96,7 @@ async function hearAll(): Promise<void> {
       const event = own.push(samples, rms, probability, watch !== null);
       if (event !== null) tell(event);
     }
-    if (isFinishing) finish();
+    if (ending !== null) end(ending);
   } catch (error) {
     self.postMessage({ type: 'failed', reason: String(error) });
   } finally {
@@ -96,12 +105,12 @@ async function hearAll(): Promise<void> {
 }
 
 /** What had been said until then is told. */
-function finish(): void {
+function end(how: 'rest' | 'finish'): void {
   const last = turnTaking?.finish() ?? null;
   if (last !== null) tell(last);
   turnTaking = null;
-  isFinishing = false;
-  self.postMessage({ type: 'finished' });
+  ending = null;
+  if (how === 'finish') self.postMessage({ type: 'finished' });
 }
 
 /** The voice first: it does not wait for the page. */
@@ -111,19 +120,19 @@ function tell(event: TurnTakingEvent): void {
   switch (event.type) {
     case 'start':
       if (watch !== null) toVoice({ type: 'duck', watch, detectedAtEpochMs });
-      self.postMessage(event);
+      self.postMessage({ ...event, arming });
       return;
     case 'misfire':
       if (watch !== null) toVoice({ type: 'unduck', watch });
-      self.postMessage(event);
+      self.postMessage({ ...event, arming });
       return;
     case 'hold':
       if (watch === null) return;
       toVoice({ type: 'hold', watch, detectedAtEpochMs });
-      self.postMessage({ type: 'hold', watch });
+      self.postMessage({ type: 'hold', watch, arming });
       return;
     case 'end':
-      self.postMessage(event, [event.samples.buffer]);
+      self.postMessage({ ...event, arming }, [event.samples.buffer]);
       return;
     default:
       assertNever(event);

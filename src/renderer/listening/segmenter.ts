@@ -41,6 +41,8 @@ const PRE_ROLL_MS = 400;
 const PRE_ROLL_BLOCKS = Math.ceil(PRE_ROLL_MS / BLOCK_MS);
 /** The model goes on being sure for a while after the last sound: what is 28 dB softer than the loudest is none. */
 const QUIET_SHARE = 0.04;
+/** Who takes back what is being said and says something else makes a pause between the two, if a short one. */
+const DISCARDED_PAUSE_MS = 300;
 /** Of the pause that ended it this much is kept: words end softly too. */
 const KEPT_PAUSE_MS = 200;
 
@@ -60,6 +62,8 @@ export class Segmenter {
   readonly #options: SegmenterOptions;
   #blocks: Int16Array[] = [];
   #speaks = false;
+  /** What is being said is not meant. */
+  #isDiscarded = false;
   /** Of what is being said. */
   #speechBlocks = 0;
   /** The highest probability of what is being said. */
@@ -82,8 +86,14 @@ export class Segmenter {
   reset(): void {
     this.#blocks = [];
     this.#speaks = false;
+    this.#isDiscarded = false;
     this.#speechBlocks = 0;
     this.#pauseBlocks = 0;
+  }
+
+  /** What is being said is not meant: at its next pause it is a misfire. */
+  discard(): void {
+    this.#isDiscarded = this.#speaks;
   }
 
   /** What seemed to be speech was none; what came last may still be the beginning of some. */
@@ -114,14 +124,16 @@ export class Segmenter {
     if (isSure && rms > this.#loudestRms * QUIET_SHARE) this.#pauseBlocks = 0;
     else this.#pauseBlocks += 1;
     const isFull = this.#blocks.length * BLOCK_SAMPLES >= LONGEST_RECORDING_S * RECORDING_RATE_HZ;
-    if (this.#pauseBlocks * BLOCK_MS < this.#options.endPauseMs && !isFull) return null;
+    const { endPauseMs } = this.#options;
+    const pauseMs = this.#isDiscarded ? Math.min(endPauseMs, DISCARDED_PAUSE_MS) : endPauseMs;
+    if (this.#pauseBlocks * BLOCK_MS < pauseMs && !isFull) return null;
     return this.finish();
   }
 
   /** No more comes: what is being said ends here. Null: nothing is. */
   finish(): SegmentEvent | null {
     if (!this.#speaks) return null;
-    const samples = this.#isSpeech() ? this.#said() : null;
+    const samples = this.#isSpeech() && !this.#isDiscarded ? this.#said() : null;
     this.reset();
     return samples === null ? { type: 'misfire' } : { type: 'end', samples };
   }

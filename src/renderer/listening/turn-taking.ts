@@ -61,6 +61,13 @@ export class TurnTaking {
     return this.#state === 'held';
   }
 
+  /** What is being said is not meant: to its next pause it is nothing. */
+  discard(): void {
+    this.#segmenter.discard();
+    if (this.#state === 'started') this.#guard.decide(true);
+    this.#state = 'quiet';
+  }
+
   /** No more comes: what is being said ends here. Null: nothing is. */
   finish(): TurnTakingEvent | null {
     return this.#segmenter.finish();

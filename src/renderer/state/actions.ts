@@ -8,6 +8,7 @@ import { findTurn } from './find-turn.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
 import { NOT_TALKING } from './talk-state.ts';
+import { noteGoOn } from './voice-wait.ts';
 
 const { getState, setState } = store;
 
@@ -55,8 +56,13 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
   sound.prepare();
   setState({ sending: true });
   if (dictated === null) forgetTalkNotes();
+  const asked = conversation;
   // The request is to hold what was heard of the reply that this one interrupts.
   await withinMs(told, LAST_WORD_MS);
+  if (asked !== conversation) {
+    setState({ sending: false });
+    return false;
+  }
   const result = await attempt(
     () =>
       api.turn.start({
@@ -76,6 +82,10 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
   }
   return true;
 }
+
+/** Counts up: what was to be asked in an earlier conversation is not asked in a later one. */
+let conversation = 0;
+export const callOffSending = (): void => void (conversation += 1);
 
 /** What was said of talking is of no interest to who types. */
 function forgetTalkNotes(): void {
@@ -108,11 +118,15 @@ export function stop(): Promise<void> {
 }
 
 export const pauseVoice = (): void => sound.player.pause();
-export const resumeVoice = (): void => sound.player.resume();
+export function resumeVoice(): void {
+  noteGoOn();
+  sound.player.resume();
+}
 
 /** Goes on with a reply that was cut off or interrupted: what is there of it sounds on, and the rest follows. */
 export async function continueReply(turnId: TurnId): Promise<void> {
   const { turns, playback } = getState();
+  noteGoOn();
   if ((turnToStop(turns, playback) ?? turnId) === turnId) sound.player.resume();
   else void stop();
   sound.prepare();
@@ -124,6 +138,7 @@ export async function continueReply(turnId: TurnId): Promise<void> {
 
 /** A reply that is still coming gets its voice back, and what it has said sounds on; any other begins anew. */
 export async function speakAgain(turnId: TurnId): Promise<void> {
+  noteGoOn();
   if (findTurn(getState().turns, turnId)?.record.status === 'running') sound.player.resume();
   else void sound.player.stop();
   sound.prepare();

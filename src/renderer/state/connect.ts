@@ -122,6 +122,7 @@ function playEvents(): (event: TurnEvent) => void {
       case 'cost':
       case 'transport':
       case 'speechSlowed':
+      case 'forgotten':
         return;
       default:
         assertNever(event);

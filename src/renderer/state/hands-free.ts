@@ -11,20 +11,34 @@ import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store, type AppState } from './store.ts';
 import type { TalkFault } from './talk-state.ts';
-import { forgetBegun, hearBegun, hearSaid, noteBegun, noteOver, waitForMore } from './talk.ts';
+import {
+  forgetBegun,
+  hearBegun,
+  hearSaid,
+  noteBegun,
+  noteOver,
+  noteSaidBefore,
+  waitForMore,
+} from './talk.ts';
 import { beingSaid, didUserHaveItGoOn, haveVoiceWait, letVoiceGoOn } from './voice-wait.ts';
 
 interface Running {
   readonly abort: AbortController;
-  /** Of the microphone that is open, or being opened. */
-  listening: AbortController | null;
+  /** Closes the microphone that is open. */
+  open: AbortController | null;
+  /** Calls off the one that is being opened. */
+  opening: AbortController | null;
   microphone: OpenMicrophone | null;
   detector: Detector | null;
   /** By which it listens. */
   settings: ListeningSettings;
+  /** Since when the detector listens: what it was in the middle of before is void. */
+  arming: number;
   floor: Floor;
   /** What the detector hears of the user: nothing, a first sound, or speech for which the assistant waits. */
   heard: 'nothing' | 'start' | 'hold';
+  /** Why no microphone can be opened any more. */
+  fault: TalkFault;
 }
 
 let running: Running | null = null;
@@ -37,23 +51,29 @@ export async function startHandsFree(): Promise<void> {
   const abort = new AbortController();
   const own: Running = {
     abort,
-    listening: null,
+    open: null,
+    opening: null,
     microphone: null,
     detector: null,
     settings: listeningSettings(),
+    arming: 0,
     floor: 'closed',
     heard: 'nothing',
+    fault: 'gone',
   };
   running = own;
-  const { signal } = own.abort;
+  const { signal } = abort;
   store.setState({ handsFree: 'loading', talkFault: null });
   sound.prepare();
   try {
     // Large, and needed by nobody who does not talk: it is loaded only now.
     const { openDetector } = await import('../listening/detector.ts');
     const detector = await openDetector((message) => take(own, message), signal);
+    signal.throwIfAborted();
     own.detector = detector;
     await listenBy(own, detector, own.settings.microphoneId);
+    // It may have been switched off at any of these steps.
+    signal.throwIfAborted();
     sound.interruptions.connectDetector((port) => detector.reachVoice(port));
     follow(own, store.getState());
     const unfollow = store.subscribe((state) => follow(own, state));
@@ -63,14 +83,17 @@ export async function startHandsFree(): Promise<void> {
   }
 }
 
+const another = (): DOMException => new DOMException('Another microphone', 'AbortError');
+
 /**
- * Opens a microphone for the detector, and closes the one before.
- * @param deviceId '' is the system's default. @throws MicrophoneError, unless yet another one is being opened by then.
+ * Opens a microphone for the detector, and then closes the one before.
+ * @param deviceId '' is the system's default. @returns whether it is this one: not when yet another one is being opened by then.
+ * @throws MicrophoneError; the one before stays open.
  */
-async function listenBy(own: Running, detector: Detector, deviceId: string): Promise<void> {
-  own.listening?.abort(new DOMException('Another microphone', 'AbortError'));
+async function listenBy(own: Running, detector: Detector, deviceId: string): Promise<boolean> {
+  own.opening?.abort(another());
   const listening = new AbortController();
-  own.listening = listening;
+  own.opening = listening;
   const silent = new SilentMicrophone();
   // What it hears goes to the detector alone.
   const take = ({ rms }: RecordedBlock): void => {
@@ -78,7 +101,10 @@ async function listenBy(own: Running, detector: Detector, deviceId: string): Pro
     const isSilent = silent.hear(isMuted ? null : rms);
     if (isSilent !== isMicrophoneSilent) store.setState({ isMicrophoneSilent: isSilent });
   };
-  const gone = (): void => void replaceMicrophone(own, detector);
+  // One that goes while another is being opened in its place is not missed.
+  const gone = (): void => {
+    if (running === own && (own.opening ?? listening) === listening) void goOnBy(own, detector, null);
+  };
   try {
     const signal = AbortSignal.any([own.abort.signal, listening.signal]);
     const microphone = await openChosenMicrophone(take, gone, signal, deviceId);
@@ -86,24 +112,31 @@ async function listenBy(own: Running, detector: Detector, deviceId: string): Pro
     const { port1, port2 } = new MessageChannel();
     detector.hear(port1);
     microphone.copyTo(port2);
+    own.open?.abort(another());
+    own.open = listening;
+    own.opening = null;
     own.microphone = microphone;
+    return true;
   } catch (error) {
     if (!listening.signal.aborted) throw error;
+    return false;
   }
 }
 
-/** It was unplugged: the system's default takes over, and goes on with what was being said. */
-async function replaceMicrophone(own: Running, detector: Detector): Promise<void> {
-  if (running !== own) return;
-  store.setState({ isMicrophoneReplaced: true });
-  await goOnBy(own, detector, '');
-}
-
-async function goOnBy(own: Running, detector: Detector, deviceId: string): Promise<void> {
+/**
+ * Another microphone goes on with what is being said.
+ * @param deviceId null: the one before was unplugged, and the system's default takes over.
+ */
+async function goOnBy(own: Running, detector: Detector, deviceId: string | null): Promise<void> {
+  if (deviceId === null) own.open?.abort(another());
   try {
-    await listenBy(own, detector, deviceId);
+    if (!(await listenBy(own, detector, deviceId ?? ''))) return;
+    if (running === own) store.setState({ isMicrophoneReplaced: deviceId === null });
     follow(own, store.getState());
-  } catch {
+  } catch (error) {
+    const fault = error instanceof MicrophoneError ? error.fault : 'failed';
+    // There was one.
+    own.fault = fault === 'missing' ? 'gone' : fault;
     // `finished` ends it, when what had been said until then is heard.
     detector.finish();
   }
@@ -124,8 +157,7 @@ export function stopHandsFree(): void {
 /** What is being said is not meant: it is forgotten. @returns whether anything was being said. */
 export function discardSaid(): boolean {
   if (running === null || running.heard === 'nothing') return false;
-  forgetBegun();
-  arm(running);
+  discard(running);
   show(running);
   return true;
 }
@@ -136,7 +168,9 @@ function follow(own: Running, state: AppState): void {
   const before = own.floor;
   own.floor = floorOf(state);
   if (before !== own.floor) {
-    if (before === 'closed' || own.floor === 'closed') arm(own);
+    // Who presses Talk in the middle of a sentence goes on with it there.
+    if (state.talk.phase === 'opening') rest(own);
+    else if (before === 'closed' || own.floor === 'closed') arm(own);
     const isAnswering = own.floor === 'answering';
     if (isAnswering) watch += 1;
     // The voice first: it is to know of the number by which the detector may reach it.
@@ -154,8 +188,7 @@ function followVoice(own: Running): void {
   if (!didUserHaveItGoOn()) {
     if (own.heard === 'hold' && own.floor === 'answering') haveVoiceWait();
   } else if (own.heard === 'hold') {
-    forgetBegun();
-    arm(own);
+    discard(own);
   }
 }
 
@@ -166,9 +199,7 @@ function followSettings(own: Running, detector: Detector): void {
   if (own.heard !== 'nothing' || settings === own.settings) return;
   own.settings = settings;
   if (settings.endPauseMs !== endPauseMs || settings.sensitivity !== sensitivity) arm(own);
-  if (settings.microphoneId === microphoneId) return;
-  store.setState({ isMicrophoneReplaced: false });
-  void goOnBy(own, detector, settings.microphoneId);
+  if (settings.microphoneId !== microphoneId) void goOnBy(own, detector, settings.microphoneId);
 }
 
 function listeningSettings(): ListeningSettings {
@@ -178,7 +209,22 @@ function listeningSettings(): ListeningSettings {
 /** From now on, and for nothing said before; not at all while the floor is closed. */
 function arm(own: Running): void {
   own.heard = 'nothing';
-  own.detector?.arm(own.floor === 'closed' ? null : listeningSettings());
+  own.arming += 1;
+  own.detector?.arm(own.floor === 'closed' ? null : listeningSettings(), own.arming);
+}
+
+/** To its next pause nothing of what is being said counts, nor what was said before it. */
+function discard(own: Running): void {
+  forgetBegun();
+  own.heard = 'nothing';
+  own.arming += 1;
+  own.detector?.discard(own.arming);
+}
+
+/** Not any more; what was being said until now is kept. */
+function rest(own: Running): void {
+  own.heard = 'nothing';
+  own.detector?.rest();
 }
 
 function show({ floor, heard }: Running): void {
@@ -198,10 +244,14 @@ function show({ floor, heard }: Running): void {
 function take(own: Running, message: FromDetector): void {
   if (running !== own) return;
   if (message.type === 'failed' || message.type === 'finished') {
-    giveUp(own, message.type === 'failed' ? 'detector' : 'gone');
+    giveUp(own, message.type === 'failed' ? 'detector' : own.fault);
     return;
   }
-  if (message.type === 'ready' || own.floor === 'closed') return;
+  if (message.type === 'ready' || message.arming !== own.arming) return;
+  if (own.floor === 'closed') {
+    if (message.type === 'end') noteSaidBefore(message.samples);
+    return;
+  }
   switch (message.type) {
     case 'start':
       own.heard = 'start';
@@ -229,7 +279,7 @@ function take(own: Running, message: FromDetector): void {
     default:
       assertNever(message);
   }
-  show(own);
+  follow(own, store.getState());
 }
 
 /** What was said until then is heard to its end. */

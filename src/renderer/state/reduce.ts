@@ -15,6 +15,7 @@ export function reduceTurns(turns: readonly TurnView[], event: TurnEvent): reado
     return [...before(turns, event.replacesTurnId), viewOf({ ...event.record, seq: event.seq })];
   }
   if (event.seq <= turn.record.seq) return turns;
+  if (event.type === 'forgotten') return turns.filter((other) => other !== turn);
   return turns.with(index, {
     record: applyTurnEvent(turn.record, event),
     revision: event.type === 'reinterpreted' ? turn.revision + 1 : turn.revision,

@@ -23,6 +23,11 @@ import { NOT_TALKING, type Talk, type TalkFault } from './talk-state.ts';
  */
 const TAIL_MS = 70;
 
+const LONGEST_MS = LONGEST_RECORDING_S * 1_000;
+/** What is longer is not waited for: there would be no room for the rest. */
+const LONGEST_BEGUN_MS = LONGEST_MS / 2;
+const msOf = (samples: number): number => (samples / RECORDING_RATE_HZ) * 1_000;
+
 /** What was said, and when the last of it was. */
 interface Said {
   readonly pcm: Uint8Array;
@@ -52,6 +57,9 @@ let nextRecordingId: RecordingId = 0;
 
 const setTalk = (talk: Talk): void => store.setState({ talk });
 const phase = (): Talk['phase'] => store.getState().talk.phase;
+
+/** The microphone is open for what the user says, or is being opened. */
+const isRecording = (): boolean => phase() === 'opening' || phase() === 'listening';
 
 /** The user speaks, or what was spoken is being made text. */
 export function isTalking(): boolean {
@@ -84,12 +92,18 @@ export async function beginTalking(): Promise<void> {
   };
   listening = own;
   store.setState({ talk: { phase: 'opening' }, talkFault: null });
+  // Behind a dialog nobody sees that it listens, nor can end it.
+  const unfollow = store.subscribe(({ settingsView, linkToOpen }) => {
+    if ((settingsView !== null || linkToOpen !== null) && isRecording()) finishTalking();
+  });
+  own.abort.signal.addEventListener('abort', unfollow, { once: true });
   sound.prepare();
   void api.hearing.warm();
   try {
     own.microphone = await openChosenMicrophone(
       (block) => {
-        if (!own.recording.add(block)) finishTalking();
+        const isFull = !own.recording.add(block) || own.recording.durationMs + begunMs() >= LONGEST_MS;
+        if (isFull) finishTalking();
       },
       () => lost(own),
       own.abort.signal,
@@ -130,12 +144,19 @@ function callOff(): void {
   hearBegun();
 }
 
-/** What was said before, and this behind it. */
+/** What was said before, and this behind it: as much as one recording holds. */
 function takeWithBegun(samples: Int16Array): Uint8Array {
   const all = joinSamples([...begun, samples]).slice(0, LONGEST_RECORDING_S * RECORDING_RATE_HZ);
   begun = [];
   return pcmOfSamples(all);
 }
+
+/** What the detector heard of the sentence that the user now goes on with, with Talk. */
+export function noteSaidBefore(samples: Int16Array): void {
+  if (listening !== null) begun = [...begun, samples];
+}
+
+const begunMs = (): number => msOf(begun.reduce((sum, { length }) => sum + length, 0));
 
 /** Somebody begins to speak to the detector. @param saying what the assistant says over which it is; null: it does not answer. */
 export function noteBegun(saying: string | null): void {
@@ -159,8 +180,10 @@ export function hearSaid(samples: Int16Array<ArrayBuffer>, onEcho = (): void => 
 export function waitForMore(): void {
   const { talk } = store.getState();
   if (talk.phase !== 'transcribing' || unheard === null) return;
+  const pcm = samplesOfPcm(unheard.pcm);
+  if (msOf(pcm.length) > LONGEST_BEGUN_MS) return;
   void api.hearing.cancel({ recordingId: talk.recordingId });
-  begun = [samplesOfPcm(unheard.pcm)];
+  begun = [pcm];
   ({ over } = unheard);
   unheard = null;
   setTalk(NOT_TALKING);

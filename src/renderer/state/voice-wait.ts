@@ -14,12 +14,14 @@ interface Wait {
 
 /** Whose voice waits for what is being said over it; null: nobody's. */
 let wait: Wait | null = null;
+/** The user does not want it to wait. */
+let isToGoOn = false;
 
-/** The voice waits while somebody speaks over it; before its first sound too. Once for each answer, until it goes on. */
+/** The voice waits while somebody speaks over it; before its first sound too, and when what it would have said is replaced. */
 export function haveVoiceWait(): void {
   const { phase, turnId } = store.getState().playback;
-  if (turnId === null || wait?.turnId === turnId) return;
-  wait = { turnId, wasPaused: phase === 'paused' };
+  if (turnId === null) return;
+  if (wait?.turnId !== turnId) wait = { turnId, wasPaused: phase === 'paused' };
   sound.player.pause();
 }
 
@@ -30,17 +32,22 @@ export function isVoiceWaiting(): boolean {
 
 /** Nothing was said: the voice goes on from the sample at which it stopped. */
 export function letVoiceGoOn(): void {
-  const isToGoOn = isVoiceWaiting() && wait?.wasPaused === false;
+  const isToResume = isVoiceWaiting() && wait?.wasPaused === false;
   wait = null;
-  if (isToGoOn) sound.player.resume();
+  if (isToResume) sound.player.resume();
 }
 
-/** Whether the user has had a waiting voice go on: it does not wait any more then. */
-export function didUserHaveItGoOn(): boolean {
-  const { phase, turnId } = store.getState().playback;
-  if (wait === null || turnId !== wait.turnId || phase === 'paused') return false;
+/** The user has the voice go on: it does not wait any more. */
+export function noteGoOn(): void {
+  isToGoOn ||= wait !== null;
   wait = null;
-  return true;
+}
+
+/** Whether the user has had a waiting voice go on since this was asked last. */
+export function didUserHaveItGoOn(): boolean {
+  const did = isToGoOn;
+  isToGoOn = false;
+  return did;
 }
 
 /**

@@ -6,6 +6,8 @@ import { TalkPress } from './talk-press.ts';
 export interface PressToTalk {
   down(atMs: number): void;
   up(atMs: number): void;
+  /** It will not be known when it is let go: who holds it has turned to something else. What was tapped goes on. */
+  lose(): void;
   /** Down and up at once, by what cannot hold. */
   tap(atMs: number): void;
 }
@@ -13,12 +15,12 @@ export interface PressToTalk {
 export function createPressToTalk(): PressToTalk {
   const press = new TalkPress();
   const phase = () => store.getState().talk.phase;
+  const isListening = (): boolean => phase() === 'opening' || phase() === 'listening';
 
   function down(atMs: number): void {
-    const isListening = phase() === 'opening' || phase() === 'listening';
     // A recording that ended in another way leaves nothing held.
-    if (!isListening) press.reset();
-    const asked = press.down(isListening, atMs);
+    if (!isListening()) press.reset();
+    const asked = press.down(isListening(), atMs);
     if (asked === 'begin') void beginTalking();
     else if (asked === 'finish') finishTalking();
   }
@@ -27,6 +29,9 @@ export function createPressToTalk(): PressToTalk {
     down,
     up(atMs) {
       if (press.up(phase() === 'listening', atMs) === 'finish') finishTalking();
+    },
+    lose() {
+      if (press.lose() && isListening()) finishTalking();
     },
     tap(atMs) {
       down(atMs);

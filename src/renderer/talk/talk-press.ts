@@ -28,6 +28,13 @@ export class TalkPress {
     return downAtMs !== null && isOpen && atMs - downAtMs >= TAP_MS ? 'finish' : null;
   }
 
+  /** Whether it was down, and nothing will tell when it is let go. */
+  lose(): boolean {
+    const wasDown = this.#downAtMs !== null;
+    this.#downAtMs = null;
+    return wasDown;
+  }
+
   /** The recording ended in another way. */
   reset(): void {
     this.#downAtMs = null;

@@ -29,16 +29,16 @@ export function useTalkKeys(): void {
       held = event.code;
       press.down(event.timeStamp);
     };
-    const release = (atMs: number): void => {
-      if (held === null) return;
-      held = null;
-      press.up(atMs);
-    };
     const onKeyUp = (event: KeyboardEvent): void => {
-      if (event.code === held) release(event.timeStamp);
+      if (event.code !== held) return;
+      held = null;
+      press.up(event.timeStamp);
     };
-    // Another window has the keys now: that this one was let go will not be heard.
-    const onBlur = ({ timeStamp }: Event): void => release(timeStamp);
+    // Another window has the keys now.
+    const onBlur = (): void => {
+      held = null;
+      press.lose();
+    };
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('keyup', onKeyUp);
     window.addEventListener('blur', onBlur);

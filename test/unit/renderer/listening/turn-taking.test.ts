@@ -61,6 +61,19 @@ test('it is held from the hold to the end of what is said, whatever becomes of t
   expect(turnTaking.isHeld).toBe(false);
 });
 
+test('what is taken back pauses no voice and is not told, and what is said next does and is', () => {
+  for (const beforeMs of [100, 600]) {
+    const { hear, turnTaking } = rig();
+    hear([...of(600, quiet), ...of(beforeMs, speech)]);
+    turnTaking.discard();
+    expect(turnTaking.isHeld).toBe(false);
+    const rest = hear([...of(1_000, speech), ...of(400, quiet)]);
+    expect(rest.map(({ type }) => type)).toEqual(['misfire']);
+    const next = hear([...of(600, speech), ...of(1_000, quiet)]);
+    expect(next.map(({ type }) => type)).toEqual(['start', 'hold', 'end']);
+  }
+});
+
 test('a cough only lowers the voice, and it comes back at once', () => {
   const { hear } = rig();
   const events = hear([...of(300, quiet), ...of(160, speech), ...of(600, quiet)]);

@@ -31,6 +31,13 @@ describe('events to turns', () => {
     ).toMatchObject([{ record: { question: 'New', seq: 1 }, revision: 0 }]);
   });
 
+  it('forgets a turn of a conversation that has ended, also one that it had not shown yet', () => {
+    const kept = viewOf(record({ id: 'kept' }));
+    expect(after([kept, ...start], { type: 'forgotten' })).toEqual([kept]);
+    const started = { type: 'started', record: record(), replacesTurnId: null } as const;
+    expect(after([kept], started, { type: 'text', delta: 'a' }, { type: 'forgotten' })).toEqual([kept]);
+  });
+
   it('joins deltas', () => {
     expect(
       one(

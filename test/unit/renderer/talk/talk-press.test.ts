@@ -30,6 +30,17 @@ test('a second key or finger while it is down changes nothing, and letting go tw
   expect(press.up(true, 901)).toBeNull();
 });
 
+test('what is held when the focus goes is lost once, and what was tapped is not', () => {
+  const press = new TalkPress();
+  press.down(false, 0);
+  expect(press.lose()).toBe(true);
+  expect(press.lose()).toBe(false);
+  expect(press.up(true, 900)).toBeNull();
+  press.down(false, 1_000);
+  press.up(true, 1_100);
+  expect(press.lose()).toBe(false);
+});
+
 test('a recording that ended in another way leaves nothing held', () => {
   const press = new TalkPress();
   press.down(false, 0);
