@@ -13,6 +13,8 @@ export class HeardTruth {
   #allSent = false;
   /** The voice was stopped before its end; the page may still have to say where exactly. */
   #isStopped = false;
+  /** The first piece of a voice that goes on from where it was stopped. */
+  #goesOnWith: UtteranceId | null = null;
 
   constructor(channel: TurnChannel) {
     this.#channel = channel;
@@ -30,14 +32,27 @@ export class HeardTruth {
 
   /** The turn goes on, or is spoken again. */
   noteMoreComes(): void {
+    const { heardTo, spoken } = this.#channel.record;
     this.#allSent = false;
     this.#isStopped = false;
+    this.#goesOnWith = heardTo === null ? null : spoken.length;
   }
 
   /** The voice was stopped from outside, and was listened to until then. */
   noteStopped(): void {
     this.#isStopped = true;
     this.#tellStop();
+  }
+
+  /** The voice has failed. One that was to go on and will not sound stays where it was stopped. */
+  noteVoiceLost(): void {
+    if (this.#goesOnWith === null) return;
+    const said = this.#channel.record.spoken.slice(this.#goesOnWith);
+    const sounds = said.some(
+      ({ audibleAt, firstAudioAt, endedAt }) =>
+        audibleAt !== null || (firstAudioAt !== null && endedAt === null),
+    );
+    if (!sounds) this.noteStopped();
   }
 
   /** What was said so far, and is not in `kept`, was thinking: none of it is the reply's first sound. */

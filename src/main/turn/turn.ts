@@ -262,6 +262,7 @@ export class Turn {
     this.#options.report('speech.failed', { error });
     const warning = describeSpeechError(error, this.#context());
     this.#options.channel.emit({ type: 'warning', warning });
+    this.#options.channel.heard.noteVoiceLost();
     void this.#explainSpeech(error, warning);
   }
 

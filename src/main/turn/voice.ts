@@ -1,4 +1,4 @@
-import type { SpokenRecord, UtteranceId } from '../../shared/turn.ts';
+import type { UtteranceId } from '../../shared/turn.ts';
 import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
 import { createSentenceSpeaker } from './sentence-speaker.ts';
@@ -6,6 +6,7 @@ import { createEar, type Ear } from './sentences.ts';
 import type { SpeakableText, Speaker, SpeakerEvent } from './speaker.ts';
 import { createTokenSpeaker } from './token-speaker.ts';
 import type { HeardPlace } from './heard-place.ts';
+import { isListenedTo } from './listened-to.ts';
 import type { TurnChannel } from './turn-channel.ts';
 import { findVoiceCut } from './voice-change.ts';
 import { VoiceOutput } from './voice-output.ts';
@@ -80,15 +81,10 @@ export class TurnVoice {
     if (from < kept.length) this.push(kept.slice(from));
   }
 
-  /** It speaks, and somebody hears it: a page without sound ends pieces that nobody has taken back. */
+  /** It speaks or sounds, and somebody hears it. */
   get isListenedTo(): boolean {
     const { spoken } = this.#options.channel.record;
-    const isLost = ({ id, endedAt, state, withdrawnFrom }: SpokenRecord): boolean =>
-      id >= this.#soundsFrom &&
-      endedAt !== null &&
-      withdrawnFrom !== 0 &&
-      (state === 'never' || state === 'cut');
-    return this.#speaker !== null && !spoken.some(isLost);
+    return isListenedTo(spoken.slice(this.#soundsFrom), this.#speaker !== null);
   }
 
   push(delta: string): void {

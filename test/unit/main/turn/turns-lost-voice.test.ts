@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { ServiceError } from '../../../../src/main/net/service-error.ts';
+import { FINISH, pcmOf, stage, text, type Stage } from './turns-stage.ts';
+
+const FIRST = 'The first sentence is this one here.';
+const SECOND = 'The second sentence is a little longer than the first one.';
+const REPLY = `${FIRST} ${SECOND}`;
+
+const heard = (on: Stage): string | null => {
+  const { heardTo, reply } = on.last();
+  return heardTo === null ? null : reply.slice(0, heardTo);
+};
+const fail = (on: Stage, id: number): Promise<void> =>
+  on.speech.give({
+    type: 'failed',
+    id,
+    error: new ServiceError('speech', { host: 'h' }),
+    transportFault: false,
+  });
+async function sound(on: Stage, id: number): Promise<void> {
+  await on.speech.give({ type: 'audio', id, pcm: pcmOf(1_000) });
+  await on.speech.give({ type: 'end', id, billedCharacters: 1 });
+}
+
+/** The first sentence is there to be heard, and the second has failed. */
+async function halfSaid({ isComplete = true } = {}): Promise<{ on: Stage; turnId: string }> {
+  const on = stage();
+  const turnId = await on.ask('One?');
+  await on.chat.give(text(isComplete ? REPLY : `${REPLY} And`));
+  if (isComplete) {
+    await on.chat.give(FINISH);
+    await on.chat.end();
+  }
+  await sound(on, 0);
+  await fail(on, 1);
+  return { on, turnId };
+}
+
+/** All of the reply was said, and its voice was stopped in the middle of the first sentence. */
+async function marked(): Promise<{ on: Stage; turnId: string; mark: string }> {
+  const on = stage();
+  const turnId = await on.ask('One?');
+  await on.chat.give(text(REPLY), FINISH);
+  await on.chat.end();
+  await sound(on, 0);
+  await sound(on, 1);
+  on.hear(0, 500);
+  on.turns.cancel(turnId);
+  on.hear(0, 500, 'cut');
+  on.hear(1, 0, 'cut');
+  const mark = heard(on) ?? '';
+  expect(mark).toMatch(/^The first sentence[^.]*$/);
+  return { on, turnId, mark };
+}
+
+describe('a voice that has failed', () => {
+  test('is listened to while what was said before still sounds', async () => {
+    const { on, turnId } = await halfSaid();
+    on.hear(0, 500);
+    on.turns.cancel(turnId);
+    expect(heard(on)).toMatch(/^The first sentence[^.]*$/);
+    const before = on.last().spoken.length;
+    const said = on.last().heardTo ?? -1;
+    await on.turns.start({ kind: 'continue', turnId });
+    expect(on.last().spoken[before]?.sentences[0]?.sourceStart).toBe(said + 1);
+  });
+
+  test('is not when all that came of it was heard: the rest is read', async () => {
+    const { on, turnId } = await halfSaid();
+    on.hear(0, 1_000, 'whole');
+    on.turns.cancel(turnId);
+    expect(on.last().heardTo).toBeNull();
+  });
+});
+
+describe('the mark of a stop', () => {
+  test('stands again when Continue fails before anything sounds', async () => {
+    const { on, turnId, mark } = await marked();
+    const before = on.speech.said.length;
+    await on.turns.start({ kind: 'continue', turnId });
+    const [rest] = on.speech.said.slice(before);
+    expect(on.last().heardTo).toBeNull();
+    await fail(on, before);
+    expect(on.last().warning).not.toBeNull();
+    expect(heard(on)).toBe(mark);
+    const again = on.speech.said.length;
+    await on.turns.start({ kind: 'continue', turnId });
+    expect(on.speech.said[again]?.text).toBe(rest?.text);
+  });
+
+  test('stands again when Speak again fails before anything sounds', async () => {
+    const { on, turnId, mark } = await marked();
+    await on.turns.speakAgain(turnId);
+    await fail(on, 2);
+    expect(heard(on)).toBe(mark);
+  });
+
+  test('stands again when Continue has to ask the model and its voice fails', async () => {
+    const on = stage();
+    const turnId = await on.ask('One?');
+    await on.chat.give(text(`${REPLY} And`));
+    await sound(on, 0);
+    on.hear(0, 500);
+    on.turns.cancel(turnId);
+    const mark = heard(on);
+    await on.turns.start({ kind: 'continue', turnId });
+    await on.chat.give(text(' so it ends.'), FINISH);
+    await fail(on, 2);
+    await on.chat.end();
+    expect(on.last().status).toBe('done');
+    expect(heard(on)).toBe(mark);
+  });
+
+  test('does not when it fails behind something that sounds, or was not there', async () => {
+    const { on, turnId } = await marked();
+    await on.turns.start({ kind: 'continue', turnId });
+    await on.speech.give({ type: 'audio', id: 2, pcm: pcmOf(100) });
+    await fail(on, 2);
+    expect(on.last().heardTo).toBeNull();
+
+    const fresh = stage();
+    await fresh.ask('One?');
+    await fresh.chat.give(text(REPLY));
+    await fail(fresh, 0);
+    expect(fresh.last().heardTo).toBeNull();
+  });
+});
