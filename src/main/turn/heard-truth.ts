@@ -44,15 +44,15 @@ export class HeardTruth {
     this.#tellStop();
   }
 
-  /** The voice has failed. One that was to go on and will not sound stays where it was stopped. */
+  /** The voice has failed. */
   noteVoiceLost(): void {
-    if (this.#goesOnWith === null) return;
-    const said = this.#channel.record.spoken.slice(this.#goesOnWith);
-    const sounds = said.some(
-      ({ audibleAt, firstAudioAt, endedAt }) =>
-        audibleAt !== null || (firstAudioAt !== null && endedAt === null),
-    );
-    if (!sounds) this.noteStopped();
+    if (this.#goesOnUnheard) this.noteStopped();
+  }
+
+  /** Nobody listens: what there is of the reply is read, but for one that stays where its voice was stopped. */
+  noteUnlistened(): void {
+    if (this.#goesOnUnheard) this.noteStopped();
+    else this.place.noteRead();
   }
 
   /** What was said so far, and is not in `kept`, was thinking: none of it is the reply's first sound. */
@@ -95,6 +95,16 @@ export class HeardTruth {
   conclude(utteranceId: UtteranceId): void {
     this.#channel.changeSpoken(utteranceId, { endedAt: this.#channel.elapsedMs(), state: 'heard' });
     this.#markComplete();
+  }
+
+  /** The voice was to go on from where it was stopped, and nothing of that has sounded or will. */
+  get #goesOnUnheard(): boolean {
+    if (this.#goesOnWith === null) return false;
+    const said = this.#channel.record.spoken.slice(this.#goesOnWith);
+    return said.every(
+      ({ audibleAt, firstAudioAt, endedAt }) =>
+        audibleAt === null && (firstAudioAt === null || endedAt !== null),
+    );
   }
 
   #tellStop(): void {

@@ -86,6 +86,7 @@ export class Turn {
     this.#services = services;
     const { reply } = channel.record;
     const from = heardTo ?? reply.length;
+    if (heardTo === null && !this.#voice.isListenedTo) channel.heard.place.noteRead();
     if (speaking) channel.heard.place.noteSpokenFrom(from);
     else channel.heard.place.noteRead();
     this.#voice.begin(reply, from, speaking);
@@ -120,6 +121,9 @@ export class Turn {
 
   /** Speaks what there is of a reply that is still coming, when its voice has failed or is off, and goes on with it. */
   speakAgain(): void {
+    const { channel } = this.#options;
+    if (!this.#voice.isListenedTo) channel.heard.noteUnlistened();
+    channel.resume('speech');
     this.#voice.speakAgain();
   }
 
@@ -127,6 +131,7 @@ export class Turn {
   stopped(): void {
     const { channel } = this.#options;
     if (this.#voice.isListenedTo) channel.heard.noteStopped();
+    else channel.heard.noteUnlistened();
     if (channel.record.waiting !== null) channel.emit({ type: 'waiting', waiting: null });
     this.#settle();
   }

@@ -119,9 +119,7 @@ export class Turns {
     const channel = this.#find(turnId);
     if (channel === null || channel.record.reply.trim() === '') return;
     if (this.#active?.channel.record.status === 'running') {
-      if (this.#active.channel !== channel) return;
-      channel.resume('speech');
-      this.#active.turn.speakAgain();
+      if (this.#active.channel === channel) this.#active.turn.speakAgain();
       return;
     }
     this.#stop();

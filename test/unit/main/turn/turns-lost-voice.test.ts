@@ -125,3 +125,72 @@ describe('the mark of a stop', () => {
     expect(fresh.last().heardTo).toBeNull();
   });
 });
+
+describe('a reply that was read', () => {
+  /** Speak again is stopped in the middle of its first sentence. */
+  async function againAndStop(on: Stage, turnId: string): Promise<void> {
+    const id = on.last().spoken.length;
+    await on.turns.speakAgain(turnId);
+    await sound(on, id);
+    on.hear(id, 500);
+    on.turns.cancel(turnId);
+  }
+
+  test('because its voice had failed is not cut by speaking it again', async () => {
+    const { on, turnId } = await halfSaid();
+    on.hear(0, 1_000, 'whole');
+    await againAndStop(on, turnId);
+    expect(on.last().heardTo).toBeNull();
+  });
+
+  test('because the page had no sound is not cut by speaking it again', async () => {
+    const on = stage();
+    const turnId = await on.ask('One?');
+    await on.chat.give(text(REPLY), FINISH);
+    await on.chat.end();
+    for (const id of [0, 1]) {
+      await sound(on, id);
+      on.hear(id, 0, 'cut');
+    }
+    expect(on.last().status).toBe('done');
+    await againAndStop(on, turnId);
+    expect(on.last().heardTo).toBeNull();
+  });
+
+  test('as far as it was there is not cut by speaking it again while it is written', async () => {
+    const { on, turnId } = await halfSaid({ isComplete: false });
+    on.hear(0, 1_000, 'whole');
+    await againAndStop(on, turnId);
+    expect(heard(on)).toBe(`${REPLY} And`);
+  });
+
+  test('but only up to its end: a voice that still sounds is listened to', async () => {
+    const { on, turnId } = await halfSaid({ isComplete: false });
+    on.hear(0, 500);
+    await on.turns.speakAgain(turnId);
+    on.turns.cancel(turnId);
+    expect(heard(on)).toMatch(/^The first sentence[^.]*$/);
+  });
+
+  test('because its voice had failed is not cut by stopping the rest that Continue asks for', async () => {
+    const { on, turnId } = await halfSaid({ isComplete: false });
+    on.hear(0, 1_000, 'whole');
+    await on.chat.end(new ServiceError('network', { host: 'h', network: 'reset' }));
+    expect(on.last().status).toBe('failed');
+    await on.turns.start({ kind: 'continue', turnId });
+    on.turns.cancel(turnId);
+    expect(heard(on)).toBe(`${REPLY} And`);
+  });
+
+  test('is not one whose mark stands', async () => {
+    const { on, turnId, mark } = await marked();
+    const before = on.speech.said.length;
+    await on.turns.start({ kind: 'continue', turnId });
+    await fail(on, before);
+    const again = on.speech.said.length;
+    await on.turns.speakAgain(turnId);
+    await on.speech.give({ type: 'audio', id: again, pcm: pcmOf(1_000) });
+    on.turns.cancel(turnId);
+    expect(heard(on)).toBe(mark);
+  });
+});
