@@ -13,6 +13,8 @@ interface Heard {
   sentences: readonly SpokenSentence[];
   receivedMs: number;
   isComplete: boolean;
+  /** It failed midway: what came of its sound is not all of it. */
+  isBroken: boolean;
   /** The last answer: a mark never goes back. */
   index: number;
 }
@@ -38,7 +40,8 @@ export class SpokenPlaces {
     const { turnId } = event;
     if (event.type === 'utterance') this.expect(turnId, event.spoken);
     else if (event.type === 'heard') {
-      const { text, sentences } = event.change;
+      const { text, sentences, state } = event.change;
+      if (state === 'failed') this.breakOff(turnId, event.utteranceId);
       if (text !== undefined && sentences !== undefined)
         this.correct(turnId, event.utteranceId, { text, sentences });
     } else if (event.type === 'words') this.words(turnId, event.utteranceId, event.words);
@@ -63,6 +66,7 @@ export class SpokenPlaces {
       sentences: keptSentences(utterance),
       receivedMs: utterance.heardMs,
       isComplete: false,
+      isBroken: utterance.state === 'failed',
       index: -1,
     });
   }
@@ -108,9 +112,15 @@ export class SpokenPlaces {
     heard.isComplete = true;
   }
 
+  /** No more of it comes, though it was not said to its end. */
+  breakOff(turnId: TurnId, utteranceId: UtteranceId): void {
+    const heard = this.#find(turnId, utteranceId);
+    if (heard !== null) heard.isBroken = true;
+  }
+
   complete(turnId: TurnId, utteranceId: UtteranceId): void {
     const heard = this.#find(turnId, utteranceId);
-    if (heard === null || heard.isComplete) return;
+    if (heard === null || heard.isComplete || heard.isBroken) return;
     heard.isComplete = true;
     this.#msPerUnit = measuredMsPerUnit(this.#msPerUnit, heard.utterance.text, heard.receivedMs);
   }

@@ -73,6 +73,21 @@ describe('a voice that has failed', () => {
   });
 });
 
+test('A piece that broke off was heard no further than its sound went', async () => {
+  const on = stage();
+  const turnId = await on.ask('One?');
+  await on.chat.give(text(REPLY), FINISH);
+  await on.chat.end();
+  await sound(on, 0);
+  await on.speech.give({ type: 'audio', id: 1, pcm: pcmOf(1_000) });
+  await fail(on, 1);
+  on.hear(0, 1_000, 'whole');
+  on.hear(1, 990);
+  on.turns.cancel(turnId);
+  on.hear(1, 1_000, 'cut');
+  expect(heard(on)).toMatch(/^The first sentence is this one here\. The second[^.]*$/);
+});
+
 describe('the mark of a stop', () => {
   test('stands again when Continue fails before anything sounds', async () => {
     const { on, turnId, mark } = await marked();

@@ -86,6 +86,27 @@ describe('the place of the voice', () => {
     expect(places.at('a', 0, 800)?.word).toEqual({ from: 10, to: 14 });
   });
 
+  it('does not take the sound of a piece that broke off for all of it, nor measures the voice by it', () => {
+    const places = new SpokenPlaces();
+    places.expect('a', spoken(0, 4, 0));
+    places.received('a', 0, 1_300);
+    places.note({ turnId: 'a', seq: 1, type: 'heard', utteranceId: 0, change: { state: 'failed' } });
+    places.complete('a', 0);
+    // 20 of 40 letters, each of 65 ms.
+    expect(places.at('a', 0, 1_290)?.index).toBe(1);
+    places.expect('a', spoken(1, 4, 0));
+    places.received('a', 1, 1_300);
+    expect(places.at('a', 1, 1_290)?.index).toBe(1);
+  });
+
+  it('knows of a piece that had broken off before the page was loaded anew', () => {
+    const places = new SpokenPlaces();
+    places.expect('a', { ...spoken(0, 4, 0), state: 'failed', heardMs: 300 });
+    places.received('a', 0, 1_000);
+    places.complete('a', 0);
+    expect(places.at('a', 0, 990)?.index).toBe(1);
+  });
+
   it('tells what an earlier page has heard of an utterance', () => {
     const places = new SpokenPlaces();
     places.expect('a', { ...spoken(0, 4, 0), heardMs: 2_000 });
