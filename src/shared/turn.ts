@@ -9,6 +9,17 @@ export interface SpokenSentence {
   readonly text: string;
   readonly sourceStart: number;
   readonly sourceEnd: number;
+  /** In order. What lies between them is said in the place of something else, as of code. Left out: all of it is. */
+  readonly verbatim?: readonly VerbatimPart[];
+}
+
+/** A part of a sentence's text that stands in the reply as it is said. */
+export interface VerbatimPart {
+  /** UTF-16 offsets into the sentence's text, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Where it begins in the reply. */
+  readonly sourceStart: number;
 }
 
 /** What one speech request says: one sentence early in a reply, a batch of them later. */

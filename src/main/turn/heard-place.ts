@@ -67,13 +67,13 @@ export class HeardPlace {
     return furthest;
   }
 
-  #heardOf({ id: turnId, reply }: TurnRecord, piece: SpokenRecord): number {
+  #heardOf({ id: turnId }: TurnRecord, piece: SpokenRecord): number {
     if (piece.state === 'heard') return endOf(piece);
     // Of what has not begun to sound there may be silence already.
     if (piece.audibleAt === null) return 0;
     const place = this.#places.at(turnId, piece.id, piece.heardMs);
     if (place === null) return 0;
-    return heardEnd(reply, place.sentence, place.saidTo) ?? piece.sentences[place.index - 1]?.sourceEnd ?? 0;
+    return heardEnd(place.sentence, place.saidTo) ?? piece.sentences[place.index - 1]?.sourceEnd ?? 0;
   }
 }
 

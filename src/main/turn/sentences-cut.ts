@@ -3,6 +3,7 @@ import { boundaryAt, endsLikeSentence, isMark, type Boundary } from './sentences
 import { isUnspaced } from './speakable-characters.ts';
 import { pauseMark } from './pause-mark.ts';
 import type { SpeakablePiece } from './speakable-piece.ts';
+import { isVerbatim, NOWHERE, verbatimParts } from './verbatim-parts.ts';
 
 /**
  * Lengths in Latin letters. A first clause of 12 is there after about 200 ms of a 60 tokens/s reply, a whole first sentence only after
@@ -31,6 +32,8 @@ export function createSentenceCutter(): SentenceCutter {
   let text = '';
   let starts: number[] = [];
   let ends: number[] = [];
+  /** Where in the source each unit stands as it is said. */
+  let places: number[] = [];
   /** Length in Latin letters up to and with each unit. */
   let weights: number[] = [];
   /** Marks whose meaning is not known yet, and the boundaries of those that have one. */
@@ -43,6 +46,7 @@ export function createSentenceCutter(): SentenceCutter {
   const weight = (at: number): number => weights[at - 1] ?? 0;
 
   const append = (added: string, start: number, end: number): void => {
+    const stands = isVerbatim({ text: added, sourceStart: start, sourceEnd: end });
     for (const char of added) {
       const letters = isUnspaced(char) ? LETTERS_PER_UNSPACED : char.length;
       if (isMark(char)) undecided.push(text.length);
@@ -51,6 +55,7 @@ export function createSentenceCutter(): SentenceCutter {
       for (let unit = 0; unit < char.length; unit += 1) {
         starts.push(start);
         ends.push(end);
+        places.push(stands ? start + unit : NOWHERE);
         weights.push(total);
       }
     }
@@ -61,12 +66,12 @@ export function createSentenceCutter(): SentenceCutter {
 
   function take(length: number): SpokenSentence[] {
     const to = text.slice(0, length).trimEnd().length;
-    const spoken = tidyPauseTags(text.slice(0, to));
-    const sentence = { text: spoken, sourceStart: starts[0] ?? 0, sourceEnd: ends[to - 1] ?? 0 };
+    const said = tidyPauseTags({ text: text.slice(0, to), places: places.slice(0, to) });
+    const [sourceStart = 0, sourceEnd = 0] = [starts[0], ends[to - 1]];
     drop(length);
-    if (!/[\p{L}\p{N}]/u.test(spoken)) return [];
+    if (!/[\p{L}\p{N}]/u.test(said.text)) return [];
     first = false;
-    return [sentence];
+    return [{ text: said.text, sourceStart, sourceEnd, ...verbatimParts(said.places) }];
   }
 
   /** What is left begins with something to say. */
@@ -77,6 +82,7 @@ export function createSentenceCutter(): SentenceCutter {
     text = text.slice(from);
     starts = starts.slice(from);
     ends = ends.slice(from);
+    places = places.slice(from);
     weights = weights.slice(from).map((total) => total - gone);
     undecided = undecided.filter((index) => index >= from).map((index) => index - from);
     boundaries = boundaries.filter(({ at }) => at > from).map(({ at, kind }) => ({ at: at - from, kind }));
@@ -126,6 +132,7 @@ export function createSentenceCutter(): SentenceCutter {
       text = text.slice(0, -1);
       starts.pop();
       ends.pop();
+      places.pop();
       weights.pop();
     }
     if (text === '') return;
@@ -160,9 +167,28 @@ export function createSentenceCutter(): SentenceCutter {
   };
 }
 
+interface Said {
+  readonly text: string;
+  readonly places: readonly number[];
+}
+const REPEATED_TAGS = /(?<=<#[\d.]+#>)(?:\s*<#[\d.]+#>)+/g;
+const OUTER_TAGS = /^(?:\s*<#[\d.]+#>)+\s*|\s*(?:<#[\d.]+#>\s*)+[.。]?$/g;
+
 /** The service wants its pause tags between words and never two in a row. */
-function tidyPauseTags(text: string): string {
-  return text
-    .replace(/(<#[\d.]+#>)(?:\s*<#[\d.]+#>)+/g, '$1')
-    .replace(/^(?:\s*<#[\d.]+#>)+\s*|\s*(?:<#[\d.]+#>\s*)+[.。]?$/g, '');
+function tidyPauseTags(said: Said): Said {
+  return without(OUTER_TAGS, without(REPEATED_TAGS, said));
+}
+
+function without(unwanted: RegExp, { text, places }: Said): Said {
+  let kept: Said = { text: '', places: [] };
+  let from = 0;
+  const keep = (to: number): void => {
+    kept = { text: kept.text + text.slice(from, to), places: [...kept.places, ...places.slice(from, to)] };
+  };
+  for (const { 0: gone, index } of text.matchAll(unwanted)) {
+    keep(index);
+    from = index + gone.length;
+  }
+  keep(text.length);
+  return kept;
 }

@@ -1,11 +1,13 @@
 import type { SpokenSentence } from '../../shared/turn.ts';
 import { pauseMark } from './pause-mark.ts';
-import type { SpeakablePiece } from './speakable-piece.ts';
+import type { SpeakablePiece, SpeakableRange } from './speakable-piece.ts';
+import { isVerbatim, NOWHERE, verbatimParts } from './verbatim-parts.ts';
 
 interface Span {
   readonly from: number;
   readonly sourceStart: number;
   readonly sourceEnd: number;
+  readonly isVerbatim: boolean;
 }
 
 /** The text that a service is given as it is written, and where each unit of it stands in the reply's Markdown. */
@@ -26,9 +28,10 @@ export function createSourceMap(): SourceMap {
   let text = '';
   const spans: Span[] = [];
 
-  function append(added: string, sourceStart: number, sourceEnd: number): string {
+  function append(piece: SpeakableRange): string {
+    const { text: added, sourceStart, sourceEnd } = piece;
     if (added === '') return '';
-    spans.push({ from: text.length, sourceStart, sourceEnd });
+    spans.push({ from: text.length, sourceStart, sourceEnd, isVerbatim: isVerbatim(piece) });
     text += added;
     return added;
   }
@@ -37,11 +40,12 @@ export function createSourceMap(): SourceMap {
     const end = spans.at(-1)?.sourceEnd;
     if (end === undefined) return '';
     // A line end has the service speak what it holds, whatever the mark before it.
-    return append(pauseMark(text.trimEnd(), strength) + (strength === 'block' ? '\n' : ' '), end, end);
+    const mark = pauseMark(text.trimEnd(), strength) + (strength === 'block' ? '\n' : ' ');
+    return append({ text: mark, sourceStart: end, sourceEnd: end });
   }
 
-  /** The span that holds this offset. */
-  function spanAt(offset: number): Span | undefined {
+  /** Which span holds this offset. */
+  function spanIndexAt(offset: number): number {
     let low = 0;
     let high = spans.length - 1;
     while (low < high) {
@@ -49,7 +53,19 @@ export function createSourceMap(): SourceMap {
       if ((spans[middle]?.from ?? Infinity) <= offset) low = middle;
       else high = middle - 1;
     }
-    return spans[low];
+    return low;
+  }
+  const spanAt = (offset: number): Span | undefined => spans[spanIndexAt(offset)];
+
+  /** Where in the reply each unit of this part of the text stands. */
+  function placesOf(from: number, to: number): readonly number[] {
+    let index = spanIndexAt(from);
+    return Array.from({ length: to - from }, (_, unit) => {
+      const offset = from + unit;
+      while ((spans[index + 1]?.from ?? Infinity) <= offset) index += 1;
+      const span = spans[index];
+      return span?.isVerbatim === true ? span.sourceStart + offset - span.from : NOWHERE;
+    });
   }
 
   /** The next offset that is no blank. */
@@ -63,8 +79,7 @@ export function createSourceMap(): SourceMap {
       let added = '';
       for (const piece of pieces) {
         if (piece.type === 'pause') added += pause(piece.strength);
-        else if (text !== '' || piece.text.trim() !== '')
-          added += append(piece.text, piece.sourceStart, piece.sourceEnd);
+        else if (text !== '' || piece.text.trim() !== '') added += append(piece);
       }
       return added;
     },
@@ -75,6 +90,7 @@ export function createSourceMap(): SourceMap {
         text: said,
         sourceStart: spanAt(start)?.sourceStart ?? 0,
         sourceEnd: spanAt(start + Math.max(0, said.length - 1))?.sourceEnd ?? 0,
+        ...verbatimParts(placesOf(start, start + said.length)),
       };
     },
     get sourceEnd() {

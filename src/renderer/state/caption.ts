@@ -26,7 +26,7 @@ export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: n
   const record = findTurn(turns, turnId)?.record;
   if (place === null || record === undefined) return;
   const { sentence, index } = place;
-  const word = place.word === null ? null : wordInSource(record.reply, sentence, place.word);
+  const word = place.word === null ? null : wordInSource(sentence, place.word);
   const isSame = spoken?.turnId === turnId && spoken.sentence === sentence;
   // Between words the one before stands.
   const wordInText = place.word ?? (isSame ? spoken.wordInText : null);

@@ -1,18 +1,18 @@
 import type { SpokenSentence } from '../turn.ts';
-import { alignSpoken } from './align-spoken.ts';
+import { wordInSource } from './word-in-source.ts';
 import { wordsOf } from './word-place.ts';
 
 /**
  * Where in the reply the last word ends that was heard of a sentence, of which its first `saidTo` letters were; null when none of
  * its words was, or none stands in the reply, because a phrase is said in the place of code or a table.
  */
-export function heardEnd(reply: string, sentence: SpokenSentence, saidTo: number): number | null {
-  const { text, sourceStart, sourceEnd } = sentence;
-  const places = alignSpoken(reply.slice(sourceStart, sourceEnd), text);
-  const last = wordsOf(text).findLast(
-    ({ from, to }) => from < saidTo && !places.subarray(from, to).includes(-1),
-  );
-  return last === undefined ? null : sourceStart + (places[last.to - 1] ?? 0) + 1;
+export function heardEnd(sentence: SpokenSentence, saidTo: number): number | null {
+  const heard = wordsOf(sentence.text).filter(({ from }) => from < saidTo);
+  for (const word of heard.toReversed()) {
+    const part = wordInSource(sentence, word);
+    if (part !== null) return part.end;
+  }
+  return null;
 }
 
 /** A link's address, and what closes a word or a clause, go with it: what is behind begins with a word. */

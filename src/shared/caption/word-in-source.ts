@@ -1,6 +1,5 @@
-import type { SpokenSentence } from '../turn.ts';
+import type { SpokenSentence, VerbatimPart } from '../turn.ts';
 import type { TextPart } from './word-place.ts';
-import { alignSpoken } from './align-spoken.ts';
 
 /** A part of the reply's Markdown: UTF-16 offsets, end exclusive. */
 export interface SourcePart {
@@ -8,21 +7,20 @@ export interface SourcePart {
   readonly end: number;
 }
 
-/** Of the sentence that is being spoken: a voice goes through it word by word. */
-let latest: { readonly sentence: SpokenSentence; readonly places: Int32Array } | null = null;
-
 /**
- * Where a word of a sentence stands in the reply; null for one that is not there, of a phrase that is said in the place of code or a
- * table.
+ * Where a word of a sentence stands in the reply, with the marks that may be in it; null for one that is not there as it is said, of a
+ * phrase that is said in the place of code or a table.
  */
-export function wordInSource(reply: string, sentence: SpokenSentence, word: TextPart): SourcePart | null {
-  const { sourceStart, sourceEnd, text } = sentence;
-  if (latest?.sentence !== sentence)
-    latest = { sentence, places: alignSpoken(reply.slice(sourceStart, sourceEnd), text) };
-  const places = latest.places.subarray(word.from, word.to).filter((place) => place !== -1);
-  const first = places.at(0);
-  const last = places.at(-1);
-  // A phrase may share a part of a word with what it stands for.
-  if (first === undefined || last === undefined || places.length < word.to - word.from) return null;
-  return { start: sourceStart + first, end: sourceStart + last + 1 };
+export function wordInSource({ verbatim = [] }: SpokenSentence, { from, to }: TextPart): SourcePart | null {
+  if (from >= to) return null;
+  const first = verbatim.findIndex((part) => part.to > from);
+  let at = from;
+  for (const part of verbatim.slice(Math.max(0, first))) {
+    if (part.from > at) return null;
+    if (part.to >= to) return { start: sourceOf(verbatim[first] ?? part, from), end: sourceOf(part, to) };
+    at = part.to;
+  }
+  return null;
 }
+
+const sourceOf = ({ from, sourceStart }: VerbatimPart, offset: number): number => sourceStart + offset - from;

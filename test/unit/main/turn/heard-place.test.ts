@@ -144,7 +144,7 @@ describe('the place in a reply that was heard last', () => {
           const spot = on.caption.at(on.turn.id, id, heardMs);
           on.hear(id, { heardMs, state: 'cut' });
           const heardTo = on.place.heardTo(on.turn) ?? 0;
-          const marked = spot?.word == null ? null : wordInSource(reply, spot.sentence, spot.word);
+          const marked = spot?.word == null ? null : wordInSource(spot.sentence, spot.word);
           expect(heardTo).toBeLessThanOrEqual(reply.length);
           expect(heardTo).toBeGreaterThanOrEqual(Math.max(before, marked?.end ?? 0));
           before = heardTo;

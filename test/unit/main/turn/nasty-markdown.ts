@@ -1,3 +1,5 @@
+import * as fc from 'fast-check';
+
 /** Replies that models wrote or might write, each with something that is easily spoken by mistake. */
 export const NASTY_MARKDOWN: readonly string[] = [
   'Sure! Here is **what** you *asked* for, with ***all*** of __it__ and ~~no~~ ~5 marks.',
@@ -41,3 +43,66 @@ export const NASTY_MARKDOWN: readonly string[] = [
   '<',
   '$$',
 ];
+
+const words = fc
+  .array(
+    fc.constantFrom(
+      'so',
+      'on',
+      'line',
+      'a',
+      'one.',
+      'two,',
+      '**three**',
+      '`four`',
+      'un**believable**',
+      'snake_case_name',
+      '[five](https://a.example/so "on a line")',
+      '![six](so.png)',
+      '&lt;seven&gt;',
+      '$so_1 + \\frac{a}{line}$',
+      '<b>eight</b>',
+      '今天天气',
+      '很好。',
+      'nine!',
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((all) => all.join(' '));
+
+/** What stands for itself in a reply: text, and what is looked at and said in a phrase or not at all. */
+const block = fc.oneof(
+  { weight: 3, arbitrary: words },
+  words.map((text) => `# ${text}`),
+  fc.array(words, { minLength: 1, maxLength: 3 }).map((items) => items.map((item) => `- ${item}`).join('\n')),
+  fc
+    .array(words, { minLength: 1, maxLength: 3 })
+    .map((items) => items.map((item) => `1. ${item}`).join('\n')),
+  words.map((text) => `- [x] ${text}\n- [ ] ${text}`),
+  fc.tuple(fc.constantFrom('```', '~~~~'), words).map(([mark, text]) => `${mark}js\n${text}\n${mark}`),
+  words.map((text) => `| so | on |\n| - | - |\n| ${text.replaceAll('|', '')} | 2 |`),
+  words.map((text) => `so | on\n--- | ---\n${text.replaceAll('|', '')} | 2`),
+  words.map((text) => `$$\n${text}\n$$`),
+  words.map((text) => `<!-- ${text} -->`),
+  words.map((text) => `[^1]: ${text}`),
+);
+const within = (first: string, others: string) => (text: string) =>
+  text
+    .split('\n')
+    .map((line, index) => `${index === 0 ? first : others}${line}`.trimEnd())
+    .join('\n');
+
+/** Replies of text and blocks, of which some stand in lists and quotes. */
+export const markdown = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: block },
+      block.map(within('- ', '  ')),
+      block.map(within('1. ', '   ')),
+      block.map(within('    - ', '      ')),
+      block.map(within('> ', '> ')),
+      block.map(within('- > ', '  > ')),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((blocks) => blocks.join('\n\n'));

@@ -96,12 +96,26 @@ describe('the first piece', () => {
   test('is given away as soon as what follows the mark is known', () => {
     const ear = createEar({ interjections: false });
     expect(ear.push('Here you are:')).toEqual([]);
-    expect(ear.push(' ')).toEqual([{ text: 'Here you are:', sourceStart: 0, sourceEnd: 13 }]);
+    expect(ear.push(' ')).toEqual([
+      {
+        text: 'Here you are:',
+        sourceStart: 0,
+        sourceEnd: 13,
+        verbatim: [{ from: 0, to: 13, sourceStart: 0 }],
+      },
+    ]);
   });
 
   test('does not wait for what follows a comma behind a letter', () => {
     const ear = createEar({ interjections: false });
-    expect(ear.push("At six o'clock,")).toEqual([{ text: "At six o'clock,", sourceStart: 0, sourceEnd: 15 }]);
+    expect(ear.push("At six o'clock,")).toEqual([
+      {
+        text: "At six o'clock,",
+        sourceStart: 0,
+        sourceEnd: 15,
+        verbatim: [{ from: 0, to: 15, sourceStart: 0 }],
+      },
+    ]);
   });
 
   test.each([

@@ -152,9 +152,31 @@ describe('A sentence of the service', () => {
       {
         id: 0,
         text: 'It is half past nine.',
-        sentences: [{ text: 'It is half past nine.', sourceStart: 0, sourceEnd: 25 }],
+        sentences: [
+          {
+            text: 'It is half past nine.',
+            sourceStart: 0,
+            sourceEnd: 25,
+            verbatim: [
+              { from: 0, to: 6, sourceStart: 0 },
+              { from: 6, to: 15, sourceStart: 8 },
+              { from: 15, to: 21, sourceStart: 19 },
+            ],
+          },
+        ],
       },
-      { id: 1, text: 'And so on.', sentences: [{ text: 'And so on.', sourceStart: 26, sourceEnd: 36 }] },
+      {
+        id: 1,
+        text: 'And so on.',
+        sentences: [
+          {
+            text: 'And so on.',
+            sourceStart: 26,
+            sourceEnd: 36,
+            verbatim: [{ from: 0, to: 10, sourceStart: 26 }],
+          },
+        ],
+      },
     ]);
     expect(on.types()).toEqual([
       'requested',
@@ -176,7 +198,14 @@ describe('A sentence of the service', () => {
       utterance: {
         id: 0,
         text: 'One thing, two things,',
-        sentences: [{ text: 'One thing, two things,', sourceStart: 0, sourceEnd: 22 }],
+        sentences: [
+          {
+            text: 'One thing, two things,',
+            sourceStart: 0,
+            sourceEnd: 22,
+            verbatim: [{ from: 0, to: 22, sourceStart: 0 }],
+          },
+        ],
       },
     });
   });

@@ -1,29 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { heardEnd, withClosingMarks } from '../../../../src/shared/caption/heard-end.ts';
+import type { SpokenSentence } from '../../../../src/shared/turn.ts';
+import { hear } from '../../main/turn/hear.ts';
 
-const REPLY = [
-  'Well. A **bold** word, a [link](https://a.example/bold), and `code`.',
-  '',
-  '```js',
-  'let x = 1;',
-  '```',
-  '',
-  '| a | b |',
-  '| - | - |',
-  '| screen | 2 |',
-  '',
-  '今天天气很好,我们去**公园**。',
-].join('\n');
+const MIXED = 'A **bold** word, a [link](https://a.example/bold), and `code`.';
 
-function sentence(text: string, first: string, last: string) {
-  const sourceStart = REPLY.indexOf(first);
-  return { text, sourceStart, sourceEnd: REPLY.indexOf(last, sourceStart) + last.length };
+function saying(reply: string, words: string): SpokenSentence {
+  const found = hear([reply]).find(({ text }) => text.includes(words));
+  if (found === undefined) throw new Error(`${words} is not said`);
+  return found;
 }
-const MIXED = sentence('A bold word, a link, and code.', 'A **', '`.');
-/** What was heard of the reply, up to a word of a sentence's text. */
-function heardUpTo(said: ReturnType<typeof sentence>, word: string): string | null {
-  const end = heardEnd(REPLY, said, said.text.indexOf(word) + word.length);
-  return end === null ? null : REPLY.slice(said.sourceStart, withClosingMarks(REPLY, end));
+/** What was heard of a reply, up to a word of what is said of it. */
+function heardUpTo(reply: string, word: string): string | null {
+  const sentence = saying(reply, word);
+  const end = heardEnd(sentence, sentence.text.indexOf(word) + word.length);
+  return end === null ? null : reply.slice(0, withClosingMarks(reply, end));
 }
 
 describe('what was heard of a sentence', () => {
@@ -32,22 +23,21 @@ describe('what was heard of a sentence', () => {
     expect(heardUpTo(MIXED, 'bold')).toBe('A **bold**');
     expect(heardUpTo(MIXED, 'word')).toBe('A **bold** word,');
     expect(heardUpTo(MIXED, 'link')).toBe('A **bold** word, a [link](https://a.example/bold),');
-    expect(heardUpTo(MIXED, 'code')).toBe('A **bold** word, a [link](https://a.example/bold), and `code`.');
+    expect(heardUpTo(MIXED, 'code')).toBe(MIXED);
   });
 
   it('ends with a word of Chinese too, though nothing stands between its words', () => {
-    const chinese = sentence('今天天气很好,我们去公园。', '今天', '。');
+    const chinese = '今天天气很好,我们去**公园**。';
     expect(heardUpTo(chinese, '今天')).toBe('今天');
-    expect(heardUpTo(chinese, '公园')).toBe('今天天气很好,我们去**公园**。');
+    expect(heardUpTo(chinese, '公园')).toBe(chinese);
   });
 
   it('is nothing before its first word', () => {
-    expect(heardEnd(REPLY, MIXED, 0)).toBeNull();
+    expect(heardEnd(saying(MIXED, 'A bold'), 0)).toBeNull();
   });
 
   it('is nothing of a phrase that stands for code or a table', () => {
-    const code = sentence('Code on screen, 1 line.', '```js', '\n```');
-    const table = sentence('A table with 1 row.', '| a', '2 |');
-    for (const said of [code, table]) expect(heardEnd(REPLY, said, said.text.length)).toBeNull();
+    expect(heardUpTo('```js\nlet screen = 1;\n```', 'line')).toBeNull();
+    expect(heardUpTo('| a | b |\n| - | - |\n| table | 2 |', 'row')).toBeNull();
   });
 });

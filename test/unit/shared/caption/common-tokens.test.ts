@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { commonTokens } from '../../../../src/shared/caption/common-tokens.ts';
+
+it('what two lists have in common is as much as can be', () => {
+  const common = (one: string, other: string): string =>
+    commonTokens(one.split(''), other.split(''))
+      .map(([place]) => one.charAt(place))
+      .join('');
+  expect(common('abcd', 'abcd')).toBe('abcd');
+  expect(common('axbyc', 'abc')).toBe('abc');
+  expect(common('xaby', 'zabz')).toBe('ab');
+  expect(common('aab', 'aba')).toHaveLength(2);
+  expect(common('', 'a')).toBe('');
+});
