@@ -1,4 +1,4 @@
-import type { HeardReport, UtteranceId } from '../../shared/turn.ts';
+import type { HeardReport, TurnEvent, UtteranceId } from '../../shared/turn.ts';
 import { HeardPlace } from './heard-place.ts';
 import type { TurnChannel } from './turn-channel.ts';
 
@@ -8,6 +8,8 @@ export class HeardTruth {
   readonly #channel: TurnChannel;
   /** What earlier pages played of a piece whose rest was sent again: the new page counts from there. */
   readonly #earlierMs = new Map<UtteranceId, number>();
+  /** Sent again, and not played yet by the page that they were sent to: what it cuts of them had come to it before. */
+  readonly #awaited = new Set<UtteranceId>();
   /** Pieces before this one said what turned out not to be the reply. */
   #firstOfReply: UtteranceId = 0;
   #allSent = false;
@@ -18,6 +20,12 @@ export class HeardTruth {
 
   constructor(channel: TurnChannel) {
     this.#channel = channel;
+  }
+
+  /** All events of the turn, in order. */
+  note(event: TurnEvent): void {
+    this.place.note(event);
+    if (event.type === 'silenced') this.#awaited.clear();
   }
 
   /** All audio there will be was sent. */
@@ -66,6 +74,7 @@ export class HeardTruth {
   noteResent(utteranceId: UtteranceId): void {
     const spoken = this.#channel.spoken(utteranceId);
     this.#earlierMs.set(utteranceId, spoken?.heardMs ?? 0);
+    this.#awaited.add(utteranceId);
     if (spoken !== null) this.place.noteResent(this.#channel.record, spoken);
   }
 
@@ -73,6 +82,8 @@ export class HeardTruth {
     const channel = this.#channel;
     const spoken = channel.spoken(utteranceId);
     if (spoken === null) return;
+    if (!cut) this.#awaited.delete(utteranceId);
+    else if (this.#awaited.has(utteranceId)) return;
     const elapsed = (epochMs: number | null): number | null =>
       epochMs === null ? null : channel.elapsedMs(epochMs);
     const totalMs = Math.max(spoken.heardMs, (this.#earlierMs.get(utteranceId) ?? 0) + heardMs);
@@ -91,9 +102,10 @@ export class HeardTruth {
     if (this.#isStopped) this.#tellStop();
   }
 
-  /** Earlier pages had played all of this piece, and were gone before they could say so. */
+  /** Earlier pages had played all that came of this piece, and were gone before they could say so. */
   conclude(utteranceId: UtteranceId): void {
-    this.#channel.changeSpoken(utteranceId, { endedAt: this.#channel.elapsedMs(), state: 'heard' });
+    const state = this.#channel.spoken(utteranceId)?.state === 'failed' ? 'failed' : 'heard';
+    this.#channel.changeSpoken(utteranceId, { endedAt: this.#channel.elapsedMs(), state });
     this.#markComplete();
   }
 

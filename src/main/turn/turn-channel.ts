@@ -83,7 +83,7 @@ export class TurnChannel {
     this.#lastSeq += 1;
     const event: TurnEvent = { ...body, turnId: this.#record.id, seq: this.#lastSeq };
     this.#record = applyTurnEvent(this.#record, event);
-    this.heard.place.note(event);
+    this.heard.note(event);
     this.#send(event);
   }
 }

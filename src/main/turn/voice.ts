@@ -156,7 +156,8 @@ export class TurnVoice {
     const { channel } = this.#options;
     const spoken = channel.spoken(utteranceId);
     if (spoken === null) return;
-    const over = spoken.endedAt !== null;
+    // What a page has cut is not waited for, even if it is still to come.
+    const over = spoken.endedAt !== null || cut;
     this.#heardAt = channel.elapsedMs();
     // What a page cut, a new page may still be given: it is kept.
     if (over && !cut) this.#output.heardThrough(utteranceId);

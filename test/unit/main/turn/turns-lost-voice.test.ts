@@ -73,7 +73,55 @@ describe('a voice that has failed', () => {
   });
 });
 
-test('A piece that broke off was heard no further than its sound went', async () => {
+describe('a voice whose page is loaded anew', () => {
+  /** The new page is given the rest, and drops what had come to it before. */
+  async function reloaded(): Promise<{ on: Stage; turnId: string }> {
+    const on = stage();
+    const turnId = await on.ask('One?');
+    await on.chat.give(text(REPLY), FINISH);
+    await on.chat.end();
+    await sound(on, 0);
+    on.hear(0, 500);
+    await sound(on, 1);
+    on.turns.resendUnheard();
+    on.hear(0, 0, 'cut');
+    on.hear(1, 0, 'cut');
+    return { on, turnId };
+  }
+
+  test('is listened to, though the page tells of what it has dropped', async () => {
+    const { on, turnId } = await reloaded();
+    on.turns.cancel(turnId);
+    expect(heard(on)).toMatch(/^The first sentence[^.]*$/);
+  });
+
+  test('is listened to while a piece plays, and another one that it has dropped is still to come', async () => {
+    const { on, turnId } = await reloaded();
+    on.hear(0, 250);
+    on.turns.cancel(turnId);
+    expect(heard(on)).toMatch(/^The first sentence[^.]*$/);
+  });
+
+  test('is not when sound is lost behind what the new page has played', async () => {
+    const { on, turnId } = await reloaded();
+    on.hear(0, 250);
+    on.hear(0, 250, 'cut');
+    on.turns.cancel(turnId);
+    expect(on.last().heardTo).toBeNull();
+  });
+
+  test('is listened to when it has failed, too', async () => {
+    const { on, turnId } = await halfSaid();
+    on.hear(0, 500);
+    on.turns.resendUnheard();
+    on.hear(0, 0, 'cut');
+    on.turns.cancel(turnId);
+    expect(heard(on)).toMatch(/^The first sentence[^.]*$/);
+  });
+});
+
+/** Of the second sentence half was said, and nearly all of that was heard. */
+async function brokenOff(): Promise<{ on: Stage; turnId: string }> {
   const on = stage();
   const turnId = await on.ask('One?');
   await on.chat.give(text(REPLY), FINISH);
@@ -83,9 +131,25 @@ test('A piece that broke off was heard no further than its sound went', async ()
   await fail(on, 1);
   on.hear(0, 1_000, 'whole');
   on.hear(1, 990);
-  on.turns.cancel(turnId);
-  on.hear(1, 1_000, 'cut');
-  expect(heard(on)).toMatch(/^The first sentence is this one here\. The second[^.]*$/);
+  return { on, turnId };
+}
+
+describe('a piece that broke off was heard no further than its sound went', () => {
+  const HALF = /^The first sentence is this one here\. The second[^.]*$/;
+
+  test('when it is stopped', async () => {
+    const { on, turnId } = await brokenOff();
+    on.turns.cancel(turnId);
+    on.hear(1, 1_000, 'cut');
+    expect(heard(on)).toMatch(HALF);
+  });
+
+  test('when its page is loaded anew at its end', async () => {
+    const { on } = await brokenOff();
+    on.hear(1, 1_000);
+    on.turns.resendUnheard();
+    expect(on.last().spoken[1]).toMatchObject({ state: 'failed', heardMs: 1_000 });
+  });
 });
 
 describe('the mark of a stop', () => {
