@@ -51,6 +51,12 @@ async function latest(session: Session): Promise<TurnRecord> {
   if (turn === undefined) throw new Error('no turn');
   return turn;
 }
+/** The rest is said from here on: nothing of what was heard once more, and nothing but marks left out. */
+function expectGoesOnFrom(heardTo: number, { reply, spoken }: TurnRecord, id: number): void {
+  const start = spoken[id]?.sentences[0]?.sourceStart ?? -1;
+  expect(start).toBeGreaterThanOrEqual(heardTo);
+  expect(reply.slice(heardTo, start)).toMatch(/^[\s*]*$/u);
+}
 const heard = ({ reply, heardTo }: TurnRecord): string | null =>
   heardTo === null ? null : reply.slice(0, heardTo);
 
@@ -103,9 +109,7 @@ for (const { name, sockets } of [
       expect(done).toMatchObject({ status: 'done', heardTo: null, error: null, reply: stopped.reply });
       const again = done.spoken.slice(spokenBefore);
       expect(again.map(({ state }) => state)).toEqual(again.map(() => 'heard'));
-      const [first] = again[0]?.sentences ?? [];
-      // Nothing but marks lies between.
-      expect(done.reply.slice(said.length, first?.sourceStart)).toMatch(/^[\s*]*$/u);
+      expectGoesOnFrom(said.length, done, spokenBefore);
       expect(again.at(-1)?.text).toContain('That is why the sky is red');
       expect(chatsIn(await simulator.log())).toHaveLength(1);
     });
@@ -165,7 +169,7 @@ test('Continue asks the model for what was not written yet, and gives it all tha
   const done = await latest(session);
   expect(done).toMatchObject({ status: 'done', heardTo: null, error: null });
   const again = done.spoken.slice(stopped.spoken.length);
-  expect(done.reply.slice(said.length, again[0]?.sentences[0]?.sourceStart)).toMatch(/^[\s*]*$/u);
+  expectGoesOnFrom(said.length, done, stopped.spoken.length);
   expect(again.at(-1)?.text).toContain('And so it is red');
 });
 
