@@ -217,7 +217,11 @@ test('a reply that is stopped before its first sound was not heard at all', asyn
   expect((await seen(session)).behindMark).toEqual([]);
   await expectTurnSucceeds({ session, simulator });
   const { messages } = chatBody(chatsIn(await simulator.log()).at(-1));
-  expect(messages.slice(1).map(({ content }) => content)).toEqual(['Why is the sky red?', 'And now?']);
+  expect(messages.slice(1).map(({ role, content }) => [role, content])).toEqual([
+    ['user', 'Why is the sky red?'],
+    ['assistant', MARK],
+    ['user', 'And now?'],
+  ]);
 });
 
 test('Speak replies switched off leaves no mark: the reply is read on', async ({ open, simulator }) => {

@@ -32,8 +32,8 @@ export function continueMessages(
 function heardExchange(turn: TurnRecord): ChatMessage[] {
   if (turn.heardTo === null) return exchange(turn, turn.reply);
   const heard = turn.reply.slice(0, turn.heardTo).trimEnd();
-  if (heard.trim() === '') return [{ role: 'user', content: turn.question }];
-  return exchange(turn, `${heard}\n\n${text('prompt.interrupted')}`);
+  const mark = text('prompt.interrupted');
+  return exchange(turn, heard === '' ? mark : `${heard}\n\n${mark}`);
 }
 
 function exchange({ question, status, thinking }: TurnRecord, reply: string): ChatMessage[] {

@@ -80,11 +80,12 @@ describe('a voice that is stopped', () => {
   test('before its first sound was heard nowhere', async () => {
     const on = stage();
     const turnId = await on.ask('One?');
-    await on.chat.give(text(REPLY));
+    await on.chat.give({ type: 'thinking', text: 'Hm.' }, text(REPLY));
     on.turns.cancel(turnId);
     expect(on.last().heardTo).toBe(0);
     expect(await next(on)).toEqual([
       { role: 'user', content: 'One?' },
+      { role: 'assistant', content: MARK, thinking: 'Hm.' },
       { role: 'user', content: 'Two?' },
     ]);
   });
