@@ -75,13 +75,17 @@ export class HeardTruth {
     const spoken = this.#channel.spoken(utteranceId);
     this.#earlierMs.set(utteranceId, spoken?.heardMs ?? 0);
     this.#awaited.add(utteranceId);
-    if (spoken !== null) this.place.noteResent(this.#channel.record, spoken);
+    if (spoken === null) return;
+    this.place.noteResent(this.#channel.record, spoken);
+    if (spoken.endedAt !== null) this.#channel.changeSpoken(utteranceId, { endedAt: null });
   }
 
   take({ utteranceId, heardMs, audibleAtEpochMs, endedAtEpochMs, cut }: HeardReport): void {
     const channel = this.#channel;
     const spoken = channel.spoken(utteranceId);
     if (spoken === null) return;
+    // It has ended, or was taken back: what is told now is older.
+    if (spoken.endedAt !== null && endedAtEpochMs === null) return;
     if (!cut) this.#awaited.delete(utteranceId);
     else if (this.#awaited.has(utteranceId)) return;
     const elapsed = (epochMs: number | null): number | null =>

@@ -161,6 +161,28 @@ describe('what was heard', () => {
     expect(on.last()).toMatchObject({ status: 'done', timeline: { audioComplete: null } });
   });
 
+  test('has an end that what is told too late does not take back', async () => {
+    const on = stage();
+    await on.ask('Hello?');
+    await answer(on, 'Good morning to you.');
+    on.hear(0, 10, 'whole');
+    const [ended] = on.last().spoken;
+    on.hear(0, 8);
+    expect(on.last().spoken).toEqual([ended]);
+  });
+
+  test('goes on when a new page plays what the old one could not', async () => {
+    const on = stage();
+    await on.ask('Hello?');
+    await answer(on, 'Good morning to you.');
+    on.hear(0, 4);
+    on.hear(0, 4, 'cut');
+    on.turns.resendUnheard();
+    expect(on.last().spoken[0]).toMatchObject({ heardMs: 4, endedAt: null });
+    on.hear(0, 2);
+    expect(on.last().spoken[0]).toMatchObject({ heardMs: 6, endedAt: null });
+  });
+
   test('is complete when all was sent and all of it has ended, whichever comes last', async () => {
     const on = stage();
     const turnId = await on.ask('Hello?');
