@@ -49,7 +49,7 @@ export class HeardPlace {
     const furthest = this.#furthest(record);
     if (furthest === Infinity || reply.trim() === '') return null;
     const isComplete = timeline.replyComplete !== null;
-    if (isComplete && !isSpeakable(reply, furthest)) return null;
+    if (isComplete && !this.#isSaidBehind(record, furthest) && !isSpeakable(reply, furthest)) return null;
     return furthest === 0 ? 0 : withClosingMarks(reply, Math.min(furthest, reply.length));
   }
 
@@ -65,6 +65,13 @@ export class HeardPlace {
       isWhole = piece.state === 'heard' || (isSilent && isWhole);
     }
     return furthest;
+  }
+
+  /** A piece says more, which is seen without reading the reply: the player tells of a stop piece by piece. */
+  #isSaidBehind({ spoken }: TurnRecord, source: number): boolean {
+    const last = spoken.at(-1);
+    if (last === undefined || last.id < this.#firstOfReply) return false;
+    return keptSentences(last).some(({ sourceStart }) => sourceStart >= source);
   }
 
   #heardOf({ id: turnId }: TurnRecord, piece: SpokenRecord): number {
