@@ -5,8 +5,10 @@ interface Options {
   /** Where the voice was stopped, in the source that was parsed. */
   readonly stop: number | null;
 }
+/** What is shown of a leaf: a text, or an image, which is shown by its text. */
 interface Place {
-  readonly text: Text;
+  readonly node: Text | Element;
+  readonly shown: string;
   readonly parent: Element;
 }
 
@@ -39,38 +41,43 @@ function leafAt(node: Parents, stop: number): Element | null {
 function putMark(leaf: Element, source: string, stop: number): void {
   const start = leaf.position?.start.offset ?? 0;
   const places = textsOf(leaf);
-  const shown = places.map(({ text }) => text.value).join('');
+  const shown = places.map((place) => place.shown).join('');
   const inSource = alignShown(source.slice(start, leaf.position?.end.offset), shown);
   const last = inSource.findLastIndex((place) => place !== -1 && place < stop - start);
   let at = last + 1;
-  for (const { text, parent } of places) {
-    if (last >= 0 && at <= text.value.length) {
-      insert(leaf, parent, text, at);
+  for (const { node, shown: text, parent } of places) {
+    if (last >= 0 && at <= text.length) {
+      insert(leaf, parent, node, at);
       return;
     }
-    at -= text.value.length;
+    at -= text.length;
   }
 }
 
 /** The leaf's own text: that of inner leaves belongs to them. */
 function textsOf(parent: Element): readonly Place[] {
   return parent.children.flatMap((child): readonly Place[] => {
-    if (child.type === 'text') return [{ text: child, parent }];
+    if (child.type === 'text') return [{ node: child, shown: child.value, parent }];
+    if (child.type === 'element' && child.tagName === 'img')
+      return [{ node: child, shown: child.properties['alt'] ?? '', parent }];
     if (child.type !== 'element' || [...LEAVES, ...UNMARKED].includes(child.tagName)) return [];
     return textsOf(child);
   });
 }
 
-function insert(leaf: Element, parent: Element, text: Text, at: number): void {
+/** @param at where in the text; an image is not divided. */
+function insert(leaf: Element, parent: Element, node: Text | Element, at: number): void {
   const mark: Element = { type: 'element', tagName: 'mark', properties: {}, children: [] };
-  const heard: Text = { ...text, value: text.value.slice(0, at) };
-  const rest: Text = { ...text, value: text.value.slice(at) };
-  if (rest.value === '' && parent.children.at(-1) === text && parent !== leaf) {
+  const rest = node.type === 'text' ? node.value.slice(at) : '';
+  if (rest === '' && parent.children.at(-1) === node && parent !== leaf) {
     putBehind(leaf, parent, mark);
     return;
   }
-  const parts: ElementContent[] = rest.value === '' ? [heard, mark] : [heard, mark, rest];
-  parent.children.splice(parent.children.indexOf(text), 1, ...parts);
+  const parts: ElementContent[] =
+    node.type === 'element' || rest === ''
+      ? [node, mark]
+      : [{ ...node, value: node.value.slice(0, at) }, mark, { ...node, value: rest }];
+  parent.children.splice(parent.children.indexOf(node), 1, ...parts);
 }
 
 /** Behind the emphasis or the link that ends there, and not in it. */

@@ -1,3 +1,6 @@
+import { characterReferenceAt } from '../character-reference.ts';
+import { addressLength } from './link-address.ts';
+
 /** How far Markdown's own marks (a link's address, say) may stretch between two characters that are shown. */
 const MARKS_CHARS = 2_048;
 
@@ -9,11 +12,10 @@ export function alignShown(source: string, shown: string): Int32Array {
   const places = new Int32Array(shown.length).fill(-1);
   let at = 0;
   for (let index = 0; index < shown.length; index += 1) {
-    const unit = shown.charAt(index);
-    const found = isBlank(unit) ? nextBlank(source, at) : skipTo(source, unit, at);
-    if (found === -1 || found - at > MARKS_CHARS) continue;
-    places[index] = found;
-    at = found + 1;
+    const found = find(source, at, shown, index);
+    if (found === null) continue;
+    places[index] = found.place;
+    at = found.place + found.length;
   }
   return places;
 }
@@ -34,29 +36,29 @@ export function shownRange(
   return start === -1 ? null : { start, end };
 }
 
-const isBlank = (unit: string): boolean => /\s/.test(unit);
+interface Found {
+  readonly place: number;
+  /** How long it is in the source. */
+  readonly length: number;
+}
+
+/** Where the unit at `index` stands: a link's address holds letters too, and is stepped over as a whole. */
+function find(source: string, from: number, shown: string, index: number): Found | null {
+  const unit = shown.charAt(index);
+  for (let place = from; place < source.length && place - from <= MARKS_CHARS;) {
+    const reference = characterReferenceAt(source, place);
+    // In code it is shown as it is written.
+    const isCharacter = reference !== null && !shown.startsWith(reference.source, index);
+    const here = isCharacter ? reference.character : source.charAt(place);
+    const length = isCharacter ? reference.source.length : 1;
+    if (isSame(here, unit)) return { place, length };
+    place += addressLength(source, place) || length;
+  }
+  return null;
+}
 
 /** A line break may be shown as a space and the other way round. Blanks the renderer added have none near. */
-function nextBlank(source: string, from: number): number {
-  return isBlank(source.charAt(from)) ? from : skipBlankMarks(source, from);
-}
+const isSame = (written: string, unit: string): boolean =>
+  written.startsWith(unit) || (isBlank(written) && isBlank(unit));
 
-function skipBlankMarks(source: string, from: number): number {
-  const found = source.slice(from, from + MARKS_CHARS).search(/\s/);
-  return found === -1 ? -1 : from + found;
-}
-
-/** A link's address holds letters too: "](...)" is stepped over as a whole. */
-function skipTo(source: string, unit: string, from: number): number {
-  for (let at = from; at < source.length && at - from <= MARKS_CHARS; at += 1) {
-    if (source.startsWith('](', at)) {
-      const close = source.indexOf(')', at);
-      if (close !== -1) {
-        at = close;
-        continue;
-      }
-    }
-    if (source.charAt(at) === unit) return at;
-  }
-  return -1;
-}
+const isBlank = (unit: string): boolean => /^\s$/.test(unit);

@@ -1,6 +1,9 @@
 import type { SpokenSentence } from '../turn.ts';
+import { addressLength } from './link-address.ts';
 import { wordInSource } from './word-in-source.ts';
 import { wordsOf } from './word-place.ts';
+
+const MAX_MARKS = 256;
 
 /**
  * Where in the reply the last word ends that was heard of a sentence, of which its first `saidTo` letters were; null when none of
@@ -15,9 +18,10 @@ export function heardEnd(sentence: SpokenSentence, saidTo: number): number | nul
   return null;
 }
 
-/** A link's address, and what closes a word or a clause, go with it: what is behind begins with a word. */
-const CLOSING = /^(?:\]\([^)\s]*\))?(?:[\p{Pe}\p{Pf}\p{Po}_~`]*(?=\s|$)|[、。，！？；：…」』）”]*)/u;
+/** What closes a word or a clause goes with it, as a link's address does: what is behind begins with a word. */
+const CLOSING = /^(?:[\p{Pe}\p{Pf}\p{Po}_~`]*(?=\s|$)|[、。，！？；：…」』）”]*)/u;
 
 export function withClosingMarks(reply: string, wordEnd: number): number {
-  return wordEnd + (CLOSING.exec(reply.slice(wordEnd, wordEnd + 2_048))?.[0].length ?? 0);
+  const end = wordEnd + addressLength(reply, wordEnd);
+  return end + (CLOSING.exec(reply.slice(end, end + MAX_MARKS))?.[0].length ?? 0);
 }

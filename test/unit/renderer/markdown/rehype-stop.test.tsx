@@ -35,6 +35,17 @@ it('the mark stands in the item and in the paragraph that holds the place', () =
   expect(shown('# One two\n\nThree', 'One')).toContain('<h1>One<mark></mark> two</h1>');
 });
 
+it('the mark stands behind an image, and behind what it shows', () => {
+  expect(shown('One ![two one](two.png) one three.', 'two.png) one')).toContain('one<mark></mark> three');
+  expect(shown('One ![two one](two.png) one three.', 'two.png)')).toContain('/><mark></mark> one three');
+  expect(shown('One ![two one](two.png) one three.', '![two')).toContain('/><mark></mark> one three');
+});
+
+it('the mark stands behind a character that is given by its name', () => {
+  expect(shown('A &lt;list&gt; of them.', 'list')).toContain('A &lt;list<mark></mark>&gt; of them.');
+  expect(shown('A &lt;list&gt; of them.', 'list&gt;')).toContain('A &lt;list&gt;<mark></mark> of them.');
+});
+
 it('code and tables get no mark', () => {
   expect(shown('```\nlet x;\nlet y;\n```', 'x;')).not.toContain('<mark>');
   expect(shown('| a | b |\n| - | - |\n| c d | e |', 'c')).not.toContain('<mark>');

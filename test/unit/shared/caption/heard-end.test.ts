@@ -32,6 +32,15 @@ describe('what was heard of a sentence', () => {
     expect(heardUpTo(chinese, '公园')).toBe(chinese);
   });
 
+  it.each([
+    ['a title', 'See [this](https://a.example "Its (own) title"), and more.'],
+    ['brackets', 'See [this](https://a.example/b_(c)), and more.'],
+    ['angle brackets', 'See [this](<https://a.example/b c>), and more.'],
+    ['a label', 'See [this][the label], and more.'],
+  ])('ends behind the address of a link with %s', (_, reply) => {
+    expect(heardUpTo(reply, 'this')).toBe(reply.slice(0, reply.indexOf(' and')));
+  });
+
   it('is nothing before its first word', () => {
     expect(heardEnd(saying(MIXED, 'A bold'), 0)).toBeNull();
   });
