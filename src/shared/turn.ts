@@ -73,6 +73,8 @@ export interface Cost {
 export interface SpokenRecord extends Utterance {
   /** Milliseconds since `sent`, fractional. */
   readonly requestedAt: number;
+  /** How fast it was asked to be said: 1 is natural. */
+  readonly speed: number;
   readonly firstAudioAt: number | null;
   readonly audibleAt: number | null;
   readonly endedAt: number | null;

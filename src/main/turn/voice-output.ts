@@ -47,7 +47,11 @@ export class VoiceOutput {
         const { utterance, settings, agoMs } = event;
         this.#unended.set(utterance.id, utterance.sentences[0]?.sourceStart ?? this.#saidTo);
         this.#asked.asked(utterance.id, settings);
-        const spoken = unheard({ ...utterance, requestedAt: channel.elapsedMs() - agoMs });
+        const spoken = unheard({
+          ...utterance,
+          requestedAt: channel.elapsedMs() - agoMs,
+          speed: settings.speed,
+        });
         channel.emit({ type: 'utterance', spoken });
         return;
       }

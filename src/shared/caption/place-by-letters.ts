@@ -2,7 +2,7 @@
 const SYLLABLE_CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const SYLLABLE_UNITS = 3;
 /** About 15 letters a second: an unhurried voice at speed 1, until this voice was measured. */
-const USUAL_MS_PER_UNIT = 65;
+export const USUAL_MS_PER_UNIT = 65;
 /** How far the last utterance moves the measured rate: some utterances begin or end with long silence. */
 const RATE_WEIGHT = 0.5;
 

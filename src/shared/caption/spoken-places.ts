@@ -1,6 +1,6 @@
 import { keptSentences } from '../turn-record.ts';
 import type { SpokenRecord, SpokenSentence, SpokenWord, TurnEvent, TurnId, UtteranceId } from '../turn.ts';
-import { measuredMsPerUnit, placeBeingSpoken } from './place-by-letters.ts';
+import { measuredMsPerUnit, placeBeingSpoken, USUAL_MS_PER_UNIT } from './place-by-letters.ts';
 import { offsetAtUnits, sentenceStarts, wordAtTime, wordAtUnits, type TextPart } from './word-place.ts';
 
 const BYTES_PER_SAMPLE = 2;
@@ -33,6 +33,7 @@ export interface SpokenPlace {
 export class SpokenPlaces {
   #turnId: TurnId | null = null;
   #heard = new Map<UtteranceId, Heard>();
+  /** At the natural speed. */
   #msPerUnit: number | null = null;
 
   /** Takes note of what is to be spoken and of how much of its sound has come. */
@@ -122,7 +123,8 @@ export class SpokenPlaces {
     const heard = this.#find(turnId, utteranceId);
     if (heard === null || heard.isComplete || heard.isBroken) return;
     heard.isComplete = true;
-    this.#msPerUnit = measuredMsPerUnit(this.#msPerUnit, heard.utterance.text, heard.receivedMs);
+    const { text, speed } = heard.utterance;
+    this.#msPerUnit = measuredMsPerUnit(this.#msPerUnit, text, heard.receivedMs * speed);
   }
 
   /** All of its sound has come, and there was none. */
@@ -144,7 +146,7 @@ export class SpokenPlaces {
       heardMs: totalMs,
       receivedMs: heard.receivedMs,
       isComplete: heard.isComplete,
-      msPerUnit: this.#msPerUnit,
+      msPerUnit: (this.#msPerUnit ?? USUAL_MS_PER_UNIT) / utterance.speed,
       previous: heard.index,
     });
     const starts = sentenceStarts(utterance.text, sentences);

@@ -49,7 +49,7 @@ test('a late closing tag replaces both texts', () => {
 });
 
 test('what was heard of a piece changes that piece alone', () => {
-  const piece = (id: number) => unheard({ id, sentences: [], text: `piece ${id}`, requestedAt: 0 });
+  const piece = (id: number) => unheard({ id, sentences: [], text: `piece ${id}`, requestedAt: 0, speed: 1 });
   const change = { state: 'heard', heardMs: 500 } as const;
   const { spoken } = after(
     { type: 'utterance', spoken: piece(0) },

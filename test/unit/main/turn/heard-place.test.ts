@@ -36,7 +36,7 @@ class Heard {
       const id = this.turn.spoken.length;
       this.take({
         type: 'utterance',
-        spoken: unheard({ id, sentences: [sentence], text: sentence.text, requestedAt: 0 }),
+        spoken: unheard({ id, sentences: [sentence], text: sentence.text, requestedAt: 0, speed: 1 }),
       });
       const pcm = new Uint8Array(SAMPLE_RATE_HZ * 2);
       if (id !== silent) this.take({ type: 'audio', utteranceId: id, sampleRateHz: SAMPLE_RATE_HZ, pcm });

@@ -25,6 +25,7 @@ function piece({
     text,
     sentences: Array.from({ length: sentences }, () => ({ text, sourceStart: 0, sourceEnd: 5 })),
     requestedAt: 0,
+    speed: 1,
   });
   return {
     spoken: { ...spoken, audibleAt: begun ? 5 : null },

@@ -34,6 +34,7 @@ export const spoken = (id: number, sentences: number, sourceStart: number): Spok
     sourceEnd: sourceStart + 10 * index + 10,
   })),
   requestedAt: 0,
+  speed: 1,
   firstAudioAt: null,
   audibleAt: null,
   endedAt: null,

@@ -107,6 +107,21 @@ describe('the place of the voice', () => {
     expect(places.at('a', 0, 990)?.index).toBe(1);
   });
 
+  it('expects a voice that was asked to hurry to be done sooner, measured or not', () => {
+    const places = new SpokenPlaces();
+    // 40 letters, each of 65 ms at the natural speed.
+    places.expect('a', { ...spoken(0, 4, 0), speed: 2 });
+    places.received('a', 0, 800);
+    expect(places.at('a', 0, 700)?.index).toBe(2);
+    places.received('a', 0, 1_200);
+    places.complete('a', 0);
+    // It took 50 ms for each, at twice the natural speed.
+    places.expect('a', spoken(1, 4, 0));
+    places.received('a', 1, 2_100);
+    expect(places.at('a', 1, 1_900)?.index).toBe(1);
+    expect(places.at('a', 1, 2_100)?.index).toBe(2);
+  });
+
   it('tells what an earlier page has heard of an utterance', () => {
     const places = new SpokenPlaces();
     places.expect('a', { ...spoken(0, 4, 0), heardMs: 2_000 });
