@@ -87,8 +87,11 @@ export class VoiceOutput {
     }
   }
 
-  /** No more of this piece comes; what came of it is heard. */
-  failed(utteranceId: UtteranceId): void {
+  /** No more of this piece comes; what came of it is heard. Null: of the one that was being given, if any was. */
+  failed(failedId: UtteranceId | null): void {
+    const given = (id: UtteranceId): boolean => (this.#channel.spoken(id)?.firstAudioAt ?? null) !== null;
+    const utteranceId = failedId ?? [...this.#unended.keys()].find(given);
+    if (utteranceId === undefined) return;
     this.#asked.ended(utteranceId);
     this.#unheard.end(utteranceId);
     this.#channel.changeSpoken(utteranceId, { state: 'failed' });

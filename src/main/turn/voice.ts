@@ -300,7 +300,7 @@ export class TurnVoice {
       return;
     }
     this.#failedAt = from;
-    if (utteranceId !== null) this.#output.failed(utteranceId);
+    this.#output.failed(utteranceId);
     onFailure(error);
   }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
+import { oneWay } from '../../../../src/main/speech/one-way.ts';
+import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
 import { FINISH, pcmOf, stage, text, type Stage } from './turns-stage.ts';
 
 const FIRST = 'The first sentence is this one here.';
@@ -120,6 +122,27 @@ describe('a voice whose page is loaded anew', () => {
   });
 });
 
+/** Its sessions throw when the promise is rejected. */
+function breakable(transport: SentenceTransport, breaking: Promise<never>): SentenceTransport {
+  return {
+    ...transport,
+    open(settings, signal) {
+      const session = transport.open(settings, signal);
+      return {
+        ...session,
+        async *[Symbol.asyncIterator]() {
+          const outputs = session[Symbol.asyncIterator]();
+          for (;;) {
+            const next = await Promise.race([outputs.next(), breaking]);
+            if (next.done === true) return;
+            yield next.value;
+          }
+        },
+      };
+    },
+  };
+}
+
 /** Of the second sentence half was said, and nearly all of that was heard. */
 async function brokenOff(): Promise<{ on: Stage; turnId: string }> {
   const on = stage();
@@ -142,6 +165,21 @@ describe('a piece that broke off was heard no further than its sound went', () =
     on.turns.cancel(turnId);
     on.hear(1, 1_000, 'cut');
     expect(heard(on)).toMatch(HALF);
+  });
+
+  test('when its voice broke without a word of which piece it was', async () => {
+    const breaking = Promise.withResolvers<never>();
+    const on = stage((sentences) => oneWay(breakable(sentences, breaking.promise)));
+    await on.ask('One?');
+    await on.chat.give(text(REPLY), FINISH);
+    await on.chat.end();
+    await sound(on, 0);
+    await on.speech.give({ type: 'audio', id: 1, pcm: pcmOf(1_000) });
+    breaking.reject(new ServiceError('speech', { host: 'h' }));
+    await on.chat.give();
+    on.hear(0, 1_000, 'whole');
+    on.hear(1, 1_000, 'whole');
+    expect(on.last().spoken[1]?.state).toBe('failed');
   });
 
   test('when its page is loaded anew at its end', async () => {
