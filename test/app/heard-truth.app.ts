@@ -204,6 +204,55 @@ test('a voice that is stopped when all has long come leaves its turn done, and s
   expect(chatsIn(await simulator.log())).toHaveLength(1);
 });
 
+test('a voice that has failed is stopped while what it said before still sounds', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    rules: [
+      {
+        match: { route: 'speech', textIncludes: 'strength' },
+        fault: { kind: 'refuse', code: 1027 },
+      },
+      { match: { route: 'speech' }, speechWire: { durationMs: 4_000 } },
+      saying(REPLY),
+    ],
+  });
+  const session = await open();
+  await askUntilSaid(session, 'Why is the sky red?', 'crosses');
+  await expect(session.page.getByRole('button', { name: 'Speak again' }).first()).toBeVisible();
+  await stop(session);
+  await expect(session.reply()).toContainText('What is grey was not heard.');
+  expect(heard(await latest(session))).toMatch(/^At dusk sunlight crosses/u);
+  await expect(goOn(session)).toBeVisible();
+});
+
+test('a reply is stopped behind code in a list, and loses no word', async ({ open, simulator }) => {
+  const text = [
+    'This is what there is to do in your shell.',
+    '',
+    '- Run this now, and then wait for a while until it is over:',
+    '',
+    '    - ```sh',
+    '      then --so it',
+    '      ```',
+    '',
+    'And then so it runs on until it is done with all of it.',
+  ].join('\n');
+  await simulator.script(slowly(text));
+  const session = await open();
+  await askUntilSaid(session, 'How?', 'runs');
+  await stop(session);
+  await expect(goOn(session)).toBeVisible();
+  const stopped = await latest(session);
+  const said = heard(stopped) ?? '';
+  expect(said).toMatch(/\n\nAnd then so it runs( \w+)*$/u);
+  await simulator.script({ rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 300 } }] });
+  await goOn(session).click();
+  await session.settled();
+  expectGoesOnFrom(said.length, await latest(session), stopped.spoken.length);
+});
+
 test('a reply that is stopped before its first sound was not heard at all', async ({ open, simulator }) => {
   await simulator.script({
     rules: [{ match: { route: 'speech' }, fault: { kind: 'stall' } }, saying(REPLY)],
