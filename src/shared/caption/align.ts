@@ -36,13 +36,18 @@ export function shownRange(
   return start === -1 ? null : { start, end };
 }
 
+const LETTER = /[\p{L}\p{N}]/u;
+
 interface Found {
   readonly place: number;
   /** How long it is in the source. */
   readonly length: number;
 }
 
-/** Where the unit at `index` stands: a link's address holds letters too, and is stepped over as a whole. */
+/**
+ * Where the unit at `index` stands: a link's address holds letters too, and is stepped over as a whole. A blank behind the next letter
+ * is another one.
+ */
 function find(source: string, from: number, shown: string, index: number): Found | null {
   const unit = shown.charAt(index);
   for (let place = from; place < source.length && place - from <= MARKS_CHARS;) {
@@ -52,12 +57,13 @@ function find(source: string, from: number, shown: string, index: number): Found
     const here = isCharacter ? reference.character : source.charAt(place);
     const length = isCharacter ? reference.source.length : 1;
     if (isSame(here, unit)) return { place, length };
+    if (isBlank(unit) && LETTER.test(here)) return null;
     place += addressLength(source, place) || length;
   }
   return null;
 }
 
-/** A line break may be shown as a space and the other way round. Blanks the renderer added have none near. */
+/** A line break may be shown as a space and the other way round. */
 const isSame = (written: string, unit: string): boolean =>
   written.startsWith(unit) || (isBlank(written) && isBlank(unit));
 

@@ -1,12 +1,20 @@
+import * as fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import Markdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { expect, it } from 'vitest';
 import { rehypeStop } from '../../../../src/renderer/markdown/rehype-stop.ts';
+import { heardEnd, withClosingMarks } from '../../../../src/shared/caption/heard-end.ts';
+import { wordInSource } from '../../../../src/shared/caption/word-in-source.ts';
+import { wordsOf } from '../../../../src/shared/caption/word-place.ts';
+import { hear } from '../../main/turn/hear.ts';
+import { markdown } from '../../main/turn/nasty-markdown.ts';
 
 /** The markup of a source that was heard up to the end of `heard`. */
-function shown(source: string, heard: string): string {
-  const stop = source.indexOf(heard) + heard.length;
+const shown = (source: string, heard: string): string =>
+  stoppedAt(source, source.indexOf(heard) + heard.length);
+
+function stoppedAt(source: string, stop: number): string {
   return renderToStaticMarkup(
     <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[[rehypeStop, { stop }]]}>
       {source}
@@ -49,4 +57,31 @@ it('the mark stands behind a character that is given by its name', () => {
 it('code and tables get no mark', () => {
   expect(shown('```\nlet x;\nlet y;\n```', 'x;')).not.toContain('<mark>');
   expect(shown('| a | b |\n| - | - |\n| c d | e |', 'c')).not.toContain('<mark>');
+});
+
+/** What is shown of it, without the marks between. */
+const lettersOf = (markup: string): string =>
+  markup
+    .replaceAll(/<img[^>]*alt="([^"]*)"[^>]*>/g, '$1')
+    .replaceAll(/<[^>]*>|&[a-z#\d]+;|[^\p{L}\p{N}]/gu, '');
+
+it('what is shown before the mark ends with the word that was heard last', () => {
+  // A table's cells are no place for it, and a list's numbers are not in the text.
+  const replies = markdown.filter((reply) => !reply.includes('|'));
+  fc.assert(
+    fc.property(replies, fc.nat(7), (reply, nth) => {
+      for (const sentence of hear([reply])) {
+        const words = wordsOf(sentence.text).filter(
+          (word) => /\D/.test(sentence.text.slice(word.from, word.to)) && wordInSource(sentence, word),
+        );
+        const word = words[nth % words.length];
+        if (word === undefined) continue;
+        const stop = withClosingMarks(reply, heardEnd(sentence, word.to) ?? 0);
+        const [before, behind] = stoppedAt(reply, stop).split('<mark></mark>');
+        const said = lettersOf(sentence.text.slice(word.from, word.to));
+        if (behind !== undefined) expect(lettersOf(before ?? '').slice(-said.length)).toBe(said);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });

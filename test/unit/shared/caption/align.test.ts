@@ -45,6 +45,7 @@ describe('the shown text of a source range', () => {
     ],
     ['a name in code', 'Write `&lt;` for lt. So.', 'Write &lt; for lt. So.', 'lt. So', 'lt. So'],
     ['an ampersand', 'AT&amp;T amply. So.', 'AT&T amply. So.', 'amply.', 'amply.'],
+    ['a blank that was added', 'One two. So.', ' One two. So.', 'One two.', 'One two.'],
     ['inline code', 'Use `a*b`. Then stop.', 'Use a*b. Then stop.', 'Then stop.', 'Then stop.'],
     ['Chinese', '你好。**世界**很大。再见。', '你好。世界很大。再见。', '**世界**很大。', '世界很大。'],
     ['broken lines', 'One line\nand more. Next.', 'One line and more. Next.', 'Next.', 'Next.'],
