@@ -11,7 +11,7 @@ export interface Interrupted {
 
 interface Mixer {
   readonly interrupted: Interrupted[];
-  say: (base64: string, sampleRateHz: number) => Promise<void>;
+  readonly say: (base64: string, sampleRateHz: number) => Promise<void>;
 }
 
 /**
@@ -23,9 +23,28 @@ export function installMixedMicrophone(): void {
   const echoDelayS = 0.08;
   const voices: MediaStream[] = [];
   const wires = new Set<(voice: MediaStream) => void>();
+  /** What is said in the room: every microphone that is open hears it, also one that is opened in the middle of it. */
+  let room: MediaStreamAudioDestinationNode | null = null;
+  const roomNow = (): MediaStreamAudioDestinationNode => {
+    room ??= new AudioContext({ sampleRate: 48_000 }).createMediaStreamDestination();
+    return room;
+  };
   const mixer: Mixer = {
     interrupted: [],
-    say: () => Promise.reject(new Error('the microphone is not open')),
+    say: (base64, sampleRateHz) => {
+      const samples = new Int16Array(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer);
+      const buffer = new AudioBuffer({ length: samples.length, sampleRate: sampleRateHz });
+      buffer.copyToChannel(
+        Float32Array.from(samples, (sample) => sample / 32_768),
+        0,
+      );
+      const source = new AudioBufferSourceNode(roomNow().context, { buffer });
+      source.connect(roomNow());
+      source.start();
+      return new Promise((resolve) => {
+        source.onended = () => resolve();
+      });
+    },
   };
   const nodes = AudioNode.prototype as { connect: (this: AudioNode, ...to: unknown[]) => unknown };
   const { connect } = nodes;
@@ -56,23 +75,10 @@ export function installMixedMicrophone(): void {
     const echo = new GainNode(context, { gain: echoGain });
     echo.connect(new DelayNode(context, { delayTime: echoDelayS })).connect(out);
     context.createMediaStreamSource(device).connect(out);
+    context.createMediaStreamSource(roomNow().stream).connect(out);
     const wire = (voice: MediaStream): void => void context.createMediaStreamSource(voice).connect(echo);
     voices.forEach(wire);
     wires.add(wire);
-    mixer.say = (base64, sampleRateHz) => {
-      const samples = new Int16Array(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer);
-      const buffer = new AudioBuffer({ length: samples.length, sampleRate: sampleRateHz });
-      buffer.copyToChannel(
-        Float32Array.from(samples, (sample) => sample / 32_768),
-        0,
-      );
-      const source = new AudioBufferSourceNode(context, { buffer });
-      source.connect(out);
-      source.start();
-      return new Promise((resolve) => {
-        source.onended = () => resolve();
-      });
-    };
     const [track] = out.stream.getAudioTracks();
     const stop = track?.stop.bind(track);
     if (track !== undefined)
@@ -87,13 +93,18 @@ export function installMixedMicrophone(): void {
   Object.defineProperty(globalThis, 'mixedMicrophone', { value: mixer });
 }
 
+const spoken = async (words: string) =>
+  runFlite(await compileFlite(), words, fliteSpeechFor('English_Graceful_Lady', 1, 0));
+
+/** How long it takes to say these words. */
+export async function spokenMs(words: string): Promise<number> {
+  const { samples, sampleRateHz } = await spoken(words);
+  return (samples.length / sampleRateHz) * 1_000;
+}
+
 /** Somebody says these words, the first `forMs` of them. Resolves when they were said. */
 export async function sayInto(page: Page, words: string, forMs = Infinity): Promise<void> {
-  const { samples, sampleRateHz } = runFlite(
-    await compileFlite(),
-    words,
-    fliteSpeechFor('English_Graceful_Lady', 1, 0),
-  );
+  const { samples, sampleRateHz } = await spoken(words);
   const said = Int16Array.from(samples.subarray(0, Math.min(samples.length, (forMs * sampleRateHz) / 1_000)));
   const base64 = Buffer.from(said.buffer).toString('base64');
   await page.evaluate(

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { stop } from '../state/actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
-import { discardSaid } from '../state/hands-free.ts';
 import { store } from '../state/store.ts';
+import { takeBackSaid } from '../state/take-back.ts';
 import { cancelTalking, isTalking } from '../state/talk.ts';
 import { endVoiceView } from '../state/voice-view.ts';
 import { isVoiceWaiting } from '../state/voice-wait.ts';
@@ -15,8 +15,8 @@ function escape(): void {
   const { voiceView, turns, playback, talk } = store.getState();
   if (isTalking()) {
     if (isVoiceWaiting()) void stop();
-    cancelTalking();
-  } else if (discardSaid() || turnToStop(turns, playback) !== null) void stop();
+    takeBackSaid();
+  } else if (takeBackSaid() || turnToStop(turns, playback) !== null) void stop();
   else if (talk.phase === 'unheard') cancelTalking();
   else if (voiceView) endVoiceView();
 }

@@ -13,7 +13,7 @@ export type ToDetector =
   | { readonly type: 'arm'; readonly how: DetectionSettings | null; readonly arming: number }
   /** What is being said is not meant, to its next pause. The number as with `arm`. */
   | { readonly type: 'discard'; readonly arming: number }
-  /** Do not listen any more: what is being said ends here, and is told. */
+  /** Do not listen any more: what is being said ends here, however short it is so far, and is told. */
   | { readonly type: 'rest' }
   /** No more comes from the microphone: `finished` answers, behind what had been said until then. */
   | { readonly type: 'finish' }

@@ -46,9 +46,10 @@ self.onmessage = ({ data }) => {
       voice.onmessage = ({ data: { rms } }: MessageEvent<VoiceLevel>) => guard.voice(rms);
       return;
     case 'arm':
+      // It has not come to it yet.
+      if (ending === 'rest') end('rest');
       turnTaking = data.how === null ? null : new TurnTaking(segmenterOptions(data.how), guard);
       ({ arming } = data);
-      if (ending === 'rest') ending = null;
       waiting.length = 0;
       silero?.reset();
       return;
@@ -58,7 +59,7 @@ self.onmessage = ({ data }) => {
       return;
     case 'rest':
     case 'finish':
-      ending = data.type;
+      if (ending !== 'finish') ending = data.type;
       void hearAll();
       return;
     case 'echo':
@@ -77,7 +78,11 @@ self.onmessage = ({ data }) => {
 };
 
 function take(block: RecordedBlock): void {
-  if (turnTaking === null) return;
+  if (turnTaking === null) {
+    // What the voice said before is forgotten in time all the same.
+    guard.pass(block.rms);
+    return;
+  }
   waiting.push(block);
   if (waiting.length > MOST_WAITING) waiting.splice(0, waiting.length - MOST_WAITING);
   void hearAll();
@@ -106,7 +111,7 @@ async function hearAll(): Promise<void> {
 
 /** What had been said until then is told. */
 function end(how: 'rest' | 'finish'): void {
-  const last = turnTaking?.finish() ?? null;
+  const last = turnTaking?.[how]() ?? null;
   if (last !== null) tell(last);
   turnTaking = null;
   ending = null;

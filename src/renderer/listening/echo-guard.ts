@@ -45,14 +45,21 @@ export class EchoGuard {
 
   /** Takes the next block of the microphone. @returns whether it is louder than the assistant's voice can be in it. */
   hear(rms: number): boolean {
-    const voice = push(this.#voice, this.#voiceRms, VOICE_BLOCKS);
-    const heard = push(this.#heard, rms, ECHO_BLOCKS);
+    const { voice, heard } = this.pass(rms);
     const isAbove = rms > voice * this.#gain * MARGIN;
     if (voice > SOFTEST_VOICE_RMS) {
       if (this.#doubtful === null) this.#learn(heard / voice);
       else this.#doubtful.push(heard / voice);
     }
     return isAbove;
+  }
+
+  /** A block passes of which nothing is to be learned. @returns the loudest of what it may be the echo of, and of what was heard. */
+  pass(rms: number): { readonly voice: number; readonly heard: number } {
+    return {
+      voice: push(this.#voice, this.#voiceRms, VOICE_BLOCKS),
+      heard: push(this.#heard, rms, ECHO_BLOCKS),
+    };
   }
 
   /** From now on somebody may be speaking: nothing is learned until that is known. */

@@ -89,11 +89,21 @@ export class Segmenter {
     this.#isDiscarded = false;
     this.#speechBlocks = 0;
     this.#pauseBlocks = 0;
+    this.#surest = 0;
+    this.#loudestRms = 0;
   }
 
-  /** What is being said is not meant: at its next pause it is a misfire. */
+  /** What is being said, heard here or not, is not meant: at its next pause it is a misfire. */
   discard(): void {
-    this.#isDiscarded = this.#speaks;
+    this.#speaks = true;
+    this.#isDiscarded = true;
+  }
+
+  /** No more is listened to: what is being said ends here, however short it is so far. Null: nothing is. */
+  rest(): SegmentEvent | null {
+    const samples = this.#speaks && !this.#isDiscarded ? this.#said() : null;
+    this.reset();
+    return samples === null ? null : { type: 'end', samples };
   }
 
   /** What seemed to be speech was none; what came last may still be the beginning of some. */

@@ -73,6 +73,11 @@ export class TurnTaking {
     return this.#segmenter.finish();
   }
 
+  /** No more is listened to: what is being said ends here, however short it is so far. Null: nothing is. */
+  rest(): TurnTakingEvent | null {
+    return this.#segmenter.rest();
+  }
+
   #start(): void {
     this.#state = 'started';
     this.#guard.doubt();

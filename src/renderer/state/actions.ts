@@ -85,7 +85,12 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
 
 /** Counts up: what was to be asked in an earlier conversation is not asked in a later one. */
 let conversation = 0;
-export const callOffSending = (): void => void (conversation += 1);
+
+/** @returns whether anything was being sent. */
+export function callOffSending(): boolean {
+  conversation += 1;
+  return getState().sending;
+}
 
 /** What was said of talking is of no interest to who types. */
 function forgetTalkNotes(): void {

@@ -23,6 +23,12 @@ export function withoutEditing({ draft, editing }: Drafting): Drafting {
   return { draft: editing?.formerDraft ?? draft, editing: null };
 }
 
+/** What was to be sent, and was not, stays; what had been put aside comes back behind it. */
+export function unsentDraft({ draft, editing }: Drafting): Drafting {
+  const aside = editing?.formerDraft ?? '';
+  return { draft: aside.trim() === '' ? draft : `${draft}\n${aside}`, editing: null };
+}
+
 /** After `sent` was taken by main: what was typed since stays, and what had been put aside comes back before it. */
 export function afterSending({ draft, editing }: Drafting, sent: string): Drafting {
   const since = draft.startsWith(sent) ? draft.slice(sent.length) : draft;

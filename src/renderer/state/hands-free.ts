@@ -6,18 +6,18 @@ import type { RecordedBlock } from '../audio/recorder-messages.ts';
 import type { FromDetector } from '../listening/detector-messages.ts';
 import type { Detector } from '../listening/detector.ts';
 import { SilentMicrophone } from '../listening/silent-microphone.ts';
-import { floorOf, type Floor } from './floor.ts';
+import { floorOf, isListening, type Floor } from './floor.ts';
 import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store, type AppState } from './store.ts';
 import type { TalkFault } from './talk-state.ts';
 import {
   forgetBegun,
+  forgetSaidOver,
   hearBegun,
   hearSaid,
   noteBegun,
   noteOver,
-  noteSaidBefore,
   waitForMore,
 } from './talk.ts';
 import { beingSaid, didUserHaveItGoOn, haveVoiceWait, letVoiceGoOn } from './voice-wait.ts';
@@ -34,6 +34,8 @@ interface Running {
   settings: ListeningSettings;
   /** Since when the detector listens: what it was in the middle of before is void. */
   arming: number;
+  /** What was being said at its last rest is told under this number, and counts whenever that comes. */
+  resting: number | null;
   floor: Floor;
   /** What the detector hears of the user: nothing, a first sound, or speech for which the assistant waits. */
   heard: 'nothing' | 'start' | 'hold';
@@ -57,6 +59,7 @@ export async function startHandsFree(): Promise<void> {
     detector: null,
     settings: listeningSettings(),
     arming: 0,
+    resting: null,
     floor: 'closed',
     heard: 'nothing',
     fault: 'gone',
@@ -154,9 +157,12 @@ export function stopHandsFree(): void {
   store.setState({ handsFree: 'off' });
 }
 
-/** What is being said is not meant: it is forgotten. @returns whether anything was being said. */
-export function discardSaid(): boolean {
-  if (running === null || running.heard === 'nothing') return false;
+/**
+ * What is being said is not meant, to its next pause.
+ * @param isHeardElsewhere it was said into Talk, and goes on. @returns whether anything was being said here.
+ */
+export function discardSaid(isHeardElsewhere = false): boolean {
+  if (running === null || (running.heard === 'nothing' && !isHeardElsewhere)) return false;
   discard(running);
   show(running);
   return true;
@@ -168,15 +174,14 @@ function follow(own: Running, state: AppState): void {
   const before = own.floor;
   own.floor = floorOf(state);
   if (before !== own.floor) {
-    // Who presses Talk in the middle of a sentence goes on with it there.
-    if (state.talk.phase === 'opening') rest(own);
-    else if (before === 'closed' || own.floor === 'closed') arm(own);
+    if (own.floor === 'closed') rest(own);
+    else if (isListening(before) !== isListening(own.floor)) arm(own);
     const isAnswering = own.floor === 'answering';
     if (isAnswering) watch += 1;
     // The voice first: it is to know of the number by which the detector may reach it.
     sound.interruptions.watch(isAnswering ? watch : null);
     own.detector.watch(isAnswering ? watch : null);
-    if (own.floor === 'closed') endSaid();
+    if (!isListening(own.floor)) endSaid();
   }
   followVoice(own);
   followSettings(own, own.detector);
@@ -187,9 +192,8 @@ function follow(own: Running, state: AppState): void {
 function followVoice(own: Running): void {
   if (!didUserHaveItGoOn()) {
     if (own.heard === 'hold' && own.floor === 'answering') haveVoiceWait();
-  } else if (own.heard === 'hold') {
-    discard(own);
-  }
+  } else if (own.heard === 'hold') discard(own);
+  else forgetSaidOver();
 }
 
 /** What is being said is heard to its end before it is heard in another way. */
@@ -210,7 +214,7 @@ function listeningSettings(): ListeningSettings {
 function arm(own: Running): void {
   own.heard = 'nothing';
   own.arming += 1;
-  own.detector?.arm(own.floor === 'closed' ? null : listeningSettings(), own.arming);
+  own.detector?.arm(isListening(own.floor) ? listeningSettings() : null, own.arming);
 }
 
 /** To its next pause nothing of what is being said counts, nor what was said before it. */
@@ -218,26 +222,27 @@ function discard(own: Running): void {
   forgetBegun();
   own.heard = 'nothing';
   own.arming += 1;
+  own.resting = null;
   own.detector?.discard(own.arming);
 }
 
 /** Not any more; what was being said until now is kept. */
 function rest(own: Running): void {
   own.heard = 'nothing';
+  own.resting = own.arming;
   own.detector?.rest();
 }
 
 function show({ floor, heard }: Running): void {
-  const handsFree =
-    floor === 'closed'
-      ? 'resting'
-      : floor === 'open'
-        ? heard === 'nothing'
-          ? 'armed'
-          : 'hearing'
-        : heard === 'hold'
-          ? 'interrupting'
-          : 'interruptible';
+  const handsFree = !isListening(floor)
+    ? 'resting'
+    : floor === 'open'
+      ? heard === 'nothing'
+        ? 'armed'
+        : 'hearing'
+      : heard === 'hold'
+        ? 'interrupting'
+        : 'interruptible';
   if (store.getState().handsFree !== handsFree) store.setState({ handsFree });
 }
 
@@ -247,11 +252,9 @@ function take(own: Running, message: FromDetector): void {
     giveUp(own, message.type === 'failed' ? 'detector' : own.fault);
     return;
   }
-  if (message.type === 'ready' || message.arming !== own.arming) return;
-  if (own.floor === 'closed') {
-    if (message.type === 'end') noteSaidBefore(message.samples);
-    return;
-  }
+  if (message.type === 'ready') return;
+  const isOfRest = message.type === 'end' && message.arming === own.resting;
+  if (!isOfRest && (message.arming !== own.arming || own.floor === 'closed')) return;
   switch (message.type) {
     case 'start':
       own.heard = 'start';

@@ -1,21 +1,22 @@
 import { api } from '../api.ts';
 import { callOffSending, focusComposer, stop } from './actions.ts';
 import { attempt } from './attempt.ts';
-import { withoutEditing } from './drafting.ts';
-import { discardSaid } from './hands-free.ts';
+import { unsentDraft, withoutEditing } from './drafting.ts';
 import { store } from './store.ts';
+import { takeBackSaid } from './take-back.ts';
 import { cancelTalking } from './talk.ts';
 
 /** What still runs, sounds, is being said or made text is of the conversation that ends. What is just being sent stays a draft. */
 export async function newConversation(): Promise<void> {
-  callOffSending();
+  const isUnsent = callOffSending();
   void stop();
-  discardSaid();
+  takeBackSaid();
   cancelTalking();
   const result = await attempt(
     () => api.conversation.clear(),
     () => void newConversation(),
   );
-  if (result.ok) store.setState((state) => ({ ...withoutEditing(state), turns: [] }));
+  const draftOf = isUnsent ? unsentDraft : withoutEditing;
+  if (result.ok) store.setState((state) => ({ ...draftOf(state), turns: [] }));
   focusComposer();
 }

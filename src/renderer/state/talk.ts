@@ -10,6 +10,7 @@ import { joinSamples, pcmOfSamples, samplesOfPcm } from '../audio/pcm.ts';
 import { Recording, SHORTEST_RECORDING_MS } from '../talk/recording.ts';
 import { askDictated, stop } from './actions.ts';
 import { dismissRefusal } from './attempt.ts';
+import { isBehindDialog } from './floor.ts';
 import { openChosenMicrophone } from './microphone.ts';
 import { openSettings } from './settings-actions.ts';
 import { sound } from './sound.ts';
@@ -24,8 +25,8 @@ import { NOT_TALKING, type Talk, type TalkFault } from './talk-state.ts';
 const TAIL_MS = 70;
 
 const LONGEST_MS = LONGEST_RECORDING_S * 1_000;
-/** What is longer is not waited for: there would be no room for the rest. */
-const LONGEST_BEGUN_MS = LONGEST_MS / 2;
+/** So much room there must be for the rest of what was said, or that is heard by itself. */
+const LEAST_ROOM_MS = { talk: 10_000, handsFree: LONGEST_MS / 2 };
 const msOf = (samples: number): number => (samples / RECORDING_RATE_HZ) * 1_000;
 
 /** What was said, and when the last of it was. */
@@ -59,7 +60,7 @@ const setTalk = (talk: Talk): void => store.setState({ talk });
 const phase = (): Talk['phase'] => store.getState().talk.phase;
 
 /** The microphone is open for what the user says, or is being opened. */
-const isRecording = (): boolean => phase() === 'opening' || phase() === 'listening';
+export const isRecording = (): boolean => phase() === 'opening' || phase() === 'listening';
 
 /** The user speaks, or what was spoken is being made text. */
 export function isTalking(): boolean {
@@ -78,7 +79,7 @@ export async function beginTalking(): Promise<void> {
     setTalk({ phase: 'listening' });
     return;
   }
-  waitForMore();
+  waitForMore(LEAST_ROOM_MS.talk);
   if (isTalking()) return;
   void stop();
   dismissRefusal();
@@ -92,9 +93,8 @@ export async function beginTalking(): Promise<void> {
   };
   listening = own;
   store.setState({ talk: { phase: 'opening' }, talkFault: null });
-  // Behind a dialog nobody sees that it listens, nor can end it.
-  const unfollow = store.subscribe(({ settingsView, linkToOpen }) => {
-    if ((settingsView !== null || linkToOpen !== null) && isRecording()) finishTalking();
+  const unfollow = store.subscribe((state) => {
+    if (isBehindDialog(state) && isRecording()) finishTalking();
   });
   own.abort.signal.addEventListener('abort', unfollow, { once: true });
   sound.prepare();
@@ -151,11 +151,6 @@ function takeWithBegun(samples: Int16Array): Uint8Array {
   return pcmOfSamples(all);
 }
 
-/** What the detector heard of the sentence that the user now goes on with, with Talk. */
-export function noteSaidBefore(samples: Int16Array): void {
-  if (listening !== null) begun = [...begun, samples];
-}
-
 const begunMs = (): number => msOf(begun.reduce((sum, { length }) => sum + length, 0));
 
 /** Somebody begins to speak to the detector. @param saying what the assistant says over which it is; null: it does not answer. */
@@ -168,20 +163,29 @@ export function noteOver(saying: string): void {
   if (begun.length === 0) over ??= saying;
 }
 
-/** What the detector has cut out of what the microphone heard. */
+/**
+ * What the detector has cut out of what the microphone heard. While Talk listens it is the beginning of what is said there; while what
+ * was said before is made text, or is kept because it could not be, it is heard behind that.
+ */
 export function hearSaid(samples: Int16Array<ArrayBuffer>, onEcho = (): void => undefined): void {
   waitForMore();
-  if (isTalking()) return;
+  if (phase() !== 'idle') {
+    begun = [...begun, samples];
+    return;
+  }
   const said = { pcm: takeWithBegun(samples), speechEndEpochMs: Date.now(), over, onEcho };
   void hear(said, beginTranscribing());
 }
 
-/** The user goes on after a pause that was taken for the end: what is being made text waits for the rest. */
-export function waitForMore(): void {
+/**
+ * The user goes on after a pause that was taken for the end: what is being made text waits for the rest.
+ * @param roomMs unless there is less room for that.
+ */
+export function waitForMore(roomMs = LEAST_ROOM_MS.handsFree): void {
   const { talk } = store.getState();
   if (talk.phase !== 'transcribing' || unheard === null) return;
   const pcm = samplesOfPcm(unheard.pcm);
-  if (msOf(pcm.length) > LONGEST_BEGUN_MS) return;
+  if (LONGEST_MS - msOf(pcm.length) < roomMs) return;
   void api.hearing.cancel({ recordingId: talk.recordingId });
   begun = [pcm];
   ({ over } = unheard);
@@ -195,7 +199,12 @@ export function forgetBegun(): void {
 
 /** No more comes of it: what there is, is heard. */
 export function hearBegun(): void {
-  if (begun.length > 0) hearSaid(new Int16Array(0));
+  if (begun.length > 0 && phase() === 'idle') hearSaid(new Int16Array(0));
+}
+
+/** The user has the answer go on over which this was said. */
+export function forgetSaidOver(): void {
+  if (phase() === 'transcribing' && unheard?.over != null) cancelTalking();
 }
 
 /** Nothing of what is being said, or made text, is kept. */
@@ -268,9 +277,12 @@ async function hear(said: Said, recordingId: RecordingId): Promise<void> {
   const nothing = noInterruption(text, said.over);
   if (nothing === 'echo') said.onEcho();
   setTalk({ phase: 'idle', nothingSaid: text === '' && nothing === null });
-  if (nothing !== null || text === '') return letVoiceGoOn();
-  const { speechEndEpochMs } = said;
-  await askDictated(text, { speechEndEpochMs, transcriptReadyEpochMs: Date.now() });
+  if (nothing !== null || text === '') letVoiceGoOn();
+  else {
+    const { speechEndEpochMs } = said;
+    await askDictated(text, { speechEndEpochMs, transcriptReadyEpochMs: Date.now() });
+  }
+  hearBegun();
 }
 
 /** What was said before the microphone went is kept, and heard. */

@@ -1,7 +1,8 @@
 import { stop } from './actions.ts';
-import { discardSaid, startHandsFree, stopHandsFree } from './hands-free.ts';
+import { startHandsFree, stopHandsFree } from './hands-free.ts';
 import { store } from './store.ts';
-import { cancelTalking, forgetBegun, isTalking } from './talk.ts';
+import { takeBackSaid } from './take-back.ts';
+import { forgetBegun } from './talk.ts';
 
 /** The same conversation, listened to: Hands-free listens from now on. */
 export function openVoiceView(): void {
@@ -14,9 +15,8 @@ export function openVoiceView(): void {
  * could not be heard is kept: its alert is there too.
  */
 export function endVoiceView(): void {
-  discardSaid();
-  if (isTalking()) cancelTalking();
-  else forgetBegun();
+  takeBackSaid();
+  forgetBegun();
   void stop();
   stopHandsFree();
   store.setState({ voiceView: false });

@@ -19,8 +19,7 @@ export class TalkPress {
   }
 
   /**
-   * @param isOpen whether the microphone has opened: what was let go before it did, because the system asked the user first for
-   * instance, was not held while anything could be said.
+   * @param isOpen whether the microphone has opened: what was let go before it did was not held while anything could be said.
    */
   up(isOpen: boolean, atMs: number): 'finish' | null {
     const downAtMs = this.#downAtMs;

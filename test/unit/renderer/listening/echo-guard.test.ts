@@ -50,6 +50,19 @@ test('the voice itself, however loud and late it comes back, is never taken for 
   );
 });
 
+test('what the voice said before nothing was listened to for a second is no echo any more', () => {
+  const guard = new EchoGuard();
+  run(
+    guard,
+    Array.from({ length: blocksOf(500) }, () => 0.2),
+    () => 0.02,
+  );
+  guard.voice(0);
+  expect(guard.hear(0.1)).toBe(false);
+  for (let block = 0; block < blocksOf(1_000); block += 1) guard.pass(0.001);
+  expect(guard.hear(0.1)).toBe(true);
+});
+
 test('who speaks over the voice, 6 dB above its echo, is heard once the echo is known', () => {
   fc.assert(
     fc.property(talking, fc.double({ min: 0.005, max: 0.5, noNaN: true }), (voice, gain) => {

@@ -50,7 +50,6 @@ test('a short sound is no speech, and neither is what the detector is not sure o
 
 test('what is not meant is nothing to its next pause, if a short one, and what follows is heard whole', () => {
   const segmenter = new Segmenter(segmenterOptions({ ...DEFAULT_SETTINGS.listening, endPauseMs: 1_200 }));
-  segmenter.discard();
   expect(run(of(blocksOf(600), 0.9), segmenter)[0]).toEqual({ type: 'start' });
   segmenter.discard();
   const rest = run([...of(blocksOf(600), 0.9), ...of(blocksOf(320), 0)], segmenter);
@@ -58,6 +57,11 @@ test('what is not meant is nothing to its next pause, if a short one, and what f
   const next = run([...of(blocksOf(600), 0.9), ...of(blocksOf(1_250), 0)], segmenter);
   expect(next.flatMap((event) => event?.type ?? [])).toEqual(['start', 'end']);
   expect(endOf(next)).toHaveLength(blocksOf(600) + Math.ceil(200 / BLOCK_MS));
+
+  // Also when its beginning was heard elsewhere.
+  segmenter.discard();
+  const elsewhere = run([...of(blocksOf(600), 0.9), ...of(blocksOf(320), 0)], segmenter);
+  expect(elsewhere.flatMap((event) => event?.type ?? [])).toEqual(['misfire']);
 });
 
 test('a pause for thought does not end it', () => {

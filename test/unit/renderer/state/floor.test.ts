@@ -26,15 +26,18 @@ test('while Parley answers, or hears what was said before, it can be interrupted
 });
 
 test('not when the user does not want to, but what follows a pause for thought is still heard', () => {
-  expect(floor({ playback: speaking, settings: withoutBargeIn })).toBe('closed');
+  expect(floor({ playback: speaking, settings: withoutBargeIn })).toBe('barred');
   expect(floor({ talk: transcribing, settings: withoutBargeIn })).toBe('answering');
   expect(floor({ settings: withoutBargeIn })).toBe('open');
 });
 
 test('closed while what is said is for something else, or is kept because it could not be heard', () => {
   expect(floor({ settingsView: { tab: 'voice', focus: null } })).toBe('closed');
+  expect(floor({ linkToOpen: 'https://example.org' })).toBe('closed');
   expect(floor({ microphoneTest: { phase: 'listening' } })).toBe('closed');
   expect(floor({ talk: { phase: 'listening' } })).toBe('closed');
+  // Until then nothing else hears it.
+  expect(floor({ talk: { phase: 'opening' } })).toBe('open');
   const error = { code: 'auth', serviceCode: null, message: 'No', action: null, requestId: null } as const;
   expect(floor({ talk: { phase: 'unheard', error, isMended: false } })).toBe('closed');
 });

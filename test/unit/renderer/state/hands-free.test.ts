@@ -1,0 +1,283 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { RECORDING_RATE_HZ } from '../../../../src/shared/hearing.ts';
+import type { Result } from '../../../../src/shared/errors.ts';
+import type { OpenMicrophone } from '../../../../src/renderer/audio/microphone.ts';
+import type { FromDetector } from '../../../../src/renderer/listening/detector-messages.ts';
+import type { Detector } from '../../../../src/renderer/listening/detector.ts';
+
+/** What stands in for main, the detector and the microphones, and what they were asked. */
+const world = vi.hoisted(() => ({
+  /** How many bytes of sound each recording had, and what answers it. */
+  recordings: [] as { readonly bytes: number; readonly answer: (text: string) => void }[],
+  asked: [] as string[],
+  told: (() => undefined) as (message: FromDetector) => void,
+  /** The numbers that the detector was given last. */
+  arming: 0,
+  watch: null as number | null,
+  orders: [] as string[],
+  microphones: [] as { readonly open: () => void; readonly refuse: () => void }[],
+}));
+
+vi.mock('../../../../src/renderer/api.ts', () => {
+  const done = <T>(data: T): Promise<Result<T>> => Promise.resolve({ ok: true, data });
+  return {
+    api: {
+      hearing: {
+        warm: () => done(null),
+        cancel: () => done(null),
+        transcribe: ({ pcm }: { readonly pcm: Uint8Array }) =>
+          new Promise((resolve) => {
+            world.recordings.push({
+              bytes: pcm.byteLength,
+              answer: (text) => resolve({ ok: true, data: { text } }),
+            });
+          }),
+      },
+      turn: {
+        start: ({ text }: { readonly text: string }) => done({ turnId: `turn ${world.asked.push(text)}` }),
+        cancel: () => done(null),
+      },
+      conversation: { clear: () => done(null) },
+    },
+  };
+});
+vi.mock('../../../../src/renderer/state/sound.ts', () => {
+  const nothing = (): void => undefined;
+  const player = { stop: () => Promise.resolve(), pause: nothing, resume: nothing };
+  const interruptions = { watch: nothing, connectDetector: nothing };
+  return { sound: { prepare: nothing, player, interruptions, clips: { stop: nothing } } };
+});
+vi.mock('../../../../src/renderer/audio/microphone.ts', () => ({
+  MicrophoneError: class extends Error {
+    readonly fault = 'failed';
+  },
+}));
+vi.mock('../../../../src/renderer/state/microphone.ts', async () => {
+  const { MicrophoneError } = await import('../../../../src/renderer/audio/microphone.ts');
+  const microphone: OpenMicrophone = {
+    copyTo: () => undefined,
+    setMuted: () => undefined,
+    close: () => undefined,
+  };
+  return {
+    openChosenMicrophone: () =>
+      new Promise((resolve, reject) => {
+        const open = (): void => resolve(microphone);
+        world.microphones.push({ open, refuse: () => reject(new MicrophoneError('failed')) });
+      }),
+  };
+});
+vi.mock('../../../../src/renderer/listening/detector.ts', () => {
+  const order = (name: string) => (): void => void world.orders.push(name);
+  const detector: Detector = {
+    hear: () => undefined,
+    reachVoice: () => undefined,
+    arm: (how, arming) => {
+      world.arming = arming;
+      world.orders.push(how === null ? 'disarm' : 'arm');
+    },
+    discard: (arming) => {
+      world.arming = arming;
+      world.orders.push('discard');
+    },
+    watch: (watch) => {
+      world.watch = watch;
+    },
+    rest: order('rest'),
+    finish: order('finish'),
+    noteEcho: order('echo'),
+  };
+  return {
+    openDetector: (onMessage: (message: FromDetector) => void) => {
+      world.told = onMessage;
+      return Promise.resolve(detector);
+    },
+  };
+});
+vi.stubGlobal('document', { getElementById: () => null });
+
+const { store, INITIAL_STATE } = await import('../../../../src/renderer/state/store.ts');
+const { startHandsFree, stopHandsFree } = await import('../../../../src/renderer/state/hands-free.ts');
+const { beginTalking, cancelTalking, finishTalking } = await import('../../../../src/renderer/state/talk.ts');
+const { takeBackSaid } = await import('../../../../src/renderer/state/take-back.ts');
+const { newConversation } = await import('../../../../src/renderer/state/new-conversation.ts');
+const { resumeVoice, sendDraft } = await import('../../../../src/renderer/state/actions.ts');
+
+const BYTES_PER_S = RECORDING_RATE_HZ * 2;
+const secondsHeard = () => world.recordings.map(({ bytes }) => bytes / BYTES_PER_S);
+const lastOrder = () => world.orders.at(-1);
+/** All promises that can be kept by now are. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+const begin = () => world.told({ type: 'start', arming: world.arming });
+const hold = () => world.told({ type: 'hold', arming: world.arming, watch: world.watch ?? NaN });
+const end = (seconds: number, arming = world.arming) =>
+  world.told({ type: 'end', arming, samples: new Int16Array(seconds * RECORDING_RATE_HZ).fill(1_000) });
+/** The microphone of Talk, which is opened behind the one of Hands-free. */
+const talkMicrophone = () => world.microphones[1];
+
+async function talkListens(): Promise<void> {
+  void beginTalking();
+  talkMicrophone()?.open();
+  await vi.waitUntil(() => store.getState().talk.phase === 'listening');
+}
+
+beforeEach(async () => {
+  stopHandsFree();
+  cancelTalking();
+  store.setState(INITIAL_STATE, true);
+  for (const list of [world.recordings, world.asked, world.orders, world.microphones]) list.length = 0;
+  void startHandsFree();
+  await vi.waitUntil(() => world.microphones.length === 1);
+  world.microphones[0]?.open();
+  await vi.waitUntil(() => store.getState().handsFree === 'armed');
+});
+
+test('what is said is asked once it is text', async () => {
+  begin();
+  expect(store.getState().handsFree).toBe('hearing');
+  end(2);
+  expect(secondsHeard()).toEqual([2]);
+  world.recordings[0]?.answer('Why?');
+  await settled();
+  expect(world.asked).toEqual(['Why?']);
+});
+
+test('what is being said while Talk’s microphone opens is heard until that is open, and is the beginning of it', async () => {
+  begin();
+  void beginTalking();
+  // Nobody else hears it yet.
+  expect(world.orders).not.toContain('rest');
+  talkMicrophone()?.open();
+  await vi.waitUntil(() => store.getState().talk.phase === 'listening');
+  expect(lastOrder()).toBe('rest');
+  end(4);
+  finishTalking();
+  await vi.waitUntil(() => world.recordings.length === 1);
+  expect(secondsHeard()).toEqual([4]);
+});
+
+test('what was being said when Talk began counts also when the detector tells it late', async () => {
+  begin();
+  const said = world.arming;
+  await talkListens();
+  finishTalking();
+  expect(lastOrder()).toBe('arm');
+  end(4, said);
+  await vi.waitUntil(() => world.recordings.length === 1);
+  expect(secondsHeard()).toEqual([4]);
+});
+
+test.each([
+  ['is called off', () => finishTalking()],
+  ['has no microphone', () => talkMicrophone()?.refuse()],
+])('a sentence is heard to its end when Talk %s before it listens', async (_, endTalk) => {
+  begin();
+  void beginTalking();
+  endTalk();
+  await settled();
+  expect(store.getState().talk.phase).toBe('idle');
+  end(4);
+  expect(secondsHeard()).toEqual([4]);
+});
+
+test.each([
+  ['is taken back', () => void takeBackSaid()],
+  ['is of a conversation that ends', () => void newConversation()],
+])('what is said with Talk and %s is not heard by Hands-free either', async (_, takeBack) => {
+  await talkListens();
+  takeBack();
+  await settled();
+  expect(store.getState().talk.phase).toBe('idle');
+  expect(lastOrder()).toBe('discard');
+});
+
+test('what is taken back is void, also what the detector has told meanwhile', async () => {
+  begin();
+  const said = world.arming;
+  expect(takeBackSaid()).toBe(true);
+  expect(lastOrder()).toBe('discard');
+  end(3, said);
+  await settled();
+  expect(secondsHeard()).toEqual([]);
+  expect(takeBackSaid()).toBe(false);
+});
+
+test('who goes on before the text is there is heard as a whole, and takes all of it back', async () => {
+  begin();
+  end(10);
+  begin();
+  hold();
+  end(3);
+  expect(secondsHeard()).toEqual([10, 13]);
+  begin();
+  expect(takeBackSaid()).toBe(true);
+  expect(lastOrder()).toBe('discard');
+  world.recordings[1]?.answer('All of it');
+  await settled();
+  expect(world.asked).toEqual([]);
+});
+
+test('what follows a long recording is heard by itself', async () => {
+  begin();
+  end(160);
+  begin();
+  hold();
+  end(3);
+  expect(secondsHeard()).toEqual([160]);
+  world.recordings[0]?.answer('The long one');
+  await vi.waitUntil(() => world.recordings.length === 2);
+  world.recordings[1]?.answer('And what followed');
+  await vi.waitUntil(() => world.asked.length === 2);
+  expect(world.asked).toEqual(['The long one', 'And what followed']);
+});
+
+test('Talk goes on with a long recording as far as there is room', async () => {
+  begin();
+  end(160);
+  await talkListens();
+  finishTalking();
+  await vi.waitUntil(() => world.recordings.length === 2);
+  expect(secondsHeard()).toEqual([160, 160]);
+});
+
+test('what was said until a dialog opened is asked, and nothing that is said behind it', async () => {
+  for (const dialog of [
+    { settingsView: { tab: 'voice', focus: null } },
+    { linkToOpen: 'https://example.org' },
+  ] as const) {
+    begin();
+    store.setState(dialog);
+    expect(store.getState().handsFree).toBe('resting');
+    expect(lastOrder()).toBe('rest');
+    begin();
+    end(3);
+    expect(secondsHeard()).toEqual([3]);
+    world.recordings.pop()?.answer('');
+    await settled();
+    store.setState({ settingsView: null, linkToOpen: null });
+    expect(store.getState().handsFree).toBe('armed');
+  }
+});
+
+test('who has the voice go on, over which something was said, does not ask that', async () => {
+  store.setState({ playback: { phase: 'playing', turnId: 'a', utteranceId: 0 } });
+  begin();
+  hold();
+  store.setState({ playback: { phase: 'paused', turnId: 'a', utteranceId: 0 } });
+  end(2);
+  resumeVoice();
+  store.setState({ playback: { phase: 'playing', turnId: 'a', utteranceId: 0 } });
+  expect(store.getState().talk.phase).toBe('idle');
+  world.recordings[0]?.answer('Tell me more of the cat then');
+  await settled();
+  expect(world.asked).toEqual([]);
+});
+
+test('what is being sent when a new conversation begins stays a draft, an edited question too', async () => {
+  store.setState({ draft: 'Edited', editing: { turnId: 'a', formerDraft: 'Aside' } });
+  void sendDraft();
+  await newConversation();
+  expect(world.asked).toEqual([]);
+  expect(store.getState()).toMatchObject({ draft: 'Edited\nAside', editing: null, sending: false });
+});
