@@ -192,6 +192,7 @@ test('hands-free, another microphone that is chosen is listened to at once', asy
   await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
   await session.openSettings('Listening');
   const chosen = session.settings.getByLabel('Microphone', { exact: true });
+  await expect(chosen.getByRole('option').nth(1)).toBeAttached();
   const other = await chosen.getByRole('option').last().getAttribute('value');
   await chosen.selectOption(other);
   const former = (await keptMicrophones(session.page))[0]?.deviceId;
