@@ -7,11 +7,7 @@ import { noteBeside } from './state-note.ts';
 /** What the assistant is doing, seen and announced. */
 export function StateLine() {
   const { t } = useTranslation();
-  const now = useApp(
-    useShallow(({ turns, playback, spoken, talk, handsFree }) =>
-      assistantState(turns, playback, spoken?.number ?? null, talk, handsFree),
-    ),
-  );
+  const now = useApp(useShallow(assistantState));
   const note = useApp(useShallow(noteBeside));
   const text =
     now.state === 'speaking'

@@ -11,7 +11,8 @@ export type StateNote =
         | 'howToSend'
         | 'nothingSaid'
         | 'slowed'
-        | 'muted'
+        | 'microphoneMuted'
+        | 'howToUnmute'
         | 'silentMicrophone'
         | 'otherMicrophone';
     }
@@ -33,8 +34,10 @@ export function noteBeside({
   if (talk.phase === 'listening') return { kind: 'howToSend' };
   if (talk.phase === 'transcribing')
     return talk.partial === null ? null : { kind: 'transcript', text: talk.partial };
-  if (handsFree === 'hearing' || handsFree === 'interrupting') return { kind: 'youAreHeard' };
-  if (isMuted) return { kind: 'muted' };
+  const isUsersTurn = ['armed', 'hearing', 'interrupting'].includes(handsFree);
+  // While it is the user's turn the state says already that it is muted.
+  if (isMuted) return { kind: isUsersTurn ? 'howToUnmute' : 'microphoneMuted' };
+  if (isUsersTurn && handsFree !== 'armed') return { kind: 'youAreHeard' };
   if (isMicrophoneSilent) return { kind: 'silentMicrophone' };
   if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
   if (handsFree === 'armed' && isMicrophoneReplaced) return { kind: 'otherMicrophone' };

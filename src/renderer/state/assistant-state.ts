@@ -1,33 +1,45 @@
 import { keptSentences } from '../../shared/turn-record.ts';
 import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import type { PlaybackState } from '../audio/player.ts';
-import { NOT_TALKING, type HandsFree, type Talk } from './talk-state.ts';
+import type { AppState } from './store.ts';
 import type { TurnView } from './turn-view.ts';
 
-/** What the assistant is doing, in one word; the voice goes before the text, because it is what the user attends to. */
+/**
+ * What the assistant is doing, in one word; the voice goes before the text, because it is what the user attends to. `notListening`: in
+ * the voice view, which is there to listen, nothing does.
+ */
 export type AssistantState =
-  | { readonly state: 'ready' | 'opening' | 'listening' | 'transcribing' }
+  | { readonly state: 'ready' | 'opening' | 'listening' | 'transcribing' | 'muted' | 'notListening' }
   | { readonly state: 'thinking' | 'writing' | 'waiting' | 'paused' }
   /** `sentence` counts from 1; null before the first sound. */
   | { readonly state: 'speaking'; readonly sentence: number | null };
 
-export function assistantState(
-  turns: readonly TurnView[],
-  playback: PlaybackState,
-  sentence: number | null,
-  talk: Talk = NOT_TALKING,
-  handsFree: HandsFree = 'off',
-): AssistantState {
+export function assistantState({
+  turns,
+  playback,
+  spoken,
+  talk,
+  handsFree,
+  isMuted,
+  voiceView,
+}: Pick<
+  AppState,
+  'turns' | 'playback' | 'spoken' | 'talk' | 'handsFree' | 'isMuted' | 'voiceView'
+>): AssistantState {
+  const sentence = spoken?.number ?? null;
   if (talk.phase === 'opening' || talk.phase === 'listening') return { state: talk.phase };
   if (talk.phase === 'transcribing') return { state: talk.waiting === null ? 'transcribing' : 'waiting' };
   if (handsFree === 'loading') return { state: 'opening' };
-  if (['armed', 'hearing', 'interrupting'].includes(handsFree)) return { state: 'listening' };
+  if (['armed', 'hearing', 'interrupting'].includes(handsFree))
+    return { state: isMuted ? 'muted' : 'listening' };
   if (playback.phase === 'paused') return { state: 'paused' };
   if (playback.phase === 'playing') return { state: 'speaking', sentence };
   const running = turns.findLast(({ record }) => record.status === 'running')?.record;
   if (running === undefined) {
     // All was sent and the voice has yet to say it, or waits a moment for more of it.
-    return playback.phase === 'waiting' ? { state: 'speaking', sentence } : { state: 'ready' };
+    if (playback.phase === 'waiting') return { state: 'speaking', sentence };
+    const isDeaf = voiceView && (handsFree === 'off' || handsFree === 'resting');
+    return { state: isDeaf ? 'notListening' : 'ready' };
   }
   if (running.waiting?.leg === 'chat') return { state: 'waiting' };
   return { state: running.reply === '' ? 'thinking' : 'writing' };

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import { assistantState } from '../state/assistant-state.ts';
 import { microphoneLevel } from '../state/microphone.ts';
 import { sound } from '../state/sound.ts';
@@ -9,11 +8,7 @@ import { smoothLevel } from './smooth-level.ts';
 /** Swells with the voice that is heard: Parley's, or the user's. */
 export function Orb() {
   const orb = useRef<HTMLDivElement>(null);
-  const { state } = useApp(
-    useShallow(({ turns, playback, talk, handsFree }) =>
-      assistantState(turns, playback, null, talk, handsFree),
-    ),
-  );
+  const state = useApp((app) => assistantState(app).state);
   const isSounding = useApp(({ playback }) => playback.phase === 'playing');
   const isListening = useApp(({ handsFree, isMuted }) => handsFree !== 'off' && !isMuted);
   const isMuted = useApp((app) => app.isMuted);

@@ -30,8 +30,28 @@ test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
   ],
   [
     'that the microphone is muted, whatever was heard before',
+    { handsFree: 'interruptible', isMuted: true, talk: { phase: 'idle', nothingSaid: true } },
+    { kind: 'microphoneMuted' },
+  ],
+  [
+    'how to be heard again where the state says that it is muted',
     { handsFree: 'armed', isMuted: true, talk: { phase: 'idle', nothingSaid: true } },
-    { kind: 'muted' },
+    { kind: 'howToUnmute' },
+  ],
+  [
+    'that the microphone is silent, before anything else of it',
+    { handsFree: 'armed', isMicrophoneSilent: true, isMicrophoneReplaced: true },
+    { kind: 'silentMicrophone' },
+  ],
+  [
+    'that another microphone listens',
+    { handsFree: 'armed', isMicrophoneReplaced: true },
+    { kind: 'otherMicrophone' },
+  ],
+  [
+    'nothing of another microphone over the voice',
+    { handsFree: 'resting', isMicrophoneReplaced: true },
+    null,
   ],
   ['how to send before that', { ...slowed, talk: { phase: 'listening' } }, { kind: 'howToSend' }],
 ])('beside the state stands %s', (_name, state, note) => {

@@ -6,6 +6,7 @@ import {
   turnToStop,
 } from '../../../../src/renderer/state/assistant-state.ts';
 import type { PlaybackState } from '../../../../src/renderer/audio/player.ts';
+import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
 import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
 import { record, spoken } from './records.ts';
 
@@ -19,6 +20,9 @@ const busy = {
   error: { code: 'busy', serviceCode: null, message: '', action: null, requestId: null },
 } as const;
 
+const stateOf = (change: Partial<AppState>) => assistantState({ ...INITIAL_STATE, ...change });
+const done = [viewOf(record({ status: 'done' }))];
+
 describe('the assistant’s state', () => {
   it.each([
     ['nothing runs', record({ status: 'done' }), idle, 'ready'],
@@ -31,7 +35,7 @@ describe('the assistant’s state', () => {
     ['all was sent, the voice still to come', record({ status: 'done' }), at('waiting'), 'speaking'],
     ['paused', record({ status: 'done' }), at('paused'), 'paused'],
   ] as const)('%s', (_name, turn, playback, state) => {
-    expect(assistantState([viewOf(turn)], playback, null).state).toBe(state);
+    expect(stateOf({ turns: [viewOf(turn)], playback }).state).toBe(state);
   });
 
   it.each([
@@ -41,7 +45,7 @@ describe('the assistant’s state', () => {
     [{ phase: 'transcribing', recordingId: 0, partial: null, waiting: busy }, 'waiting'],
     [{ phase: 'unheard', error: busy.error, isMended: false }, 'ready'],
   ] as const)('is the user’s while they talk: %o', (talk, state) => {
-    expect(assistantState([viewOf(record({ status: 'done' }))], idle, null, talk).state).toBe(state);
+    expect(stateOf({ turns: done, talk }).state).toBe(state);
   });
 
   it.each([
@@ -51,14 +55,35 @@ describe('the assistant’s state', () => {
     ['resting', at('playing'), 'speaking'],
     ['resting', idle, 'ready'],
   ] as const)('hands-free and %s it is told with it', (handsFree, playback, state) => {
-    const turns = [viewOf(record({ status: 'done' }))];
-    expect(
-      assistantState(turns, playback, null, { phase: 'idle', nothingSaid: false }, handsFree).state,
-    ).toBe(state);
+    expect(stateOf({ turns: done, playback, handsFree }).state).toBe(state);
   });
 
+  it.each([
+    ['armed', idle, 'muted'],
+    ['hearing', idle, 'muted'],
+    ['interrupting', at('paused'), 'muted'],
+    ['interruptible', at('playing'), 'speaking'],
+    ['loading', idle, 'opening'],
+  ] as const)('muted, hands-free and %s, it is not said to listen', (handsFree, playback, state) => {
+    expect(stateOf({ turns: done, playback, handsFree, isMuted: true }).state).toBe(state);
+  });
+
+  it.each([
+    ['off', idle, 'notListening'],
+    ['resting', idle, 'notListening'],
+    ['off', at('playing'), 'speaking'],
+    ['armed', idle, 'listening'],
+  ] as const)(
+    'in the voice view with hands-free %s it says whether it listens',
+    (handsFree, playback, state) => {
+      expect(stateOf({ turns: done, playback, handsFree, voiceView: true }).state).toBe(state);
+    },
+  );
+
   it('names the sentence', () => {
-    expect(assistantState([], at('playing'), 3)).toEqual({ state: 'speaking', sentence: 3 });
+    const sentence = { text: 'Because.', sourceStart: 0, sourceEnd: 8 };
+    const third = { turnId: 'a', sentence, word: null, wordInText: null, number: 3 };
+    expect(stateOf({ playback: at('playing'), spoken: third })).toEqual({ state: 'speaking', sentence: 3 });
   });
 });
 
