@@ -1,12 +1,13 @@
 import { Mic, MicOff, Pause, Play, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { TalkButton } from '../composer/TalkButton.tsx';
 import { pauseVoice, resumeVoice } from '../state/actions.ts';
 import { setMuted, startHandsFree } from '../state/hands-free.ts';
 import { useApp } from '../state/store.ts';
 import { endVoiceView } from '../state/voice-view.ts';
 import { RoundButton } from './RoundButton.tsx';
 
-/** The microphone, the voice, and the way back. */
+/** The microphone, the voice, and the way back. Where nothing listens by itself there is Talk, too. */
 export function VoiceControls() {
   const { t } = useTranslation();
   const phase = useApp(({ playback }) => playback.phase);
@@ -23,8 +24,14 @@ export function VoiceControls() {
           onClick={() => setMuted(!isMuted)}
         />
       ) : (
-        <RoundButton icon={Mic} label={t('voice.listen')} onClick={() => void startHandsFree()} />
+        <RoundButton
+          icon={MicOff}
+          label={t('voice.listen')}
+          className="is-off"
+          onClick={() => void startHandsFree()}
+        />
       )}
+      {!isListening && <TalkButton />}
       <RoundButton
         icon={isPaused ? Play : Pause}
         label={t(isPaused ? 'playback.play' : 'playback.pause')}

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../composer/Alert.tsx';
 import { StateLine } from '../composer/StateLine.tsx';
+import { setMuted } from '../state/hands-free.ts';
 import { CaptionText } from './CaptionText.tsx';
 import { Orb } from './Orb.tsx';
+import { useListeningAgain } from './use-listening-again.ts';
 import { VoiceControls } from './VoiceControls.tsx';
 
 /** The conversation as it is heard: who speaks, what is said, and little else. */
@@ -12,6 +14,9 @@ export function VoiceView() {
   const stage = useRef<HTMLElement>(null);
   // On the stage itself Space talks and Esc stops, and Tab leads to the controls.
   useEffect(() => stage.current?.focus(), []);
+  // Elsewhere nothing tells that it is muted, nor ends it.
+  useEffect(() => () => setMuted(false), []);
+  useListeningAgain();
   return (
     <section className="stage" ref={stage} tabIndex={-1} aria-label={t('voice.region')}>
       <Orb />

@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { fakeMicrophone } from '../harness/fake-microphone.ts';
+import { expect, test, type Session } from './fixtures.ts';
+
+const viewOf = ({ page }: Session) => page.getByRole('region', { name: 'Voice view' });
+const controlOf = (session: Session, name: string) =>
+  viewOf(session).getByRole('button', { name, exact: true });
+const alertOf = (session: Session) => viewOf(session).getByRole('alert');
+const noteOf = ({ page }: Session) => page.getByRole('status', { name: 'Note' });
+const openView = ({ page }: Session) => page.getByRole('button', { name: 'Voice view' }).click();
+const isListening = ({ state }: Session) => expect(state).toHaveText('Listening', { timeout: 30_000 });
+
+test('while it is muted it is not said to listen, and whoever leaves to write is not left muted', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({ rules: [{ match: { route: 'chat' }, fault: { kind: 'refuse', code: 1026 } }] });
+  const quiet = await fakeMicrophone(path.join(profile, 'quiet.wav'), [2_000]);
+  const session = await open({}, { args: quiet.args });
+  await session.ask('Something that is declined.');
+  await openView(session);
+  await isListening(session);
+  await controlOf(session, 'Mute').click();
+  await expect(session.state).toHaveText('Muted');
+  await expect(noteOf(session)).toHaveText('Press Mute again to be heard.');
+  await alertOf(session).getByRole('button', { name: 'Edit message' }).click();
+  await expect(session.message).toBeFocused();
+  await expect(session.page.getByRole('switch', { name: 'Hands-free' })).toBeChecked();
+  await isListening(session);
+  await expect(noteOf(session)).toContainText('Just speak.');
+  await openView(session);
+  await expect(controlOf(session, 'Mute')).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('where nothing listens the voice view says so, and offers to listen again, and Talk', async ({
+  open,
+}) => {
+  const session = await open({}, { initScript: denyOnce });
+  await openView(session);
+  await expect(session.state).toHaveText('Not listening', { timeout: 30_000 });
+  await expect(alertOf(session)).toContainText('may not use the microphone');
+  await expect(controlOf(session, 'Mute')).toBeHidden();
+  await controlOf(session, 'Talk').click();
+  await isListening(session);
+  await expect(alertOf(session)).toBeHidden();
+  await session.page.keyboard.press('Escape');
+  await expect(session.state).toHaveText('Not listening');
+  await controlOf(session, 'Listen').focus();
+  await session.page.keyboard.press('Enter');
+  await isListening(session);
+  await expect(controlOf(session, 'Mute')).toBeFocused();
+  await expect(controlOf(session, 'Talk')).toBeHidden();
+});
+
+test('another microphone is listened to when the settings are closed in which it was chosen', async ({
+  open,
+}) => {
+  const session = await open({}, { initScript: holdOnce });
+  await openView(session);
+  await alertOf(session).getByRole('button', { name: 'Choose a microphone' }).click({ timeout: 30_000 });
+  await expect(session.settings.getByLabel('Microphone', { exact: true })).toBeVisible();
+  await session.closeSettings();
+  await isListening(session);
+});
+
+function denyOnce(): void {
+  const devices = MediaDevices.prototype as { getUserMedia: (...wanted: unknown[]) => Promise<unknown> };
+  const { getUserMedia } = devices;
+  devices.getUserMedia = () => {
+    devices.getUserMedia = getUserMedia;
+    return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+  };
+}
+
+/** Another program holds it, the first time. */
+function holdOnce(): void {
+  const devices = MediaDevices.prototype as { getUserMedia: (...wanted: unknown[]) => Promise<unknown> };
+  const { getUserMedia } = devices;
+  devices.getUserMedia = () => {
+    devices.getUserMedia = getUserMedia;
+    return Promise.reject(new DOMException('Could not start audio source', 'NotReadableError'));
+  };
+}
