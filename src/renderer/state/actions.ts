@@ -54,13 +54,13 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
   const sentAtEpochMs = Date.now();
   const told = stop();
   sound.prepare();
-  setState({ sending: true });
+  setState({ sending: true, asking: text });
   if (dictated === null) forgetTalkNotes();
   const asked = conversation;
   // The request is to hold what was heard of the reply that this one interrupts.
   await withinMs(told, LAST_WORD_MS);
   if (asked !== conversation) {
-    setState({ sending: false });
+    setState({ sending: false, asking: null });
     return false;
   }
   const result = await attempt(
@@ -74,7 +74,7 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
       }),
     () => void (getState().draft === text ? sendDraft() : ask(text, replaced)),
   );
-  setState({ sending: false });
+  setState(result.ok ? { sending: false } : { sending: false, asking: null });
   if (!result.ok) return false;
   const { turnId } = result.data;
   if (replaced !== null) {

@@ -28,7 +28,11 @@ export function connect(): () => void {
     if (!isRestored || pending.length === 0) return;
     const events = pending;
     pending = [];
-    store.setState(({ turns }) => ({ turns: events.reduce(reduceTurns, turns) }));
+    const hasBegun = events.some(({ type }) => type === 'started');
+    store.setState(({ turns, asking }) => ({
+      turns: events.reduce(reduceTurns, turns),
+      asking: hasBegun ? null : asking,
+    }));
   };
   // Sound does not wait for a frame; everything on the screen does, together and in order.
   const onEvent = (event: TurnEvent): void => {

@@ -17,6 +17,6 @@ export async function newConversation(): Promise<void> {
     () => void newConversation(),
   );
   const draftOf = isUnsent ? unsentDraft : withoutEditing;
-  if (result.ok) store.setState((state) => ({ ...draftOf(state), turns: [] }));
+  if (result.ok) store.setState((state) => ({ ...draftOf(state), turns: [], asking: null }));
   focusComposer();
 }

@@ -55,6 +55,8 @@ export interface AppState {
   readonly editing: Editing | null;
   /** Between sending and main's answer. */
   readonly sending: boolean;
+  /** What was asked last, until its turn stands in the conversation. */
+  readonly asking: string | null;
   readonly talk: Talk;
   readonly talkFault: TalkFault | null;
   /** What it came of. */
@@ -94,6 +96,7 @@ export const INITIAL_STATE: AppState = {
   draft: '',
   editing: null,
   sending: false,
+  asking: null,
   talk: NOT_TALKING,
   talkFault: null,
   talkFaultOf: 'talk',

@@ -16,26 +16,41 @@ export type VoiceCaption =
 /** What is longer does not fit a small window; sentences for the ear are shorter. */
 const MOST_CHARS = 280;
 
-export function voiceCaption({
-  talk,
-  handsFree,
-  turns,
-  spoken,
-}: Pick<AppState, 'talk' | 'handsFree' | 'turns' | 'spoken'>): VoiceCaption {
+export function voiceCaption(
+  state: Pick<
+    AppState,
+    'talk' | 'handsFree' | 'asking' | 'turns' | 'spoken' | 'playback' | 'settings' | 'soundFailed'
+  >,
+): VoiceCaption {
+  const { talk, handsFree, asking, turns, spoken, playback } = state;
   if (talk.phase === 'transcribing' && talk.partial !== null)
     return { kind: 'you', text: lastOf(talk.partial) };
   const isSpeaking = talk.phase === 'transcribing' || talk.phase === 'listening';
   if (isSpeaking || handsFree === 'hearing' || handsFree === 'interrupting') return { kind: 'listening' };
-  const record = turns.at(-1)?.record;
-  if (record === undefined) return { kind: 'empty' };
+  if (asking !== null) return question(asking);
+  // An earlier reply may be spoken again.
+  const heardId = spoken?.turnId ?? playback.turnId;
+  const turn = turns.find(({ record }) => record.id === heardId) ?? turns.at(-1);
+  if (turn === undefined) return { kind: 'empty' };
+  const { record } = turn;
   if (spoken?.turnId === record.id)
     return { kind: 'sounding', text: spoken.sentence.text, word: spoken.wordInText };
   const said = lastSaid(record);
   if (said !== null) return { kind: 'assistant', text: said };
-  const isToBeHeard = record.status === 'running' && record.spoken.length > 0;
-  const written = isToBeHeard ? '' : lastOf(plain(record.reply));
-  if (written !== '') return { kind: 'assistant', text: written };
-  return { kind: 'you', text: firstOf(record.question.trim()) };
+  const written = isForTheEar(record, state) ? '' : lastOf(plain(record.reply));
+  return written === '' ? question(record.question) : { kind: 'assistant', text: written };
+}
+
+const question = (text: string): VoiceCaption => ({ kind: 'you', text: firstOf(text.trim()) });
+
+/** A reply that will be heard in a moment, or whose voice was stopped, is not read. */
+function isForTheEar(
+  { id, status, heardTo, warning }: TurnRecord,
+  { settings, soundFailed, playback }: Pick<AppState, 'settings' | 'soundFailed' | 'playback'>,
+): boolean {
+  if (heardTo !== null) return true;
+  if (soundFailed || warning !== null) return false;
+  return status === 'running' ? (settings?.settings.speakReplies ?? true) : playback.turnId === id;
 }
 
 /** The last sentence that was heard, or begun. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
 import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
 import { voiceCaption } from '../../../../src/renderer/voice/voice-caption.ts';
+import { DEFAULT_SETTINGS, type SettingsState } from '../../../../src/shared/settings.ts';
 import type { TurnRecord } from '../../../../src/shared/turn.ts';
 import { record, spoken } from '../state/records.ts';
 
@@ -12,6 +13,15 @@ const transcribing = (partial: string | null): AppState['talk'] => ({
   recordingId: 0,
   partial,
   waiting: null,
+});
+
+const silent = { settings: { ...DEFAULT_SETTINGS, speakReplies: false } } as SettingsState;
+const sounding = (turnId: string, text: string): AppState['spoken'] => ({
+  turnId,
+  sentence: { text, sourceStart: 0, sourceEnd: text.length },
+  word: { start: 3, end: 7 },
+  wordInText: { from: 3, to: 7 },
+  number: 1,
 });
 
 test('before anything was said it is empty', () => expect(captionOf({})).toEqual({ kind: 'empty' }));
@@ -31,19 +41,43 @@ test('who speaks is listened to, and then read what was understood', () => {
 test('until the answer is heard the question stands, and then the sentence that sounds, with its word', () => {
   const asked = { question: ' Why? ', reply: 'At dusk, and so on.', spoken: [spoken(0, 2, 0)] };
   expect(captionOf({ turns: turn(asked) })).toEqual({ kind: 'you', text: 'Why?' });
-  const sentence = { text: 'At dusk,', sourceStart: 0, sourceEnd: 8 };
-  const now: AppState['spoken'] = {
-    turnId: 'a',
-    sentence,
-    word: { start: 3, end: 7 },
-    wordInText: { from: 3, to: 7 },
-    number: 1,
-  };
-  expect(captionOf({ turns: turn(asked), spoken: now })).toEqual({
+  expect(captionOf({ turns: turn(asked), spoken: sounding('a', 'At dusk,') })).toEqual({
     kind: 'sounding',
     text: 'At dusk,',
     word: { from: 3, to: 7 },
   });
+});
+
+test('what is to be heard is not read before it sounds', () => {
+  const written = { question: 'Why?', reply: 'At dusk, and so on.' };
+  const question = { kind: 'you', text: 'Why?' };
+  expect(captionOf({ turns: turn(written) })).toEqual(question);
+  const playback = { phase: 'waiting', turnId: 'a', utteranceId: null } as const;
+  expect(captionOf({ turns: turn({ ...written, status: 'done' }), playback })).toEqual(question);
+  expect(captionOf({ turns: turn({ ...written, status: 'cancelled', heardTo: 0 }) })).toEqual(question);
+});
+
+test('what will not be heard is read: no voice was wanted, or there is none', () => {
+  const turns = turn({ reply: 'At dusk.' });
+  const reading = { kind: 'assistant', text: 'At dusk.' };
+  expect(captionOf({ turns, settings: silent })).toEqual(reading);
+  expect(captionOf({ turns, soundFailed: true })).toEqual(reading);
+  const warning = { code: 'busy', serviceCode: null, message: '', action: null, requestId: null } as const;
+  expect(captionOf({ turns: turn({ reply: 'At dusk.', warning }) })).toEqual(reading);
+  expect(captionOf({ turns: turn({ reply: 'At dusk.', status: 'done' }) })).toEqual(reading);
+});
+
+test('of an earlier reply that is spoken again its sentence stands', () => {
+  const turns = [...turn({ status: 'done' }), viewOf(record({ id: 'b', status: 'done', reply: 'Later.' }))];
+  expect(captionOf({ turns, spoken: sounding('a', 'At dusk,') })).toMatchObject({ text: 'At dusk,' });
+  const playback = { phase: 'waiting', turnId: 'a', utteranceId: null } as const;
+  expect(captionOf({ turns, playback })).toEqual({ kind: 'you', text: 'Why?' });
+  expect(captionOf({ turns })).toMatchObject({ text: 'Later.' });
+});
+
+test('what was asked just now stands until its turn does, and not the turn before', () => {
+  const turns = turn({ reply: 'Because.', status: 'done' });
+  expect(captionOf({ turns, asking: 'And at noon?' })).toEqual({ kind: 'you', text: 'And at noon?' });
 });
 
 test('what was heard last stays, up to where the voice was stopped', () => {
@@ -59,7 +93,7 @@ test('what was heard last stays, up to where the voice was stopped', () => {
 
 test('a reply that is not spoken is read: its last words, without marks', () => {
   const reply = `${'Some **words** here. '.repeat(30)}And the [last](https://example.org/a) of them, with \`code\`.`;
-  const caption = captionOf({ turns: turn({ reply }) });
+  const caption = captionOf({ turns: turn({ reply }), settings: silent });
   expect(caption.kind).toBe('assistant');
   const text = caption.kind === 'assistant' ? caption.text : '';
   expect(text).toMatch(/^Some words here\. .*And the last of them, with code\.$/u);
@@ -72,6 +106,6 @@ test('a question that is too long is cut, and a reply without a blank as well', 
     kind: 'you',
     text: expect.stringMatching(/^why .{200,280}…$/u) as string,
   });
-  const reply = captionOf({ turns: turn({ reply: 'x'.repeat(1_000) }) });
+  const reply = captionOf({ turns: turn({ reply: 'x'.repeat(1_000) }), settings: silent });
   expect(reply).toMatchObject({ text: 'x'.repeat(280) });
 });
