@@ -62,6 +62,44 @@ for (const width of [840, 420])
     }
   });
 
+for (const { name, height, zoom } of [
+  { name: 'at 200 % zoom', height: 900, zoom: STEPS_TO_200_PERCENT },
+  { name: 'in a low window', height: 600, zoom: 0 },
+])
+  test(`in the voice view ${name}, with an alert, nothing overlaps and End is in sight`, async ({
+    open,
+    simulator,
+  }) => {
+    await simulator.script({ rules: [{ match: { route: 'chat' }, fault: { kind: 'refuse', code: 1004 } }] });
+    const session = await open({}, { windowSize: { width: 420, height } });
+    await session.ask('Why does the sky turn red at dusk, and blue at noon, and black at night? '.repeat(4));
+    await expect(session.alert).toBeVisible();
+    await session.page.getByRole('button', { name: 'Voice view' }).click();
+    for (let step = 0; step < zoom; step += 1) await session.app.clickMenuItem('View', 'Zoom In');
+    if (zoom > 0) await expect.poll(() => session.page.evaluate(() => innerWidth)).toBeLessThanOrEqual(210);
+    const view = session.page.getByRole('region', { name: 'Voice view' });
+    const parts = [
+      session.page.getByRole('heading', { level: 1 }),
+      view.locator('.voice-orb'),
+      view.locator('.voice-caption'),
+      session.alert,
+      session.state,
+      view.getByRole('button', { name: 'End', exact: true }),
+    ];
+    await expect(async () => {
+      const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
+      const edges = boxes.flatMap((box) =>
+        box === null ? [NaN] : [box.y, box.y + box.height].map(Math.round),
+      );
+      const innerHeight = await session.page.evaluate(() => globalThis.innerHeight);
+      // From above to below, each begins where the one before has ended.
+      expect([...edges, innerHeight]).toEqual([...edges, innerHeight].toSorted((one, other) => one - other));
+    }).toPass({ timeout: 15_000 });
+    expect(await cutOff(session.page)).toEqual([]);
+    // What does not fit into the caption can be scrolled to.
+    await expect(view.locator('.voice-caption')).toHaveCSS('overflow-y', 'auto');
+  });
+
 /** The controls and texts that reach out of the window, those left out that their own box lets the reader scroll to. */
 function cutOff(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

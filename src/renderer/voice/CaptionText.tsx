@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useApp } from '../state/store.ts';
@@ -11,6 +12,12 @@ const LONG_CHARS = 110;
 export function CaptionText() {
   const { t } = useTranslation();
   const caption = useApp(useShallow(voiceCaption));
+  const spokenWord = useRef<HTMLSpanElement>(null);
+  const wordStart = caption.kind === 'sounding' ? caption.word?.from : undefined;
+  // In a small window the caption scrolls.
+  useEffect(() => {
+    if (wordStart !== undefined) spokenWord.current?.scrollIntoView({ block: 'nearest' });
+  }, [wordStart]);
   if (caption.kind === 'empty') return <p className="voice-caption is-hint">{t('empty.title')}</p>;
   if (caption.kind === 'listening')
     return (
@@ -38,7 +45,9 @@ export function CaptionText() {
       ) : (
         <>
           <span className="said">{text.slice(0, word.from)}</span>
-          <span className="word">{text.slice(word.from, word.to)}</span>
+          <span className="word" ref={spokenWord}>
+            {text.slice(word.from, word.to)}
+          </span>
           <span className="soon">{text.slice(word.to)}</span>
         </>
       )}
