@@ -10,12 +10,15 @@ import { COMPOSER_ID } from './state/actions.ts';
 import { useApp } from './state/store.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
 import { useTalkKeys } from './talk/use-talk-keys.ts';
-import { VoiceView } from './voice/VoiceView.tsx';
+import { STAGE_ID, VoiceView } from './voice/VoiceView.tsx';
 import { useKeptFocus } from './ui/use-kept-focus.ts';
 import { useTheme } from './ui/use-theme.ts';
 
 // Settings are not needed for the first question; they load when opened.
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog.tsx'));
+
+/** Where the keyboard comes back to: in the voice view there is no composer. */
+const HOME_IDS = [COMPOSER_ID, STAGE_ID];
 
 export function App() {
   const sidebarOpen = useApp((state) => state.sidebarOpen);
@@ -25,7 +28,7 @@ export function App() {
   useTheme();
   useEscapeToStop();
   useTalkKeys();
-  useKeptFocus(COMPOSER_ID);
+  useKeptFocus(HOME_IDS);
   return (
     <div className={sidebarOpen ? 'app' : 'app without-sidebar'}>
       {sidebarOpen && <Sidebar />}

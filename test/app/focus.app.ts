@@ -60,6 +60,46 @@ test('the composer has the focus after the button of an alert', async ({ open, s
   await press('Speak again');
 });
 
+test('in the settings the focus stays where it is, or goes to what is nearest to what has gone', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    rules: [{ match: { route: 'voices', to: 1 }, fault: { kind: 'refuse', code: 1004 } }],
+  });
+  const { settings, openSettings } = await open();
+  await openSettings('Listening');
+  await settings.getByRole('button', { name: 'Test the microphone' }).click();
+  const finish = settings.getByRole('button', { name: 'Play it back' });
+  await expect(settings.getByRole('status', { name: 'Microphone test' })).toContainText('Listening');
+  const microphone = settings.getByLabel('Microphone', { exact: true });
+  await microphone.focus();
+  await finish.dispatchEvent('click');
+  await expect(finish).toBeHidden();
+  await expect(microphone).toBeFocused();
+
+  await settings.getByRole('tab', { name: 'Voice' }).click();
+  const reload = settings.getByRole('alert').getByRole('button');
+  await reload.focus();
+  await reload.press('Enter');
+  await expect(reload).toBeHidden();
+  await expect(settings.getByRole('searchbox', { name: 'Search voices' })).toBeFocused();
+});
+
+test('the voice view has the focus after the button of an alert', async ({ open, simulator }) => {
+  await simulator.script({
+    rules: [{ match: { route: 'chat', to: 2 }, fault: { kind: 'resetBeforeHeaders' } }, SLOW],
+  });
+  const session = await open({ speakReplies: false });
+  await session.ask('Go.');
+  await expect(session.alert).toBeVisible();
+  await session.page.getByRole('button', { name: 'Voice view' }).click();
+  await session.alert.getByRole('button', { name: 'Retry' }).focus();
+  await session.page.keyboard.press('Enter');
+  await expect(session.alert).toBeHidden();
+  await expect(session.page.getByRole('region', { name: 'Voice view' })).toBeFocused();
+});
+
 test('the focus goes with the sidebar’s button', async ({ open }) => {
   const session = await open();
   const hide = session.page.getByRole('button', { name: 'Hide sidebar' });

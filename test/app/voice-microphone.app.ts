@@ -62,6 +62,7 @@ test('another microphone is listened to when the settings are closed in which it
   await expect(session.settings.getByLabel('Microphone', { exact: true })).toBeVisible();
   await session.closeSettings();
   await isListening(session);
+  await expect(viewOf(session)).toBeFocused();
 });
 
 function denyOnce(): void {

@@ -9,6 +9,8 @@ interface DeviceFieldProps {
   /** Of the device with this number, where the system tells no name. */
   readonly nameOf: (number: number) => string;
   readonly chosenId: string;
+  /** One of them is open. */
+  readonly isUsed?: boolean;
   /** The system's default is used in its place. */
   readonly fallsBack?: boolean;
   readonly error: AppError | null;
@@ -17,17 +19,18 @@ interface DeviceFieldProps {
 
 /** Which device is used; follows devices as they come and go. */
 export function DeviceField(props: DeviceFieldProps) {
-  const { kind, label, nameOf, chosenId, fallsBack = false, error, onChoose } = props;
+  const { kind, label, nameOf, chosenId, isUsed = false, fallsBack = false, error, onChoose } = props;
   const { t } = useTranslation();
-  const devices = useDevices(kind);
-  const isMissing = chosenId !== '' && !devices.some(({ id }) => id === chosenId);
+  const devices = useDevices(kind, isUsed);
+  const isListed = chosenId === '' || devices?.some(({ id }) => id === chosenId) === true;
+  const isMissing = devices !== null && !isListed;
   const options = [
     { value: '', label: t('settings.voice.systemDefault') },
-    ...devices.map((device, index) => ({
+    ...(devices ?? []).map((device, index) => ({
       value: device.id,
       label: device.label === '' ? nameOf(index + 1) : device.label,
     })),
-    ...(isMissing ? [{ value: chosenId, label: t('settings.voice.deviceGone') }] : []),
+    ...(isListed ? [] : [{ value: chosenId, label: isMissing ? t('settings.voice.deviceGone') : '…' }]),
   ];
   return (
     <SelectField

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsState } from '../../shared/settings.ts';
 import { SPOKEN_LANGUAGES } from '../../shared/spoken-languages.ts';
 import { TALK_KEYS } from '../../shared/talk-keys.ts';
-import { useApp } from '../state/store.ts';
 import { HandsFreeSection } from './HandsFreeSection.tsx';
 import { languageOptions } from './language-options.ts';
 import { MicrophoneField } from './MicrophoneField.tsx';
@@ -15,13 +14,11 @@ export function ListeningPane({ settings: { settings } }: { readonly settings: S
   const { t } = useTranslation();
   const language = useSaving();
   const talkKey = useSaving();
-  const isTested = useApp(({ microphoneTest }) => microphoneTest.phase === 'listening');
   const { listening } = settings;
   return (
     <div className="pane">
       <p className="sub">{t('settings.listening.about')}</p>
-      {/* Anew once the microphone may be used: the system tells the names of devices only then. */}
-      <MicrophoneField key={String(isTested)} chosenId={listening.microphoneId} />
+      <MicrophoneField chosenId={listening.microphoneId} />
       <MicrophoneTest />
       <SelectField
         label={t('settings.listening.language')}

@@ -19,9 +19,15 @@ export function devicesOfKind(
     .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }
 
-/** The devices of now; follows them as they come and go. */
-export function useDevices(wanted: 'audiooutput' | 'audioinput'): readonly MediaDevice[] {
-  const [devices, setDevices] = useState<readonly MediaDevice[]>([]);
+/**
+ * The devices of now, or null until they are known; follows them as they come and go.
+ * @param isUsed they are listed anew when it changes: the system tells their names only once one of them is used.
+ */
+export function useDevices(
+  wanted: 'audiooutput' | 'audioinput',
+  isUsed: boolean,
+): readonly MediaDevice[] | null {
+  const [devices, setDevices] = useState<readonly MediaDevice[] | null>(null);
   useEffect(() => {
     let isShown = true;
     const read = (): void => {
@@ -39,6 +45,6 @@ export function useDevices(wanted: 'audiooutput' | 'audioinput'): readonly Media
       isShown = false;
       navigator.mediaDevices.removeEventListener('devicechange', read);
     };
-  }, [wanted]);
+  }, [wanted, isUsed]);
   return devices;
 }

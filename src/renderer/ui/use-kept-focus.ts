@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
+import { elementAt, focusableFrom, placeOf } from './near-place.ts';
 
 /**
- * An element that goes away, or is disabled, takes the focus with it, and the keyboard is left nowhere. Then the focus goes to
- * the element that its `data-focus-next` names, else into the open dialog, else to `homeId`.
+ * An element that goes away, or is disabled, takes the focus with it, and the keyboard is left nowhere. Then the focus goes to the
+ * element that its `data-focus-next` names, else to what is nearest in the open dialog, else to the first of `homeIds` that is shown.
  */
-export function useKeptFocus(homeId: string): void {
+export function useKeptFocus(homeIds: readonly string[]): void {
   useEffect(() => {
     let last: HTMLElement | null = null;
     const onFocusIn = ({ target }: FocusEvent): void => {
@@ -14,19 +15,18 @@ export function useKeptFocus(homeId: string): void {
     const onPointerDown = ({ target }: PointerEvent): void => {
       if (target instanceof Node && last?.contains(target) !== true) last = null;
     };
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver((records) => {
       if (last === null || (last.isConnected && !last.matches(':disabled'))) return;
-      const { focusNext } = last.dataset;
-      const isLost = document.activeElement === document.body || document.activeElement === last;
+      const lost = last;
       last = null;
-      if (!isLost) return;
+      if (document.activeElement !== document.body && document.activeElement !== lost) return;
       const dialog = document.querySelector('dialog[open]');
-      const candidates =
-        dialog === null
-          ? [focusNext, homeId].map((id) => (id === undefined ? null : document.getElementById(id)))
-          : [dialog.querySelector<HTMLElement>('[aria-selected="true"], button')];
+      const { focusNext } = lost.dataset;
+      const next = focusNext === undefined ? [] : [document.getElementById(focusNext)];
+      const others =
+        dialog === null ? homeIds.map((id) => document.getElementById(id)) : inDialog(dialog, lost, records);
       // One that is not shown does not take the focus.
-      candidates.find((candidate) => {
+      [...next, ...others].find((candidate) => {
         candidate?.focus();
         return candidate !== null && document.activeElement === candidate;
       });
@@ -39,5 +39,18 @@ export function useKeptFocus(homeId: string): void {
       document.removeEventListener('focusin', onFocusIn);
       document.removeEventListener('pointerdown', onPointerDown, { capture: true });
     };
-  }, [homeId]);
+  }, [homeIds]);
+}
+
+/** What is nearest comes first; of a panel only what is in it. */
+function inDialog(
+  dialog: Element,
+  lost: Element,
+  records: readonly MutationRecord[],
+): readonly (HTMLElement | null)[] {
+  const place = placeOf(lost, records);
+  const around = place === null ? null : elementAt(place);
+  if (place === null || around === null || !dialog.contains(around))
+    return [dialog.querySelector<HTMLElement>('[aria-selected="true"], button')];
+  return focusableFrom(place, around.closest('[role="tabpanel"]') ?? dialog);
 }

@@ -8,6 +8,9 @@ import { Orb } from './Orb.tsx';
 import { useListeningAgain } from './use-listening-again.ts';
 import { VoiceControls } from './VoiceControls.tsx';
 
+/** The stage's element id. */
+export const STAGE_ID = 'stage';
+
 /** The conversation as it is heard: who speaks, what is said, and little else. */
 export function VoiceView() {
   const { t } = useTranslation();
@@ -18,7 +21,7 @@ export function VoiceView() {
   useEffect(() => () => setMuted(false), []);
   useListeningAgain();
   return (
-    <section className="stage" ref={stage} tabIndex={-1} aria-label={t('voice.region')}>
+    <section id={STAGE_ID} className="stage" ref={stage} tabIndex={-1} aria-label={t('voice.region')}>
       <Orb />
       <CaptionText />
       <div className="stage-foot">
