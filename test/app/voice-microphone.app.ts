@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
+import { denyOnce, holdOnce } from '../harness/refused-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
 
 const viewOf = ({ page }: Session) => page.getByRole('region', { name: 'Voice view' });
@@ -64,22 +65,3 @@ test('another microphone is listened to when the settings are closed in which it
   await isListening(session);
   await expect(viewOf(session)).toBeFocused();
 });
-
-function denyOnce(): void {
-  const devices = MediaDevices.prototype as { getUserMedia: (...wanted: unknown[]) => Promise<unknown> };
-  const { getUserMedia } = devices;
-  devices.getUserMedia = () => {
-    devices.getUserMedia = getUserMedia;
-    return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
-  };
-}
-
-/** Another program holds it, the first time. */
-function holdOnce(): void {
-  const devices = MediaDevices.prototype as { getUserMedia: (...wanted: unknown[]) => Promise<unknown> };
-  const { getUserMedia } = devices;
-  devices.getUserMedia = () => {
-    devices.getUserMedia = getUserMedia;
-    return Promise.reject(new DOMException('Could not start audio source', 'NotReadableError'));
-  };
-}

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
 import { installMixedMicrophone, sayInto } from '../harness/mixed-microphone.ts';
+import { denyOnce } from '../harness/refused-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
 import { answering, chatsIn, heardIn, logOf, type Rule } from './scene.ts';
 
@@ -168,7 +170,7 @@ test('the voice view works by keyboard: Pause and Play, Esc to stop, and Esc to 
 test('a microphone that is refused is said so in the voice view, and listening can be tried again there', async ({
   open,
 }) => {
-  const session = await open({}, { initScript: refuseOnce });
+  const session = await open({}, { initScript: denyOnce });
   await buttonOf(session).click();
   await expect(viewOf(session).getByRole('alert')).toContainText('may not use the microphone', {
     timeout: 30_000,
@@ -178,28 +180,47 @@ test('a microphone that is refused is said so in the voice view, and listening c
   await expect(viewOf(session).getByRole('alert')).toBeHidden();
 });
 
-test('who wants little motion sees the orb at rest', async ({ open, simulator }) => {
-  await simulator.script({ rules: [lasting(30_000), answering(TALE)] });
+const levelOf = ({ page }: Session): Promise<string> =>
+  page.locator('.voice-orb').evaluate((element) => element.style.getPropertyValue('--level'));
+
+test('who wants little motion sees the orb at rest, from then on', async ({ open, simulator }) => {
+  await simulator.script({ rules: [lasting(60_000), answering(TALE)] });
   const session = await open();
   await session.page.emulateMedia({ reducedMotion: 'reduce' });
   await session.ask('Tell me a tale.');
   await buttonOf(session).click();
-  await expect(session.state).toContainText('Speaking');
-  const orb = session.page.locator('.voice-orb');
-  expect(await orb.evaluate((element) => element.style.getPropertyValue('--level'))).toBe('');
+  await expect(session.state).toContainText('Speaking', { timeout: 30_000 });
+  expect(await levelOf(session)).toBe('');
   await session.page.emulateMedia({ reducedMotion: 'no-preference' });
-  await controlOf(session, 'Pause').click();
-  await controlOf(session, 'Play').click();
-  const level = (): Promise<number> =>
-    orb.evaluate((element) => Number(element.style.getPropertyValue('--level')));
-  await expect.poll(level).toBeGreaterThan(0.1);
+  await expect.poll(async () => Number(await levelOf(session))).toBeGreaterThan(0.1);
+  await session.page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(() => levelOf(session)).toBe('');
 });
 
-function refuseOnce(): void {
-  const devices = MediaDevices.prototype as { getUserMedia: (...wanted: unknown[]) => Promise<unknown> };
-  const { getUserMedia } = devices;
-  devices.getUserMedia = () => {
-    devices.getUserMedia = getUserMedia;
-    return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
-  };
+test('the orb swells with what Talk hears, and rests where nothing listens', async ({ open }) => {
+  const session = await open({}, { initScript: denyOnce });
+  await buttonOf(session).click();
+  await expect(session.state).toHaveText('Not listening', { timeout: 30_000 });
+  expect(Number(await levelOf(session))).toBe(0);
+  expect(await framesAskedFor(session.page, 10)).toBe(0);
+  // What Chromium gives in the place of a microphone beeps.
+  await controlOf(session, 'Talk').click();
+  await expect.poll(async () => Number(await levelOf(session))).toBeGreaterThan(0.1);
+  await session.page.keyboard.press('Escape');
+  await expect.poll(async () => Number(await levelOf(session))).toBe(0);
+});
+
+/** How many frames the page asks for while `count` go by. */
+function framesAskedFor(page: Page, count: number): Promise<number> {
+  return page.evaluate(async (frames) => {
+    const nextFrame = globalThis.requestAnimationFrame.bind(globalThis);
+    let asked = 0;
+    globalThis.requestAnimationFrame = (run) => {
+      asked += 1;
+      return nextFrame(run);
+    };
+    for (let seen = 0; seen < frames; seen += 1) await new Promise(nextFrame);
+    globalThis.requestAnimationFrame = nextFrame;
+    return asked;
+  }, count);
 }

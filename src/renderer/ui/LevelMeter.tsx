@@ -1,10 +1,15 @@
 import { useEffect, useRef } from 'react';
+import { useReducedMotion } from './use-reduced-motion.ts';
 
 const BARS = 28;
 /** Speech has a root mean square of about 0.1; its peaks fill the meter. */
 const FULL_LEVEL = 0.22;
 /** One bar stands for this long. */
 const BAR_MS = 70;
+/** Of the full level: what is louder is a voice rather than the room. */
+const HEARD_LEVEL = 0.12;
+/** A light that goes out between words would flicker. */
+const LIT_MS = 800;
 
 interface LevelMeterProps {
   readonly active: boolean;
@@ -12,24 +17,26 @@ interface LevelMeterProps {
   readonly level: () => number;
 }
 
-/** The level of a voice over the last two seconds, as it really sounds. */
+/** The level of a voice over the last two seconds, as it really sounds. Where little is to move it lights up instead. */
 export function LevelMeter({ active, level }: LevelMeterProps) {
   const meter = useRef<HTMLDivElement>(null);
+  const isStill = useReducedMotion();
   useEffect(() => {
-    if (!active || matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
-    const bars = [...(meter.current?.children ?? [])].filter((bar) => bar instanceof HTMLElement);
-    const levels = Array.from(bars, () => 0);
+    const element = meter.current;
+    if (!active || element === null) return undefined;
+    const show = isStill ? lightUp(element) : rise(element);
     let shownAtMs = 0;
     let frame = requestAnimationFrame(function draw(nowMs) {
       frame = requestAnimationFrame(draw);
       if (nowMs - shownAtMs < BAR_MS) return;
       shownAtMs = nowMs;
-      levels.shift();
-      levels.push(Math.min(1, level() / FULL_LEVEL));
-      bars.forEach((bar, index) => bar.style.setProperty('--level', (levels[index] ?? 0).toFixed(2)));
+      show(Math.min(1, level() / FULL_LEVEL), nowMs);
     });
-    return () => cancelAnimationFrame(frame);
-  }, [active, level]);
+    return () => {
+      cancelAnimationFrame(frame);
+      show(null, 0);
+    };
+  }, [active, level, isStill]);
   return (
     <div className="level-meter" ref={meter} aria-hidden>
       {Array.from({ length: BARS }, (_, index) => (
@@ -37,4 +44,24 @@ export function LevelMeter({ active, level }: LevelMeterProps) {
       ))}
     </div>
   );
+}
+
+/** Shows the level of now, 0 to 1; null: nobody listens any more. */
+type Show = (level: number | null, nowMs: number) => void;
+
+function rise(meter: HTMLElement): Show {
+  const bars = [...meter.children].filter((bar) => bar instanceof HTMLElement);
+  let levels = bars.map(() => 0);
+  return (level) => {
+    levels = level === null ? bars.map(() => 0) : [...levels.slice(1), level];
+    bars.forEach((bar, index) => bar.style.setProperty('--level', (levels[index] ?? 0).toFixed(2)));
+  };
+}
+
+function lightUp(meter: HTMLElement): Show {
+  let lastHeardMs = -Infinity;
+  return (level, nowMs) => {
+    if (level !== null && level > HEARD_LEVEL) lastHeardMs = nowMs;
+    meter.toggleAttribute('data-heard', level !== null && nowMs - lastHeardMs < LIT_MS);
+  };
 }

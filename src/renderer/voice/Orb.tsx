@@ -3,28 +3,45 @@ import { assistantState } from '../state/assistant-state.ts';
 import { microphoneLevel } from '../state/microphone.ts';
 import { sound } from '../state/sound.ts';
 import { useApp } from '../state/store.ts';
+import { useReducedMotion } from '../ui/use-reduced-motion.ts';
+import { levelSource } from './level-source.ts';
 import { smoothLevel } from './smooth-level.ts';
+
+/** Less of it is not seen. */
+const LEAST_LEVEL = 0.002;
 
 /** Swells with the voice that is heard: Parley's, or the user's. */
 export function Orb() {
   const orb = useRef<HTMLDivElement>(null);
   const state = useApp((app) => assistantState(app).state);
   const isSounding = useApp(({ playback }) => playback.phase === 'playing');
-  const isListening = useApp(({ handsFree, isMuted }) => handsFree !== 'off' && !isMuted);
   const isMuted = useApp((app) => app.isMuted);
+  const source = useApp(levelSource);
+  const isStill = useReducedMotion();
+  const shown = useRef(0);
   useEffect(() => {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
-    const level = isSounding ? sound.level : isListening ? microphoneLevel : () => 0;
-    let shown = 0;
+    const style = orb.current?.style;
+    if (style === undefined) return undefined;
+    if (isStill) {
+      shown.current = 0;
+      style.removeProperty('--level');
+      return undefined;
+    }
+    const level =
+      source === 'voice' ? sound.level : source === 'microphone' ? microphoneLevel : (): number => 0;
     let shownAtMs = performance.now();
-    let frame = requestAnimationFrame(function draw(nowMs) {
-      frame = requestAnimationFrame(draw);
-      shown = smoothLevel(shown, level(), Math.max(0, nowMs - shownAtMs));
+    const draw = (nowMs: number): void => {
+      const next = smoothLevel(shown.current, level(), Math.max(0, nowMs - shownAtMs));
+      // Nothing is heard, and it has come to rest: there is nothing to draw until something is.
+      const isAtRest = source === null && next < LEAST_LEVEL;
+      shown.current = isAtRest ? 0 : next;
       shownAtMs = nowMs;
-      orb.current?.style.setProperty('--level', shown.toFixed(3));
-    });
+      style.setProperty('--level', shown.current.toFixed(3));
+      if (!isAtRest) frame = requestAnimationFrame(draw);
+    };
+    let frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
-  }, [isSounding, isListening]);
+  }, [source, isStill]);
   return (
     <div
       ref={orb}

@@ -147,9 +147,12 @@ export const enSettings = {
     testStates: {
       idle: 'Say something, and hear how it sounds. Nothing of it leaves this computer.',
       opening: 'Opening the microphone',
-      listening: 'Listening. The bars move when you are heard.',
+      listening: 'Listening. The bars show when you are heard.',
       playing: 'This is how you sound.',
     },
+    testReplaced:
+      'The microphone was disconnected; the system’s default is used. The bars show when you are heard.',
+    testGone: 'The microphone was disconnected. Connect it again or choose another, then test that.',
   },
   saving: {
     title: 'Save speech',
