@@ -21,6 +21,7 @@ import {
 } from '../state/talk.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { HAS_MICROPHONE_SETTINGS } from '../ui/microphone-settings.ts';
 import { useNow } from '../ui/use-now.ts';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
 import { followAction } from './follow-action.ts';
@@ -141,9 +142,6 @@ function discardSaid(): void {
   cancelTalking();
   focusComposer();
 }
-
-/** Only these systems have a place for it that can be opened. */
-const HAS_MICROPHONE_SETTINGS = /Windows|Mac OS X/u.test(navigator.userAgent);
 
 /** The system's settings or another microphone, where that may help; else the same once more. */
 function wayToTalk({ fault, of }: Extract<AlertChoice, { kind: 'talkFault' }>) {

@@ -1,14 +1,23 @@
 import { Mic, Square } from 'lucide-react';
-import { useEffect } from 'react';
+import type { TFunction } from 'i18next';
+import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endMicrophoneTest, finishMicrophoneTest, startMicrophoneTest } from '../state/microphone-test.ts';
+import {
+  allowMicrophone,
+  endMicrophoneTest,
+  finishMicrophoneTest,
+  startMicrophoneTest,
+} from '../state/microphone-test.ts';
 import { microphoneLevel } from '../state/microphone.ts';
 import { useApp } from '../state/store.ts';
+import type { MicrophoneTestState } from '../state/talk-state.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
+import { HAS_MICROPHONE_SETTINGS } from '../ui/microphone-settings.ts';
 
 /** Say something, see its level, and hear how it sounded. Nothing of it leaves the computer. */
 export function MicrophoneTest() {
   const { t } = useTranslation();
+  const id = useId();
   const test = useApp(({ microphoneTest }) => microphoneTest);
   // Whoever leaves has heard enough.
   useEffect(() => endMicrophoneTest, []);
@@ -17,6 +26,7 @@ export function MicrophoneTest() {
     <div className="field microphone-test">
       <div className="test-row">
         <button
+          id={id}
           type="button"
           className="button"
           onClick={isListening ? finishMicrophoneTest : () => void startMicrophoneTest()}
@@ -27,10 +37,40 @@ export function MicrophoneTest() {
         <LevelMeter active={test.phase === 'listening'} level={microphoneLevel} />
       </div>
       <output className="hint" aria-live="polite" aria-label={t('settings.listening.testState')}>
-        {test.phase === 'failed'
-          ? t(`alert.microphone.${test.fault}`)
-          : t(`settings.listening.testStates.${test.phase}`)}
+        {testText(test, t)}
       </output>
+      {test.phase === 'failed' && (test.fault === 'denied' || test.fault === 'settingsOpened') && (
+        <WayOut fault={test.fault} next={id} />
+      )}
     </div>
+  );
+}
+
+function testText(test: MicrophoneTestState, t: TFunction): string {
+  if (test.phase === 'failed')
+    return t(test.fault === 'gone' ? 'settings.listening.testGone' : `alert.microphone.${test.fault}`);
+  if (test.phase === 'listening' && test.isReplaced) return t('settings.listening.testReplaced');
+  return t(`settings.listening.testStates.${test.phase}`);
+}
+
+interface WayOutProps {
+  readonly fault: 'denied' | 'settingsOpened';
+  /** What has the focus when this is gone. */
+  readonly next: string;
+}
+
+/** As the alert has it that says the same of Talk. */
+function WayOut({ fault, next }: WayOutProps) {
+  const { t } = useTranslation();
+  const opens = fault === 'denied' && HAS_MICROPHONE_SETTINGS;
+  return (
+    <button
+      type="button"
+      className="button"
+      data-focus-next={next}
+      onClick={() => void (opens ? allowMicrophone() : startMicrophoneTest())}
+    >
+      {t(opens ? 'alert.openMicrophoneSettings' : 'alert.actions.retry')}
+    </button>
   );
 }

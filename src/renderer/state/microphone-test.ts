@@ -1,4 +1,5 @@
 import { RECORDING_RATE_HZ } from '../../shared/hearing.ts';
+import { api } from '../api.ts';
 import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
 import { Recording } from '../talk/recording.ts';
 import { openChosenMicrophone } from './microphone.ts';
@@ -25,6 +26,13 @@ const setTest = (microphoneTest: MicrophoneTestState): void => store.setState({ 
 export async function startMicrophoneTest(): Promise<void> {
   endMicrophoneTest();
   if (isTalking()) cancelTalking();
+  await listenTo(chosenId());
+}
+
+const chosenId = (): string => store.getState().settings?.settings.listening.microphoneId ?? '';
+
+/** @param isReplaced this is the system's default, in the place of one that went away. */
+async function listenTo(deviceId: string, isReplaced = false): Promise<void> {
   const own: Test = {
     recording: new Recording(),
     abort: new AbortController(),
@@ -33,20 +41,43 @@ export async function startMicrophoneTest(): Promise<void> {
   };
   running = own;
   setTest({ phase: 'opening' });
+  const chosen = chosenId();
+  // Another one that is chosen is the one to be tested.
+  const unfollow = store.subscribe(() => {
+    if (chosenId() !== chosen) void startMicrophoneTest();
+  });
+  own.abort.signal.addEventListener('abort', unfollow, { once: true });
   try {
     own.microphone = await openChosenMicrophone(
       (block) => {
         own.recording.add(block);
         if (own.recording.durationMs >= LONGEST_TEST_MS) finishMicrophoneTest();
       },
-      () => fail(own, 'gone'),
+      () => replace(own),
       own.abort.signal,
+      deviceId,
     );
     own.openedAtEpochMs = Date.now();
-    setTest({ phase: 'listening' });
+    setTest({ phase: 'listening', isReplaced });
   } catch (error) {
-    fail(own, error instanceof MicrophoneError ? error.fault : 'failed');
+    const fault = error instanceof MicrophoneError ? error.fault : 'failed';
+    fail(own, isReplaced ? 'gone' : fault);
   }
+}
+
+/** It was unplugged: the system's default takes over. */
+function replace(own: Test): void {
+  if (running !== own) return;
+  letGo();
+  void listenTo('', true);
+}
+
+/** Leads to where the system allows the microphone; where there is no such place, it is tried once more. */
+export async function allowMicrophone(): Promise<void> {
+  const result = await api.app.openMicrophoneSettings();
+  if (store.getState().microphoneTest.phase !== 'failed') return;
+  if (result.ok && result.data.opened) setTest({ phase: 'failed', fault: 'settingsOpened' });
+  else await startMicrophoneTest();
 }
 
 /** Plays what was heard. */

@@ -29,7 +29,9 @@ export type TalkFault = MicrophoneFault | 'settingsOpened' | 'silent' | 'detecto
 
 /** What becomes of the microphone's test. */
 export type MicrophoneTestState =
-  | { readonly phase: 'idle' | 'opening' | 'listening' | 'playing' }
+  | { readonly phase: 'idle' | 'opening' | 'playing' }
+  /** `isReplaced`: the one that was tested went away, and the system's default took its place. */
+  | { readonly phase: 'listening'; readonly isReplaced: boolean }
   | { readonly phase: 'failed'; readonly fault: TalkFault };
 
 /**

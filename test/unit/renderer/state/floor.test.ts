@@ -34,7 +34,7 @@ test('not when the user does not want to, but what follows a pause for thought i
 test('closed while what is said is for something else, or is kept because it could not be heard', () => {
   expect(floor({ settingsView: { tab: 'voice', focus: null } })).toBe('closed');
   expect(floor({ linkToOpen: 'https://example.org' })).toBe('closed');
-  expect(floor({ microphoneTest: { phase: 'listening' } })).toBe('closed');
+  expect(floor({ microphoneTest: { phase: 'listening', isReplaced: false } })).toBe('closed');
   expect(floor({ talk: { phase: 'listening' } })).toBe('closed');
   // Until then nothing else hears it.
   expect(floor({ talk: { phase: 'opening' } })).toBe('open');
