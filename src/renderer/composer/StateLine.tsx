@@ -9,20 +9,24 @@ export function StateLine() {
   const { t } = useTranslation();
   const now = useApp(useShallow(assistantState));
   const note = useApp(useShallow(noteBeside));
-  const text =
-    now.state === 'speaking'
-      ? now.sentence === null
-        ? t('state.speaking')
-        : t('state.speakingSentence', { sentence: now.sentence })
-      : t(`state.${now.state}`);
+  const sentence = now.state === 'speaking' ? now.sentence : null;
   return (
     <div className="state-line">
       <output className="state" aria-live="polite" aria-label={t('state.label')} data-state={now.state}>
         <span className="dot" aria-hidden />
-        <span>{text}</span>
+        <span>
+          {t(`state.${now.state}`)}
+          {/* For the eye: who listens would be told of each. */}
+          {sentence !== null && <span aria-hidden>{t('state.sentence', { sentence })}</span>}
+        </span>
       </output>
-      {/* A region of its own: within the state it would be read out again with every sentence. */}
-      <output className="state-note" aria-live="polite" aria-label={t('state.note')}>
+      {/* A region of its own: within the state it would be read out again with every change of that. */}
+      <output
+        className="state-note"
+        // What is understood so far grows with every word: it is there to be read, and told when it is asked.
+        aria-live={note?.kind === 'transcript' ? 'off' : 'polite'}
+        aria-label={t('state.note')}
+      >
         {note !== null && (note.kind === 'transcript' ? note.text : t(`state.${note.kind}`))}
       </output>
     </div>

@@ -25,15 +25,24 @@ export function noteBeside({
   isMuted,
   isMicrophoneSilent,
   isMicrophoneReplaced,
+  voiceView,
   turns,
   playback,
 }: Pick<
   AppState,
-  'talk' | 'handsFree' | 'isMuted' | 'isMicrophoneSilent' | 'isMicrophoneReplaced' | 'turns' | 'playback'
+  | 'talk'
+  | 'handsFree'
+  | 'isMuted'
+  | 'isMicrophoneSilent'
+  | 'isMicrophoneReplaced'
+  | 'voiceView'
+  | 'turns'
+  | 'playback'
 >): StateNote | null {
   if (talk.phase === 'listening') return { kind: 'howToSend' };
   if (talk.phase === 'transcribing')
-    return talk.partial === null ? null : { kind: 'transcript', text: talk.partial };
+    // In the voice view it stands large in the middle.
+    return talk.partial === null || voiceView ? null : { kind: 'transcript', text: talk.partial };
   const isUsersTurn = ['armed', 'hearing', 'interrupting'].includes(handsFree);
   // While it is the user's turn the state says already that it is muted.
   if (isMuted) return { kind: isUsersTurn ? 'howToUnmute' : 'microphoneMuted' };

@@ -127,7 +127,8 @@ export const en = {
     transcribing: 'Transcribing',
     paused: 'Paused',
     speaking: 'Speaking',
-    speakingSentence: 'Speaking · sentence {{sentence}}',
+    /** Behind the state. */
+    sentence: ' · sentence {{sentence}}',
     note: 'Note',
     nothingSaid: 'No words were heard.',
     justSpeak: 'Just speak. It is sent when you pause.',

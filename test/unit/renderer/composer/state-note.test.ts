@@ -19,6 +19,11 @@ test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
     { talk: { ...transcribing, partial: 'Why is' } },
     { kind: 'transcript', text: 'Why is' },
   ],
+  [
+    'nothing of it where it stands large already',
+    { talk: { ...transcribing, partial: 'Why is' }, voiceView: true },
+    null,
+  ],
   ['that no words were heard', { talk: { phase: 'idle', nothingSaid: true } }, { kind: 'nothingSaid' }],
   ['that the voice is slowed', slowed, { kind: 'slowed' }],
   ['that one may just speak', { handsFree: 'armed' }, { kind: 'justSpeak' }],
