@@ -1,5 +1,6 @@
-import { keepTrack, keptDeviceId, loseMicrophone } from '../harness/fake-microphone.ts';
+import { keepTrack, keptMicrophones, loseMicrophone } from '../harness/fake-microphone.ts';
 import { denyOnce } from '../harness/refused-microphone.ts';
+import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { expect, test, type Session } from './fixtures.ts';
 
 const stateOf = ({ settings }: Session) => settings.getByRole('status', { name: 'Microphone test' });
@@ -39,7 +40,7 @@ test('another microphone that is chosen during a test is the one that is tested'
   const chosen = session.settings.getByLabel('Microphone', { exact: true });
   const other = await chosen.getByRole('option').last().getAttribute('value');
   await chosen.selectOption(other);
-  await expect.poll(() => keptDeviceId(session.page)).toBe(other);
+  await expect.poll(async () => (await keptMicrophones(session.page)).at(-1)?.deviceId).toBe(other);
   await expect(stateOf(session)).toContainText('Listening.');
 });
 
@@ -58,3 +59,25 @@ test('with less motion wanted the bars light up where they would move', async ({
   await session.page.emulateMedia({ reducedMotion: 'no-preference' });
   await expect.poll(async () => (await heights()).length).toBeGreaterThan(1);
 });
+
+test('a microphone is not said to be disconnected before it is known which there are', async ({ open }) => {
+  const listening = { ...DEFAULT_SETTINGS.listening, microphoneId: 'pulled-out' };
+  const session = await open({ listening }, { initScript: listLate });
+  await session.openSettings('Listening');
+  const chosen = session.settings.getByLabel('Microphone', { exact: true });
+  await expect(chosen).toHaveValue('pulled-out');
+  await expect(chosen).not.toContainText('Not connected');
+  await session.page.evaluate(() => (globalThis as unknown as Listing).listNow());
+  await expect(chosen).toContainText('Not connected');
+});
+
+interface Listing {
+  listNow: () => void;
+}
+
+/** Runs in the page before its own scripts: devices are listed when the test says so. */
+function listLate(): void {
+  const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+  const asked = new Promise<void>((resolve) => Object.assign(globalThis, { listNow: resolve }));
+  MediaDevices.prototype.enumerateDevices = () => asked.then(list);
+}

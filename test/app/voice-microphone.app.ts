@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { findAxeViolations } from '../harness/axe.ts';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
 import { denyOnce, holdOnce } from '../harness/refused-microphone.ts';
 import { expect, test, type Session } from './fixtures.ts';
@@ -42,6 +43,7 @@ test('where nothing listens the voice view says so, and offers to listen again, 
   await expect(session.state).toHaveText('Not listening', { timeout: 30_000 });
   await expect(alertOf(session)).toContainText('may not use the microphone');
   await expect(controlOf(session, 'Mute')).toBeHidden();
+  expect(await findAxeViolations(session.page)).toEqual([]);
   await controlOf(session, 'Talk').click();
   await isListening(session);
   await expect(alertOf(session)).toBeHidden();

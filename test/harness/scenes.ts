@@ -190,6 +190,14 @@ export const SCENES: readonly Scene[] = [
     arrive: (page) => listenTo(page, 'Listening'),
   },
   {
+    name: 'voice-muted',
+    script: { rules: [] },
+    arrive: async (page) => {
+      await listenTo(page, 'Listening');
+      await page.getByRole('button', { name: 'Mute' }).click();
+    },
+  },
+  {
     name: 'voice-chinese',
     script: {
       rules: [
