@@ -9,8 +9,6 @@ interface DeviceFieldProps {
   /** Of the device with this number, where the system tells no name. */
   readonly nameOf: (number: number) => string;
   readonly chosenId: string;
-  /** One of them is open. */
-  readonly isUsed?: boolean;
   /** The system's default is used in its place. */
   readonly fallsBack?: boolean;
   readonly error: AppError | null;
@@ -19,9 +17,9 @@ interface DeviceFieldProps {
 
 /** Which device is used; follows devices as they come and go. */
 export function DeviceField(props: DeviceFieldProps) {
-  const { kind, label, nameOf, chosenId, isUsed = false, fallsBack = false, error, onChoose } = props;
+  const { kind, label, nameOf, chosenId, fallsBack = false, error, onChoose } = props;
   const { t } = useTranslation();
-  const devices = useDevices(kind, isUsed);
+  const devices = useDevices(kind);
   const isListed = chosenId === '' || devices?.some(({ id }) => id === chosenId) === true;
   const isMissing = devices !== null && !isListed;
   const options = [

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../state/store.ts';
 import { DeviceField } from './DeviceField.tsx';
 import { useSaving } from './use-saving.ts';
 
@@ -7,14 +6,12 @@ import { useSaving } from './use-saving.ts';
 export function MicrophoneField({ chosenId }: { readonly chosenId: string }) {
   const { t } = useTranslation();
   const { error, save } = useSaving();
-  const isUsed = useApp(({ microphoneTest }) => microphoneTest.phase === 'listening');
   return (
     <DeviceField
       kind="audioinput"
       label={t('settings.listening.microphone')}
       nameOf={(number) => t('settings.listening.microphoneNumber', { number })}
       chosenId={chosenId}
-      isUsed={isUsed}
       error={error}
       onChoose={(microphoneId) => void save({ listening: { microphoneId } })}
     />

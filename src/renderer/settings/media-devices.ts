@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { store } from '../state/store.ts';
 
 export interface MediaDevice {
   readonly id: string;
@@ -19,14 +20,8 @@ export function devicesOfKind(
     .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }
 
-/**
- * The devices of now, or null until they are known; follows them as they come and go.
- * @param isUsed they are listed anew when it changes: the system tells their names only once one of them is used.
- */
-export function useDevices(
-  wanted: 'audiooutput' | 'audioinput',
-  isUsed: boolean,
-): readonly MediaDevice[] | null {
+/** The devices of now, or null until they are known; follows them as they come and go. */
+export function useDevices(wanted: 'audiooutput' | 'audioinput'): readonly MediaDevice[] | null {
   const [devices, setDevices] = useState<readonly MediaDevice[] | null>(null);
   useEffect(() => {
     let isShown = true;
@@ -41,10 +36,15 @@ export function useDevices(
     };
     read();
     navigator.mediaDevices.addEventListener('devicechange', read);
+    // The system may tell the names of devices only once a microphone has been opened.
+    const unfollow = store.subscribe(({ microphoneTest }, before) => {
+      if (microphoneTest.phase === 'listening' && before.microphoneTest !== microphoneTest) read();
+    });
     return () => {
       isShown = false;
+      unfollow();
       navigator.mediaDevices.removeEventListener('devicechange', read);
     };
-  }, [wanted, isUsed]);
+  }, [wanted]);
   return devices;
 }
