@@ -45,7 +45,7 @@ export function Orb() {
   return (
     <div
       ref={orb}
-      className={isMuted ? 'voice-orb is-muted' : 'voice-orb'}
+      className={isMuted && source !== 'microphone' ? 'voice-orb is-muted' : 'voice-orb'}
       data-state={isSounding ? 'speaking' : state}
       aria-hidden
     >
