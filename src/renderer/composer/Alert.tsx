@@ -9,16 +9,9 @@ import { dismissDamagedFileNotice, dismissSoundFailure, focusComposer } from '..
 import { dismissRefusal } from '../state/attempt.ts';
 import { hearAtFoundHost } from '../state/found-host.ts';
 import { startHandsFree } from '../state/hands-free.ts';
+import { chooseMicrophone, openMicrophoneSettings } from '../state/microphone-fault.ts';
 import { useApp } from '../state/store.ts';
-import {
-  beginTalking,
-  cancelTalking,
-  chooseMicrophone,
-  noteMended,
-  openMicrophoneSettings,
-  retryHearing,
-  retryHearingNow,
-} from '../state/talk.ts';
+import { beginTalking, cancelTalking, noteMended, retryHearing, retryHearingNow } from '../state/talk.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { HAS_MICROPHONE_SETTINGS } from '../ui/microphone-settings.ts';

@@ -1,13 +1,11 @@
 import { assertNever } from '../../shared/assert.ts';
 import { DEFAULT_SETTINGS, type ListeningSettings } from '../../shared/settings.ts';
 import { api } from '../api.ts';
-import { MicrophoneError, type OpenMicrophone } from '../audio/microphone.ts';
-import type { RecordedBlock } from '../audio/recorder-messages.ts';
+import { MicrophoneError } from '../audio/microphone.ts';
 import type { FromDetector } from '../listening/detector-messages.ts';
 import type { Detector } from '../listening/detector.ts';
-import { SilentMicrophone } from '../listening/silent-microphone.ts';
 import { floorOf, isListening, type Floor } from './floor.ts';
-import { openChosenMicrophone } from './microphone.ts';
+import { HandsFreeMicrophone } from './hands-free-microphone.ts';
 import { sound } from './sound.ts';
 import { store, type AppState } from './store.ts';
 import type { TalkFault } from './talk-state.ts';
@@ -24,11 +22,7 @@ import { beingSaid, didUserHaveItGoOn, haveVoiceWait, letVoiceGoOn } from './voi
 
 interface Running {
   readonly abort: AbortController;
-  /** Closes the microphone that is open. */
-  open: AbortController | null;
-  /** Calls off the one that is being opened. */
-  opening: AbortController | null;
-  microphone: OpenMicrophone | null;
+  microphone: HandsFreeMicrophone | null;
   detector: Detector | null;
   /** By which it listens. */
   settings: ListeningSettings;
@@ -53,8 +47,6 @@ export async function startHandsFree(): Promise<void> {
   const abort = new AbortController();
   const own: Running = {
     abort,
-    open: null,
-    opening: null,
     microphone: null,
     detector: null,
     settings: listeningSettings(),
@@ -74,7 +66,8 @@ export async function startHandsFree(): Promise<void> {
     const detector = await openDetector((message) => take(own, message), signal);
     signal.throwIfAborted();
     own.detector = detector;
-    await listenBy(own, detector, own.settings.microphoneId);
+    own.microphone = new HandsFreeMicrophone(detector, signal, () => void goOnBy(own, null));
+    await own.microphone.listenBy(own.settings.microphoneId);
     // It may have been switched off at any of these steps.
     signal.throwIfAborted();
     sound.interruptions.connectDetector((port) => detector.reachVoice(port));
@@ -86,54 +79,15 @@ export async function startHandsFree(): Promise<void> {
   }
 }
 
-const another = (): DOMException => new DOMException('Another microphone', 'AbortError');
-
-/**
- * Opens a microphone for the detector, and then closes the one before.
- * @param deviceId '' is the system's default. @returns whether it is this one: not when yet another one is being opened by then.
- * @throws MicrophoneError; the one before stays open.
- */
-async function listenBy(own: Running, detector: Detector, deviceId: string): Promise<boolean> {
-  own.opening?.abort(another());
-  const listening = new AbortController();
-  own.opening = listening;
-  const silent = new SilentMicrophone();
-  // What it hears goes to the detector alone.
-  const take = ({ rms }: RecordedBlock): void => {
-    const { isMuted, isMicrophoneSilent } = store.getState();
-    const isSilent = silent.hear(isMuted ? null : rms);
-    if (isSilent !== isMicrophoneSilent) store.setState({ isMicrophoneSilent: isSilent });
-  };
-  // One that goes while another is being opened in its place is not missed.
-  const gone = (): void => {
-    if (running === own && (own.opening ?? listening) === listening) void goOnBy(own, detector, null);
-  };
-  try {
-    const signal = AbortSignal.any([own.abort.signal, listening.signal]);
-    const microphone = await openChosenMicrophone(take, gone, signal, deviceId);
-    microphone.setMuted(store.getState().isMuted);
-    const { port1, port2 } = new MessageChannel();
-    detector.hear(port1);
-    microphone.copyTo(port2);
-    own.open?.abort(another());
-    own.open = listening;
-    own.opening = null;
-    own.microphone = microphone;
-    return true;
-  } catch (error) {
-    if (!listening.signal.aborted) throw error;
-    return false;
-  }
-}
-
 /**
  * Another microphone goes on with what is being said.
  * @param deviceId null: the one before was unplugged, and the system's default takes over.
  */
-async function goOnBy(own: Running, detector: Detector, deviceId: string | null): Promise<void> {
-  if (deviceId === null) own.open?.abort(another());
+async function goOnBy(own: Running, deviceId: string | null): Promise<void> {
+  if (running !== own) return;
+  if (deviceId === null) own.microphone?.close();
   try {
-    if (!(await listenBy(own, detector, deviceId ?? ''))) return;
+    if ((await own.microphone?.listenBy(deviceId ?? '')) !== true) return;
     if (running === own) store.setState({ isMicrophoneReplaced: deviceId === null });
     follow(own, store.getState());
   } catch (error) {
@@ -141,7 +95,7 @@ async function goOnBy(own: Running, detector: Detector, deviceId: string | null)
     // There was one.
     own.fault = fault === 'missing' ? 'gone' : fault;
     // `finished` ends it, when what had been said until then is heard.
-    detector.finish();
+    own.detector?.finish();
   }
 }
 
@@ -170,7 +124,7 @@ export function discardSaid(isHeardElsewhere = false): boolean {
 
 /** Listens as what goes on, and what the user has chosen, allows. */
 function follow(own: Running, state: AppState): void {
-  if (running !== own || own.detector === null || own.microphone === null) return;
+  if (running !== own || own.detector === null || own.microphone?.isOpen !== true) return;
   const before = own.floor;
   own.floor = floorOf(state);
   if (before !== own.floor) {
@@ -184,7 +138,7 @@ function follow(own: Running, state: AppState): void {
     if (!isListening(own.floor)) endSaid();
   }
   followVoice(own);
-  followSettings(own, own.detector);
+  followSettings(own);
   show(own);
 }
 
@@ -197,13 +151,13 @@ function followVoice(own: Running): void {
 }
 
 /** What is being said is heard to its end before it is heard in another way. */
-function followSettings(own: Running, detector: Detector): void {
+function followSettings(own: Running): void {
   const settings = listeningSettings();
   const { microphoneId, endPauseMs, sensitivity } = own.settings;
   if (own.heard !== 'nothing' || settings === own.settings) return;
   own.settings = settings;
   if (settings.endPauseMs !== endPauseMs || settings.sensitivity !== sensitivity) arm(own);
-  if (settings.microphoneId !== microphoneId) void goOnBy(own, detector, settings.microphoneId);
+  if (settings.microphoneId !== microphoneId) void goOnBy(own, settings.microphoneId);
 }
 
 function listeningSettings(): ListeningSettings {

@@ -12,7 +12,6 @@ import { askDictated, stop } from './actions.ts';
 import { dismissRefusal } from './attempt.ts';
 import { isBehindDialog } from './floor.ts';
 import { openChosenMicrophone } from './microphone.ts';
-import { openSettings } from './settings-actions.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
 import { isInterruption, letVoiceGoOn, noInterruption } from './voice-wait.ts';
@@ -232,18 +231,6 @@ export function noteMended(): void {
 export function retryHearingNow(): void {
   const { talk } = store.getState();
   if (talk.phase === 'transcribing') void api.hearing.retryNow({ recordingId: talk.recordingId });
-}
-
-/** Where the system allows the microphone; where there is no such place, the same is tried once more. */
-export async function openMicrophoneSettings(retry: () => void): Promise<void> {
-  const result = await api.app.openMicrophoneSettings();
-  if (result.ok && result.data.opened) store.setState({ talkFault: 'settingsOpened' });
-  else retry();
-}
-
-export function chooseMicrophone(): void {
-  store.setState({ talkFault: null });
-  openSettings('listening');
 }
 
 export function applyHearing(event: HearingEvent): void {
