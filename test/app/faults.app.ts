@@ -1,16 +1,17 @@
 import { settingsAt, type AlertRow } from './fault-row.ts';
 import { FAULT_TABLE } from './fault-table.ts';
-import { expect, test } from './fixtures.ts';
-import { expectTurnSucceeds, type Story } from './scene.ts';
+import { expect, test, type Session } from './fixtures.ts';
+import type { Place } from './places.ts';
+import { expectTurnSucceeds, type Stage, type Story } from './scene.ts';
 
 const [INTERNATIONAL, CHINA] = ['api.minimax.io', 'api.minimaxi.com'];
 const QUESTION = 'When is the lamp lit?';
 
 for (const row of FAULT_TABLE) {
-  test(row.fault, async ({ open, simulator, profile, playRegions }) => {
+  test(row.fault, async ({ open, openShared, simulator, profile, playRegions }) => {
     if (row.timeoutMs !== undefined) test.setTimeout(row.timeoutMs);
     const story = 'story' in row ? row.story : storyOf(row);
-    const { session, question } = await story({ open, simulator, profile, playRegions });
+    const { session, question } = await story({ open, openShared, simulator, profile, playRegions });
     if (question !== null)
       await expect(session.page.getByRole('article', { name: 'You' }).first()).toContainText(question);
     await expectTurnSucceeds({ session, simulator });
@@ -18,20 +19,11 @@ for (const row of FAULT_TABLE) {
 }
 
 function storyOf(row: AlertRow): Story {
-  return async ({ open, simulator, playRegions }) => {
+  return async (stage) => {
+    const { simulator } = stage;
     await simulator.script({ rules: [...row.rules] });
     await using place = (await row.place?.()) ?? null;
-    const regions =
-      row.ofOtherRegion === undefined
-        ? {}
-        : await playRegions({ [INTERNATIONAL]: 'refuses', [CHINA]: { service: simulator.url } });
-    const session = await open(settingsAt(row, place), {
-      env: {
-        ...(row.keyless === undefined ? {} : { MINIMAX_API_KEY: '' }),
-        ...(place === null ? {} : { MINIMAX_API_BASE: '' }),
-        ...regions,
-      },
-    });
+    const session = await openFor(row, place, stage);
     const scene = { session, simulator, question: QUESTION };
     await row.first?.(scene);
 
@@ -52,4 +44,25 @@ function storyOf(row: AlertRow): Story {
     await session.page.keyboard.press('Escape');
     return { session, question: QUESTION };
   };
+}
+
+/** The app of all rows, unless this one starts it otherwise. */
+async function openFor(
+  row: AlertRow,
+  place: Place | null,
+  { open, openShared, simulator, playRegions }: Stage,
+): Promise<Session> {
+  const starts = [place ?? undefined, row.keyless, row.ofOtherRegion, row.settings];
+  if (starts.every((own) => own === undefined)) return openShared();
+  const regions =
+    row.ofOtherRegion === undefined
+      ? {}
+      : await playRegions({ [INTERNATIONAL]: 'refuses', [CHINA]: { service: simulator.url } });
+  return open(settingsAt(row, place), {
+    env: {
+      ...(row.keyless === undefined ? {} : { MINIMAX_API_KEY: '' }),
+      ...(place === null ? {} : { MINIMAX_API_BASE: '' }),
+      ...regions,
+    },
+  });
 }

@@ -9,6 +9,7 @@ import { launchApp } from '../harness/launch.ts';
 import { installRenderedAudio } from '../harness/rendered-audio.ts';
 import { startSimulator, type SimulatorProcess, type SimulatorVoice } from '../harness/simulator.ts';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
+import { SharedApp } from './shared-app.ts';
 import { openRegions, type Region } from './regions.ts';
 
 export { expect };
@@ -48,6 +49,12 @@ export type OpenApp = (
   options?: LaunchOptions,
 ) => Promise<Session>;
 
+/**
+ * The app that the tests of a worker share, as it starts with the default settings: a start costs more of the processor than
+ * most tests do. A test that changes more than the conversation opens an app of its own.
+ */
+export type OpenShared = () => Promise<Session>;
+
 /** Stands in for MiniMax's hosts until the test ends; what is given is the app's environment. */
 export type PlayRegions = (
   hosts: Readonly<Record<string, Region>>,
@@ -61,7 +68,13 @@ interface Fixtures {
   readonly simulator: SimulatorProcess;
   readonly profile: string;
   readonly open: OpenApp;
+  readonly openShared: OpenShared;
   readonly playRegions: PlayRegions;
+}
+
+interface WorkerFixtures {
+  readonly simulators: Simulators;
+  readonly sharedApp: SharedApp;
 }
 
 const NO_SOCKETS: ScriptInput['rules'] = [
@@ -85,10 +98,7 @@ async function withoutSockets(simulator: SimulatorProcess): Promise<SimulatorPro
 type Simulators = (voice: SimulatorVoice) => Promise<SimulatorProcess>;
 
 /** A simulator that knows nothing of the test before, and a fresh profile, for each test. */
-export const test = base.extend<
-  Fixtures & { readonly voice: SimulatorVoice },
-  { readonly simulators: Simulators }
->({
+export const test = base.extend<Fixtures & { readonly voice: SimulatorVoice }, WorkerFixtures>({
   simulators: [
     // The first argument of a fixture is a destructuring pattern by Playwright's rule, also when nothing is taken.
     // oxlint-disable-next-line no-empty-pattern
@@ -103,6 +113,18 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
+  sharedApp: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const profile = newProfile();
+      writeSettings(profile, {});
+      const shared = new SharedApp(profile);
+      await use(shared);
+      await shared.close();
+      remove(profile);
+    },
+    { scope: 'worker' },
+  ],
   sockets: [false, { option: true }],
   motion: [false, { option: true }],
   voice: ['tone', { option: true }],
@@ -113,9 +135,9 @@ export const test = base.extend<
   },
   // oxlint-disable-next-line no-empty-pattern
   profile: async ({}, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'parley-test-'));
+    const folder = newProfile();
     await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    remove(folder);
   },
   // oxlint-disable-next-line no-empty-pattern
   playRegions: async ({}, use) => {
@@ -125,24 +147,46 @@ export const test = base.extend<
   open: async ({ simulator, profile, motion }, use) => {
     const opened: AppDriver[] = [];
     await use(async (settings = {}, options = {}) => {
-      if (settings !== null) {
-        const text =
-          typeof settings === 'string' ? settings : JSON.stringify({ ...DEFAULT_SETTINGS, ...settings });
-        writeFileSync(path.join(profile, 'settings.json'), text);
-      }
-      const app = await launchApp({
-        userDataDir: profile,
-        initScript: installRenderedAudio,
-        ...options,
-        args: [LIFTOFF_ONLY, ...(motion ? [] : [REDUCED_MOTION]), ...(options.args ?? [])],
-        env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key, ...options.env },
-      });
+      if (settings !== null) writeSettings(profile, settings);
+      const app = await launch(profile, simulator, motion, options);
       opened.push(app);
       return sessionOf(app);
     });
     await Promise.all(opened.map((app) => app.close()));
   },
+  openShared: async ({ sharedApp, simulator, sockets, motion, voice }, use, test) => {
+    let isTaken = false;
+    await use(async () => {
+      if (sockets || motion || voice !== 'tone') throw new Error('the shared app is one with the defaults');
+      isTaken = true;
+      return sharedApp.take(async (profile) => sessionOf(await launch(profile, simulator, motion)));
+    });
+    if (isTaken && test.status === 'passed') await sharedApp.clear();
+  },
 });
+
+const newProfile = (): string => mkdtempSync(path.join(tmpdir(), 'parley-test-'));
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+function writeSettings(profile: string, settings: Partial<Settings> | string): void {
+  const text = typeof settings === 'string' ? settings : JSON.stringify({ ...DEFAULT_SETTINGS, ...settings });
+  writeFileSync(path.join(profile, 'settings.json'), text);
+}
+
+function launch(
+  profile: string,
+  simulator: SimulatorProcess,
+  motion: boolean,
+  options: LaunchOptions = {},
+): Promise<AppDriver> {
+  return launchApp({
+    userDataDir: profile,
+    initScript: installRenderedAudio,
+    ...options,
+    args: [LIFTOFF_ONLY, ...(motion ? [] : [REDUCED_MOTION]), ...(options.args ?? [])],
+    env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key, ...options.env },
+  });
+}
 
 function sessionOf(app: AppDriver): Session {
   const session: Session = {

@@ -32,9 +32,9 @@ export const megabyteDelta: Story = async ({ open, simulator }) => {
 };
 
 /** It is sent whole. */
-export const megabytePasted: Story = async ({ open, simulator }) => {
+export const megabytePasted: Story = async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), answering('That was long.')] });
-  const session = await open();
+  const session = await openShared();
   await expect(session.message).toBeFocused();
   await session.page.keyboard.insertText(megabyte);
   await expect(session.page.getByText('1,048,576 characters')).toBeVisible();
@@ -48,8 +48,8 @@ export const megabytePasted: Story = async ({ open, simulator }) => {
 };
 
 /** It is not sent. */
-export const emptyMessage: Story = async ({ open, simulator }) => {
-  const session = await open();
+export const emptyMessage: Story = async ({ openShared, simulator }) => {
+  const session = await openShared();
   for (const nothing of ['', '   ', '\n\n \t']) {
     await session.message.fill(nothing);
     await expect(session.page.getByRole('button', { name: 'Send' })).toBeDisabled();

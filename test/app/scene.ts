@@ -1,4 +1,4 @@
-import { expect, type OpenApp, type PlayRegions, type Session } from './fixtures.ts';
+import { expect, type OpenApp, type OpenShared, type PlayRegions, type Session } from './fixtures.ts';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import type { RequestRecord } from '../../src/simulator/request-log.ts';
 import type { SimulatorProcess } from '../harness/simulator.ts';
@@ -8,6 +8,7 @@ export interface Stage {
   readonly simulator: SimulatorProcess;
   readonly profile: string;
   readonly open: OpenApp;
+  readonly openShared: OpenShared;
   readonly playRegions: PlayRegions;
 }
 
