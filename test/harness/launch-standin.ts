@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { connectCdp } from './cdp-transport.ts';
 import type { AppDriver, ExitStatus, LaunchOptions } from './driver.ts';
 import { waitForPageSize } from './page-size.ts';
 import { profileFor, REPOSITORY } from './profile.ts';
@@ -91,7 +92,7 @@ export async function launchStandin(options: LaunchOptions = {}): Promise<AppDri
   try {
     const port = await eventually('Chromium', timeoutMs, () => running.order('debugPort'));
     // Without Playwright's defaults: they would emulate a colour scheme over the app's own.
-    browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`, { noDefaults: true });
+    browser = await chromium.connectOverCDP(await connectCdp(port), { noDefaults: true });
     current = await eventually('the first window', timeoutMs, () => findWindow());
     await current.waitForLoadState('load');
     if (options.windowSize)
