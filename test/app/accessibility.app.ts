@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { findAxeViolations } from '../harness/axe.ts';
 import { SCENES } from '../harness/scenes.ts';
 import { expect, test } from './fixtures.ts';
@@ -5,10 +6,12 @@ import { expect, test } from './fixtures.ts';
 for (const scene of SCENES) {
   test(`axe finds nothing in “${scene.name}”, wide in light and narrow in dark`, async ({
     open,
+    openShared,
     simulator,
   }) => {
     await simulator.script(scene.script);
-    const { app, page } = await open();
+    const { app, page } = await (scene.changesSettings ? open() : openShared());
+    const before = await sizeOf(page);
     await app.resize(1440, 900);
     await scene.arrive(page);
     const found: string[] = [];
@@ -23,5 +26,12 @@ for (const scene of SCENES) {
       found.push(...violations.map((violation) => `${colorScheme} ${width}: ${violation}`));
     }
     expect(found).toEqual([]);
+    await app.setColorScheme('light');
+    await app.resize(before.width, before.height);
+    // Whatever the scene has opened is closed by that.
+    await app.reload();
   });
 }
+
+const sizeOf = (page: Page): Promise<{ width: number; height: number }> =>
+  page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));

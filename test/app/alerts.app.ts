@@ -85,11 +85,11 @@ const CUT_OFF: readonly Rule[] = [
 ];
 
 test('Continue goes on at once: what is there is heard to its end, and the rest behind it', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({ rules: [...CUT_OFF] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Go on and on.');
   const goOn = session.alert.getByRole('button', { name: 'Continue' });
   await expect(goOn).toBeVisible();
@@ -112,11 +112,11 @@ test('Continue goes on at once: what is there is heard to its end, and the rest 
 });
 
 test('a voice that is stopped in a reply that was cut off leaves one Continue', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({ rules: [...CUT_OFF] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Go on and on.');
   const goOn = session.page.getByRole('button', { name: 'Continue' });
   await expect(goOn).toBeVisible();
@@ -132,7 +132,7 @@ test('a voice that is stopped in a reply that was cut off leaves one Continue', 
 });
 
 test('Speak again gives a reply that is still coming its voice back, and lets what it has said sound on', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   const second = 'The second sentence cannot be said at first, and a little later it can.';
@@ -146,7 +146,7 @@ test('Speak again gives a reply that is still coming its voice back, and lets wh
       },
     ],
   });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Say it.');
   const again = session.alert.getByRole('button', { name: 'Speak again' });
   await expect(again).toBeVisible();

@@ -1,9 +1,9 @@
 import { expect, test } from './fixtures.ts';
 import { answering, chatsIn, lastAsked, shortSpeech } from './scene.ts';
 
-test('Enter sends, Shift+Enter breaks the line', async ({ open, simulator }) => {
+test('Enter sends, Shift+Enter breaks the line', async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), answering('Two lines.')] });
-  const session = await open();
+  const session = await openShared();
   await expect(session.message).toBeFocused();
   await session.page.keyboard.type('first line');
   await session.page.keyboard.press('Shift+Enter');
@@ -44,8 +44,10 @@ test('the Enter that chooses a word of an input method does not send', async ({ 
   expect(chatsIn(await simulator.log())).toHaveLength(1);
 });
 
-test('all of the window is reached with the keyboard, and shows where the focus is', async ({ open }) => {
-  const session = await open();
+test('all of the window is reached with the keyboard, and shows where the focus is', async ({
+  openShared,
+}) => {
+  const session = await openShared();
   await expect(session.message).toBeFocused();
   const { keyboard } = session.page;
   const focused = (): Promise<{ name: string; isMarked: boolean }> =>

@@ -25,11 +25,11 @@ async function askBoth(session: Session): Promise<void> {
 }
 
 test('earlier turns are sent back, until a new conversation begins without them', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({ rules: [...RULES] });
-  const session = await open();
+  const session = await openShared();
   await askBoth(session);
   expect(await sent(simulator)).toEqual([
     ['user', 'Question one?'],
@@ -74,11 +74,11 @@ test('a new conversation that begins in the moment of sending is empty, and what
 });
 
 test('Regenerate asks the latest question again, in its place; an earlier one would take later turns with it', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({ rules: [...RULES] });
-  const session = await open();
+  const session = await openShared();
   await askBoth(session);
   const earlier = session.page.getByRole('article', { name: 'Assistant' }).first();
   await expect(earlier.getByRole('button', { name: 'Speak again' })).toBeVisible();
@@ -97,11 +97,11 @@ test('Regenerate asks the latest question again, in its place; an earlier one wo
 });
 
 test('Speak again says an earlier reply once more, and asks the model nothing', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({ rules: [...RULES] });
-  const session = await open();
+  const session = await openShared();
   await askBoth(session);
   const first = session.page.getByRole('article', { name: 'Assistant' }).first();
   await first.getByRole('button', { name: 'Speak again' }).click();
@@ -116,8 +116,8 @@ test('Speak again says an earlier reply once more, and asks the model nothing', 
   expect(chatsIn(await simulator.log())).toHaveLength(2);
 });
 
-test('a question of the empty conversation is asked by a click', async ({ open, simulator }) => {
-  const session = await open();
+test('a question of the empty conversation is asked by a click', async ({ openShared, simulator }) => {
+  const session = await openShared();
   await session.page.getByRole('button', { name: 'What can you do for me?' }).click();
   await expect(session.page.getByRole('article', { name: 'You' })).toHaveText('What can you do for me?');
   await logOf(simulator, (log) => chatsIn(log).length === 1);

@@ -14,9 +14,9 @@ async function startPreview(session: Session): Promise<void> {
   await expect(session.settings.getByRole('button', { name: /^Stop preview of/ })).toBeVisible();
 }
 
-test('a preview while the model thinks leaves its reply to be heard', async ({ open, simulator }) => {
+test('a preview while the model thinks leaves its reply to be heard', async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(600), SLOW_THOUGHT] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Think it over.');
   await expect(session.state).toContainText('Thinking');
   await startPreview(session);
@@ -27,13 +27,13 @@ test('a preview while the model thinks leaves its reply to be heard', async ({ o
 });
 
 test('a preview holds the voice that is speaking, which then goes on by itself', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({
     rules: [shortSpeech(5_000), answering('A sentence that takes its time to be said.')],
   });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Speak slowly.');
   await expect(session.state).toContainText('Speaking');
   await logOf(simulator, (log) => speechIn(log).every(({ closedBy }) => closedBy !== null));
@@ -47,11 +47,11 @@ test('a preview holds the voice that is speaking, which then goes on by itself',
   expect((await session.turns())[0]?.spoken).toMatchObject([{ state: 'heard', heardMs: 5_000 }]);
 });
 
-test('closing the settings ends the preview, and what it held goes on', async ({ open, simulator }) => {
+test('closing the settings ends the preview, and what it held goes on', async ({ openShared, simulator }) => {
   await simulator.script({
     rules: [shortSpeech(4_000), answering('A sentence that takes its time to be said.')],
   });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Speak slowly.');
   await expect(session.state).toContainText('Speaking');
   await startPreview(session);

@@ -2,7 +2,10 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { shortSpeech, speechBody, speechIn } from './scene.ts';
 
-test('thinking is shown while it lasts, folded away after, and never spoken', async ({ open, simulator }) => {
+test('thinking is shown while it lasts, folded away after, and never spoken', async ({
+  openShared,
+  simulator,
+}) => {
   const thinking = 'The user wants a greeting. I weigh several words for it, one after the other, with care.';
   await simulator.script({
     rules: [
@@ -10,7 +13,7 @@ test('thinking is shown while it lasts, folded away after, and never spoken', as
       { match: { route: 'chat' }, reply: { thinking, text: 'Good evening.', tokenIntervalMs: 60 } },
     ],
   });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Greet me.');
   const reasoning = session.reply().getByRole('group', { name: 'Reasoning' });
   const fold = reasoning.getByRole('button', { name: /^Reasoning/ });
@@ -158,11 +161,11 @@ test('the keyboard scrolls the conversation', async ({ open, simulator }) => {
 const isFocused = (element: Locator): Promise<boolean> =>
   element.evaluate((node) => node === document.activeElement);
 
-test('timing and cost are told once the turn is over', async ({ open, simulator }) => {
+test('timing and cost are told once the turn is over', async ({ openShared, simulator }) => {
   await simulator.script({
     rules: [shortSpeech(), { match: { route: 'chat' }, reply: { text: 'Measured.', thinking: '' } }],
   });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Measure.');
   await session.settled();
   await session.reply().getByRole('button', { name: 'Timing and cost' }).click();

@@ -46,6 +46,7 @@ async function expectNothingThere(session: Session): Promise<void> {
   await session.settled();
   await expect(session.page.getByRole('article')).toHaveCount(0);
   await expect(session.page.getByRole('alert')).toHaveCount(0);
+  await expect(session.page.getByRole('status', { name: 'Note' })).toBeEmpty();
   await expect(session.message).toHaveValue('');
   await expect(session.message).toBeFocused();
   expect(await session.turns()).toEqual([]);

@@ -19,9 +19,9 @@ const WAYS: readonly { readonly way: string; readonly stop: (session: Session) =
 ];
 
 for (const { way, stop } of WAYS) {
-  test(`${way} stops the voice, the reply and both requests`, async ({ open, simulator }) => {
+  test(`${way} stops the voice, the reply and both requests`, async ({ openShared, simulator }) => {
     await simulator.script({ rules: [...LONG_TALE] });
-    const session = await open();
+    const session = await openShared();
     await session.ask('Tell me a long tale.');
     await expect(session.state).toContainText('Speaking');
     await expect.poll(async () => (await session.turns())[0]?.spoken[0]?.heardMs).toBeGreaterThan(0);
@@ -41,9 +41,12 @@ for (const { way, stop } of WAYS) {
   });
 }
 
-test('a new question stops the voice that still answers the one before', async ({ open, simulator }) => {
+test('a new question stops the voice that still answers the one before', async ({
+  openShared,
+  simulator,
+}) => {
   await simulator.script({ rules: [...LONG_TALE] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Tell me a long tale.');
   await expect(session.state).toContainText('Speaking');
   await expectTurnSucceeds({ session, simulator });
@@ -53,14 +56,14 @@ test('a new question stops the voice that still answers the one before', async (
   expect(second?.status).toBe('done');
 });
 
-test('a voice that is paused goes on from where it stopped', async ({ open, simulator }) => {
+test('a voice that is paused goes on from where it stopped', async ({ openShared, simulator }) => {
   await simulator.script({
     rules: [
       { match: { route: 'speech' }, speechWire: { durationMs: 2_000 } },
       { match: { route: 'chat' }, reply: { text: 'One sentence and no more.', thinking: '' } },
     ],
   });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Say one sentence.');
   const playback = session.reply().getByRole('group', { name: 'Playback' });
   await playback.getByRole('button', { name: 'Pause' }).click();

@@ -96,11 +96,14 @@ test('a link says where it leads, and is opened in the browser only after a yes'
   await expect(session.page.getByRole('article', { name: 'You' })).toHaveText('Where is the manual?');
 });
 
-test('what would not be opened is no link, and still says where it leads', async ({ open, simulator }) => {
+test('what would not be opened is no link, and still says where it leads', async ({
+  openShared,
+  simulator,
+}) => {
   const text =
     'See [the plain page](http://docs.example.com/) or [the guarded one](https://me:pass@example.org/).';
   await simulator.script({ rules: [...replying(text)] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Where is it?');
   await session.settled();
   const region = session.replyText();

@@ -6,6 +6,8 @@ export interface Scene {
   readonly name: string;
   readonly script: ScriptInput;
   readonly arrive: (page: Page) => Promise<void>;
+  /** On the way there. */
+  readonly changesSettings?: true;
 }
 
 const LONG_CHINESE = [
@@ -221,6 +223,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'error',
+    changesSettings: true,
     script: { rules: [{ match: { route: 'chat', from: 2 }, fault: { kind: 'refuse', code: 1004 } }] },
     arrive: async (page) => {
       await page.getByRole('switch', { name: 'Speak replies' }).click();
