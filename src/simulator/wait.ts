@@ -4,8 +4,9 @@ import { epochMs } from './epoch.ts';
 /** Resolves at the given time, at once when it has passed. @throws AbortError when `signal` fires. */
 export async function waitUntil(atEpochMs: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const remainingMs = atEpochMs - epochMs();
-  if (remainingMs > 0) await delay(remainingMs, undefined, { signal });
+  // Again when it was too early: a timer of Node's may be, by more than a millisecond on a busy machine.
+  for (let remainingMs = atEpochMs - epochMs(); remainingMs > 0; remainingMs = atEpochMs - epochMs())
+    await delay(remainingMs, undefined, { signal });
 }
 
 /** Never resolves. @throws AbortError when `signal` fires. */
