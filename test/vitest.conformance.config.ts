@@ -7,6 +7,6 @@ export default defineConfig({
     include: ['test/harness/conformance/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: "100%",
+    maxWorkers: '100%',
   },
 });

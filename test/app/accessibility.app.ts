@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { findAxeViolations } from '../harness/axe.ts';
 import { SCENES } from '../harness/scenes.ts';
 import { expect, test } from './fixtures.ts';
+import { leavesNoTrace } from './shared-app.ts';
 
 for (const scene of SCENES) {
   test(`axe finds nothing in “${scene.name}”, wide in light and narrow in dark`, async ({
@@ -10,7 +11,8 @@ for (const scene of SCENES) {
     simulator,
   }) => {
     await simulator.script(scene.script);
-    const { app, page } = await (scene.changesSettings ? open() : openShared());
+    const mayShare = scene.changesSettings === undefined && leavesNoTrace(scene.script);
+    const { app, page } = await (mayShare ? openShared() : open());
     const before = await sizeOf(page);
     await app.resize(1440, 900);
     await scene.arrive(page);

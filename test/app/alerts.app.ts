@@ -132,7 +132,7 @@ test('a voice that is stopped in a reply that was cut off leaves one Continue', 
 });
 
 test('Speak again gives a reply that is still coming its voice back, and lets what it has said sound on', async ({
-  openShared,
+  open,
   simulator,
 }) => {
   const second = 'The second sentence cannot be said at first, and a little later it can.';
@@ -146,7 +146,7 @@ test('Speak again gives a reply that is still coming its voice back, and lets wh
       },
     ],
   });
-  const session = await openShared();
+  const session = await open();
   await session.ask('Say it.');
   const again = session.alert.getByRole('button', { name: 'Speak again' });
   await expect(again).toBeVisible();

@@ -2,6 +2,7 @@ import { settingsAt, type AlertRow } from './fault-row.ts';
 import { FAULT_TABLE } from './fault-table.ts';
 import { expect, test, type Session } from './fixtures.ts';
 import type { Place } from './places.ts';
+import { leavesNoTrace } from './shared-app.ts';
 import { expectTurnSucceeds, type Stage, type Story } from './scene.ts';
 
 const [INTERNATIONAL, CHINA] = ['api.minimax.io', 'api.minimaxi.com'];
@@ -46,14 +47,15 @@ function storyOf(row: AlertRow): Story {
   };
 }
 
-/** The app of all rows, unless this one starts it otherwise. */
+/** The app of all rows, unless this one starts it otherwise, or has it remember something. */
 async function openFor(
   row: AlertRow,
   place: Place | null,
   { open, openShared, simulator, playRegions }: Stage,
 ): Promise<Session> {
   const starts = [place ?? undefined, row.keyless, row.ofOtherRegion, row.settings];
-  if (starts.every((own) => own === undefined)) return openShared();
+  if (starts.every((own) => own === undefined) && leavesNoTrace({ rules: [...row.rules] }))
+    return openShared();
   const regions =
     row.ofOtherRegion === undefined
       ? {}

@@ -65,6 +65,8 @@ interface Fixtures {
   readonly motion: boolean;
   /** Whether the service has speech sockets: without them speech goes over HTTP, a request for each piece. */
   readonly sockets: boolean;
+  /** What the simulator was told to do so far. */
+  readonly scripts: ScriptInput[];
   readonly simulator: SimulatorProcess;
   readonly profile: string;
   readonly open: OpenApp;
@@ -85,14 +87,6 @@ const NO_SOCKETS: ScriptInput['rules'] = [
 /** The detector's WebAssembly is compiled once and not better and better: that takes seconds of the processor, which pay off in hours. */
 const LIFTOFF_ONLY = '--js-flags=--liftoff-only';
 const REDUCED_MOTION = '--force-prefers-reduced-motion';
-
-/** Gives it no speech sockets, whatever it is scripted to do besides. */
-async function withoutSockets(simulator: SimulatorProcess): Promise<SimulatorProcess> {
-  const script = (input: ScriptInput): Promise<void> =>
-    simulator.script({ ...input, rules: [...NO_SOCKETS, ...input.rules] });
-  await script({ rules: [] });
-  return { ...simulator, script };
-}
 
 /** One for each voice and each of Playwright's workers: a process of its own takes as long to start as many a test takes. */
 type Simulators = (voice: SimulatorVoice) => Promise<SimulatorProcess>;
@@ -128,10 +122,19 @@ export const test = base.extend<Fixtures & { readonly voice: SimulatorVoice }, W
   sockets: [false, { option: true }],
   motion: [false, { option: true }],
   voice: ['tone', { option: true }],
-  simulator: async ({ simulators, sockets, voice }, use) => {
+  // oxlint-disable-next-line no-empty-pattern
+  scripts: async ({}, use) => use([]),
+  simulator: async ({ simulators, sockets, scripts, voice }, use) => {
     const simulator = await simulators(voice);
     await simulator.reset();
-    await use(sockets ? simulator : await withoutSockets(simulator));
+    // Whatever else it is told to do.
+    const always = sockets ? [] : NO_SOCKETS;
+    const script = (input: ScriptInput): Promise<void> => {
+      scripts.push(input);
+      return simulator.script({ ...input, rules: [...always, ...input.rules] });
+    };
+    await simulator.script({ rules: always });
+    await use({ ...simulator, script });
   },
   // oxlint-disable-next-line no-empty-pattern
   profile: async ({}, use) => {
@@ -154,14 +157,14 @@ export const test = base.extend<Fixtures & { readonly voice: SimulatorVoice }, W
     });
     await Promise.all(opened.map((app) => app.close()));
   },
-  openShared: async ({ sharedApp, simulator, sockets, motion, voice }, use, test) => {
+  openShared: async ({ sharedApp, simulator, scripts, sockets, motion, voice }, use, test) => {
     let isTaken = false;
     await use(async () => {
       if (sockets || motion || voice !== 'tone') throw new Error('the shared app is one with the defaults');
       isTaken = true;
       return sharedApp.take(async (profile) => sessionOf(await launch(profile, simulator, motion)));
     });
-    if (isTaken && test.status === 'passed') await sharedApp.clear();
+    if (isTaken && test.status === 'passed') await sharedApp.clear(scripts);
   },
 });
 

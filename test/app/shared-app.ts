@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import type { Session } from './fixtures.ts';
+
+/** Of faults in a chat the app keeps nothing. Of those of a voice it does, for minutes: which way to the service is of use, and its pace. */
+export const leavesNoTrace = ({ rules, rateLimit }: ScriptInput): boolean =>
+  rateLimit === undefined && rules.every(({ match, fault }) => fault === undefined || match.route === 'chat');
 
 /**
  * The app that the tests of one worker take in turn. What each leaves behind is cleared away as a user would; a test that leaves
- * more than a conversation fails for it. After any failure Playwright ends the worker, and its app with it.
+ * more than a conversation fails for it, and so does one that scripts what the app remembers. After any failure Playwright ends the
+ * worker, and its app with it.
  */
 export class SharedApp {
   private readonly profile: string;
@@ -24,9 +30,11 @@ export class SharedApp {
     return this.session;
   }
 
-  async clear(): Promise<void> {
+  /** @param scripts what the service was told to do in the test that ends. */
+  async clear(scripts: readonly ScriptInput[]): Promise<void> {
     if (this.session === null) return;
     const session = this.session;
+    expect(scripts.filter((script) => !leavesNoTrace(script))).toEqual([]);
     await expect(session.page.getByRole('dialog')).toBeHidden();
     await session.page.getByRole('navigation').getByRole('button', { name: 'New conversation' }).click();
     await expectNothingThere(session);
