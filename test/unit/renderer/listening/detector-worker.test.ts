@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { BLOCK_SAMPLES, type RecordedBlock } from '../../../../src/renderer/audio/recorder-messages.ts';
 import { BLOCK_MS } from '../../../../src/renderer/listening/block.ts';
 import type { FromDetector, ToDetector } from '../../../../src/renderer/listening/detector-messages.ts';
@@ -18,6 +18,8 @@ vi.mock('../../../../src/renderer/listening/silero.ts', () => ({
       }),
   },
 }));
+
+afterAll(() => void vi.unstubAllGlobals());
 
 interface Scope {
   postMessage: (message: FromDetector) => void;

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { RECORDING_RATE_HZ } from '../../../../src/shared/hearing.ts';
 import type { Result } from '../../../../src/shared/errors.ts';
 import type { OpenMicrophone } from '../../../../src/renderer/audio/microphone.ts';
@@ -95,6 +95,7 @@ vi.mock('../../../../src/renderer/listening/detector.ts', () => {
   };
 });
 vi.stubGlobal('document', { getElementById: () => null });
+afterAll(() => void vi.unstubAllGlobals());
 
 const { store, INITIAL_STATE } = await import('../../../../src/renderer/state/store.ts');
 const { startHandsFree, stopHandsFree } = await import('../../../../src/renderer/state/hands-free.ts');
