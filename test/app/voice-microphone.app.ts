@@ -49,11 +49,16 @@ test('where nothing listens the voice view says so, and offers to listen again, 
   await expect(alertOf(session)).toBeHidden();
   await session.page.keyboard.press('Escape');
   await expect(session.state).toHaveText('Not listening');
+  await controlOf(session, 'Talk').click();
+  await isListening(session);
   await controlOf(session, 'Listen').focus();
   await session.page.keyboard.press('Enter');
-  await isListening(session);
   await expect(controlOf(session, 'Mute')).toBeFocused();
+  // What was begun with Talk is sent with it.
+  await expect(controlOf(session, 'Talk')).toHaveAttribute('aria-pressed', 'true');
+  await session.page.keyboard.press('Escape');
   await expect(controlOf(session, 'Talk')).toBeHidden();
+  await isListening(session);
 });
 
 test('another microphone is listened to when the settings are closed in which it was chosen', async ({
@@ -61,8 +66,28 @@ test('another microphone is listened to when the settings are closed in which it
 }) => {
   const session = await open({}, { initScript: holdOnce });
   await openView(session);
+  await expect(alertOf(session)).toContainText('could not be opened', { timeout: 30_000 });
+  const chosen = session.settings.getByLabel('Microphone', { exact: true });
+  // Where nothing was chosen nothing is opened.
+  await session.openSettings('Listening');
+  await expect(chosen.getByRole('option').nth(1)).toBeAttached();
+  await session.closeSettings();
+  await expect(session.state).toHaveText('Not listening');
+  await expect(alertOf(session)).toBeVisible();
+
+  await session.openSettings('Listening');
+  const other = await chosen.getByRole('option').last().getAttribute('value');
+  await chosen.selectOption(other);
+  await session.closeSettings();
+  await isListening(session);
+  await expect(alertOf(session)).toBeHidden();
+});
+
+test('whoever was led to the microphones is listened to when the settings are closed', async ({ open }) => {
+  const session = await open({}, { initScript: holdOnce });
+  await openView(session);
   await alertOf(session).getByRole('button', { name: 'Choose a microphone' }).click({ timeout: 30_000 });
-  await expect(session.settings.getByLabel('Microphone', { exact: true })).toBeVisible();
+  await expect(session.settings.getByLabel('Microphone', { exact: true })).toBeFocused();
   await session.closeSettings();
   await isListening(session);
   await expect(viewOf(session)).toBeFocused();

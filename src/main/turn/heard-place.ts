@@ -50,7 +50,20 @@ export class HeardPlace {
     if (furthest === Infinity || reply.trim() === '') return null;
     const isComplete = timeline.replyComplete !== null;
     if (isComplete && !this.#isSaidBehind(record, furthest) && !isSpeakable(reply, furthest)) return null;
-    return furthest === 0 ? 0 : withClosingMarks(reply, Math.min(furthest, reply.length));
+    if (furthest === 0) return 0;
+    return withClosingMarks(reply, Math.min(furthest, reply.length), this.#nextSaid(record, furthest));
+  }
+
+  /** Where the first of what is said behind `source` stands in the reply. */
+  #nextSaid({ spoken }: TurnRecord, source: number): number {
+    const parts = spoken
+      .filter(({ id }) => id >= this.#firstOfReply)
+      .flatMap(keptSentences)
+      .flatMap(({ verbatim = [] }) => verbatim);
+    const starts = parts.map(({ from, to, sourceStart }) =>
+      sourceStart + to - from > source ? Math.max(sourceStart, source) : Infinity,
+    );
+    return Math.min(...starts);
   }
 
   #furthest(record: TurnRecord): number {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsState } from '../../shared/settings.ts';
 import { SPOKEN_LANGUAGES } from '../../shared/spoken-languages.ts';
@@ -9,14 +10,24 @@ import { MicrophoneTest } from './MicrophoneTest.tsx';
 import { SelectField } from './SelectField.tsx';
 import { useSaving } from './use-saving.ts';
 
+interface ListeningPaneProps {
+  readonly settings: SettingsState;
+  /** The list of microphones does. */
+  readonly takesFocus: boolean;
+}
+
 /** What Parley hears the user with. */
-export function ListeningPane({ settings: { settings } }: { readonly settings: SettingsState }) {
+export function ListeningPane({ settings: { settings }, takesFocus }: ListeningPaneProps) {
   const { t } = useTranslation();
   const language = useSaving();
   const talkKey = useSaving();
   const { listening } = settings;
+  const pane = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) pane.current?.querySelector('select')?.focus();
+  }, [takesFocus]);
   return (
-    <div className="pane">
+    <div className="pane" ref={pane}>
       <p className="sub">{t('settings.listening.about')}</p>
       <MicrophoneField chosenId={listening.microphoneId} />
       <MicrophoneTest />

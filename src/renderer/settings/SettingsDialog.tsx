@@ -106,7 +106,7 @@ function Pane({ tab, focus, settings }: PaneProps) {
     case 'voice':
       return <VoicePane settings={settings} focus={focus} />;
     case 'listening':
-      return <ListeningPane settings={settings} />;
+      return <ListeningPane settings={settings} takesFocus={focus === 'microphone'} />;
     case 'appearance':
       return <AppearancePane settings={settings} />;
     case 'about':

@@ -22,9 +22,10 @@ export function assistantState({
   handsFree,
   isMuted,
   voiceView,
+  asking,
 }: Pick<
   AppState,
-  'turns' | 'playback' | 'spoken' | 'talk' | 'handsFree' | 'isMuted' | 'voiceView'
+  'turns' | 'playback' | 'spoken' | 'talk' | 'handsFree' | 'isMuted' | 'voiceView' | 'asking'
 >): AssistantState {
   const sentence = spoken?.number ?? null;
   if (talk.phase === 'opening' || talk.phase === 'listening') return { state: talk.phase };
@@ -36,6 +37,8 @@ export function assistantState({
   if (playback.phase === 'playing') return { state: 'speaking', sentence };
   const running = turns.findLast(({ record }) => record.status === 'running')?.record;
   if (running === undefined) {
+    // Its turn is not on the screen yet.
+    if (asking !== null) return { state: 'thinking' };
     // All was sent and the voice has yet to say it, or waits a moment for more of it.
     if (playback.phase === 'waiting') return { state: 'speaking', sentence };
     const isDeaf = voiceView && (handsFree === 'off' || handsFree === 'resting');

@@ -11,5 +11,5 @@ export async function openMicrophoneSettings(retry: () => void): Promise<void> {
 
 export function chooseMicrophone(): void {
   store.setState({ talkFault: null });
-  openSettings('listening');
+  openSettings('listening', 'microphone');
 }

@@ -2,22 +2,37 @@ import { openMicrophone, type OpenMicrophone } from '../audio/microphone.ts';
 import type { RecordedBlock } from '../audio/recorder-messages.ts';
 import { store } from './store.ts';
 
-let level = 0;
+interface Level {
+  rms: number;
+}
 
-/** Root mean square of the open microphone at this moment, 0 to 1: for an animation to ask each frame. */
-export const microphoneLevel = (): number => level;
+/** Of the microphones that are open, the last one last: Talk's own is opened over the one of Hands-free, which may be muted. */
+let levels: readonly Level[] = [];
+
+/** Root mean square, at this moment, of the microphone that was opened last, 0 to 1: for an animation to ask each frame. */
+export const microphoneLevel = (): number => levels.at(-1)?.rms ?? 0;
 
 /** Opens the microphone of the settings, or this one, as `openMicrophone` does; `signal` closes it. */
-export function openChosenMicrophone(
+export async function openChosenMicrophone(
   onBlock: (block: RecordedBlock) => void,
   onGone: () => void,
   signal: AbortSignal,
   deviceId = store.getState().settings?.settings.listening.microphoneId ?? '',
 ): Promise<OpenMicrophone> {
-  signal.addEventListener('abort', () => (level = 0), { once: true });
+  const level: Level = { rms: 0 };
+  levels = [...levels, level];
+  const forget = (): void => {
+    levels = levels.filter((other) => other !== level);
+  };
+  signal.addEventListener('abort', forget, { once: true });
   const take = (block: RecordedBlock): void => {
-    level = block.rms;
+    level.rms = block.rms;
     onBlock(block);
   };
-  return openMicrophone(deviceId, take, onGone, signal);
+  try {
+    return await openMicrophone(deviceId, take, onGone, signal);
+  } catch (error) {
+    forget();
+    throw error;
+  }
 }

@@ -36,7 +36,7 @@ export type SettingsTab = 'connection' | 'voice' | 'listening' | 'appearance' | 
 /** The open settings dialog, and which control an error's button led to. */
 export interface SettingsView {
   readonly tab: SettingsTab;
-  readonly focus: 'apiKey' | 'model' | 'voice' | 'format' | null;
+  readonly focus: 'apiKey' | 'model' | 'voice' | 'format' | 'microphone' | null;
 }
 
 /** An action that main refused, and what to do about it. */

@@ -7,12 +7,13 @@ import { useApp } from '../state/store.ts';
 import { endVoiceView } from '../state/voice-view.ts';
 import { RoundButton } from './RoundButton.tsx';
 
-/** The microphone, the voice, and the way back. Where nothing listens by itself there is Talk, too. */
+/** The microphone, the voice, and the way back. Where nothing listens by itself there is Talk, too, and while it does. */
 export function VoiceControls() {
   const { t } = useTranslation();
   const phase = useApp(({ playback }) => playback.phase);
   const isMuted = useApp((state) => state.isMuted);
   const isListening = useApp(({ handsFree }) => handsFree !== 'off');
+  const isTalking = useApp(({ talk }) => talk.phase === 'opening' || talk.phase === 'listening');
   const isPaused = phase === 'paused';
   return (
     <div className="stage-controls">
@@ -31,7 +32,7 @@ export function VoiceControls() {
           onClick={() => void startHandsFree()}
         />
       )}
-      {!isListening && <TalkButton />}
+      {(isTalking || !isListening) && <TalkButton />}
       <RoundButton
         icon={isPaused ? Play : Pause}
         label={t(isPaused ? 'playback.play' : 'playback.pause')}

@@ -2,14 +2,19 @@ import { useEffect } from 'react';
 import { startHandsFree } from '../state/hands-free.ts';
 import { store, useApp } from '../state/store.ts';
 
-/** Whoever has chosen another microphone in the settings, because the one before could not be used, is listened to when they are closed. */
+const microphoneId = (): string | undefined => store.getState().settings?.settings.listening.microphoneId;
+
+/** Whoever chooses another microphone in the settings, or was led there to choose one, is listened to when they are closed. */
 export function useListeningAgain(): void {
   const areSettingsOpen = useApp(({ settingsView }) => settingsView !== null);
   useEffect(() => {
     if (!areSettingsOpen) return undefined;
+    const before = microphoneId();
+    const wasLed = store.getState().settingsView?.focus === 'microphone';
     return () => {
-      const { voiceView, handsFree, talkFault } = store.getState();
-      if (voiceView && handsFree === 'off' && talkFault === null) void startHandsFree();
+      const { voiceView, handsFree } = store.getState();
+      const isMeant = wasLed || microphoneId() !== before;
+      if (voiceView && handsFree === 'off' && isMeant) void startHandsFree();
     };
   }, [areSettingsOpen]);
 }

@@ -35,13 +35,22 @@ export function voiceCaption(
   const { record } = turn;
   if (spoken?.turnId === record.id)
     return { kind: 'sounding', text: spoken.sentence.text, word: spoken.wordInText };
-  const said = lastSaid(record);
-  if (said !== null) return { kind: 'assistant', text: said };
   const written = isForTheEar(record, state) ? '' : lastOf(plain(record.reply));
-  return written === '' ? question(record.question) : { kind: 'assistant', text: written };
+  const said = lastSaid(record);
+  const text = isRead(record, state) && written !== '' ? written : (said ?? written);
+  return text === '' ? question(record.question) : { kind: 'assistant', text };
 }
 
 const question = (text: string): VoiceCaption => ({ kind: 'you', text: firstOf(text.trim()) });
+
+/** Its voice failed or was switched off, and what was said before that is over: the rest is read. */
+function isRead(
+  { id, heardTo, warning }: TurnRecord,
+  { settings, soundFailed, playback }: Pick<AppState, 'settings' | 'soundFailed' | 'playback'>,
+): boolean {
+  if (heardTo !== null || playback.turnId === id) return false;
+  return soundFailed || warning !== null || settings?.settings.speakReplies === false;
+}
 
 /** A reply that will be heard in a moment, or whose voice was stopped, is not read. */
 function isForTheEar(

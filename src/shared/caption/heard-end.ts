@@ -21,7 +21,9 @@ export function heardEnd(sentence: SpokenSentence, saidTo: number): number | nul
 /** What closes a word or a clause goes with it, as a link's address does: what is behind begins with a word. */
 const CLOSING = /^(?:[\p{Pe}\p{Pf}\p{Po}_~`]*(?=\s|$)|[、。，！？；：…」』）”]*)/u;
 
-export function withClosingMarks(reply: string, wordEnd: number): number {
-  const end = wordEnd + addressLength(reply, wordEnd);
+/** @param nextSaid where what is said next stands: an address of which a word is said is none, but code as a rule. */
+export function withClosingMarks(reply: string, wordEnd: number, nextSaid = Infinity): number {
+  const behindAddress = wordEnd + addressLength(reply, wordEnd);
+  const end = nextSaid < behindAddress ? wordEnd : behindAddress;
   return end + (CLOSING.exec(reply.slice(end, end + MAX_MARKS))?.[0].length ?? 0);
 }

@@ -202,6 +202,27 @@ describe('Continue', () => {
     expect(on.chat.requests).toHaveLength(1);
   });
 
+  test('says the rest of code that looks like a link', async () => {
+    const on = stage();
+    const turnId = await on.ask('One?');
+    await on.chat.give(text('Call `handlers[name](event)` and then go home to sleep.'), FINISH);
+    await on.chat.end();
+    await on.speech.give({ type: 'audio', id: 0, pcm: pcmOf(1_000) });
+    const said = on.speech.said[0]?.text ?? '';
+    const words = [...said.matchAll(/\w+/gu)].map(({ 0: word, index }, place) => ({
+      from: index,
+      to: index + word.length,
+      startMs: place * 100,
+      endMs: place * 100 + 100,
+    }));
+    await on.speech.give({ type: 'words', id: 0, words });
+    on.hear(0, 250);
+    on.turns.cancel(turnId);
+    expect(heard(on)).toBe('Call `handlers[name');
+    await on.turns.start({ kind: 'continue', turnId });
+    expect(on.speech.said.at(-1)?.text).toMatch(/^event/u);
+  });
+
   test('says what is written, and asks the model for what is not', async () => {
     const { on, turnId } = await speaking({ isComplete: false });
     on.turns.cancel(turnId);

@@ -38,6 +38,11 @@ describe('the assistant’s state', () => {
     expect(stateOf({ turns: [viewOf(turn)], playback }).state).toBe(state);
   });
 
+  it('thinks from the question on, whatever the voice and Hands-free do by then', () => {
+    expect(stateOf({ turns: done, asking: 'Why?', playback: at('waiting') }).state).toBe('thinking');
+    expect(stateOf({ asking: 'Why?', voiceView: true, handsFree: 'resting' }).state).toBe('thinking');
+  });
+
   it.each([
     [{ phase: 'opening' }, 'opening'],
     [{ phase: 'listening' }, 'listening'],

@@ -67,6 +67,22 @@ test('what will not be heard is read: no voice was wanted, or there is none', ()
   expect(captionOf({ turns: turn({ reply: 'At dusk.', status: 'done' }) })).toEqual(reading);
 });
 
+test('what follows the last sentence that was said is read when the voice has failed, or is switched off', () => {
+  const reply = 'At dusk. And so on.';
+  const first = { ...spoken(0, 1, 0), heardMs: 900, state: 'heard' } as const;
+  const said = { reply, spoken: [first] };
+  const rest = { kind: 'assistant', text: reply };
+  const warning = { code: 'busy', serviceCode: null, message: '', action: null, requestId: null } as const;
+  expect(captionOf({ turns: turn({ ...said, warning }) })).toEqual(rest);
+  expect(captionOf({ turns: turn(said), settings: silent })).toEqual(rest);
+  expect(captionOf({ turns: turn(said) })).toMatchObject({ text: first.sentences[0]?.text });
+  // It still sounds.
+  const playback = { phase: 'waiting', turnId: 'a', utteranceId: 0 } as const;
+  expect(captionOf({ turns: turn({ ...said, warning }), playback })).toMatchObject({
+    text: first.sentences[0]?.text,
+  });
+});
+
 test('of an earlier reply that is spoken again its sentence stands', () => {
   const turns = [...turn({ status: 'done' }), viewOf(record({ id: 'b', status: 'done', reply: 'Later.' }))];
   expect(captionOf({ turns, spoken: sounding('a', 'At dusk,') })).toMatchObject({ text: 'At dusk,' });

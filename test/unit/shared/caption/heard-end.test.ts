@@ -32,6 +32,15 @@ describe('what was heard of a sentence', () => {
     expect(heardUpTo(chinese, '公园')).toBe(chinese);
   });
 
+  it('takes no code for an address of which a word is said next', () => {
+    const reply = 'Call `handlers[name](event)` and go.';
+    const sentence = saying(reply, 'name');
+    const next = reply.indexOf('event');
+    const end = heardEnd(sentence, sentence.text.indexOf('name') + 4) ?? 0;
+    expect(reply.slice(0, withClosingMarks(reply, end, next))).toBe('Call `handlers[name');
+    expect(reply.slice(0, withClosingMarks(reply, end))).toBe('Call `handlers[name](event)`');
+  });
+
   it.each([
     ['a title', 'See [this](https://a.example "Its (own) title"), and more.'],
     ['brackets', 'See [this](https://a.example/b_(c)), and more.'],
