@@ -26,10 +26,10 @@ interface Running {
   detector: Detector | null;
   /** By which it listens. */
   settings: ListeningSettings;
-  /** Since when the detector listens: what it was in the middle of before is void. */
+  /** Since when the detector listens. */
   arming: number;
-  /** What was being said at its last rest is told under this number, and counts whenever that comes. */
-  resting: number | null;
+  /** What was said since then is meant, whenever it is told. */
+  meantSince: number;
   floor: Floor;
   /** What the detector hears of the user: nothing, a first sound, or speech for which the assistant waits. */
   heard: 'nothing' | 'start' | 'hold';
@@ -51,7 +51,7 @@ export async function startHandsFree(): Promise<void> {
     detector: null,
     settings: listeningSettings(),
     arming: 0,
-    resting: null,
+    meantSince: 0,
     floor: 'closed',
     heard: 'nothing',
     fault: 'gone',
@@ -116,7 +116,10 @@ export function stopHandsFree(): void {
  * @param isHeardElsewhere it was said into Talk, and goes on. @returns whether anything was being said here.
  */
 export function discardSaid(isHeardElsewhere = false): boolean {
-  if (running === null || (running.heard === 'nothing' && !isHeardElsewhere)) return false;
+  if (running === null) return false;
+  // What was said before this listening began may still be on its way.
+  running.meantSince = running.arming;
+  if (running.heard === 'nothing' && !isHeardElsewhere) return false;
   discard(running);
   show(running);
   return true;
@@ -130,6 +133,7 @@ function follow(own: Running, state: AppState): void {
   if (before !== own.floor) {
     if (own.floor === 'closed') rest(own);
     else if (isListening(before) !== isListening(own.floor)) arm(own);
+    if (own.floor === 'barred') own.meantSince = own.arming;
     const isAnswering = own.floor === 'answering';
     if (isAnswering) watch += 1;
     // The voice first: it is to know of the number by which the detector may reach it.
@@ -156,7 +160,10 @@ function followSettings(own: Running): void {
   const { microphoneId, endPauseMs, sensitivity } = own.settings;
   if (own.heard !== 'nothing' || settings === own.settings) return;
   own.settings = settings;
-  if (settings.endPauseMs !== endPauseMs || settings.sensitivity !== sensitivity) arm(own);
+  if (settings.endPauseMs !== endPauseMs || settings.sensitivity !== sensitivity) {
+    rest(own);
+    arm(own);
+  }
   if (settings.microphoneId !== microphoneId) void goOnBy(own, settings.microphoneId);
 }
 
@@ -176,14 +183,13 @@ function discard(own: Running): void {
   forgetBegun();
   own.heard = 'nothing';
   own.arming += 1;
-  own.resting = null;
+  own.meantSince = own.arming;
   own.detector?.discard(own.arming);
 }
 
 /** Not any more; what was being said until now is kept. */
 function rest(own: Running): void {
   own.heard = 'nothing';
-  own.resting = own.arming;
   own.detector?.rest();
 }
 
@@ -207,8 +213,10 @@ function take(own: Running, message: FromDetector): void {
     return;
   }
   if (message.type === 'ready') return;
-  const isOfRest = message.type === 'end' && message.arming === own.resting;
-  if (!isOfRest && (message.arming !== own.arming || own.floor === 'closed')) return;
+  // What was being said when another listening began, or none, is still told.
+  const isOfNow = message.arming === own.arming && own.floor !== 'closed';
+  const isMeant = message.type === 'end' ? message.arming >= own.meantSince : isOfNow;
+  if (!isMeant) return;
   switch (message.type) {
     case 'start':
       own.heard = 'start';

@@ -1,101 +1,32 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { RECORDING_RATE_HZ } from '../../../../src/shared/hearing.ts';
-import type { Result } from '../../../../src/shared/errors.ts';
-import type { OpenMicrophone } from '../../../../src/renderer/audio/microphone.ts';
-import type { FromDetector } from '../../../../src/renderer/listening/detector-messages.ts';
-import type { Detector } from '../../../../src/renderer/listening/detector.ts';
+import {
+  mockedApi,
+  mockedChosenMicrophone,
+  mockedDetector,
+  mockedMicrophone,
+  mockedSound,
+  world,
+} from './listening-world.ts';
 
-/** What stands in for main, the detector and the microphones, and what they were asked. */
-const world = vi.hoisted(() => ({
-  /** How many bytes of sound each recording had, and what answers it. */
-  recordings: [] as { readonly bytes: number; readonly answer: (text: string) => void }[],
-  asked: [] as string[],
-  told: (() => undefined) as (message: FromDetector) => void,
-  /** The numbers that the detector was given last. */
-  arming: 0,
-  watch: null as number | null,
-  orders: [] as string[],
-  microphones: [] as { readonly open: () => void; readonly refuse: () => void }[],
-}));
-
-vi.mock('../../../../src/renderer/api.ts', () => {
-  const done = <T>(data: T): Promise<Result<T>> => Promise.resolve({ ok: true, data });
-  return {
-    api: {
-      hearing: {
-        warm: () => done(null),
-        cancel: () => done(null),
-        transcribe: ({ pcm }: { readonly pcm: Uint8Array }) =>
-          new Promise((resolve) => {
-            world.recordings.push({
-              bytes: pcm.byteLength,
-              answer: (text) => resolve({ ok: true, data: { text } }),
-            });
-          }),
-      },
-      turn: {
-        start: ({ text }: { readonly text: string }) => done({ turnId: `turn ${world.asked.push(text)}` }),
-        cancel: () => done(null),
-      },
-      conversation: { clear: () => done(null) },
-    },
-  };
-});
-vi.mock('../../../../src/renderer/state/sound.ts', () => {
-  const nothing = (): void => undefined;
-  const player = { stop: () => Promise.resolve(), pause: nothing, resume: nothing };
-  const interruptions = { watch: nothing, connectDetector: nothing };
-  return { sound: { prepare: nothing, player, interruptions, clips: { stop: nothing } } };
-});
-vi.mock('../../../../src/renderer/audio/microphone.ts', () => ({
-  MicrophoneError: class extends Error {
-    readonly fault = 'failed';
-  },
-}));
-vi.mock('../../../../src/renderer/state/microphone.ts', async () => {
-  const { MicrophoneError } = await import('../../../../src/renderer/audio/microphone.ts');
-  const microphone: OpenMicrophone = {
-    copyTo: () => undefined,
-    setMuted: () => undefined,
-    close: () => undefined,
-  };
-  return {
-    openChosenMicrophone: () =>
-      new Promise((resolve, reject) => {
-        const open = (): void => resolve(microphone);
-        world.microphones.push({ open, refuse: () => reject(new MicrophoneError('failed')) });
-      }),
-  };
-});
-vi.mock('../../../../src/renderer/listening/detector.ts', () => {
-  const order = (name: string) => (): void => void world.orders.push(name);
-  const detector: Detector = {
-    hear: () => undefined,
-    reachVoice: () => undefined,
-    arm: (how, arming) => {
-      world.arming = arming;
-      world.orders.push(how === null ? 'disarm' : 'arm');
-    },
-    discard: (arming) => {
-      world.arming = arming;
-      world.orders.push('discard');
-    },
-    watch: (watch) => {
-      world.watch = watch;
-    },
-    rest: order('rest'),
-    finish: order('finish'),
-    noteEcho: order('echo'),
-  };
-  return {
-    openDetector: (onMessage: (message: FromDetector) => void) => {
-      world.told = onMessage;
-      return Promise.resolve(detector);
-    },
-  };
-});
+vi.mock('../../../../src/renderer/api.ts', () => mockedApi);
+vi.mock('../../../../src/renderer/state/sound.ts', () => mockedSound);
+vi.mock('../../../../src/renderer/audio/microphone.ts', () => mockedMicrophone);
+vi.mock('../../../../src/renderer/state/microphone.ts', () => mockedChosenMicrophone);
+vi.mock('../../../../src/renderer/listening/detector.ts', () => mockedDetector);
 vi.stubGlobal('document', { getElementById: () => null });
 afterAll(() => void vi.unstubAllGlobals());
+
+/** The numbers that the detector was given last, and what it was told. */
+const latest = { arming: 0, watch: null as number | null, orders: [] as string[] };
+world.order = (order) => {
+  if (order.type === 'watch') {
+    latest.watch = order.watch;
+    return;
+  }
+  if (order.type === 'arm' || order.type === 'discard') latest.arming = order.arming;
+  latest.orders.push(order.type === 'arm' && order.how === null ? 'disarm' : order.type);
+};
 
 const { store, INITIAL_STATE } = await import('../../../../src/renderer/state/store.ts');
 const { startHandsFree, stopHandsFree } = await import('../../../../src/renderer/state/hands-free.ts');
@@ -105,14 +36,14 @@ const { newConversation } = await import('../../../../src/renderer/state/new-con
 const { resumeVoice, sendDraft } = await import('../../../../src/renderer/state/actions.ts');
 
 const BYTES_PER_S = RECORDING_RATE_HZ * 2;
-const secondsHeard = () => world.recordings.map(({ bytes }) => bytes / BYTES_PER_S);
-const lastOrder = () => world.orders.at(-1);
+const secondsHeard = () => world.recordings.map(({ pcm }) => pcm.byteLength / BYTES_PER_S);
+const lastOrder = () => latest.orders.at(-1);
 /** All promises that can be kept by now are. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-const begin = () => world.told({ type: 'start', arming: world.arming });
-const hold = () => world.told({ type: 'hold', arming: world.arming, watch: world.watch ?? NaN });
-const end = (seconds: number, arming = world.arming) =>
+const begin = () => world.told({ type: 'start', arming: latest.arming });
+const hold = () => world.told({ type: 'hold', arming: latest.arming, watch: latest.watch ?? NaN });
+const end = (seconds: number, arming = latest.arming) =>
   world.told({ type: 'end', arming, samples: new Int16Array(seconds * RECORDING_RATE_HZ).fill(1_000) });
 /** The microphone of Talk, which is opened behind the one of Hands-free. */
 const talkMicrophone = () => world.microphones[1];
@@ -127,7 +58,7 @@ beforeEach(async () => {
   stopHandsFree();
   cancelTalking();
   store.setState(INITIAL_STATE, true);
-  for (const list of [world.recordings, world.asked, world.orders, world.microphones]) list.length = 0;
+  for (const list of [world.recordings, world.asked, latest.orders, world.microphones]) list.length = 0;
   void startHandsFree();
   await vi.waitUntil(() => world.microphones.length === 1);
   world.microphones[0]?.open();
@@ -148,7 +79,7 @@ test('what is being said while Talk’s microphone opens is heard until that is 
   begin();
   void beginTalking();
   // Nobody else hears it yet.
-  expect(world.orders).not.toContain('rest');
+  expect(latest.orders).not.toContain('rest');
   talkMicrophone()?.open();
   await vi.waitUntil(() => store.getState().talk.phase === 'listening');
   expect(lastOrder()).toBe('rest');
@@ -160,7 +91,7 @@ test('what is being said while Talk’s microphone opens is heard until that is 
 
 test('what was being said when Talk began counts also when the detector tells it late', async () => {
   begin();
-  const said = world.arming;
+  const said = latest.arming;
   await talkListens();
   finishTalking();
   expect(lastOrder()).toBe('arm');
@@ -195,7 +126,7 @@ test.each([
 
 test('what is taken back is void, also what the detector has told meanwhile', async () => {
   begin();
-  const said = world.arming;
+  const said = latest.arming;
   expect(takeBackSaid()).toBe(true);
   expect(lastOrder()).toBe('discard');
   end(3, said);
