@@ -134,11 +134,7 @@ function follow(own: Running, state: AppState): void {
     if (own.floor === 'closed') rest(own);
     else if (isListening(before) !== isListening(own.floor)) arm(own);
     if (own.floor === 'barred') own.meantSince = own.arming;
-    const isAnswering = own.floor === 'answering';
-    if (isAnswering) watch += 1;
-    // The voice first: it is to know of the number by which the detector may reach it.
-    sound.interruptions.watch(isAnswering ? watch : null);
-    own.detector.watch(isAnswering ? watch : null);
+    watchAnew(own);
     if (!isListening(own.floor)) endSaid();
   }
   followVoice(own);
@@ -185,6 +181,16 @@ function discard(own: Running): void {
   own.arming += 1;
   own.meantSince = own.arming;
   own.detector?.discard(own.arming);
+  // What it has done to the voice meanwhile, and not told yet, is undone.
+  watchAnew(own);
+}
+
+function watchAnew(own: Running): void {
+  const isAnswering = own.floor === 'answering';
+  if (isAnswering) watch += 1;
+  // The voice first: it is to know of the number by which the detector may reach it.
+  sound.interruptions.watch(isAnswering ? watch : null);
+  own.detector?.watch(isAnswering ? watch : null);
 }
 
 /** Not any more; what was being said until now is kept. */

@@ -135,6 +135,16 @@ test('what is taken back is void, also what the detector has told meanwhile', as
   expect(takeBackSaid()).toBe(false);
 });
 
+test('what is taken back has paused no voice, also when the detector has done so and not told it yet', () => {
+  store.setState({ playback: { phase: 'playing', turnId: 'a', utteranceId: 0 } });
+  begin();
+  const before = latest.watch;
+  expect(before).not.toBeNull();
+  expect(takeBackSaid()).toBe(true);
+  expect(latest.watch).not.toBe(before);
+  expect(latest.watch).not.toBeNull();
+});
+
 test('who goes on before the text is there is heard as a whole, and takes all of it back', async () => {
   begin();
   end(10);
