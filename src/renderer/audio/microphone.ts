@@ -83,6 +83,8 @@ export async function openMicrophone(
     for (const open of stream.getTracks()) open.stop();
     if (context !== null && context.state !== 'closed') void context.close();
   };
+  // From here on: what comes may hang.
+  signal.addEventListener('abort', close, { once: true });
   let recorder: AudioWorkletNode;
   try {
     signal.throwIfAborted();
@@ -107,7 +109,6 @@ export async function openMicrophone(
     close();
     throw signal.aborted ? signal.reason : new MicrophoneError('failed', error);
   }
-  signal.addEventListener('abort', close, { once: true });
   return {
     copyTo: (port) => recorder.port.postMessage({ copyTo: port } satisfies CopyBlocks, [port]),
     setMuted(isMuted) {

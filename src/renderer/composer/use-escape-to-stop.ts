@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { stop } from '../state/actions.ts';
+import { callOffSending, stop } from '../state/actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
 import { store } from '../state/store.ts';
 import { takeBackSaid } from '../state/take-back.ts';
@@ -16,7 +16,7 @@ function escape(): void {
   if (isTalking()) {
     if (isVoiceWaiting()) void stop();
     takeBackSaid();
-  } else if (takeBackSaid() || turnToStop(turns, playback) !== null) void stop();
+  } else if (takeBackSaid() || callOffSending() || turnToStop(turns, playback) !== null) void stop();
   else if (talk.phase === 'unheard') cancelTalking();
   else if (voiceView) endVoiceView();
 }

@@ -47,7 +47,7 @@ self.onmessage = ({ data }) => {
       return;
     case 'arm':
       // It has not come to it yet.
-      if (ending === 'rest') end('rest');
+      if (ending !== null) end(ending);
       turnTaking = data.how === null ? null : new TurnTaking(segmenterOptions(data.how), guard);
       ({ arming } = data);
       waiting.length = 0;
@@ -103,6 +103,8 @@ async function hearAll(): Promise<void> {
     }
     if (ending !== null) end(ending);
   } catch (error) {
+    // What was said until then is told.
+    end('rest');
     self.postMessage({ type: 'failed', reason: String(error) });
   } finally {
     isHearing = false;

@@ -56,10 +56,10 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
   sound.prepare();
   setState({ sending: true, asking: text });
   if (dictated === null) forgetTalkNotes();
-  const asked = conversation;
+  const before = calledOff;
   // The request is to hold what was heard of the reply that this one interrupts.
   await withinMs(told, LAST_WORD_MS);
-  if (asked !== conversation) {
+  if (before !== calledOff) {
     setState({ sending: false, asking: null });
     return false;
   }
@@ -77,18 +77,20 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
   setState(result.ok ? { sending: false } : { sending: false, asking: null });
   if (!result.ok) return false;
   const { turnId } = result.data;
+  // It was on its way already.
+  if (before !== calledOff) void api.turn.cancel({ turnId });
   if (replaced !== null) {
     setState((state) => afterReplacing(state, replaced, turnId));
   }
   return true;
 }
 
-/** Counts up: what was to be asked in an earlier conversation is not asked in a later one. */
-let conversation = 0;
+/** Counts up: what was being sent before that is not asked. */
+let calledOff = 0;
 
-/** @returns whether anything was being sent. */
+/** What is being sent is not asked, and stays a draft; what was on its way already is stopped. @returns whether anything was. */
 export function callOffSending(): boolean {
-  conversation += 1;
+  calledOff += 1;
   return getState().sending;
 }
 

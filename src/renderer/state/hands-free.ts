@@ -146,8 +146,10 @@ function follow(own: Running, state: AppState): void {
 function followVoice(own: Running): void {
   if (!didUserHaveItGoOn()) {
     if (own.heard === 'hold' && own.floor === 'answering') haveVoiceWait();
-  } else if (own.heard === 'hold') discard(own);
-  else forgetSaidOver();
+  } else {
+    if (own.heard !== 'nothing') discard(own);
+    forgetSaidOver();
+  }
 }
 
 /** What is being said is heard to its end before it is heard in another way. */

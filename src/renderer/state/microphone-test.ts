@@ -6,7 +6,6 @@ import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
 import type { MicrophoneTestState, TalkFault } from './talk-state.ts';
-import { cancelTalking, isTalking } from './talk.ts';
 
 /** Long enough for a sentence. */
 const LONGEST_TEST_MS = 8_000;
@@ -25,7 +24,6 @@ const setTest = (microphoneTest: MicrophoneTestState): void => store.setState({ 
 /** Listens until it is finished, or for as long as a test takes. */
 export async function startMicrophoneTest(): Promise<void> {
   endMicrophoneTest();
-  if (isTalking()) cancelTalking();
   await listenTo(chosenId());
 }
 

@@ -14,7 +14,7 @@ import { isBehindDialog } from './floor.ts';
 import { openChosenMicrophone } from './microphone.ts';
 import { sound } from './sound.ts';
 import { store } from './store.ts';
-import { isInterruption, letVoiceGoOn, noInterruption } from './voice-wait.ts';
+import { isInterruption, isVoiceWaiting, letVoiceGoOn, noInterruption } from './voice-wait.ts';
 import { NOT_TALKING, type Talk, type TalkFault } from './talk-state.ts';
 
 /**
@@ -49,6 +49,8 @@ interface Listening {
 
 let listening: Listening | null = null;
 let unheard: Said | null = null;
+/** What could not be heard, for as long as what is said now may come to nothing. */
+let kept: { readonly said: Said | null; readonly talk: Talk } | null = null;
 /** What the user has said just before, and goes on with. */
 let begun: readonly Int16Array[] = [];
 /** As `Said` has it, of what is being said to the detector. */
@@ -82,6 +84,8 @@ export async function beginTalking(): Promise<void> {
   if (isTalking()) return;
   void stop();
   dismissRefusal();
+  const { talk } = store.getState();
+  kept = talk.phase === 'unheard' ? { said: unheard, talk } : null;
   unheard = null;
   const own: Listening = {
     recording: new Recording(),
@@ -129,7 +133,7 @@ export function finishTalking(): void {
     const isTooShort = own.recording.durationMs < SHORTEST_RECORDING_MS + TAIL_MS;
     const isDead = own.recording.isDead(Date.now() - own.openedAtEpochMs);
     if (begun.length === 0 && isDead) return fail('silent');
-    if (begun.length === 0 && isTooShort) return setTalk(NOT_TALKING);
+    if (begun.length === 0 && isTooShort) return setTalk(takeKept());
     const pcm = takeWithBegun(own.recording.samples());
     void hear({ pcm, speechEndEpochMs, over: null, onEcho: () => undefined }, recordingId);
   }, TAIL_MS);
@@ -139,15 +143,24 @@ export function finishTalking(): void {
 function callOff(): void {
   if (begun.length === 0) return cancelTalking();
   letGo();
-  setTalk(NOT_TALKING);
+  setTalk(takeKept());
   hearBegun();
 }
 
-/** What was said before, and this behind it: as much as one recording holds. */
+/** What was said now came to nothing: what could not be heard before is kept on. @returns the state that goes with it. */
+function takeKept(): Talk {
+  const before = kept;
+  kept = null;
+  unheard = before?.said ?? null;
+  return before?.talk ?? NOT_TALKING;
+}
+
+/** What was said before, and this behind it: as much as one recording holds, and the rest in the next. */
 function takeWithBegun(samples: Int16Array): Uint8Array {
-  const all = joinSamples([...begun, samples]).slice(0, LONGEST_RECORDING_S * RECORDING_RATE_HZ);
-  begun = [];
-  return pcmOfSamples(all);
+  const all = joinSamples([...begun, samples]);
+  const most = LONGEST_RECORDING_S * RECORDING_RATE_HZ;
+  begun = all.length > most ? [all.slice(most)] : [];
+  return pcmOfSamples(all.slice(0, most));
 }
 
 const begunMs = (): number => msOf(begun.reduce((sum, { length }) => sum + length, 0));
@@ -206,14 +219,14 @@ export function forgetSaidOver(): void {
   if (phase() === 'transcribing' && unheard?.over != null) cancelTalking();
 }
 
-/** Nothing of what is being said, or made text, is kept. */
+/** Nothing of what is being said, or made text, is kept; of what could not be heard only what was there before that. */
 export function cancelTalking(): void {
   const { talk } = store.getState();
   letGo();
-  unheard = null;
   begun = [];
   if (talk.phase === 'transcribing') void api.hearing.cancel({ recordingId: talk.recordingId });
-  if (talk.phase !== 'idle') setTalk(NOT_TALKING);
+  const next = takeKept();
+  if (talk.phase !== 'idle') setTalk(next);
   letVoiceGoOn();
 }
 
@@ -238,8 +251,8 @@ export function applyHearing(event: HearingEvent): void {
   if (talk.phase !== 'transcribing' || talk.recordingId !== event.recordingId) return;
   if (event.type === 'partial') {
     setTalk({ ...talk, partial: event.text });
-    // Words end the assistant's turn, the first of them already.
-    if (isInterruption(event.text, unheard?.over ?? null)) void stop();
+    // Words end the assistant's turn, the first of them already. A voice that waits can wait for the whole: a part may be half a hum.
+    if (!isVoiceWaiting() && isInterruption(event.text, unheard?.over ?? null)) void stop();
   } else setTalk({ ...talk, waiting: event.waiting });
 }
 
@@ -252,6 +265,7 @@ function beginTranscribing(): RecordingId {
 
 async function hear(said: Said, recordingId: RecordingId): Promise<void> {
   unheard = said;
+  kept = null;
   const result = await api.hearing.transcribe({ recordingId, pcm: said.pcm });
   const { talk } = store.getState();
   if (talk.phase !== 'transcribing' || talk.recordingId !== recordingId) return;
@@ -281,8 +295,9 @@ function lost(own: Listening): void {
 
 function fail(fault: TalkFault): void {
   letGo();
+  const talk = takeKept();
   store.setState(({ talkFault }) => ({
-    talk: NOT_TALKING,
+    talk,
     talkFault: talkFault ?? fault,
     talkFaultOf: 'talk',
   }));

@@ -1,4 +1,4 @@
-import { stop } from './actions.ts';
+import { callOffSending, stop } from './actions.ts';
 import { startHandsFree, stopHandsFree } from './hands-free.ts';
 import { store } from './store.ts';
 import { takeBackSaid } from './take-back.ts';
@@ -17,6 +17,7 @@ export function openVoiceView(): void {
 export function endVoiceView(): void {
   takeBackSaid();
   forgetBegun();
+  callOffSending();
   void stop();
   stopHandsFree();
   store.setState({ voiceView: false });

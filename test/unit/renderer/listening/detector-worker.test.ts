@@ -5,7 +5,7 @@ import type { FromDetector, ToDetector } from '../../../../src/renderer/listenin
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 
 /** The model's answers, which are given when a test says so. */
-const model = vi.hoisted(() => ({ answers: [] as (() => void)[] }));
+const model = vi.hoisted(() => ({ answers: [] as ((probability?: Promise<number>) => void)[] }));
 
 vi.mock('onnxruntime-web/wasm', () => ({ env: { wasm: {} } }));
 vi.mock('@ricky0123/vad-web/dist/silero_vad_v6.onnx?url', () => ({ default: 'model' }));
@@ -14,7 +14,8 @@ vi.mock('../../../../src/renderer/listening/silero.ts', () => ({
     load: () =>
       Promise.resolve({
         reset: () => undefined,
-        hear: () => new Promise((resolve) => model.answers.push(() => resolve(0.99))),
+        hear: () =>
+          new Promise((resolve) => model.answers.push((probability) => resolve(probability ?? 0.99))),
       }),
   },
 }));
@@ -76,6 +77,14 @@ test('the first word of a sentence that goes on elsewhere is told, however short
   await vi.waitUntil(() => types().includes('end'));
   expect(types()).toEqual(['start', 'end']);
   expect(told.at(-1)).toMatchObject({ arming: 1 });
+});
+
+test('what was said until the model broke is told before that', async () => {
+  const { types, speak } = await rig();
+  await speak(BLOCK_MS * 12);
+  model.answers.at(-1)?.(Promise.reject(new Error('broken')));
+  await vi.waitUntil(() => types().includes('failed'));
+  expect(types()).toEqual(['start', 'end', 'failed']);
 });
 
 test('what was being said at a rest is told when the next listening begins before that', async () => {

@@ -30,7 +30,9 @@ world.order = (order) => {
 
 const { store, INITIAL_STATE } = await import('../../../../src/renderer/state/store.ts');
 const { startHandsFree, stopHandsFree } = await import('../../../../src/renderer/state/hands-free.ts');
-const { beginTalking, cancelTalking, finishTalking } = await import('../../../../src/renderer/state/talk.ts');
+const { applyHearing, beginTalking, cancelTalking, finishTalking, retryHearing } =
+  await import('../../../../src/renderer/state/talk.ts');
+const { endVoiceView } = await import('../../../../src/renderer/state/voice-view.ts');
 const { takeBackSaid } = await import('../../../../src/renderer/state/take-back.ts');
 const { newConversation } = await import('../../../../src/renderer/state/new-conversation.ts');
 const { resumeVoice, sendDraft } = await import('../../../../src/renderer/state/actions.ts');
@@ -172,6 +174,66 @@ test('what follows a long recording is heard by itself', async () => {
   world.recordings[1]?.answer('And what followed');
   await vi.waitUntil(() => world.asked.length === 2);
   expect(world.asked).toEqual(['The long one', 'And what followed']);
+});
+
+test('what is longer than one recording is heard in two', async () => {
+  begin();
+  end(140);
+  begin();
+  hold();
+  end(200);
+  expect(secondsHeard()).toEqual([140, 300]);
+  world.recordings[1]?.answer('The most of it');
+  await vi.waitUntil(() => world.recordings.length === 3);
+  expect(secondsHeard()[2]).toBe(40);
+});
+
+test.each([
+  ['is refused a microphone', () => talkMicrophone()?.refuse()],
+  ['is called off', () => finishTalking()],
+  ['is taken back', () => void takeBackSaid()],
+])('what could not be heard is kept when Talk %s', async (_, endTalk) => {
+  begin();
+  end(2);
+  world.recordings[0]?.fail();
+  await settled();
+  expect(store.getState().talk.phase).toBe('unheard');
+  void beginTalking();
+  endTalk();
+  await settled();
+  expect(store.getState().talk.phase).toBe('unheard');
+  retryHearing();
+  expect(secondsHeard()).toEqual([2, 2]);
+});
+
+test('the first letters of what may be a hum do not end an answer whose voice waits for the whole', async () => {
+  store.setState({ playback: { phase: 'playing', turnId: 'a', utteranceId: 0 } });
+  const stop = vi.spyOn(mockedSound.sound.player, 'stop');
+  begin();
+  hold();
+  store.setState({ playback: { phase: 'paused', turnId: 'a', utteranceId: 0 } });
+  end(1);
+  const { talk } = store.getState();
+  if (talk.phase !== 'transcribing') throw new Error(talk.phase);
+  applyHearing({ type: 'partial', recordingId: talk.recordingId, text: 'H' });
+  expect(stop).not.toHaveBeenCalled();
+  world.recordings[0]?.answer('Hm.');
+  await settled();
+  expect(stop).not.toHaveBeenCalled();
+  expect(world.asked).toEqual([]);
+  stop.mockRestore();
+});
+
+test('what is being sent when the voice view is ended is not asked, and stays a draft', async () => {
+  begin();
+  end(2);
+  world.recordings[0]?.answer('Why?');
+  for (let turn = 0; turn < 50 && !store.getState().sending; turn += 1) await Promise.resolve();
+  expect(store.getState().sending).toBe(true);
+  endVoiceView();
+  await settled();
+  expect(world.asked).toEqual([]);
+  expect(store.getState()).toMatchObject({ sending: false, draft: 'Why?' });
 });
 
 test('Talk goes on with a long recording as far as there is room', async () => {
