@@ -56,14 +56,15 @@ export class HeardPlace {
 
   /** Where the first of what is said behind `source` stands in the reply. */
   #nextSaid({ spoken }: TurnRecord, source: number): number {
-    const parts = spoken
-      .filter(({ id }) => id >= this.#firstOfReply)
-      .flatMap(keptSentences)
-      .flatMap(({ verbatim = [] }) => verbatim);
-    const starts = parts.map(({ from, to, sourceStart }) =>
-      sourceStart + to - from > source ? Math.max(sourceStart, source) : Infinity,
-    );
-    return Math.min(...starts);
+    let next = Infinity;
+    for (const piece of spoken) {
+      if (piece.id < this.#firstOfReply) continue;
+      for (const { verbatim = [] } of keptSentences(piece)) {
+        const part = verbatim.find(({ from, to, sourceStart }) => sourceStart + to - from > source);
+        if (part !== undefined) next = Math.min(next, Math.max(part.sourceStart, source));
+      }
+    }
+    return next;
   }
 
   #furthest(record: TurnRecord): number {

@@ -1,4 +1,4 @@
-import { commonTokens } from '../../shared/caption/common-tokens.ts';
+import { commonTokens } from './common-tokens.ts';
 
 /** Fewer words than these may be in anything that is said. */
 export const FEWEST_OWN_WORDS = 3;

@@ -242,8 +242,8 @@ function take(own: Running, message: FromDetector): void {
       if (message.watch !== watch || own.floor !== 'answering') return;
       own.heard = 'hold';
       waitForMore();
+      // `follow` has the voice wait.
       noteOver(beingSaid());
-      haveVoiceWait();
       break;
     case 'end':
       own.heard = 'nothing';

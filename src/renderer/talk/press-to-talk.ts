@@ -1,5 +1,5 @@
 import { store } from '../state/store.ts';
-import { beginTalking, finishTalking } from '../state/talk.ts';
+import { beginTalking, finishTalking, isRecording } from '../state/talk.ts';
 import { TalkPress } from './talk-press.ts';
 
 /** A button, or a key, that talks while it is held or from tap to tap. */
@@ -15,12 +15,11 @@ export interface PressToTalk {
 export function createPressToTalk(): PressToTalk {
   const press = new TalkPress();
   const phase = () => store.getState().talk.phase;
-  const isListening = (): boolean => phase() === 'opening' || phase() === 'listening';
 
   function down(atMs: number): void {
     // A recording that ended in another way leaves nothing held.
-    if (!isListening()) press.reset();
-    const asked = press.down(isListening(), atMs);
+    if (!isRecording()) press.reset();
+    const asked = press.down(isRecording(), atMs);
     if (asked === 'begin') void beginTalking();
     else if (asked === 'finish') finishTalking();
   }
@@ -31,7 +30,7 @@ export function createPressToTalk(): PressToTalk {
       if (press.up(phase() === 'listening', atMs) === 'finish') finishTalking();
     },
     lose() {
-      if (press.lose() && isListening()) finishTalking();
+      if (press.lose() && isRecording()) finishTalking();
     },
     tap(atMs) {
       down(atMs);

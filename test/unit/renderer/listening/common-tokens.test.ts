@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commonTokens } from '../../../../src/shared/caption/common-tokens.ts';
+import { commonTokens } from '../../../../src/renderer/listening/common-tokens.ts';
 
 it('what two lists have in common is as much as can be', () => {
   const common = (one: string, other: string): string =>
