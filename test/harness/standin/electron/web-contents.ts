@@ -25,7 +25,7 @@ export class WebContents extends PageView {
   private openHandler: OpenHandler | null = null;
   private pageUrl = '';
   private loadingByMain: string | undefined;
-  private loadWaiter: { resolve: () => void; reject: (error: Error) => void } | undefined;
+  private loadWaiter: { resolve: () => void } | undefined;
   private crashed = false;
   private destroyed = false;
   constructor(options: PageViewOptions) {
@@ -173,8 +173,8 @@ export class WebContents extends PageView {
     await this.applyMedia();
     await announcePermissions(this.asker(url), pageUrl);
     this.crashed = false;
-    const loaded = new Promise<void>((resolve, reject) => {
-      this.loadWaiter = { resolve, reject };
+    const loaded = new Promise<void>((resolve) => {
+      this.loadWaiter = { resolve };
     });
     this.loadingByMain = toAppUrl(new URL(pageUrl).href.split('#', 1)[0] ?? '');
     this.pageUrl = pageUrl;
@@ -183,10 +183,9 @@ export class WebContents extends PageView {
     if (typeof errorText === 'string') {
       const reason = errorText.replace(/^net::/, '');
       this.emit('did-fail-load', {}, -2, reason, url, true, 1, 1);
-      this.loadWaiter?.reject(
-        Object.assign(new Error(`${reason} (-2) loading '${url}'`), { code: reason, url }),
-      );
       this.loadWaiter = undefined;
+      // Whatever the load of the document before, which is told late on a busy machine, has done to the waiter.
+      throw Object.assign(new Error(`${reason} (-2) loading '${url}'`), { code: reason, url });
     }
     return loaded;
   }
