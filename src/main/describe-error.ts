@@ -2,6 +2,7 @@ import { ZodError } from 'zod';
 import type { AppError, ErrorAction, ErrorCode } from '../shared/errors.ts';
 import type { FinishReason } from './chat/chat-model.ts';
 import { CHAT_ERRORS } from './errors/chat-errors.ts';
+import { diskReason, systemErrorCode } from './errors/disk-errors.ts';
 import { rowFor, type ErrorTable, type FaultFacts } from './errors/error-table.ts';
 import { HEARING_ERRORS } from './errors/hearing-errors.ts';
 import { PREVIEW_ERRORS, PROBE_ERRORS } from './errors/preview-errors.ts';
@@ -127,12 +128,9 @@ export function describeError(error: unknown): AppError {
       thinkingBegan: false,
     });
   }
-  if (isSystemError(error)) return plain('storage', text('error.storage', { detail: error.code }));
+  const code = systemErrorCode(error);
+  if (code !== null) return plain('storage', text('error.storage', { reason: diskReason(code) }));
   return { ...plain('internal', text('error.internal')), action: 'retry' };
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 
 function plain(code: ErrorCode, message: string): AppError {

@@ -1,31 +1,19 @@
 import type { AppError, ErrorAction, ErrorCode } from '../shared/errors.ts';
 import { describeError } from './describe-error.ts';
+import { diskReason, systemErrorCode } from './errors/disk-errors.ts';
 import { ServiceError } from './net/service-error.ts';
 import { text, type TextKey } from './texts.ts';
 
 /** Speech that was not saved: why, and what can be done about it. @param name of the file that it was to be. */
 export function describeSaveError(error: unknown, name: string): AppError {
   if (error instanceof ServiceError) return describeFault(error);
-  const code = systemCode(error);
+  const code = systemErrorCode(error);
   if (code === null) return describeError(error);
-  const message = text(DISK_TEXT.get(code) ?? 'error.storage', { name, detail: code });
+  const message =
+    code === 'EEXIST'
+      ? text('error.saveExists', { name })
+      : text('error.saveDisk', { name, reason: diskReason(code) });
   return { code: 'storage', serviceCode: null, message, action: 'retry', requestId: null };
-}
-
-const DISK_TEXT: ReadonlyMap<string, TextKey> = new Map([
-  ['EEXIST', 'error.saveExists'],
-  ['ENOSPC', 'error.saveDiskFull'],
-  ['EDQUOT', 'error.saveDiskFull'],
-  ['EACCES', 'error.saveForbidden'],
-  ['EPERM', 'error.saveForbidden'],
-  ['EROFS', 'error.saveForbidden'],
-  ['ENOENT', 'error.saveNoFolder'],
-]);
-
-function systemCode(error: unknown): string | null {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : null;
 }
 
 /** The sentence that gives the reason, and the way out. */

@@ -10,6 +10,7 @@ import { createFindHost } from './connection/find-host.ts';
 import { createKeys } from './connection/keys.ts';
 import { createWrongRegion } from './connection/wrong-region.ts';
 import { describeError } from './describe-error.ts';
+import { createDisk } from './disk/disk.ts';
 import { Hearing } from './hear-recording.ts';
 import { createIpc } from './ipc.ts';
 import { createNetwork } from './net/network.ts';
@@ -21,6 +22,7 @@ import { openSecrets } from './settings/secrets.ts';
 import { openSettings } from './settings/store.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { exitUnstarted } from './shell/exit-unstarted.ts';
+import { finishBeforeQuit } from './shell/finish-before-quit.ts';
 import { createLog } from './shell/log.ts';
 import { setupMenu } from './shell/menu.ts';
 import { forbidNavigation } from './shell/navigation.ts';
@@ -45,8 +47,9 @@ async function start(): Promise<void> {
   forbidNavigation(log);
   limitPermissions(session.defaultSession, askForMicrophone);
 
-  const store = openSettings(folder, () => new Date());
-  const secrets = await openSecrets(folder, safeStorage, process.platform);
+  const disk = createDisk();
+  const store = openSettings(folder, disk, () => new Date());
+  const secrets = await openSecrets(folder, disk, safeStorage, process.platform);
   const connection = () =>
     resolveConnection({ settings: store.get().connection, environment: process.env, storedKey: secrets.get });
   const network = createNetwork({ resolveProxy: (url) => session.defaultSession.resolveProxy(url) });
@@ -59,6 +62,7 @@ async function start(): Promise<void> {
     preload: path.join(here, '../preload/index.cjs'),
     icon: path.join(here, '../../resources/icon.png'),
     folder,
+    disk,
     log,
   });
   const { ipc, assertComplete } = createIpc({
@@ -85,6 +89,7 @@ async function start(): Promise<void> {
     settings: () => store.get().saving,
     replyOf: (turnId: string) => turns.records().find(({ id }) => id === turnId)?.reply ?? null,
     choose: createSaveDialog(window.current),
+    disk,
     report: log,
   };
   handleSpeech(ipc, { save: (what) => saveSpeech(saving, what) });
@@ -108,11 +113,12 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.on('will-quit', () => {
+  finishBeforeQuit(app, () => {
     void turns.clear();
     hearing.stop();
     void services.close();
     void network.close();
+    return disk.idle();
   });
   // Connections do not survive sleep; a fresh one is opened before it is needed.
   powerMonitor.on('resume', () => void services.warmUp({ fresh: true }));

@@ -8,13 +8,13 @@ import {
 } from '../shared/saved-audio.ts';
 import type { TurnId } from '../shared/turn.ts';
 import { DescribedError, RefusedError } from './describe-error.ts';
+import type { Disk } from './disk/disk.ts';
 import { describeSaveError } from './describe-save-error.ts';
 import { suggestedFileName } from './file-name.ts';
 import type { ChooseFile } from './shell/save-dialog.ts';
 import type { MadeFile } from './speech/make-file.ts';
 import { text } from './texts.ts';
 import { spokenText } from './turn/spoken-text.ts';
-import { writeWholeFile } from './write-file.ts';
 
 /** Who makes the file, as connection and settings are at this moment. */
 export interface FileMaker {
@@ -31,6 +31,7 @@ export interface SaveSpeechParts {
   /** A turn's Markdown; null when there is no such turn. */
   readonly replyOf: (turnId: TurnId) => string | null;
   readonly choose: ChooseFile;
+  readonly disk: Pick<Disk, 'replace' | 'create'>;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
@@ -53,7 +54,8 @@ export async function saveSpeech(parts: SaveSpeechParts, what: SaveSpeech): Prom
   const savedAs = path.basename(chosen.path);
   try {
     const { bytes, durationMs, billedCharacters, requests } = await maker.make(spoken, audio);
-    await writeWholeFile(chosen.path, bytes, chosen.replaces);
+    // Where no file was there to be replaced, one that has come to be there meanwhile is left alone.
+    await (chosen.replaces ? parts.disk.replace(chosen.path, bytes) : parts.disk.create(chosen.path, bytes));
     const { sampleRateHz, channels } = audio;
     const made = { format, sampleRateHz, channels, bytes: bytes.length, durationMs };
     parts.report('speech.saved', { ...made, billedCharacters, requests });

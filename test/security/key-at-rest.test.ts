@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { createDisk } from '../../src/main/disk/disk.ts';
 import { openSecrets } from '../../src/main/settings/secrets.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 import { fakeVault } from './fakes/vault.ts';
@@ -11,7 +12,7 @@ const fileIn = (folder: string): string => path.join(folder, 'secrets.json');
 
 test('P9: a saved key is on disk only as the system’s keyring has encrypted it', async () => {
   const folder = temporaryFolder();
-  const secrets = await openSecrets(folder, fakeVault(), 'linux');
+  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux');
   await secrets.save(ORIGIN, KEY);
   expect(secrets.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
   const text = readFileSync(fileIn(folder), 'utf8');
@@ -19,7 +20,7 @@ test('P9: a saved key is on disk only as the system’s keyring has encrypted it
   expect(text).not.toContain(KEY);
   expect(text).not.toContain(Buffer.from(KEY).toString('base64'));
 
-  const again = await openSecrets(folder, fakeVault(), 'linux');
+  const again = await openSecrets(folder, createDisk(), fakeVault(), 'linux');
   expect(again.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
 });
 
@@ -29,14 +30,14 @@ test.skipIf(process.platform === 'win32')(
     const folder = temporaryFolder();
     writeFileSync(fileIn(folder), '{}');
     chmodSync(fileIn(folder), 0o644);
-    await (await openSecrets(folder, fakeVault(), 'linux')).save(ORIGIN, KEY);
+    await (await openSecrets(folder, createDisk(), fakeVault(), 'linux')).save(ORIGIN, KEY);
     expect(statSync(fileIn(folder)).mode & 0o777).toBe(0o600);
   },
 );
 
 test('P9: a removed key is gone from disk', async () => {
   const folder = temporaryFolder();
-  const secrets = await openSecrets(folder, fakeVault(), 'linux');
+  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux');
   await secrets.save(ORIGIN, KEY);
   await secrets.remove(ORIGIN);
   expect(secrets.get(ORIGIN)).toEqual({ state: 'none' });
@@ -45,20 +46,20 @@ test('P9: a removed key is gone from disk', async () => {
 
 test('P9: a key is encrypted again when the system asks for it', async () => {
   const folder = temporaryFolder();
-  await (await openSecrets(folder, fakeVault({ secret: 'A' }), 'linux')).save(ORIGIN, KEY);
-  await openSecrets(folder, fakeVault({ secret: 'B', oldSecret: 'A' }), 'linux');
-  const after = await openSecrets(folder, fakeVault({ secret: 'B' }), 'linux');
+  await (await openSecrets(folder, createDisk(), fakeVault({ secret: 'A' }), 'linux')).save(ORIGIN, KEY);
+  await openSecrets(folder, createDisk(), fakeVault({ secret: 'B', oldSecret: 'A' }), 'linux');
+  const after = await openSecrets(folder, createDisk(), fakeVault({ secret: 'B' }), 'linux');
   expect(after.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
 });
 
 for (const backend of ['basic_text', 'unknown'] as const) {
   test(`P10: with the keyring ${backend} on Linux a key stays in memory and never reaches the disk`, async () => {
     const folder = temporaryFolder();
-    const secrets = await openSecrets(folder, fakeVault({ backend }), 'linux');
+    const secrets = await openSecrets(folder, createDisk(), fakeVault({ backend }), 'linux');
     await secrets.save(ORIGIN, KEY);
     expect(secrets.get(ORIGIN)).toEqual({ state: 'session', key: KEY });
     expect(statSync(fileIn(folder), { throwIfNoEntry: false })).toBeUndefined();
-    expect((await openSecrets(folder, fakeVault({ backend }), 'linux')).get(ORIGIN)).toEqual({
+    expect((await openSecrets(folder, createDisk(), fakeVault({ backend }), 'linux')).get(ORIGIN)).toEqual({
       state: 'none',
     });
   });
@@ -67,7 +68,7 @@ for (const backend of ['basic_text', 'unknown'] as const) {
 test('P10: the same holds on any system that says it cannot encrypt', async () => {
   for (const platform of ['linux', 'darwin', 'win32'] as const) {
     const folder = temporaryFolder();
-    const secrets = await openSecrets(folder, fakeVault({ available: false }), platform);
+    const secrets = await openSecrets(folder, createDisk(), fakeVault({ available: false }), platform);
     await secrets.save(ORIGIN, KEY);
     expect(secrets.get(ORIGIN).state).toBe('session');
     expect(statSync(fileIn(folder), { throwIfNoEntry: false })).toBeUndefined();
@@ -85,22 +86,27 @@ test('P10: a system that cannot even say whether it encrypts is taken as one tha
     },
   ];
   for (const vault of vaults) {
-    const secrets = await openSecrets(temporaryFolder(), vault, 'linux');
+    const secrets = await openSecrets(temporaryFolder(), createDisk(), vault, 'linux');
     await secrets.save(ORIGIN, KEY);
     expect(secrets.get(ORIGIN)).toEqual({ state: 'session', key: KEY });
   }
 });
 
 test('P10: only Linux is asked for its kind of keyring', async () => {
-  const secrets = await openSecrets(temporaryFolder(), fakeVault({ backend: 'unknown' }), 'darwin');
+  const secrets = await openSecrets(
+    temporaryFolder(),
+    createDisk(),
+    fakeVault({ backend: 'unknown' }),
+    'darwin',
+  );
   await secrets.save(ORIGIN, KEY);
   expect(secrets.get(ORIGIN).state).toBe('saved');
 });
 
 test('P11: a key that the system can no longer decrypt is a state, and another can be saved over it', async () => {
   const folder = temporaryFolder();
-  await (await openSecrets(folder, fakeVault({ secret: 'A' }), 'linux')).save(ORIGIN, KEY);
-  const secrets = await openSecrets(folder, fakeVault({ secret: 'B' }), 'linux');
+  await (await openSecrets(folder, createDisk(), fakeVault({ secret: 'A' }), 'linux')).save(ORIGIN, KEY);
+  const secrets = await openSecrets(folder, createDisk(), fakeVault({ secret: 'B' }), 'linux');
   expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
   await secrets.save(ORIGIN, 'sk-another');
   expect(secrets.get(ORIGIN)).toEqual({ state: 'saved', key: 'sk-another' });
@@ -108,14 +114,19 @@ test('P11: a key that the system can no longer decrypt is a state, and another c
 
 test('P11: a key saved while there was a keyring is unreadable without one, and is kept for its return', async () => {
   const folder = temporaryFolder();
-  await (await openSecrets(folder, fakeVault(), 'linux')).save(ORIGIN, KEY);
-  const without = await openSecrets(folder, fakeVault({ backend: 'basic_text' }), 'linux');
+  await (await openSecrets(folder, createDisk(), fakeVault(), 'linux')).save(ORIGIN, KEY);
+  const without = await openSecrets(folder, createDisk(), fakeVault({ backend: 'basic_text' }), 'linux');
   expect(without.get(ORIGIN)).toEqual({ state: 'unreadable' });
-  expect((await openSecrets(folder, fakeVault(), 'linux')).get(ORIGIN).state).toBe('saved');
+  expect((await openSecrets(folder, createDisk(), fakeVault(), 'linux')).get(ORIGIN).state).toBe('saved');
 });
 
 test('P11: a keyring that refuses to encrypt leaves the key for this session, and says so', async () => {
-  const secrets = await openSecrets(temporaryFolder(), fakeVault({ encryptFails: true }), 'linux');
+  const secrets = await openSecrets(
+    temporaryFolder(),
+    createDisk(),
+    fakeVault({ encryptFails: true }),
+    'linux',
+  );
   await expect(secrets.save(ORIGIN, KEY)).rejects.toThrow('locked');
   expect(secrets.get(ORIGIN)).toEqual({ state: 'session', key: KEY });
 });
@@ -134,13 +145,13 @@ for (const [name, text] of Object.entries(DAMAGED)) {
   test(`P11: ${name} in the place of the keys is told at each start, and kept aside by the next save`, async () => {
     const folder = temporaryFolder();
     writeFileSync(fileIn(folder), text);
-    await openSecrets(folder, fakeVault(), 'linux', now);
-    const secrets = await openSecrets(folder, fakeVault(), 'linux', now);
+    await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
+    const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
     expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
     await secrets.save(ORIGIN, KEY);
     expect(secrets.get('https://other.example')).toEqual({ state: 'none' });
     expect(readFileSync(path.join(folder, KEPT_AS), 'utf8')).toBe(text);
-    const again = await openSecrets(folder, fakeVault(), 'linux', now);
+    const again = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
     expect(again.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
     await again.save(ORIGIN, 'sk-another');
     expect(readdirSync(folder).toSorted()).toEqual([KEPT_AS, 'secrets.json']);
@@ -151,7 +162,7 @@ test('P11: a file of keys that cannot even be opened is told, and kept', async (
   const folder = temporaryFolder();
   // A folder in its place: no permission opens that as a file, root's neither.
   mkdirSync(path.join(fileIn(folder), 'inside'), { recursive: true });
-  const secrets = await openSecrets(folder, fakeVault(), 'linux', now);
+  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
   expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
   await secrets.remove(ORIGIN);
   expect(secrets.get(ORIGIN)).toEqual({ state: 'none' });
@@ -162,7 +173,7 @@ test('P11: while a damaged file cannot be put aside, nothing is written over it'
   const folder = temporaryFolder();
   writeFileSync(fileIn(folder), '{');
   mkdirSync(path.join(folder, KEPT_AS, 'taken'), { recursive: true });
-  const secrets = await openSecrets(folder, fakeVault(), 'linux', now);
+  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
   await expect(secrets.save(ORIGIN, KEY)).rejects.toMatchObject({ syscall: 'rename' });
   expect(secrets.get(ORIGIN)).toEqual({ state: 'session', key: KEY });
   expect(readFileSync(fileIn(folder), 'utf8')).toBe('{');
@@ -170,17 +181,20 @@ test('P11: while a damaged file cannot be put aside, nothing is written over it'
 
 test('P11: one damaged key takes no other with it, and stays as it was', async () => {
   const folder = temporaryFolder();
-  await (await openSecrets(folder, fakeVault(), 'linux')).save(ORIGIN, KEY);
+  await (await openSecrets(folder, createDisk(), fakeVault(), 'linux')).save(ORIGIN, KEY);
   const file = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as { version: 1; keys: object };
   const damaged = { 'https://a.example': 17, 'https://b.example': '%%%', 'https://c.example': null };
   writeFileSync(fileIn(folder), JSON.stringify({ ...file, keys: { ...damaged, ...file.keys } }));
 
-  const secrets = await openSecrets(folder, fakeVault(), 'linux');
+  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux');
   expect(secrets.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
   for (const origin of Object.keys(damaged)) expect(secrets.get(origin)).toEqual({ state: 'unreadable' });
   await secrets.save('https://a.example', 'sk-another');
   expect(secrets.get('https://a.example')).toEqual({ state: 'saved', key: 'sk-another' });
   const after = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as typeof file;
   expect(after.keys).toMatchObject({ 'https://b.example': '%%%', 'https://c.example': null });
-  expect((await openSecrets(folder, fakeVault(), 'linux')).get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
+  expect((await openSecrets(folder, createDisk(), fakeVault(), 'linux')).get(ORIGIN)).toEqual({
+    state: 'saved',
+    key: KEY,
+  });
 });

@@ -7,6 +7,7 @@ import { parseBaseUrl } from '../../src/main/net/base-url.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
 import { resolveConnection, type Connection } from '../../src/main/settings/connection.ts';
+import { createDisk } from '../../src/main/disk/disk.ts';
 import { openSecrets } from '../../src/main/settings/secrets.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { connected, type Given } from '../unit/main/connection/connected.ts';
@@ -22,7 +23,7 @@ async function connectionTo(
   environment: Record<string, string> = {},
   savedFor = 'https://api.minimax.io',
 ): Promise<Connection> {
-  const secrets = await openSecrets(temporaryFolder(), fakeVault(), 'linux');
+  const secrets = await openSecrets(temporaryFolder(), createDisk(), fakeVault(), 'linux');
   await secrets.save(savedFor, SAVED);
   return resolveConnection({
     settings: { ...DEFAULT_SETTINGS.connection, baseUrl },

@@ -12,6 +12,7 @@ import { classifyAnswer } from '../../src/main/net/classify-answer.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
 import { resolveConnection } from '../../src/main/settings/connection.ts';
+import { createDisk } from '../../src/main/disk/disk.ts';
 import { openSettings } from '../../src/main/settings/store.ts';
 import { createLog } from '../../src/main/shell/log.ts';
 import { connected } from '../unit/main/connection/connected.ts';
@@ -67,7 +68,7 @@ for (const [name, script] of Object.entries(VAULTS)) {
 
 test('P7: a key from the environment is shown by its last four characters only', () => {
   const { status } = resolveConnection({
-    settings: openSettings(temporaryFolder(), () => new Date()).get().connection,
+    settings: openSettings(temporaryFolder(), createDisk(), () => new Date()).get().connection,
     environment: { MINIMAX_API_KEY: KEY },
     storedKey: () => ({ state: 'none' }),
   });
@@ -78,7 +79,7 @@ test('P7: a key from the environment is shown by its last four characters only',
 test('P7: a short key is not hinted at all', () => {
   const statusOf = (key: string) =>
     resolveConnection({
-      settings: openSettings(temporaryFolder(), () => new Date()).get().connection,
+      settings: openSettings(temporaryFolder(), createDisk(), () => new Date()).get().connection,
       environment: {},
       storedKey: () => ({ state: 'saved', key }),
     }).status.key;

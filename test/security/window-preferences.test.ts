@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import { createDisk } from '../../src/main/disk/disk.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 
 const built = vi.hoisted((): { webPreferences: Record<string, unknown> }[] => []);
@@ -26,6 +27,7 @@ test('P1: the window is made with the sandbox, with its own world for the preloa
     preload: 'preload.cjs',
     icon: 'icon.png',
     folder: temporaryFolder(),
+    disk: createDisk(),
     log: () => {},
   }).show();
   expect(built).toHaveLength(1);

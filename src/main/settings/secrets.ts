@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SafeStorage } from 'electron';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { isMissing, putAside } from './put-aside.ts';
+import type { Disk } from '../disk/disk.ts';
+import { isMissing, putAside } from '../disk/put-aside.ts';
 
 export type StoredKey =
   | { readonly state: 'none' }
@@ -23,6 +23,11 @@ type Vault = Pick<
   'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
 >;
 
+interface OriginKey {
+  readonly origin: string;
+  readonly key: string;
+}
+
 /** A damaged key is no reason to lose the others, so keys are looked at one by one. */
 const secretsFile = z.object({ version: z.literal(1), keys: z.record(z.string(), z.unknown()) });
 
@@ -34,6 +39,7 @@ const secretsFile = z.object({ version: z.literal(1), keys: z.record(z.string(),
  */
 export async function openSecrets(
   folder: string,
+  disk: Pick<Disk, 'replace'>,
   vault: Vault,
   platform: NodeJS.Platform,
   now: () => Date = () => new Date(),
@@ -44,26 +50,26 @@ export async function openSecrets(
   const sealed = new Map(Object.entries(loaded ?? {}));
   const keys = new Map<string, StoredKey>();
   const strong = await isStrong(vault, platform);
-  const outdated: { readonly origin: string; readonly key: string }[] = [];
+  const outdated: OriginKey[] = [];
   for (const [origin, cipher] of sealed) {
     const { stored, shouldReEncrypt } = await unseal(vault, cipher, strong);
     keys.set(origin, stored);
     if (shouldReEncrypt && stored.state === 'saved') outdated.push({ origin, key: stored.key });
   }
-  const seal = async (origin: string, key: string): Promise<void> => {
-    sealed.set(origin, (await vault.encryptStringAsync(key)).toString('base64'));
-  };
-  const write = async (): Promise<void> => {
-    if (damaged) putAside(file, now());
-    damaged = false;
-    await writeFileAtomic(file, JSON.stringify({ version: 1, keys: Object.fromEntries(sealed) }), {
-      mode: 0o600,
-    });
+  /** Seals these keys, and writes all. The sealing too is part of the write: an app that is about to end waits for both. */
+  const write = (toSeal: readonly OriginKey[] = []): Promise<void> => {
+    const content = async (): Promise<string> => {
+      for (const { origin, key } of toSeal)
+        sealed.set(origin, (await vault.encryptStringAsync(key)).toString('base64'));
+      if (damaged) putAside(file, now());
+      damaged = false;
+      return JSON.stringify({ version: 1, keys: Object.fromEntries(sealed) });
+    };
+    return disk.replace(file, content, { mode: 0o600 });
   };
   if (outdated.length > 0) {
     try {
-      for (const { origin, key } of outdated) await seal(origin, key);
-      await write();
+      await write(outdated);
     } catch {
       // What is on disk can still be read; the next start tries again.
     }
@@ -74,8 +80,7 @@ export async function openSecrets(
     save: async (origin, key) => {
       keys.set(origin, { state: 'session', key });
       if (!strong) return;
-      await seal(origin, key);
-      await write();
+      await write([{ origin, key }]);
       keys.set(origin, { state: 'saved', key });
     },
     remove: async (origin) => {

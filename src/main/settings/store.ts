@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from '../../shared/settings.ts';
-import { isMissing, putAside } from './put-aside.ts';
+import type { Disk } from '../disk/disk.ts';
+import { isMissing, putAside } from '../disk/put-aside.ts';
 import { settingsFile } from './schema.ts';
 
 export interface SettingsStore {
@@ -18,7 +18,7 @@ export interface SettingsStore {
  * Settings live in `folder`/settings.json, parsed on read. A file that is damaged or cannot be opened is kept aside and the defaults
  * are used. While it cannot be put aside nothing is written over it: changes then fail as when the disk refuses.
  */
-export function openSettings(folder: string, now: () => Date): SettingsStore {
+export function openSettings(folder: string, disk: Pick<Disk, 'replace'>, now: () => Date): SettingsStore {
   const file = path.join(folder, 'settings.json');
   const loaded = load(file);
   let settings = loaded ?? DEFAULT_SETTINGS;
@@ -42,7 +42,7 @@ export function openSettings(folder: string, now: () => Date): SettingsStore {
       settings = merge(settings, patch);
       for (const listener of listeners) listener(settings);
       keepDamaged();
-      await writeFileAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);
+      await disk.replace(file, `${JSON.stringify(settings, null, 2)}\n`);
       return settings;
     },
     onChange: (listener) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import type { Disk } from '../disk/disk.ts';
 import type { Log } from './log.ts';
 
 const stateFile = z.object({
@@ -27,12 +27,17 @@ export function windowStateOf(window: BrowserWindow): WindowState {
   return { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
 }
 
-/** Writes size and place when the window closes. */
-export function rememberWindowState(window: BrowserWindow, folder: string, log: Log): void {
+/** Writes size and place when the window closes, which the app's end waits for. */
+export function rememberWindowState(
+  window: BrowserWindow,
+  folder: string,
+  disk: Pick<Disk, 'replace'>,
+  log: Log,
+): void {
   window.on('close', () => {
-    writeFileAtomic(fileIn(folder), JSON.stringify(windowStateOf(window))).catch((error: unknown) =>
-      log('windowState.lost', { error }),
-    );
+    disk
+      .replace(fileIn(folder), JSON.stringify(windowStateOf(window)))
+      .catch((error: unknown) => log('windowState.lost', { error }));
   });
 }
 

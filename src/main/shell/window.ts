@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, app, dialog, nativeTheme } from 'electron';
+import type { Disk } from '../disk/disk.ts';
 import { text } from '../texts.ts';
 import { showContextMenu } from './context-menu.ts';
 import type { Log } from './log.ts';
@@ -17,6 +18,7 @@ export interface WindowOptions {
   readonly icon: string;
   /** Where size and place are kept. */
   readonly folder: string;
+  readonly disk: Pick<Disk, 'replace'>;
   readonly log: Log;
 }
 
@@ -99,7 +101,7 @@ function build(options: WindowOptions, state: WindowState | null): BrowserWindow
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   if (state?.maximized === true) window.maximize();
   window.once('ready-to-show', () => window.show());
-  rememberWindowState(window, options.folder, options.log);
+  rememberWindowState(window, options.folder, options.disk, options.log);
   showContextMenu(window.webContents);
   return window;
 }

@@ -85,10 +85,16 @@ export const enMain = {
     saveLong: 'This is too long for one file: 100,000 characters are the most.',
     saveFlacLong: 'A text of this length cannot be saved as FLAC in one file.',
     saveExists: '“{{name}}” is already there and was left as it is. Choose another name.',
-    saveDiskFull: '“{{name}}” could not be saved: the disk is full.',
-    saveForbidden: '“{{name}}” could not be saved: this folder may not be written to.',
-    saveNoFolder: '“{{name}}” could not be saved: its folder is not there any more.',
-    storage: 'This could not be saved: {{detail}}',
+    saveDisk: '“{{name}}” could not be saved: {{reason}}.',
+    storage:
+      'This holds until you close Parley, but it could not be saved: {{reason}}. Once that is mended, set it again to keep it.',
+    /** Follow a colon. */
+    disk: {
+      full: 'the disk is full',
+      forbidden: 'its folder may not be written to',
+      noFolder: 'its folder is not there any more',
+      other: 'the disk did not take it ({{detail}})',
+    },
     baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
     environmentBase:
       'MINIMAX_API_BASE cannot be used: it must begin with https://, or http:// for this computer.',

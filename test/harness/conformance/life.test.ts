@@ -90,6 +90,20 @@ describe('the end of an app', () => {
     ]);
   });
 
+  claim('what is still going on in main when it quits is not waited for', `${APP}#event-quit`, async () => {
+    const app = await launchFixture();
+    await inMain(app, 'printAfterQuit');
+    expect(await app.close()).toEqual({ exitCode: 0, signal: null });
+    expect(events(app).at(-1)).toBe('quit');
+  });
+
+  claim('the end can be put off, and is asked for anew', `${APP}#event-will-quit`, async () => {
+    const app = await launchFixture();
+    await inMain(app, 'putQuitOff');
+    expect(await app.close()).toEqual({ exitCode: 0, signal: null });
+    expect(events(app).slice(-5)).toEqual(['will-quit', 'put-off', 'before-quit', 'will-quit', 'quit']);
+  });
+
   claim('exit asks nobody and ends with its code', `${APP}#appexitexitcode`, async () => {
     const app = await launchFixture();
     await inMain(app, 'exit', 3).catch(() => 'the page has gone');

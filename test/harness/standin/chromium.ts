@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { CdpConnection } from './cdp.ts';
@@ -14,9 +13,6 @@ export interface ChromiumOptions {
   /** Switches of the app's own command line, which Electron too hands to its Chromium. */
   readonly switches: readonly string[];
 }
-
-/** Longest wait for Chromium to end by itself before it is killed. */
-const CLOSE_TIMEOUT_MS = 3_000;
 
 const PROFILE_PREFIX = 'standin-chromium-';
 
@@ -94,7 +90,6 @@ export class Chromium {
   private readonly executable: string;
   private readonly flags: readonly string[];
   private readonly profile: string;
-  private readonly exited: Promise<void>;
 
   constructor(options: ChromiumOptions) {
     this.visible = options.visible;
@@ -106,7 +101,6 @@ export class Chromium {
       stdio: ['ignore', 'ignore', process.env['STANDIN_CHROMIUM_LOG'] ? 'inherit' : 'ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
-    this.exited = new Promise((resolve) => this.child.once('exit', () => resolve()));
     this.child.once('error', (error) => {
       console.error(`Chromium could not be started: ${error.message}`);
       process.exit(1);
@@ -140,17 +134,15 @@ export class Chromium {
     return folder;
   }
 
-  async close(): Promise<void> {
-    this.connection.browser.post('Browser.close');
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
-    });
-    await Promise.race([this.exited, timeout]);
-    clearTimeout(timer);
+  /** Its profile is new for each run, so nothing is lost with it. */
+  end(): void {
     this.kill();
-    await this.exited;
-    await rm(this.profile, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined);
+    try {
+      // Its last files may still be coming while its processes die.
+      rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 });
+    } catch {
+      // The next start removes it.
+    }
   }
 
   private kill(): void {

@@ -190,7 +190,11 @@ test('what a service says cannot fill in placeholders of ours', () => {
 
 test('faults of our own are worded too', () => {
   const disk = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
-  expect(describeError(disk)).toMatchObject({ code: 'storage', message: 'This could not be saved: ENOSPC' });
+  expect(describeError(disk)).toMatchObject({
+    code: 'storage',
+    message:
+      'This holds until you close Parley, but it could not be saved: the disk is full. Once that is mended, set it again to keep it.',
+  });
   expect(describeError(new ZodError([])).code).toBe('internal');
   expect(describeError(new RefusedError('setting', 'Words.'))).toMatchObject({
     code: 'setting',

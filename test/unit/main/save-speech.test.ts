@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_SAVING, type SavingSettings, type SaveSpeech } from '../../../src/shared/saved-audio.ts';
 import type { AppError } from '../../../src/shared/errors.ts';
 import { describeError } from '../../../src/main/describe-error.ts';
+import { createDisk } from '../../../src/main/disk/disk.ts';
 import { ServiceError } from '../../../src/main/net/service-error.ts';
 import { saveSpeech, type SaveSpeechParts } from '../../../src/main/save-speech.ts';
 import { temporaryFolder } from '../../security/fakes/temporary-folder.ts';
@@ -35,6 +36,7 @@ function parts(changes: Partial<SaveSpeechParts> = {}, makesMp3 = true): SaveSpe
     settings: () => DEFAULT_SAVING,
     replyOf: (turnId) => (turnId === TURN.turnId ? REPLY : null),
     choose: (name) => Promise.resolve({ path: path.join(folder, name), replaces: false }),
+    disk: createDisk(),
     report: (event, fields) => reports.push([event, fields]),
     ...changes,
   };
@@ -181,7 +183,8 @@ describe('a file that could not be written is said why, to be tried again:', () 
     const system = (code: string): Error => Object.assign(new Error(code), { code, syscall: 'write' });
     expect((await failureOf(parts(failing(system('ENOSPC'))))).message).toContain('the disk is full');
     expect((await failureOf(parts(failing(system('EROFS'))))).message).toContain('may not be written to');
-    expect((await failureOf(parts(failing(system('EIO'))))).message).toBe('This could not be saved: EIO');
+    const { message } = await failureOf(parts(failing(system('EIO'))));
+    expect(message).toMatch(/ could not be saved: the disk did not take it \(EIO\)\.$/);
   });
 
   test('a folder has the name', async () => {

@@ -161,13 +161,14 @@ class App extends StrictEmitter {
     this.leave(exitCode);
   }
 
+  /** At once, as in Electron: what is still being done in this process, a file that is being written too, ends with it. */
   private leave(exitCode: number): void {
     if (this.leaving) return;
     this.leaving = true;
     this.emit('quit', {}, exitCode);
     this.lock?.release();
-    const closed = isReady() ? runningChromium().close() : Promise.resolve();
-    void closed.then(() => process.exit(exitCode));
+    if (isReady()) runningChromium().end();
+    process.exit(exitCode);
   }
 
   relaunch(options: object = {}): void {

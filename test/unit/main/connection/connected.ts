@@ -2,6 +2,7 @@ import { createFindHost } from '../../../../src/main/connection/find-host.ts';
 import { createKeys, type Keys } from '../../../../src/main/connection/keys.ts';
 import { createWrongRegion, type WrongRegion } from '../../../../src/main/connection/wrong-region.ts';
 import { resolveConnection, type Connection } from '../../../../src/main/settings/connection.ts';
+import { createDisk } from '../../../../src/main/disk/disk.ts';
 import { openSecrets, type Secrets } from '../../../../src/main/settings/secrets.ts';
 import { openSettings, type SettingsStore } from '../../../../src/main/settings/store.ts';
 import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
@@ -31,9 +32,11 @@ export interface Given {
 /** All of main that has to do with keys and hosts, over a profile of its own and hosts as they are given. */
 export async function connected(given: Given): Promise<Connected> {
   const there = await world(given.hosts);
-  const store = openSettings(given.settingsFolder ?? temporaryFolder(), () => new Date(0));
+  const disk = createDisk();
+  const store = openSettings(given.settingsFolder ?? temporaryFolder(), disk, () => new Date(0));
   const secrets = await openSecrets(
     given.secretsFolder ?? temporaryFolder(),
+    disk,
     fakeVault(given.vault),
     'linux',
   );

@@ -1,8 +1,9 @@
-import { EventEmitter, once } from 'node:events';
-import { existsSync, watch, writeFileSync } from 'node:fs';
+import { EventEmitter } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { createDisk } from '../../../../src/main/disk/disk.ts';
 import {
   readWindowState,
   rememberWindowState,
@@ -46,10 +47,9 @@ test('size and place are written when the window closes, and read again', async 
     getNormalBounds: () => bounds,
     isMaximized: () => true,
   });
-  rememberWindowState(window as unknown as BrowserWindow, folder, () => {});
-  const watcher = watch(folder);
-  onTestFinished(() => watcher.close());
+  const disk = createDisk();
+  rememberWindowState(window as unknown as BrowserWindow, folder, disk, () => {});
   window.emit('close');
-  while (!existsSync(path.join(folder, 'window.json'))) await once(watcher, 'change');
+  await disk.idle();
   expect(readWindowState(folder)).toEqual({ bounds, maximized: true });
 });

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
+import { createDisk } from '../../../../src/main/disk/disk.ts';
 import { createMainWindow } from '../../../../src/main/shell/window.ts';
 import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
 
@@ -40,6 +41,7 @@ test('the window after a crash stands where the one that crashed stood', () => {
     preload: 'preload.cjs',
     icon: 'icon.png',
     folder: temporaryFolder(),
+    disk: createDisk(),
     log: () => {},
   }).show();
   const [first] = windows;

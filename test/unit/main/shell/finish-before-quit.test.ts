@@ -1,0 +1,58 @@
+import { EventEmitter } from 'node:events';
+import type { App } from 'electron';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { finishBeforeQuit } from '../../../../src/main/shell/finish-before-quit.ts';
+
+/** Electron's order: who does not prevent it is gone when `will-quit` has been told. */
+class QuittingApp extends EventEmitter {
+  hasEnded = false;
+  quit(): void {
+    if (this.hasEnded) throw new Error('it has ended already');
+    let isPrevented = false;
+    this.emit('will-quit', { preventDefault: () => (isPrevented = true) });
+    this.hasEnded = !isPrevented;
+  }
+}
+
+let app: QuittingApp;
+beforeEach(() => {
+  app = new QuittingApp();
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+test('what is being written when the app quits is finished first', async () => {
+  const written = Promise.withResolvers<undefined>();
+  finishBeforeQuit(app as unknown as App, () => written.promise);
+  app.quit();
+  await vi.advanceTimersByTimeAsync(1_999);
+  expect(app.hasEnded).toBe(false);
+  written.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(app.hasEnded).toBe(true);
+  // No second end, by the limit of the wait.
+  await vi.advanceTimersByTimeAsync(10_000);
+});
+
+test('it is waited for two seconds at most', async () => {
+  const stuck = Promise.withResolvers<undefined>();
+  finishBeforeQuit(app as unknown as App, () => stuck.promise);
+  app.quit();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(app.hasEnded).toBe(true);
+  stuck.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(0);
+});
+
+test('who asks again meanwhile neither ends it at once nor has it finished twice', async () => {
+  const written = Promise.withResolvers<undefined>();
+  const finish = vi.fn(() => written.promise);
+  finishBeforeQuit(app as unknown as App, finish);
+  app.quit();
+  app.quit();
+  expect(app.hasEnded).toBe(false);
+  expect(finish).toHaveBeenCalledOnce();
+  written.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(app.hasEnded).toBe(true);
+});
