@@ -8,7 +8,7 @@ import { HEARING_ERRORS } from './errors/hearing-errors.ts';
 import { PREVIEW_ERRORS, PROBE_ERRORS } from './errors/preview-errors.ts';
 import { SPEECH_ERRORS } from './errors/speech-errors.ts';
 import { DEFAULT_RETRY_RULE } from './net/retry.ts';
-import { ServiceError } from './net/service-error.ts';
+import { ServiceError, SYSTEM_SETTINGS } from './net/service-error.ts';
 import { text, type TextKey } from './texts.ts';
 
 /** A refusal of our own, already worded for the screen. */
@@ -139,9 +139,11 @@ function plain(code: ErrorCode, message: string): AppError {
 
 function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
   const { hasKey, replyBegan, thinkingBegan } = context;
-  const { setting, serviceCode, network, retryAfterMs } = error;
+  const { setting, serviceCode, network, proxyNamedBy, retryAfterMs } = error;
   const waitIsLong = (retryAfterMs ?? 0) > DEFAULT_RETRY_RULE.longestWaitMs;
-  return { hasKey, replyBegan, thinkingBegan, waitIsLong, setting, serviceCode, network };
+  const unusableProxy =
+    proxyNamedBy === null ? null : proxyNamedBy === SYSTEM_SETTINGS ? 'system' : 'environment';
+  return { hasKey, replyBegan, thinkingBegan, waitIsLong, setting, serviceCode, network, unusableProxy };
 }
 
 function valuesOf(error: ServiceError, context: ErrorContext): Record<string, string> {
@@ -150,6 +152,7 @@ function valuesOf(error: ServiceError, context: ErrorContext): Record<string, st
     otherHost: error.otherHost ?? text('error.otherHost'),
     model: context.model,
     voice: context.voiceId,
+    variable: error.proxyNamedBy ?? '',
     minutes: String(Math.ceil((error.retryAfterMs ?? 0) / 60_000)),
     detail: error.serviceMessage ?? String(error.serviceCode ?? error.code),
   };

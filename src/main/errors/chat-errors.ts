@@ -49,6 +49,8 @@ export const CHAT_ERRORS: ErrorTable = {
     { when: { network: 'tls' }, text: 'error.networkTls', action: 'retry' },
     { when: { network: 'reset' }, text: 'error.networkReset', action: 'retry' },
     { when: { network: 'timeout' }, text: 'error.networkTimeout', action: 'retry' },
+    { when: { unusableProxy: 'environment' }, text: 'error.proxyVariable', action: null },
+    { when: { unusableProxy: 'system' }, text: 'error.proxySystem', action: 'retry' },
     { when: { network: 'proxy' }, text: 'error.networkProxy', action: 'retry' },
     { text: 'error.network', action: 'retry' },
   ],

@@ -15,6 +15,8 @@ export interface FaultFacts {
   readonly setting: string | null;
   readonly serviceCode: number | null;
   readonly network: ServiceError['network'];
+  /** Who names a proxy that is none. */
+  readonly unusableProxy: 'environment' | 'system' | null;
 }
 
 /** One cause: one sentence, one button. */

@@ -31,7 +31,11 @@ export const HEARING_ERRORS: ErrorTable = {
     { when: { setting: 'recording' }, ...row('error.hearingReason.recording', 'retry') },
     row('error.hearingReason.setting', 'retry'),
   ],
-  network: [row('error.hearingReason.network', 'retry')],
+  network: [
+    { when: { unusableProxy: 'environment' }, ...row('error.proxyReason.variable', 'retry') },
+    { when: { unusableProxy: 'system' }, ...row('error.proxyReason.system', 'retry') },
+    row('error.hearingReason.network', 'retry'),
+  ],
   cut: [row('error.hearingReason.cut', 'retry')],
   stalled: [row('error.hearingReason.stalled', 'retry')],
   speech: UNUSABLE,

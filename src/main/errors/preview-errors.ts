@@ -16,7 +16,11 @@ function tableOf(text: TextKey): ErrorTable {
     plan: because('error.speechReason.plan'),
     policy: because('error.speechReason.policy'),
     setting: because('error.speechReason.setting'),
-    network: because('error.speechReason.network'),
+    network: [
+      { when: { unusableProxy: 'environment' }, text, reason: 'error.proxyReason.variable', action: null },
+      { when: { unusableProxy: 'system' }, text, reason: 'error.proxyReason.system', action: null },
+      ...because('error.speechReason.network'),
+    ],
     cut: because('error.speechReason.cut'),
     stalled: because('error.speechReason.stalled'),
     speech: unusable,

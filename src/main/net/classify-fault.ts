@@ -46,17 +46,30 @@ function* chain(error: unknown, depth = 0): Generator<Error> {
   yield* chain(error.cause, depth + 1);
 }
 
+export interface Route {
+  /** The service's, as the user knows it. */
+  readonly host: string;
+  /** Of the answer that was being read; null or left out before there was one. */
+  readonly requestId?: string | null;
+  /** Whether a proxy is on the way. Only its own name is looked up then, and only it can refuse a connection. */
+  readonly viaProxy?: boolean;
+}
+
 /**
  * What went wrong on the way to the service, from the codes of undici, ws, Node and OpenSSL. `network` before an answer began
  * or when the connection broke; `stalled` when an open connection fell silent; `internal` for anything else.
- * @param requestId of the answer that was being read; null before there was one.
  */
-export function classifyFault(error: unknown, host: string, requestId: string | null = null): ServiceError {
+export function classifyFault(
+  error: unknown,
+  { host, requestId = null, viaProxy = false }: Route,
+): ServiceError {
   if (error instanceof ServiceError) return error;
   for (const link of chain(error)) {
     const fault = faultOf(link);
     if (fault === 'stalled') return new ServiceError('stalled', { host, requestId, cause: error });
-    if (fault !== null) return new ServiceError('network', { host, requestId, network: fault, cause: error });
+    if (fault === null) continue;
+    const network = viaProxy && (fault === 'dns' || fault === 'refused') ? 'proxy' : fault;
+    return new ServiceError('network', { host, requestId, network, cause: error });
   }
   return new ServiceError('internal', { host, requestId, cause: error });
 }

@@ -1,10 +1,11 @@
 import type { Agent as NodeAgent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { Agent, EnvHttpProxyAgent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { isLoopback } from './base-url.ts';
 import { FreeConnections } from './free-connections.ts';
+import { parseProxyAddress } from './proxy-address.ts';
 import { environmentProxy, isExcepted, proxyUrlOf, type Environment } from './proxy.ts';
-import { ServiceError } from './service-error.ts';
+import { ServiceError, SYSTEM_SETTINGS } from './service-error.ts';
 
 const agentOptions = {
   // undici's default is 4 s: a second question would pay two round trips for TCP and TLS again.
@@ -22,16 +23,18 @@ const WARM_UP_TIMEOUT_MS = 5_000;
 
 export interface Lease {
   readonly dispatcher: Dispatcher;
+  readonly viaProxy: boolean;
   /** Call exactly once. @param reusable whether the answer was read to its end, which leaves its connection open. */
   readonly release: (reusable: boolean) => void;
 }
 
 /** Every connection the app holds. One for the whole life of the process. */
 export interface Network {
+  /** @throws ServiceError `network`, `proxy`, when what is named as a proxy is none. */
   lease(origin: string): Promise<Lease>;
   /**
    * How a WebSocket gets to this origin, by the same rules; null to connect directly. Each socket is its owner's to close.
-   * @throws ServiceError `network`, `proxy` for a SOCKS proxy, which carries requests only.
+   * @throws ServiceError `network`, `proxy`, as `lease`, and for a SOCKS proxy, which carries requests only.
    */
   agentFor(origin: string): Promise<NodeAgent | null>;
   /**
@@ -52,35 +55,42 @@ export interface NetworkOptions {
 export function createNetwork({ resolveProxy, env = process.env }: NetworkOptions = {}): Network {
   const direct = new Agent(agentOptions);
   const named = environmentProxy(env);
-  const environment = named === null ? null : new EnvHttpProxyAgent({ ...agentOptions, ...named });
   const proxies = new Map<string, ProxyAgent>();
   const free = new FreeConnections();
   const warming = new Map<string, Promise<void>>();
   const closing = new AbortController();
 
-  async function systemProxy(origin: string): Promise<string | null> {
-    return resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
+  /**
+   * The proxy on the way to an origin, as a URL; null to connect directly.
+   * @throws ServiceError `network`, `proxy`, which says who names it, for an address that is none.
+   */
+  async function proxyFor(origin: string): Promise<string | null> {
+    const url = new URL(origin);
+    // The demo's server and local proxies: no proxy can reach this machine's loopback.
+    if (isLoopback(url.hostname)) return null;
+    if (named !== null) {
+      if (isExcepted(named.noProxy, url)) return null;
+      return usable(named.address, url.host, named.variable);
+    }
+    const address = resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
+    return address === null ? null : usable(address, url.host, SYSTEM_SETTINGS);
   }
 
   async function dispatcherFor(origin: string): Promise<Dispatcher> {
-    // The demo's server and local proxies: no proxy can reach this machine's loopback.
-    if (isLoopback(new URL(origin).hostname)) return direct;
-    if (environment !== null) return environment;
-    const proxyUrl = await systemProxy(origin);
-    if (proxyUrl === null) return direct;
-    const known = proxies.get(proxyUrl) ?? new ProxyAgent({ ...agentOptions, uri: proxyUrl });
-    proxies.set(proxyUrl, known);
+    const uri = await proxyFor(origin);
+    if (uri === null) return direct;
+    const known = proxies.get(uri) ?? new ProxyAgent({ ...agentOptions, uri });
+    proxies.set(uri, known);
     return known;
   }
 
   async function agentFor(origin: string): Promise<NodeAgent | null> {
-    const url = new URL(origin);
-    if (isLoopback(url.hostname)) return null;
-    if (named !== null && isExcepted(named.noProxy, url)) return null;
-    const proxyUrl = named?.httpsProxy ?? (await systemProxy(origin));
-    if (proxyUrl === null) return null;
-    if (!/^https?:/i.test(proxyUrl)) throw new ServiceError('network', { host: url.host, network: 'proxy' });
-    return new HttpsProxyAgent(proxyUrl);
+    const uri = await proxyFor(origin);
+    if (uri === null) return null;
+    if (uri.startsWith('socks')) {
+      throw new ServiceError('network', { host: new URL(origin).host, network: 'proxy' });
+    }
+    return new HttpsProxyAgent(uri);
   }
 
   async function lease(origin: string): Promise<Lease> {
@@ -88,6 +98,7 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
     free.taken(origin);
     return {
       dispatcher,
+      viaProxy: dispatcher !== direct,
       release: (reusable) => {
         if (reusable) free.released(origin, Date.now());
       },
@@ -123,8 +134,15 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
     },
     close: async () => {
       closing.abort();
-      const agents = [direct, ...(environment === null ? [] : [environment]), ...proxies.values()];
+      const agents = [direct, ...proxies.values()];
       await Promise.all(agents.map((agent) => agent.destroy()));
     },
   };
+}
+
+/** @throws ServiceError for an address that is no proxy's. It may hold a password, and is told nowhere. */
+function usable(address: string, host: string, proxyNamedBy: string): string {
+  const uri = parseProxyAddress(address);
+  if (uri === null) throw new ServiceError('network', { host, network: 'proxy', proxyNamedBy });
+  return uri;
 }

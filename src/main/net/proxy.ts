@@ -26,10 +26,20 @@ export function proxyUrlOf(pacAnswer: string): string | null {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxy that the environment names for https, and the hosts it is not for; null when it names none. */
-export function environmentProxy(env: Environment): { httpsProxy: string; noProxy: string } | null {
-  const httpsProxy = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '';
-  return httpsProxy === '' ? null : { httpsProxy, noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '' };
+export interface EnvironmentProxy {
+  /** The variable that names it. */
+  readonly variable: string;
+  /** As it stands there; {@link parseProxyAddress} tells whether it is of any use. */
+  readonly address: string;
+  /** The hosts that it is not for. */
+  readonly noProxy: string;
+}
+
+/** The proxy that the environment names for https; null when it names none. The name in lower case goes first, as for curl. */
+export function environmentProxy(env: Environment): EnvironmentProxy | null {
+  const variable = env['https_proxy'] === undefined ? 'HTTPS_PROXY' : 'https_proxy';
+  const address = env[variable]?.trim() ?? '';
+  return address === '' ? null : { variable, address, noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '' };
 }
 
 /**

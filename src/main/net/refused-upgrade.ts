@@ -28,6 +28,6 @@ export async function refusedUpgrade(
       retryAfterMs: retryAfterMs(headerOf(response.headers, 'retry-after'), Date.now()),
     });
   } catch (error) {
-    return classifyFault(error, host);
+    return classifyFault(error, { host });
   }
 }

@@ -76,7 +76,7 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   } catch (error) {
     lease.release(false);
     asked.signal.throwIfAborted();
-    throw classifyFault(error, host);
+    throw classifyFault(error, { host, viaProxy: lease.viaProxy });
   }
 
   const { body } = answer;
@@ -139,6 +139,6 @@ async function* readBody(
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw classifyFault(error, host, requestId);
+    throw classifyFault(error, { host, requestId });
   }
 }

@@ -2,6 +2,9 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { withoutKeysInUse } from './keys-in-use.ts';
 import { redactRequestId } from './redact.ts';
 
+/** Who names a proxy, when it is no variable of the environment. */
+export const SYSTEM_SETTINGS = 'system settings';
+
 export interface ServiceErrorFacts {
   /** MiniMax's code or the HTTP status; null when nothing was answered. */
   readonly serviceCode?: number | null;
@@ -13,6 +16,8 @@ export interface ServiceErrorFacts {
   readonly retryAfterMs?: number | null;
   /** Which connection fault: worded differently, handled the same. */
   readonly network?: 'dns' | 'refused' | 'tls' | 'reset' | 'timeout' | 'proxy' | 'other' | null;
+  /** Of a proxy whose address is none: the environment's variable that holds it, or {@link SYSTEM_SETTINGS}. Never the address. */
+  readonly proxyNamedBy?: string | null;
   /** What was not accepted, when the service names it: `model`, `voice`, `emotion`… */
   readonly setting?: string | null;
   /** The service's own words, redacted and cut short. For the log and for `setting` errors. */
@@ -31,6 +36,7 @@ export class ServiceError extends Error {
   readonly requestId: string | null;
   readonly retryAfterMs: number | null;
   readonly network: NonNullable<ServiceErrorFacts['network']> | null;
+  readonly proxyNamedBy: string | null;
   readonly setting: string | null;
   readonly serviceMessage: string | null;
   readonly otherHost: string | null;
@@ -43,6 +49,7 @@ export class ServiceError extends Error {
     this.requestId = facts.requestId == null ? null : redactRequestId(facts.requestId);
     this.retryAfterMs = facts.retryAfterMs ?? null;
     this.network = facts.network ?? null;
+    this.proxyNamedBy = facts.proxyNamedBy ?? null;
     this.setting = facts.setting ?? null;
     this.serviceMessage = facts.serviceMessage == null ? null : withoutKeysInUse(facts.serviceMessage);
     this.otherHost = facts.otherHost ?? null;

@@ -117,7 +117,7 @@ export async function openSocket({
     else void refusedUpgrade(response, host, leg).then(lose);
   });
   // The error that a broken handshake makes quotes the answer's headers, never the request's.
-  socket.on('error', (error) => lose(classifyFault(error, host)));
+  socket.on('error', (error) => lose(classifyFault(error, { host, viaProxy: agent !== null })));
   socket.on('close', (code, reason) => {
     const serviceMessage = redact(`closed ${code} ${reason.toString('utf8')}`);
     lose(new ServiceError('network', { host, network: 'reset', serviceMessage }));

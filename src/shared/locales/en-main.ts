@@ -30,6 +30,15 @@ export const enMain = {
     networkReset: '{{host}} closed the connection before it answered.',
     networkTimeout: '{{host}} did not answer in time.',
     networkProxy: 'The proxy did not let the connection to {{host}} through.',
+    proxyVariable:
+      'Nothing was sent: {{variable}} does not name a proxy that Parley can use. Write it like http://proxy.example:8080 (https:// and socks5:// work too; in a password write # as %23), then start Parley again.',
+    proxySystem:
+      'Nothing was sent: the proxy in your system’s settings is none that Parley can use. Correct it there, then try again.',
+    proxyReason: {
+      variable:
+        '{{variable}} does not name a proxy that Parley can use. Correct it, then start Parley again.',
+      system: 'the proxy in your system’s settings is none that Parley can use.',
+    },
     network: 'No connection to {{host}}.',
     cut: 'The reply was cut off. What came is kept.',
     cutThinking: 'The connection broke while the model was thinking.',

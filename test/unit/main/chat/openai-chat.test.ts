@@ -181,7 +181,7 @@ test('one turn after another goes over one connection', async () => {
       const lease = await network.lease(origin);
       const { promise, resolve } = Promise.withResolvers<boolean>();
       released.push(promise);
-      return { dispatcher: lease.dispatcher, release: resolve };
+      return { ...lease, release: resolve };
     },
   };
   const chat = chatWith(server, {}, watched);

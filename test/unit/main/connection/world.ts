@@ -56,7 +56,7 @@ export async function world(hosts: Readonly<Record<string, Answer>>): Promise<Wo
   };
   return {
     network: {
-      lease: () => Promise.resolve({ dispatcher: agent, release: () => {} }),
+      lease: () => Promise.resolve({ dispatcher: agent, viaProxy: false, release: () => {} }),
       agentFor: () => Promise.resolve(null),
       warm: () => Promise.resolve(),
       close: () => agent.destroy(),

@@ -27,7 +27,7 @@ test.each([
   ['EPROTO', 'tls'],
   ['HPE_INVALID_CONSTANT', 'other'],
 ])('%s is a network fault: %s', (code, network) => {
-  expect(classifyFault(withCode(code), 'h:1')).toMatchObject({
+  expect(classifyFault(withCode(code), { host: 'h:1' })).toMatchObject({
     code: 'network',
     network,
     host: 'h:1',
@@ -54,31 +54,32 @@ test('a fault in the middle of an answer keeps the id of the request', async () 
 });
 
 test('the cause is found inside other errors', () => {
-  expect(classifyFault(new TypeError('terminated', { cause: withCode('ECONNRESET') }), 'h').network).toBe(
-    'reset',
-  );
-  expect(classifyFault(new AggregateError([withCode('X'), withCode('ECONNREFUSED')]), 'h').network).toBe(
-    'refused',
-  );
+  expect(
+    classifyFault(new TypeError('terminated', { cause: withCode('ECONNRESET') }), { host: 'h' }).network,
+  ).toBe('reset');
+  expect(
+    classifyFault(new AggregateError([withCode('X'), withCode('ECONNREFUSED')]), { host: 'h' }).network,
+  ).toBe('refused');
 });
 
 test('silence on an open connection is a stall', () => {
-  expect(classifyFault(withCode('UND_ERR_HEADERS_TIMEOUT'), 'h').code).toBe('stalled');
-  expect(classifyFault(withCode('UND_ERR_BODY_TIMEOUT'), 'h').code).toBe('stalled');
+  expect(classifyFault(withCode('UND_ERR_HEADERS_TIMEOUT'), { host: 'h' }).code).toBe('stalled');
+  expect(classifyFault(withCode('UND_ERR_BODY_TIMEOUT'), { host: 'h' }).code).toBe('stalled');
 });
 
 test('a proxy that refuses is named', () => {
   expect(
-    classifyFault(withCode('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling'), 'h')
-      .network,
+    classifyFault(withCode('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling'), {
+      host: 'h',
+    }).network,
   ).toBe('proxy');
 });
 
 test('what is known stays, what is unknown is ours', () => {
   const known = new ServiceError('policy');
-  expect(classifyFault(known, 'h')).toBe(known);
-  expect(classifyFault(new Error('?'), 'h').code).toBe('internal');
-  expect(classifyFault('?', 'h').code).toBe('internal');
+  expect(classifyFault(known, { host: 'h' })).toBe(known);
+  expect(classifyFault(new Error('?'), { host: 'h' }).code).toBe('internal');
+  expect(classifyFault('?', { host: 'h' }).code).toBe('internal');
 });
 
 const network = createNetwork({ env: {} });

@@ -174,10 +174,52 @@ describe('proxies', () => {
   });
 
   test('the environment names a proxy in either case', () => {
-    const named = { httpsProxy: 'http://p', noProxy: '' };
-    expect(environmentProxy({ https_proxy: 'http://p' })).toEqual(named);
-    expect(environmentProxy({ HTTPS_PROXY: 'http://p' })).toEqual(named);
+    const named = { address: 'http://p', noProxy: '' };
+    expect(environmentProxy({ https_proxy: 'http://p' })).toEqual({ ...named, variable: 'https_proxy' });
+    expect(environmentProxy({ HTTPS_PROXY: 'http://p' })).toEqual({ ...named, variable: 'HTTPS_PROXY' });
     expect(environmentProxy({ https_proxy: '', HTTP_PROXY: 'http://p' })).toBeNull();
+    expect(environmentProxy({ HTTPS_PROXY: ' \t ' })).toBeNull();
+  });
+
+  test('a proxy without a scheme is one for HTTP, and is asked', async () => {
+    await using proxy = await refusingProxy();
+    await using network = networkFor({ env: { HTTPS_PROXY: ` ${proxy.url}\n` } });
+    await expect(post(network, 'https://service.test/x')).rejects.toMatchObject({ network: 'proxy' });
+    expect(proxy.asked).toEqual(['service.test:443']);
+  });
+
+  test.each(['127.0.0.1:9', 'socks5://127.0.0.1:9', 'http://proxy.invalid:8080'])(
+    'that nobody answers for at %s is said to be the proxy’s fault, and not the service’s',
+    async (address) => {
+      await using network = networkFor({ env: { HTTPS_PROXY: address } });
+      await expect(post(network, 'https://service.test/x')).rejects.toMatchObject({
+        network: 'proxy',
+        host: 'service.test',
+        proxyNamedBy: null,
+      });
+    },
+  );
+
+  test.each(['socks4://127.0.0.1:1080', 'http://user:p#ss@proxy:8080', 'no address at all', 'http://'])(
+    'the environment may say %j: a request tells whose fault it is, and not what it says',
+    async (address) => {
+      await using network = networkFor({ env: { HTTPS_PROXY: address, HTTP_PROXY: address } });
+      const fault: unknown = await post(network, 'https://service.test/x').catch((error: unknown) => error);
+      expect(fault).toMatchObject({ code: 'network', network: 'proxy', proxyNamedBy: 'HTTPS_PROXY' });
+      expect(JSON.stringify(fault)).not.toContain('p#ss');
+      await expect(network.agentFor('https://service.test')).rejects.toMatchObject({
+        proxyNamedBy: 'HTTPS_PROXY',
+      });
+      await network.warm('https://service.test');
+    },
+  );
+
+  test('a proxy of the system’s that is none is told as its', async () => {
+    await using network = networkFor({ resolveProxy: async () => 'PROXY proxy:80x80' });
+    await expect(post(network, 'https://service.test/x')).rejects.toMatchObject({
+      network: 'proxy',
+      proxyNamedBy: 'system settings',
+    });
   });
 });
 
@@ -197,6 +239,6 @@ test('a way that the system looks for without end is not waited for when nobody 
   stop.abort(new Error('stopped'));
   await expect(asked).rejects.toThrow('stopped');
   const released = Promise.withResolvers<boolean>();
-  found.resolve({ dispatcher: new Agent(), release: released.resolve });
+  found.resolve({ dispatcher: new Agent(), viaProxy: false, release: released.resolve });
   expect(await released.promise).toBe(false);
 });
