@@ -45,7 +45,7 @@ test.each([
 });
 
 test('whatever is taken, undici takes too', () => {
-  const part = fc.stringMatching(/^[a-z0-9%#/?@:. \[\]_-]{0,12}$/);
+  const part = fc.stringMatching(/^[a-z0-9%#/?@:. [\]_-]{0,12}$/);
   const scheme = fc.constantFrom('', 'http://', 'https://', 'socks5://', 'socks5h://', 'socks4://', '//');
   fc.assert(
     fc.property(scheme, part, part, part, (before, user, host, port) => {
