@@ -238,7 +238,7 @@ export const REACH: readonly Removal[] = [
   unit(
     23,
     'it is kept',
-    'src/main/settings/put-aside.ts',
+    'src/main/disk/put-aside.ts',
     '  renameSync(file, path.join(dir, aside));\n',
     '',
   ),
