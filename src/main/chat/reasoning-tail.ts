@@ -1,4 +1,4 @@
-const CLOSE = '</think>';
+import { closingTagAtEnd, partialTagIn } from './thinking-tags.ts';
 
 /**
  * Takes the closing tag off the end of a reasoning field: with the split on, its last piece can end in `\n</think>`, cut in
@@ -19,16 +19,16 @@ export class ReasoningTail {
     const held = this.#held;
     this.#held = '';
     const trimmed = held.trim();
-    return trimmed === '' || trimmed === CLOSE ? '' : held;
+    return trimmed.length === closingTagAtEnd(trimmed) ? '' : held;
   }
 }
 
 /** Where white space, a closing tag or the beginning of one starts that reaches to the end. */
 function heldFrom(all: string): number {
   const withoutSpace = all.trimEnd();
-  if (withoutSpace.endsWith(CLOSE)) return withoutSpace.slice(0, -CLOSE.length).trimEnd().length;
-  const opening = all.lastIndexOf('<');
-  if (opening !== -1 && all.length - opening < CLOSE.length && CLOSE.startsWith(all.slice(opening)))
-    return all.slice(0, opening).trimEnd().length;
-  return withoutSpace.length;
+  const closing = closingTagAtEnd(withoutSpace);
+  if (closing > 0) return withoutSpace.slice(0, -closing).trimEnd().length;
+  const partial = partialTagIn(all, 0);
+  const mayClose = partial < all.length && !/^<[a-z]/i.test(all.slice(partial));
+  return mayClose ? all.slice(0, partial).trimEnd().length : withoutSpace.length;
 }

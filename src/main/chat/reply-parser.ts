@@ -91,8 +91,8 @@ export class ReplyParser {
     }
     // The finish can come with the last piece of content, and again with the usage.
     if (chunk.finish === null || this.#finish !== null) return;
-    yield* this.flush();
     this.#finish = chunk.finish;
+    yield* this.flush();
     yield { type: 'finish', reason: chunk.finish };
   }
 
@@ -114,7 +114,7 @@ export class ReplyParser {
   /** What was held back: no more will come. */
   *flush(): Generator<ChatDelta> {
     yield* this.#thinking(this.#tail.end());
-    yield* this.#deltas(this.#filter.end(this.#reasoning.all));
+    yield* this.#deltas(this.#filter.end(this.#reasoning.all, this.#finish === 'length'));
   }
 
   *#thinking(text: string): Generator<ChatDelta> {

@@ -1,33 +1,37 @@
 import { assertNever } from '../../shared/assert.ts';
+import { BlockPlace } from './block-place.ts';
 import { CodeTracker } from './code-tracker.ts';
 import { skipPadding } from './tag-padding.ts';
+import { isClosing, partialTagIn, thinkingTags } from './thinking-tags.ts';
 
 export type FilterOutput =
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reinterpret' };
 
-const OPEN = '<think>';
-const CLOSE = '</think>';
-const TAG = /<\/?think>/g;
-
 /**
  * - `lead`: nothing but white space so far, which is held: a tag may follow
- * - `text`: reply; a closing tag would still mean something
- * - `thinking`: inside the block that a reply begins with
+ * - `text`: reply
+ * - `thinking`: inside a block
  * - `held`: inside a block beside a reasoning field, which it probably repeats: known at its end
- * - `settled`: the one block or tag has been; later tags are ordinary text
+ * - `over`: the content is complete
  */
-type State = 'lead' | 'text' | 'thinking' | 'held' | 'settled';
+type State = 'lead' | 'text' | 'thinking' | 'held' | 'over';
+
+/** Blocks of thinking stand between paragraphs of a reply. */
+const PARAGRAPH_BREAK = '\n\n';
 
 /**
- * Separates thinking from reply in a model's content, wherever its tags are cut.
+ * Separates thinking from reply in a model's content, wherever its tags are cut, and whichever of the names they have.
  *
  * MiniMax puts thinking between `<think>` tags when it is not split off; M2.7 sometimes sends only the closing tag; with the
- * split on a stray closing tag can remain. So the first `</think>` outside code, when neither an opening tag nor a reasoning
+ * split on a stray closing tag can remain. So the first closing tag outside code, when neither an opening tag nor a reasoning
  * field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field it is removed, and a block that
- * repeats the field with it. Line breaks that pad a tag go too. Tags in Markdown code are text, and so is an opening tag after
- * visible words: the reply speaks of it.
+ * repeats the field with it. Line breaks that pad a tag go too.
+ *
+ * Models that think again between paragraphs open a block where a paragraph could begin. So an opening tag counts at the
+ * beginning of a line, or where it is glued to the end of a sentence; in the middle of one the reply speaks of it, and it is
+ * text, as are the closing tags behind it. Tags in Markdown code are text.
  */
 export class ThinkingFilter {
   #state: State = 'lead';
@@ -35,42 +39,48 @@ export class ThinkingFilter {
   #lead = '';
   #byField = false;
   #blockWasInContent = false;
+  /** A block has ended, or a closing tag had its say: another one has nothing to turn into thinking. */
+  #closed = false;
+  /** The reply speaks of tags. */
+  #mentioned = false;
   #held = '';
+  /** What a block behind prose holds so far; null in the first. */
+  #laterBlock: string | null = null;
   #code = new CodeTracker();
+  #place = new BlockPlace();
   /** A tag that is not complete yet. */
   #partialTag = '';
   /** White space after a tag, as far as it must be kept; null when no padding is being skipped. */
   #padding: string | null = null;
   /** Line breaks at the end of the thinking, which pad its closing tag if that comes next. */
   #lineBreaks = '';
+  /** Line breaks that the reply needs before it goes on behind a block. */
+  #owedBreaks = '';
+  #gaveThinking = false;
   /** The thinking from its last closing tag on that seemed to stand in code. */
   #fromTagInCode: string | null = null;
   #out: FilterOutput[] = [];
 
-  /** Reasoning comes by a field of its own: tags in the content mean nothing. */
+  /** Reasoning comes by a field of its own: tags in the content mean little. */
   reasoningComesByField(): void {
     this.#byField = true;
   }
 
   /** Thinking comes in the content: a reasoning field would say it twice. */
   get hasBlock(): boolean {
-    return this.#state === 'thinking' || this.#blockWasInContent;
+    return !this.#byField && (this.#state === 'thinking' || this.#blockWasInContent);
   }
 
   push(content: string): readonly FilterOutput[] {
     const all = this.#partialTag + content;
     let from = 0;
     // Only whole tags are stopped at: walking from one `<` to the next takes long for a megabyte of them.
-    TAG.lastIndex = 0;
-    while (this.#state !== 'settled') {
-      const found = TAG.exec(all);
-      if (found === null) break;
-      this.#flow(all.slice(from, found.index));
-      const tag = found[0] === OPEN ? OPEN : CLOSE;
+    for (const { 0: tag, index } of this.#state === 'over' ? [] : all.matchAll(thinkingTags())) {
+      this.#flow(all.slice(from, index));
       if (!this.#takeTag(tag)) this.#flow(tag);
-      from = TAG.lastIndex;
+      from = index + tag.length;
     }
-    const until = this.#state === 'settled' ? all.length : partialTagIn(all, from);
+    const until = this.#state === 'over' ? all.length : partialTagIn(all, from);
     this.#partialTag = all.slice(until);
     this.#flow(all.slice(from, until));
     return this.#takeOutput();
@@ -79,19 +89,16 @@ export class ThinkingFilter {
   /**
    * The content is complete, or no more of it will come: what was held back.
    * @param reasoning all that came by the reasoning field; empty when there is none.
+   * @param cutOff the model had not come to its end.
    */
-  end(reasoning: string): readonly FilterOutput[] {
+  end(reasoning: string, cutOff: boolean): readonly FilterOutput[] {
     // Thinking that was cut off in its closing tag.
     const inBlock = this.#state === 'thinking' || this.#state === 'held';
     if (!inBlock || !this.#partialTag.startsWith('</')) this.#flow(this.#partialTag);
     this.#partialTag = '';
     if (this.#state === 'held') this.#endHeld(reasoning.trim());
-    // The model mentioned its own tag in code that never ended: better said twice than a reply lost.
-    if (this.#state === 'thinking' && this.#fromTagInCode !== null) {
-      const reply = skipPadding('', this.#fromTagInCode.slice(CLOSE.length)).text;
-      this.#emit('text', reply);
-    }
-    this.#state = 'settled';
+    if (this.#state === 'thinking') this.#endBlock(cutOff);
+    this.#state = 'over';
     this.#held = '';
     return this.#takeOutput();
   }
@@ -104,26 +111,36 @@ export class ThinkingFilter {
     else this.#emit('text', this.#held);
   }
 
+  /** What may have been the reply is better said twice than lost. */
+  #endBlock(cutOff: boolean): void {
+    // The model mentioned its own tag in code that never ended.
+    if (this.#fromTagInCode !== null) this.#reply(this.#fromTagInCode.replace(/^<[^>]*>/, ''));
+    // It came to its end inside a block that it opened behind prose: the tag was none.
+    else if (this.#laterBlock !== null && !cutOff) this.#reply(this.#laterBlock);
+  }
+
   /** Whether the tag meant something; if not it is text. */
-  #takeTag(tag: typeof OPEN | typeof CLOSE): boolean {
+  #takeTag(tag: string): boolean {
     if (this.#state !== 'lead' && this.#code.inCode()) {
-      if (this.#state === 'thinking' && tag === CLOSE) this.#fromTagInCode = '';
+      if (this.#state === 'thinking' && isClosing(tag)) this.#fromTagInCode = '';
       return false;
     }
-    return tag === OPEN ? this.#takeOpening() : this.#takeClosing();
+    return isClosing(tag) ? this.#takeClosing() : this.#takeOpening();
   }
 
   #takeOpening(): boolean {
     switch (this.#state) {
       case 'lead':
-        this.#enter(this.#byField ? 'held' : 'thinking', '');
+        if (this.#byField) this.#enter('held');
+        else this.#enterBlock(false);
         return true;
       case 'text':
-        this.#enter('settled', null);
-        return false;
+        if (this.#place.standsAlone) this.#enterBlock(true);
+        else this.#mentioned = true;
+        return this.#state !== 'text';
       case 'thinking':
       case 'held':
-      case 'settled':
+      case 'over':
         return false;
       default:
         return assertNever(this.#state);
@@ -133,32 +150,56 @@ export class ThinkingFilter {
   #takeClosing(): boolean {
     switch (this.#state) {
       case 'lead':
-        this.#enter('settled', '');
+        this.#closed = true;
+        this.#enter('text');
         return true;
       case 'text':
-        if (!this.#byField) this.#out.push({ type: 'reinterpret' });
-        this.#enter('settled', this.#byField ? null : '');
-        return true;
+        return this.#takeStrayClosing();
       case 'thinking':
-        this.#blockWasInContent = true;
-        this.#enter('settled', '');
+        this.#blockWasInContent ||= !this.#byField;
+        this.#closed = true;
+        this.#enter('text');
         return true;
       case 'held':
-        this.#enter('settled', '');
+        this.#closed = true;
         this.#held = '';
+        this.#enter('text');
         return true;
-      case 'settled':
+      case 'over':
         return false;
       default:
         return assertNever(this.#state);
     }
   }
 
-  #enter(state: Exclude<State, 'lead'>, padding: string | null): void {
+  #takeStrayClosing(): boolean {
+    if (this.#mentioned) return false;
+    // What is before it has had its turn: it is a tag too many, unless it is a word of a sentence.
+    if (this.#closed) return this.#place.standsAlone;
+    this.#closed = true;
+    if (this.#byField) return true;
+    this.#out.push({ type: 'reinterpret' });
+    this.#gaveThinking = true;
+    this.#owedBreaks = '';
+    this.#enter('text');
+    return true;
+  }
+
+  #enterBlock(isLater: boolean): void {
+    if (this.#place.hasText) this.#owedBreaks = PARAGRAPH_BREAK.slice(this.#place.lineBreaks);
+    this.#laterBlock = isLater ? '' : null;
+    this.#fromTagInCode = null;
+    this.#enter('thinking');
+    if (isLater && (this.#gaveThinking || this.#byField)) this.#lineBreaks = PARAGRAPH_BREAK;
+  }
+
+  /** Behind a tag. */
+  #enter(state: 'text' | 'thinking' | 'held'): void {
     this.#state = state;
-    this.#padding = padding;
+    this.#padding = '';
     this.#lineBreaks = '';
     this.#code = new CodeTracker();
+    this.#place = new BlockPlace();
     this.#lead = '';
   }
 
@@ -175,20 +216,20 @@ export class ThinkingFilter {
         this.#lead += text;
         if (this.#lead.trim() === '') return;
         text = this.#lead;
-        this.#enter('text', null);
-        this.#code.feed(text);
-        this.#emit('text', text);
+        this.#lead = '';
+        this.#state = 'text';
+        this.#giveText(text);
         return;
       case 'text':
-        this.#code.feed(text);
-        this.#emit('text', text);
+        this.#giveText(text);
         return;
-      case 'settled':
+      case 'over':
         this.#emit('text', text);
         return;
       case 'thinking':
         this.#code.feed(text);
         if (this.#fromTagInCode !== null) this.#fromTagInCode += text;
+        if (this.#laterBlock !== null) this.#laterBlock += text;
         this.#emitThinking(text);
         return;
       case 'held':
@@ -200,11 +241,25 @@ export class ThinkingFilter {
     }
   }
 
+  #giveText(text: string): void {
+    this.#code.feed(text);
+    this.#place.feed(text);
+    this.#emit('text', this.#owedBreaks + text);
+    this.#owedBreaks = '';
+  }
+
+  /** Thinking that is the reply after all. */
+  #reply(text: string): void {
+    const said = skipPadding('', text).text;
+    if (said !== '') this.#emit('text', this.#owedBreaks + said);
+  }
+
   #emitThinking(text: string): void {
     const all = this.#lineBreaks + text;
     let end = all.length;
     while (end > 0 && (all[end - 1] === '\n' || all[end - 1] === '\r')) end -= 1;
     this.#lineBreaks = all.slice(end);
+    this.#gaveThinking ||= end > 0;
     this.#emit('thinking', all.slice(0, end));
   }
 
@@ -220,13 +275,4 @@ export class ThinkingFilter {
     this.#out = [];
     return out;
   }
-}
-
-/** Where a tag begins, at `from` or later, that is not complete yet; the end when there is none. */
-function partialTagIn(all: string, from: number): number {
-  const at = all.lastIndexOf('<');
-  if (at < from || at === -1) return all.length;
-  // No longer than a tag can be: what follows it may be a megabyte.
-  const rest = all.slice(at, at + CLOSE.length);
-  return OPEN.startsWith(rest) || CLOSE.startsWith(rest) ? at : all.length;
 }

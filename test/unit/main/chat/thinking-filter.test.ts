@@ -2,11 +2,16 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ThinkingFilter, type FilterOutput } from '../../../../src/main/chat/thinking-filter.ts';
 
-function run(pieces: readonly string[], byField = false, reasoning = ''): readonly FilterOutput[] {
+function run(
+  pieces: readonly string[],
+  byField = false,
+  reasoning = '',
+  cutOff = false,
+): readonly FilterOutput[] {
   const filter = new ThinkingFilter();
   if (byField) filter.reasoningComesByField();
   const joined: FilterOutput[] = [];
-  for (const output of [...pieces.flatMap((piece) => filter.push(piece)), ...filter.end(reasoning)]) {
+  for (const output of [...pieces.flatMap((piece) => filter.push(piece)), ...filter.end(reasoning, cutOff)]) {
     const last = joined.at(-1);
     if (output.type !== 'reinterpret' && last?.type === output.type)
       joined[joined.length - 1] = { type: output.type, text: last.text + output.text };
@@ -129,6 +134,108 @@ describe('thinking is separated from reply', () => {
   });
 });
 
+const TAGS = ['think', 'thinking', 'thought', 'reasoning', 'mm:think', 'mm:thinking', 'THINK', 'seed:think'];
+const withTag = (text: string, name: string): string =>
+  text.replaceAll('<t>', `<${name}>`).replaceAll('</t>', `</${name}>`);
+
+/** What a reader is to have of it: thinking, and the reply. */
+const families: readonly (readonly [name: string, input: string, thinking: string, reply: string])[] = [
+  ['a block first', '<t>Reasoning content</t>content', 'Reasoning content', 'content'],
+  [
+    'line breaks around it',
+    '<t>\nThe user greets me.\n</t>\n\nHi there!',
+    'The user greets me.',
+    'Hi there!',
+  ],
+  ['the closing tag alone', 'Let me look.\n</t>\n\nHere it is.', 'Let me look.\n', 'Here it is.'],
+  ['the closing tag twice', '<t>Let me look.</t>\n</t>\n\nHere it is.', 'Let me look.', 'Here it is.'],
+  [
+    'a second block behind prose',
+    '<t>plan</t>\n\nWorking on it now.\n\n<t>so the sum is four</t>\n\nThe answer is four.',
+    'plan\n\nso the sum is four',
+    'Working on it now.\n\nThe answer is four.',
+  ],
+  [
+    'a block behind prose, and none before',
+    'Working on it now.\n<t>\nso it is four\n</t>\nThe answer is four.',
+    'so it is four',
+    'Working on it now.\n\nThe answer is four.',
+  ],
+  [
+    'pieces that were joined with nothing between them',
+    'Working on it now.<t>so it is four</t>The answer is four.<t>yes</t>',
+    'so it is four\n\nyes',
+    'Working on it now.\n\nThe answer is four.',
+  ],
+  ['two blocks in a row', '<t>plan</t>\n<t>more</t>\nReply', 'plan\n\nmore', 'Reply'],
+  [
+    'a stray closing tag behind a block takes nothing of the reply',
+    '<t>plan</t>\n\nIt is four.\n</t>\n\nReally.',
+    'plan',
+    'It is four.\n\n\nReally.',
+  ],
+  [
+    'tags in code',
+    'Use `<t>` so:\n\n```xml\n<t>\nplan\n</t>\n```\n\n    <t>x</t>\nEnd',
+    '',
+    'Use `<t>` so:\n\n```xml\n<t>\nplan\n</t>\n```\n\n    <t>x</t>\nEnd',
+  ],
+  [
+    'prose that speaks of the tags',
+    'Models write <t> before and </t> behind it.\n- <t> opens\n- </t> closes',
+    '',
+    'Models write <t> before and </t> behind it.\n- <t> opens\n- </t> closes',
+  ],
+  ['a block behind a mention', 'It is the <t> tag.\n\n<t>so</t>\n\nYes.', 'so', 'It is the <t> tag.\n\nYes.'],
+];
+
+describe.each(TAGS)('thinking is thinking between %s', (name) => {
+  const said = (outputs: readonly FilterOutput[]): { thinking: string; reply: string } => {
+    let [thought, reply] = ['', ''];
+    for (const output of outputs) {
+      if (output.type === 'reinterpret') [thought, reply] = [thought + reply, ''];
+      else if (output.type === 'thinking') thought += output.text;
+      else reply += output.text;
+    }
+    return { thinking: thought, reply };
+  };
+  test.each(families)('%s, cut anywhere', (_name, written, thought, reply) => {
+    const input = withTag(written, name);
+    const right = { thinking: withTag(thought, name), reply: withTag(reply, name) };
+    expect(said(run([input]))).toEqual(right);
+    expect(said(run(input.split('')))).toEqual(right);
+    for (let at = 1; at < input.length; at += 1)
+      expect(said(run([input.slice(0, at), input.slice(at)]))).toEqual(right);
+  });
+});
+
+describe('a second block that never ends', () => {
+  const input = 'It is this.\n\n<thinking>\nAnd the rest of it.';
+  test('is given as the reply too when the model has come to its end: nothing of a reply is lost', () => {
+    expect(run([input])).toEqual([
+      text('It is this.\n\n'),
+      thinking('And the rest of it.'),
+      text('And the rest of it.'),
+    ]);
+  });
+  test('is thinking when the model was cut off in it', () => {
+    expect(run([input], false, '', true)).toEqual([text('It is this.\n\n'), thinking('And the rest of it.')]);
+  });
+  test('is seen while it comes', () => {
+    const filter = new ThinkingFilter();
+    filter.push('It is this.\n\n<thinking>');
+    expect(filter.push('And more')).toEqual([thinking('And more')]);
+  });
+});
+
+test('beside the reasoning field a later block is thinking', () => {
+  expect(run(['First.\n\n<think>so</think>\n\nThen.'], true, 'plan')).toEqual([
+    text('First.\n\n'),
+    thinking('\n\nso'),
+    text('Then.'),
+  ]);
+});
+
 test('an opening tag after visible text holds nothing back', () => {
   const filter = new ThinkingFilter();
   expect(filter.push('In prose the <think> tag marks the beginning. ')).toEqual([
@@ -155,6 +262,9 @@ describe('a block beside the reasoning field that never ends', () => {
 const token = fc.constantFrom(
   '<think>',
   '</think>',
+  '<mm:think>',
+  '</thinking>',
+  '.',
   '`',
   '``',
   '```',
@@ -198,6 +308,9 @@ test('any content gives the same however it is cut', () => {
 const wholeToken = fc.constantFrom(
   '<think>',
   '</think>',
+  '\n<thinking>',
+  '</mm:think>\n',
+  '.',
   '`',
   '```',
   '~~~',
@@ -217,7 +330,7 @@ test('no visible character is lost but those of tags', () => {
       const said = run([input])
         .map((output) => (output.type === 'reinterpret' ? '' : output.text))
         .join('');
-      const visible = (value: string): string => value.replace(/<\/?think>|\s/g, '');
+      const visible = (value: string): string => value.replace(/<\/?(?:mm:)?think(?:ing)?>|\s/g, '');
       // A tag in unfinished code can make the end come twice, never not at all.
       expect(visible(said).startsWith(visible(input))).toBe(true);
     }),
