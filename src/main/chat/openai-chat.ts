@@ -81,11 +81,14 @@ async function* streamOnce(
     yield* reply(answer, parser, idle, timeouts);
   } catch (error) {
     signal.throwIfAborted();
+    // After the model's own end nothing that happens to the connection takes anything from the reply.
+    if (isBroken(error) && parser.hasFinish) {
+      yield* parser.end();
+      return;
+    }
     // Half a tag or a block may wait in the parser; alone it is no reply, and must not keep the request from being tried again.
     if (error instanceof ServiceError && parser.gaveSomething) yield* parser.flush();
     if (!isBroken(error)) throw error;
-    // After the model's own end nothing that happens to the connection takes anything from the reply.
-    if (parser.isFinished) return;
     if (!parser.gaveSomething || error.code === 'stalled') throw error;
     const { host, requestId } = answer;
     throw new ServiceError('cut', {

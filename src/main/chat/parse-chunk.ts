@@ -5,6 +5,8 @@ import type { ChatUsage, FinishReason } from './chat-model.ts';
 export interface ReplyChunk {
   readonly content: string;
   readonly reasoningContent: string;
+  /** What OpenRouter and newer servers call it. */
+  readonly reasoning: string;
   /** The texts of all items, joined. */
   readonly reasoningDetails: string;
   /** `content` and the reasoning are a complete message, not pieces. */
@@ -27,6 +29,7 @@ const text = z
 const message = z.object({
   content: text,
   reasoning_content: text,
+  reasoning: text,
   reasoning_details: text,
 });
 const tokens = z.number().nonnegative().catch(0);
@@ -70,6 +73,7 @@ export function parseChunk(value: unknown): ReplyChunk | null {
   return {
     content: said?.content ?? '',
     reasoningContent: said?.reasoning_content ?? '',
+    reasoning: said?.reasoning ?? '',
     reasoningDetails: said?.reasoning_details ?? '',
     whole: choice?.delta == null && choice?.message != null,
     finish:

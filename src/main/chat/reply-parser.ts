@@ -11,7 +11,8 @@ export interface AnswerFacts {
   readonly requestId: string | null;
 }
 
-type ReasoningField = 'reasoningContent' | 'reasoningDetails';
+const REASONING_FIELDS = ['reasoningContent', 'reasoning', 'reasoningDetails'] as const;
+type ReasoningField = (typeof REASONING_FIELDS)[number];
 
 /**
  * One reply of an OpenAI-compatible service, from its events' data to deltas; no I/O. A `usage` can follow the `finish`.
@@ -25,7 +26,13 @@ export class ReplyParser {
   readonly #tail = new ReasoningTail();
   /** The field this reply's reasoning comes by: some servers fill both with the same. */
   #field: ReasoningField | null = null;
+  /** Why the model ended, as it said last. */
   #finish: FinishReason | null = null;
+  /** The finish was given: nothing of the reply can follow. */
+  #concluded = false;
+  /** Something followed a finish: with this service it means no end. */
+  #finishesEarly = false;
+  #hasContent = false;
   #done = false;
   #gaveSomething = false;
 
@@ -38,8 +45,13 @@ export class ReplyParser {
     return this.#done;
   }
 
-  /** The model has said why it ended; at most the usage is still to come. */
+  /** The model has said why it ended, and as far as can be known at most the usage is still to come. */
   get isFinished(): boolean {
+    return this.#concluded || (this.#finish !== null && this.#isLast);
+  }
+
+  /** The model has said why it ended, and nothing has followed yet. */
+  get hasFinish(): boolean {
     return this.#finish !== null;
   }
 
@@ -64,57 +76,84 @@ export class ReplyParser {
     yield* this.#take(chunk);
   }
 
-  /** The stream has closed. */
+  /** The stream has closed, or nothing more is waited for. */
   *end(): Generator<ChatDelta> {
-    if (this.#finish !== null) return;
+    if (this.#finish !== null) {
+      yield* this.#conclude();
+      return;
+    }
     // Closed before anything came is a connection that failed, which may be tried again: half a tag is not anything.
     if (!this.#done && !this.#gaveSomething)
       throw new ServiceError('network', { network: 'reset', ...this.#facts });
-    yield* this.flush();
+    yield* this.#giveHeld(!this.#done);
     if (!this.#done) throw new ServiceError('cut', this.#facts);
   }
 
   *#take(chunk: ReplyChunk): Generator<ChatDelta> {
-    if (this.#finish === null) {
-      yield* this.#takeReasoning(chunk);
-      const added = chunk.whole ? this.#content.whole(chunk.content) : this.#content.next(chunk.content);
-      const outputs = this.#filter.push(added);
-      // The reasoning is over with the first visible word, not with white space that comes beside it.
-      if (outputs.length > 0) yield* this.#thinking(this.#tail.end());
-      yield* this.#deltas(outputs);
-    }
+    if (!this.#concluded) yield* this.#takePieces(chunk);
     if (chunk.usage !== null) yield { type: 'usage', usage: chunk.usage };
     if (chunk.moderated !== null || chunk.finish === 'contentFilter') {
       yield* this.flush();
       const serviceCode = chunk.moderated === null ? null : chunk.moderated === 'input' ? 1026 : 1027;
       throw new ServiceError('policy', { serviceCode, ...this.#facts });
     }
-    // The finish can come with the last piece of content, and again with the usage.
-    if (chunk.finish === null || this.#finish !== null) return;
-    this.#finish = chunk.finish;
-    yield* this.flush();
-    yield { type: 'finish', reason: chunk.finish };
   }
 
-  *#takeReasoning(chunk: ReplyChunk): Generator<ChatDelta> {
-    this.#field ??=
-      chunk.reasoningContent !== ''
-        ? 'reasoningContent'
-        : chunk.reasoningDetails !== ''
-          ? 'reasoningDetails'
-          : null;
+  /**
+   * Some servers send a finish beside pieces of the reasoning, or of the reply, in mid-stream. Behind a reply, and with nothing
+   * beside it, it is the end at once; else it is when the next event brings nothing of the reply.
+   */
+  *#takePieces(chunk: ReplyChunk): Generator<ChatDelta> {
+    const reasoning = this.#newReasoning(chunk);
+    const content = chunk.whole ? this.#content.whole(chunk.content) : this.#content.next(chunk.content);
+    const bringsMore = reasoning !== '' || content !== '';
+    if (this.#finish !== null && bringsMore) {
+      this.#finishesEarly = true;
+      this.#finish = null;
+    } else if (this.#finish !== null && this.#isLast) {
+      yield* this.#conclude();
+      return;
+    }
+    this.#hasContent ||= content.trim() !== '';
+    if (reasoning !== '') yield* this.#thinking(this.#tail.push(reasoning));
+    const outputs = this.#filter.push(content);
+    // The reasoning is over with the first visible word, not with white space that comes beside it.
+    if (outputs.length > 0) yield* this.#thinking(this.#tail.end());
+    yield* this.#deltas(outputs);
+    // The finish can come again with the usage.
+    this.#finish = chunk.finish ?? this.#finish;
+    if (chunk.finish !== null && chunk.finish !== 'contentFilter' && !bringsMore && this.#isLast)
+      yield* this.#conclude();
+  }
+
+  /** Whether a finish can be taken at its word. */
+  get #isLast(): boolean {
+    return this.#hasContent && !this.#finishesEarly;
+  }
+
+  #newReasoning(chunk: ReplyChunk): string {
+    this.#field ??= REASONING_FIELDS.find((field) => chunk[field] !== '') ?? null;
     const piece = this.#field === null ? '' : chunk[this.#field];
-    if (piece === '' || this.#filter.hasBlock) return;
+    if (piece === '' || this.#filter.hasBlock) return '';
     this.#filter.reasoningComesByField();
-    yield* this.#thinking(
-      this.#tail.push(chunk.whole ? this.#reasoning.whole(piece) : this.#reasoning.next(piece)),
-    );
+    return chunk.whole ? this.#reasoning.whole(piece) : this.#reasoning.next(piece);
   }
 
-  /** What was held back: no more will come. */
+  *#conclude(): Generator<ChatDelta> {
+    if (this.#concluded || this.#finish === null) return;
+    this.#concluded = true;
+    yield* this.#giveHeld(this.#finish === 'length');
+    yield { type: 'finish', reason: this.#finish };
+  }
+
+  /** What was held back of a reply that broke off. */
   *flush(): Generator<ChatDelta> {
+    yield* this.#giveHeld(true);
+  }
+
+  *#giveHeld(cutOff: boolean): Generator<ChatDelta> {
     yield* this.#thinking(this.#tail.end());
-    yield* this.#deltas(this.#filter.end(this.#reasoning.all, this.#finish === 'length'));
+    yield* this.#deltas(this.#filter.end(this.#reasoning.all, cutOff));
   }
 
   *#thinking(text: string): Generator<ChatDelta> {

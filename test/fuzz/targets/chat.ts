@@ -16,6 +16,10 @@ const word = fc.oneof(
     '</think>',
     '<thi',
     'nk>',
+    '<mm:think>',
+    '</mm:',
+    '<thinking>',
+    '.',
     '</',
     'think>',
     '<',
@@ -43,16 +47,18 @@ const chunk = fc
   .record({
     content: pieces,
     reasoning_content: pieces,
+    reasoning: pieces,
     details: pieces,
     message: fc.boolean(),
-    finish_reason: fc.option(fc.constantFrom('stop', 'length', 'content_filter', 'odd', ''), { freq: 6 }),
+    finish_reason: fc.option(fc.constantFrom('stop', 'length', 'content_filter', 'odd', ''), { freq: 3 }),
     usage: fc.option(fc.constant({ prompt_tokens: 5, completion_tokens: 3 }), { freq: 5 }),
   })
-  .map(({ content, reasoning_content, details, message, finish_reason, usage }) => {
+  .map(({ content, reasoning_content, reasoning, details, message, finish_reason, usage }) => {
     const said = {
       role: 'assistant',
       content,
       reasoning_content,
+      reasoning,
       reasoning_details: details && [{ text: details }],
     };
     return { id: 'x', choices: [{ index: 0, [message ? 'message' : 'delta']: said, finish_reason }], usage };

@@ -123,6 +123,18 @@ describe('streams that fall silent', () => {
       error: null,
     });
   });
+  test('after a finish that came beside reasoning: as long as any model may take, and then it was the end', async () => {
+    const thought = wire([chunk({ reasoning_content: 'Hm.' }, {}, 'stop')], { done: false });
+    const slow: Answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(thought);
+      setTimeout(() => response.end(goodReply), 60);
+    };
+    expect(await ask([slow], { graceMs: 5 })).toMatchObject({ text: 'Half past 九点半.', error: null });
+    const { deltas, error } = await ask([eventsThen([thought], hang)], { idleMs: 60 });
+    expect(error).toBeNull();
+    expect(deltas.at(-1)).toEqual({ type: 'finish', reason: 'stop' });
+  });
 });
 
 test.each([

@@ -56,6 +56,7 @@ async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
 export interface WireDelta {
   readonly content?: unknown;
   readonly reasoning_content?: unknown;
+  readonly reasoning?: unknown;
   readonly reasoning_details?: unknown;
 }
 

@@ -69,6 +69,50 @@ const shapes: Record<string, readonly (object | string)[]> = {
     finish,
     usageChunk,
   ],
+  'reasoning with a finish beside each piece': [
+    chunk({ reasoning_content: 'Short' }, {}, 'stop'),
+    chunk({ reasoning_content: ' 思考.' }, {}, 'stop'),
+    chunk({ content: 'It is half past ' }),
+    chunk({ content: 'nine. 九点半 🕤' }),
+    finish,
+    usageChunk,
+  ],
+  'a finish beside every piece': [
+    chunk({ reasoning_content: 'Short 思考.' }, {}, 'stop'),
+    chunk({ content: 'It is half past ' }, {}, 'stop'),
+    chunk({ content: 'nine. 九点半 🕤' }, {}, 'stop'),
+    finish,
+    usageChunk,
+  ],
+  'a finish in the middle of thinking in tags': [
+    chunk({ content: '<think>Short' }, {}, 'stop'),
+    chunk({ content: ' 思考.</think>' }, {}, 'stop'),
+    chunk({ content: expected.text }, {}, 'stop'),
+    usageChunk,
+  ],
+  'a field that is called reasoning': [
+    chunk({ reasoning: 'Short' }),
+    chunk({ reasoning: ' 思考.', content: null }),
+    chunk({ content: expected.text }, { usage }, 'stop'),
+  ],
+  'a field that is called reasoning, mirrored by details': [
+    chunk({ content: '', reasoning: 'Short', reasoning_details: details('Short') }),
+    chunk({ content: '', reasoning: ' 思考.', reasoning_details: details(' 思考.') }),
+    chunk({ content: expected.text }, { usage }, 'stop'),
+  ],
+  'tags of another name, cut anywhere': [
+    chunk({ content: '<mm:' }),
+    chunk({ content: 'think>\nShort 思考.\n</m' }),
+    chunk({ content: 'm:think>\n\nIt is half past' }),
+    chunk({ content: ' nine. 九点半 🕤' }, {}, 'stop'),
+    usageChunk,
+  ],
+  'reasoning that ends in a closing tag of another name': [
+    chunk({ content: '', reasoning_content: 'Short 思考.' }),
+    chunk({ content: '', reasoning_content: '\n</mm:th' }),
+    chunk({ content: '', reasoning_content: 'ink>' }),
+    chunk({ content: expected.text }, { usage }, 'stop'),
+  ],
   'no opening tag': [
     chunk({ content: 'Short 思考.' }),
     chunk({ content: '</think>\n\nIt is half past nine. 九点半 🕤' }),
@@ -177,6 +221,39 @@ describe('how a reply ends', () => {
       { type: 'finish', reason: 'length' },
       parsedUsage,
     ]);
+  });
+  test('a finish behind the whole reply is given at once, and beside its last piece with the next event', async () => {
+    const given = async (...chunks: readonly object[]): Promise<readonly string[]> => {
+      const { deltas } = await parseChunks(chunks, { done: false });
+      return deltas.map(({ type }) => type);
+    };
+    expect(await given(chunk({ content: 'Yes.' }), finish, usageChunk)).toEqual(['text', 'finish', 'usage']);
+    expect(await given(chunk({ content: 'Yes.' }, {}, 'stop'), usageChunk)).toEqual([
+      'text',
+      'finish',
+      'usage',
+    ]);
+    expect(await given(chunk({ content: 'Yes.' }, {}, 'stop'))).toEqual(['text', 'finish']);
+  });
+  test('what comes behind the whole reply and its finish is none of it', async () => {
+    const reply = await parseChunks([chunk({ content: 'Yes.' }), finish, chunk({ content: ' No.' })]);
+    expect(reply).toMatchObject({ text: 'Yes.', error: null });
+  });
+  test('reasoning alone, with a finish, is an end', async () => {
+    const reply = await parseChunks([chunk({ reasoning_content: 'Hm.' }, {}, 'stop')]);
+    expect(reply.deltas).toEqual([
+      { type: 'thinking', text: 'Hm.' },
+      { type: 'finish', reason: 'stop' },
+    ]);
+  });
+  test('a second block that the end of the stream cuts off is thinking, and one that the model left open the reply', async () => {
+    const begun = chunk({ content: 'So.\n\n<think>more' });
+    expect(await parseChunks([begun, chunk({ content: '' }, {}, 'length')])).toMatchObject({
+      thinking: 'more',
+      text: 'So.\n\n',
+    });
+    expect(await parseChunks([begun], { done: false })).toMatchObject({ thinking: 'more', text: 'So.\n\n' });
+    expect(await parseChunks([begun, finish])).toMatchObject({ thinking: 'more', text: 'So.\n\nmore' });
   });
   test('an unclosed opening tag in mid-reply loses nothing', async () => {
     const reply = await parseChunks([chunk({ content: 'The <think> tag is old.' }, {}, 'stop')]);
