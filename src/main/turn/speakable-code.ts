@@ -1,3 +1,4 @@
+import { isDataAddress } from './speakable-data.ts';
 import { spokenHost } from './speakable-urls.ts';
 import { dropped, instead, verbatim, type InlineDecision, type InlineView } from './speakable-rule.ts';
 
@@ -13,6 +14,7 @@ export function readCode({ rest, final }: InlineView): InlineDecision {
     if (end === rest.length && !final) return 'wait';
     if (close.length !== run) continue;
     const content = rest.slice(run, run + index);
+    if (isDataAddress(content.trim())) return dropped(end);
     const host = /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(content) ? spokenHost(content.trim()) : null;
     return host === null ? verbatim(end, run, run + index) : instead(end, host);
   }

@@ -1,7 +1,11 @@
+import { descriptionIn } from '../../shared/image-tag.ts';
+import { isDataAddress } from './speakable-data.ts';
 import { spokenHost } from './speakable-urls.ts';
 import { dropped, instead, verbatim, type InlineDecision, type InlineView } from './speakable-rule.ts';
 
 const MAX_TAG = 200;
+/** One with attributes: addresses and descriptions are long. */
+const MAX_TAG_WITH_ATTRIBUTES = 1_000;
 const MAX_COMMENT = 2_000;
 const TAG =
   /^<\/?([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>$/i;
@@ -30,11 +34,17 @@ function readOpened({ rest, interjections }: InlineView): InlineDecision {
   if (end < 0) return couldBeTag(rest) ? 'wait' : null;
   const whole = rest.slice(0, end + 1);
   const name = TAG.exec(whole)?.[1];
+  // An image is its description.
+  if (name?.toLowerCase() === 'img') {
+    const { from, to } = descriptionIn(whole);
+    return verbatim(whole.length, from, to);
+  }
   if (name !== undefined)
     return { length: whole.length, output: BREAKING.test(name) ? [{ type: 'pause' }] : [] };
   if (/^<[!?]/.test(whole)) return dropped(whole.length);
   if (/^<[a-z][a-z0-9+.-]{1,31}:[^\s<>]*>$/i.test(whole)) {
     const address = whole.slice(1, -1);
+    if (isDataAddress(address)) return dropped(whole.length);
     const spoken = /^mailto:/i.test(address) ? address.slice('mailto:'.length) : spokenHost(address);
     return spoken === null ? dropped(whole.length) : instead(whole.length, spoken);
   }
@@ -49,7 +59,9 @@ function readPauseTag(rest: string, kept: boolean): InlineDecision {
 
 /** "a <b and c" is prose: three words without an equals sign are no attributes. */
 function couldBeTag(rest: string): boolean {
-  if (rest.length > MAX_TAG || rest.indexOf('<', 1) >= 0 || rest.includes('\n\n')) return false;
-  if (rest.includes('=')) return true;
+  const hasAttributes = rest.includes('=');
+  if (rest.length > (hasAttributes ? MAX_TAG_WITH_ATTRIBUTES : MAX_TAG)) return false;
+  if (rest.indexOf('<', 1) >= 0 || rest.includes('\n\n')) return false;
+  if (hasAttributes) return true;
   return /^<[!?/]?[^\s]*(?:\s+[\w:-]*){0,2}\/?$/.test(rest);
 }

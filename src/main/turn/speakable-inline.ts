@@ -1,4 +1,5 @@
 import { readCode } from './speakable-code.ts';
+import { readDataAddress } from './speakable-data.ts';
 import { readEmphasis } from './speakable-emphasis.ts';
 import { readEntity } from './speakable-entities.ts';
 import { readAngle } from './speakable-html.ts';
@@ -33,6 +34,9 @@ function decide(view: InlineView): InlineDecision {
       return readDollar(view);
     case '(':
       return readInterjection(view);
+    case 'd':
+    case 'D':
+      return readDataAddress(view);
     case 'h':
     case 'H':
     case 'w':

@@ -1,4 +1,5 @@
 import { createBlockReader } from './speakable-blocks.ts';
+import { withoutDataBodies } from './speakable-data.ts';
 import { createInlineReader } from './speakable-inline.ts';
 import type { SpeakablePiece } from './speakable-piece.ts';
 import { createVoice } from './speakable-voice.ts';
@@ -18,7 +19,7 @@ export interface Speakable {
 
 /**
  * Decides by rule what of a reply is spoken. Marks, pictures and HTML are dropped; links and images are their text; a bare address
- * is its host; code blocks, tables and formulas are a short phrase; headings, items and paragraphs end in a pause; footnotes and
+ * is its host, and nothing when it holds what it names (`data:`); code blocks, tables and formulas are a short phrase; headings, items and paragraphs end in a pause; footnotes and
  * link definitions are left out. The screen shows the reply unchanged.
  *
  * What may still become markup is held back, never longer than a bound that each rule names. Reading goes one UTF-16 unit at a
@@ -29,6 +30,7 @@ export function createSpeakable({ interjections }: SpeakableOptions): Speakable 
   let length = 0;
   const voice = createVoice((piece) => pieces.push(piece));
   const blocks = createBlockReader(voice, createInlineReader(voice, interjections));
+  const units = withoutDataBodies((unit, at) => blocks.push(unit, at));
   const take = (): SpeakablePiece[] => {
     const taken = pieces;
     pieces = [];
@@ -39,12 +41,13 @@ export function createSpeakable({ interjections }: SpeakableOptions): Speakable 
       for (let index = 0; index < delta.length; index += 1) {
         const unit = delta.charAt(index);
         // CRLF is a line end; a return on its own is nothing.
-        if (unit !== '\r') blocks.push(unit, length);
+        if (unit !== '\r') units.push(unit, length);
         length += 1;
       }
       return take();
     },
     end() {
+      units.end();
       blocks.end();
       return take();
     },

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import { PlainText } from './PlainText.tsx';
 import { RenderBoundary } from './RenderBoundary.tsx';
 import { markdownElements } from './elements.tsx';
+import { rehypeImageTags } from './rehype-image-tags.ts';
 import { rehypeSource } from './rehype-source.ts';
 import { rehypeStop } from './rehype-stop.ts';
 import type { StopPlace } from './stop-place.ts';
@@ -22,7 +23,7 @@ interface MarkdownPieceProps {
   readonly stop?: StopPlace;
 }
 
-/** One parsed piece of Markdown, rendered again only when its source changes. Raw HTML stays text. */
+/** One parsed piece of Markdown, rendered again only when its source changes. Raw HTML stays text, but for images. */
 export const MarkdownPiece = memo(function MarkdownPiece(props: MarkdownPieceProps) {
   const { source, start, keep = 'all', before = '', behind = '', stop = null } = props;
   const base = start - before.length;
@@ -31,6 +32,7 @@ export const MarkdownPiece = memo(function MarkdownPiece(props: MarkdownPiecePro
       <Markdown
         remarkPlugins={remarkPlugins}
         rehypePlugins={[
+          rehypeImageTags,
           [rehypeSource, { base, keep }],
           [rehypeStop, { stop: stop === null ? null : stop - base }],
         ]}

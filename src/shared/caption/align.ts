@@ -1,14 +1,17 @@
 import { characterReferenceAt } from '../character-reference.ts';
+import { withoutImageMarkup } from '../image-tag.ts';
 import { addressLength } from './link-address.ts';
 
 /** How far Markdown's own marks (a link's address, say) may stretch between two characters that are shown. */
 const MARKS_CHARS = 2_048;
 
 /**
- * For each UTF-16 unit of `shown`, where it stands in `source`; -1 for what the renderer added. Rendered Markdown is its
+ * For each UTF-16 unit of `shown`, where it stands in what was `written`; -1 for what the renderer added. Rendered Markdown is its
  * source less the marks, in the same order, so each shown unit is looked for behind the one before.
  */
-export function alignShown(source: string, shown: string): Int32Array {
+export function alignShown(written: string, shown: string): Int32Array {
+  // In code an image's tag is shown as it is written.
+  const source = /<img/i.test(shown) ? written : withoutImageMarkup(written);
   const places = new Int32Array(shown.length).fill(-1);
   let at = 0;
   for (let index = 0; index < shown.length; index += 1) {

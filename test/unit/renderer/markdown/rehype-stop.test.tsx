@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import Markdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { expect, it } from 'vitest';
+import { rehypeImageTags } from '../../../../src/renderer/markdown/rehype-image-tags.ts';
 import { rehypeStop } from '../../../../src/renderer/markdown/rehype-stop.ts';
 import { heardEnd, withClosingMarks } from '../../../../src/shared/caption/heard-end.ts';
 import { wordInSource } from '../../../../src/shared/caption/word-in-source.ts';
@@ -16,7 +17,7 @@ const shown = (source: string, heard: string): string =>
 
 function stoppedAt(source: string, stop: number): string {
   return renderToStaticMarkup(
-    <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[[rehypeStop, { stop }]]}>
+    <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeImageTags, [rehypeStop, { stop }]]}>
       {source}
     </Markdown>,
   );
