@@ -1,8 +1,8 @@
 import { useLayoutEffect, type RefObject } from 'react';
 import type { TurnId } from '../../shared/turn.ts';
+import type { ShownReply } from '../markdown/shown-reply.ts';
 import type { ReplyTree } from '../markdown/split-reply.ts';
-import { findTurn } from '../state/find-turn.ts';
-import { store, useApp } from '../state/store.ts';
+import { useApp } from '../state/store.ts';
 import { locateSource } from './locate.ts';
 
 /** Styled by ::highlight() in base.css. */
@@ -10,19 +10,24 @@ const SENTENCE = 'spoken-sentence';
 const WORD = 'spoken-word';
 
 /** Marks the sentence being spoken, and the word in it, over the reply as it stands: no block is rendered again for it. */
-export function useCaption(turnId: TurnId, region: RefObject<HTMLElement | null>, tree: ReplyTree): void {
+export function useCaption(
+  turnId: TurnId,
+  region: RefObject<HTMLElement | null>,
+  { text, placeOf }: ShownReply,
+  tree: ReplyTree,
+): void {
   const sentence = useApp(({ spoken }) => (spoken?.turnId === turnId ? spoken.sentence : null));
   const word = useApp(({ spoken }) => (spoken?.turnId === turnId ? spoken.word : null));
+  const start = sentence && placeOf(sentence.sourceStart);
+  const end = sentence && placeOf(sentence.sourceEnd);
+  const wordStart = word && placeOf(word.start);
+  const wordEnd = word && placeOf(word.end);
   // While the sentence stands in text that is still growing, its nodes may be replaced under the mark.
-  const upTo =
-    sentence !== null && sentence.sourceEnd < tree.reading.start ? sentence.sourceEnd : tree.length;
+  const known = text.slice(0, end !== null && end < tree.reading.start ? end : tree.length);
+  useLayoutEffect(() => mark(SENTENCE, 0, region.current, known, start, end), [region, known, start, end]);
   useLayoutEffect(
-    () => mark(SENTENCE, 0, turnId, region.current, upTo, sentence?.sourceStart, sentence?.sourceEnd),
-    [turnId, region, sentence, upTo],
-  );
-  useLayoutEffect(
-    () => mark(WORD, 1, turnId, region.current, upTo, word?.start, word?.end),
-    [turnId, region, word, upTo],
+    () => mark(WORD, 1, region.current, known, wordStart, wordEnd),
+    [region, known, wordStart, wordEnd],
   );
 }
 
@@ -30,15 +35,13 @@ export function useCaption(turnId: TurnId, region: RefObject<HTMLElement | null>
 function mark(
   name: string,
   priority: number,
-  turnId: TurnId,
   region: HTMLElement | null,
-  upTo: number,
-  start: number | undefined,
-  end: number | undefined,
+  text: string,
+  start: number | null,
+  end: number | null,
 ): (() => void) | undefined {
-  if (region === null || start === undefined || end === undefined) return undefined;
-  const reply = findTurn(store.getState().turns, turnId)?.record.reply ?? '';
-  const ranges = locateSource(region, reply.slice(0, upTo), start, end);
+  if (region === null || start === null || end === null) return undefined;
+  const ranges = locateSource(region, text, start, end);
   if (ranges.length === 0) return undefined;
   const highlight = new Highlight(...ranges);
   highlight.priority = priority;

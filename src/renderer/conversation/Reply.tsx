@@ -5,6 +5,7 @@ import { useCaption } from '../caption/use-caption.ts';
 import { useUnheard } from '../caption/use-unheard.ts';
 import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
 import { ReplyText } from '../markdown/ReplyText.tsx';
+import { shownReply } from '../markdown/shown-reply.ts';
 import { useReplyTree } from '../markdown/use-reply-tree.ts';
 import { isLatestTurn, turnPlace } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
@@ -26,15 +27,18 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
   const earlier = useApp(({ turns }) => (isLatestTurn(turns, turnId) ? null : turnPlace(turns, turnId) + 1));
   const reply = turn?.reply ?? '';
   const isRunning = turn?.isRunning === true;
-  const { tree, ready } = useReplyTree(reply, turn?.revision ?? 0, !isRunning);
+  const shownText = useMemo(() => shownReply(reply, !isRunning), [reply, isRunning]);
+  const { text, placeOf } = shownText;
+  const { tree, ready } = useReplyTree(text, turn?.revision ?? 0, !isRunning);
   const definitions = useMemo(
-    () => (isRunning || !ready ? NO_DEFINITIONS : collectDefinitions(reply)),
-    [isRunning, ready, reply],
+    () => (isRunning || !ready ? NO_DEFINITIONS : collectDefinitions(text)),
+    [isRunning, ready, text],
   );
-  const heardTo = turn?.heardTo ?? null;
+  const heardInReply = turn?.heardTo ?? null;
+  const heardTo = heardInReply === null ? null : placeOf(heardInReply);
   const shown = useMemo(() => ({ tree, definitions }), [tree, definitions]);
-  useCaption(turnId, region, tree);
-  useUnheard(region, reply, heardTo, shown);
+  useCaption(turnId, region, shownText, tree);
+  useUnheard(region, text, heardTo, shown);
   if (turn === null || (reply === '' && !(isRunning && !turn.hasThinking))) return null;
   return (
     <section
@@ -42,7 +46,7 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
       className={isRunning ? 'reply is-writing' : 'reply'}
       aria-label={earlier === null ? t('reply.region') : t('reply.earlierRegion', { number: earlier })}
       aria-busy={isRunning}
-      lang={textLanguage(reply)}
+      lang={textLanguage(text)}
     >
       {reply === '' ? <WaitingDots /> : <ReplyText tree={tree} definitions={definitions} stop={heardTo} />}
     </section>
