@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { shortSpeech } from './scene.ts';
 
 test('a typed question is answered on the screen and heard to the end', async ({ open, simulator }) => {
   await simulator.script({
@@ -28,4 +29,25 @@ test('a typed question is answered on the screen and heard to the end', async ({
   const { timeline } = turn ?? {};
   expect(timeline?.firstAudible).toBeLessThan(timeline?.audioComplete ?? 0);
   expect(timeline?.replyComplete).not.toBeNull();
+});
+
+test('what a model thinks between tags of any name, and again behind prose, is neither shown as the reply nor said', async ({
+  openShared,
+  simulator,
+}) => {
+  const text =
+    '<mm:think>I shall work on it.</mm:think>\n\nWorking on it now.\n\n<thinking>So the sum is four.</thinking>\n\nThe answer is four.';
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'chat' }, reply: { thinking: '', text } }],
+  });
+  const session = await openShared();
+  await session.ask('What is two and two?');
+  await session.settled();
+  await expect(session.replyText().locator('.block')).toHaveText([
+    'Working on it now.',
+    'The answer is four.',
+  ]);
+  const turn = (await session.turns()).at(-1);
+  expect(turn?.thinking).toBe('I shall work on it.\n\nSo the sum is four.');
+  expect(turn?.spoken.map(({ text: said }) => said).join(' ')).toBe('Working on it now. The answer is four.');
 });
