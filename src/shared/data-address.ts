@@ -35,13 +35,15 @@ const mayFollow = (previous: string): boolean => !LETTER.test(previous) || UNSPA
 export interface DataBody {
   /** Whether this UTF-16 unit, the next one, is still of the body. After a `false` the body is over. */
   take(unit: string): boolean;
-  /** How many of its last units are marks that end a sentence, and belong to it only if more of it follows. */
+  /** How many of its last units, a full stop or a short line for instance, are of it only if more of it follows. */
   readonly trailing: number;
 }
 
 /** @param opener what stands before the address: a quotation mark there ends it too. */
 export function openDataBody(header: string, opener: string): DataBody {
-  return /;\s?base64,$/i.test(header) ? base64Body() : encodedBody(/^["'`]$/.test(opener) ? opener : null);
+  return /;\s?base64,$/i.test(header)
+    ? base64Body(CLOSERS.get(opener) ?? null)
+    : encodedBody(/^["'`]$/.test(opener) ? opener : null);
 }
 
 /** Where the body that begins at `start` ends, as far as the text goes. */
@@ -58,7 +60,48 @@ export function dataBodyEnd(
 
 const BASE64 = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-%');
 
-const base64Body = (): DataBody => ({ take: (unit) => BASE64.has(unit), trailing: 0 });
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['<', '>'],
+  ['"', '"'],
+  ["'", "'"],
+]);
+/** Encoders break lines at 64 or 76 letters. */
+const MIN_LINE = 60;
+/** No word is as long: what begins a line so goes on with the one before. */
+const MIN_NEXT_LINE = 40;
+
+function base64Body(closer: string | null): DataBody {
+  let line = 0;
+  let isEmpty = true;
+  let last = '';
+  let trailing = 0;
+  const mayBreak = (unit: string): boolean => {
+    if (unit !== '\n' && unit !== '\r') return false;
+    return trailing === 0 ? isEmpty || line >= MIN_LINE : unit === '\n' && last === '\r';
+  };
+  return {
+    take(unit) {
+      if (BASE64.has(unit)) {
+        line += 1;
+        isEmpty = false;
+        if (trailing > 0) trailing = line < MIN_NEXT_LINE ? trailing + 1 : 0;
+      } else if (mayBreak(unit)) {
+        line = 0;
+        trailing += 1;
+      } else {
+        // The last line is short, and told by what closes it.
+        if (line > 0 && (last === '=' || unit === closer)) trailing = 0;
+        return false;
+      }
+      last = unit;
+      return true;
+    },
+    get trailing() {
+      return trailing;
+    },
+  };
+}
 
 /** What no address holds, and Chinese marks and letters, which follow addresses without a space. */
 const END =

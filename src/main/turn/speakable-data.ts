@@ -18,24 +18,29 @@ export function withoutDataBodies(next: (unit: string, at: number) => void): {
   push(unit: string, at: number): void;
   end(): void;
 } {
-  /** What came last, a header and what stands before it at most. */
+  /** What came last, as long as a header's beginning and what stands before it. */
   let recent = '';
+  /** From before a header's beginning on, until it is told. */
+  let header: string | null = null;
   let body: DataBody | null = null;
   let trailing: SourceUnit[] = [];
 
   function pass(unit: string, at: number): void {
     next(unit, at);
-    recent += unit;
-    // Cut seldom: each cut copies it.
-    if (recent.length > 4 * MAX_HEADER) recent = recent.slice(-MAX_HEADER - 1);
-    if (unit !== ',') return;
-    const start = recent.toLowerCase().lastIndexOf(HEADER_START);
-    if (start === -1 || dataBodyStart(recent, start) !== recent.length) return;
-    body = openDataBody(recent.slice(start), recent.charAt(start - 1));
-    recent = '';
+    recent = (recent + unit).slice(-HEADER_START.length - 1);
+    if (unit === ':' && recent.toLowerCase().endsWith(HEADER_START)) header = recent;
+    else if (header !== null) takeHeader(header + unit, unit === ',');
+  }
+  function takeHeader(text: string, isWhole: boolean): void {
+    const start = text.toLowerCase().indexOf(HEADER_START);
+    if (isWhole && dataBodyStart(text, start) === text.length) {
+      body = openDataBody(text.slice(start), text.slice(0, start));
+      recent = '';
+    }
+    header = isWhole || text.length > MAX_HEADER ? null : text;
   }
   function passTrailing(): void {
-    const units = trailing;
+    const units = body?.trailing === 0 ? [] : trailing;
     trailing = [];
     body = null;
     for (const { unit, at } of units) pass(unit, at);
@@ -51,7 +56,10 @@ export function withoutDataBodies(next: (unit: string, at: number) => void): {
       if (body !== null) passTrailing();
       pass(unit, at);
     },
-    end: passTrailing,
+    end() {
+      body?.take('\n');
+      passTrailing();
+    },
   };
 }
 

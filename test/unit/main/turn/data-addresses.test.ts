@@ -63,6 +63,24 @@ describe.each([...addresses, ...drawings])('the letters of an address are not sa
   });
 });
 
+describe.each([
+  ['\n', '\n', 'iVBORw=='],
+  ['\n', '', 'iVBORw=='],
+  ['\r\n', '', 'iVBORw='],
+])('nor are they in lines of their own (%j, %j)', (lineEnd, first, last) => {
+  const address = `data:image/png;base64,${first}${`${base64(76)}${lineEnd}`.repeat(40)}${last}`;
+  test.each([
+    ['of an image', written(`![a lamp](${address})`), SAID],
+    ['of a link', written(`[a lamp](${address})`), SAID],
+    ['in a tag', written(`<img src="${address}" alt="a lamp">`), SAID],
+    ['on lines of its own', written(address), NOTHING_SAID],
+    ['in a sentence', `So it is ${address} and no more.`, 'So it is and no more'],
+  ])('%s', (_where, markdown, said) => {
+    expect(spokenText(markdown)).toBe(said);
+    expect(spokenInDeltas(markdown)).toBe(said);
+  });
+});
+
 test.each(addresses)('between angles nothing is said of it: %s', (_name, address) => {
   if (address.includes(' ')) return;
   expect(spokenText(written(`<${address}>`))).toBe(NOTHING_SAID);
@@ -104,6 +122,22 @@ describe('while it comes', () => {
   ])('one that never ends does not hold back the next paragraph: %s', (_name, unended) => {
     expect(said(`${unended}\n\nThis is said`)).toContain('This is said');
     expect(said(`${unended}\n\nThis is said`).length).toBeLessThan(100);
+  });
+
+  test('text in the line behind it is said', () => {
+    const next = 'This is said and so/is+this.';
+    expect(spokenText(`${PNG}\n${next}`)).toBe(next.replace(/\.$/, ''));
+    expect(spokenText(`data:image/png;base64,${base64(76)}\nThisIsSaid`)).toBe('ThisIsSaid');
+  });
+
+  test.each([
+    ['beginnings of addresses', 'data:text/plain,so '],
+    ['commas', ','],
+    ['colons', 'data:'],
+  ])('many of them cost no more than their letters: %s', (_name, one) => {
+    const start = performance.now();
+    spokenText(one.repeat(200_000 / one.length));
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('a megabyte costs no more than its letters', () => {

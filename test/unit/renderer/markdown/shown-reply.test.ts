@@ -41,6 +41,17 @@ describe('a reply as it is shown', () => {
   });
 });
 
+it.each([
+  ['addresses in one line', 'data:text/plain,so '],
+  ['backticks', '`data:text/plain,so '],
+  ['what only begins like one', 'data:'],
+])('costs no more than its letters: %s', (_, one) => {
+  const hostile = one.repeat(400_000 / one.length);
+  const start = performance.now();
+  shownReply(hostile, true);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
 const part = fc.constantFrom(
   'So it is.',
   ' ',
