@@ -17,7 +17,11 @@ const shown = (source: string, heard: string): string =>
 
 function stoppedAt(source: string, stop: number): string {
   return renderToStaticMarkup(
-    <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeImageTags, [rehypeStop, { stop }]]}>
+    <Markdown
+      remarkPlugins={[remarkGfm]}
+      rehypePlugins={[rehypeImageTags, [rehypeStop, { stop }]]}
+      urlTransform={(url) => url}
+    >
       {source}
     </Markdown>,
   );
