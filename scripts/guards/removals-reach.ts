@@ -235,13 +235,7 @@ export const REACH: readonly Removal[] = [
     'return isMissing(error) ? DEFAULT_SETTINGS : null;',
     'throw error;',
   ),
-  unit(
-    23,
-    'it is kept',
-    'src/main/disk/put-aside.ts',
-    '  renameSync(file, path.join(dir, aside));\n',
-    '',
-  ),
+  unit(23, 'it is kept', 'src/main/disk/put-aside.ts', '  renameSync(file, path.join(dir, aside));\n', ''),
   unit(
     23,
     'nothing is written over it',
