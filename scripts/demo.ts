@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { AppDriver } from '../test/harness/driver.ts';
 import { microphonePlaying } from '../test/harness/fake-microphone.ts';
 import { launchApp, testTarget } from '../test/harness/launch.ts';
+import { installRecordedAudio } from '../test/harness/recorded-audio.ts';
 import { installRenderedAudio, readDeviceLatencyMs } from '../test/harness/rendered-audio.ts';
 import { ensureBuilt } from './build-if-stale.ts';
 import { ask } from './demo/ask.ts';
@@ -65,7 +66,7 @@ async function run(options: DemoOptions, profile: string, own: boolean, turns: A
       userDataDir: profile,
       windowSize: { width: 1280, height: 800 },
       colorScheme: 'light',
-      initScript: installRenderedAudio,
+      initScript: [installRecordedAudio, installRenderedAudio],
       args: options.prompts.flatMap((prompt) =>
         prompt.kind === 'spoken' ? microphonePlaying(prompt.file) : [],
       ),

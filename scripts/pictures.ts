@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { findAxeViolations } from '../test/harness/axe.ts';
 import { launchApp, testTarget } from '../test/harness/launch.ts';
+import { installRecordedAudio } from '../test/harness/recorded-audio.ts';
 import { SCENES, type Scene } from '../test/harness/scenes.ts';
 import { startSimulator } from '../test/harness/simulator.ts';
 import { ensureBuilt } from './build-if-stale.ts';
@@ -33,6 +34,7 @@ async function pictures(scene: Scene): Promise<void> {
   await simulator.script(scene.script);
   const app = await launchApp({
     windowSize: SIZES[1],
+    initScript: installRecordedAudio,
     env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key },
   });
   try {

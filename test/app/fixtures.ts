@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
 import type { TurnRecord } from '../../src/shared/turn.ts';
 import type { AppDriver, LaunchOptions } from '../harness/driver.ts';
 import { launchApp } from '../harness/launch.ts';
+import { installRecordedAudio, untilRecorded } from '../harness/recorded-audio.ts';
 import { installRenderedAudio } from '../harness/rendered-audio.ts';
 import { startSimulator, type SimulatorProcess, type SimulatorVoice } from '../harness/simulator.ts';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
@@ -36,6 +37,13 @@ export interface Session {
   readonly replyText: () => Locator;
   /** Nothing runs and nothing sounds any more. */
   readonly settled: () => Promise<void>;
+  /**
+   * A word of the newest reply has been heard, as main knows it: from here on who stops its voice has heard something. The state says
+   * that it speaks before that, when there is sound on its way.
+   */
+  readonly wordHeard: () => Promise<void>;
+  /** The microphone that Talk has open has given the page so much. A busy machine records later than a clock tells. */
+  readonly recorded: (ms: number) => Promise<void>;
   /** What main keeps of the turns, without the pieces that were taken back whole and said anew by others. */
   readonly turns: () => Promise<readonly TurnRecord[]>;
 }
@@ -184,8 +192,8 @@ function launch(
 ): Promise<AppDriver> {
   return launchApp({
     userDataDir: profile,
-    initScript: installRenderedAudio,
     ...options,
+    initScript: [installRecordedAudio, options.initScript ?? installRenderedAudio].flat(),
     args: [LIFTOFF_ONLY, ...(motion ? [] : [REDUCED_MOTION]), ...(options.args ?? [])],
     env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key, ...options.env },
   });
@@ -231,6 +239,13 @@ function sessionOf(app: AppDriver): Session {
       await expect(app.page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 45_000 });
       await expect(session.state).toContainText('Ready');
     },
+    wordHeard: async () => {
+      await app.page.waitForFunction(() => (CSS.highlights.get('spoken-word')?.size ?? 0) > 0);
+      await expect
+        .poll(async () => (await session.turns()).at(-1)?.spoken.some(({ audibleAt }) => audibleAt !== null))
+        .toBe(true);
+    },
+    recorded: (ms) => untilRecorded(app.page, ms, 'opened'),
     turns: async () => {
       const got = await app.page.evaluate(() => window.parley.conversation.get());
       if (!got.ok) throw new Error(got.error.message);

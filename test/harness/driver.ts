@@ -1,6 +1,8 @@
 import type { Profiler } from 'node:inspector';
 import type { Page } from '@playwright/test';
 
+export type InitScript = () => void;
+
 export interface LaunchOptions {
   /** The folder of the app's package.json; the repository's own when not given. */
   readonly appPath?: string;
@@ -14,8 +16,8 @@ export interface LaunchOptions {
   readonly windowSize?: { readonly width: number; readonly height: number };
   /** What the desktop prefers; light when not given. */
   readonly colorScheme?: 'light' | 'dark';
-  /** Runs in the page's world before any script of a document, after a reload or a crash too. Self-contained. */
-  readonly initScript?: () => void;
+  /** Run in the page's world before any script of a document, after a reload or a crash too, in order. Each self-contained. */
+  readonly initScript?: InitScript | readonly InitScript[];
   /** Longest wait for the first window, in milliseconds. */
   readonly timeoutMs?: number;
 }

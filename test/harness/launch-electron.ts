@@ -58,10 +58,9 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
   });
   let current = await app.firstWindow({ timeout });
   await current.waitForLoadState('load');
-  if (options.initScript) {
-    await app.context().addInitScript(options.initScript);
-    await current.reload();
-  }
+  const initScripts = [options.initScript ?? []].flat();
+  for (const script of initScripts) await app.context().addInitScript(script);
+  if (initScripts.length > 0) await current.reload();
 
   const resize = async (width: number, height: number): Promise<void> => {
     await app.evaluate(

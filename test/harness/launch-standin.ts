@@ -54,10 +54,12 @@ export async function launchStandin(options: LaunchOptions = {}): Promise<AppDri
   const profile = profileFor(options.userDataDir);
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const initFile = join(profile.folder, `standin-init-${String(process.pid)}.js`);
-  if (options.initScript) writeFileSync(initFile, `(${String(options.initScript)})();`);
+  const initScripts = [options.initScript ?? []].flat();
+  if (initScripts.length > 0)
+    writeFileSync(initFile, initScripts.map((script) => `(${String(script)})();`).join('\n'));
   const running = new StandinProcess(
     [
-      ...(options.initScript ? [`--standin-init-script=${initFile}`] : []),
+      ...(initScripts.length > 0 ? [`--standin-init-script=${initFile}`] : []),
       `--standin-color-scheme=${options.colorScheme ?? 'light'}`,
       options.appPath ?? REPOSITORY,
       `--user-data-dir=${profile.folder}`,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
+import { untilRecorded } from './recorded-audio.ts';
 
 /** A state of the window worth looking at: what the service does, and how a user gets there. */
 export interface Scene {
@@ -168,7 +169,7 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('button', { name: 'Talk' }).click();
       await page.getByRole('status', { name: 'Assistant state' }).getByText('Listening').waitFor();
       // Shorter is a press by mistake.
-      await page.waitForTimeout(600);
+      await untilRecorded(page, 600, 'opened');
       await page.getByRole('button', { name: 'Talk' }).click();
       await page.getByRole('alert').waitFor();
     },
