@@ -23,8 +23,7 @@ for (const { way, stop } of WAYS) {
     await simulator.script({ rules: [...LONG_TALE] });
     const session = await openShared();
     await session.ask('Tell me a long tale.');
-    await expect(session.state).toContainText('Speaking');
-    await expect.poll(async () => (await session.turns())[0]?.spoken[0]?.heardMs).toBeGreaterThan(0);
+    await session.wordHeard();
     await stop(session);
 
     await session.settled();
@@ -48,7 +47,7 @@ test('a new question stops the voice that still answers the one before', async (
   await simulator.script({ rules: [...LONG_TALE] });
   const session = await openShared();
   await session.ask('Tell me a long tale.');
-  await expect(session.state).toContainText('Speaking');
+  await session.wordHeard();
   await expectTurnSucceeds({ session, simulator });
   const [first, second] = await session.turns();
   expect(first).toMatchObject({ status: 'cancelled', question: 'Tell me a long tale.' });
@@ -59,17 +58,18 @@ test('a new question stops the voice that still answers the one before', async (
 test('a voice that is paused goes on from where it stopped', async ({ openShared, simulator }) => {
   await simulator.script({
     rules: [
-      { match: { route: 'speech' }, speechWire: { durationMs: 2_000 } },
+      { match: { route: 'speech' }, speechWire: { durationMs: 4_000 } },
       { match: { route: 'chat' }, reply: { text: 'One sentence and no more.', thinking: '' } },
     ],
   });
   const session = await openShared();
   await session.ask('Say one sentence.');
   const playback = session.reply().getByRole('group', { name: 'Playback' });
+  await session.wordHeard();
   await playback.getByRole('button', { name: 'Pause' }).click();
   await expect(session.state).toContainText('Paused');
   await playback.getByRole('button', { name: 'Play' }).click();
   await expect(session.state).toContainText('Speaking');
   await session.settled();
-  expect((await session.turns())[0]?.spoken).toMatchObject([{ state: 'heard', heardMs: 2_000 }]);
+  expect((await session.turns())[0]?.spoken).toMatchObject([{ state: 'heard', heardMs: 4_000 }]);
 });
