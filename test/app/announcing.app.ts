@@ -43,6 +43,7 @@ test('a screen reader is told of each state, and of neither the sentences nor wh
   await simulator.script({
     rules: [
       shortSpeech(1_500),
+      { match: { route: 'speech', textIncludes: 'second' }, speechWire: { durationMs: 4_000 } },
       {
         match: { route: 'hearing' },
         transcript: QUESTION,
@@ -57,7 +58,7 @@ test('a screen reader is told of each state, and of neither the sentences nor wh
   const talk = session.page.getByRole('button', { name: 'Talk' });
   await talk.click();
   await expect(session.state).toHaveText('Listening');
-  await session.page.waitForTimeout(microphone.durationMs);
+  await session.recorded(microphone.durationMs);
   await talk.click();
   await expect(session.page.getByRole('status', { name: 'Note' })).toHaveText(/^Why does/u);
   await expect(session.state).toHaveText('Speaking · sentence 2');

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
 import { installMixedMicrophone, readInterruptions, sayInto, spokenMs } from '../harness/mixed-microphone.ts';
+import { untilRecorded } from '../harness/recorded-audio.ts';
 import { expect, test, type OpenApp, type Session } from './fixtures.ts';
 import { chatsIn, heardIn, logOf, speechIn, type Rule } from './scene.ts';
 import { DEFAULT_SETTINGS, type ListeningSettings } from '../../src/shared/settings.ts';
@@ -154,7 +155,8 @@ test('a voice that waits goes on by Play, and what was said over it is no questi
 }) => {
   const slowly = (transcript: string): Rule => ({
     ...hearing(transcript),
-    hearingWire: { firstDeltaMs: 2_500 },
+    // It does not come to that: it is called off each time.
+    hearingWire: { firstDeltaMs: 40_000 },
   });
   await simulator.script({ rules: [...telling(TALE, 40_000), slowly(WORDS)] });
   const session = await inConversation(open, profile);
@@ -162,6 +164,7 @@ test('a voice that waits goes on by Play, and what was said over it is no questi
   await untilHeard(session);
   await sayInto(session.page, WORDS);
   await expect(session.state).toHaveText('Transcribing');
+  await logOf(simulator, (log) => heardIn(log).some((request) => request.heard !== null));
   await session.page.getByRole('button', { name: 'Play' }).click();
   await logOf(simulator, (log) => heardIn(log).some(({ closedBy }) => closedBy === 'client'));
   await expect(session.state).toContainText('Speaking');
@@ -238,6 +241,8 @@ test('an answer that begins while what was said before is gone on with waits too
   await session.message.fill('Tell me a tale.');
   await sayInto(session.page, 'Tell me now, what is');
   await expect(session.state).toHaveText('Transcribing');
+  // What never reached the service would leave the long wait to the whole.
+  await logOf(simulator, (log) => heardIn(log).some((request) => request.heard !== null));
   const said = sayInto(session.page, `${WORDS} ${WORDS}`);
   await expect(noteOf(session)).toContainText('You are heard');
   await session.message.press('Enter');
@@ -291,7 +296,7 @@ test('who presses Talk in the middle of a sentence goes on with it there: it is 
   await expect(noteOf(session)).toContainText('tap it again to send');
   const unmeant = sayInto(session.page, LONG_SENTENCE);
   // In the middle of it.
-  await session.page.waitForTimeout(2_000);
+  await untilRecorded(session.page, 2_000);
   await session.page.keyboard.press('Escape');
   await unmeant;
   await sayInto(session.page, WORDS);
@@ -306,7 +311,8 @@ test('a pause for thought is no end: what follows while it is made text belongs 
   simulator,
   profile,
 }) => {
-  const slow = { firstDeltaMs: 3_000 };
+  // It is called off before.
+  const slow = { firstDeltaMs: 40_000 };
   await simulator.script({
     rules: [
       ...telling(ANSWER, 500),
@@ -317,6 +323,8 @@ test('a pause for thought is no end: what follows while it is made text belongs 
   const session = await inConversation(open, profile, { endPauseMs: 400 });
   await sayInto(session.page, 'Tell me now, what is');
   await expect(session.state).toHaveText('Transcribing');
+  // What never reached the service would leave the long wait to the whole.
+  await logOf(simulator, (log) => heardIn(log).some((request) => request.heard !== null));
   await sayInto(session.page, 'a lighthouse for?');
   await expect(questionsOf(session)).toHaveText(['What is a lighthouse for?']);
   await expect(session.replyText()).toHaveText(ANSWER);

@@ -6,8 +6,10 @@ import {
   loseMicrophone,
   refuseMicrophones,
 } from '../harness/fake-microphone.ts';
+import { installMixedMicrophone, sayInto, spokenMs } from '../harness/mixed-microphone.ts';
+import { untilRecorded } from '../harness/recorded-audio.ts';
 import { expect, test, type Session } from './fixtures.ts';
-import { answering, heardIn, shortSpeech } from './scene.ts';
+import { answering, chatsIn, heardIn, logOf, shortSpeech } from './scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
 const ANSWER = 'Because the light comes a long way.';
@@ -53,15 +55,17 @@ test('hands-free goes on for ten turns, after a long silence too', async ({ open
   await simulator.script({
     rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: 'And now?' }, answering(ANSWER)],
   });
-  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [
-    8_000,
-    ...Array.from({ length: 10 }, () => ['And at noon?', 1_900]).flat(),
-    60_000,
-  ]);
-  const session = await open({}, { args: said.args });
+  const room = await fakeMicrophone(path.join(profile, 'room.wav'), [2_000]);
+  const session = await open({}, { args: room.args, initScript: installMixedMicrophone });
   await switchOf(session).click();
-  await expect(questionsOf(session)).toHaveCount(10, { timeout: 90_000 });
-  await expect(session.state).toHaveText('Listening');
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await untilRecorded(session.page, 8_000);
+  for (let turn = 1; turn <= 10; turn += 1) {
+    await sayInto(session.page, 'And at noon?');
+    await expect(questionsOf(session)).toHaveCount(turn);
+    await expect.poll(async () => (await session.turns())[turn - 1]?.spoken[0]?.state).toBe('heard');
+    await expect(session.state).toHaveText('Listening');
+  }
   const turns = await session.turns();
   expect(turns.map(({ question, status, error }) => [question, status, error])).toEqual(
     Array.from({ length: 10 }, () => ['And now?', 'done', null]),
@@ -70,7 +74,7 @@ test('hands-free goes on for ten turns, after a long silence too', async ({ open
   expect(heardIn(await simulator.log())).toHaveLength(10);
 });
 
-test('hands-free, what is said after a pause of 0.8 s, while the first part is made text, belongs to it', async ({
+test('hands-free, what is said after a pause, while the first part is made text, belongs to it', async ({
   open,
   simulator,
   profile,
@@ -78,23 +82,29 @@ test('hands-free, what is said after a pause of 0.8 s, while the first part is m
   await simulator.script({
     rules: [
       shortSpeech(),
-      { match: { route: 'hearing' }, hearingWire: { firstDeltaMs: 1_500 } },
-      { match: { route: 'hearing', to: 1 }, transcript: 'Why does the sky turn red,' },
-      { match: { route: 'hearing', from: 2 }, transcript: QUESTION },
+      // The first part is called off before.
+      { match: { route: 'hearing', to: 1 }, hearingWire: { firstDeltaMs: 40_000 } },
+      { match: { route: 'hearing' }, transcript: QUESTION },
       answering(ANSWER),
     ],
   });
   const parts = ['Why does the sky turn red', 'and why does it at dusk?'] as const;
-  const file = path.join(profile, 'said.wav');
-  const said = await fakeMicrophone(file, [4_000, parts[0], 800, parts[1], 60_000]);
-  const session = await open({}, { args: said.args });
+  const room = await fakeMicrophone(path.join(profile, 'room.wav'), [2_000]);
+  const session = await open({}, { args: room.args, initScript: installMixedMicrophone });
   await switchOf(session).click();
-  await expect(questionsOf(session)).toHaveText(QUESTION, { timeout: 30_000 });
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await sayInto(session.page, parts[0]);
+  // What never reached the service would leave the long wait to the whole.
+  await logOf(simulator, (log) => heardIn(log).some(({ heard }) => heard !== null));
+  await sayInto(session.page, parts[1]);
+  await expect(questionsOf(session)).toHaveText(QUESTION);
   await expect(session.replyText()).toHaveText(ANSWER);
-  const heard = heardIn(await simulator.log()).map((request) => request.heard?.durationMs ?? 0);
+  const log = await simulator.log();
+  expect(chatsIn(log)).toHaveLength(1);
+  const heard = heardIn(log).map((request) => request.heard?.durationMs ?? 0);
   expect(heard).toHaveLength(2);
   // Both parts whole, with the pause between them.
-  expect(heard[1]).toBeGreaterThan(said.soundMs);
+  expect(heard[1]).toBeGreaterThan((await spokenMs(parts[0])) + (await spokenMs(parts[1])));
 });
 
 test('hands-free, neither silence nor noise is sent', async ({ open, simulator, profile }) => {
@@ -110,7 +120,8 @@ test('hands-free, neither silence nor noise is sent', async ({ open, simulator, 
   await switchOf(session).click();
   await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
   await expect(session.page.getByRole('status', { name: 'Note' })).toContainText('Just speak.');
-  await session.page.waitForTimeout(3_000);
+  // All of it was there to be heard.
+  await untilRecorded(session.page, said.durationMs);
   expect(heardIn(await simulator.log())).toEqual([]);
   await expect(questionsOf(session)).toHaveCount(0);
 });
@@ -123,7 +134,8 @@ test('hands-free, a microphone that goes is replaced by the system’s default',
   await simulator.script({
     rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
   });
-  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, 'And at noon?', 60_000]);
+  // Long before it comes to the words for the first time, that microphone is gone.
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [6_000, 'And at noon?', 60_000]);
   const session = await open({}, { args: said.args, initScript: keepTrack });
   await switchOf(session).click();
   await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
@@ -157,7 +169,7 @@ test('hands-free, when the last microphone goes that is said, and what was being
   await expect(session.page.getByRole('status', { name: 'Note' })).toContainText('You are heard', {
     timeout: 30_000,
   });
-  await session.page.waitForTimeout(1_000);
+  await untilRecorded(session.page, 1_000);
   await loseMicrophone(session.page, 'ended', true);
   await expect(session.alert).toContainText('The microphone was disconnected');
   await expect(switchOf(session)).not.toBeChecked();
@@ -186,7 +198,8 @@ test('hands-free, another microphone that is chosen is listened to at once', asy
   await simulator.script({
     rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
   });
-  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, 'And at noon?', 60_000]);
+  // Long before it comes to the words for the first time, the settings are open.
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [6_000, 'And at noon?', 60_000]);
   const session = await open({}, { args: said.args, initScript: keepTrack });
   await switchOf(session).click();
   await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
