@@ -1,4 +1,6 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { keepMarkedTexts } from '../harness/marked-texts.ts';
+import { keepShownTexts } from '../harness/shown-texts.ts';
 import { expect, test } from './fixtures.ts';
 import { shortSpeech, speechBody, speechIn } from './scene.ts';
 
@@ -10,7 +12,7 @@ test('thinking is shown while it lasts, folded away after, and never spoken', as
   await simulator.script({
     rules: [
       shortSpeech(),
-      { match: { route: 'chat' }, reply: { thinking, text: 'Good evening.', tokenIntervalMs: 60 } },
+      { match: { route: 'chat' }, reply: { thinking, text: 'Good evening.', tokenIntervalMs: 200 } },
     ],
   });
   const session = await openShared();
@@ -49,17 +51,18 @@ test('the sentence that is being spoken is marked in the reply, one after the ot
     ],
   });
   const session = await open();
-  await session.page.evaluate(noteMarks);
+  const marked = await keepMarkedTexts(session.page, 'spoken-sentence');
+  const states = await keepShownTexts(session.page, '.state');
   await session.ask('Three sentences, please.');
-  await expect(session.state).toHaveText('Speaking · sentence 1');
   await session.settled();
-  const seen = await session.page.evaluate(() => (globalThis as { marks?: readonly string[] }).marks);
-  expect(seen).toEqual([
+  expect(await marked()).toEqual([
     'The first sentence is here and long enough to be said alone.',
     'A second one follows that is long enough for that too.',
     'The third and last one ends the reply as the others began and carried it.',
-    '',
   ]);
+  await expect.poll(() => isMarked(session.page)).toBe(false);
+  const numbered = (await states()).filter((state) => state.startsWith('Speaking · '));
+  expect(numbered).toEqual([1, 2, 3].map((number) => `Speaking · sentence ${number}`));
 });
 
 test('the mark on a task begins with its words, not with the state that only a screen reader is told', async ({
@@ -78,24 +81,14 @@ test('the mark on a task begins with its words, not with the state that only a s
     ],
   });
   const session = await open();
-  await session.page.evaluate(noteMarks);
+  const marked = await keepMarkedTexts(session.page, 'spoken-sentence');
   await session.ask('What is to be done?');
   await session.settled();
-  const seen = await session.page.evaluate(() => (globalThis as { marks?: readonly string[] }).marks);
-  expect(seen).toEqual([...tasks.map((task) => `${task}.`), '']);
+  expect(await marked()).toEqual(tasks.map((task) => `${task}.`));
+  await expect.poll(() => isMarked(session.page)).toBe(false);
 });
 
-/** Runs in the page: keeps each text that the caption marks, in order, from the first on. */
-function noteMarks(): void {
-  const marks: string[] = [];
-  (globalThis as { marks?: readonly string[] }).marks = marks;
-  requestAnimationFrame(function look() {
-    requestAnimationFrame(look);
-    const ranges = [...(CSS.highlights.get('spoken-sentence') ?? [])];
-    const text = ranges.map((range) => (range instanceof Range ? range.toString() : '?')).join('');
-    if (text !== (marks.at(-1) ?? '')) marks.push(text);
-  });
-}
+const isMarked = (page: Page): Promise<boolean> => page.evaluate(() => CSS.highlights.has('spoken-sentence'));
 
 test('the view follows the reply until the reader scrolls up, and again after Jump to latest', async ({
   open,
@@ -113,12 +106,20 @@ test('the view follows the reply until the reader scrolls up, and again after Ju
   const session = await open({ speakReplies: false }, { windowSize: { width: 900, height: 600 } });
   await session.ask('Write at length.');
   const jump = session.page.getByRole('button', { name: 'Jump to latest' });
+  const log = session.page.getByRole('log', { name: 'Conversation' });
   await expect(session.replyText()).toContainText('Paragraph 20 of');
-  await expect(session.replyText().getByText('Paragraph 20 of')).toBeInViewport();
+  // Whichever is the latest by then.
+  await expect
+    .poll(() =>
+      log.evaluate(({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop),
+    )
+    .toBeLessThan(60);
+  await expect(session.replyText().getByText('Paragraph 1 of')).not.toBeInViewport();
   await expect(jump).toBeHidden();
 
-  await session.replyText().hover();
-  await session.page.mouse.wheel(0, -2_000);
+  await log.hover();
+  // Beyond the top, however much is written by now.
+  await session.page.mouse.wheel(0, -20_000);
   await expect(jump).toBeVisible();
   await expect(session.replyText()).toContainText('Paragraph 40 of');
   await expect(session.replyText().getByText('Paragraph 40 of')).not.toBeInViewport();

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
+import { keepShownTexts } from '../harness/shown-texts.ts';
 import { expect, test, type Session } from './fixtures.ts';
 import type { Rule } from './scene.ts';
 
@@ -12,25 +12,6 @@ const SENTENCES = [
 ];
 
 const viewOf = ({ page }: Session) => page.getByRole('region', { name: 'Voice view' });
-
-/** Keeps every text that the caption shows from now on. */
-async function watchCaption(page: Page): Promise<() => Promise<readonly string[]>> {
-  await page.evaluate(() => {
-    const shown: string[] = [];
-    Object.assign(globalThis, { shown });
-    const note = (): void => {
-      const text = document.querySelector('.voice-caption')?.textContent ?? '';
-      if (text !== shown.at(-1)) shown.push(text);
-    };
-    new MutationObserver(note).observe(document.body, {
-      childList: true,
-      subtree: true,
-      characterData: true,
-    });
-    note();
-  });
-  return () => page.evaluate(() => (globalThis as unknown as { shown: string[] }).shown);
-}
 
 test('the caption goes from what was understood to what is said, and shows nothing else between', async ({
   open,
@@ -53,9 +34,9 @@ test('the caption goes from what was understood to what is said, and shows nothi
   const session = await open({}, { args: said.args });
   await session.ask('Say something first.');
   await session.settled();
+  // From before the microphone is opened, which hears the question four seconds later.
+  const shown = await keepShownTexts(session.page, '.voice-caption');
   await session.page.getByRole('button', { name: 'Voice view' }).click();
-  await expect(viewOf(session)).toContainText(EARLIER);
-  const shown = await watchCaption(session.page);
   await expect(viewOf(session)).toContainText(SENTENCES[1] ?? '', { timeout: 30_000 });
   // What the user says has no text before it is understood.
   const texts = (await shown()).filter((text) => text !== '');

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { fakeMicrophone } from '../harness/fake-microphone.ts';
 import { installMixedMicrophone, sayInto } from '../harness/mixed-microphone.ts';
 import { denyOnce } from '../harness/refused-microphone.ts';
+import { keepShownTexts } from '../harness/shown-texts.ts';
 import { expect, test, type Session } from './fixtures.ts';
 import { answering, chatsIn, heardIn, logOf, type Rule } from './scene.ts';
 
@@ -32,18 +33,21 @@ test('in the voice view both sides are read along, and End leads back to the sam
     reply: { text: ANSWER, thinking: '', firstTokenMs: 2_000 },
   };
   await simulator.script({ rules: [lasting(4_000), hearing(QUESTION), slow] });
-  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
+  // A room behind it, and not a dead microphone: that would be said after a while.
+  const room = { noiseMs: 60_000, amplitude: 0.001 };
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, room]);
   const session = await open({}, { args: said.args });
+  const marked = await keepShownTexts(session.page, '.voice-caption .word');
   await buttonOf(session).click();
   await expect(viewOf(session)).toBeFocused();
   await expect(session.message).toBeHidden();
   await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
   await expect(viewOf(session)).toContainText(QUESTION, { timeout: 20_000 });
-  await expect(viewOf(session).getByText(ANSWER.slice(0, 7), { exact: true }).first()).toBeVisible();
   await expect(viewOf(session)).toContainText(ANSWER);
   await expect(session.state).toContainText('Speaking');
   await expect(noteOf(session)).toContainText('Just talk to interrupt');
   await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+  expect((await marked()).filter((word) => word !== '')).toEqual(ANSWER.slice(0, -1).split(' '));
   // What was said last is still there to be read.
   await expect(viewOf(session)).toContainText(ANSWER);
   await controlOf(session, 'End').click();
@@ -202,7 +206,7 @@ test('the orb swells with what Talk hears, and rests where nothing listens', asy
   await buttonOf(session).click();
   await expect(session.state).toHaveText('Not listening', { timeout: 30_000 });
   expect(Number(await levelOf(session))).toBe(0);
-  expect(await framesAskedFor(session.page, 10)).toBe(0);
+  await expect.poll(() => framesAskedFor(session.page, 10)).toBe(0);
   // What Chromium gives in the place of a microphone beeps.
   await controlOf(session, 'Talk').click();
   await expect.poll(async () => Number(await levelOf(session))).toBeGreaterThan(0.1);
