@@ -105,14 +105,15 @@ test('Speak again says an earlier reply once more, and asks the model nothing', 
   await askBoth(session);
   const first = session.page.getByRole('article', { name: 'Assistant' }).first();
   await first.getByRole('button', { name: 'Speak again' }).click();
-  await logOf(simulator, (log) => speechIn(log).length === 3);
+  await expect
+    .poll(async () => (await session.turns())[0]?.spoken.map(({ text, state }) => [text, state]))
+    .toEqual([
+      ['Answer one.', 'heard'],
+      ['Answer one.', 'heard'],
+    ]);
   await session.settled();
-  const [turn] = await session.turns();
-  expect(turn?.spoken.map(({ text, state }) => [text, state])).toEqual([
-    ['Answer one.', 'heard'],
-    ['Answer one.', 'heard'],
-  ]);
-  expect(turn?.status).toBe('done');
+  expect((await session.turns())[0]?.status).toBe('done');
+  expect(speechIn(await simulator.log())).toHaveLength(3);
   expect(chatsIn(await simulator.log())).toHaveLength(2);
 });
 

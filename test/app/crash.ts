@@ -66,7 +66,7 @@ export const crashTwiceInAPiece: Story = async ({ open, simulator }) => {
   const session = await open();
   await session.ask('Tell me a long tale.');
   const heardMs = async (): Promise<number> => (await session.turns())[0]?.spoken[0]?.heardMs ?? 0;
-  for (const until of [4_000, 8_500]) {
+  for (const until of [2_500, 5_000]) {
     await expect.poll(heardMs).toBeGreaterThan(until);
     await session.app.crashRenderer();
     await session.app.waitForNewWindow();

@@ -153,12 +153,18 @@ export const speaksAgain: Button = async ({ session, simulator }) => {
   const failed = (await session.turns())[0]?.spoken.length ?? 0;
   await press(session, 'Speak again');
   await logOf(simulator, (log) => speechIn(log.slice(before)).length > 0);
+  // The page may not know yet that it speaks again: settled is what it was before, too.
+  await expect
+    .poll(async () => {
+      const [turn] = await session.turns();
+      const heard = turn?.spoken.slice(failed).filter(({ state }) => state === 'heard');
+      return heard?.map(({ text }) => text).join(' ') === turn?.reply;
+    })
+    .toBe(true);
   await session.settled();
   await expect(session.alert).toBeHidden();
-  const [turn] = await session.turns();
-  const again = turn?.spoken.slice(failed) ?? [];
+  const again = (await session.turns())[0]?.spoken.slice(failed) ?? [];
   expect(again.map(({ state }) => state)).toEqual(again.map(() => 'heard'));
-  expect(again.map(({ text }) => text).join(' ')).toBe(turn?.reply);
   expect(chatsIn(await simulator.log())).toHaveLength(1);
 };
 

@@ -83,7 +83,9 @@ export const damagedSettings: Story = async ({ open, profile }) => {
   const dark = session.settings.getByRole('radio', { name: 'Dark' });
   await dark.click();
   await expect(dark).toBeChecked();
-  expect(readFileSync(path.join(profile, 'settings.json'), 'utf8')).toContain('"theme": "dark"');
+  await expect
+    .poll(() => readFileSync(path.join(profile, 'settings.json'), 'utf8'))
+    .toContain('"theme": "dark"');
   await session.closeSettings();
   return { session, question: null };
 };

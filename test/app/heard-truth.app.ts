@@ -7,17 +7,17 @@ const REPLY =
   'At dusk sunlight crosses far more air before it reaches you. Short wavelengths **scatter away** on the long trip, so mostly reds are left. The strength goes with the fourth power.\n\nThat is why the sky is red.';
 const MARK = '[The user interrupted here and has not heard the rest.]';
 
-/** Slow enough for a stop to come within a word or two. */
-const slowSpeech = (route: 'speech' | 'bidi'): Rule => ({
-  match: { route },
-  speechWire: { durationMs: 2_500, chunkMs: 200 },
-});
+/** @param slowest the piece that holds this takes so long to say that a stop comes before its end, on the slowest of machines. */
+const slowSpeech = (route: 'speech' | 'bidi', slowest: string): readonly Rule[] => [
+  { match: { route, textIncludes: '' }, speechWire: { durationMs: 2_500, chunkMs: 200 } },
+  { match: { route, textIncludes: slowest }, speechWire: { durationMs: 15_000 } },
+];
 const saying = (text: string, tokenIntervalMs = 4): Rule => ({
   match: { route: 'chat' },
   reply: { text, thinking: '', tokenIntervalMs },
 });
-const slowly = (text: string, tokenIntervalMs = 4): { rules: Rule[] } => ({
-  rules: [slowSpeech('speech'), slowSpeech('bidi'), saying(text, tokenIntervalMs)],
+const slowly = (text: string, slowest: string, tokenIntervalMs = 4): { rules: Rule[] } => ({
+  rules: [...slowSpeech('speech', slowest), ...slowSpeech('bidi', slowest), saying(text, tokenIntervalMs)],
 });
 
 /** Resolves when the caption marks this word. */
@@ -74,7 +74,7 @@ for (const { name, sockets } of [
       open,
       simulator,
     }) => {
-      await simulator.script(slowly(REPLY));
+      await simulator.script(slowly(REPLY, 'wavelengths'));
       const session = await open();
       await askUntilSaid(session, 'Why is the sky red?', 'wavelengths');
       await stop(session);
@@ -120,7 +120,7 @@ test('a question typed while the voice sounds: the model is sent only what was h
   open,
   simulator,
 }) => {
-  await simulator.script(slowly(REPLY));
+  await simulator.script(slowly(REPLY, 'wavelengths'));
   const session = await open();
   await askUntilSaid(session, 'Why is the sky red?', 'crosses');
   await session.ask('How far is that?');
@@ -150,7 +150,11 @@ test('Continue asks the model for what was not written yet, and gives it all tha
   open,
   simulator,
 }) => {
-  await simulator.script(slowly(REPLY, 60));
+  const { rules } = slowly(REPLY, 'sunlight');
+  await simulator.script({
+    // Half of it is written.
+    rules: [...rules, { match: { route: 'chat' }, fault: { kind: 'stall', afterDeltas: 25 } }],
+  });
   const session = await open();
   await askUntilSaid(session, 'Why is the sky red?', 'sunlight');
   await stop(session);
@@ -179,7 +183,7 @@ test('a voice that is stopped when all has long come leaves its turn done, and s
 }) => {
   await simulator.script({
     rules: [
-      { match: { route: 'speech' }, speechWire: { durationMs: 8_000 } },
+      { match: { route: 'speech' }, speechWire: { durationMs: 20_000 } },
       saying('A single sentence it is, and it takes long to be said.'),
     ],
   });
@@ -191,7 +195,7 @@ test('a voice that is stopped when all has long come leaves its turn done, and s
   const stopped = await latest(session);
   expect(stopped.status).toBe('done');
   expect(heard(stopped)).toMatch(/^A single( \w+)*$/u);
-  await simulator.script({ rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 8_000 } }] });
+  await simulator.script({ rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 20_000 } }] });
   const further = untilSaid(session, 'takes');
   await goOn(session).click();
   await further;
@@ -239,7 +243,7 @@ test('a reply is stopped behind code in a list, and loses no word', async ({ ope
     '',
     'And then so it runs on until it is done with all of it.',
   ].join('\n');
-  await simulator.script(slowly(text));
+  await simulator.script(slowly(text, 'runs'));
   const session = await open();
   await askUntilSaid(session, 'How?', 'runs');
   await stop(session);
@@ -274,7 +278,7 @@ test('a reply that is stopped before its first sound was not heard at all', asyn
 });
 
 test('Speak replies switched off leaves no mark: the reply is read on', async ({ open, simulator }) => {
-  await simulator.script(slowly(REPLY, 60));
+  await simulator.script(slowly(REPLY, 'sunlight', 60));
   const session = await open();
   await askUntilSaid(session, 'Why is the sky red?', 'sunlight');
   await session.page.getByRole('switch', { name: 'Speak replies' }).click();

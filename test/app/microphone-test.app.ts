@@ -38,6 +38,7 @@ test('another microphone that is chosen during a test is the one that is tested'
   await testOf(session).click();
   await expect(stateOf(session)).toContainText('Listening.');
   const chosen = session.settings.getByLabel('Microphone', { exact: true });
+  await expect(chosen.getByRole('option').nth(1)).toBeAttached();
   const other = await chosen.getByRole('option').last().getAttribute('value');
   await chosen.selectOption(other);
   await expect.poll(async () => (await keptMicrophones(session.page)).at(-1)?.deviceId).toBe(other);

@@ -43,7 +43,7 @@ test('a change of speed and volume is heard from the next sentence, inside a req
   // The request of several sentences was cut inside, behind the sentence that sounded.
   const cut = stands.find(({ withdrawnFrom }) => withdrawnFrom !== null);
   expect(cut?.sentences.length).toBeGreaterThan(1);
-  expect(
-    speechBody(first).text.startsWith(cut?.sentences[cut.withdrawnFrom ?? 0]?.text.slice(0, 10) ?? '-'),
-  ).toBe(true);
+  expect(cut?.withdrawnFrom).toBeGreaterThan(0);
+  // Both changes may come in one sentence, or in two that follow each other.
+  expect(speechBody(first).text).toBe(stands.find(({ speed }) => speed === 1.6)?.text);
 });

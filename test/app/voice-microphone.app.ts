@@ -18,7 +18,9 @@ test('while it is muted it is not said to listen, and whoever leaves to write is
   profile,
 }) => {
   await simulator.script({ rules: [{ match: { route: 'chat' }, fault: { kind: 'refuse', code: 1026 } }] });
-  const quiet = await fakeMicrophone(path.join(profile, 'quiet.wav'), [2_000]);
+  // A room, and not a dead microphone: that would be said after a while.
+  const room = [{ noiseMs: 2_000, amplitude: 0.001 }];
+  const quiet = await fakeMicrophone(path.join(profile, 'quiet.wav'), room);
   const session = await open({}, { args: quiet.args });
   await session.ask('Something that is declined.');
   await openView(session);
