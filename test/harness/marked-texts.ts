@@ -11,7 +11,7 @@ export async function keepMarkedTexts(
   const kept = await page.evaluateHandle((wanted) => {
     const marked: string[] = [];
     const registry = HighlightRegistry.prototype;
-    const set = Reflect.get(registry, 'set') as HighlightRegistry['set'];
+    const set: HighlightRegistry['set'] = Reflect.get(registry, 'set');
     registry.set = function note(this: HighlightRegistry, key, highlight) {
       const text = [...highlight].map((range) => (range instanceof Range ? range.toString() : '?')).join('');
       if (key === wanted && text !== marked.at(-1)) marked.push(text);
