@@ -15,5 +15,7 @@ export default defineConfig({
     // One for each processor; vitest would leave one idle.
     maxWorkers: '100%',
     testTimeout: 20_000,
+    // Vitest's own second is soon over on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -38,7 +38,7 @@ describe('connections that fail', () => {
   ])('a break loses nothing of “%s”: %s', async (text) => {
     const half = wire([chunk({ content: text })], { done: false });
     expect(await ask([eventsThen([half], reset)])).toMatchObject({ text, error: { code: 'cut' } });
-    expect(await ask([eventsThen([half], hang)], { idleMs: 60 })).toMatchObject({
+    expect(await ask([eventsThen([half], hang)], { idleMs: 250 })).toMatchObject({
       text,
       error: { code: 'stalled' },
     });
@@ -98,7 +98,7 @@ describe('streams that fall silent', () => {
       eventsThen([wire([chunk({ content: 'Half' })], { done: false })], hang),
     );
     const reply = await collect(
-      chatWith(server, { idleMs: 60 }).stream(question, new AbortController().signal),
+      chatWith(server, { idleMs: 250 }).stream(question, new AbortController().signal),
     );
     expect(reply).toMatchObject({ text: 'Half', error: { code: 'stalled', host: server.host } });
     await (

@@ -95,7 +95,7 @@ describe('an answer that breaks', () => {
 });
 
 describe('an answer that falls silent', () => {
-  const timeouts = { headersMs: 60, idleMs: 60 };
+  const timeouts = { headersMs: 250, idleMs: 250 };
   test('before its headers, or in the middle, is stalled', async () => {
     expect((await ask([hang], {}, { timeouts })).error).toMatchObject({ code: 'stalled' });
     const middle = await ask([eventsThen([delta(0, 'Yes')], hang)], {}, { timeouts });

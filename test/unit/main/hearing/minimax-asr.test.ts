@@ -219,7 +219,7 @@ test('warming opens the connection that the recording goes over', async () => {
 test('the key is in no error, even where the service repeats it', async () => {
   const echo = refused(401, 'authorized_error', `invalid api key ${KEY}, Bearer ${KEY} (1004)`);
   for (const answered of [echo, reset, hang, events([delta(0, KEY)])]) {
-    const { error } = await ask([answered], {}, { timeouts: { headersMs: 50, idleMs: 50 } });
+    const { error } = await ask([answered], {}, { timeouts: { headersMs: 250, idleMs: 250 } });
     const shown = JSON.stringify([
       error,
       error?.message,

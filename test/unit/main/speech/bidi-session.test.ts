@@ -494,7 +494,7 @@ test('a socket that holds marks without a letter is emptied before the next sess
 
 describe('a silent socket', () => {
   test('is replaced once, with all that is unsaid in one piece; silent again, it is of no use', async () => {
-    await using opened = await open({ timeouts: { silenceMs: 60 } });
+    await using opened = await open({ timeouts: { silenceMs: 250 } });
     const { session, peer, until, rest } = opened;
     const service = await peer(0);
     session.say('One.');
@@ -566,7 +566,7 @@ describe('a silent socket', () => {
   });
 
   test('in the middle of a sentence is a stall: what has begun is not said again', async () => {
-    await using opened = await open({ timeouts: { silenceMs: 40 } });
+    await using opened = await open({ timeouts: { silenceMs: 250 } });
     const { session, peer, rest } = opened;
     const service = await peer(0);
     session.say('One. Two.');
@@ -576,7 +576,7 @@ describe('a silent socket', () => {
   });
 
   test('is asked first whether all is said, where the ends of sentences were guessed', async () => {
-    await using opened = await open({ timeouts: { silenceMs: 40 } });
+    await using opened = await open({ timeouts: { silenceMs: 250 } });
     const { session, peer, until, asked } = opened;
     const service = await peer(0);
     session.say('One. Two.');
@@ -607,7 +607,7 @@ describe('a silent socket', () => {
   });
 
   test('is asked whether all is said where even the last word was said in another one', async () => {
-    await using opened = await open({ timeouts: { silenceMs: 40 } });
+    await using opened = await open({ timeouts: { silenceMs: 250 } });
     const { session, peer, until, rest, asked } = opened;
     const service = await peer(0);
     session.say('Mr. Smith is 42. ');

@@ -256,7 +256,7 @@ describe('a piece that fails', () => {
   });
 
   test.each([
-    ['silence', { silenceMs: 40 }, () => undefined, 'stalled'],
+    ['silence', { silenceMs: 250 }, () => undefined, 'stalled'],
     ['a broken connection', {}, (peer: TaskPeer) => peer.cut(), 'network'],
   ])('before any audio, by %s, is said once more on a new socket', async (_, timeouts, fault, code) => {
     await using opened = await open({ timeouts });
@@ -273,7 +273,7 @@ describe('a piece that fails', () => {
   });
 
   test('by silence in its middle is stalled', async () => {
-    await using opened = await open({ timeouts: { silenceMs: 40 } });
+    await using opened = await open({ timeouts: { silenceMs: 250 } });
     const { say, session, rest } = opened;
     say(0, 'One.');
     session.finish();

@@ -3,6 +3,7 @@ import { BLOCK_SAMPLES, type RecordedBlock } from '../../../../src/renderer/audi
 import { BLOCK_MS } from '../../../../src/renderer/listening/block.ts';
 import type { FromDetector, ToDetector } from '../../../../src/renderer/listening/detector-messages.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
+import { until } from '../../until.ts';
 
 /** The model's answers, which are given when a test says so. */
 const model = vi.hoisted(() => ({ answers: [] as ((probability?: Promise<number>) => void)[] }));
@@ -36,7 +37,7 @@ async function rig() {
   vi.stubGlobal('self', scope);
   vi.stubGlobal('fetch', () => Promise.resolve({ arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)) }));
   await import('../../../../src/renderer/listening/detector.worker.ts');
-  await vi.waitUntil(() => told.length === 1);
+  await until(() => told.length === 1);
   const order = (data: ToDetector): void => scope.onmessage?.({ data });
   const blocks = { onmessage: null } as unknown as MessagePort;
   order({ type: 'microphone', blocks });
@@ -52,7 +53,7 @@ async function rig() {
       for (let block = 0; block < count; block += 1)
         blocks.onmessage?.({ data: recorded } as MessageEvent<RecordedBlock>);
       for (let block = 0; block < count; block += 1) {
-        await vi.waitUntil(() => model.answers.length > block);
+        await until(() => model.answers.length > block);
         if (block < count - 1) model.answers[block]?.();
       }
     },
@@ -66,7 +67,7 @@ test('Talk that is pressed when the last microphone has gone does not keep that 
   order({ type: 'finish' });
   order({ type: 'rest' });
   answerAll();
-  await vi.waitUntil(() => types().includes('finished'));
+  await until(() => types().includes('finished'));
 });
 
 test('the first word of a sentence that goes on elsewhere is told, however short it is', async () => {
@@ -74,7 +75,7 @@ test('the first word of a sentence that goes on elsewhere is told, however short
   await speak(BLOCK_MS * 3);
   order({ type: 'rest' });
   answerAll();
-  await vi.waitUntil(() => types().includes('end'));
+  await until(() => types().includes('end'));
   expect(types()).toEqual(['start', 'end']);
   expect(told.at(-1)).toMatchObject({ arming: 1 });
 });
@@ -83,7 +84,7 @@ test('what was said until the model broke is told before that', async () => {
   const { types, speak } = await rig();
   await speak(BLOCK_MS * 12);
   model.answers.at(-1)?.(Promise.reject(new Error('broken')));
-  await vi.waitUntil(() => types().includes('failed'));
+  await until(() => types().includes('failed'));
   expect(types()).toEqual(['start', 'end', 'failed']);
 });
 

@@ -8,6 +8,7 @@ import {
   mockedSound,
   world,
 } from './listening-world.ts';
+import { until } from '../../until.ts';
 
 vi.mock('../../../../src/renderer/api.ts', () => mockedApi);
 vi.mock('../../../../src/renderer/state/sound.ts', () => mockedSound);
@@ -53,7 +54,7 @@ const talkMicrophone = () => world.microphones[1];
 async function talkListens(): Promise<void> {
   void beginTalking();
   talkMicrophone()?.open();
-  await vi.waitUntil(() => store.getState().talk.phase === 'listening');
+  await until(() => store.getState().talk.phase === 'listening');
 }
 
 beforeEach(async () => {
@@ -62,9 +63,9 @@ beforeEach(async () => {
   store.setState(INITIAL_STATE, true);
   for (const list of [world.recordings, world.asked, latest.orders, world.microphones]) list.length = 0;
   void startHandsFree();
-  await vi.waitUntil(() => world.microphones.length === 1);
+  await until(() => world.microphones.length === 1);
   world.microphones[0]?.open();
-  await vi.waitUntil(() => store.getState().handsFree === 'armed');
+  await until(() => store.getState().handsFree === 'armed');
 });
 
 test('what is said is asked once it is text', async () => {
@@ -83,11 +84,11 @@ test('what is being said while Talk’s microphone opens is heard until that is 
   // Nobody else hears it yet.
   expect(latest.orders).not.toContain('rest');
   talkMicrophone()?.open();
-  await vi.waitUntil(() => store.getState().talk.phase === 'listening');
+  await until(() => store.getState().talk.phase === 'listening');
   expect(lastOrder()).toBe('rest');
   end(4);
   finishTalking();
-  await vi.waitUntil(() => world.recordings.length === 1);
+  await until(() => world.recordings.length === 1);
   expect(secondsHeard()).toEqual([4]);
 });
 
@@ -98,7 +99,7 @@ test('what was being said when Talk began counts also when the detector tells it
   finishTalking();
   expect(lastOrder()).toBe('arm');
   end(4, said);
-  await vi.waitUntil(() => world.recordings.length === 1);
+  await until(() => world.recordings.length === 1);
   expect(secondsHeard()).toEqual([4]);
 });
 
@@ -170,9 +171,9 @@ test('what follows a long recording is heard by itself', async () => {
   end(3);
   expect(secondsHeard()).toEqual([160]);
   world.recordings[0]?.answer('The long one');
-  await vi.waitUntil(() => world.recordings.length === 2);
+  await until(() => world.recordings.length === 2);
   world.recordings[1]?.answer('And what followed');
-  await vi.waitUntil(() => world.asked.length === 2);
+  await until(() => world.asked.length === 2);
   expect(world.asked).toEqual(['The long one', 'And what followed']);
 });
 
@@ -184,7 +185,7 @@ test('what is longer than one recording is heard in two', async () => {
   end(200);
   expect(secondsHeard()).toEqual([140, 300]);
   world.recordings[1]?.answer('The most of it');
-  await vi.waitUntil(() => world.recordings.length === 3);
+  await until(() => world.recordings.length === 3);
   expect(secondsHeard()[2]).toBe(40);
 });
 
@@ -241,7 +242,7 @@ test('Talk goes on with a long recording as far as there is room', async () => {
   end(160);
   await talkListens();
   finishTalking();
-  await vi.waitUntil(() => world.recordings.length === 2);
+  await until(() => world.recordings.length === 2);
   expect(secondsHeard()).toEqual([160, 160]);
 });
 
