@@ -25,7 +25,7 @@ test('hands-free, what is said is sent at its pause and answered, and then it li
   await simulator.script({
     rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
   });
-  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [1_500, QUESTION, 2_500]);
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [1_500, QUESTION, 4_500]);
   const session = await open({}, { args: said.args });
   await switchOf(session).click();
   await expect(session.state).toHaveText('Listening', { timeout: 30_000 });

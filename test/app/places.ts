@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
+import { connect, createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 
 /** Addresses at which no service answers. */
@@ -14,12 +14,18 @@ const CERTIFICATES = new URL('./certificates/', import.meta.url);
 export const noSuchHost = (): Promise<Place> =>
   Promise.resolve({ baseUrl: 'https://parley.invalid', [Symbol.asyncDispose]: () => Promise.resolve() });
 
-/** A port that was free a moment ago: nobody listens there. */
+/** A port at which nobody listens, nor can: it is the near end of a connection. One that was only let go may be another test's by now. */
 export async function closedPort(): Promise<Place> {
-  const server = createTcpServer();
-  const port = await listen(server);
-  await close(server);
-  return { baseUrl: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => Promise.resolve() };
+  const server = createTcpServer((farEnd) => farEnd.resume());
+  const nearEnd = connect(await listen(server), '127.0.0.1');
+  await once(nearEnd, 'connect');
+  return {
+    baseUrl: `http://127.0.0.1:${nearEnd.localPort}`,
+    [Symbol.asyncDispose]: async () => {
+      nearEnd.end();
+      await close(server);
+    },
+  };
 }
 
 /** A server whose certificate nobody vouches for. */

@@ -5,7 +5,7 @@ test('P21: a second start with the same profile opens no window and ends, and th
   const first = await launchApp();
   try {
     // It ends before it has a window, which is what the driver then says.
-    await expect(launchApp({ userDataDir: first.userDataDir, timeoutMs: 8_000 })).rejects.toThrow();
+    await expect(launchApp({ userDataDir: first.userDataDir })).rejects.toThrow();
     await expect(first.page.getByRole('textbox', { name: 'Message' })).toBeVisible();
   } finally {
     await first.close();
