@@ -1,4 +1,5 @@
 import type { SavedFormat, SavingSettings } from '../../shared/saved-audio.ts';
+import { concat } from '../net/concat.ts';
 import { mpegFramesOnly } from './mpeg-frames.ts';
 import { readWav, writeWav } from './wav.ts';
 
@@ -25,15 +26,4 @@ export function joinClips(clips: readonly Uint8Array[], audio: SavingSettings): 
     case 'flac':
       throw new Error('FLAC files cannot be joined');
   }
-}
-
-/** An exact copy, which shares no memory with anything. */
-export function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }

@@ -2,7 +2,7 @@ import type { RetryRule } from '../net/retry.ts';
 import { createHttpSession, MAX_IN_FLIGHT } from './http-session.ts';
 import { createRequestPace, type RequestPace } from './request-pace.ts';
 import type { SentenceTransport } from './speech-transport.ts';
-import { SAMPLE_RATE_HZ } from './t2a-request.ts';
+import { SAMPLE_RATE_HZ } from '../audio/format.ts';
 import { streamT2a, type T2aEndpoint } from './t2a-stream.ts';
 import { createWordTimes } from './word-times.ts';
 

@@ -3,7 +3,7 @@ import { createBidiSession, type SocketSessionOptions } from './bidi-session.ts'
 import { createRequestPace, type RequestPace } from './request-pace.ts';
 import { createSocketPool, type SocketPool } from './socket-pool.ts';
 import type { SentenceTransport, SpeechSettings, TokenTransport } from './speech-transport.ts';
-import { SAMPLE_RATE_HZ } from './t2a-request.ts';
+import { SAMPLE_RATE_HZ } from '../audio/format.ts';
 import type { T2aEndpoint } from './t2a-stream.ts';
 import { DEFAULT_TASK_TIMEOUTS, startTask, type TaskEndpoint, type TaskTimeouts } from './task-socket.ts';
 import { createSocketSession, MAX_PIECES_IN_FLIGHT } from './ws-session.ts';

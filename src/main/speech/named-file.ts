@@ -3,7 +3,7 @@ import { isMiniMaxFileHost } from '../net/minimax-hosts.ts';
 import type { Network } from '../net/network.ts';
 import { send } from '../net/send.ts';
 import { ServiceError } from '../net/service-error.ts';
-import { concat } from './join-clips.ts';
+import { concat } from '../net/concat.ts';
 import { isThisComputer } from './this-computer.ts';
 
 export interface NamedFile {

@@ -1,7 +1,7 @@
 import { SPEED_RANGE, VOLUME_RANGE } from '../../shared/settings.ts';
 import { clamp } from './clamp.ts';
 import type { SpeechSettings } from './speech-transport.ts';
-import { SAMPLE_RATE_HZ } from './t2a-request.ts';
+import { SAMPLE_RATE_HZ } from '../audio/format.ts';
 
 /**
  * The body of `POST /v1/audio/speech` for raw samples. `vol` and `sample_rate` are MiniMax's own: LiteLLM hands them on from the top level,

@@ -3,7 +3,7 @@ import { createHttpSession, MAX_IN_FLIGHT } from './http-session.ts';
 import { streamOpenAiSpeech } from './openai-stream.ts';
 import { createRequestPace, type RequestPace } from './request-pace.ts';
 import type { SentenceTransport } from './speech-transport.ts';
-import { SAMPLE_RATE_HZ } from './t2a-request.ts';
+import { SAMPLE_RATE_HZ } from '../audio/format.ts';
 import type { T2aEndpoint } from './t2a-stream.ts';
 
 export interface OpenAiSpeechOptions extends T2aEndpoint {

@@ -5,7 +5,7 @@ import { minimaxVoiceId } from './openai-names.ts';
 import { previewSentence } from './preview-sentences.ts';
 import { withoutRefusedEmotion } from './refused-emotion.ts';
 import type { SpeechSettings } from './speech-transport.ts';
-import { SAMPLE_RATE_HZ } from './t2a-request.ts';
+import { SAMPLE_RATE_HZ } from '../audio/format.ts';
 import type { T2aEndpoint, T2aOutput } from './t2a-stream.ts';
 import { languageOf } from './voice-languages.ts';
 

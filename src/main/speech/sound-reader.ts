@@ -1,7 +1,7 @@
 import { createMonoSamples, pcmBytes, type MonoSamples } from './mono-samples.ts';
 import { createMp3Samples } from './mp3-samples.ts';
 import { createResampler, type Resampler } from './resample-stream.ts';
-import { SAMPLE_RATE_HZ } from './t2a-request.ts';
+import { SAMPLE_RATE_HZ } from '../audio/format.ts';
 import { createWavParser } from './wav-parser.ts';
 
 /** Turns the bytes of a sound, cut anywhere, into PCM s16le mono at 24 kHz. */

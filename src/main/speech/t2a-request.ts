@@ -1,12 +1,10 @@
 import type { SavingSettings } from '../../shared/saved-audio.ts';
 import { SPEED_RANGE, VOLUME_RANGE } from '../../shared/settings.ts';
 import { PITCH_RANGE } from '../../shared/voice-choices.ts';
+import { SAMPLE_RATE_HZ } from '../audio/format.ts';
 import { clamp } from './clamp.ts';
 import { minimaxVoiceId } from './openai-names.ts';
 import type { SpeechSettings } from './speech-transport.ts';
-
-/** PCM has no encoder delay and no frame borders; 24 kHz is also what OpenAI-style services give. */
-export const SAMPLE_RATE_HZ = 24_000;
 
 /**
  * The voice, as HTTP and the sockets say it alike. An emotion that is left out is the model's choice; an empty or unknown one fails

@@ -3,7 +3,8 @@ import type { SpokenSentence, UtteranceId } from '../../shared/turn.ts';
 import { ServiceError } from '../net/service-error.ts';
 import type { SentenceSession, SentenceTransport, SpeechOutput } from '../speech/speech-transport.ts';
 import { createSpeechAhead } from './speaker-ahead.ts';
-import { batchSize, joinSentences } from './speaker-batch.ts';
+import { batchSize } from './speaker-batch.ts';
+import { joinSentences } from '../speakable/sentences/join-sentences.ts';
 import { createOutputOrder, type PieceOutput } from './speaker-order.ts';
 import type { Speaker, SpeakerOptions } from './speaker.ts';
 

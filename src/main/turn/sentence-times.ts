@@ -1,7 +1,7 @@
 import type { SpokenRecord, SpokenWord } from '../../shared/turn.ts';
 import { pausesIn, type Pause } from './pauses.ts';
 import { isUnspaced } from './speakable-characters.ts';
-import { joinSentences } from './speaker-batch.ts';
+import { joinSentences } from '../speakable/sentences/join-sentences.ts';
 
 /** A Chinese character takes about as long to say as three letters. */
 const LETTERS_PER_UNSPACED = 3;

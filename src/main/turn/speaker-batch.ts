@@ -1,5 +1,5 @@
 import type { SpokenSentence } from '../../shared/turn.ts';
-import { isUnspaced } from './speakable-characters.ts';
+import { joinSentences } from '../speakable/sentences/join-sentences.ts';
 
 /** Long enough for an even intonation, short enough that an interruption wastes little. */
 const MAX_BATCH_CHARACTERS = 300;
@@ -26,14 +26,4 @@ export function batchSize(
   const most = maxCharacters ?? MAX_BATCH_CHARACTERS;
   while (count < queue.length && joinSentences(queue.slice(0, count + 1)).length <= most) count += 1;
   return count;
-}
-
-/** One text of several sentences: with a space between them, except where the script has none. */
-export function joinSentences(sentences: readonly SpokenSentence[]): string {
-  return sentences.reduce((text, { text: next }) => {
-    const last = Array.from(text.slice(-2)).at(-1) ?? '';
-    const glue =
-      text === '' || (isUnspaced(last) && isUnspaced(Array.from(next.slice(0, 2))[0] ?? '')) ? '' : ' ';
-    return text + glue + next;
-  }, '');
 }

@@ -1,6 +1,6 @@
 import { createEar } from './sentences.ts';
 import type { SpeakableOptions } from './speakable.ts';
-import { joinSentences } from './speaker-batch.ts';
+import { joinSentences } from '../speakable/sentences/join-sentences.ts';
 
 /** All that is spoken of a whole reply, in one text; empty when nothing is. */
 export function spokenText(markdown: string, options: SpeakableOptions): string {
