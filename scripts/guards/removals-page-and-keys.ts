@@ -2,9 +2,9 @@ import { app, unit, type Removal } from './removal.ts';
 
 const WINDOW = 'src/main/shell/window.ts';
 const FRAME = 'src/main/shell/trusted-frame.ts';
-const IPC = 'src/main/ipc.ts';
+const IPC = 'src/main/ipc/ipc.ts';
 const SECRETS = 'src/main/settings/secrets.ts';
-const CONNECTION = 'src/main/settings/connection.ts';
+const CONNECTION = 'src/main/connection/connection.ts';
 const HOSTS = 'src/main/connection/hosts-to-try.ts';
 
 /** The guards of P1 to P11. */
@@ -34,7 +34,7 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
   unit(
     3,
     'unknown members of a turn',
-    'src/main/api/turn-api.ts',
+    'src/main/ipc/handlers/turn-api.ts',
     "z.strictObject({\n    kind: z.literal('ask')",
     "z.object({\n    kind: z.literal('ask')",
   ),
@@ -46,8 +46,14 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
     'settingsPatch = z.object',
   ),
   unit(3, 'the range of speed', 'src/main/settings/schema.ts', '.max(SPEED_RANGE.max)', ''),
-  unit(3, 'the longest message', 'src/main/api/turn-api.ts', '.max(LONGEST_MESSAGE)', ''),
-  unit(3, 'what may stand in a key', 'src/main/api/settings-api.ts', '.regex(/^[\\x21-\\x7e]+$/u)', ''),
+  unit(3, 'the longest message', 'src/main/ipc/handlers/turn-api.ts', '.max(LONGEST_MESSAGE)', ''),
+  unit(
+    3,
+    'what may stand in a key',
+    'src/main/ipc/handlers/settings-api.ts',
+    '.regex(/^[\\x21-\\x7e]+$/u)',
+    '',
+  ),
   unit(
     4,
     'errors become results',
@@ -58,7 +64,7 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
   unit(
     4,
     'errors in words of our own',
-    'src/main/describe-error.ts',
+    'src/main/errors/describe-error.ts',
     "...plain('internal', text('error.internal'))",
     "...plain('internal', String(error))",
   ),
@@ -76,11 +82,17 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
     'page.send(channel, exactBinary(payload))',
     'page.send(channel, payload)',
   ),
-  unit(5, 'the size of the buffer', 'src/main/exact-binary.ts', ' && byteLength === buffer.byteLength', ''),
+  unit(
+    5,
+    'the size of the buffer',
+    'src/main/ipc/exact-binary.ts',
+    ' && byteLength === buffer.byteLength',
+    '',
+  ),
   unit(
     5,
     'Buffers are copied',
-    'src/main/exact-binary.ts',
+    'src/main/ipc/exact-binary.ts',
     'Object.getPrototypeOf(value) === Uint8Array.prototype && ',
     '',
   ),
@@ -113,7 +125,13 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
     'last4: hint(value), key: value } as never',
   ),
   unit(7, 'short keys are not hinted', CONNECTION, 'key.length >= SHORTEST_HINTED_KEY', 'key.length >= 4'),
-  unit(7, 'a service’s words are redacted', 'src/main/net/classify-answer.ts', 'redact(message)', 'message'),
+  unit(
+    7,
+    'a service’s words are redacted',
+    'src/main/net/faults/classify-answer.ts',
+    'redact(message)',
+    'message',
+  ),
   unit(
     7,
     'a service’s ids are redacted',

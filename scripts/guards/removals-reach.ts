@@ -159,14 +159,14 @@ export const REACH: readonly Removal[] = [
   app(
     19,
     'images are words',
-    'src/renderer/markdown/elements.tsx',
+    'src/renderer/markdown/view/elements.tsx',
     '  img: ({ alt }) => <span className="image-text">{alt}</span>,\n',
     '',
   ),
   app(
     19,
     'links to web addresses alone',
-    'src/renderer/markdown/ReplyLink.tsx',
+    'src/renderer/markdown/view/ReplyLink.tsx',
     'if (!canOpen) return <span data-host={host}>{children}</span>;',
     '',
   ),

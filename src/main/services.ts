@@ -2,9 +2,9 @@ import { thinkingModeFor } from './chat/thinking-mode.ts';
 import { costOf } from './chat/cost.ts';
 import { listModels } from './chat/list-models.ts';
 import { mergeModels } from './chat/models.ts';
-import { createOpenAiChat } from './chat/openai-chat.ts';
+import { createOpenAiChat } from './chat/openai/openai-chat.ts';
 import type { ThinkingMode } from './chat/chat-model.ts';
-import { createDemo } from './demo.ts';
+import { createDemo } from './connection/demo.ts';
 import {
   DescribedError,
   describeHearingError,
@@ -13,23 +13,23 @@ import {
   describeVoicesError,
   describeWaiting,
   type ErrorContext,
-} from './describe-error.ts';
-import type { Ear } from './hear-recording.ts';
+} from './errors/describe-error.ts';
+import type { Ear } from './hearing/hear-recording.ts';
 import { createServiceTranscribers } from './hearing/service-transcribers.ts';
 import type { BaseUrl } from './net/base-url.ts';
 import type { Network } from './net/network.ts';
-import { refusedChat, SILENT_SPEECH } from './refused-services.ts';
-import type { Connection } from './settings/connection.ts';
+import { refusedChat, SILENT_SPEECH } from './connection/refused-services.ts';
+import type { Connection } from './connection/connection.ts';
 import type { SettingsStore } from './settings/store.ts';
-import { oneWay } from './speech/one-way.ts';
-import { createServiceWays } from './speech/service-ways.ts';
-import { createVoicePreview } from './speech/preview.ts';
-import { deliveryFor } from './speech/file-delivery.ts';
-import { makeFile } from './speech/make-file.ts';
-import { probeVoice } from './speech/probe.ts';
+import { oneWay } from './speech/ways/one-way.ts';
+import { createServiceWays } from './speech/ways/service-ways.ts';
+import { createVoicePreview } from './speech/clips/preview.ts';
+import { deliveryFor } from './speech/clips/file-delivery.ts';
+import { makeFile } from './speech/clips/make-file.ts';
+import { probeVoice } from './speech/clips/probe.ts';
 import type { SpeechSettings } from './speech/speech-transport.ts';
-import { BUILT_IN_LIST, createVoiceDirectory } from './speech/voices.ts';
-import type { FileMaker } from './save-speech.ts';
+import { BUILT_IN_LIST, createVoiceDirectory } from './speech/voices/voices.ts';
+import type { FileMaker } from './saving/save-speech.ts';
 import { text } from './texts.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { ChatModelInfo } from '../shared/models.ts';

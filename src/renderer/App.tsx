@@ -1,18 +1,18 @@
 import { lazy, Suspense } from 'react';
-import { Alert } from './composer/Alert.tsx';
+import { Alert } from './alerts/Alert.tsx';
 import { Composer } from './composer/Composer.tsx';
-import { StateLine } from './composer/StateLine.tsx';
+import { StateLine } from './alerts/StateLine.tsx';
 import { Conversation } from './conversation/Conversation.tsx';
 import { LinkDialog } from './conversation/LinkDialog.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
 import { TopBar } from './navigation/TopBar.tsx';
-import { COMPOSER_ID } from './state/actions.ts';
+import { COMPOSER_ID } from './actions/actions.ts';
 import { useApp } from './state/store.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
 import { useTalkKeys } from './talk/use-talk-keys.ts';
 import { STAGE_ID, VoiceView } from './voice/VoiceView.tsx';
 import { useKeptFocus } from './ui/use-kept-focus.ts';
-import { useTheme } from './ui/use-theme.ts';
+import { useTheme } from './settings/appearance/use-theme.ts';
 
 // Settings are not needed for the first question; they load when opened.
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog.tsx'));

@@ -12,7 +12,7 @@ import './styles/voice.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startI18n } from './i18n.ts';
-import { connect } from './state/connect.ts';
+import { connect } from './connect.ts';
 
 startI18n();
 connect();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { createRequestPace } from '../../src/main/speech/request-pace.ts';
+import { createRequestPace } from '../../src/main/speech/limits/request-pace.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
-import type { SocketSessionOptions } from '../../src/main/speech/bidi-session.ts';
-import { startTask, type TaskEndpoint, type TaskSocket } from '../../src/main/speech/task-socket.ts';
-import { KEY } from '../unit/main/hearing/hear.ts';
-import { NATURAL } from '../unit/main/speech/natural-voice.ts';
+import type { SocketSessionOptions } from '../../src/main/speech/socket/bidi-session.ts';
+import { startTask, type TaskEndpoint, type TaskSocket } from '../../src/main/speech/socket/task-socket.ts';
+import { KEY } from '../support/hearing/hear.ts';
+import { NATURAL } from '../support/speech/natural-voice.ts';
 import { createCountedSamples } from './counted-samples.ts';
 import { endingOf } from './endings.ts';
 import { startScriptedService } from './scripted-service.ts';

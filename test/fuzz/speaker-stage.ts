@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createEar } from '../../src/main/turn/sentences.ts';
-import type { Speaker, SpeakerEvent, SpeakerOptions } from '../../src/main/turn/speaker.ts';
+import { createEar } from '../../src/main/speakable/sentences/sentences.ts';
+import type { Speaker, SpeakerEvent, SpeakerOptions } from '../../src/main/speaking/speaker.ts';
 import type { SpeechSettings, SpeechTransport } from '../../src/main/speech/speech-transport.ts';
-import { NATURAL } from '../unit/main/speech/natural-voice.ts';
+import { NATURAL } from '../support/speech/natural-voice.ts';
 import { checkFrame } from './counted-samples.ts';
 import type { SpeakerStep } from './speaker-script.ts';
 

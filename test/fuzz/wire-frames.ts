@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { audio, event, failure, last, subtitle } from '../unit/main/speech/task-server.ts';
+import { audio, event, failure, last, subtitle } from '../support/speech/task-server.ts';
 import { editedJson, jsonEdits, jsonText } from './hostile-json.ts';
 
 const EVENTS = [

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { respond } from '../../src/main/shell/app-files.ts';
 import { contentSecurityPolicy, detectorPolicy } from '../../src/main/shell/content-security-policy.ts';
-import { temporaryFolder } from './fakes/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const SECRET = 'outside';
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { LONGEST_RECORDING_S, RECORDING_RATE_HZ } from '../../src/shared/hearing.ts';
-import { createBoundary, CALLS } from './fakes/boundary.ts';
+import { createBoundary, CALLS } from '../support/ipc/boundary.ts';
 import { GOOD_ARGUMENTS, handleEverything } from './fakes/all-handlers.ts';
 
 vi.mock('electron', () => ({

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { createDisk } from '../../src/main/disk/disk.ts';
 import { openSettings } from '../../src/main/settings/store.ts';
-import { temporaryFolder } from './fakes/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const now = (): Date => new Date('2026-01-02T03:04:05.678Z');
 const KEPT_AS = 'settings.damaged-2026-01-02T03-04-05.678Z.json';

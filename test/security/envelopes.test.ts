@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { AppError } from '../../src/shared/errors.ts';
-import { RefusedError } from '../../src/main/describe-error.ts';
+import { RefusedError } from '../../src/main/errors/describe-error.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
-import { createBoundary } from './fakes/boundary.ts';
+import { createBoundary } from '../support/ipc/boundary.ts';
 
 const KEY = 'sk-envelope-4b1d5f0e9a7c';
 

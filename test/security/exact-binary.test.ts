@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { exactBinary } from '../../src/main/exact-binary.ts';
-import { createBoundary } from './fakes/boundary.ts';
+import { exactBinary } from '../../src/main/ipc/exact-binary.ts';
+import { createBoundary } from '../support/ipc/boundary.ts';
 
 const SECRET = 'Bearer sk-pooled-7f3a';
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openMicrophoneSettings } from '../../src/main/shell/open-external.ts';
 import { handleEverything } from './fakes/all-handlers.ts';
-import { createBoundary } from './fakes/boundary.ts';
+import { createBoundary } from '../support/ipc/boundary.ts';
 
 const opened = vi.hoisted((): string[] => []);
 vi.mock('electron', () => ({

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createDisk } from '../../src/main/disk/disk.ts';
 import { openSecrets } from '../../src/main/settings/secrets.ts';
-import { temporaryFolder } from './fakes/temporary-folder.ts';
-import { fakeVault } from './fakes/vault.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { fakeVault } from '../support/settings/vault.ts';
 
 const ORIGIN = 'https://api.minimax.io';
 const KEY = 'sk-at-rest-0c5e2d';

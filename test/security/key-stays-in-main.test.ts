@@ -4,22 +4,26 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { handleSettings } from '../../src/main/api/settings-api.ts';
-import { createOpenAiChat } from '../../src/main/chat/openai-chat.ts';
-import { describeChatError, describeSpeechError, describeWaiting } from '../../src/main/describe-error.ts';
+import { handleSettings } from '../../src/main/ipc/handlers/settings-api.ts';
+import { createOpenAiChat } from '../../src/main/chat/openai/openai-chat.ts';
+import {
+  describeChatError,
+  describeSpeechError,
+  describeWaiting,
+} from '../../src/main/errors/describe-error.ts';
 import { parseBaseUrl } from '../../src/main/net/base-url.ts';
-import { classifyAnswer } from '../../src/main/net/classify-answer.ts';
+import { classifyAnswer } from '../../src/main/net/faults/classify-answer.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
-import { resolveConnection } from '../../src/main/settings/connection.ts';
+import { resolveConnection } from '../../src/main/connection/connection.ts';
 import { createDisk } from '../../src/main/disk/disk.ts';
 import { openSettings } from '../../src/main/settings/store.ts';
 import { createLog } from '../../src/main/shell/log.ts';
-import { connected } from '../unit/main/connection/connected.ts';
-import { REFUSES, TAKES } from '../unit/main/connection/world.ts';
-import { createBoundary } from './fakes/boundary.ts';
-import { temporaryFolder } from './fakes/temporary-folder.ts';
-import type { VaultScript } from './fakes/vault.ts';
+import { connected } from '../support/connection/connected.ts';
+import { REFUSES, TAKES } from '../support/connection/world.ts';
+import { createBoundary } from '../support/ipc/boundary.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import type { VaultScript } from '../support/settings/vault.ts';
 
 const KEY = 'sk-cp-Zx81Kq0pLm44Vt7YbN2w-9f3c';
 

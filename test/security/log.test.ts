@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ServiceError } from '../../src/main/net/service-error.ts';
 import { createLog } from '../../src/main/shell/log.ts';
-import { temporaryFolder } from './fakes/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 function logged(fields: Record<string, unknown>): string {
   const folder = temporaryFolder();

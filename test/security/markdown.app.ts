@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '../app/fixtures.ts';
+import { expect, test } from '../support/app/fixtures.ts';
 
 const END = 'That was all of it.';
 

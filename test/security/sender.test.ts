@@ -1,7 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { isTrustedFrame } from '../../src/main/shell/trusted-frame.ts';
-import { createBoundary, fakeContents, OWN_FRAME, type FakeFrame, type Sender } from './fakes/boundary.ts';
+import {
+  createBoundary,
+  fakeContents,
+  OWN_FRAME,
+  type FakeFrame,
+  type Sender,
+} from '../support/ipc/boundary.ts';
 
 const parent = OWN_FRAME as FakeFrame['parent'];
 const FOREIGN_SENDERS: Readonly<Record<string, Partial<Sender>>> = {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { createDisk } from '../../src/main/disk/disk.ts';
-import { temporaryFolder } from './fakes/temporary-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const built = vi.hoisted((): { webPreferences: Record<string, unknown> }[] => []);
 vi.mock('electron', () => ({

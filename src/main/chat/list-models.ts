@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ChatModelInfo } from '../../shared/models.ts';
 import type { BaseUrl } from '../net/base-url.ts';
-import { classifyAnswer, isErrorBody } from '../net/classify-answer.ts';
-import { getJson } from '../net/get-json.ts';
+import { classifyAnswer, isErrorBody } from '../net/faults/classify-answer.ts';
+import { getJson } from '../net/http/get-json.ts';
 import type { Network } from '../net/network.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { mergeModels } from './models.ts';

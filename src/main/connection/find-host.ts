@@ -1,6 +1,6 @@
 import type { BaseUrl } from '../net/base-url.ts';
 import type { Network } from '../net/network.ts';
-import { tryKey } from '../net/try-key.ts';
+import { tryKey } from '../net/http/try-key.ts';
 
 /** A user waits for this: far more than a host that can be reached needs, DNS and TLS included. */
 const SEARCH_TIMEOUT_MS = 6_000;

@@ -1,7 +1,7 @@
 import { MINIMAX_HOSTS } from '../../shared/minimax-hosts.ts';
 import { parseBaseUrl, type BaseUrl } from '../net/base-url.ts';
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
-import type { Connection } from '../settings/connection.ts';
+import type { Connection } from './connection.ts';
 
 /** Both regions' main hosts; the further names of each are asked only when the user has set them. */
 const REGIONS: readonly BaseUrl[] = [MINIMAX_HOSTS.international, MINIMAX_HOSTS.china].map((address) => {

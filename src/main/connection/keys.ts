@@ -1,7 +1,7 @@
 import type { KeyCheck } from '../../shared/settings.ts';
 import type { BaseUrl } from '../net/base-url.ts';
 import { regionOf } from '../net/minimax-hosts.ts';
-import type { Connection } from '../settings/connection.ts';
+import type { Connection } from './connection.ts';
 import type { Secrets } from '../settings/secrets.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import type { FindHost, HostSearch } from './find-host.ts';

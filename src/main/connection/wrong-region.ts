@@ -1,6 +1,6 @@
 import type { BaseUrl } from '../net/base-url.ts';
 import { ServiceError } from '../net/service-error.ts';
-import type { Connection } from '../settings/connection.ts';
+import type { Connection } from './connection.ts';
 import type { FindHost } from './find-host.ts';
 import { hostsToTry } from './hosts-to-try.ts';
 import type { Keys } from './keys.ts';

@@ -1,4 +1,4 @@
-import { multipart } from '../net/multipart.ts';
+import { multipart } from '../net/http/multipart.ts';
 import { createAsrAnswer } from './asr-answer.ts';
 import { asrLanguage } from './asr-languages.ts';
 import { recordingFile } from './recording-file.ts';

@@ -1,4 +1,4 @@
-import { multipart } from '../net/multipart.ts';
+import { multipart } from '../net/http/multipart.ts';
 import { createOpenAiTranscript } from './openai-transcript.ts';
 import { recordingFile } from './recording-file.ts';
 import { createRetryingTranscriber, type TranscriberOptions } from './retrying-transcriber.ts';

@@ -1,5 +1,5 @@
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
-import { isNoSuchRoute } from '../net/no-such-route.ts';
+import { isNoSuchRoute } from '../net/faults/no-such-route.ts';
 import { isSameService, type ServiceIdentity } from '../net/same-service.ts';
 import { createMinimaxAsr } from './minimax-asr.ts';
 import { createOpenAiTranscription } from './openai-transcription.ts';

@@ -1,8 +1,8 @@
 import type { BaseUrl } from '../net/base-url.ts';
-import { jsonEvents } from '../net/json-events.ts';
-import type { FormBody } from '../net/multipart.ts';
+import { jsonEvents } from '../net/http/json-events.ts';
+import type { FormBody } from '../net/http/multipart.ts';
 import type { Network } from '../net/network.ts';
-import { send } from '../net/send.ts';
+import { send } from '../net/http/send.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { watchdog } from '../net/watchdog.ts';
 import { isNothingSaid } from './nothing-said.ts';

@@ -8,12 +8,12 @@ import {
   describeSpeechError,
   describeWaiting,
   type ErrorContext,
-} from '../describe-error.ts';
+} from '../errors/describe-error.ts';
 import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { addCosts } from './costs.ts';
-import type { TurnChannel } from './turn-channel.ts';
-import { TurnVoice, type SpeechWays } from './voice.ts';
+import type { TurnChannel } from '../record/turn-channel.ts';
+import { TurnVoice, type SpeechWays } from '../speaking/voice.ts';
 
 /** The service side of one turn, as the settings were when it began. */
 export interface TurnServices {

@@ -10,7 +10,7 @@ import {
 } from '../../shared/turn.ts';
 import type { ChatMessage, ThinkingMode } from '../chat/chat-model.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
-import { TurnChannel } from './turn-channel.ts';
+import { TurnChannel } from '../record/turn-channel.ts';
 import { Turn, type TurnServices } from './turn.ts';
 
 export interface TurnsOptions {

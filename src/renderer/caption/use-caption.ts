@@ -1,7 +1,7 @@
 import { useLayoutEffect, type RefObject } from 'react';
 import type { TurnId } from '../../shared/turn.ts';
-import type { ShownReply } from '../markdown/shown-reply.ts';
-import type { ReplyTree } from '../markdown/split-reply.ts';
+import type { ShownReply } from '../markdown/read/shown-reply.ts';
+import type { ReplyTree } from '../markdown/read/split-reply.ts';
 import { useApp } from '../state/store.ts';
 import { locateSource } from './locate.ts';
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, type RefObject } from 'react';
 import type { Definitions } from '../markdown/definitions.ts';
-import type { ReplyTree } from '../markdown/split-reply.ts';
+import type { ReplyTree } from '../markdown/read/split-reply.ts';
 import { locateCode, locateSource } from './locate.ts';
 import { markRanges } from './marked-ranges.ts';
 

@@ -1,17 +1,17 @@
 import { ArrowUp, Pencil, Square, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelEditing, COMPOSER_ID, getReady, sendDraft, setDraft, stop } from '../state/actions.ts';
+import { cancelEditing, COMPOSER_ID, getReady, sendDraft, setDraft, stop } from '../actions/actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
-import { startHandsFree, stopHandsFree } from '../state/hands-free.ts';
-import { setSpeakReplies } from '../state/settings-actions.ts';
+import { startHandsFree, stopHandsFree } from '../talk/hands-free.ts';
+import { setSpeakReplies } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { microphoneLevel } from '../state/microphone.ts';
+import { microphoneLevel } from '../talk/microphone.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 import { isSendKey } from './send-key.ts';
-import { TalkButton } from './TalkButton.tsx';
+import { TalkButton } from '../talk/TalkButton.tsx';
 
 /** Beyond this the field keeps its full height instead of being measured: measuring lays out all of its text. */
 const MEASURED_CHARS = 4_000;

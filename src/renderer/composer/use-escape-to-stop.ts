@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { callOffSending, stop } from '../state/actions.ts';
+import { callOffSending, stop } from '../actions/actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
 import { store } from '../state/store.ts';
-import { takeBackSaid } from '../state/take-back.ts';
-import { cancelTalking, isTalking } from '../state/talk.ts';
-import { endVoiceView } from '../state/voice-view.ts';
-import { isVoiceWaiting } from '../state/voice-wait.ts';
+import { takeBackSaid } from '../talk/take-back.ts';
+import { cancelTalking, isTalking } from '../talk/talk.ts';
+import { endVoiceView } from '../talk/voice-view.ts';
+import { isVoiceWaiting } from '../actions/voice-wait.ts';
 
 /**
  * Takes back what is being said, with the answer over which it was; else stops the turn and the voice; else lets go of what could not

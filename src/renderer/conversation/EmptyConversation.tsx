@@ -1,7 +1,7 @@
 import { ArrowUpRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { askQuestion } from '../state/actions.ts';
-import { openSettings } from '../state/settings-actions.ts';
+import { askQuestion } from '../actions/actions.ts';
+import { openSettings } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 
 /** Before the first question: three to click, and how to connect. */

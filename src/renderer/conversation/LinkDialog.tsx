@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkTarget } from '../markdown/link-target.ts';
-import { answerLink } from '../state/actions.ts';
+import { answerLink } from '../actions/actions.ts';
 import { useApp } from '../state/store.ts';
 import { useModal } from '../ui/use-modal.ts';
 

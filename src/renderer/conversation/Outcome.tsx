@@ -1,7 +1,7 @@
 import { CircleSlash, Play, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId, TurnRecord } from '../../shared/turn.ts';
-import { continueReply } from '../state/actions.ts';
+import { continueReply } from '../actions/actions.ts';
 import { isLatestTurn } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { useTurn } from './use-turn.ts';

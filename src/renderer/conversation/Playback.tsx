@@ -1,8 +1,8 @@
 import { Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { pauseVoice, resumeVoice } from '../state/actions.ts';
+import { pauseVoice, resumeVoice } from '../actions/actions.ts';
 import { useApp } from '../state/store.ts';
-import { sound } from '../state/sound.ts';
+import { sound } from '../actions/sound.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 
 /** Pause and go on, while the voice speaks this reply. */

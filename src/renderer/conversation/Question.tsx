@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
-import { editQuestion } from '../state/actions.ts';
+import { editQuestion } from '../actions/actions.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { textLanguage } from '../ui/text-language.ts';
 import { LongText } from './LongText.tsx';

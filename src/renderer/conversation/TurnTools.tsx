@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
 import { SaveOutcome } from '../saving/SaveOutcome.tsx';
 import { useSaveSpeech } from '../saving/use-save-speech.ts';
-import { regenerate, speakAgain } from '../state/actions.ts';
+import { regenerate, speakAgain } from '../actions/actions.ts';
 import { findTurn, isLatestTurn } from '../state/find-turn.ts';
 import { store, useApp } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';

@@ -1,8 +1,8 @@
 import { PanelLeftClose, Plus, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { toggleSidebar } from '../state/actions.ts';
-import { newConversation } from '../state/new-conversation.ts';
-import { openSettings } from '../state/settings-actions.ts';
+import { toggleSidebar } from '../actions/actions.ts';
+import { newConversation } from './new-conversation.ts';
+import { openSettings } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';

@@ -1,7 +1,7 @@
 import { AudioWaveform } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/store.ts';
-import { endVoiceView, openVoiceView } from '../state/voice-view.ts';
+import { endVoiceView, openVoiceView } from '../talk/voice-view.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
 /** Leads to the voice view, and back. */

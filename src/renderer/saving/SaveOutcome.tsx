@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import type { SavedSpeech } from '../../shared/saved-audio.ts';
-import { followAction } from '../composer/follow-action.ts';
+import { followAction } from '../alerts/follow-action.ts';
 import type { SaveState } from './use-save-speech.ts';
 
 interface SaveOutcomeProps {

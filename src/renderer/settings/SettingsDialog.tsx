@@ -7,16 +7,16 @@ import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert.ts';
 import type { SettingsState } from '../../shared/settings.ts';
-import { closeSettings, showTab } from '../state/settings-actions.ts';
+import { closeSettings, showTab } from '../actions/settings-actions.ts';
 import { useApp, type SettingsTab, type SettingsView } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useModal } from '../ui/use-modal.ts';
-import { AboutPane } from './AboutPane.tsx';
-import { AppearancePane } from './AppearancePane.tsx';
-import { ConnectionPane } from './ConnectionPane.tsx';
-import { ListeningPane } from './ListeningPane.tsx';
+import { AboutPane } from './about/AboutPane.tsx';
+import { AppearancePane } from './appearance/AppearancePane.tsx';
+import { ConnectionPane } from './connection/ConnectionPane.tsx';
+import { ListeningPane } from './listening/ListeningPane.tsx';
 import { tabAfterKey, TABS } from './tabs.ts';
-import { VoicePane } from './VoicePane.tsx';
+import { VoicePane } from './voice/VoicePane.tsx';
 
 /** All settings. Each change is saved at once. */
 export default function SettingsDialog() {

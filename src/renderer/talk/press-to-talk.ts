@@ -1,5 +1,5 @@
 import { store } from '../state/store.ts';
-import { beginTalking, finishTalking, isRecording } from '../state/talk.ts';
+import { beginTalking, finishTalking, isRecording } from './talk.ts';
 import { TalkPress } from './talk-press.ts';
 
 /** A button, or a key, that talks while it is held or from tap to tap. */

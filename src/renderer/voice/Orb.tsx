@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { assistantState } from '../state/assistant-state.ts';
-import { microphoneLevel } from '../state/microphone.ts';
-import { sound } from '../state/sound.ts';
+import { microphoneLevel } from '../talk/microphone.ts';
+import { sound } from '../actions/sound.ts';
 import { useApp } from '../state/store.ts';
 import { useReducedMotion } from '../ui/use-reduced-motion.ts';
 import { levelSource } from './level-source.ts';

@@ -1,10 +1,10 @@
 import { Mic, MicOff, Pause, Play, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { TalkButton } from '../composer/TalkButton.tsx';
-import { pauseVoice, resumeVoice } from '../state/actions.ts';
-import { setMuted, startHandsFree } from '../state/hands-free.ts';
+import { TalkButton } from '../talk/TalkButton.tsx';
+import { pauseVoice, resumeVoice } from '../actions/actions.ts';
+import { setMuted, startHandsFree } from '../talk/hands-free.ts';
 import { useApp } from '../state/store.ts';
-import { endVoiceView } from '../state/voice-view.ts';
+import { endVoiceView } from '../talk/voice-view.ts';
 import { RoundButton } from './RoundButton.tsx';
 
 /** The microphone, the voice, and the way back. Where nothing listens by itself there is Talk, too, and while it does. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../composer/Alert.tsx';
-import { StateLine } from '../composer/StateLine.tsx';
-import { setMuted } from '../state/hands-free.ts';
+import { Alert } from '../alerts/Alert.tsx';
+import { StateLine } from '../alerts/StateLine.tsx';
+import { setMuted } from '../talk/hands-free.ts';
 import { CaptionText } from './CaptionText.tsx';
 import { Orb } from './Orb.tsx';
 import { useListeningAgain } from './use-listening-again.ts';

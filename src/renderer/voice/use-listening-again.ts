@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { startHandsFree } from '../state/hands-free.ts';
+import { startHandsFree } from '../talk/hands-free.ts';
 import { store, useApp } from '../state/store.ts';
 
 const microphoneId = (): string | undefined => store.getState().settings?.settings.listening.microphoneId;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createBidiSession } from '../../../src/main/speech/bidi-session.ts';
+import { createBidiSession } from '../../../src/main/speech/socket/bidi-session.ts';
 import type { TokenOutput } from '../../../src/main/speech/speech-transport.ts';
 import { createOrderCheck } from '../counted-samples.ts';
 import { socketScript } from '../socket-script.ts';

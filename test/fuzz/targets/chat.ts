@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { createOpenAiChat } from '../../../src/main/chat/openai-chat.ts';
+import { createOpenAiChat } from '../../../src/main/chat/openai/openai-chat.ts';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import { KEY, NEVER } from '../../unit/main/hearing/hear.ts';
+import { KEY, NEVER } from '../../support/hearing/hear.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';
 import { endingOf } from '../endings.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import { streamOpenAiSpeech } from '../../../src/main/speech/openai-stream.ts';
-import { KEY } from '../../unit/main/hearing/hear.ts';
-import { humming, silentMp3 } from '../../unit/main/speech/mpeg-frames.ts';
-import { NATURAL } from '../../unit/main/speech/natural-voice.ts';
-import { wavChunk, wavFile } from '../../unit/main/speech/wav-file.ts';
+import { streamOpenAiSpeech } from '../../../src/main/speech/http/openai-stream.ts';
+import { KEY } from '../../support/hearing/hear.ts';
+import { humming, silentMp3 } from '../../support/audio/mpeg-frames.ts';
+import { NATURAL } from '../../support/speech/natural-voice.ts';
+import { wavChunk, wavFile } from '../../support/audio/wav-file.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
 import { checkFrame, createCountedSamples, createOrderCheck } from '../counted-samples.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SpeechOutput } from '../../../src/main/speech/speech-transport.ts';
-import { createSocketSession } from '../../../src/main/speech/ws-session.ts';
+import { createSocketSession } from '../../../src/main/speech/socket/ws-session.ts';
 import { createOrderCheck } from '../counted-samples.ts';
 import { socketScript } from '../socket-script.ts';
 import { SETTINGS, socketStage, type DrivenSession } from '../socket-stage.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { ServiceError } from '../../../src/main/net/service-error.ts';
 import type { SentenceTransport, SpeechOutput } from '../../../src/main/speech/speech-transport.ts';
-import { createSentenceSpeaker } from '../../../src/main/turn/sentence-speaker.ts';
+import { createSentenceSpeaker } from '../../../src/main/speaking/sentence-speaker.ts';
 import { openedSessions } from '../opened-sessions.ts';
 import { speakerStep } from '../speaker-script.ts';
 import { speakerStage } from '../speaker-stage.ts';

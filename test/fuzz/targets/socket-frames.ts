@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parseSocketFrame } from '../../../src/main/speech/socket-frames.ts';
-import { audio, last, subtitle, tone } from '../../unit/main/speech/task-server.ts';
+import { parseSocketFrame } from '../../../src/main/speech/socket/socket-frames.ts';
+import { audio, last, subtitle, tone } from '../../support/speech/task-server.ts';
 import { byteEdits, editedBytes } from '../damaged-bytes.ts';
 import { editedJson, jsonEdit, jsonText } from '../hostile-json.ts';
 import { fuzzTarget } from '../target.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { ServiceError } from '../../../src/main/net/service-error.ts';
-import { sseData } from '../../../src/main/net/sse.ts';
+import { sseData } from '../../../src/main/net/http/sse.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';
 import { fuzzTarget } from '../target.ts';
 

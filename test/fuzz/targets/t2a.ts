@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import { streamT2a } from '../../../src/main/speech/t2a-stream.ts';
-import { KEY } from '../../unit/main/hearing/hear.ts';
-import { NATURAL } from '../../unit/main/speech/natural-voice.ts';
+import { streamT2a } from '../../../src/main/speech/http/t2a-stream.ts';
+import { KEY } from '../../support/hearing/hear.ts';
+import { NATURAL } from '../../support/speech/natural-voice.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
 import { checkFrame, createCountedSamples, createOrderCheck } from '../counted-samples.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';

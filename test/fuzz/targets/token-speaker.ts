@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { ServiceError } from '../../../src/main/net/service-error.ts';
 import type { TokenOutput, TokenTransport } from '../../../src/main/speech/speech-transport.ts';
-import { createTokenSpeaker } from '../../../src/main/turn/token-speaker.ts';
+import { createTokenSpeaker } from '../../../src/main/speaking/token-speaker.ts';
 import { createCountedSamples } from '../counted-samples.ts';
 import { openedSessions } from '../opened-sessions.ts';
 import { speakerStep } from '../speaker-script.ts';

@@ -1,12 +1,12 @@
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
-import { handleApp } from '../../../src/main/api/app-api.ts';
-import { handleCatalogues } from '../../../src/main/api/catalogues-api.ts';
-import { handleHearing } from '../../../src/main/api/hearing-api.ts';
-import { handleSettings } from '../../../src/main/api/settings-api.ts';
-import { handleSpeech } from '../../../src/main/api/speech-api.ts';
-import { handleTurns } from '../../../src/main/api/turn-api.ts';
-import type { Ipc } from '../../../src/main/ipc.ts';
-import { resolveConnection } from '../../../src/main/settings/connection.ts';
+import { handleApp } from '../../../src/main/ipc/handlers/app-api.ts';
+import { handleCatalogues } from '../../../src/main/ipc/handlers/catalogues-api.ts';
+import { handleHearing } from '../../../src/main/ipc/handlers/hearing-api.ts';
+import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
+import { handleSpeech } from '../../../src/main/ipc/handlers/speech-api.ts';
+import { handleTurns } from '../../../src/main/ipc/handlers/turn-api.ts';
+import type { Ipc } from '../../../src/main/ipc/ipc.ts';
+import { resolveConnection } from '../../../src/main/connection/connection.ts';
 import type { Turns } from '../../../src/main/turn/turns.ts';
 
 /** Registers every handler of the app over parts that only note that they ran. Needs `electron` to be mocked. */

@@ -11,8 +11,8 @@ import {
   speechBody,
   startQuickSimulator,
   VOICES,
-} from './client.ts';
-import { errorShape, nativeErrorShape } from './shapes.ts';
+} from '../../support/simulator/client.ts';
+import { errorShape, nativeErrorShape } from '../../support/simulator/shapes.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

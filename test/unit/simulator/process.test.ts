@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSimulator, type SimulatorProcess } from '../../harness/simulator.ts';
-import { CHAT, chatBody, SPEECH, speechBody } from './client.ts';
-import { BIDI, FINISH, say, started } from './socket/socket-client.ts';
+import { CHAT, chatBody, SPEECH, speechBody } from '../../support/simulator/client.ts';
+import { BIDI, FINISH, say, started } from '../../support/simulator/socket-client.ts';
 
 let simulator: SimulatorProcess;
 beforeAll(async () => {

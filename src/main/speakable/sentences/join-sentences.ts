@@ -1,5 +1,5 @@
 import type { SpokenSentence } from '../../../shared/turn.ts';
-import { isUnspaced } from '../../turn/speakable-characters.ts';
+import { isUnspaced } from '../characters.ts';
 
 /** One text of several sentences: with a space between them, except where the script has none. */
 export function joinSentences(sentences: readonly SpokenSentence[]): string {

@@ -4,7 +4,7 @@ import { listModels } from '../../../../src/main/chat/list-models.ts';
 import { mergeModels, PRICE_DATE, registeredModel } from '../../../../src/main/chat/models.ts';
 import { parseBaseUrl } from '../../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../../src/main/net/network.ts';
-import { answer, scriptedServer, type Answer } from '../net/scripted-server.ts';
+import { answer, scriptedServer, type Answer } from '../../../support/net/scripted-server.ts';
 
 const network = createNetwork({ env: {} });
 afterAll(() => network.close());

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createFindHost } from '../../../../src/main/connection/find-host.ts';
 import { parseBaseUrl, type BaseUrl } from '../../../../src/main/net/base-url.ts';
-import { answer, reset, type Answer } from '../net/scripted-server.ts';
-import { IS_SILENT, REFUSES, REFUSES_UNDER_200, TAKES, world } from './world.ts';
+import { answer, reset, type Answer } from '../../../support/net/scripted-server.ts';
+import { IS_SILENT, REFUSES, REFUSES_UNDER_200, TAKES, world } from '../../../support/connection/world.ts';
 
 const [FIRST, SECOND] = ['api.minimax.io', 'api.minimaxi.com'];
 const KEY = 'sk-the-key';

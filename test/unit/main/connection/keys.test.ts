@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../net/scripted-server.ts';
-import { connected } from './connected.ts';
-import { IS_SILENT, REFUSES, TAKES } from './world.ts';
+import type { Answer } from '../../../support/net/scripted-server.ts';
+import { connected } from '../../../support/connection/connected.ts';
+import { IS_SILENT, REFUSES, TAKES } from '../../../support/connection/world.ts';
 
 const [INTERNATIONAL, CHINA] = ['api.minimax.io', 'api.minimaxi.com'];
 const KEY = 'sk-0123456789ab';

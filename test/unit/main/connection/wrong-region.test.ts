@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
-import { connected, type Connected, type Given } from './connected.ts';
-import { REFUSES, TAKES } from './world.ts';
+import { connected, type Connected, type Given } from '../../../support/connection/connected.ts';
+import { REFUSES, TAKES } from '../../../support/connection/world.ts';
 
 const [INTERNATIONAL, CHINA] = ['api.minimax.io', 'api.minimaxi.com'];
 const KEY = 'sk-0123456789ab';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createDisk } from '../../../../src/main/disk/disk.ts';
-import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 /** A view into a larger buffer: only its own bytes may be written. */
 const BYTES = new Uint8Array([9, 1, 2, 3, 9]).subarray(1, 4);

@@ -7,8 +7,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createDisk } from '../../../../src/main/disk/disk.ts';
 import { openSecrets } from '../../../../src/main/settings/secrets.ts';
 import { openSettings } from '../../../../src/main/settings/store.ts';
-import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
-import { fakeVault } from '../../../security/fakes/vault.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { fakeVault } from '../../../support/settings/vault.ts';
 
 const BLOCK_BYTES = 4_096;
 /** More than one block, as the keys of some hosts are once they are sealed. */

@@ -13,7 +13,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceFile } from '../../../../src/main/disk/replace-file.ts';
-import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const isWindows = process.platform === 'win32';
 

@@ -1,7 +1,21 @@
 import { createMinimaxAsr } from '../../../../src/main/hearing/minimax-asr.ts';
 import type { HearingTimeouts } from '../../../../src/main/hearing/transcript-stream.ts';
-import { answer, events, scriptedServer, type Answer, type ScriptedServer } from '../net/scripted-server.ts';
-import { baseOf, hear, KEY, network, QUICK, type Heard, type HearOptions } from './hear.ts';
+import {
+  answer,
+  events,
+  scriptedServer,
+  type Answer,
+  type ScriptedServer,
+} from '../../../support/net/scripted-server.ts';
+import {
+  baseOf,
+  hear,
+  KEY,
+  network,
+  QUICK,
+  type Heard,
+  type HearOptions,
+} from '../../../support/hearing/hear.ts';
 
 export interface Asked extends Heard {
   readonly requests: ScriptedServer['requests'];

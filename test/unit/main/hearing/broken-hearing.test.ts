@@ -8,9 +8,9 @@ import {
   reset,
   scriptedServer,
   type Answer,
-} from '../net/scripted-server.ts';
+} from '../../../support/net/scripted-server.ts';
 import { ask, delta, end, GOOD, good, LIGHTS, refused } from './ask-asr.ts';
-import { baseOf, KEY, network, WAV } from './hear.ts';
+import { baseOf, KEY, network, WAV } from '../../../support/hearing/hear.ts';
 
 afterAll(() => network.close());
 

@@ -10,9 +10,9 @@ import {
   reset,
   scriptedServer,
   type Answer,
-} from '../net/scripted-server.ts';
+} from '../../../support/net/scripted-server.ts';
 import { ask, delta, end, GOOD, good, LIGHTS, line, refused } from './ask-asr.ts';
-import { baseOf, hear, KEY, network } from './hear.ts';
+import { baseOf, hear, KEY, network } from '../../../support/hearing/hear.ts';
 
 afterAll(() => network.close());
 

@@ -1,7 +1,22 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createOpenAiTranscription } from '../../../../src/main/hearing/openai-transcription.ts';
-import { answer, events, reset, eventsThen, scriptedServer, type Answer } from '../net/scripted-server.ts';
-import { baseOf, hear, KEY, network, QUICK, type Heard, type HearOptions } from './hear.ts';
+import {
+  answer,
+  events,
+  reset,
+  eventsThen,
+  scriptedServer,
+  type Answer,
+} from '../../../support/net/scripted-server.ts';
+import {
+  baseOf,
+  hear,
+  KEY,
+  network,
+  QUICK,
+  type Heard,
+  type HearOptions,
+} from '../../../support/hearing/hear.ts';
 
 afterAll(() => network.close());
 

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { createServiceTranscribers } from '../../../../src/main/hearing/service-transcribers.ts';
-import { answer, scriptedServer, type Answer } from '../net/scripted-server.ts';
-import { baseOf, hear, KEY, network, QUICK } from './hear.ts';
+import { answer, scriptedServer, type Answer } from '../../../support/net/scripted-server.ts';
+import { baseOf, hear, KEY, network, QUICK } from '../../../support/hearing/hear.ts';
 
 afterAll(() => network.close());
 

@@ -5,8 +5,8 @@ import type { Transcriber } from '../../../../src/main/hearing/transcriber.ts';
 import { wavOf } from '../../../../src/main/hearing/wav.ts';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { startQuickSimulator } from '../../simulator/client.ts';
-import { baseOf, hear, network, NEVER, TONE } from './hear.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
+import { baseOf, hear, network, NEVER, TONE } from '../../../support/hearing/hear.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -10,9 +10,9 @@ import {
   type NetworkOptions,
 } from '../../../../src/main/net/network.ts';
 import { environmentProxy, proxyUrlOf } from '../../../../src/main/net/proxy.ts';
-import { readText } from '../../../../src/main/net/read-text.ts';
-import { send } from '../../../../src/main/net/send.ts';
-import { answer, scriptedServer } from './scripted-server.ts';
+import { readText } from '../../../../src/main/net/http/read-text.ts';
+import { send } from '../../../../src/main/net/http/send.ts';
+import { answer, scriptedServer } from '../../../support/net/scripted-server.ts';
 
 function networkFor(options: NetworkOptions = {}): Network & AsyncDisposable {
   const network = createNetwork({ env: {}, ...options });

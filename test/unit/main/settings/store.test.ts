@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createDisk } from '../../../../src/main/disk/disk.ts';
 import { openSettings } from '../../../../src/main/settings/store.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings.ts';
-import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const now = (): Date => new Date(0);
 const fileIn = (folder: string): string => path.join(folder, 'settings.json');

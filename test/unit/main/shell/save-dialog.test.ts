@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { BaseWindow } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createSaveDialog } from '../../../../src/main/shell/save-dialog.ts';
-import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const electron = vi.hoisted(() => ({
   shown: [] as unknown[][],

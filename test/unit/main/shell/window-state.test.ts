@@ -9,7 +9,7 @@ import {
   rememberWindowState,
   type WindowState,
 } from '../../../../src/main/shell/window-state.ts';
-import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const SCREEN = vi.hoisted(() => ({ x: 0, y: 0, width: 1920, height: 1080 }));
 vi.mock('electron', () => ({ screen: { getAllDisplays: () => [{ workArea: SCREEN }] } }));

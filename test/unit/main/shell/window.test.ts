@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { createDisk } from '../../../../src/main/disk/disk.ts';
 import { createMainWindow } from '../../../../src/main/shell/window.ts';
-import { temporaryFolder } from '../../../security/fakes/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 interface FakeWindow extends EventEmitter {
   readonly webContents: EventEmitter;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import type { SpeechTransport } from '../../../../src/main/speech/speech-transport.ts';
-import { scriptTokens } from './scripted-tokens.ts';
+import { scriptTokens } from '../../../support/speaking/scripted-tokens.ts';
 import { FINISH, pcmOf, stage, text } from './turns-stage.ts';
 
 const error = new ServiceError('network', { host: 'h', network: 'reset' });

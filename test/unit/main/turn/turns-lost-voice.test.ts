@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
-import { oneWay } from '../../../../src/main/speech/one-way.ts';
+import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
 import { FINISH, pcmOf, stage, text, type Stage } from './turns-stage.ts';
 

@@ -1,12 +1,12 @@
-import { oneWay } from '../../../../src/main/speech/one-way.ts';
+import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
-import type { SpeechWays } from '../../../../src/main/turn/voice.ts';
+import type { SpeechWays } from '../../../../src/main/speaking/voice.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
-import { NATURAL } from '../speech/natural-voice.ts';
+import { NATURAL } from '../../../support/speech/natural-voice.ts';
 import { scriptChat, type ScriptedChat } from './scripted-chat.ts';
-import { scriptTransport, type ScriptedTransport } from './scripted-transport.ts';
+import { scriptTransport, type ScriptedTransport } from '../../../support/speaking/scripted-transport.ts';
 
 export interface Stage {
   readonly turns: Turns;

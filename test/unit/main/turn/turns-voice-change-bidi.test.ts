@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import type { SpeechTransport } from '../../../../src/main/speech/speech-transport.ts';
-import { scriptTokens, type ScriptedTokens } from './scripted-tokens.ts';
+import { scriptTokens, type ScriptedTokens } from '../../../support/speaking/scripted-tokens.ts';
 import { FINISH, pcmOf, stage, text, type Stage } from './turns-stage.ts';
 
 const FIRST = 'The first sentence is this one here.';

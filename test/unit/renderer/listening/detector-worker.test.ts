@@ -3,7 +3,7 @@ import { BLOCK_SAMPLES, type RecordedBlock } from '../../../../src/renderer/audi
 import { BLOCK_MS } from '../../../../src/renderer/listening/block.ts';
 import type { FromDetector, ToDetector } from '../../../../src/renderer/listening/detector-messages.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
-import { until } from '../../until.ts';
+import { until } from '../../../support/until.ts';
 
 /** The model's answers, which are given when a test says so. */
 const model = vi.hoisted(() => ({ answers: [] as ((probability?: Promise<number>) => void)[] }));

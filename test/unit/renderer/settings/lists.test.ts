@@ -3,9 +3,9 @@ import {
   formatTokens,
   matchingModels,
   modelOnLeaving,
-} from '../../../../src/renderer/settings/model-options.ts';
-import { devicesOfKind } from '../../../../src/renderer/settings/media-devices.ts';
-import { splitNotices } from '../../../../src/renderer/settings/split-notices.ts';
+} from '../../../../src/renderer/settings/connection/model-options.ts';
+import { devicesOfKind } from '../../../../src/renderer/settings/fields/media-devices.ts';
+import { splitNotices } from '../../../../src/renderer/settings/about/split-notices.ts';
 import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
 import {
   countVoices,
@@ -13,7 +13,7 @@ import {
   idByHand,
   languagesOf,
   withChosen,
-} from '../../../../src/renderer/settings/voice-groups.ts';
+} from '../../../../src/renderer/settings/voice/voice-groups.ts';
 import { formatTimes } from '../../../../src/renderer/ui/format-times.ts';
 import { textLanguage } from '../../../../src/renderer/ui/text-language.ts';
 import type { Voice } from '../../../../src/shared/voices.ts';

@@ -8,7 +8,7 @@ import {
 import type { PlaybackState } from '../../../../src/renderer/audio/player.ts';
 import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
 import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
-import { record, spoken } from './records.ts';
+import { record, spoken } from '../../../support/records.ts';
 
 const idle: PlaybackState = { phase: 'idle', turnId: null, utteranceId: null };
 const at = (phase: PlaybackState['phase']): PlaybackState => ({ phase, turnId: 'a', utteranceId: 0 });

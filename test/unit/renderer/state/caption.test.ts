@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { clearCaption, moveCaption, noteForCaption } from '../../../../src/renderer/state/caption.ts';
 import { store } from '../../../../src/renderer/state/store.ts';
 import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
-import { record, spoken } from './records.ts';
+import { record, spoken } from '../../../support/records.ts';
 
 const utterance = spoken(0, 2, 0);
 const showing = (of: Parameters<typeof record>[0]): void =>

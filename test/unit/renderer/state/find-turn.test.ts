@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findTurn, isLatestTurn, turnPlace } from '../../../../src/renderer/state/find-turn.ts';
 import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
-import { record } from './records.ts';
+import { record } from '../../../support/records.ts';
 
 const turns = ['a', 'b', 'c'].map((id) => viewOf(record({ id })));
 

@@ -3,7 +3,7 @@ import { reduceTurns } from '../../../../src/renderer/state/reduce.ts';
 import { viewOf, type TurnView } from '../../../../src/renderer/state/turn-view.ts';
 import type { AppError } from '../../../../src/shared/errors.ts';
 import { EMPTY_TIMELINE, type TurnEventBody } from '../../../../src/shared/turn.ts';
-import { record, spoken } from './records.ts';
+import { record, spoken } from '../../../support/records.ts';
 
 const error: AppError = {
   code: 'busy',

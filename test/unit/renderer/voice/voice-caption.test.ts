@@ -4,7 +4,7 @@ import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
 import { voiceCaption } from '../../../../src/renderer/voice/voice-caption.ts';
 import { DEFAULT_SETTINGS, type SettingsState } from '../../../../src/shared/settings.ts';
 import type { TurnRecord } from '../../../../src/shared/turn.ts';
-import { record, spoken } from '../state/records.ts';
+import { record, spoken } from '../../../support/records.ts';
 
 const captionOf = (change: Partial<AppState>) => voiceCaption({ ...INITIAL_STATE, ...change });
 const turn = (change: Partial<TurnRecord>) => [viewOf(record(change))];

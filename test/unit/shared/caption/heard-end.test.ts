@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heardEnd, withClosingMarks } from '../../../../src/shared/caption/heard-end.ts';
 import type { SpokenSentence } from '../../../../src/shared/turn.ts';
-import { hear } from '../../main/turn/hear.ts';
+import { hear } from '../../../support/speakable/hear.ts';
 
 const MIXED = 'A **bold** word, a [link](https://a.example/bold), and `code`.';
 

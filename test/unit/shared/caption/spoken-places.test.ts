@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SpokenPlaces } from '../../../../src/shared/caption/spoken-places.ts';
-import { spoken } from '../../renderer/state/records.ts';
+import { spoken } from '../../../support/records.ts';
 
 describe('the place of the voice', () => {
   it('moves through the sentences with what was heard', () => {

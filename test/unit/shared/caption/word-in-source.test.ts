@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { wordInSource } from '../../../../src/shared/caption/word-in-source.ts';
-import { hear } from '../../main/turn/hear.ts';
+import { hear } from '../../../support/speakable/hear.ts';
 
 const REPLY =
   'A **bold** word, a [link](https://a.example/bold), and `code`, **un**believable.\n\n```js\nlet x = 1;\n```\n';

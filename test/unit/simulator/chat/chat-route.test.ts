@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, CHAT, chatBody, events, json, MODELS, startQuickSimulator } from '../client.ts';
-import { chunkShape, completionShape, errorShape, modelsShape, usageChunkShape } from '../shapes.ts';
+import {
+  call,
+  CHAT,
+  chatBody,
+  events,
+  json,
+  MODELS,
+  startQuickSimulator,
+} from '../../../support/simulator/client.ts';
+import {
+  chunkShape,
+  completionShape,
+  errorShape,
+  modelsShape,
+  usageChunkShape,
+} from '../../../support/simulator/shapes.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

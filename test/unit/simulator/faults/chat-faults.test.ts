@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, CHAT, chatBody, events, json, startQuickSimulator } from '../client.ts';
-import { baseRespShape, completionShape, errorShape } from '../shapes.ts';
+import {
+  call,
+  CHAT,
+  chatBody,
+  events,
+  json,
+  startQuickSimulator,
+} from '../../../support/simulator/client.ts';
+import { baseRespShape, completionShape, errorShape } from '../../../support/simulator/shapes.ts';
 
 type Rule = ScriptInput['rules'][number];
 type Fault = NonNullable<Rule['fault']>;

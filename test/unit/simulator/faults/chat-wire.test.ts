@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, CHAT, chatBody, events, startQuickSimulator } from '../client.ts';
+import { call, CHAT, chatBody, events, startQuickSimulator } from '../../../support/simulator/client.ts';
 
 type Rule = ScriptInput['rules'][number];
 

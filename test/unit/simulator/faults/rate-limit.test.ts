@@ -2,8 +2,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createRateCounter } from '../../../../src/simulator/faults/rate-limit.ts';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, CHAT, chatBody, json, SPEECH, speechBody, startQuickSimulator } from '../client.ts';
-import { BIDI, connect, outline, PLAIN, say, started, taskStart } from '../socket/socket-client.ts';
+import {
+  call,
+  CHAT,
+  chatBody,
+  json,
+  SPEECH,
+  speechBody,
+  startQuickSimulator,
+} from '../../../support/simulator/client.ts';
+import {
+  BIDI,
+  connect,
+  outline,
+  PLAIN,
+  say,
+  started,
+  taskStart,
+} from '../../../support/simulator/socket-client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

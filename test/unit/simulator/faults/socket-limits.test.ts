@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { startQuickSimulator } from '../client.ts';
-import { BIDI, connect, PLAIN, say, started, taskStart } from '../socket/socket-client.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
+import { BIDI, connect, PLAIN, say, started, taskStart } from '../../../support/simulator/socket-client.ts';
 
 type Rule = ScriptInput['rules'][number];
 

@@ -2,8 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
 import { counterSample, createCounterVoice } from '../../../../src/simulator/voice/counter.ts';
-import { call, events, json, SPEECH, speechBody, startQuickSimulator } from '../client.ts';
-import { nativeErrorShape } from '../shapes.ts';
+import {
+  call,
+  events,
+  json,
+  SPEECH,
+  speechBody,
+  startQuickSimulator,
+} from '../../../support/simulator/client.ts';
+import { nativeErrorShape } from '../../../support/simulator/shapes.ts';
 
 type Rule = ScriptInput['rules'][number];
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, events, json, startQuickSimulator } from '../client.ts';
+import { call, events, json, startQuickSimulator } from '../../../support/simulator/client.ts';
 import { asrErrorShape, asrEventShape, asrVerboseShape, asrWholeShape } from './hearing-shapes.ts';
 import { ASR, postForm, type FormCall } from './post-form.ts';
 import { SILENT_WAV, SPEECH_WAV, tone, wavFile } from './recordings.ts';

@@ -1,5 +1,5 @@
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, type RawAnswer } from '../client.ts';
+import { call, type RawAnswer } from '../../../support/simulator/client.ts';
 import { SPEECH_WAV } from './recordings.ts';
 
 export const ASR = '/v1/speech_to_text';

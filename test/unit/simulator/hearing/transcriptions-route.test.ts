@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ZodError } from 'zod';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { events, json, startQuickSimulator } from '../client.ts';
+import { events, json, startQuickSimulator } from '../../../support/simulator/client.ts';
 import { proxyErrorShape, transcriptEventShape, whisperVerboseShape } from './hearing-shapes.ts';
 import { postForm, TRANSCRIPTIONS, type FormCall } from './post-form.ts';
 import { SILENT_WAV } from './recordings.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
 import { counterSample, createCounterVoice } from '../../../../src/simulator/voice/counter.ts';
-import { startQuickSimulator } from '../client.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
 import {
   BIDI,
   CANCEL,
@@ -15,7 +15,7 @@ import {
   say,
   started,
   taskStart,
-} from './socket-client.ts';
+} from '../../../support/simulator/socket-client.ts';
 
 type Wire = NonNullable<ScriptInput['rules'][number]['socketWire']>;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../../../src/simulator/server.ts';
 import { counterSample, createCounterVoice } from '../../../../src/simulator/voice/counter.ts';
-import { startQuickSimulator } from '../client.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
 import {
   CANCEL,
   connect,
@@ -13,7 +13,7 @@ import {
   say,
   started,
   taskStart,
-} from './socket-client.ts';
+} from '../../../support/simulator/socket-client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

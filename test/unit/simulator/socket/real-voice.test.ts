@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createFliteVoice } from '../../../../src/simulator/voice/flite.ts';
 import { createFliteNodeWorker } from '../../../../src/simulator/voice/flite-node-worker.ts';
-import { startQuickSimulator } from '../client.ts';
-import { BIDI, FINISH, say, started } from './socket-client.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
+import { BIDI, FINISH, say, started } from '../../../support/simulator/socket-client.ts';
 
 test('a real voice speaks on a socket, and its words end when its sound ends', async () => {
   const simulator = await startQuickSimulator({ voice: createFliteVoice(createFliteNodeWorker) });

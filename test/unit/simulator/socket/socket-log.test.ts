@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { startQuickSimulator } from '../client.ts';
-import { BIDI, connect, FINISH, FLUSH, PLAIN, say, started, taskStart } from './socket-client.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
+import {
+  BIDI,
+  connect,
+  FINISH,
+  FLUSH,
+  PLAIN,
+  say,
+  started,
+  taskStart,
+} from '../../../support/simulator/socket-client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

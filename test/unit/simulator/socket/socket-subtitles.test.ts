@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { startQuickSimulator } from '../client.ts';
-import { BIDI, FINISH, PLAIN, say, started, type Subtitle } from '../socket/socket-client.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
+import {
+  BIDI,
+  FINISH,
+  PLAIN,
+  say,
+  started,
+  type Subtitle,
+} from '../../../support/simulator/socket-client.ts';
 
 type Rule = ScriptInput['rules'][number];
 

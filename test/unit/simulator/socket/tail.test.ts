@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { startQuickSimulator } from '../client.ts';
-import { BIDI, FLUSH, outline, say, started } from './socket-client.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
+import { BIDI, FLUSH, outline, say, started } from '../../../support/simulator/socket-client.ts';
 
 /** Says two sentences and flushes. @returns what each write of the server held. */
 async function writes(tailInOnePacket: boolean): Promise<readonly string[]> {

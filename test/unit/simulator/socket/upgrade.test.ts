@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { startQuickSimulator } from '../client.ts';
-import { errorShape } from '../shapes.ts';
-import { BIDI, connect, PLAIN, started } from './socket-client.ts';
+import { startQuickSimulator } from '../../../support/simulator/client.ts';
+import { errorShape } from '../../../support/simulator/shapes.ts';
+import { BIDI, connect, PLAIN, started } from '../../../support/simulator/socket-client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

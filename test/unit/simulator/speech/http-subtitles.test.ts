@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SpeechWire } from '../../../../src/simulator/faults/wire-shapes.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, events, json, SPEECH, speechBody, startQuickSimulator } from '../client.ts';
+import {
+  call,
+  events,
+  json,
+  SPEECH,
+  speechBody,
+  startQuickSimulator,
+} from '../../../support/simulator/client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

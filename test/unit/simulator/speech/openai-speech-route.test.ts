@@ -13,7 +13,7 @@ import {
   SPEECH,
   speechBody,
   startQuickSimulator,
-} from '../client.ts';
+} from '../../../support/simulator/client.ts';
 
 type Rule = ScriptInput['rules'][number];
 

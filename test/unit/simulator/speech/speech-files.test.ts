@@ -2,8 +2,8 @@ import { MPEGDecoder } from 'mpg123-decoder';
 import { parseBuffer } from 'music-metadata';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, json, SPEECH, speechBody, startQuickSimulator } from '../client.ts';
-import { nativeErrorShape, speechEndShape } from '../shapes.ts';
+import { call, json, SPEECH, speechBody, startQuickSimulator } from '../../../support/simulator/client.ts';
+import { nativeErrorShape, speechEndShape } from '../../../support/simulator/shapes.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

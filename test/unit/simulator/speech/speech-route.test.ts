@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../../../src/simulator/server.ts';
-import { call, events, json, SPEECH, speechBody, startQuickSimulator, VOICES } from '../client.ts';
-import { nativeErrorShape, speechChunkShape, speechEndShape, voicesShape } from '../shapes.ts';
+import {
+  call,
+  events,
+  json,
+  SPEECH,
+  speechBody,
+  startQuickSimulator,
+  VOICES,
+} from '../../../support/simulator/client.ts';
+import {
+  nativeErrorShape,
+  speechChunkShape,
+  speechEndShape,
+  voicesShape,
+} from '../../../support/simulator/shapes.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -1,0 +1,27 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { ChatModel } from '../chat/chat-model.ts';
+import { DescribedError } from '../errors/describe-error.ts';
+import type { SentenceTransport } from '../speech/speech-transport.ts';
+
+/** A model that cannot be asked: the turn fails with these words, in its place, and nothing leaves the computer. */
+export function refusedChat(error: AppError): ChatModel {
+  async function refuse(): Promise<never> {
+    throw new DescribedError(error, undefined);
+  }
+  return { stream: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }) };
+}
+
+/** The voice of a reply that will not come. */
+export const SILENT_SPEECH: SentenceTransport = {
+  name: 'http',
+  takes: 'sentences',
+  maxInFlight: 1,
+  sampleRateHz: 24_000,
+  open: () => ({
+    say: () => undefined,
+    cancel: () => Promise.resolve(),
+    finish: () => undefined,
+    retryNow: () => undefined,
+    async *[Symbol.asyncIterator]() {},
+  }),
+};

@@ -1,0 +1,116 @@
+import type { AppError } from '../../shared/errors.ts';
+import {
+  type HearingEvent,
+  type RecordingId,
+  type SpokenRecording,
+  type Transcript,
+} from '../../shared/hearing.ts';
+import type { Transcriber } from './transcriber.ts';
+import { wavOf } from './wav.ts';
+import type { RetryWait } from '../net/retry.ts';
+
+/** Who hears, by the settings of now. */
+export interface Ear {
+  readonly transcriber: Transcriber;
+  /** BCP 47; null: to be found out from what is said. */
+  readonly language: string | null;
+  /** Words for a fault, once all is known of it that can be found out. Never throws. */
+  readonly fault: (error: unknown, signal: AbortSignal) => Promise<Error>;
+  readonly waiting: (wait: RetryWait) => AppError;
+}
+
+export interface HearingOptions {
+  /** @throws DescribedError when nobody can be asked. */
+  readonly ear: () => Promise<Ear>;
+  readonly send: (event: HearingEvent) => void;
+  readonly report: (event: string, fields: Record<string, unknown>) => void;
+}
+
+interface Heard {
+  readonly recordingId: RecordingId;
+  readonly abort: AbortController;
+  readonly retryNow: EventTarget;
+}
+
+/** Makes text of what the user says, one recording at a time. */
+export class Hearing {
+  readonly #options: HearingOptions;
+  #current: Heard | null = null;
+
+  constructor(options: HearingOptions) {
+    this.#options = options;
+  }
+
+  /** The user begins to speak: the handshake is then not between the last word and its text. Never throws. */
+  async warm(): Promise<void> {
+    const ear = await this.#options.ear().catch(() => null);
+    ear?.transcriber.warm();
+  }
+
+  /** The newest recording ends the one before. @returns null when this one was ended. @throws DescribedError. */
+  async transcribe({ recordingId, pcm }: SpokenRecording): Promise<Transcript | null> {
+    this.stop();
+    const own: Heard = { recordingId, abort: new AbortController(), retryNow: new EventTarget() };
+    this.#current = own;
+    const { signal } = own.abort;
+    try {
+      const ear = await this.#options.ear();
+      if (signal.aborted) return null;
+      return await this.#hear(ear, own, pcm);
+    } finally {
+      if (this.#current === own) this.#current = null;
+    }
+  }
+
+  async #hear(
+    ear: Ear,
+    { recordingId, abort, retryNow }: Heard,
+    pcm: Uint8Array,
+  ): Promise<Transcript | null> {
+    const { send, report } = this.#options;
+    const { signal } = abort;
+    const onWaiting = (wait: RetryWait | null): void => {
+      if (signal.aborted) return;
+      const waiting =
+        wait === null
+          ? null
+          : {
+              leg: 'hearing' as const,
+              retryAtEpochMs: wait.retryAtEpochMs,
+              attempt: wait.attempt,
+              attempts: wait.attempts,
+              error: ear.waiting(wait),
+            };
+      send({ type: 'waiting', recordingId, waiting });
+    };
+    try {
+      const recording = { wav: wavOf(pcm), language: ear.language };
+      for await (const output of ear.transcriber.transcribe(recording, signal, { onWaiting, retryNow })) {
+        if (signal.aborted) return null;
+        if (output.type === 'final') return { text: output.text };
+        send({ type: 'partial', recordingId, text: output.text });
+      }
+      throw new Error('a transcriber ended without its last output');
+    } catch (error) {
+      if (signal.aborted) return null;
+      report('hearing.failed', { error });
+      const fault = await ear.fault(error, signal);
+      if (signal.aborted) return null;
+      throw fault;
+    }
+  }
+
+  cancel(recordingId: RecordingId): void {
+    if (this.#current?.recordingId === recordingId) this.stop();
+  }
+
+  retryNow(recordingId: RecordingId): void {
+    if (this.#current?.recordingId === recordingId) this.#current.retryNow.dispatchEvent(new Event('retry'));
+  }
+
+  /** Whatever is under way is not wanted any more. */
+  stop(): void {
+    this.#current?.abort.abort(new DOMException('Not wanted any more', 'AbortError'));
+    this.#current = null;
+  }
+}

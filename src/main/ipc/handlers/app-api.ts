@@ -1,0 +1,31 @@
+import { app } from 'electron';
+import { z } from 'zod';
+import { RefusedError } from '../../errors/describe-error.ts';
+import type { Ipc } from '../ipc.ts';
+import { openExternal, openMicrophoneSettings } from '../../shell/open-external.ts';
+import { text } from '../../texts.ts';
+import { nothing } from './nothing.ts';
+
+export function handleApp(
+  ipc: Ipc,
+  parts: { readonly platformUrl: () => string; readonly warmUp: () => Promise<void> },
+): void {
+  ipc.app.handleAbout(nothing, () => ({
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    platform: process.platform,
+  }));
+  ipc.app.handleOpenLink(z.strictObject({ url: z.string().max(5_000) }), async ({ url }) => {
+    if (!(await openExternal(url))) throw new RefusedError('internal', text('error.link'));
+    return null;
+  });
+  ipc.app.handleOpenPlatform(nothing, async () => {
+    await openExternal(parts.platformUrl());
+    return null;
+  });
+  ipc.app.handleOpenMicrophoneSettings(nothing, async () => ({ opened: await openMicrophoneSettings() }));
+  ipc.app.handleWarmUp(nothing, async () => {
+    await parts.warmUp();
+    return null;
+  });
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { SettingsState } from '../../../shared/settings.ts';
+import { RefusedError } from '../../errors/describe-error.ts';
+import type { Keys } from '../../connection/keys.ts';
+import type { WrongRegion } from '../../connection/wrong-region.ts';
+import type { Ipc } from '../ipc.ts';
+import { parseBaseUrl } from '../../net/base-url.ts';
+import type { Connection } from '../../connection/connection.ts';
+import { settingsPatch } from '../../settings/schema.ts';
+import type { SettingsStore } from '../../settings/store.ts';
+import { text } from '../../texts.ts';
+import { nothing } from './nothing.ts';
+
+/** Visible ASCII only: anything else cannot stand in a header. Pasted line ends are trimmed first. */
+const apiKey = z.strictObject({
+  key: z
+    .string()
+    .max(10_000)
+    .transform((key) => key.trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .regex(/^[\x21-\x7e]+$/u),
+    ),
+});
+
+export function handleSettings(
+  ipc: Ipc,
+  parts: {
+    readonly store: SettingsStore;
+    readonly keys: Pick<Keys, 'save' | 'remove' | 'check'>;
+    readonly wrongRegion: Pick<WrongRegion, 'useFound'>;
+    readonly connection: () => Connection;
+  },
+): void {
+  const { store, keys, wrongRegion, connection } = parts;
+  const state = (): SettingsState => ({
+    settings: store.get(),
+    connection: connection().status,
+    keyCheck: keys.check(),
+    damagedFileKeptAs: store.damagedFileKeptAs,
+  });
+  // Also after a failure: what the disk refused still holds until the app closes, and the page must show what holds.
+  const changed = (): void => ipc.settings.notifyChanged(state());
+
+  ipc.settings.handleGet(nothing, state);
+  ipc.settings.handleUpdate(settingsPatch, async (patch) => {
+    const asked = patch.connection?.baseUrl;
+    const parsed = asked === undefined ? null : parseBaseUrl(asked);
+    if (parsed?.ok === false) throw new RefusedError('setting', text('error.baseUrl'));
+    const normal =
+      parsed?.ok === true
+        ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.href } }
+        : patch;
+    try {
+      await store.update(normal);
+    } finally {
+      changed();
+    }
+    return state();
+  });
+  ipc.settings.handleSaveKey(apiKey, async ({ key }) => {
+    try {
+      await keys.save(key);
+    } finally {
+      changed();
+    }
+    return state();
+  });
+  ipc.settings.handleRemoveKey(nothing, async () => {
+    try {
+      await keys.remove();
+    } finally {
+      changed();
+    }
+    return state();
+  });
+  ipc.settings.handleUseFoundHost(nothing, async () => {
+    try {
+      await wrongRegion.useFound();
+    } finally {
+      changed();
+    }
+    return state();
+  });
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Ipc } from '../ipc.ts';
+import type { Turns } from '../../turn/turns.ts';
+import { nothing } from './nothing.ts';
+
+/** 4 MB of text is far more than a model takes, and still quick to refuse there. */
+const LONGEST_MESSAGE = 4_000_000;
+const epochMs = z.number().min(0).max(8.64e15);
+const turnId = z.uuid();
+
+const startTurn = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('ask'),
+    text: z
+      .string()
+      .max(LONGEST_MESSAGE)
+      .refine((text) => text.trim() !== '', 'Empty'),
+    sentAtEpochMs: epochMs,
+    dictated: z.strictObject({ speechEndEpochMs: epochMs, transcriptReadyEpochMs: epochMs }).nullable(),
+    replacesTurnId: turnId.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('continue'), turnId }),
+]);
+const ofTurn = z.strictObject({ turnId });
+const heardReport = z.strictObject({
+  turnId,
+  utteranceId: z.int().min(0),
+  heardMs: z.number().min(0).max(86_400_000),
+  audibleAtEpochMs: epochMs.nullable(),
+  endedAtEpochMs: epochMs.nullable(),
+  cut: z.boolean(),
+});
+
+export function handleTurns(ipc: Ipc, turns: Turns): void {
+  ipc.turn.handleStart(startTurn, (start) => turns.start(start));
+  ipc.turn.handleCancel(ofTurn, (argument) => {
+    turns.cancel(argument.turnId);
+    return null;
+  });
+  ipc.turn.handleRetryNow(ofTurn, (argument) => {
+    turns.retryNow(argument.turnId);
+    return null;
+  });
+  ipc.turn.handleSpeakAgain(ofTurn, async (argument) => {
+    await turns.speakAgain(argument.turnId);
+    return null;
+  });
+  ipc.turn.handleHeard(heardReport, (report) => {
+    turns.heard(report);
+    return null;
+  });
+  ipc.turn.handlePlayUnheard(nothing, () => {
+    turns.resendUnheard();
+    return null;
+  });
+  ipc.conversation.handleGet(nothing, () => ({ turns: turns.records() }));
+  ipc.conversation.handleClear(nothing, async () => {
+    await turns.clear();
+    return null;
+  });
+}

@@ -1,0 +1,77 @@
+import {
+  dataBodyStart,
+  MAX_HEADER,
+  mayBecomeDataHeader,
+  openDataBody,
+  type DataBody,
+} from '../../shared/data-address.ts';
+import { dropped, type InlineDecision, type InlineView } from './rule.ts';
+import type { SourceUnit } from './table.ts';
+
+const HEADER_START = 'data:';
+
+/**
+ * Takes the bodies of data addresses out of a reply before anything else reads it: an image's address is then a short one, which
+ * the usual rules leave out. Holds nothing of them.
+ */
+export function withoutDataBodies(next: (unit: string, at: number) => void): {
+  push(unit: string, at: number): void;
+  end(): void;
+} {
+  /** What came last, as long as a header's beginning and what stands before it. */
+  let recent = '';
+  /** From before a header's beginning on, until it is told. */
+  let header: string | null = null;
+  let body: DataBody | null = null;
+  let trailing: SourceUnit[] = [];
+
+  function pass(unit: string, at: number): void {
+    next(unit, at);
+    recent = (recent + unit).slice(-HEADER_START.length - 1);
+    if (unit === ':' && recent.toLowerCase().endsWith(HEADER_START)) header = recent;
+    else if (header !== null) takeHeader(header + unit, unit === ',');
+  }
+  function takeHeader(text: string, isWhole: boolean): void {
+    const start = text.toLowerCase().indexOf(HEADER_START);
+    if (isWhole && dataBodyStart(text, start) === text.length) {
+      body = openDataBody(text.slice(start), text.slice(0, start));
+      recent = '';
+    }
+    header = isWhole || text.length > MAX_HEADER ? null : text;
+  }
+  function passTrailing(): void {
+    const units = body?.trailing === 0 ? [] : trailing;
+    trailing = [];
+    body = null;
+    for (const { unit, at } of units) pass(unit, at);
+  }
+
+  return {
+    push(unit, at) {
+      if (body?.take(unit) === true) {
+        if (body.trailing === 0) trailing = [];
+        else trailing.push({ unit, at });
+        return;
+      }
+      if (body !== null) passTrailing();
+      pass(unit, at);
+    },
+    end() {
+      body?.take('\n');
+      passTrailing();
+    },
+  };
+}
+
+/** What is left of a bare data address: nothing of it can be said, as it has no host. */
+export function readDataAddress({ rest, previous, final }: InlineView): InlineDecision {
+  const source = previous + rest;
+  const end = dataBodyStart(source, previous.length);
+  if (end !== null) return dropped(end - previous.length);
+  return !final && mayBecomeDataHeader(rest, previous) ? 'wait' : null;
+}
+
+/** Whether a text is a data address and nothing else. */
+export function isDataAddress(text: string): boolean {
+  return dataBodyStart(text, 0) === text.length;
+}

@@ -1,0 +1,46 @@
+import type { Phrases } from './phrases.ts';
+
+/** What the inline rules may look at: the part of a paragraph that was received and not yet decided. */
+export interface InlineView {
+  /** Begins at the character the rule is asked about; soft line ends are `\n`. */
+  readonly rest: string;
+  /** The source character before it; empty at the paragraph's start. */
+  readonly previous: string;
+  /** Nothing more will come for this paragraph: a rule must decide. */
+  readonly final: boolean;
+  /** Link texts that were opened and not closed. */
+  readonly openBrackets: number;
+  readonly heading: boolean;
+  /** Whether the speech model acts out `(laughs)` and `<#0.5#>`. */
+  readonly interjections: boolean;
+  readonly phrases: () => Phrases;
+}
+
+export type InlineOutput =
+  /** Source characters spoken as they stand, `from` and `to` relative to the match. */
+  | { readonly type: 'source'; readonly from: number; readonly to: number }
+  /** Something spoken in place of the whole match. */
+  | { readonly type: 'instead'; readonly text: string }
+  | { readonly type: 'pause' };
+
+export interface InlineMatch {
+  readonly length: number;
+  readonly output: readonly InlineOutput[];
+  /** Opens (+1) or closes (-1) a link text. */
+  readonly brackets?: 1 | -1;
+}
+
+/** `wait`: more text decides (every rule bounds how much). Null: no markup, the character is spoken as it stands. */
+export type InlineDecision = InlineMatch | 'wait' | null;
+
+export function dropped(length: number): InlineMatch {
+  return { length, output: [] };
+}
+
+export function verbatim(length: number, from = 0, to = length): InlineMatch {
+  return { length, output: [{ type: 'source', from, to }] };
+}
+
+export function instead(length: number, text: string): InlineMatch {
+  return { length, output: [{ type: 'instead', text }] };
+}

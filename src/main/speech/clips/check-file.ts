@@ -1,0 +1,126 @@
+import type { SavingSettings } from '../../../shared/saved-audio.ts';
+import { ServiceError } from '../../net/service-error.ts';
+import { beginsMp3, startsWith } from '../../audio/mpeg-frames.ts';
+import { readWav } from '../../audio/wav.ts';
+
+export interface FileClaim {
+  /** What was asked for. */
+  readonly audio: SavingSettings;
+  /** What the service said of the clip's length; null when it said nothing. */
+  readonly lengthMs: number | null;
+  readonly host: string;
+}
+
+interface FoundAudio {
+  /** Of a format that is not saved: its own name. */
+  readonly format: string;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  /** Bits per second of an mp3 with one bitrate throughout. */
+  readonly bitrate: number | null;
+  readonly durationMs: number;
+}
+
+const BYTES_PER_SAMPLE = 2;
+/** An encoder adds silence of its own: up to four frames of mp3, a block of FLAC. */
+const LENGTH_TOLERANCE = { share: 0.03, encodedMs: 500, rawMs: 100 } as const;
+/** Below this mp3 knows no bitrates over 160 kbit/s, and encoders take the most they have. */
+const FULL_BITRATES_FROM_HZ = 32_000;
+
+/**
+ * Reads a clip and makes sure that it is what was asked for: container, codec, sample rate, channels, bitrate and length.
+ * @throws ServiceError `speech`, whose message says what came instead.
+ */
+export async function checkFile(
+  bytes: Uint8Array,
+  claim: FileClaim,
+): Promise<{ readonly durationMs: number }> {
+  const { audio, lengthMs, host } = claim;
+  const fault = (serviceMessage: string): ServiceError =>
+    new ServiceError('speech', { host, serviceMessage });
+  if (bytes.length === 0) throw fault('nothing');
+  const found = audio.format === 'pcm' && !isFile(bytes) ? readPcm(bytes, audio) : await readFile(bytes);
+  if (found === null) throw fault(audio.format === 'pcm' ? 'half a sample' : 'no audio file');
+  if (
+    found.format !== audio.format ||
+    found.sampleRateHz !== audio.sampleRateHz ||
+    found.channels !== audio.channels ||
+    !hasBitrate(found, audio)
+  ) {
+    throw fault(inWords(found));
+  }
+  if (audio.format === 'wav' && !isWholeWav(bytes)) throw fault('a wav file that is cut off');
+  if (!(found.durationMs > 0)) throw fault(`${inWords(found)}, without any sound`);
+  if (lengthMs !== null && !agrees(found.durationMs, lengthMs, audio)) {
+    throw fault(`${seconds(found.durationMs)} of sound where ${seconds(lengthMs)} were announced`);
+  }
+  return { durationMs: found.durationMs };
+}
+
+/** Raw samples have no mark of their own: all that can be seen is that they are not another kind of file. */
+function isFile(bytes: Uint8Array): boolean {
+  return ['RIFF', 'fLaC', 'OggS'].some((magic) => startsWith(bytes, magic)) || beginsMp3(bytes);
+}
+
+function isWholeWav(bytes: Uint8Array): boolean {
+  const wav = readWav(bytes);
+  return wav !== null && wav.pcm.length === wav.promisedBytes;
+}
+
+function readPcm(bytes: Uint8Array, { sampleRateHz, channels }: SavingSettings): FoundAudio | null {
+  const frames = bytes.length / (BYTES_PER_SAMPLE * channels);
+  if (!Number.isInteger(frames)) return null;
+  return {
+    format: 'pcm',
+    sampleRateHz,
+    channels,
+    bitrate: null,
+    durationMs: (frames / sampleRateHz) * 1_000,
+  };
+}
+
+/** Null when no kind of audio is recognised. */
+async function readFile(bytes: Uint8Array): Promise<FoundAudio | null> {
+  try {
+    // Only when a file is made: the start does not wait for it.
+    const { parseBuffer } = await import('music-metadata');
+    const { format } = await parseBuffer(bytes, undefined, { duration: true, skipCovers: true });
+    return {
+      format: formatName(format.container ?? '', format.codec ?? '', format.bitsPerSample),
+      sampleRateHz: format.sampleRate ?? 0,
+      channels: format.numberOfChannels ?? 0,
+      bitrate: format.codecProfile === 'CBR' ? (format.bitrate ?? null) : null,
+      durationMs: (format.duration ?? 0) * 1_000,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function formatName(container: string, codec: string, bitsPerSample: number | undefined): string {
+  if (container === 'WAVE' && codec === 'PCM' && bitsPerSample === 8 * BYTES_PER_SAMPLE) return 'wav';
+  if (container === 'FLAC') return 'flac';
+  if (container === 'MPEG' && codec.endsWith('Layer 3')) return 'mp3';
+  return [container, codec].filter((name) => name !== '').join(' ');
+}
+
+/** A bitrate that changes from frame to frame cannot be held against the one that was asked for. */
+function hasBitrate({ bitrate }: FoundAudio, audio: SavingSettings): boolean {
+  if (audio.format !== 'mp3' || bitrate === null) return true;
+  return bitrate === audio.bitrate || (audio.sampleRateHz < FULL_BITRATES_FROM_HZ && bitrate < audio.bitrate);
+}
+
+function agrees(durationMs: number, lengthMs: number, { format }: SavingSettings): boolean {
+  const { share, encodedMs, rawMs } = LENGTH_TOLERANCE;
+  const allowedMs = format === 'pcm' || format === 'wav' ? rawMs : encodedMs;
+  return Math.abs(durationMs - lengthMs) <= Math.max(allowedMs, lengthMs * share);
+}
+
+function inWords({ format, sampleRateHz, channels, bitrate }: FoundAudio): string {
+  const facts = [format, `${sampleRateHz} Hz`, channels === 1 ? '1 channel' : `${channels} channels`];
+  return [...facts, ...(bitrate === null ? [] : [`${Math.round(bitrate / 1_000)} kbit/s`])].join(', ');
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}

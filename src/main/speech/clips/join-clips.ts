@@ -1,0 +1,29 @@
+import type { SavedFormat, SavingSettings } from '../../../shared/saved-audio.ts';
+import { concat } from '../../net/concat.ts';
+import { mpegFramesOnly } from '../../audio/mpeg-frames.ts';
+import { readWav, writeWav } from '../../audio/wav.ts';
+
+/** FLAC counts its samples and sums them up in its header: two files after one another are none. */
+export function canJoin(format: SavedFormat): boolean {
+  return format !== 'flac';
+}
+
+/** One file of clips that follow one another, all of them of this format, checked. One clip is left as it came. */
+export function joinClips(clips: readonly Uint8Array[], audio: SavingSettings): Uint8Array {
+  const [first = new Uint8Array(), ...rest] = clips;
+  if (rest.length === 0) return first;
+  switch (audio.format) {
+    case 'wav':
+      return writeWav(
+        concat(clips.map((clip) => readWav(clip)?.pcm ?? new Uint8Array())),
+        audio.sampleRateHz,
+        audio.channels,
+      );
+    case 'mp3':
+      return concat(clips.map(mpegFramesOnly));
+    case 'pcm':
+      return concat(clips);
+    case 'flac':
+      throw new Error('FLAC files cannot be joined');
+  }
+}

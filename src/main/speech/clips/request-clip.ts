@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { SavingSettings } from '../../../shared/saved-audio.ts';
+import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
+import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
+import { send } from '../../net/http/send.ts';
+import { ServiceError } from '../../net/service-error.ts';
+import type { SpeechSettings } from '../speech-transport.ts';
+import { t2aFileRequest } from '../http/t2a-request.ts';
+import type { SpeechTimeouts, T2aEndpoint } from '../http/t2a-stream.ts';
+
+/** Nothing comes before the whole clip is made: ten minutes of speech take their time. */
+export const DEFAULT_CLIP_TIMEOUTS: SpeechTimeouts = { headersMs: 240_000, idleMs: 30_000 };
+
+/** Half as many bytes of audio. The text of the answer is held in memory as a whole. */
+const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
+
+const fact = z.number().nullish().catch(null);
+const answerShape = z.object({
+  data: z.object({ audio: z.string().nullish() }).nullish(),
+  extra_info: z.object({ audio_length: fact, usage_characters: fact }).nullish().catch(null),
+});
+
+export interface ClipRequest {
+  readonly text: string;
+  readonly settings: SpeechSettings;
+  readonly audio: SavingSettings;
+  readonly delivery: 'hex' | 'url';
+}
+
+export interface ClipAnswer {
+  /** Whatever was asked for: a proxy may answer in the other way. */
+  readonly audio:
+    | { readonly type: 'bytes'; readonly bytes: Uint8Array }
+    | { readonly type: 'url'; readonly address: string };
+  readonly lengthMs: number | null;
+  readonly billedCharacters: number | null;
+}
+
+/** One whole clip in one answer, `POST {base}/v1/t2a_v2` with `stream: false`. @throws ServiceError, or the signal's reason. */
+export async function requestClip(
+  { network, base, key, timeouts = DEFAULT_CLIP_TIMEOUTS }: T2aEndpoint,
+  { text, settings, audio, delivery }: ClipRequest,
+  signal: AbortSignal,
+): Promise<ClipAnswer> {
+  const answer = await send({
+    network,
+    method: 'POST',
+    url: base.url('/v1/t2a_v2'),
+    body: t2aFileRequest(text, settings, audio, delivery),
+    key: key(),
+    headersTimeoutMs: timeouts.headersMs,
+    bodyTimeoutMs: timeouts.idleMs,
+    signal,
+  });
+  try {
+    const body = parseJsonOrText(await readText(answer.bytes, MAX_ANSWER_BYTES));
+    if (answer.status < 200 || answer.status > 299 || isErrorBody(body)) {
+      throw classifyAnswer({ leg: 'speech', ...answer, body });
+    }
+    // A web page under 200 is another server's: as if there were no such path.
+    if (typeof body === 'string' && body.trimStart().startsWith('<')) {
+      throw classifyAnswer({ leg: 'speech', ...answer, body, status: 404 });
+    }
+    return readAnswer(body, answer.host, answer.requestId);
+  } finally {
+    answer.close(true);
+  }
+}
+
+function readAnswer(body: unknown, host: string, requestId: string | null): ClipAnswer {
+  const fault = (serviceMessage: string): ServiceError =>
+    new ServiceError('speech', { host, requestId, serviceMessage });
+  const parsed = answerShape.safeParse(body);
+  if (!parsed.success) throw fault('an answer of another shape');
+  const { data, extra_info: info } = parsed.data;
+  const given = data?.audio ?? '';
+  if (given === '') throw fault('no audio');
+  const facts = {
+    lengthMs: info?.audio_length ?? null,
+    billedCharacters: info?.usage_characters ?? null,
+  };
+  if (/^https?:/iu.test(given)) return { ...facts, audio: { type: 'url', address: given } };
+  const bytes = Buffer.from(given, 'hex');
+  if (bytes.length * 2 !== given.length) throw fault('audio that is not hexadecimal');
+  // A copy: small Buffers are views of memory that others use too.
+  return { ...facts, audio: { type: 'bytes', bytes: new Uint8Array(bytes) } };
+}

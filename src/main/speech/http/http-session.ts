@@ -1,0 +1,160 @@
+import { withRetry, type RetryRule } from '../../net/retry.ts';
+import { ServiceError } from '../../net/service-error.ts';
+import { createBusyPatience, SPEECH_RETRY_RULE } from '../limits/busy-patience.ts';
+import { waitForService } from '../limits/busy-wait.ts';
+import { isNoSuchRoute } from '../../net/faults/no-such-route.ts';
+import { createOutputQueue } from '../output-queue.ts';
+import type { RequestPace } from '../limits/request-pace.ts';
+import { createRequestTurn } from '../limits/request-turn.ts';
+import type { SpeechOutput, SpeechRequest, SpeechWaiting, SentenceSession } from '../speech-transport.ts';
+import type { T2aOutput } from './t2a-stream.ts';
+
+/** One is played while the next is made. More would run into the low limits of requests per minute. */
+export const MAX_IN_FLIGHT = 2;
+
+/** One request for speech: its audio as it comes, then one `end`. @throws ServiceError, or the signal's reason. */
+export type StreamPiece = (request: SpeechRequest, signal: AbortSignal) => AsyncIterable<T2aOutput>;
+
+export interface HttpSessionOptions {
+  /** Shared by all sessions with the service. */
+  readonly pace: RequestPace;
+  readonly rule?: RetryRule | undefined;
+}
+
+/**
+ * Pieces of speech over one HTTP request each. A busy service is waited for as long as that can help, and asked for one piece at a time
+ * from then on, within the limit that it has shown.
+ */
+export function createHttpSession(
+  stream: StreamPiece,
+  signal: AbortSignal,
+  { pace, rule = SPEECH_RETRY_RULE }: HttpSessionOptions,
+): SentenceSession {
+  const outputs = createOutputQueue<SpeechOutput>();
+  const running = new Set<Promise<void>>();
+  /** Of those, the ones whose sound is still being made: behind it there may be words yet. */
+  const sounding = new Set<number>();
+  const retryNow = new EventTarget();
+  let waiting: SpeechRequest[] = [];
+  let isShown = false;
+  let finished = false;
+  let current = new AbortController();
+  const turn = createRequestTurn({ pace, show, onTurn: start });
+
+  const stop = (): void => {
+    waiting = [];
+    turn.stop();
+    outputs.clear();
+    current.abort(signal.reason);
+    outputs.close();
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+
+  function show(output: SpeechWaiting): void {
+    isShown = output.wait !== null;
+    outputs.push(output);
+  }
+
+  async function run(request: SpeechRequest, scope: AbortSignal): Promise<void> {
+    const { id } = request;
+    const patience = createBusyPatience(rule, pace);
+    try {
+      for (;;) {
+        const busy = await attempt(request, scope);
+        if (scope.aborted || busy === null) return;
+        pace.notTaken(1);
+        pace.refused(busy);
+        if (sounding.size > 1) {
+          // What comes before it is heard first.
+          waiting = [request, ...waiting].sort((one, other) => one.id - other.id);
+          return;
+        }
+        const wait = patience.next(busy);
+        if (wait === null) throw busy;
+        await waitForService(busy, wait, {
+          signal: scope,
+          retryNow,
+          show: (output) => {
+            if (!scope.aborted) show(output);
+          },
+        });
+      }
+    } catch (error) {
+      if (scope.aborted) return;
+      const failure = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
+      outputs.push({ type: 'failed', id, error: failure, transportFault: isNoSuchRoute(failure) });
+    }
+  }
+
+  /** @returns the error of a service that was busy before any audio, else null. @throws every other error. */
+  async function attempt(request: SpeechRequest, scope: AbortSignal): Promise<ServiceError | null> {
+    const { id } = request;
+    const ask = (): AsyncIterable<T2aOutput> => {
+      pace.requested();
+      return stream(request, scope);
+    };
+    const isAccepted = (output: T2aOutput): boolean => output.type === 'audio';
+    let hasSounded = false;
+    try {
+      const retried = { isAccepted, signal: scope, rule: { ...rule, busyDelaysMs: [] } };
+      for await (const output of withRetry(ask, retried)) {
+        if (scope.aborted) return null;
+        hasSounded ||= isAccepted(output);
+        outputs.push({ ...output, id });
+        if (output.type !== 'end') continue;
+        sounding.delete(id);
+        start();
+      }
+      return null;
+    } catch (error) {
+      if (hasSounded || !(error instanceof ServiceError) || error.code !== 'busy') throw error;
+      return error;
+    }
+  }
+
+  function start(): void {
+    while (waiting.length > 0 && sounding.size < (pace.isSlowed ? 1 : MAX_IN_FLIGHT) && turn.take()) {
+      const request = waiting.shift();
+      if (request === undefined) break;
+      sounding.add(request.id);
+      const piece = run(request, current.signal).finally(() => {
+        running.delete(piece);
+        sounding.delete(request.id);
+        start();
+      });
+      running.add(piece);
+    }
+    if (!finished || running.size > 0 || waiting.length > 0) return;
+    signal.removeEventListener('abort', stop);
+    outputs.close();
+  }
+
+  return {
+    say(request) {
+      if (finished || signal.aborted) return;
+      waiting.push(request);
+      start();
+    },
+    async cancel() {
+      waiting = [];
+      const wasShown = isShown;
+      turn.stop();
+      const stopped = current;
+      current = new AbortController();
+      outputs.clear();
+      stopped.abort(new DOMException('Cancelled', 'AbortError'));
+      if (wasShown) show({ type: 'waiting', wait: null });
+      await Promise.all(running);
+    },
+    finish() {
+      finished = true;
+      start();
+    },
+    retryNow() {
+      turn.now();
+      retryNow.dispatchEvent(new Event('retry'));
+    },
+    [Symbol.asyncIterator]: () => outputs[Symbol.asyncIterator](),
+  };
+}

@@ -1,0 +1,69 @@
+import { watchdog } from '../../net/watchdog.ts';
+import type { RequestPace } from './request-pace.ts';
+import type { SpeechWaiting } from '../speech-transport.ts';
+
+/** A shorter wait is over before it has been read. */
+const UNSEEN_MS = 1_000;
+
+/** Holds a session's next request back until it is within the limit that the service has set. */
+export interface RequestTurn {
+  /** Asked when there is a request to make. @returns whether it may go out now; if not, `onTurn` is called when it may. */
+  take(): boolean;
+  /** Ends the wait. */
+  now(): void;
+  /** There is nothing to wait for any more. */
+  stop(): void;
+}
+
+export function createRequestTurn({
+  pace,
+  onTurn,
+  show,
+}: {
+  readonly pace: RequestPace;
+  readonly onTurn: () => void;
+  readonly show: (waiting: SpeechWaiting) => void;
+}): RequestTurn {
+  let isDue = false;
+  let isShown = false;
+  const timer = watchdog(end);
+
+  function hide(): void {
+    if (isShown) show({ type: 'waiting', wait: null });
+    isShown = false;
+  }
+  function end(): void {
+    hide();
+    isDue = true;
+    onTurn();
+  }
+
+  return {
+    take() {
+      if (timer.isRunning) return false;
+      const waitMs = isDue ? 0 : pace.waitMs();
+      isDue = false;
+      if (waitMs <= 0) return true;
+      timer.restart(waitMs);
+      const error = pace.refusal;
+      if (waitMs > UNSEEN_MS && error !== null) {
+        isShown = true;
+        show({
+          type: 'waiting',
+          wait: { retryAtEpochMs: Date.now() + waitMs, attempt: 1, attempts: 1, error },
+        });
+      }
+      return false;
+    },
+    now() {
+      if (!timer.isRunning) return;
+      timer.stop();
+      end();
+    },
+    stop() {
+      timer.stop();
+      isDue = false;
+      hide();
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import type { StartTurn, TurnId } from '../../shared/turn.ts';
+import { api } from '../api.ts';
+import { withinMs } from './within-ms.ts';
+import { turnToStop } from '../state/assistant-state.ts';
+import { attempt } from './attempt.ts';
+import { afterReplacing, afterSending, editingOf, withoutEditing } from '../state/drafting.ts';
+import { findTurn } from '../state/find-turn.ts';
+import { sound } from './sound.ts';
+import { store } from '../state/store.ts';
+import { NOT_TALKING } from '../state/talk-state.ts';
+import { noteGoOn } from './voice-wait.ts';
+
+const { getState, setState } = store;
+
+export const setDraft = (draft: string): void => setState({ draft });
+
+/** The user is about to ask: connections and the sound device are opened ahead of the question. */
+export function getReady(): void {
+  sound.prepare();
+  void api.app.warmUp();
+}
+
+/** Sends the draft; what still runs or sounds is stopped first. The draft goes only once main has taken it. */
+export async function sendDraft(): Promise<void> {
+  const { draft, editing, sending } = getState();
+  if (sending || draft.trim() === '') return;
+  if (await ask(draft, editing?.turnId ?? null)) setState((state) => afterSending(state, draft));
+}
+
+/** Asks one of the empty conversation's questions. */
+export async function askQuestion(question: string): Promise<void> {
+  if (!(await ask(question, null))) setState((state) => (state.draft === '' ? { draft: question } : {}));
+}
+
+/** Asks a turn's question again in its place. */
+export async function regenerate(turnId: TurnId): Promise<void> {
+  const turn = findTurn(getState().turns, turnId);
+  if (turn !== null) await ask(turn.record.question, turnId);
+}
+
+/** Asks what was spoken. What cannot be asked now is put into the composer, behind what stands there. */
+export async function askDictated(text: string, dictated: Dictated): Promise<void> {
+  if (await ask(text, null, dictated)) return;
+  setState(({ draft }) => ({ draft: draft.trim() === '' ? text : `${draft}\n${text}` }));
+}
+
+/** How long a message waits for the player to tell where it stopped: usually some ten milliseconds. */
+const LAST_WORD_MS = 200;
+
+type Dictated = Extract<StartTurn, { kind: 'ask' }>['dictated'];
+
+async function ask(text: string, replaced: TurnId | null, dictated: Dictated = null): Promise<boolean> {
+  if (getState().sending) return false;
+  const sentAtEpochMs = Date.now();
+  const told = stop();
+  sound.prepare();
+  setState({ sending: true, asking: text });
+  if (dictated === null) forgetTalkNotes();
+  const before = calledOff;
+  // The request is to hold what was heard of the reply that this one interrupts.
+  await withinMs(told, LAST_WORD_MS);
+  if (before !== calledOff) {
+    setState({ sending: false, asking: null });
+    return false;
+  }
+  const result = await attempt(
+    () =>
+      api.turn.start({
+        kind: 'ask',
+        text,
+        sentAtEpochMs,
+        dictated,
+        replacesTurnId: replaced,
+      }),
+    () => void (getState().draft === text ? sendDraft() : ask(text, replaced)),
+  );
+  setState(result.ok ? { sending: false } : { sending: false, asking: null });
+  if (!result.ok) return false;
+  const { turnId } = result.data;
+  // It was on its way already.
+  if (before !== calledOff) void api.turn.cancel({ turnId });
+  if (replaced !== null) {
+    setState((state) => afterReplacing(state, replaced, turnId));
+  }
+  return true;
+}
+
+/** Counts up: what was being sent before that is not asked. */
+let calledOff = 0;
+
+/** What is being sent is not asked, and stays a draft; what was on its way already is stopped. @returns whether anything was. */
+export function callOffSending(): boolean {
+  calledOff += 1;
+  return getState().sending;
+}
+
+/** What was said of talking is of no interest to who types. */
+function forgetTalkNotes(): void {
+  setState(({ talk }) => ({ talkFault: null, talk: talk.phase === 'idle' ? NOT_TALKING : talk }));
+}
+
+/** Puts a turn's question back into the composer; sending it takes the turn's place. */
+export function editQuestion(turnId: TurnId): void {
+  const turn = findTurn(getState().turns, turnId);
+  if (turn === null) return;
+  setState((state) => ({ ...editingOf(state, turnId, turn.record.question), voiceView: false }));
+  focusComposer();
+}
+
+export function cancelEditing(): void {
+  setState(withoutEditing);
+  focusComposer();
+}
+
+/**
+ * Silence at once; chat and speech requests end as soon as main has heard of it.
+ * @returns what resolves when main was told how far the voice was heard.
+ */
+export function stop(): Promise<void> {
+  const { turns, playback } = getState();
+  const turnId = turnToStop(turns, playback);
+  // First: what the player reports as cut is then known to be stopped by the user.
+  if (turnId !== null) void api.turn.cancel({ turnId });
+  return sound.player.stop();
+}
+
+export const pauseVoice = (): void => sound.player.pause();
+export function resumeVoice(): void {
+  noteGoOn();
+  sound.player.resume();
+}
+
+/** Goes on with a reply that was cut off or interrupted: what is there of it sounds on, and the rest follows. */
+export async function continueReply(turnId: TurnId): Promise<void> {
+  const { turns, playback } = getState();
+  noteGoOn();
+  if ((turnToStop(turns, playback) ?? turnId) === turnId) sound.player.resume();
+  else void stop();
+  sound.prepare();
+  await attempt(
+    () => api.turn.start({ kind: 'continue', turnId }),
+    () => void continueReply(turnId),
+  );
+}
+
+/** A reply that is still coming gets its voice back, and what it has said sounds on; any other begins anew. */
+export async function speakAgain(turnId: TurnId): Promise<void> {
+  noteGoOn();
+  if (findTurn(getState().turns, turnId)?.record.status === 'running') sound.player.resume();
+  else void sound.player.stop();
+  sound.prepare();
+  await attempt(
+    () => api.turn.speakAgain({ turnId }),
+    () => void speakAgain(turnId),
+  );
+}
+
+export async function retryNow(turnId: TurnId): Promise<void> {
+  await attempt(
+    () => api.turn.retryNow({ turnId }),
+    () => void retryNow(turnId),
+  );
+}
+
+export const toggleSidebar = (): void => setState(({ sidebarOpen }) => ({ sidebarOpen: !sidebarOpen }));
+export const askToOpenLink = (url: string): void => setState({ linkToOpen: url });
+
+export async function answerLink(isToOpen: boolean): Promise<void> {
+  const url = getState().linkToOpen;
+  setState({ linkToOpen: null });
+  if (url !== null && isToOpen) await attempt(() => api.app.openLink({ url }), null);
+}
+
+export async function openPlatform(): Promise<void> {
+  await attempt(
+    () => api.app.openPlatform(),
+    () => void openPlatform(),
+  );
+}
+
+export const dismissSoundFailure = (): void => setState({ soundFailed: false });
+export const dismissDamagedFileNotice = (): void => setState({ damagedFileNoticeSeen: true });
+
+/** The composer's element id: the one place that the keyboard, the menu and the buttons come back to. */
+export const COMPOSER_ID = 'message';
+export const focusComposer = (): void => document.getElementById(COMPOSER_ID)?.focus();
+
+/** The user wants to write: in the voice view there is nowhere to. */
+export function goToComposer(): void {
+  setState({ voiceView: false });
+  focusComposer();
+}

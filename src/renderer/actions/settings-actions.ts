@@ -1,0 +1,119 @@
+import type { AppError, Result } from '../../shared/errors.ts';
+import type { SettingsPatch, SettingsState } from '../../shared/settings.ts';
+import { api } from '../api.ts';
+import { attempt } from './attempt.ts';
+import { isOtherAccount } from './other-account.ts';
+import { sound } from './sound.ts';
+import { store, type SettingsTab, type SettingsView } from '../state/store.ts';
+
+const { getState, setState } = store;
+
+export function openSettings(tab: SettingsTab = 'connection', focus: SettingsView['focus'] = null): void {
+  setState({ settingsView: { tab, focus } });
+}
+export const showTab = (tab: SettingsTab): void => setState({ settingsView: { tab, focus: null } });
+
+export function closeSettings(): void {
+  stopPreview();
+  setState({ settingsView: null, previewError: null });
+}
+
+/** Saves a change at once. Resolves to what main refused it for, or null. */
+export async function updateSettings(patch: SettingsPatch): Promise<AppError | null> {
+  return accept(await api.settings.update(patch));
+}
+
+/** Off silences now; on speaks from the next sentence. */
+export async function setSpeakReplies(speakReplies: boolean): Promise<void> {
+  const running = getState().turns.findLast(({ record }) => record.status === 'running');
+  if (!speakReplies) void sound.player.stop();
+  else if (running !== undefined) sound.player.begin(running.record.id);
+  const result = await attempt(
+    () => api.settings.update({ speakReplies }),
+    () => void setSpeakReplies(speakReplies),
+  );
+  accept(result);
+}
+
+/** The key passes through and is kept nowhere in the page. */
+export async function saveKey(key: string): Promise<AppError | null> {
+  return acceptKey(await api.settings.saveKey({ key }));
+}
+
+export async function removeKey(): Promise<AppError | null> {
+  return acceptKey(await api.settings.removeKey());
+}
+
+/** Two keys may end alike, and short ones do not say how they end: a key that was saved is another one. */
+function acceptKey(result: Result<SettingsState>): AppError | null {
+  if (result.ok) forgetAccount();
+  return accept(result);
+}
+
+function accept(result: Result<SettingsState>): AppError | null {
+  if (!result.ok) return result.error;
+  applySettings(result.data);
+  return null;
+}
+
+/** Takes over what main says the settings are now. */
+export function applySettings(settings: SettingsState): void {
+  const before = getState().settings;
+  setState({ settings });
+  sound.setOutputDevice(settings.settings.voice.outputDeviceId);
+  if (before !== null && isOtherAccount(before.connection, settings.connection)) forgetAccount();
+}
+
+/** Counts the accounts this page has seen: a list that was asked of another one is void. */
+let account = 0;
+
+/** Another account has other voices and models, and another reason why they cannot be had. */
+function forgetAccount(): void {
+  account += 1;
+  setState({ voices: null, models: null, voicesError: null });
+}
+
+export async function loadModels(): Promise<void> {
+  const asked = account;
+  const result = await api.models.list();
+  if (asked !== account) return loadModels();
+  if (result.ok) setState({ models: result.data.models });
+}
+
+export async function loadVoices(refresh: boolean): Promise<void> {
+  const asked = account;
+  setState({ voicesError: null });
+  const result = await api.voices.list({ refresh });
+  if (asked !== account) return loadVoices(false);
+  setState(
+    result.ok ? { voices: result.data, voicesError: result.data.error } : { voicesError: result.error },
+  );
+}
+
+/** Fetches and plays a sentence in this voice; asked again while it plays, it stops. A reply that is being spoken pauses. */
+export async function previewVoice(voiceId: string): Promise<void> {
+  const isSame = getState().preview?.voiceId === voiceId;
+  stopPreview();
+  if (isSame) return;
+  setState({ preview: { voiceId, state: 'loading' }, previewError: null });
+  const result = await api.voices.preview({ voiceId });
+  // Another voice was asked for, or the dialog closed, while this one was being made.
+  if (getState().preview?.voiceId !== voiceId) return;
+  if (!result.ok) {
+    setState({ preview: null, previewError: result.error });
+    return;
+  }
+  setState({ preview: { voiceId, state: 'playing' } });
+  sound.clips.play(result.data);
+}
+
+/** Resolves to why the voice does not speak, or null when it does. */
+export async function probeVoice(voiceId: string): Promise<AppError | null> {
+  const result = await api.voices.probe({ voiceId });
+  return result.ok ? null : result.error;
+}
+
+export function stopPreview(): void {
+  sound.clips.stop();
+  setState({ preview: null });
+}

@@ -1,0 +1,154 @@
+import { assertNever } from '../shared/assert.ts';
+import type { MenuCommand } from '../shared/contract.ts';
+import type { TurnEvent, TurnId } from '../shared/turn.ts';
+import { api } from './api.ts';
+import { goToComposer, stop } from './actions/actions.ts';
+import { newConversation } from './navigation/new-conversation.ts';
+import { heardBeforeMs, noteForCaption, restoreCaption } from './state/caption.ts';
+import { onNextFrame } from './ui/next-frame.ts';
+import { sound } from './actions/sound.ts';
+import { reduceTurns } from './state/reduce.ts';
+import { applySettings, openSettings } from './actions/settings-actions.ts';
+import { store } from './state/store.ts';
+import { applyHearing } from './talk/talk.ts';
+import { viewOf } from './state/turn-view.ts';
+
+/**
+ * Ties main's events to the store and the player, and restores what main still knows: after a crash of the page in the
+ * middle of a turn, that turn goes on from here. Returns what ends it all.
+ */
+export function connect(): () => void {
+  let pending: TurnEvent[] = [];
+  let cancelFrame: (() => void) | null = null;
+  let isRestored = false;
+  const play = playEvents();
+
+  const flush = (): void => {
+    cancelFrame = null;
+    if (!isRestored || pending.length === 0) return;
+    const events = pending;
+    pending = [];
+    const hasBegun = events.some(({ type }) => type === 'started');
+    store.setState(({ turns, asking }) => ({
+      turns: events.reduce(reduceTurns, turns),
+      asking: hasBegun ? null : asking,
+    }));
+  };
+  // Sound does not wait for a frame; everything on the screen does, together and in order.
+  const onEvent = (event: TurnEvent): void => {
+    noteForCaption(event);
+    play(event);
+    pending.push(event);
+    cancelFrame ??= onNextFrame(flush);
+  };
+
+  const ends = [
+    api.turn.onEvent(onEvent),
+    api.settings.onChanged(applySettings),
+    api.hearing.onEvent(applyHearing),
+    api.app.onMenuCommand(obey),
+    () => cancelFrame?.(),
+  ];
+  void api.settings.get().then((result) => {
+    if (result.ok) applySettings(result.data);
+    else store.setState({ refused: { error: result.error, retry: null } });
+  });
+  void api.conversation.get().then((result) => {
+    if (result.ok) {
+      store.setState({ turns: result.data.turns.map(viewOf) });
+      const latest = result.data.turns.at(-1);
+      if (latest !== undefined) restoreCaption(latest);
+      if (latest?.status === 'running') sound.player.begin(latest.id);
+      void api.turn.playUnheard();
+    } else {
+      store.setState({ refused: { error: result.error, retry: null } });
+    }
+    isRestored = true;
+    flush();
+  });
+  return () => ends.forEach((end) => end());
+}
+
+/** Hands what is to be heard to the player. */
+function playEvents(): (event: TurnEvent) => void {
+  /** The turn that may still send audio. */
+  let open: TurnId | null = null;
+  return (event) => {
+    switch (event.type) {
+      case 'started':
+      case 'resumed':
+        open = event.turnId;
+        sound.player.begin(event.turnId);
+        return;
+      case 'audio':
+        // The rest of a turn that this page has not seen begin.
+        if (open === null) {
+          open = event.turnId;
+          sound.player.begin(event.turnId);
+        }
+        sound.player.enqueue(event.turnId, event.utteranceId, event.pcm, event.sampleRateHz);
+        return;
+      case 'utteranceEnd':
+        sound.player.endUtterance(event.turnId, event.utteranceId);
+        return;
+      case 'withdrawn':
+        sound.player.withdraw(
+          event.turnId,
+          event.utteranceId,
+          Math.max(0, event.keepMs - heardBeforeMs(event.turnId, event.utteranceId)),
+        );
+        return;
+      case 'silenced':
+        void sound.player.stop();
+        // What was queued is void; what this turn says from now on is not.
+        if (open === event.turnId) sound.player.begin(event.turnId);
+        return;
+      case 'cancelled':
+        open = null;
+        void sound.player.stop();
+        return;
+      case 'done':
+      case 'speechSent':
+        open = null;
+        sound.player.finishTurn(event.turnId);
+        return;
+      case 'thinking':
+      case 'text':
+      case 'reinterpreted':
+      case 'utterance':
+      case 'words':
+      case 'heard':
+      case 'failed':
+      case 'stoppedAt':
+      case 'waiting':
+      case 'warning':
+      case 'timeline':
+      case 'cost':
+      case 'transport':
+      case 'speechSlowed':
+      case 'forgotten':
+        return;
+      default:
+        assertNever(event);
+    }
+  };
+}
+
+function obey(command: MenuCommand): void {
+  switch (command) {
+    case 'newConversation':
+      void newConversation();
+      return;
+    case 'openSettings':
+      openSettings();
+      return;
+    case 'focusComposer':
+      goToComposer();
+      return;
+    case 'stop':
+      void stop();
+      return;
+    default:
+      assertNever(command);
+  }
+}

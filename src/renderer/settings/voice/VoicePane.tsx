@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { SPEECH_MODELS, SPEED_RANGE, VOLUME_RANGE, type SettingsState } from '../../../shared/settings.ts';
+import type { SettingsView } from '../../state/store.ts';
+import { formatTimes } from '../../ui/format-times.ts';
+import { OutputDeviceField } from './OutputDeviceField.tsx';
+import { SaveSpeechSection } from './SaveSpeechSection.tsx';
+import { SelectField } from '../fields/SelectField.tsx';
+import { SliderField } from '../fields/SliderField.tsx';
+import { useSaving } from '../fields/use-saving.ts';
+import { VoiceManner } from './VoiceManner.tsx';
+import { VoicePicker } from './VoicePicker.tsx';
+
+interface VoicePaneProps {
+  readonly settings: SettingsState;
+  readonly focus: SettingsView['focus'];
+}
+
+/** How replies sound. */
+export function VoicePane({ settings: { settings, connection }, focus }: VoicePaneProps) {
+  const { t } = useTranslation();
+  const speed = useSaving();
+  const volume = useSaving();
+  const speechModel = useSaving();
+  const { voice } = settings;
+  const isDemo = connection.mode === 'demo';
+  const speechModels = SPEECH_MODELS.some((id) => id === voice.speechModel)
+    ? SPEECH_MODELS
+    : [voice.speechModel, ...SPEECH_MODELS];
+  return (
+    <div className="pane voice-pane">
+      <VoicePicker chosenId={voice.voiceId} isDemo={isDemo} takesFocus={focus === 'voice'} />
+      <div className="voice-controls">
+        <SliderField
+          label={t('settings.voice.speed')}
+          range={SPEED_RANGE}
+          value={voice.speed}
+          format={(value) => t('settings.voice.times', { value: formatTimes(value) })}
+          ends={[t('settings.voice.speedSlow'), t('settings.voice.speedFast')]}
+          error={speed.error}
+          onSave={(value) => speed.save({ voice: { speed: value } })}
+        />
+        <SliderField
+          label={t('settings.voice.volume')}
+          range={VOLUME_RANGE}
+          value={voice.volume}
+          format={formatTimes}
+          ends={[t('settings.voice.volumeQuiet'), t('settings.voice.volumeLoud')]}
+          error={volume.error}
+          onSave={(value) => volume.save({ voice: { volume: value } })}
+        />
+        <VoiceManner voice={voice} />
+        <SelectField
+          label={t('settings.voice.speechModel')}
+          value={voice.speechModel}
+          options={speechModels.map((id) => ({ value: id, label: id }))}
+          error={speechModel.error}
+          onChange={(value) => void speechModel.save({ voice: { speechModel: value } })}
+        />
+        <OutputDeviceField chosenId={voice.outputDeviceId} />
+        <p className="hint">{t('settings.voice.nextSentence')}</p>
+        <SaveSpeechSection saving={settings.saving} isDemo={isDemo} takesFocus={focus === 'format'} />
+      </div>
+    </div>
+  );
+}

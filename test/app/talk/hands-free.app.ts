@@ -1,0 +1,257 @@
+import path from 'node:path';
+import {
+  fakeMicrophone,
+  keepTrack,
+  keptMicrophones,
+  loseMicrophone,
+  refuseMicrophones,
+} from '../../harness/fake-microphone.ts';
+import { installMixedMicrophone, sayInto, spokenMs } from '../../harness/mixed-microphone.ts';
+import { untilRecorded } from '../../harness/recorded-audio.ts';
+import { expect, test, type Session } from '../../support/app/fixtures.ts';
+import { answering, chatsIn, heardIn, logOf, shortSpeech } from '../../support/app/scene.ts';
+
+const QUESTION = 'Why does the sky turn red at dusk?';
+const ANSWER = 'Because the light comes a long way.';
+
+const switchOf = ({ page }: Session) => page.getByRole('switch', { name: 'Hands-free' });
+const questionsOf = ({ page }: Session) => page.getByRole('article', { name: 'You' });
+
+test('hands-free, what is said is sent at its pause and answered, and then it listens again', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [1_500, QUESTION, 4_500]);
+  const session = await open({}, { args: said.args });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  // The file is heard again and again.
+  for (const turn of [1, 2]) {
+    await expect(questionsOf(session)).toHaveCount(turn, { timeout: 30_000 });
+    await expect(session.replyText()).toHaveText(ANSWER);
+  }
+  const heard = heardIn(await simulator.log()).map((request) => request.heard);
+  expect(heard.length).toBeGreaterThanOrEqual(2);
+  for (const recording of heard) {
+    // Whole: the words, and a little of the quiet before and behind them.
+    expect(recording?.durationMs).toBeGreaterThan(said.soundMs + 300);
+    expect(recording?.durationMs).toBeLessThan(said.soundMs + 1_000);
+    expect(recording?.first100MsRms).toBeLessThan((recording?.rms ?? 0) / 4);
+    expect(recording?.last100MsRms).toBeLessThan((recording?.rms ?? 0) / 4);
+  }
+  await switchOf(session).click();
+  await expect(switchOf(session)).not.toBeChecked();
+  await session.settled();
+  const [turn] = await session.turns();
+  expect(turn?.spoken.map(({ state }) => state)).toEqual(['heard']);
+});
+
+test('hands-free goes on for ten turns, after a long silence too', async ({ open, simulator, profile }) => {
+  test.setTimeout(120_000);
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: 'And now?' }, answering(ANSWER)],
+  });
+  const room = await fakeMicrophone(path.join(profile, 'room.wav'), [2_000]);
+  const session = await open({}, { args: room.args, initScript: installMixedMicrophone });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await untilRecorded(session.page, 8_000);
+  for (let turn = 1; turn <= 10; turn += 1) {
+    await sayInto(session.page, 'And at noon?');
+    await expect(questionsOf(session)).toHaveCount(turn);
+    await expect.poll(async () => (await session.turns())[turn - 1]?.spoken[0]?.state).toBe('heard');
+    await expect(session.state).toHaveText('Listening');
+  }
+  const turns = await session.turns();
+  expect(turns.map(({ question, status, error }) => [question, status, error])).toEqual(
+    Array.from({ length: 10 }, () => ['And now?', 'done', null]),
+  );
+  expect(turns.every(({ spoken }) => spoken.every(({ state }) => state === 'heard'))).toBe(true);
+  expect(heardIn(await simulator.log())).toHaveLength(10);
+});
+
+test('hands-free, what is said after a pause, while the first part is made text, belongs to it', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [
+      shortSpeech(),
+      // The first part is called off before.
+      { match: { route: 'hearing', to: 1 }, hearingWire: { firstDeltaMs: 40_000 } },
+      { match: { route: 'hearing' }, transcript: QUESTION },
+      answering(ANSWER),
+    ],
+  });
+  const parts = ['Why does the sky turn red', 'and why does it at dusk?'] as const;
+  const room = await fakeMicrophone(path.join(profile, 'room.wav'), [2_000]);
+  const session = await open({}, { args: room.args, initScript: installMixedMicrophone });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await sayInto(session.page, parts[0]);
+  // What never reached the service would leave the long wait to the whole.
+  await logOf(simulator, (log) => heardIn(log).some(({ heard }) => heard !== null));
+  await sayInto(session.page, parts[1]);
+  await expect(questionsOf(session)).toHaveText(QUESTION);
+  await expect(session.replyText()).toHaveText(ANSWER);
+  const log = await simulator.log();
+  expect(chatsIn(log)).toHaveLength(1);
+  const heard = heardIn(log).map((request) => request.heard?.durationMs ?? 0);
+  expect(heard).toHaveLength(2);
+  // Both parts whole, with the pause between them.
+  expect(heard[1]).toBeGreaterThan((await spokenMs(parts[0])) + (await spokenMs(parts[1])));
+});
+
+test('hands-free, neither silence nor noise is sent', async ({ open, simulator, profile }) => {
+  await simulator.script({ rules: [shortSpeech(), answering(ANSWER)] });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [
+    1_000,
+    { noiseMs: 1_500, amplitude: 0.1 },
+    500,
+    { noiseMs: 60, amplitude: 0.8 },
+    500,
+  ]);
+  const session = await open({}, { args: said.args });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText('Just speak.');
+  // All of it was there to be heard.
+  await untilRecorded(session.page, said.durationMs);
+  expect(heardIn(await simulator.log())).toEqual([]);
+  await expect(questionsOf(session)).toHaveCount(0);
+});
+
+test('hands-free, a microphone that goes is replaced by the system’s default', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  // Long before it comes to the words for the first time, that microphone is gone.
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [6_000, 'And at noon?', 60_000]);
+  const session = await open({}, { args: said.args, initScript: keepTrack });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  for (const [turn, sign] of (['ended', 'devicechange'] as const).entries()) {
+    await loseMicrophone(session.page, sign);
+    await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
+      'the system’s default is used',
+    );
+    // It is opened anew, and its file is heard from the beginning.
+    await expect(questionsOf(session)).toHaveCount(turn + 1, { timeout: 20_000 });
+    await expect(session.replyText()).toHaveText(ANSWER);
+    await expect(session.state).toHaveText('Listening');
+  }
+  await expect(switchOf(session)).toBeChecked();
+});
+
+test('hands-free, when the last microphone goes that is said, and what was being said is asked', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [
+    4_000,
+    Array.from({ length: 6 }, () => QUESTION).join(' '),
+  ]);
+  const session = await open({}, { args: said.args, initScript: keepTrack });
+  await switchOf(session).click();
+  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText('You are heard', {
+    timeout: 30_000,
+  });
+  await untilRecorded(session.page, 1_000);
+  await loseMicrophone(session.page, 'ended', true);
+  await expect(session.alert).toContainText('The microphone was disconnected');
+  await expect(switchOf(session)).not.toBeChecked();
+  await expect(questionsOf(session)).toHaveText(QUESTION);
+});
+
+test('hands-free, a microphone that gives nothing is said so, and goes on being listened to', async ({
+  open,
+  profile,
+}) => {
+  const dead = await fakeMicrophone(path.join(profile, 'dead.wav'), [2_000]);
+  const session = await open({}, { args: dead.args });
+  await switchOf(session).click();
+  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
+    'No sound comes from the microphone',
+    { timeout: 30_000 },
+  );
+  await expect(session.state).toHaveText('Listening');
+});
+
+test('hands-free, another microphone that is chosen is listened to at once', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+  });
+  // Long before it comes to the words for the first time, the settings are open.
+  const said = await fakeMicrophone(path.join(profile, 'said.wav'), [6_000, 'And at noon?', 60_000]);
+  const session = await open({}, { args: said.args, initScript: keepTrack });
+  await switchOf(session).click();
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await session.openSettings('Listening');
+  const chosen = session.settings.getByLabel('Microphone', { exact: true });
+  await expect(chosen.getByRole('option').nth(1)).toBeAttached();
+  const other = await chosen.getByRole('option').last().getAttribute('value');
+  await chosen.selectOption(other);
+  const former = (await keptMicrophones(session.page))[0]?.deviceId;
+  await expect
+    .poll(() => keptMicrophones(session.page))
+    .toEqual([
+      { deviceId: former, isOpen: false },
+      { deviceId: other, isOpen: true },
+    ]);
+  await session.closeSettings();
+  await expect(questionsOf(session)).toHaveText([QUESTION], { timeout: 20_000 });
+  await expect(session.state).toHaveText('Listening');
+
+  // One that cannot be opened is said to be so, and none stays open behind that.
+  await refuseMicrophones(session.page, 'NotReadableError');
+  await session.openSettings('Listening');
+  await chosen.selectOption('');
+  await session.closeSettings();
+  await expect(session.alert).toContainText('The microphone could not be opened');
+  await expect(switchOf(session)).not.toBeChecked();
+  expect((await keptMicrophones(session.page)).map(({ isOpen }) => isOpen)).toEqual([false, false]);
+});
+
+test('hands-free, a microphone that the user forbids meanwhile is said to be forbidden', async ({
+  open,
+  profile,
+}) => {
+  const room = await fakeMicrophone(path.join(profile, 'room.wav'), [{ noiseMs: 2_000, amplitude: 0.001 }]);
+  const session = await open({}, { args: room.args, initScript: keepTrack });
+  // Switched on, off and on again in one moment, as a double click does: one microphone and one detector are open then.
+  await switchOf(session).evaluate((element: HTMLElement) => {
+    element.click();
+    element.click();
+    element.click();
+  });
+  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  expect(await keptMicrophones(session.page)).toHaveLength(1);
+  expect(session.page.workers()).toHaveLength(1);
+
+  await refuseMicrophones(session.page, 'NotAllowedError');
+  // What Chromium tells the page then.
+  await session.page.evaluate(() =>
+    (globalThis as unknown as { keptTracks: MediaStreamTrack[] }).keptTracks[0]?.dispatchEvent(
+      new Event('ended'),
+    ),
+  );
+  await expect(session.alert).toContainText('Parley may not use the microphone.');
+  await expect(switchOf(session)).not.toBeChecked();
+});

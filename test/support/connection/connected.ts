@@ -1,0 +1,62 @@
+import { createFindHost } from '../../../src/main/connection/find-host.ts';
+import { createKeys, type Keys } from '../../../src/main/connection/keys.ts';
+import { createWrongRegion, type WrongRegion } from '../../../src/main/connection/wrong-region.ts';
+import { resolveConnection, type Connection } from '../../../src/main/connection/connection.ts';
+import { createDisk } from '../../../src/main/disk/disk.ts';
+import { openSecrets, type Secrets } from '../../../src/main/settings/secrets.ts';
+import { openSettings, type SettingsStore } from '../../../src/main/settings/store.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { fakeVault, type VaultScript } from '../settings/vault.ts';
+import { world, type World } from './world.ts';
+
+export interface Connected extends AsyncDisposable {
+  readonly store: SettingsStore;
+  readonly secrets: Secrets;
+  readonly connection: () => Connection;
+  readonly keys: Keys;
+  readonly wrongRegion: WrongRegion;
+  readonly there: World;
+}
+
+export interface Given {
+  readonly hosts: Parameters<typeof world>[0];
+  readonly baseUrl?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly vault?: VaultScript;
+  /** Left out: a new one for each. */
+  readonly settingsFolder?: string;
+  readonly secretsFolder?: string;
+  readonly searchTimeoutMs?: number;
+}
+
+/** All of main that has to do with keys and hosts, over a profile of its own and hosts as they are given. */
+export async function connected(given: Given): Promise<Connected> {
+  const there = await world(given.hosts);
+  const disk = createDisk();
+  const store = openSettings(given.settingsFolder ?? temporaryFolder(), disk, () => new Date(0));
+  const secrets = await openSecrets(
+    given.secretsFolder ?? temporaryFolder(),
+    disk,
+    fakeVault(given.vault),
+    'linux',
+  );
+  if (given.baseUrl !== undefined) await store.update({ connection: { baseUrl: given.baseUrl } });
+  const connection = () =>
+    resolveConnection({
+      settings: store.get().connection,
+      environment: given.environment ?? {},
+      storedKey: secrets.get,
+    });
+  const findHost = createFindHost(there.network, given.searchTimeoutMs);
+  const keys = createKeys({ store, secrets, connection, findHost });
+  const wrongRegion = createWrongRegion({ connection, findHost, keys });
+  return {
+    store,
+    secrets,
+    connection,
+    keys,
+    wrongRegion,
+    there,
+    [Symbol.asyncDispose]: () => there[Symbol.asyncDispose](),
+  };
+}

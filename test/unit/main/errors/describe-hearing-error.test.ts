@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { describeHearingError } from '../../../../src/main/errors/describe-error.ts';
+import { ServiceError, type ServiceErrorFacts } from '../../../../src/main/net/service-error.ts';
+import type { ErrorAction, ErrorCode } from '../../../../src/shared/errors.ts';
+
+const context = {
+  model: 'asr-1.0',
+  voiceId: '',
+  hasKey: true,
+  replyBegan: false,
+  thinkingBegan: false,
+};
+const fault = (code: ErrorCode, facts: ServiceErrorFacts = {}): ServiceError =>
+  new ServiceError(code, { host: 'api.example', serviceCode: 1, requestId: 'r-1', ...facts });
+
+describe('each cause says why, keeps its code and offers what helps', () => {
+  test.each<[ErrorCode, ServiceErrorFacts, ErrorAction, string]>([
+    ['auth', {}, 'openConnectionSettings', 'api.example refused the key'],
+    ['region', { otherHost: 'other.example' }, 'useHost', 'other.example takes it'],
+    ['balance', {}, 'openPlatform', 'no balance left'],
+    ['plan', {}, 'openPlatform', 'your plan does not cover speech to text'],
+    ['busy', {}, 'retry', 'too busy'],
+    ['busy', { retryAfterMs: 60_000 }, 'retry', 'too busy'],
+    ['busy', { retryAfterMs: 60_001 }, 'retry', 'asks to wait 2 minutes'],
+    ['policy', {}, 'retry', 'content policy'],
+    ['setting', { setting: 'address' }, 'openConnectionSettings', 'offers no such speech to text'],
+    ['setting', { setting: 'model' }, 'openConnectionSettings', '“asr-1.0”'],
+    ['setting', { setting: 'recording' }, 'retry', 'too long for api.example'],
+    ['setting', { setting: 'language', serviceMessage: 'bad language' }, 'retry', '(bad language)'],
+    ['setting', {}, 'retry', '(1)'],
+    ['network', { network: 'dns' }, 'retry', 'no connection to api.example'],
+    ['cut', {}, 'retry', 'cut off'],
+    ['stalled', {}, 'retry', 'did not answer in time'],
+    ['internal', {}, 'retry', 'no usable text'],
+    ['speech', {}, 'retry', 'no usable text'],
+    ['microphone', {}, 'retry', 'no usable text'],
+    ['storage', {}, 'retry', 'no usable text'],
+  ])('%s %o offers %s', (code, facts, action, words) => {
+    const error = describeHearingError(fault(code, facts), context);
+    expect(error).toMatchObject({ code, action, serviceCode: 1, requestId: 'r-1' });
+    expect(error.message).toMatch(/^What you said was not understood: [\p{L}].+\.$/u);
+    expect(error.message).toContain(words);
+    expect(error.message).not.toMatch(/\{\{|\}\}|\s{2}|“”|undefined|null|error\.|\.\.$/u);
+  });
+});
+
+test('without a key the service did not refuse one', () => {
+  const error = describeHearingError(fault('auth'), { ...context, hasKey: false });
+  expect(error.message).toContain('there is no key for api.example yet');
+  expect(error.action).toBe('openConnectionSettings');
+});
+
+test('what a service says cannot fill in placeholders of ours', () => {
+  const { message } = describeHearingError(
+    fault('setting', { serviceMessage: '$t(error.busy) {{host}}' }),
+    context,
+  );
+  expect(message).toContain('$t(error.busy) {{host}}');
+});
+
+test('a host that is not known is still named', () => {
+  expect(describeHearingError(fault('network', { host: null }), context).message).toContain('the service');
+});
+
+test('faults of our own are worded as everywhere', () => {
+  expect(describeHearingError(new Error('x'), context)).toMatchObject({ code: 'internal', action: 'retry' });
+});

@@ -1,0 +1,171 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createSpeakable } from '../../../../src/main/speakable/speakable.ts';
+import { hear, spokenText, units } from '../../../support/speakable/hear.ts';
+
+const LETTERS = 'iVBORw0KGgo+AAA/NSUhEUgAAAAUA';
+const base64 = (length: number): string =>
+  LETTERS.repeat(Math.ceil(length / LETTERS.length)).slice(0, length);
+const PNG = `data:image/png;base64,${base64(3_300)}==`;
+const SVG = `<svg xmlns='http://www.w3.org/2000/svg' width='8'><text x='(1'>so it is</text></svg>`;
+
+/** Addresses that hold what they name, of each kind that models and tools write. */
+const addresses: readonly (readonly [name: string, address: string])[] = [
+  ['a picture', PNG],
+  ['a large picture', `data:image/png;base64,${base64(13_000)}`],
+  ['in capitals', `DATA:IMAGE/PNG;BASE64,${base64(300)}`],
+  ['sound', `data:audio/mpeg;base64,${base64(5_000)}=`],
+  ['a document', `data:application/pdf;base64,${base64(5_000)}`],
+  ['with a name', `data:application/vnd.ms-excel;name=report.xls;base64,${base64(500)}`],
+  ['with letters for addresses', `data:image/webp;base64,${'iV-_%2B'.repeat(400)}`],
+  ['without a type', `data:;base64,${base64(400)}`],
+  ['percent-encoded', `data:text/plain;charset=utf-8,${'so%20it%20is,'.repeat(300)}end`],
+  ['percent-encoded drawing', `data:image/svg+xml,${encodeURIComponent(SVG.repeat(20))}`],
+];
+/** These hold blanks and marks. */
+const drawings: readonly (readonly [name: string, address: string])[] = [
+  ['a drawing as it is', `data:image/svg+xml;utf8,${SVG}`],
+  [
+    'a drawing of which only the angles are encoded',
+    `data:image/svg+xml,${SVG.replaceAll('<', '%3C').replaceAll('>', '%3E')}`,
+  ],
+];
+
+const written = (middle: string): string => `Here it is.\n\n${middle}\n\nThat was it.`;
+const SAID = 'Here it is. a lamp. That was it';
+const NOTHING_SAID = 'Here it is. That was it';
+const spokenInDeltas = (markdown: string): string =>
+  hear(units(markdown))
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/[.。]$/, '');
+
+describe.each([...addresses, ...drawings])('the letters of an address are not said: %s', (_name, address) => {
+  test.each([
+    ['of an image', written(`![a lamp](${address})`), SAID],
+    ['of a link', written(`[a lamp](${address})`), SAID],
+    ['with a title', written(`![a lamp](${address} "so it is")`), SAID],
+    ['of a linked image', written(`[![a lamp](${address})](${address})`), SAID],
+    ['in a tag', written(`<img src="${address}" alt="a lamp">`), SAID],
+    ['in a tag behind its description', written(`<img alt='a lamp' src="${address}" width="20"/>`), SAID],
+    ['of a reference', `${written('![a lamp][1]')}\n\n[1]: ${address}\n`, SAID],
+    ['on a line of its own', written(address), NOTHING_SAID],
+    ['in code', written(`\`${address.replaceAll('`', '')}\``), NOTHING_SAID],
+    ['in a tag without a description', written(`<img src="${address}">`), NOTHING_SAID],
+    ['of an image without a description', written(`![](${address})`), NOTHING_SAID],
+    ['in a sentence', `So it is ${address} and no more.`, 'So it is and no more'],
+    ['at the end of a sentence', `So it is: ${address}. That was it.`, 'So it is: . That was it'],
+    ['in a table', `| a |\n| - |\n| ![a lamp](${address}) |\n\nSo.`, 'a table with 1 row. So'],
+    ['in a fence', `\`\`\`\n${address}\n\`\`\`\nSo.`, 'code on screen, 1 line. So'],
+  ])('%s', (_where, markdown, said) => {
+    expect(spokenText(markdown)).toBe(said);
+    expect(spokenInDeltas(markdown)).toBe(said);
+  });
+});
+
+describe.each([
+  ['\n', '\n', 'iVBORw=='],
+  ['\n', '', 'iVBORw=='],
+  ['\r\n', '', 'iVBORw='],
+])('nor are they in lines of their own (%j, %j)', (lineEnd, first, last) => {
+  const address = `data:image/png;base64,${first}${`${base64(76)}${lineEnd}`.repeat(40)}${last}`;
+  test.each([
+    ['of an image', written(`![a lamp](${address})`), SAID],
+    ['of a link', written(`[a lamp](${address})`), SAID],
+    ['in a tag', written(`<img src="${address}" alt="a lamp">`), SAID],
+    ['on lines of its own', written(address), NOTHING_SAID],
+    ['in a sentence', `So it is ${address} and no more.`, 'So it is and no more'],
+  ])('%s', (_where, markdown, said) => {
+    expect(spokenText(markdown)).toBe(said);
+    expect(spokenInDeltas(markdown)).toBe(said);
+  });
+});
+
+test.each(addresses)('between angles nothing is said of it: %s', (_name, address) => {
+  if (address.includes(' ')) return;
+  expect(spokenText(written(`<${address}>`))).toBe(NOTHING_SAID);
+  expect(spokenText(written(`![a lamp](<${address}>)`))).toBe(SAID);
+});
+
+test('prose that only looks like one is said', () => {
+  for (const prose of [
+    'Data: 5,000 rows in all.',
+    'The data:image pair, and metadata:image/png;base64,so it is.',
+    'data:image/png is a beginning, nothing more.',
+    'date, datum, data, d',
+  ])
+    expect(spokenText(prose)).toBe(prose.replace(/\.$/, ''));
+});
+
+test('the description of a tag is said for every image', () => {
+  expect(spokenText('See <img src="https://a.example/b.png" alt="a lamp"> there.')).toBe('See a lamp there');
+});
+
+describe('while it comes', () => {
+  const said = (markdown: string): string => {
+    const speakable = createSpeakable({ interjections: false });
+    return units(markdown)
+      .flatMap((unit) => speakable.push(unit))
+      .map((piece) => (piece.type === 'text' ? piece.text : '\n'))
+      .join('');
+  };
+  test('nothing of it is given away, wherever it is cut', () => {
+    for (const start of ['![a lamp](', '[a lamp](', 'a lamp '])
+      for (let at = 0; at < 400; at += 1) expect(said(start + PNG.slice(0, at))).toMatch(/^a lamp ?$/);
+  });
+
+  test.each([
+    ['base64', `![a lamp](data:image/png;base64,${base64(50_000)}`],
+    ['percent-encoding', `![a lamp](data:text/plain,${'so%20'.repeat(10_000)}`],
+    ['a drawing', `![a lamp](data:image/svg+xml,<svg ${'so it is '.repeat(6_000)}`],
+    ['a tag', `<img src="data:image/png;base64,${base64(50_000)}`],
+  ])('one that never ends does not hold back the next paragraph: %s', (_name, unended) => {
+    expect(said(`${unended}\n\nThis is said`)).toContain('This is said');
+    expect(said(`${unended}\n\nThis is said`).length).toBeLessThan(100);
+  });
+
+  test('text in the line behind it is said', () => {
+    const next = 'This is said and so/is+this.';
+    expect(spokenText(`${PNG}\n${next}`)).toBe(next.replace(/\.$/, ''));
+    expect(spokenText(`data:image/png;base64,${base64(76)}\nThisIsSaid`)).toBe('ThisIsSaid');
+  });
+
+  test.each([
+    ['beginnings of addresses', 'data:text/plain,so '],
+    ['commas', ','],
+    ['colons', 'data:'],
+  ])('many of them cost no more than their letters: %s', (_name, one) => {
+    const start = performance.now();
+    spokenText(one.repeat(200_000 / one.length));
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  test('a megabyte costs no more than its letters', () => {
+    const large = written(`![a lamp](data:image/png;base64,${base64(1_000_000)})`);
+    const start = performance.now();
+    expect(spokenInDeltas(large)).toBe(SAID);
+    // Looked at anew for each letter it would take minutes.
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
+
+test('what is said stands where it is in the reply', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...[...addresses, ...drawings].map(([, address]) => address)),
+      fc.constantFrom(
+        (address: string) => `![a lamp](${address})`,
+        (address: string) => `<img src="${address}" alt="a lamp">`,
+        (address: string) => `A lamp: ${address} it is`,
+      ),
+      (address, around) => {
+        const reply = written(around(address));
+        for (const { text, verbatim = [] } of hear([reply]))
+          for (const { from, to, sourceStart } of verbatim)
+            expect(reply.slice(sourceStart, sourceStart + to - from)).toBe(text.slice(from, to));
+        const last = hear([reply]).at(-1)?.verbatim?.at(-1);
+        expect((last?.sourceStart ?? 0) + (last?.to ?? 0) - (last?.from ?? 0)).toBe(reply.length);
+      },
+    ),
+  );
+});

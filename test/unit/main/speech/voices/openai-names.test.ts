@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { minimaxVoiceId, OPENAI_VOICES } from '../../../../../src/main/speech/voices/openai-names.ts';
+import { openAiSpeechRequest } from '../../../../../src/main/speech/http/openai-request.ts';
+import { t2aRequest } from '../../../../../src/main/speech/http/t2a-request.ts';
+import { builtInVoice } from '../../../../../src/main/speech/voices/voice-table.ts';
+import { NATURAL } from '../../../../support/speech/natural-voice.ts';
+
+const settings = (voiceId: string) => ({ ...NATURAL, voiceId });
+
+test.each([
+  ['alloy', 'male-qn-qingse'],
+  ['echo', 'male-qn-jingying'],
+  ['fable', 'female-shaonv'],
+  ['onyx', 'male-qn-badao'],
+  ['nova', 'female-yujie'],
+  ['shimmer', 'female-tianmei'],
+])('%s is %s to MiniMax, and goes to a proxy as it is', (name, id) => {
+  expect(minimaxVoiceId(name)).toBe(id);
+  expect(t2aRequest('Hi', settings(name), false)).toMatchObject({ voice_setting: { voice_id: id } });
+  expect(openAiSpeechRequest('Hi', settings(name))).toMatchObject({ voice: name });
+});
+
+test.each(['Alloy', 'alloy ', 'English_Graceful_Lady', 'moss'])('“%s” is no such name', (id) => {
+  expect(minimaxVoiceId(id)).toBe(id);
+  expect(t2aRequest('Hi', settings(id), false)).toMatchObject({ voice_setting: { voice_id: id } });
+});
+
+test('each says which voice it is, and that it is a Mandarin one', () => {
+  expect(OPENAI_VOICES.map(({ id }) => id)).toEqual(['alloy', 'echo', 'fable', 'onyx', 'nova', 'shimmer']);
+  expect(OPENAI_VOICES[0]).toEqual({
+    id: 'alloy',
+    name: 'Alloy',
+    description: 'MiniMax’s “Youthful Man”, a Mandarin voice',
+    language: 'OpenAI names',
+    kind: 'system',
+  });
+  for (const { id, description } of OPENAI_VOICES) {
+    const voice = builtInVoice(minimaxVoiceId(id));
+    expect(voice?.language).toBe('Chinese (Mandarin)');
+    expect(description).toContain(voice?.name);
+  }
+});

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createNetwork } from '../../../../../src/main/net/network.ts';
+import { parseVoices } from '../../../../../src/main/speech/voices/parse-voices.ts';
+import { languageOf, nameOf } from '../../../../../src/main/speech/voices/voice-languages.ts';
+import { OPENAI_VOICES } from '../../../../../src/main/speech/voices/openai-names.ts';
+import { BUILT_IN_VOICES, builtInVoice } from '../../../../../src/main/speech/voices/voice-table.ts';
+import { BUILT_IN_LIST, createVoiceDirectory } from '../../../../../src/main/speech/voices/voices.ts';
+import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings.ts';
+import { json, startSpeechServer, type SpeechServer } from '../../../../support/speech/speech-server.ts';
+
+const OK = { status_code: 0, status_msg: 'success' };
+const LIST = {
+  system_voice: [{ voice_id: 'English_Graceful_Lady', voice_name: '优雅女士', description: ['Elegant'] }],
+  voice_cloning: null,
+  base_resp: OK,
+};
+
+describe('a list of the service', () => {
+  test('is read with its own voices first', () => {
+    const voices = parseVoices({
+      system_voice: [
+        { voice_id: 'English_Graceful_Lady', voice_name: '优雅女士' },
+        { voice_id: 'Korean_NewVoice2', description: ['one', 'two'] },
+      ],
+      voice_cloning: [{ voice_id: 'myVoice01', voice_name: 'Mine', description: [] }],
+      voice_generation: [{ voice_id: 'pv_x', description: 'a designed one' }],
+      base_resp: OK,
+    });
+    expect(voices?.map(({ name, language, kind }) => [name, language, kind])).toEqual([
+      ['Mine', 'Other', 'cloned'],
+      ['Pv X', 'Other', 'generated'],
+      ['Graceful Lady', 'English', 'system'],
+      ['New Voice 2', 'Korean', 'system'],
+    ]);
+    expect(voices?.[3]?.description).toBe('one, two');
+  });
+
+  test('keeps ids byte for byte', () => {
+    const ids = ['Cantonese_ProfessionalHost（F)', 'French_Female Journalist ', 'ä', ' x'];
+    const voices = parseVoices({ system_voice: ids.map((voice_id) => ({ voice_id })) });
+    expect(voices?.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test.each([
+    ['missing lists', { system_voice: LIST.system_voice }],
+    ['null lists', LIST],
+    ['entries that are none', { system_voice: [null, 5, {}, { voice_id: '' }, ...LIST.system_voice] }],
+    ['an entry twice', { system_voice: [...LIST.system_voice, ...LIST.system_voice] }],
+  ])('may have %s', (_, body) => {
+    expect(parseVoices(body)).toHaveLength(1);
+  });
+
+  test.each([['text'], [null], [{}], [{ system_voice: 'none' }], [{ system_voice: [] }]])(
+    'is not %j',
+    (body) => {
+      expect(parseVoices(body)).toBeNull();
+    },
+  );
+});
+
+test.each([
+  ['English_Deep-VoicedGentleman', 'English', 'Deep-Voiced Gentleman'],
+  ['Chinese (Mandarin)_News_Anchor', 'Chinese (Mandarin)', 'News Anchor'],
+  ['Cantonese_ProfessionalHost（F)', 'Cantonese', 'Professional Host'],
+  ['French_Female Journalist', 'French', 'Female Journalist'],
+  ['male-qn-badao', 'Chinese (Mandarin)', 'Male-Qn-Badao'],
+  ['Wise_Woman', 'Multilingual', 'Wise Woman'],
+  ['___', 'Other', '___'],
+])('%s is of %s and is called %s', (id, language, name) => {
+  expect([languageOf(id), nameOf(id)]).toEqual([language, name]);
+});
+
+describe('the built-in list', () => {
+  test.each([
+    ['a full-width bracket', 'Cantonese_ProfessionalHost\uFF08F)', 'Cantonese', 'Professional Host'],
+    ['a blank', 'French_Female\u0020Journalist', 'French', 'Journalist'],
+    ['blanks and brackets', 'Chinese\u0020(Mandarin)_News_Anchor', 'Chinese (Mandarin)', 'News Anchor'],
+    ['a hyphen', 'English_Gentle-voiced_man', 'English', 'Gentle Man'],
+    ['a number', 'English_captivating_female1', 'English', 'Captivating Female'],
+    ['odd case', 'Portuguese_Wiselady', 'Portuguese', 'Wise Lady'],
+    ['no language', 'female-tianmei', 'Chinese (Mandarin)', 'Sweet Woman'],
+    ['any language', 'Inspirational_girl', 'Multilingual', 'Inspirational Girl'],
+  ])('knows an id with %s byte for byte', (_, id, language, name) => {
+    expect(builtInVoice(id)).toMatchObject({ id, language, name });
+  });
+
+  test.each([
+    'Chinese (Mandarin)_Lively_Girl',
+    'Chinese (Mandarin)_Gentle_Boy',
+    'Chinese (Mandarin)_Steady_Boy',
+    'narrator_male_cn',
+    'Chinese_female_yaoyao',
+    'default',
+  ])('does not offer %s, which the service refuses', (id) => {
+    expect(builtInVoice(id)).toBeNull();
+  });
+
+  test('has every language of the documentation, in English, and OpenAI’s names behind them', () => {
+    const counts = new Map<string, number>();
+    for (const { language } of BUILT_IN_LIST.voices) counts.set(language, (counts.get(language) ?? 0) + 1);
+    expect(Object.fromEntries(counts)).toEqual({
+      English: 24,
+      Multilingual: 8,
+      'Chinese (Mandarin)': 28,
+      Cantonese: 5,
+      Japanese: 5,
+      Korean: 5,
+      Spanish: 4,
+      French: 2,
+      German: 2,
+      Arabic: 2,
+      Portuguese: 3,
+      'OpenAI names': 6,
+    });
+    expect(BUILT_IN_LIST.voices.slice(-6)).toEqual(OPENAI_VOICES);
+    for (const { name, description } of BUILT_IN_LIST.voices) {
+      expect(name + description).toMatch(/^[ -~“”’]+$/);
+    }
+  });
+});
+
+test('the built-in list holds the default voice, and no voice twice', () => {
+  const ids = BUILT_IN_VOICES.map(({ id }) => id);
+  expect(ids).toContain(DEFAULT_SETTINGS.voice.voiceId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(
+    BUILT_IN_VOICES.every(({ language, description }) => language !== 'Other' && description !== ''),
+  ).toBe(true);
+});
+
+describe('the directory', () => {
+  const network = createNetwork({ env: {} });
+  const { signal } = new AbortController();
+  let server: SpeechServer;
+  let now = 0;
+  beforeAll(async () => {
+    server = await startSpeechServer();
+  });
+  afterAll(async () => {
+    await network.close();
+    await server.close();
+  });
+  const endpoint = (key = 'key') => ({ network, base: server.base, key, signal });
+
+  test('asks once in ten minutes, and anew when told to, or with another key', async () => {
+    server.answer(json(200, LIST));
+    const directory = createVoiceDirectory(() => now);
+    const { list } = await directory.list(endpoint(), false);
+    expect(list.from).toBe('service');
+    expect(list.voices.map(({ id }) => id)).toEqual([
+      'English_Graceful_Lady',
+      ...OPENAI_VOICES.map(({ id }) => id),
+    ]);
+    expect(server.calls[0]).toMatchObject({ path: '/v1/get_voice', body: { voice_type: 'all' } });
+    now += 599_000;
+    await directory.list(endpoint(), false);
+    expect(server.calls).toHaveLength(1);
+    await directory.list(endpoint(), true);
+    expect(server.calls).toHaveLength(2);
+    now += 601_000;
+    await directory.list(endpoint(), false);
+    expect(server.calls).toHaveLength(3);
+    await directory.list(endpoint('other'), false);
+    expect(server.calls).toHaveLength(4);
+  });
+
+  test.each([
+    ['a refused key', json(200, { base_resp: { status_code: 2049, status_msg: 'invalid api key' } }), 'auth'],
+    ['a host without such a page', json(404, { detail: 'Not Found' }), 'setting'],
+    ['something else', json(200, { hello: 'world' }), 'setting'],
+  ])('falls back on the built-in list for %s, and says why', async (_, answer, code) => {
+    server.answer(answer);
+    const { list, error } = await createVoiceDirectory().list(endpoint(), false);
+    expect(list).toEqual(BUILT_IN_LIST);
+    expect(error?.code).toBe(code);
+  });
+
+  test('keeps a list that was good a moment ago when asking anew fails', async () => {
+    const directory = createVoiceDirectory(() => now);
+    server.answer(json(200, LIST), json(500, {}));
+    await directory.list(endpoint(), false);
+    const { list, error } = await directory.list(endpoint(), true);
+    expect(list.from).toBe('service');
+    expect(error).not.toBeNull();
+  });
+
+  test('stops with its signal', async () => {
+    const stopped = AbortSignal.abort(new Error('stopped'));
+    await expect(createVoiceDirectory().list({ ...endpoint(), signal: stopped }, false)).rejects.toThrow(
+      'stopped',
+    );
+  });
+});

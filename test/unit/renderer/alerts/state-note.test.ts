@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { noteBeside } from '../../../../src/renderer/alerts/state-note.ts';
+import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
+import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
+import { record } from '../../../support/records.ts';
+
+const slowed: Partial<AppState> = {
+  turns: [viewOf(record({ speechSlowed: true }))],
+  playback: { phase: 'playing', turnId: 'a', utteranceId: 0 },
+};
+const transcribing = { phase: 'transcribing', recordingId: 0, partial: null, waiting: null } as const;
+
+test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
+  ['nothing', {}, null],
+  ['how what is said is sent', { talk: { phase: 'listening' } }, { kind: 'howToSend' }],
+  ['nothing before anything is understood', { talk: transcribing }, null],
+  [
+    'what is understood so far',
+    { talk: { ...transcribing, partial: 'Why is' } },
+    { kind: 'transcript', text: 'Why is' },
+  ],
+  [
+    'nothing of it where it stands large already',
+    { talk: { ...transcribing, partial: 'Why is' }, voiceView: true },
+    null,
+  ],
+  ['that no words were heard', { talk: { phase: 'idle', nothingSaid: true } }, { kind: 'nothingSaid' }],
+  ['that the voice is slowed', slowed, { kind: 'slowed' }],
+  ['that one may just speak', { handsFree: 'armed' }, { kind: 'justSpeak' }],
+  ['that one is heard', { handsFree: 'hearing' }, { kind: 'youAreHeard' }],
+  [
+    'that no words were heard, before it listens again',
+    { handsFree: 'armed', talk: { phase: 'idle', nothingSaid: true } },
+    { kind: 'nothingSaid' },
+  ],
+  [
+    'that the microphone is muted, whatever was heard before',
+    { handsFree: 'interruptible', isMuted: true, talk: { phase: 'idle', nothingSaid: true } },
+    { kind: 'microphoneMuted' },
+  ],
+  [
+    'how to be heard again where the state says that it is muted',
+    { handsFree: 'armed', isMuted: true, talk: { phase: 'idle', nothingSaid: true } },
+    { kind: 'howToUnmute' },
+  ],
+  [
+    'that the microphone is silent, before anything else of it',
+    { handsFree: 'armed', isMicrophoneSilent: true, isMicrophoneReplaced: true },
+    { kind: 'silentMicrophone' },
+  ],
+  [
+    'that another microphone listens',
+    { handsFree: 'armed', isMicrophoneReplaced: true },
+    { kind: 'otherMicrophone' },
+  ],
+  [
+    'nothing of another microphone over the voice',
+    { handsFree: 'resting', isMicrophoneReplaced: true },
+    null,
+  ],
+  ['how to send before that', { ...slowed, talk: { phase: 'listening' } }, { kind: 'howToSend' }],
+])('beside the state stands %s', (_name, state, note) => {
+  expect(noteBeside({ ...INITIAL_STATE, ...state })).toEqual(note);
+});
