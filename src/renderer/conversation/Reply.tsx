@@ -1,9 +1,11 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
+import { askToOpenLink } from '../actions/actions.ts';
 import { useCaption } from '../caption/use-caption.ts';
 import { useUnheard } from '../caption/use-unheard.ts';
 import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
+import { OpenLink } from '../markdown/view/open-link.ts';
 import { ReplyText } from '../markdown/view/ReplyText.tsx';
 import { shownReply } from '../markdown/read/shown-reply.ts';
 import { useReplyTree } from '../markdown/view/use-reply-tree.ts';
@@ -48,7 +50,9 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
       aria-busy={isRunning}
       lang={textLanguage(text)}
     >
-      {reply === '' ? <WaitingDots /> : <ReplyText tree={tree} definitions={definitions} stop={heardTo} />}
+      <OpenLink value={askToOpenLink}>
+        {reply === '' ? <WaitingDots /> : <ReplyText tree={tree} definitions={definitions} stop={heardTo} />}
+      </OpenLink>
     </section>
   );
 }

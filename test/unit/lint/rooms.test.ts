@@ -1,202 +1,127 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { complaintsOf } from './check-rooms.ts';
+import { readTree } from './read-imports.ts';
+import { rowsOf, tableBelow } from './rooms-table.ts';
+import { ROOMS, type Room } from './rooms.ts';
 
-interface Fixture {
-  /** The room in which the import stands, as a folder or a file under src. */
-  readonly from: string;
-  readonly imports: string;
-  /** What the lint says; null where the import is allowed. */
-  readonly message: string | null;
-}
-
-const forbidden = (from: string, imports: string, message: string): Fixture => ({ from, imports, message });
-const allowed = (from: string, imports: string): Fixture => ({ from, imports, message: null });
-
-const FIXTURES: readonly Fixture[] = [
-  ...['electron', 'node:path', 'react', 'zod', 'undici'].map((name) =>
-    forbidden('shared', name, 'src/shared runs in every process.'),
-  ),
-  forbidden('shared', '../main/texts.ts', 'src/shared knows no process.'),
-  forbidden('shared/locales', '../../renderer/api.ts', 'src/shared knows no process.'),
-  allowed('shared/locales', '../assert.ts'),
-
-  forbidden('renderer', 'electron', 'The page has no Node.'),
-  forbidden('renderer/state', 'node:path', 'The page has no Node.'),
-  forbidden('renderer', 'zod', 'Parsing is main'),
-  forbidden('renderer/state', '../../main/texts.ts', 'The page knows main by src/shared/contract.ts only.'),
-  forbidden('renderer', '../simulator/hex-id.ts', 'The page knows main by src/shared/contract.ts only.'),
-  allowed('renderer/state', 'zustand'),
-  allowed('renderer/state', '../../shared/contract.ts'),
-
-  forbidden('preload', 'node:path', 'A sandboxed preload may require electron alone.'),
-  forbidden('preload', '../main/texts.ts', 'The preload knows the contract only.'),
-  allowed('preload', 'electron'),
-  allowed('preload', '../shared/contract.ts'),
-
-  forbidden('simulator', 'electron', 'The simulator is a plain Node server.'),
-  forbidden('simulator/chat', '../../main/net/http/sse.ts', 'it must not share code with its client'),
-  allowed('simulator/chat', '../../shared/assert.ts'),
-  allowed('simulator/chat', 'zod'),
-
-  forbidden('main', 'electron', 'Only shell/'),
-  forbidden('main/ipc/handlers', 'electron', 'Only shell/'),
-  forbidden('main/settings', 'electron', 'Only shell/'),
-  forbidden('main', '../renderer/api.ts', 'Nobody imports the page.'),
-  forbidden('main/shell', '../../renderer/api.ts', 'Nobody imports the page.'),
-  forbidden('main', '../simulator/server.ts', 'Only demo.ts starts the simulator.'),
-  forbidden('main/shell', '../../simulator/server.ts', 'Only demo.ts starts the simulator.'),
-  forbidden('main/connection/demo.ts', 'electron', 'The demo is plain Node.'),
-  allowed('main/shell', 'electron'),
-  allowed('main/ipc/ipc.ts', 'electron'),
-  allowed('main/settings/secrets.ts', 'electron'),
-  allowed('main/connection/demo.ts', '../../simulator/server.ts'),
-  allowed('main', './net/network.ts'),
-
-  forbidden('main/net', 'electron', 'net is plain Node.'),
-  forbidden('main/net', '../../simulator/server.ts', 'net is plain Node.'),
-  ...[
-    'chat/chat-model.ts',
-    'speech/speech-transport.ts',
-    'hearing/transcriber.ts',
-    'turn/turns.ts',
-    'connection/keys.ts',
-    'settings/store.ts',
-    'shell/log.ts',
-  ].map((file) => forbidden('main/net', `../${file}`, 'it knows none of those it carries for')),
-  allowed('main/net', 'undici'),
-  allowed('main/net', '../../shared/errors.ts'),
-
-  forbidden('main/connection', 'electron', 'connection is plain Node.'),
-  ...[
-    'chat/models.ts',
-    'speech/voices/voices.ts',
-    'hearing/transcriber.ts',
-    'turn/turns.ts',
-    'shell/log.ts',
-    'ipc/handlers/nothing.ts',
-  ].map((file) =>
-    forbidden(
-      'main/connection',
-      `../${file}`,
-      'connection knows net, settings, errors and shared, and the interfaces of chat and speech.',
-    ),
-  ),
-  allowed('main/connection', '../net/network.ts'),
-  allowed('main/connection', '../settings/store.ts'),
-  allowed('main/connection', '../../shared/settings.ts'),
-
-  forbidden('main/chat', 'electron', 'chat is plain Node.'),
-  ...[
-    'speech/speech-transport.ts',
-    'hearing/transcriber.ts',
-    'turn/turns.ts',
-    'connection/keys.ts',
-    'settings/store.ts',
-    'shell/log.ts',
-    'ipc/handlers/nothing.ts',
-  ].map((file) => forbidden('main/chat', `../${file}`, 'chat knows net and shared only.')),
-  allowed('main/chat', '../net/http/sse.ts'),
-  allowed('main/chat', './chat-model.ts'),
-  allowed('main/chat', '../../shared/settings.ts'),
-
-  forbidden('main/speech', 'electron', 'speech is plain Node.'),
-  ...[
-    'chat/chat-model.ts',
-    'hearing/transcriber.ts',
-    'turn/turns.ts',
-    'connection/keys.ts',
-    'settings/store.ts',
-    'shell/log.ts',
-    'ipc/handlers/nothing.ts',
-  ].map((file) => forbidden('main/speech', `../${file}`, 'speech knows net and shared only.')),
-  allowed('main/speech', '../net/http/sse.ts'),
-  allowed('main/speech', '../../shared/settings.ts'),
-
-  forbidden('main/hearing', 'electron', 'hearing is plain Node.'),
-  forbidden('main/hearing', '../../simulator/server.ts', 'hearing is plain Node.'),
-  ...[
-    'chat/chat-model.ts',
-    'speech/speech-transport.ts',
-    'turn/turns.ts',
-    'connection/keys.ts',
-    'settings/store.ts',
-    'shell/log.ts',
-    'ipc/handlers/nothing.ts',
-  ].map((file) => forbidden('main/hearing', `../${file}`, 'hearing knows net and shared only.')),
-  allowed('main/hearing', '../net/http/sse.ts'),
-  allowed('main/hearing', '../../shared/settings.ts'),
-
-  forbidden('main/turn', 'electron', 'turn is plain Node.'),
-  ...['connection/keys.ts', 'settings/store.ts', 'shell/log.ts', 'ipc/handlers/nothing.ts'].map((file) =>
-    forbidden('main/turn', `../${file}`, 'turn is given what it needs.'),
-  ),
-  forbidden(
-    'main/turn',
-    '../chat/openai/openai-chat.ts',
-    'turn knows the interfaces of chat, speech and hearing',
-  ),
-  forbidden(
-    'main/turn',
-    '../speech/http/t2a-stream.ts',
-    'turn knows the interfaces of chat, speech and hearing',
-  ),
-  allowed('main/turn', '../chat/chat-model.ts'),
-  forbidden(
-    'main/turn',
-    '../hearing/minimax-asr.ts',
-    'turn knows the interfaces of chat, speech and hearing',
-  ),
-  allowed('main/turn', '../speech/speech-transport.ts'),
-  allowed('main/turn', '../hearing/transcriber.ts'),
-  allowed('main/turn', '../../shared/settings.ts'),
-];
-
-const output = z.object({
-  diagnostics: z.array(
-    z.object({ code: z.string(), message: z.string(), filename: z.string(), help: z.string().nullish() }),
-  ),
+test('src keeps to the list of rooms: no other folder, no other import, no circle', () => {
+  expect(complaintsOf(readTree('src'), ROOMS)).toEqual([]);
 });
 
-const folder = mkdtempSync(path.join(tmpdir(), 'parley-lint-'));
-let said: z.infer<typeof output>['diagnostics'] = [];
+test('the table of docs/architecture.md says what the list says', () => {
+  expect(tableBelow(readFileSync('docs/architecture.md', 'utf8'), 'Rooms')).toEqual(rowsOf(ROOMS));
+});
 
-/** A file in a room is named by its number; a file that is a room of its own gets a folder of its own, src and all. */
-function placeOf(fixture: Fixture, index: number): string {
-  const file = fixture.from.endsWith('.ts') ? fixture.from : `${fixture.from}/fixture-${index}.ts`;
-  return path.join(`tree-${index}`, 'src', file);
-}
+const LIST: Readonly<Record<string, Room>> = {
+  shared: { purpose: 'all' },
+  'main/index.ts': { purpose: 'wires', knows: 'everything' },
+  'main/net': { purpose: 'carries', folders: ['http'] },
+  'main/chat': { purpose: 'talks', knows: ['main/net'] },
+  'main/turn': { purpose: 'decides', knows: ['main/chat/model.ts'], knowsTypesOf: ['main/net'] },
+  page: { purpose: 'shows' },
+};
+/** A tree that keeps to it. */
+const GOOD: Readonly<Record<string, string>> = {
+  'shared/errors.ts': 'export type Code = string; export const none = null;',
+  'main/index.ts': "import '../shared/errors.ts'; import './turn/turn.ts'; import './net/http/send.ts';",
+  'main/net/network.ts':
+    "import { none } from '../../shared/errors.ts'; export const network = none; export type N = 1;",
+  'main/net/http/send.ts': "import { network } from '../network.ts'; export const send = network;",
+  'main/chat/model.ts': "import { send } from '../net/http/send.ts'; export const model = send;",
+  'main/chat/prices.ts': 'export const prices = 1;',
+  'main/turn/turn.ts':
+    "import type { N } from '../net/network.ts'; import { model } from '../chat/model.ts'; export const turn: N = model;",
+  'page/page.tsx': "import type { Code } from '../shared/errors.ts'; export const Page = (): Code => <p />;",
+};
 
-beforeAll(() => {
-  for (const [index, fixture] of FIXTURES.entries()) {
-    const tree = path.join(folder, `tree-${index}`);
-    const file = path.join(folder, placeOf(fixture, index));
-    mkdirSync(path.dirname(file), { recursive: true });
-    copyFileSync('.oxlintrc.json', path.join(tree, '.oxlintrc.json'));
-    writeFileSync(file, `import { one } from '${fixture.imports}';\n\nexport const two = one;\n`);
+function complaints(changes: Readonly<Record<string, string>>): readonly string[] {
+  const root = temporaryFolder();
+  for (const [file, source] of Object.entries({ ...GOOD, ...changes })) {
+    mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(root, file), source);
   }
-  // Nested configurations hold for the files below them, each with its own root: one run for all trees.
-  const { stdout } = spawnSync(path.resolve('node_modules/.bin/oxlint'), ['--format', 'json'], {
-    cwd: folder,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  said = output.parse(JSON.parse(stdout)).diagnostics;
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return complaintsOf(readTree(root), LIST);
+}
 
-for (const [index, fixture] of FIXTURES.entries()) {
-  const verb = fixture.message === null ? 'may import' : 'must not import';
-  test(`src/${fixture.from} ${verb} ${fixture.imports}`, () => {
-    const found = said
-      .filter(({ filename }) => path.normalize(filename).endsWith(placeOf(fixture, index)))
-      .filter(({ code }) => code.includes('no-restricted-imports'))
-      .map(({ message, help }) => `${message} ${help ?? ''}`);
-    expect(found.map((text) => fixture.message !== null && text.includes(fixture.message))).toEqual(
-      fixture.message === null ? [] : [true],
+describe('a tree', () => {
+  test('that keeps to the list has nothing against it', () => {
+    expect(complaints({})).toEqual([]);
+  });
+
+  test.each([
+    ['an import', "import '../net/network.ts';"],
+    ['a re-export', "export * from '../net/network.ts';"],
+    ['a named re-export', "export { network } from '../net/network.ts';"],
+    ['a dynamic import', "export const load = () => import('../net/network.ts');"],
+    ['a worker', "export const at = new URL('../net/network.ts', import.meta.url);"],
+    ['an import with a query', "import url from '../net/network.ts?url'; export default url;"],
+    [
+      'one name that is no type',
+      "import { type N, network } from '../net/network.ts'; export const n: N = network;",
+    ],
+  ])('in which a room may know types alone, and %s takes code', (_name, source) => {
+    expect(complaints({ 'main/turn/pace.ts': source })).toEqual([
+      'main/turn/pace.ts must not know code of main/net/network.ts',
+    ]);
+  });
+
+  test.each([
+    "import type { N } from '../net/network.ts'; export type M = N;",
+    "import { type N } from '../net/network.ts'; export type M = N;",
+    "export type { N } from '../net/network.ts';",
+    "export type M = import('../net/network.ts').N;",
+  ])('in which a room may know types alone, and takes no more: %s', (source) => {
+    expect(complaints({ 'main/turn/pace.ts': source })).toEqual([]);
+  });
+
+  test('in which a room knows another file than the one that it may', () => {
+    expect(complaints({ 'main/turn/pace.ts': "import '../chat/prices.ts';" })).toEqual([
+      'main/turn/pace.ts must not know code of main/chat/prices.ts',
+    ]);
+  });
+
+  test('in which a type comes from a room that is not on the list', () => {
+    expect(complaints({ 'main/net/late.ts': "export type { prices } from '../chat/prices.ts';" })).toContain(
+      'main/net/late.ts must not know types of main/chat/prices.ts',
     );
   });
-}
+
+  test('in which who wires reaches into another process', () => {
+    expect(complaints({ 'main/index.ts': "import '../page/page.tsx';" })).toEqual([
+      'main/index.ts must not know code of page/page.tsx',
+    ]);
+  });
+
+  test('with a folder that is not on the list, anywhere', () => {
+    expect(complaints({ 'main/tools/tool.ts': '', 'main/net/socket/socket.ts': '', 'extra.ts': '' })).toEqual(
+      [
+        'extra.ts is in no room on the list',
+        'main/net/socket/socket.ts is in no room on the list',
+        'main/tools/tool.ts is in no room on the list',
+      ],
+    );
+  });
+
+  test('without a room that is on the list', () => {
+    const files = Object.keys(GOOD).filter((file) => !file.startsWith('page/'));
+    expect(complaintsOf({ files, imports: [] }, LIST)).toEqual(['page is on the list, and is not there']);
+  });
+
+  test('with a circle of files in one room, made by types alone', () => {
+    expect(
+      complaints({
+        'main/chat/a.ts': "import type { B } from './b.ts'; export type A = B;",
+        'main/chat/b.ts': "import type { A } from './a.ts'; export type B = A;",
+      }),
+    ).toEqual(['a circle of files: main/chat/a.ts, main/chat/b.ts']);
+  });
+
+  test('with a circle of folders and none of files', () => {
+    expect(
+      complaints({ 'main/net/late.ts': "import './http/early.ts';", 'main/net/http/early.ts': '' }),
+    ).toEqual(['a circle of folders: main/net, main/net/http']);
+  });
+});
