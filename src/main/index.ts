@@ -16,7 +16,7 @@ import { createIpc } from './ipc/ipc.ts';
 import { createNetwork } from './net/network.ts';
 import { platformUrlFor } from './net/minimax-hosts.ts';
 import { saveSpeech } from './saving/save-speech.ts';
-import { createServices } from './services.ts';
+import { createServices } from './services/services.ts';
 import { resolveConnection } from './connection/connection.ts';
 import { openSecrets } from './settings/secrets.ts';
 import { openSettings } from './settings/store.ts';

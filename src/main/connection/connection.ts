@@ -8,9 +8,14 @@ import { parseBaseUrl, type BaseUrl } from '../net/base-url.ts';
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
 import type { StoredKey } from '../settings/secrets.ts';
 
-/** Where requests go, and with which key. Stays in main. */
+/**
+ * What settings and environment say of where requests go. Stays in main.
+ * - `service`: to this base, with this key
+ * - `demo`: to the demo; base and key wait for the service
+ * - `refused`: nowhere. The environment names a base that cannot be used, and nothing may go to another one instead.
+ */
 export interface Connection {
-  readonly mode: 'service' | 'demo';
+  readonly kind: 'service' | 'demo' | 'refused';
   readonly base: BaseUrl;
   readonly key: string | null;
   readonly status: ConnectionStatus;
@@ -49,7 +54,7 @@ export function resolveConnection(sources: ConnectionSources): Connection {
   const useless = value === null && isMiniMaxHost(base.host);
   const demo = sources.settings.provider === 'demo' || (useless && !refused);
   return {
-    mode: demo ? 'demo' : 'service',
+    kind: demo ? 'demo' : refused ? 'refused' : 'service',
     base,
     key: value,
     status: {

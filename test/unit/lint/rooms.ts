@@ -27,7 +27,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   preload: { purpose: 'the page’s api, made from the contract' },
 
   'main/index.ts': { purpose: 'boot: one line a part', knows: 'everything' },
-  'main/services.ts': { purpose: 'joins settings and protocols', knows: 'everything' },
+  'main/services': { purpose: 'joins settings, connection and protocols', knows: 'everything' },
   'main/texts.ts': { purpose: 'words of main: menus, dialogs, errors' },
   'main/net': {
     purpose: 'HTTP, sockets, proxies, retries, and what goes wrong with them',
@@ -54,7 +54,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'main/connection': {
     purpose: 'where requests go, and with which key; the demo',
-    knows: ['main/net', 'main/settings', 'main/errors', 'simulator'],
+    knows: ['main/net', 'main/settings', 'main/errors', 'main/texts.ts', 'simulator'],
     knowsTypesOf: [CHAT, SPEECH],
   },
   'main/speakable': { purpose: 'from growing Markdown to text for the ear', folders: ['sentences'] },

@@ -73,21 +73,21 @@ const TABLE: readonly (readonly [string, Given, readonly [string, string, string
 
 test.each(TABLE)('%s', (_name, given, [mode, href, key, state]) => {
   const connection = resolve(given);
-  expect([connection.mode, connection.base.href, connection.key]).toEqual([mode, href, key]);
+  expect([connection.kind, connection.base.href, connection.key]).toEqual([mode, href, key]);
   expect(connection.status).toMatchObject({ mode, baseUrl: href, key: { state } });
 });
 
 const REFUSED = { base: 'http://proxy.example' };
-test.each<[string, Given, 'service' | 'demo', string | null]>([
-  ['nothing else', REFUSED, 'service', null],
-  ['a key beside it', { ...REFUSED, key: 'k' }, 'service', null],
-  ['a saved key', { ...REFUSED, key: 'k', stored: saved }, 'service', 'sk-saved'],
+test.each<[string, Given, 'refused' | 'demo', string | null]>([
+  ['nothing else', REFUSED, 'refused', null],
+  ['a key beside it', { ...REFUSED, key: 'k' }, 'refused', null],
+  ['a saved key', { ...REFUSED, key: 'k', stored: saved }, 'refused', 'sk-saved'],
   ['the demo, chosen', { ...REFUSED, key: 'k', settings: { provider: 'demo' } }, 'demo', null],
 ])(
   'a base in the environment that cannot be used is told, and is no demo unasked: %s',
-  (_name, given, mode, key) => {
+  (_name, given, kind, key) => {
     const connection = resolve(given);
-    expect([connection.mode, connection.key]).toEqual([mode, key]);
+    expect([connection.kind, connection.key]).toEqual([kind, key]);
     expect(connection.status).toMatchObject({ baseUrlFrom: 'settings', environmentBaseRefused: true });
   },
 );

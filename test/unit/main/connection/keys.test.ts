@@ -9,7 +9,7 @@ const KEY = 'sk-0123456789ab';
 test('a key that the host takes is kept for it, and the page is told which', async () => {
   await using main = await connected({ hosts: { [INTERNATIONAL]: TAKES, [CHINA]: REFUSES } });
   await main.keys.save(KEY);
-  expect(main.connection()).toMatchObject({ mode: 'service', key: KEY, base: { host: INTERNATIONAL } });
+  expect(main.connection()).toMatchObject({ kind: 'service', key: KEY, base: { host: INTERNATIONAL } });
   expect(main.keys.check()).toEqual({ outcome: 'taken', host: INTERNATIONAL });
 });
 
@@ -26,7 +26,7 @@ test.each([
     });
     await main.keys.save(KEY);
     expect(main.store.get().connection.baseUrl).toBe(`https://${other}`);
-    expect(main.connection()).toMatchObject({ mode: 'service', key: KEY, base: { host: other } });
+    expect(main.connection()).toMatchObject({ kind: 'service', key: KEY, base: { host: other } });
     expect(main.secrets.get(`https://${set}`)).toEqual({ state: 'none' });
     expect(main.keys.check()).toEqual({ outcome: 'moved', host: other, region });
   },

@@ -35,7 +35,7 @@ test.each([
     // Nothing changes until the user says so.
     expect(main.connection().base.host).toBe(set);
     await main.wrongRegion.useFound();
-    expect(main.connection()).toMatchObject({ key: KEY, base: { host: other }, mode: 'service' });
+    expect(main.connection()).toMatchObject({ key: KEY, base: { host: other }, kind: 'service' });
     expect(main.secrets.get(`https://${set}`)).toEqual({ state: 'none' });
     expect(main.keys.check()).toMatchObject({ outcome: 'moved', host: other });
   },

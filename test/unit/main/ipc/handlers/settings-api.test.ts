@@ -34,7 +34,7 @@ test('a base URL that cannot be used is refused in words, and nothing changes', 
 test('saving a key leaves the demo, and the page is told', async () => {
   const { boundary, connection } = await opened();
   await boundary.invoke('settings.update', { connection: { provider: 'demo' } });
-  expect(connection().mode).toBe('demo');
+  expect(connection().kind).toBe('demo');
   const reply = await boundary.invoke('settings.saveKey', { key: 'sk-0123456789ab' });
   expect(reply).toMatchObject({
     data: { connection: { mode: 'service', key: { state: 'saved', last4: '89ab' } } },

@@ -1,0 +1,33 @@
+import type { ThinkingSetting } from '../../shared/settings.ts';
+import type { Cost } from '../../shared/turn.ts';
+import type { Network } from '../net/network.ts';
+import type { ServiceIdentity } from '../net/same-service.ts';
+import type { ChatModel, ThinkingMode } from './chat-model.ts';
+import { costOf, type CostFacts } from './cost.ts';
+import { createOpenAiChat } from './openai/openai-chat.ts';
+import { thinkingModeFor } from './thinking-mode.ts';
+
+export interface ChatService extends ServiceIdentity {
+  readonly network: Network;
+}
+
+/** The model of a service, by the wire that the service speaks: chat completions. */
+export function chatOf({ network, base, key }: ChatService): ChatModel {
+  return createOpenAiChat({ network, base, key: () => key });
+}
+
+/** The user's setting for this model and this turn. The demo shows what thinking looks like, unless it is told not to. */
+export function thinkingModeOf(
+  { isDemo }: Pick<ServiceIdentity, 'isDemo'>,
+  setting: ThinkingSetting,
+  model: string,
+  spoken: boolean,
+): ThinkingMode {
+  return thinkingModeFor(isDemo && setting === 'auto' ? 'on' : setting, model, spoken);
+}
+
+/** What a turn cost in money; null when a price that it takes is not known. The demo counts, and is free. */
+export function serviceCostOf({ isDemo }: Pick<ServiceIdentity, 'isDemo'>, facts: CostFacts): Cost | null {
+  const cost = costOf(facts);
+  return cost === null || !isDemo ? cost : { ...cost, usd: 0 };
+}

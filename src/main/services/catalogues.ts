@@ -1,0 +1,41 @@
+import type { ChatModelInfo } from '../../shared/models.ts';
+import type { VoiceCatalogue } from '../../shared/voices.ts';
+import { listModels } from '../chat/list-models.ts';
+import { mergeModels } from '../chat/models.ts';
+import { reachable, type Destination } from '../connection/destination.ts';
+import { describeVoicesError } from '../errors/describe-error.ts';
+import type { Network } from '../net/network.ts';
+import { BUILT_IN_LIST, createVoiceDirectory } from '../speech/voices/voices.ts';
+
+/** A list that takes longer is not waited for. */
+const LIST_TIMEOUT_MS = 15_000;
+
+export interface Catalogues {
+  /** Never throws: the registry and free text are always there to choose from. */
+  readonly models: () => Promise<readonly ChatModelInfo[]>;
+  /** @param refresh asks the service anew, whatever is known. */
+  readonly voices: (refresh: boolean) => Promise<VoiceCatalogue>;
+}
+
+/** What the service in use has to choose from. */
+export function createCatalogues(network: Network, destination: () => Promise<Destination>): Catalogues {
+  const directory = createVoiceDirectory();
+  return {
+    models: async () => {
+      try {
+        const { base, key } = reachable(await destination());
+        return await listModels({ network, base, key, signal: AbortSignal.timeout(LIST_TIMEOUT_MS) });
+      } catch {
+        return mergeModels([]);
+      }
+    },
+    voices: async (refresh) => {
+      const asked = await destination();
+      if (asked.kind === 'refused') return { ...BUILT_IN_LIST, error: asked.error };
+      const { base, key } = asked;
+      const signal = AbortSignal.timeout(LIST_TIMEOUT_MS);
+      const { list, error } = await directory.list({ network, base, key, signal }, refresh);
+      return { ...list, error: error === null ? null : describeVoicesError(error) };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { thinkingModeOf } from '../chat/service-chats.ts';
+import type { ThinkingMode } from '../chat/chat-model.ts';
+import type { Connection } from '../connection/connection.ts';
+import { createDemo } from '../connection/demo.ts';
+import { createDestination } from '../connection/destination.ts';
+import type { Ear } from '../hearing/hear-recording.ts';
+import { createServiceTranscribers } from '../hearing/service-transcribers.ts';
+import type { Network } from '../net/network.ts';
+import type { FileMaker } from '../saving/save-speech.ts';
+import type { SettingsStore } from '../settings/store.ts';
+import type { SpeechSettings } from '../speech/speech-transport.ts';
+import { createServiceWays } from '../speech/ways/service-ways.ts';
+import type { TurnServices } from '../turn/turn.ts';
+import { createCatalogues, type Catalogues } from './catalogues.ts';
+import { earOf } from './ear.ts';
+import { fileMakerOf } from './file-maker.ts';
+import { turnServicesOf } from './turn-services.ts';
+import { createVoiceTrials, type VoiceTrials } from './voice-trials.ts';
+
+export interface ServicesOptions {
+  readonly store: SettingsStore;
+  readonly connection: () => Connection;
+  readonly network: Network;
+  /** What more can be found out of a fault of this connection. Never throws. */
+  readonly explain: (error: unknown, asked: Connection, signal: AbortSignal) => Promise<unknown>;
+}
+
+export interface Services extends Catalogues, VoiceTrials {
+  readonly forTurn: () => Promise<TurnServices>;
+  readonly thinking: (turn: TurnServices, spoken: boolean) => ThinkingMode;
+  /** @throws DescribedError when nobody may be asked. */
+  readonly fileMaker: () => Promise<FileMaker>;
+  /** @throws DescribedError when nobody may be asked. */
+  readonly ear: () => Promise<Ear>;
+  /** Gets connections ready. `fresh`: sockets that were ready are of no use any more. */
+  readonly warmUp: (how?: { readonly fresh: boolean }) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Joins settings and connection with the protocols: the one place that knows who implements what. */
+export function createServices({ store, connection, network, explain }: ServicesOptions): Services {
+  const demo = createDemo();
+  const destination = createDestination({ connection, demo, explain });
+  const ways = createServiceWays();
+  const transcribers = createServiceTranscribers();
+  const closing = new AbortController();
+  const model = (): string => store.get().connection.model;
+  const speechSettings = (): SpeechSettings => {
+    const { speechModel, outputDeviceId: _, ...voice } = store.get().voice;
+    return { ...voice, model: speechModel };
+  };
+  return {
+    ...createCatalogues(network, destination),
+    ...createVoiceTrials({ network, destination, model, speechSettings }),
+    forTurn: async () =>
+      turnServicesOf(await destination(), { network, ways, model: model(), speechSettings }),
+    thinking: (turn, spoken) => {
+      const isDemo = turn.provider === 'demo';
+      return thinkingModeOf({ isDemo }, store.get().connection.thinking, turn.model, spoken);
+    },
+    fileMaker: async () => {
+      const { signal } = closing;
+      return fileMakerOf(await destination(), { network, settings: speechSettings(), signal });
+    },
+    ear: async () => earOf(await destination(), { network, store, transcribers }),
+    warmUp: async (how) => {
+      const asked = await destination();
+      if (asked.kind === 'refused') return;
+      const { base, key, kind } = asked;
+      if (store.get().speakReplies) {
+        const speech = ways.to({ network, base, key, isDemo: kind === 'demo' });
+        speech[how?.fresh === true ? 'refresh' : 'warm'](speechSettings());
+      }
+      await network.warm(base.origin);
+    },
+    close: () => {
+      closing.abort();
+      ways.close();
+      return demo.close();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { chatOf, serviceCostOf } from '../chat/service-chats.ts';
+import type { Destination } from '../connection/destination.ts';
+import { refusedChat, SILENT_SPEECH } from '../connection/refused-services.ts';
+import type { Network } from '../net/network.ts';
+import type { SpeechSettings } from '../speech/speech-transport.ts';
+import { oneWay } from '../speech/ways/one-way.ts';
+import type { ServiceWays } from '../speech/ways/service-ways.ts';
+import type { TurnServices } from '../turn/turn.ts';
+
+export interface TurnServicesOptions {
+  readonly network: Network;
+  readonly ways: Pick<ServiceWays, 'to'>;
+  readonly model: string;
+  /** Read anew for each request. */
+  readonly speechSettings: () => SpeechSettings;
+}
+
+/** What one turn asks. Where nobody may be asked the turn fails in its place, with the words for that. */
+export function turnServicesOf(
+  destination: Destination,
+  { network, ways, model, speechSettings }: TurnServicesOptions,
+): TurnServices {
+  const { host } = destination.base;
+  if (destination.kind === 'refused') {
+    return {
+      provider: 'minimax',
+      model,
+      host,
+      hasKey: false,
+      explain: async (error) => error,
+      chat: refusedChat(destination.error),
+      speech: oneWay(SILENT_SPEECH),
+      speechSettings,
+      costOf: () => null,
+    };
+  }
+  const { base, key, kind, explain } = destination;
+  const service = { network, base, key, isDemo: kind === 'demo' };
+  return {
+    provider: kind === 'demo' ? 'demo' : 'minimax',
+    model,
+    host,
+    hasKey: key !== null,
+    explain,
+    chat: chatOf(service),
+    speech: ways.to(service),
+    speechSettings,
+    costOf: (usage, spokenCharacters) =>
+      serviceCostOf(service, { model, usage, speechModel: speechSettings().model, spokenCharacters }),
+  };
+}
