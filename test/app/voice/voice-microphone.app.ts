@@ -85,6 +85,25 @@ test('another microphone is listened to when the settings are closed in which it
   await expect(alertOf(session)).toBeHidden();
 });
 
+test('another microphone is listened to too when the settings are closed before the choice was saved', async ({
+  open,
+}) => {
+  const session = await open({}, { initScript: holdOnce });
+  await openView(session);
+  await expect(alertOf(session)).toContainText('could not be opened', { timeout: 30_000 });
+  await session.openSettings('Listening');
+  const chosen = session.settings.getByLabel('Microphone', { exact: true });
+  await expect(chosen.getByRole('option').nth(1)).toBeAttached();
+  // In one task of the page, so that main's word of it cannot come in between.
+  await chosen.evaluate((select: HTMLSelectElement) => {
+    select.selectedIndex = select.options.length - 1;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    select.closest('dialog')?.querySelector<HTMLElement>('[aria-label="Close settings"]')?.click();
+  });
+  await expect(session.settings).toBeHidden();
+  await isListening(session);
+});
+
 test('whoever was led to the microphones is listened to when the settings are closed', async ({ open }) => {
   const session = await open({}, { initScript: holdOnce });
   await openView(session);
