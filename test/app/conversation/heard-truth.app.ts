@@ -260,6 +260,8 @@ test('a reply is stopped behind code in a list, and loses no word', async ({ ope
   expect(said).toMatch(/\n\nAnd then so it runs( \w+)*$/u);
   await simulator.script({ rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 300 } }] });
   await goOn(session).click();
+  // Before that it is settled as it was: the page does not know yet that it goes on.
+  await expect(goOn(session)).toBeHidden();
   await session.settled();
   expectGoesOnFrom(said.length, await latest(session), stopped.spoken.length);
 });
