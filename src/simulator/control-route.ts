@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { scriptSchema, type ScriptBook } from './faults/script.ts';
-import { readBody } from './request-body.ts';
-import type { RequestLog } from './request-log.ts';
+import { readBody } from './exchange/request-body.ts';
+import type { RequestLog } from './log/request-log.ts';
 
 export const CONTROL_PREFIX = '/__control/';
 const LONGEST_SCRIPT_BYTES = 16 * 1024 * 1024;

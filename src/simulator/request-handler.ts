@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setMaxListeners } from 'node:events';
-import { FORM_BODY, JSON_BODY, type BodyKind } from './body-kinds.ts';
+import { FORM_BODY, JSON_BODY, type BodyKind } from './exchange/body-kinds.ts';
 import { questionIn } from './chat/chat-request.ts';
 import { handleChat, type ChatSettings } from './chat/chat-route.ts';
 import { handleModels } from './chat/models-route.ts';
 import { CONTROL_PREFIX, handleControl, type ControlTargets } from './control-route.ts';
-import { hasKey, isOwnHost } from './door.ts';
-import { epochMs } from './epoch.ts';
-import { answerJson, writeHeaders, type Exchange } from './exchange.ts';
+import { hasKey, isOwnHost } from './exchange/door.ts';
+import { epochMs } from './clock/epoch.ts';
+import { answerJson, writeHeaders, type Exchange } from './exchange/exchange.ts';
 import type { HttpRoute } from './faults/rules.ts';
 import type { ScriptBook } from './faults/script.ts';
 import { handleAsr } from './hearing/asr-route.ts';
 import { handleTranscriptions } from './hearing/transcriptions-route.ts';
-import { answerRefusal, Refusal, type AnswerStyle } from './refusal.ts';
-import { BodyTooLong, readBody } from './request-body.ts';
-import type { RequestLog } from './request-log.ts';
+import { answerRefusal, Refusal, type AnswerStyle } from './exchange/refusal.ts';
+import { BodyTooLong, readBody } from './exchange/request-body.ts';
+import type { RequestLog } from './log/request-log.ts';
 import { handleOpenAiSpeech } from './speech/openai-speech-route.ts';
 import { spokenInputIn } from './speech/openai-speech-request.ts';
 import { createClipShelf } from './speech/clip-shelf.ts';
@@ -23,7 +23,7 @@ import { spokenTextIn } from './speech/speech-request.ts';
 import { createSubtitleFiles, handleSubtitleFile, SUBTITLE_PREFIX } from './speech/subtitle-files.ts';
 import { handleVoices } from './speech/voices-route.ts';
 import type { SpeechVoice } from './voice/voice.ts';
-import { waitForever } from './wait.ts';
+import { waitForever } from './clock/wait.ts';
 
 export interface HandlerParts {
   readonly key: string;

@@ -1,5 +1,5 @@
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
-import type { RequestRecord } from '../../src/simulator/request-log.ts';
+import type { RequestRecord } from '../../src/simulator/log/request-log.ts';
 import { newestTurn, send, type BenchApp } from './bench-app.ts';
 import { untilInTheMiddle, watchTurns, witnessedTurn } from './cancel-witness.ts';
 import type { Measurement } from './measurement.ts';

@@ -1,5 +1,5 @@
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
-import type { RequestRecord } from '../../src/simulator/request-log.ts';
+import type { RequestRecord } from '../../src/simulator/log/request-log.ts';
 import type { TurnRecord } from '../../src/shared/turn.ts';
 import { send, settle, withBenchApp, type BenchApp } from './bench-app.ts';
 import { median, type Measurement } from './measurement.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
-import type { RequestRecord } from '../../src/simulator/request-log.ts';
+import type { RequestRecord } from '../../src/simulator/log/request-log.ts';
 import { findCounterFaults } from '../harness/counter-signal.ts';
 import { clearRenderedAudio, installRenderedAudio, readRenderedAudio } from '../harness/rendered-audio.ts';
 import { blockMainThread, send, settle, withBenchApp, type BenchApp } from './bench-app.ts';

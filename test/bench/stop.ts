@@ -1,5 +1,5 @@
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
-import type { RequestRecord } from '../../src/simulator/request-log.ts';
+import type { RequestRecord } from '../../src/simulator/log/request-log.ts';
 import { send, withBenchApp, type BenchApp } from './bench-app.ts';
 import type { Measurement } from './measurement.ts';
 import { forgetStop, installStopWitness, witnessedStop } from './stop-witness.ts';

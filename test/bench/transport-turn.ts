@@ -1,5 +1,5 @@
 import type { TurnRecord } from '../../src/shared/turn.ts';
-import type { RequestRecord, WrittenMark } from '../../src/simulator/request-log.ts';
+import type { RequestRecord, WrittenMark } from '../../src/simulator/log/request-log.ts';
 import { ROUTE_OF, type Way } from './ways.ts';
 
 /** Where the time of one turn up to its first sound went, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { TransportName } from '../../src/shared/turn.ts';
 import type { Route, ScriptInput } from '../../src/simulator/faults/script.ts';
-import type { RequestRecord } from '../../src/simulator/request-log.ts';
+import type { RequestRecord } from '../../src/simulator/log/request-log.ts';
 import { withBenchApp, type BenchApp, type BenchAppOptions } from './bench-app.ts';
 
 type Rules = ScriptInput['rules'];

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
-import type { RequestRecord } from '../../src/simulator/request-log.ts';
+import type { RequestRecord } from '../../src/simulator/log/request-log.ts';
 
 export type SimulatorVoice = 'tone' | 'counter' | 'flite';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../exchange/refusal.ts';
 import { CHAT_MODELS, type SimulatedModel } from './models.ts';
 
 const INVALID = 2013;

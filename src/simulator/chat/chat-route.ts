@@ -1,7 +1,7 @@
 import { answerDemo } from '../brain/brain.ts';
-import { writeEventStream } from '../event-stream.ts';
-import { answerJson, type Exchange } from '../exchange.ts';
-import { hexId } from '../hex-id.ts';
+import { writeEventStream } from '../exchange/event-stream.ts';
+import { answerJson, type Exchange } from '../exchange/exchange.ts';
+import { hexId } from '../exchange/hex-id.ts';
 import { chatCompletion, chatEvents } from './chat-events.ts';
 import { parseChatCall } from './chat-request.ts';
 import { writeReply } from './written-reply.ts';

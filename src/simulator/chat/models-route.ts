@@ -1,4 +1,4 @@
-import { answerJson, type Exchange } from '../exchange.ts';
+import { answerJson, type Exchange } from '../exchange/exchange.ts';
 import { CHAT_MODELS } from './models.ts';
 
 /** 2026-06-01, the day MiniMax-M3 came out. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { epochMs } from '../epoch.ts';
+import { epochMs } from '../clock/epoch.ts';
 
 /** One limit over all speech, as an account has it. */
 export const rateLimitSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import { Refusal } from '../refusal.ts';
-import type { Form } from './form.ts';
+import { Refusal } from '../exchange/refusal.ts';
+import type { Form } from '../exchange/form.ts';
 import { measureWav, type HeardWav } from './heard-wav.ts';
 import { readWav } from './wav-file.ts';
 

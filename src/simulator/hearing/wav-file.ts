@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../exchange/refusal.ts';
 
 export interface WavFile {
   readonly sampleRateHz: number;

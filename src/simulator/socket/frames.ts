@@ -1,7 +1,7 @@
 import type { SocketWire } from '../faults/socket-wire.ts';
-import { hexId } from '../hex-id.ts';
-import { baseResp } from '../refusal.ts';
-import { statusCode } from '../status-codes.ts';
+import { hexId } from '../exchange/hex-id.ts';
+import { baseResp } from '../exchange/refusal.ts';
+import { statusCode } from '../exchange/status-codes.ts';
 
 export type ServerEvent =
   | 'connected_success'

@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { epochMs } from '../epoch.ts';
-import type { RecordWriter } from '../request-log.ts';
-import type { SocketRecordWriter } from '../socket-record.ts';
+import { epochMs } from '../clock/epoch.ts';
+import type { RecordWriter } from '../log/request-log.ts';
+import type { SocketRecordWriter } from '../log/socket-record.ts';
 import type { Frame } from './frames.ts';
 
 /** Everything that the server says on one socket goes through here. */

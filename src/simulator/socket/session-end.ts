@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { READ_BEFORE_RESET_MS } from '../event-stream.ts';
+import { READ_BEFORE_RESET_MS } from '../exchange/event-stream.ts';
 
 /** How the server ends a socket. Each of them once at most. */
 export interface SessionEnd {

@@ -1,6 +1,6 @@
-import { epochMs } from '../epoch.ts';
+import { epochMs } from '../clock/epoch.ts';
 import type { SpeechSettings } from '../speech/speech-settings.ts';
-import { waitForever } from '../wait.ts';
+import { waitForever } from '../clock/wait.ts';
 import { damaged, damagesFrame, errorFrame, isAudioFault, type BreakOff } from './audio-faults.ts';
 import type { Frame } from './frames.ts';
 import type { Sentence } from './sentence-buffer.ts';

@@ -1,7 +1,7 @@
-import { epochMs } from '../epoch.ts';
-import { Refusal } from '../refusal.ts';
+import { epochMs } from '../clock/epoch.ts';
+import { Refusal } from '../exchange/refusal.ts';
 import { INVALID, parseSpeechSettings, type SpeechSettings } from '../speech/speech-settings.ts';
-import { waitUntil } from '../wait.ts';
+import { waitUntil } from '../clock/wait.ts';
 import type { ClientFrame } from './client-event.ts';
 import { untilAcknowledged } from './cancel.ts';
 import { createJobQueue, type Job } from './job-queue.ts';

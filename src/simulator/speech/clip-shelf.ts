@@ -1,4 +1,4 @@
-import { hexId } from '../hex-id.ts';
+import { hexId } from '../exchange/hex-id.ts';
 
 export const CLIP_PREFIX = '/clips/';
 /** The service keeps them for a day; here nobody comes back for more than the last few. */

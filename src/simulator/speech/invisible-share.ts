@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../exchange/refusal.ts';
 
 const INVISIBLE_LIMIT_RATIO = 0.1;
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { epochMs } from '../epoch.ts';
-import { answerJson, writeHeaders, type Exchange } from '../exchange.ts';
-import { NO_AUDIO, proxyError } from '../refusal.ts';
+import { epochMs } from '../clock/epoch.ts';
+import { answerJson, writeHeaders, type Exchange } from '../exchange/exchange.ts';
+import { NO_AUDIO, proxyError } from '../exchange/refusal.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
-import { waitForever, waitUntil } from '../wait.ts';
+import { waitForever, waitUntil } from '../clock/wait.ts';
 import { parseOpenAiSpeechCall, ProxyRefusal, type OpenAiSpeechCall } from './openai-speech-request.ts';
 import { clipFile } from './clip-file.ts';
 import { speechChunks } from './speech-chunks.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../exchange/refusal.ts';
 import { isKnownVoice } from '../voice/catalogue.ts';
 
 export const INVALID = 2013;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { answerJson, type Exchange } from '../exchange.ts';
-import { baseResp, Refusal } from '../refusal.ts';
+import { answerJson, type Exchange } from '../exchange/exchange.ts';
+import { baseResp, Refusal } from '../exchange/refusal.ts';
 import { CATALOGUE } from '../voice/catalogue.ts';
 
 const requestSchema = z.object({

@@ -1,4 +1,4 @@
-import type { RequestRecord } from '../../../src/simulator/request-log.ts';
+import type { RequestRecord } from '../../../src/simulator/log/request-log.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
 import { answering, logOf, speechIn, type Rule } from '../../support/app/scene.ts';
 

@@ -1,6 +1,6 @@
 import { expect, type OpenApp, type OpenShared, type PlayRegions, type Session } from './fixtures.ts';
 import type { ScriptInput } from '../../../src/simulator/faults/script.ts';
-import type { RequestRecord } from '../../../src/simulator/request-log.ts';
+import type { RequestRecord } from '../../../src/simulator/log/request-log.ts';
 import type { SimulatorProcess } from '../../harness/simulator.ts';
 
 /** What a test is given. */

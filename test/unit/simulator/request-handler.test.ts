@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createScriptBook } from '../../../src/simulator/faults/script.ts';
 import { createRequestHandler } from '../../../src/simulator/request-handler.ts';
-import { createRequestLog } from '../../../src/simulator/request-log.ts';
+import { createRequestLog } from '../../../src/simulator/log/request-log.ts';
 import { createToneVoice } from '../../../src/simulator/voice/tone.ts';
 
 test('a fault of the server’s own costs one answer and not the process', async () => {

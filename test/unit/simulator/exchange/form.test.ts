@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseForm } from '../../../../src/simulator/hearing/form.ts';
+import { parseForm } from '../../../../src/simulator/exchange/form.ts';
 
 const TYPE = 'multipart/form-data; boundary=B';
 const lines = (...all: readonly string[]): Buffer => Buffer.from(all.join('\r\n'), 'latin1');

@@ -1,5 +1,5 @@
-import { hexId } from '../hex-id.ts';
-import { statusCode } from '../status-codes.ts';
+import { hexId } from './hex-id.ts';
+import { statusCode } from './status-codes.ts';
 
 const asrTypes: ReadonlyMap<number, string> = new Map([
   [400, 'bad_request_error'],

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Simulator } from '../../../src/simulator/server.ts';
+import type { Simulator } from '../../../../src/simulator/server.ts';
 import {
   call,
   CHAT,
@@ -11,8 +11,8 @@ import {
   speechBody,
   startQuickSimulator,
   VOICES,
-} from '../../support/simulator/client.ts';
-import { errorShape, nativeErrorShape } from '../../support/simulator/shapes.ts';
+} from '../../../support/simulator/client.ts';
+import { errorShape, nativeErrorShape } from '../../../support/simulator/shapes.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

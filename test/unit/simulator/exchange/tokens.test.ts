@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutInto, tokenise } from '../../../src/simulator/tokens.ts';
+import { cutInto, tokenise } from '../../../../src/simulator/exchange/tokens.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 300 });
 

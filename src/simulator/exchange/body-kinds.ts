@@ -1,4 +1,4 @@
-import { parseForm, type Form } from './hearing/form.ts';
+import { parseForm, type Form } from './form.ts';
 
 /** How a route's body is read. */
 export interface BodyKind {

@@ -1,6 +1,6 @@
 import { answerJson, type Exchange } from './exchange.ts';
-import type { Fault } from './faults/faults.ts';
-import { asrErrorBody, proxyErrorBody, refusedStatus } from './hearing/refusals.ts';
+import type { Fault } from '../faults/faults.ts';
+import { asrErrorBody, proxyErrorBody, refusedStatus } from './error-bodies.ts';
 import { hexId } from './hex-id.ts';
 import { statusCode } from './status-codes.ts';
 
