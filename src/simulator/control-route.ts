@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { scriptSchema, type ScriptBook } from './faults/script.ts';
 import { readBody } from './exchange/request-body.ts';
+import { scriptSchema, type ScriptBook } from './faults/script.ts';
 import type { RequestLog } from './log/request-log.ts';
 
 export const CONTROL_PREFIX = '/__control/';

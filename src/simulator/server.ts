@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { hexId } from './exchange/hex-id.ts';
-import { createRequestHandler } from './request-handler.ts';
-import { createRequestLog, type RequestRecord } from './log/request-log.ts';
 import { createScriptBook, type ScriptInput } from './faults/script.ts';
+import { createRequestLog, type RequestRecord } from './log/request-log.ts';
+import { createRequestHandler } from './request-handler.ts';
 import { createUpgradeHandler } from './socket/upgrade.ts';
 import type { SpeechVoice } from './voice/voice.ts';
 

@@ -1,3 +1,4 @@
+import type { Answer, Subject } from './answer.ts';
 import { answerChinese, isChinese } from './chinese.ts';
 import { answerEarlier } from './earlier.ts';
 import { answerFact } from './facts.ts';
@@ -7,19 +8,10 @@ import { answerStory } from './story.ts';
 import { answerSum } from './sums.ts';
 import { answerTime } from './time.ts';
 
-export interface Answer {
-  readonly thinking: string;
-  /** Markdown. */
-  readonly text: string;
-}
-
 interface Said {
   readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
 }
-
-/** One subject: answers, or leaves the question to the next. */
-export type Subject = (question: string, now: Date) => Answer | null;
 
 const SUBJECTS: readonly Subject[] = [
   answerTime,

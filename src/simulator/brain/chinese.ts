@@ -1,4 +1,4 @@
-import type { Answer } from './brain.ts';
+import type { Answer } from './answer.ts';
 
 export const isChinese = (question: string): boolean => /\p{sc=Han}/u.test(question);
 

@@ -1,4 +1,4 @@
-import type { Answer } from './brain.ts';
+import type { Answer } from './answer.ts';
 
 const ABOUT_EARLIER =
   /\bwhat (did|was|have) (i|my)\b.*\b(ask|asked|say|said|question|before|earlier|first|last)\b|\bdo you remember\b|\bmy (last|first|previous|earlier) question\b/i;

@@ -1,4 +1,4 @@
-import type { Answer } from './brain.ts';
+import type { Answer } from './answer.ts';
 
 const CAPITALS: Readonly<Record<string, string>> = {
   australia: 'Canberra',

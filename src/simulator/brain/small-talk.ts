@@ -1,4 +1,4 @@
-import type { Answer } from './brain.ts';
+import type { Answer } from './answer.ts';
 
 const INTRODUCTION =
   'Hello! I am the demo of Parley, a voice assistant for MiniMax. You type a question, you watch me think and write, and you hear the answer while it is still being written. I am only a small script with a synthetic voice. Add your MiniMax key in Settings, and a real model and a real voice take my place.\n';

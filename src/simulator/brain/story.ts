@@ -1,4 +1,4 @@
-import type { Answer } from './brain.ts';
+import type { Answer } from './answer.ts';
 
 const STORY = `Once there was a lighthouse on a rock so small that it had room for nothing else. Its keeper was called Mara, and she had lit the lamp every evening for thirty years.
 

@@ -1,4 +1,4 @@
-import type { Answer } from './brain.ts';
+import type { Answer } from './answer.ts';
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bplus\b|\band\b/g, '+'],

@@ -1,4 +1,4 @@
-import type { Answer } from './brain.ts';
+import type { Answer } from './answer.ts';
 
 const TIME = /\bwhat(?:'s|’s| is)? (?:the )?time\b|\bwhat time\b|\btime is it\b|\bcurrent time\b/i;
 const DATE = /\b(?:what|which) (?:day|date)\b|\b(?:today's|today’s|the|current) date\b|\bwhat is today\b/i;

@@ -1,8 +1,8 @@
 import { epochMs } from '../clock/epoch.ts';
+import { waitUntil } from '../clock/wait.ts';
+import { baseResp } from '../exchange/error-bodies.ts';
 import type { StreamEvent } from '../exchange/event-stream.ts';
 import type { ChatWire } from '../faults/wire-shapes.ts';
-import { baseResp } from '../exchange/refusal.ts';
-import { waitUntil } from '../clock/wait.ts';
 import type { ChatCall } from './chat-request.ts';
 import { reasoningDetail, replyDeltas, type ReplyDelta } from './reasoning-deltas.ts';
 import type { TokenCounts, WrittenReply } from './written-reply.ts';

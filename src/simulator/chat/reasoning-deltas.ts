@@ -1,5 +1,5 @@
-import type { ChatWire } from '../faults/wire-shapes.ts';
 import { assertNever } from '../../shared/assert.ts';
+import type { ChatWire } from '../faults/wire-shapes.ts';
 
 /** The changing part of a chunk's delta, and what it means. */
 export interface ReplyDelta {

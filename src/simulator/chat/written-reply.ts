@@ -1,5 +1,5 @@
-import type { ScriptedReply } from '../faults/wire-shapes.ts';
 import { cutInto, tokenise } from '../exchange/tokens.ts';
+import type { ScriptedReply } from '../faults/wire-shapes.ts';
 import type { ChatCall } from './chat-request.ts';
 
 export type Finish = 'stop' | 'length' | 'content_filter';

@@ -1,5 +1,17 @@
 import { hexId } from './hex-id.ts';
-import { statusCode } from './status-codes.ts';
+
+/** `{"type":"error",…}` as the chat route words it: the code stands in brackets at the end of the message. */
+export function errorBody(code: number, message: string, status: number, errorType: string): object {
+  return {
+    type: 'error',
+    error: { type: errorType, message: `${message} (${code})`, http_code: String(status) },
+    request_id: hexId(),
+  };
+}
+
+export function baseResp(code: number, message: string): object {
+  return { status_code: code, status_msg: message };
+}
 
 const asrTypes: ReadonlyMap<number, string> = new Map([
   [400, 'bad_request_error'],
@@ -9,18 +21,16 @@ const asrTypes: ReadonlyMap<number, string> = new Map([
   [422, 'unprocessable_entity_error'],
   [429, 'rate_limit_error'],
 ]);
-/** Where speech to text has another status than chat for the same code. */
-const asrStatuses: ReadonlyMap<number, number> = new Map([
-  [1008, 402],
-  [1026, 422],
-]);
-
-export const refusedStatus = (code: number): number => asrStatuses.get(code) ?? statusCode(code).httpStatus;
 
 /** The shape of speech to text: as chat has it, without a code in brackets, so that the status and the type must do. */
 export function asrErrorBody(message: string, status: number, errorType: string | undefined): object {
   const type = errorType ?? asrTypes.get(status) ?? 'server_error';
   return { type: 'error', error: { type, message, http_code: String(status) }, request_id: hexId() };
+}
+
+/** As LiteLLM words an error: the status as a string, and "None" where there is nothing to say. */
+export function proxyError(status: number, message: string, errorType = 'None'): object {
+  return { error: { message, type: errorType, param: 'None', code: String(status) } };
 }
 
 const proxyNames: ReadonlyMap<number, string> = new Map([
@@ -30,15 +40,11 @@ const proxyNames: ReadonlyMap<number, string> = new Map([
   [429, 'RateLimitError'],
 ]);
 
-/** LiteLLM's shape: the code is the status as a string, type and param the word None. */
+/** As LiteLLM words what the service behind it refused. */
 export function proxyErrorBody(message: string, status: number, errorType: string | undefined): object {
   const name = proxyNames.get(status) ?? 'APIError';
-  return {
-    error: {
-      message: `litellm.${name}: ${name}: OpenAIException - ${message}`,
-      type: errorType ?? 'None',
-      param: 'None',
-      code: String(status),
-    },
-  };
+  return proxyError(status, `litellm.${name}: ${name}: OpenAIException - ${message}`, errorType);
 }
+
+/** What LiteLLM says of every answer that holds no sound. */
+export const NO_AUDIO = "No audio data in MiniMax response. Response keys: ['data', 'trace_id', 'base_resp']";

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { epochMs } from '../clock/epoch.ts';
-import { writeHeaders, type Exchange } from './exchange.ts';
+import { waitForever } from '../clock/wait.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { ChatWire, HearingWire, SpeechWire } from '../faults/wire-shapes.ts';
-import { baseResp, errorBody } from './refusal.ts';
+import { baseResp, errorBody } from './error-bodies.ts';
+import { writeHeaders, type Exchange } from './exchange.ts';
 import { statusCode } from './status-codes.ts';
-import { waitForever } from '../clock/wait.ts';
 
 /** One server-sent event. */
 export interface StreamEvent {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { epochMs } from '../clock/epoch.ts';
 import type { Directions } from '../faults/script.ts';
-import { hexId } from './hex-id.ts';
 import type { RecordWriter } from '../log/request-log.ts';
+import { hexId } from './hex-id.ts';
 
 /** One request that got past the door, on its way to its answer. */
 export interface Exchange {

@@ -66,3 +66,13 @@ export const statusCode = (code: number): StatusCode =>
     httpStatus: 500,
     errorType: 'server_error',
   };
+
+/** Where speech to text has another status than chat for the same code. */
+const TRANSCRIPTION_STATUSES: ReadonlyMap<number, number> = new Map([
+  [1008, 402],
+  [1026, 422],
+]);
+
+/** The HTTP status with which speech to text refuses. */
+export const transcriptionStatus = (code: number): number =>
+  TRANSCRIPTION_STATUSES.get(code) ?? statusCode(code).httpStatus;

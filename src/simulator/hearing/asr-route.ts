@@ -1,10 +1,10 @@
+import { waitUntil } from '../clock/wait.ts';
 import { writeEventStream, type StreamEvent } from '../exchange/event-stream.ts';
 import { answerJson, answerText, type Exchange } from '../exchange/exchange.ts';
+import type { Form } from '../exchange/form.ts';
 import { hexId } from '../exchange/hex-id.ts';
-import { waitUntil } from '../clock/wait.ts';
 import { parseAsrCall, type AsrCall } from './asr-call.ts';
 import { pacedPieces } from './paced-pieces.ts';
-import type { Form } from '../exchange/form.ts';
 import { srtOf, vttOf } from './subtitles.ts';
 import { segmentsOf, transcriptOf, type Transcript } from './transcript.ts';
 

@@ -1,7 +1,7 @@
-import type { Exchange } from '../exchange/exchange.ts';
 import { epochMs } from '../clock/epoch.ts';
-import { cutInto, tokenise } from '../exchange/tokens.ts';
 import { waitUntil } from '../clock/wait.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { cutInto, tokenise } from '../exchange/tokens.ts';
 
 /** The text in pieces, each when it is due. */
 export async function* pacedPieces(

@@ -1,5 +1,6 @@
 import type { Directions } from '../faults/script.ts';
-import { isSilent, type HeardWav } from './heard-wav.ts';
+import type { HeardWav } from '../log/heard-wav.ts';
+import { isSilent } from './measure-wav.ts';
 
 /** A stretch of the transcript; seconds from the recording's beginning. */
 export interface Segment {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Refusal } from '../exchange/refusal.ts';
 import type { Form } from '../exchange/form.ts';
-import { measureWav, type HeardWav } from './heard-wav.ts';
+import { Refusal } from '../exchange/refusal.ts';
+import type { HeardWav } from '../log/heard-wav.ts';
+import { measureWav } from './measure-wav.ts';
 import { readWav } from './wav-file.ts';
 
 const INVALID = 2013;

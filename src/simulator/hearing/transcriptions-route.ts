@@ -1,8 +1,8 @@
+import { waitUntil } from '../clock/wait.ts';
 import { writeEventStream, type StreamEvent } from '../exchange/event-stream.ts';
 import { answerJson, answerText, type Exchange } from '../exchange/exchange.ts';
-import { waitUntil } from '../clock/wait.ts';
-import { pacedPieces } from './paced-pieces.ts';
 import type { Form } from '../exchange/form.ts';
+import { pacedPieces } from './paced-pieces.ts';
 import { srtOf, vttOf } from './subtitles.ts';
 import { segmentsOf, transcriptOf, type Transcript } from './transcript.ts';
 import { parseTranscriptionCall, type TranscriptionCall } from './transcription-call.ts';

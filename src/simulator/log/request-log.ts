@@ -1,5 +1,5 @@
 import type { Route } from '../faults/script.ts';
-import type { HeardWav } from '../hearing/heard-wav.ts';
+import type { HeardWav } from './heard-wav.ts';
 import { createSocketRecord, type SocketRecord, type SocketRecordWriter } from './socket-record.ts';
 
 /** How much of a reply had been written when: cumulative, at epoch milliseconds. */

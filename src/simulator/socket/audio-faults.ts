@@ -1,6 +1,6 @@
-import type { SocketFault } from '../faults/socket-faults.ts';
-import { baseResp, errorBody } from '../exchange/refusal.ts';
+import { baseResp, errorBody } from '../exchange/error-bodies.ts';
 import { statusCode } from '../exchange/status-codes.ts';
+import type { SocketFault } from '../faults/socket-faults.ts';
 import type { Frame } from './frames.ts';
 
 /** What befalls a socket between two frames of audio. */

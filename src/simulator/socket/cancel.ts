@@ -1,6 +1,6 @@
 import { epochMs } from '../clock/epoch.ts';
-import type { SocketWire } from '../faults/socket-wire.ts';
 import { waitUntil } from '../clock/wait.ts';
+import type { SocketWire } from '../faults/socket-wire.ts';
 import type { Frame, Frames } from './frames.ts';
 import type { Outbox } from './outbox.ts';
 

@@ -1,7 +1,7 @@
-import type { SocketWire } from '../faults/socket-wire.ts';
+import { baseResp } from '../exchange/error-bodies.ts';
 import { hexId } from '../exchange/hex-id.ts';
-import { baseResp } from '../exchange/refusal.ts';
 import { statusCode } from '../exchange/status-codes.ts';
+import type { SocketWire } from '../faults/socket-wire.ts';
 
 export type ServerEvent =
   | 'connected_success'

@@ -1,6 +1,6 @@
+import { hexId } from '../exchange/hex-id.ts';
 import type { TextDirections } from '../faults/script.ts';
 import type { SocketWire } from '../faults/socket-wire.ts';
-import { hexId } from '../exchange/hex-id.ts';
 import { clipInfo } from '../speech/clip-info.ts';
 import { invisibleShare } from '../speech/invisible-share.ts';
 import type { SpeechSettings } from '../speech/speech-settings.ts';

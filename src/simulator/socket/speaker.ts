@@ -1,11 +1,11 @@
 import { epochMs } from '../clock/epoch.ts';
-import type { SpeechSettings } from '../speech/speech-settings.ts';
 import { waitForever } from '../clock/wait.ts';
+import type { SpeechSettings } from '../speech/speech-settings.ts';
 import { damaged, damagesFrame, errorFrame, isAudioFault, type BreakOff } from './audio-faults.ts';
 import type { Frame } from './frames.ts';
 import type { Sentence } from './sentence-buffer.ts';
-import { speakSentence } from './speak-sentence.ts';
 import type { TaskParts } from './session-parts.ts';
+import { speakSentence } from './speak-sentence.ts';
 
 /** Says sentence after sentence on one socket, and lets happen what the script says of them. */
 export interface Speaker {

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { RawData } from 'ws';
 import { epochMs } from '../clock/epoch.ts';
-import { Refusal } from '../exchange/refusal.ts';
 import { waitUntil } from '../clock/wait.ts';
+import { Refusal } from '../exchange/refusal.ts';
 import { parseClientFrame, type ClientFrame } from './client-event.ts';
 import { createFrames } from './frames.ts';
 import { createIdleTimer } from './idle-timer.ts';

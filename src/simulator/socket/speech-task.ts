@@ -1,13 +1,13 @@
 import { epochMs } from '../clock/epoch.ts';
+import { waitUntil } from '../clock/wait.ts';
 import { Refusal } from '../exchange/refusal.ts';
 import { INVALID, parseSpeechSettings, type SpeechSettings } from '../speech/speech-settings.ts';
-import { waitUntil } from '../clock/wait.ts';
-import type { ClientFrame } from './client-event.ts';
 import { untilAcknowledged } from './cancel.ts';
+import type { ClientFrame } from './client-event.ts';
 import { createJobQueue, type Job } from './job-queue.ts';
 import { createSentenceBuffer, type Sentence } from './sentence-buffer.ts';
-import { createSpeaker } from './speaker.ts';
 import type { TaskParts } from './session-parts.ts';
+import { createSpeaker } from './speaker.ts';
 import { createTextGate } from './text-gate.ts';
 
 /** What the two sockets have in common and what tells them apart, from task_start to task_finished. */

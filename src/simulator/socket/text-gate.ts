@@ -1,6 +1,6 @@
-import type { SocketWire } from '../faults/socket-wire.ts';
 import type { ConnectionDirections } from '../faults/script.ts';
 import type { TextRefusal } from '../faults/socket-faults.ts';
+import type { SocketWire } from '../faults/socket-wire.ts';
 
 export interface TextRefused {
   readonly code: number;

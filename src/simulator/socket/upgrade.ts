@@ -1,14 +1,14 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { hasKey, isOwnHost } from '../exchange/door.ts';
 import { epochMs } from '../clock/epoch.ts';
+import { hasKey, isOwnHost } from '../exchange/door.ts';
+import { baseResp, errorBody } from '../exchange/error-bodies.ts';
+import { statusCode } from '../exchange/status-codes.ts';
 import type { SocketRoute } from '../faults/rules.ts';
 import type { ScriptBook } from '../faults/script.ts';
 import type { SocketFault } from '../faults/socket-faults.ts';
-import { baseResp, errorBody } from '../exchange/refusal.ts';
 import type { RecordWriter, RequestLog } from '../log/request-log.ts';
-import { statusCode } from '../exchange/status-codes.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
 import { runSpeechSession } from './speech-session.ts';
 

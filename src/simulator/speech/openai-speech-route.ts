@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { epochMs } from '../clock/epoch.ts';
-import { answerJson, writeHeaders, type Exchange } from '../exchange/exchange.ts';
-import { NO_AUDIO, proxyError } from '../exchange/refusal.ts';
-import type { SpeechVoice } from '../voice/voice.ts';
 import { waitForever, waitUntil } from '../clock/wait.ts';
-import { parseOpenAiSpeechCall, ProxyRefusal, type OpenAiSpeechCall } from './openai-speech-request.ts';
+import { NO_AUDIO, proxyError } from '../exchange/error-bodies.ts';
+import { answerJson, writeHeaders, type Exchange } from '../exchange/exchange.ts';
+import type { SpeechVoice } from '../voice/voice.ts';
 import { clipFile } from './clip-file.ts';
+import { parseOpenAiSpeechCall, ProxyRefusal, type OpenAiSpeechCall } from './openai-speech-request.ts';
 import { speechChunks } from './speech-chunks.ts';
 
 /** What LiteLLM writes at a time. */

@@ -1,6 +1,6 @@
-import type { SpeechWire } from '../faults/wire-shapes.ts';
-import { waitUntil } from '../clock/wait.ts';
 import { epochMs } from '../clock/epoch.ts';
+import { waitUntil } from '../clock/wait.ts';
+import type { SpeechWire } from '../faults/wire-shapes.ts';
 import { chunkSizes, seededRandom } from './chunk-sizes.ts';
 
 /** Samples as signed 16-bit little-endian bytes, whatever the machine's own order. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CLIP_FORMATS, type SpeechWire } from '../faults/wire-shapes.ts';
 import { Refusal } from '../exchange/refusal.ts';
+import { CLIP_FORMATS, type SpeechWire } from '../faults/wire-shapes.ts';
 import { invisibleShare } from './invisible-share.ts';
 import { INVALID, invalidField, parseSpeechSettings, type SpeechSettings } from './speech-settings.ts';
 

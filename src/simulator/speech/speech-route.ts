@@ -1,9 +1,9 @@
+import { waitUntil } from '../clock/wait.ts';
+import { baseResp } from '../exchange/error-bodies.ts';
 import { writeEventStream, type StreamEvent } from '../exchange/event-stream.ts';
 import { answerJson, type Exchange } from '../exchange/exchange.ts';
 import { hexId } from '../exchange/hex-id.ts';
-import { baseResp } from '../exchange/refusal.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
-import { waitUntil } from '../clock/wait.ts';
 import { clipFile } from './clip-file.ts';
 import { clipInfo } from './clip-info.ts';
 import type { ClipShelf } from './clip-shelf.ts';

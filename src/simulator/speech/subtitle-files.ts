@@ -1,5 +1,5 @@
-import { hexId } from '../exchange/hex-id.ts';
 import { answerJson, type Exchange } from '../exchange/exchange.ts';
+import { hexId } from '../exchange/hex-id.ts';
 
 export const SUBTITLE_PREFIX = '/subtitles/';
 /** A client fetches the file at once: the service's own addresses live for a while only. */

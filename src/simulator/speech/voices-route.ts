@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { baseResp } from '../exchange/error-bodies.ts';
 import { answerJson, type Exchange } from '../exchange/exchange.ts';
-import { baseResp, Refusal } from '../exchange/refusal.ts';
+import { Refusal } from '../exchange/refusal.ts';
 import { CATALOGUE } from '../voice/catalogue.ts';
 
 const requestSchema = z.object({

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import { fliteSpeechFor } from './flite-voices.ts';
 import type { FliteAnswer, FliteJob } from './flite-messages.ts';
 import type { FliteClip } from './flite-program.ts';
+import { fliteSpeechFor } from './flite-voices.ts';
 import { readablePieces } from './readable-pieces.ts';
 import { resample } from './resample.ts';
 import type { SpeechVoice, VoiceSettings } from './voice.ts';

@@ -1,15 +1,5 @@
+import type { HeardWav } from '../log/heard-wav.ts';
 import type { WavFile } from './wav-file.ts';
-
-/** A recording as it came, for tests to see that speech is whole. Loudness is RMS, 1 for full scale. */
-export interface HeardWav {
-  readonly sampleRateHz: number;
-  readonly durationMs: number;
-  readonly rms: number;
-  readonly first100MsRms: number;
-  readonly last100MsRms: number;
-  /** What the request said is spoken; null: nothing. */
-  readonly language: string | null;
-}
 
 const EDGE_SECONDS = 0.1;
 /** −60 dB: a quiet room through a microphone is louder. */
