@@ -1,55 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setMaxListeners } from 'node:events';
-import { questionIn } from './chat/chat-request.ts';
-import { handleChat, type ChatSettings } from './chat/chat-route.ts';
-import { handleModels } from './chat/models-route.ts';
 import { epochMs } from './clock/epoch.ts';
 import { waitForever } from './clock/wait.ts';
 import { CONTROL_PREFIX, handleControl, type ControlTargets } from './control-route.ts';
-import { answerRefusal, type AnswerStyle } from './exchange/answer-refusal.ts';
-import { FORM_BODY, JSON_BODY, type BodyKind } from './exchange/body-kinds.ts';
+import { answerRefusal } from './exchange/answer-refusal.ts';
+import { JSON_BODY } from './exchange/body-kinds.ts';
 import { hasKey, isOwnHost } from './exchange/door.ts';
 import { answerJson, writeHeaders, type Exchange } from './exchange/exchange.ts';
 import { Refusal } from './exchange/refusal.ts';
 import { BodyTooLong, readBody } from './exchange/request-body.ts';
-import type { HttpRoute } from './faults/rules.ts';
 import type { ScriptBook } from './faults/script.ts';
-import { handleAsr } from './hearing/asr-route.ts';
-import { handleTranscriptions } from './hearing/transcriptions-route.ts';
 import type { RequestLog } from './log/request-log.ts';
+import { createRoutes, type RouteEntry, type RouteParts } from './routes.ts';
 import { createClipShelf } from './speech/clip-shelf.ts';
-import { spokenInputIn } from './speech/openai-speech-request.ts';
-import { handleOpenAiSpeech } from './speech/openai-speech-route.ts';
-import { spokenTextIn } from './speech/speech-request.ts';
-import { handleSpeech } from './speech/speech-route.ts';
-import { createSubtitleFiles, handleSubtitleFile, SUBTITLE_PREFIX } from './speech/subtitle-files.ts';
-import { handleVoices } from './speech/voices-route.ts';
-import type { SpeechVoice } from './voice/voice.ts';
 
-export interface HandlerParts {
+export interface HandlerParts extends Omit<RouteParts, 'shelf'> {
   readonly key: string;
-  readonly port: number;
-  readonly chat: ChatSettings;
-  readonly voice: SpeechVoice;
   readonly log: RequestLog;
   readonly script: ScriptBook;
   readonly control: ControlTargets | null;
   /** Fires when the server closes. */
   readonly closing: AbortSignal;
-}
-
-interface RouteEntry {
-  readonly route: HttpRoute;
-  readonly style: AnswerStyle;
-  /** What stands beside base_resp in a refusal that comes with HTTP 200. */
-  readonly empty: object;
-  /** Left out: JSON. */
-  readonly body?: BodyKind;
-  /** The text that a script can match. */
-  textIn(body: unknown): string;
-  /** Answered without the key. */
-  readonly isOpen?: boolean;
-  handle(exchange: Exchange, body: unknown): Promise<void> | void;
 }
 
 /** Answers every request; never throws. */
@@ -59,73 +30,7 @@ export function createRequestHandler(
   // Each open request listens to it, and a busy test has more of them than the default limit of ten.
   setMaxListeners(0, parts.closing);
   const shelf = createClipShelf();
-  const origin = `http://127.0.0.1:${parts.port}`;
-  const subtitleFiles = createSubtitleFiles(parts.port);
-  const routes = new Map<string, RouteEntry>([
-    [
-      'POST /v1/chat/completions',
-      {
-        route: 'chat',
-        style: 'http',
-        empty: { choices: null },
-        textIn: questionIn,
-        handle: (exchange, body) => handleChat(exchange, body, parts.chat),
-      },
-    ],
-    ['GET /v1/models', { route: 'models', style: 'http', empty: {}, textIn: () => '', handle: handleModels }],
-    [
-      'POST /v1/t2a_v2',
-      {
-        route: 'speech',
-        style: 'baseResp',
-        empty: {},
-        textIn: spokenTextIn,
-        handle: (exchange, body) =>
-          handleSpeech(exchange, body, { voice: parts.voice, shelf, origin, files: subtitleFiles }),
-      },
-    ],
-    [
-      'POST /v1/audio/speech',
-      {
-        route: 'openaiSpeech',
-        style: 'proxySpeech',
-        empty: {},
-        textIn: spokenInputIn,
-        handle: (exchange, body) => handleOpenAiSpeech(exchange, body, parts.voice),
-      },
-    ],
-    [
-      'POST /v1/get_voice',
-      { route: 'voices', style: 'baseResp', empty: {}, textIn: () => '', handle: handleVoices },
-    ],
-    [
-      'POST /v1/speech_to_text',
-      { route: 'hearing', style: 'asr', empty: {}, body: FORM_BODY, textIn: () => '', handle: handleAsr },
-    ],
-    [
-      'POST /v1/audio/transcriptions',
-      {
-        route: 'transcriptions',
-        style: 'proxy',
-        empty: {},
-        body: FORM_BODY,
-        textIn: () => '',
-        handle: handleTranscriptions,
-      },
-    ],
-  ]);
-
-  function entryFor(method: string, path: string): RouteEntry | undefined {
-    if (method !== 'GET' || !path.startsWith(SUBTITLE_PREFIX)) return routes.get(`${method} ${path}`);
-    return {
-      route: 'subtitles',
-      style: 'http',
-      empty: {},
-      textIn: () => '',
-      isOpen: true,
-      handle: (exchange) => handleSubtitleFile(exchange, path, subtitleFiles),
-    };
-  }
+  const routeFor = createRoutes({ ...parts, shelf });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const receivedAt = epochMs();
@@ -144,7 +49,7 @@ export function createRequestHandler(
       response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(clip);
       return;
     }
-    const entry = entryFor(request.method ?? '', path);
+    const entry = routeFor(request.method ?? '', path);
     if (entry === undefined) {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404 page not found');
       return;
@@ -173,13 +78,13 @@ async function serve(
   const { request, response, record, signal } = arrival;
   const kind = entry.body ?? JSON_BODY;
   const refuse = (refused: Parameters<typeof answerRefusal>[2]): void =>
-    answerRefusal({ response, record }, entry.style, refused, entry.empty);
+    answerRefusal({ response, record }, entry.style, refused, entry.empty ?? {});
   try {
     const bytes = await readBody(request, kind.longestBytes);
     if (entry.isOpen !== true && !hasKey(request, parts.key)) return refuse({ code: 1004 });
     const body = kind.parse(bytes, request.headers['content-type'] ?? '');
     record.body(kind.logged(body));
-    const directions = parts.script.take(entry.route, entry.textIn(body));
+    const directions = parts.script.take(entry.route, entry.textIn?.(body) ?? '');
     const { fault } = directions;
     if (fault?.kind === 'refuse') return refuse(fault);
     if (fault?.kind === 'raw') {
