@@ -10,7 +10,7 @@ import type { ScriptBook } from '../faults/script.ts';
 import type { SocketFault } from '../faults/socket-faults.ts';
 import type { RecordWriter, RequestLog } from '../log/request-log.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
-import { runSpeechSession } from './speech-session.ts';
+import { SpeechSession } from './speech-session.ts';
 
 export interface UpgradeParts {
   readonly key: string;
@@ -77,7 +77,7 @@ export function createUpgradeHandler(
       const openedAt = epochMs();
       record.headers(101, openedAt);
       log.opened(openedAt);
-      runSpeechSession({ ...parts, route, ws, socket, directions, record, log, openedAt });
+      new SpeechSession({ ...parts, route, ws, socket, directions, record, log, openedAt }).start();
     });
   }
 
