@@ -1,11 +1,14 @@
-import type { HeardReport, TurnEvent, UtteranceId } from '../../shared/turn.ts';
+import type { HeardReport, TurnEvent, TurnEventBody, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import { Findings } from './findings.ts';
 import { HeardPlace } from './heard-place.ts';
-import type { TurnChannel } from './turn-channel.ts';
+import { markReached } from './timeline-mark.ts';
 
-/** What was really heard of a turn, whichever page played it. */
+/**
+ * What was really heard of a turn, whichever page played it. What it is told comes with the turn's record as it is then. What it
+ * finds out, it answers with: events that whoever asks is to emit, in their order.
+ */
 export class HeardTruth {
   readonly place = new HeardPlace();
-  readonly #channel: TurnChannel;
   /** What earlier pages played of a piece whose rest was sent again: the new page counts from there. */
   readonly #earlierMs = new Map<UtteranceId, number>();
   /** Sent again, and not played yet by the page that they were sent to: what it cuts of them had come to it before. */
@@ -18,10 +21,6 @@ export class HeardTruth {
   /** The first piece of a voice that goes on from where it was stopped. */
   #goesOnWith: UtteranceId | null = null;
 
-  constructor(channel: TurnChannel) {
-    this.#channel = channel;
-  }
-
   /** All events of the turn, in order. */
   note(event: TurnEvent): void {
     this.place.note(event);
@@ -33,108 +32,146 @@ export class HeardTruth {
     return this.#allSent;
   }
 
-  noteAllSent(): void {
+  noteAllSent(record: TurnRecord): readonly TurnEventBody[] {
     this.#allSent = true;
-    this.#markComplete();
+    return this.#found(record, (found) => this.#markComplete(found));
   }
 
-  /** The turn goes on, or is spoken again. */
-  noteMoreComes(): void {
-    const { heardTo, spoken } = this.#channel.record;
+  /** The turn goes on, or its reply is spoken again. */
+  resume({ heardTo, spoken }: TurnRecord, what: 'reply' | 'speech'): readonly TurnEventBody[] {
     this.#allSent = false;
     this.#isStopped = false;
     this.#goesOnWith = heardTo === null ? null : spoken.length;
+    return [{ type: 'resumed', what }];
   }
 
   /** The voice was stopped from outside, and was listened to until then. */
-  noteStopped(): void {
+  noteStopped(record: TurnRecord): readonly TurnEventBody[] {
     this.#isStopped = true;
-    this.#tellStop();
+    return this.#found(record, (found) => this.#tellStop(found));
   }
 
   /** The voice has failed. */
-  noteVoiceLost(): void {
-    if (this.#goesOnUnheard) this.noteStopped();
+  noteVoiceLost(record: TurnRecord): readonly TurnEventBody[] {
+    return this.#goesOnUnheard(record) ? this.noteStopped(record) : [];
   }
 
   /** Nobody listens: what there is of the reply is read, but for one that stays where its voice was stopped. */
-  noteUnlistened(): void {
-    if (this.#goesOnUnheard) this.noteStopped();
-    else this.place.noteRead();
+  noteUnlistened(record: TurnRecord): readonly TurnEventBody[] {
+    if (this.#goesOnUnheard(record)) return this.noteStopped(record);
+    this.place.noteRead();
+    return [];
   }
 
   /** What was said so far, and is not in `kept`, was thinking: none of it is the reply's first sound. */
-  noteReinterpreted(kept: string): void {
-    const { record } = this.#channel;
+  noteReinterpreted(record: TurnRecord, kept: string): void {
     this.place.noteReinterpreted(record, kept.length);
     this.#firstOfReply = record.spoken.length;
   }
 
   /** A new page is given the rest of this piece, and will count from 0. */
-  noteResent(utteranceId: UtteranceId): void {
-    const spoken = this.#channel.spoken(utteranceId);
-    this.#earlierMs.set(utteranceId, spoken?.heardMs ?? 0);
-    this.#awaited.add(utteranceId);
-    if (spoken === null) return;
-    this.place.noteResent(this.#channel.record, spoken);
-    if (spoken.endedAt !== null) this.#channel.changeSpoken(utteranceId, { endedAt: null });
-  }
-
-  take({ utteranceId, heardMs, audibleAtEpochMs, endedAtEpochMs, cut }: HeardReport): void {
-    const channel = this.#channel;
-    const spoken = channel.spoken(utteranceId);
-    if (spoken === null) return;
-    // It has ended, or was taken back: what is told now is older.
-    if (spoken.endedAt !== null && endedAtEpochMs === null) return;
-    if (!cut) this.#awaited.delete(utteranceId);
-    else if (this.#awaited.has(utteranceId)) return;
-    const elapsed = (epochMs: number | null): number | null =>
-      epochMs === null ? null : channel.elapsedMs(epochMs);
-    const totalMs = Math.max(spoken.heardMs, (this.#earlierMs.get(utteranceId) ?? 0) + heardMs);
-    const complete = endedAtEpochMs !== null && !cut;
-    channel.changeSpoken(utteranceId, {
-      heardMs: totalMs,
-      audibleAt: spoken.audibleAt ?? elapsed(audibleAtEpochMs),
-      endedAt: elapsed(endedAtEpochMs),
-      state: spoken.state === 'failed' ? 'failed' : complete ? 'heard' : totalMs > 0 ? 'cut' : 'never',
+  noteResent(record: TurnRecord, utteranceId: UtteranceId): readonly TurnEventBody[] {
+    return this.#found(record, (found) => {
+      const spoken = found.spoken(utteranceId);
+      this.#earlierMs.set(utteranceId, spoken?.heardMs ?? 0);
+      this.#awaited.add(utteranceId);
+      if (spoken === null) return;
+      this.place.noteResent(record, spoken);
+      if (spoken.endedAt !== null) found.add({ type: 'heard', utteranceId, change: { endedAt: null } });
     });
-    if (audibleAtEpochMs !== null && utteranceId >= this.#firstOfReply)
-      channel.mark('firstAudible', audibleAtEpochMs);
-    this.#markComplete();
-    const heard = channel.spoken(utteranceId);
-    if (heard !== null) this.place.noteHeard(channel.record, heard);
-    if (this.#isStopped) this.#tellStop();
   }
 
-  /** Earlier pages had played all that came of this piece, and were gone before they could say so. */
-  conclude(utteranceId: UtteranceId): void {
-    const state = this.#channel.spoken(utteranceId)?.state === 'failed' ? 'failed' : 'heard';
-    this.#channel.changeSpoken(utteranceId, { endedAt: this.#channel.elapsedMs(), state });
-    this.#markComplete();
+  /** The player has told how far a piece was heard. */
+  take(record: TurnRecord, report: HeardReport): readonly TurnEventBody[] {
+    return this.#found(record, (found) => {
+      if (!this.#isNews(found, report)) return;
+      this.#addPlayed(found, report);
+      this.#markComplete(found);
+      const heard = found.spoken(report.utteranceId);
+      if (heard !== null) this.place.noteHeard(found.record, heard);
+      if (this.#isStopped) this.#tellStop(found);
+    });
+  }
+
+  /**
+   * Earlier pages had played all that came of this piece, and were gone before they could say so.
+   * @param endedAt milliseconds since the message was sent.
+   */
+  conclude(record: TurnRecord, utteranceId: UtteranceId, endedAt: number): readonly TurnEventBody[] {
+    return this.#found(record, (found) => {
+      const spoken = found.spoken(utteranceId);
+      const state = spoken?.state === 'failed' ? 'failed' : 'heard';
+      if (spoken !== null) found.add({ type: 'heard', utteranceId, change: { endedAt, state } });
+      this.#markComplete(found);
+    });
+  }
+
+  #found(record: TurnRecord, find: (found: Findings) => void): readonly TurnEventBody[] {
+    const found = new Findings(record);
+    find(found);
+    return found.events;
+  }
+
+  /** Not so of what is older than what is known of its piece. */
+  #isNews(found: Findings, { utteranceId, endedAtEpochMs, cut }: HeardReport): boolean {
+    const spoken = found.spoken(utteranceId);
+    if (spoken === null) return false;
+    // It has ended, or was taken back.
+    if (spoken.endedAt !== null && endedAtEpochMs === null) return false;
+    if (cut) return !this.#awaited.has(utteranceId);
+    this.#awaited.delete(utteranceId);
+    return true;
+  }
+
+  #addPlayed(
+    found: Findings,
+    { utteranceId, heardMs, audibleAtEpochMs, endedAtEpochMs, cut }: HeardReport,
+  ): void {
+    const spoken = found.spoken(utteranceId);
+    if (spoken === null) return;
+    const { sentAtEpochMs } = found.record;
+    const elapsed = (epochMs: number | null): number | null =>
+      epochMs === null ? null : epochMs - sentAtEpochMs;
+    const totalMs = Math.max(spoken.heardMs, (this.#earlierMs.get(utteranceId) ?? 0) + heardMs);
+    const isWhole = endedAtEpochMs !== null && !cut;
+    const state = isWhole ? 'heard' : totalMs > 0 ? 'cut' : 'never';
+    const audibleAt = elapsed(audibleAtEpochMs);
+    found.add({
+      type: 'heard',
+      utteranceId,
+      change: {
+        heardMs: totalMs,
+        audibleAt: spoken.audibleAt ?? audibleAt,
+        endedAt: elapsed(endedAtEpochMs),
+        state: spoken.state === 'failed' ? 'failed' : state,
+      },
+    });
+    if (audibleAt !== null && utteranceId >= this.#firstOfReply)
+      found.add(markReached(found.record, 'firstAudible', audibleAt));
   }
 
   /** The voice was to go on from where it was stopped, and nothing of that has sounded or will. */
-  get #goesOnUnheard(): boolean {
+  #goesOnUnheard({ spoken }: TurnRecord): boolean {
     if (this.#goesOnWith === null) return false;
-    const said = this.#channel.record.spoken.slice(this.#goesOnWith);
-    return said.every(
-      ({ audibleAt, firstAudioAt, endedAt }) =>
-        audibleAt === null && (firstAudioAt === null || endedAt !== null),
-    );
+    return spoken
+      .slice(this.#goesOnWith)
+      .every(
+        ({ audibleAt, firstAudioAt, endedAt }) =>
+          audibleAt === null && (firstAudioAt === null || endedAt !== null),
+      );
   }
 
-  #tellStop(): void {
-    const { record } = this.#channel;
-    const heardTo = this.place.heardTo(record);
-    if (heardTo !== record.heardTo) this.#channel.emit({ type: 'stoppedAt', heardTo });
+  #tellStop(found: Findings): void {
+    const heardTo = this.place.heardTo(found.record);
+    if (heardTo !== found.record.heardTo) found.add({ type: 'stoppedAt', heardTo });
   }
 
-  #markComplete(): void {
+  #markComplete(found: Findings): void {
     if (!this.#allSent) return;
-    const sounded = this.#channel.record.spoken.filter((piece) => piece.firstAudioAt !== null);
+    const sounded = found.record.spoken.filter((piece) => piece.firstAudioAt !== null);
     if (sounded.some((piece) => piece.endedAt === null)) return;
     const ends = sounded.filter((piece) => piece.heardMs > 0).map((piece) => piece.endedAt ?? 0);
     if (ends.length === 0) return;
-    this.#channel.mark('audioComplete', this.#channel.record.sentAtEpochMs + Math.max(...ends));
+    found.add(markReached(found.record, 'audioComplete', Math.max(...ends)));
   }
 }

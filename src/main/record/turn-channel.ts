@@ -1,20 +1,10 @@
 import { applyTurnEvent } from '../../shared/turn-record.ts';
-import type {
-  SpokenRecord,
-  Timeline,
-  TurnEvent,
-  TurnEventBody,
-  TurnRecord,
-  UtteranceId,
-} from '../../shared/turn.ts';
-import { HeardTruth } from './heard-truth.ts';
+import type { SpokenRecord, TurnEvent, TurnEventBody, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { createTextCoalescer, type TextCoalescer } from './text-coalescer.ts';
-
-type Mark = Exclude<keyof Timeline, 'sent'>;
+import { markReached, type Mark } from './timeline-mark.ts';
 
 /** One turn's record and its ordered events to the page: whatever is emitted is in the record, and the other way round. */
 export class TurnChannel {
-  readonly heard = new HeardTruth(this);
   readonly #send: (event: TurnEvent) => void;
   readonly #epochNowMs: () => number;
   readonly #coalescer: TextCoalescer;
@@ -41,17 +31,12 @@ export class TurnChannel {
   }
 
   /** A turn ends once: how it ended is not changed by what comes too late, until it is resumed. */
-  emit(body: TurnEventBody): void {
+  emit(...bodies: readonly TurnEventBody[]): void {
     this.#coalescer.flush();
-    const ends = body.type === 'done' || body.type === 'failed' || body.type === 'cancelled';
-    if (ends && this.#record.status !== 'running') return;
-    this.#put(body);
-  }
-
-  /** The turn goes on, or its reply is spoken again. */
-  resume(what: 'reply' | 'speech'): void {
-    this.heard.noteMoreComes();
-    this.emit({ type: 'resumed', what });
+    for (const body of bodies) {
+      const ends = body.type === 'done' || body.type === 'failed' || body.type === 'cancelled';
+      if (!ends || this.#record.status === 'running') this.#put(body);
+    }
   }
 
   /** Milliseconds since the message was sent, fractional. */
@@ -61,14 +46,8 @@ export class TurnChannel {
 
   /** Records the first time of `mark`; later ones change nothing. */
   mark(mark: Mark, epochMs = this.#epochNowMs()): void {
-    const { timeline, thinkingMs } = this.#record;
-    if (timeline[mark] !== null) return;
-    const marked = { ...timeline, [mark]: this.elapsedMs(epochMs) };
-    const thought =
-      mark === 'firstText' && marked.firstThinking !== null
-        ? this.elapsedMs(epochMs) - marked.firstThinking
-        : thinkingMs;
-    this.emit({ type: 'timeline', timeline: marked, thinkingMs: thought });
+    const reached = markReached(this.#record, mark, this.elapsedMs(epochMs));
+    if (reached !== null) this.emit(reached);
   }
 
   spoken(id: UtteranceId): SpokenRecord | null {
@@ -83,7 +62,6 @@ export class TurnChannel {
     this.#lastSeq += 1;
     const event: TurnEvent = { ...body, turnId: this.#record.id, seq: this.#lastSeq };
     this.#record = applyTurnEvent(this.#record, event);
-    this.heard.note(event);
     this.#send(event);
   }
 }

@@ -3,6 +3,7 @@ import { unheard } from '../../shared/turn-record.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { AskedPieces } from './asked-pieces.ts';
 import type { SpeakerEvent } from './speaker.ts';
+import type { HeardTruth } from '../record/heard-truth.ts';
 import type { TurnChannel } from '../record/turn-channel.ts';
 import { UnheardAudio } from './unheard-audio.ts';
 import type { UnheardPiece, VoiceCut } from './voice-change.ts';
@@ -12,6 +13,7 @@ export type PieceEvent = Exclude<SpeakerEvent, { readonly type: 'failed' | 'wait
 /** What a reply's voice has asked for and was given: on the turn's channel, and kept as far as it is not heard. */
 export class VoiceOutput {
   readonly #channel: TurnChannel;
+  readonly #heard: HeardTruth;
   readonly #onBilled: (characters: number) => void;
   readonly #unheard = new UnheardAudio();
   readonly #asked = new AskedPieces();
@@ -19,8 +21,9 @@ export class VoiceOutput {
   readonly #unended = new Map<UtteranceId, number>();
   #saidTo = 0;
 
-  constructor(channel: TurnChannel, onBilled: (characters: number) => void) {
+  constructor(channel: TurnChannel, heard: HeardTruth, onBilled: (characters: number) => void) {
     this.#channel = channel;
+    this.#heard = heard;
     this.#onBilled = onBilled;
   }
 
@@ -145,14 +148,14 @@ export class VoiceOutput {
     channel.emit({ type: 'silenced' });
     const rest = this.#unheard.rest((id) => channel.spoken(id)?.heardMs ?? 0);
     for (const { utteranceId, sampleRateHz, pcm, ended } of rest) {
-      channel.heard.noteResent(utteranceId);
+      channel.emit(...this.#heard.noteResent(channel.record, utteranceId));
       if (pcm.byteLength > 0) {
         channel.emit({ type: 'audio', utteranceId, sampleRateHz, pcm });
         const words = this.#asked.wordsOf(utteranceId);
         if (words.length > 0) channel.emit({ type: 'words', utteranceId, words });
         if (ended) channel.emit({ type: 'utteranceEnd', utteranceId });
       } else if (ended) {
-        channel.heard.conclude(utteranceId);
+        channel.emit(...this.#heard.conclude(channel.record, utteranceId, channel.elapsedMs()));
         concluded.push(utteranceId);
       }
     }

@@ -6,6 +6,7 @@ import { createEar, type Ear } from '../speakable/sentences/sentences.ts';
 import type { SpeakableText, Speaker, SpeakerEvent } from './speaker.ts';
 import { createTokenSpeaker } from './token-speaker.ts';
 import type { HeardPlace } from '../record/heard-place.ts';
+import type { HeardTruth } from '../record/heard-truth.ts';
 import { isListenedTo } from './listened-to.ts';
 import type { TurnChannel } from '../record/turn-channel.ts';
 import { findVoiceCut } from './voice-change.ts';
@@ -26,6 +27,7 @@ export interface SpeechWays {
 
 export interface TurnVoiceOptions {
   readonly channel: TurnChannel;
+  readonly heard: HeardTruth;
   readonly ways: () => SpeechWays;
   readonly settings: () => SpeechSettings;
   readonly signal: AbortSignal;
@@ -62,7 +64,7 @@ export class TurnVoice {
 
   constructor(options: TurnVoiceOptions) {
     this.#options = options;
-    this.#output = new VoiceOutput(options.channel, options.onBilled);
+    this.#output = new VoiceOutput(options.channel, options.heard, options.onBilled);
     this.#ear = this.#newEar('');
     this.#soundsFrom = options.channel.record.spoken.length;
     options.signal.addEventListener('abort', () => this.#disarm(), { once: true });
@@ -175,7 +177,7 @@ export class TurnVoice {
   }
 
   get #place(): HeardPlace {
-    return this.#options.channel.heard.place;
+    return this.#options.heard.place;
   }
 
   #change(): void {

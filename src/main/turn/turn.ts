@@ -12,6 +12,7 @@ import {
 import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { addCosts } from './costs.ts';
+import type { HeardTruth } from '../record/heard-truth.ts';
 import type { TurnChannel } from '../record/turn-channel.ts';
 import { TurnVoice, type SpeechWays } from '../speaking/voice.ts';
 
@@ -33,6 +34,7 @@ export interface TurnServices {
 
 export interface TurnOptions {
   readonly channel: TurnChannel;
+  readonly heard: HeardTruth;
   readonly services: TurnServices;
   readonly signal: AbortSignal;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
@@ -56,6 +58,7 @@ export class Turn {
     this.#services = options.services;
     this.#voice = new TurnVoice({
       channel: options.channel,
+      heard: options.heard,
       ways: () => this.#services.speech,
       settings: () => this.#services.speechSettings(),
       signal: options.signal,
@@ -80,15 +83,15 @@ export class Turn {
     speaking: boolean,
     heardTo: number | null,
   ): Promise<void> {
-    const { channel, report, signal } = this.#options;
+    const { channel, heard, report, signal } = this.#options;
     const isOver = this.#supersede();
     this.#settle();
     this.#services = services;
     const { reply } = channel.record;
     const from = heardTo ?? reply.length;
-    if (heardTo === null && !this.#voice.isListenedTo) channel.heard.place.noteRead();
-    if (speaking) channel.heard.place.noteSpokenFrom(from);
-    else channel.heard.place.noteRead();
+    if (heardTo === null && !this.#voice.isListenedTo) heard.place.noteRead();
+    if (speaking) heard.place.noteSpokenFrom(from);
+    else heard.place.noteRead();
     this.#voice.begin(reply, from, speaking);
     try {
       const reason = await this.#read(services.chat, request, from, isOver);
@@ -99,8 +102,7 @@ export class Turn {
       await this.#voice.finish();
       if (isOver()) return;
       this.#settle();
-      channel.heard.noteAllSent();
-      channel.emit({ type: 'done' });
+      channel.emit(...heard.noteAllSent(channel.record), { type: 'done' });
     } catch (error) {
       if (isOver()) return;
       report('turn.failed', { error });
@@ -121,17 +123,17 @@ export class Turn {
 
   /** Speaks what there is of a reply that is still coming, when its voice has failed or is off, and goes on with it. */
   speakAgain(): void {
-    const { channel } = this.#options;
-    if (!this.#voice.isListenedTo) channel.heard.noteUnlistened();
-    channel.resume('speech');
+    const { channel, heard } = this.#options;
+    if (!this.#voice.isListenedTo) channel.emit(...heard.noteUnlistened(channel.record));
+    channel.emit(...heard.resume(channel.record, 'speech'));
     this.#voice.speakAgain();
   }
 
   /** It was stopped from outside: where, and what it cost until then, is told, and nothing is waited for any more. */
   stopped(): void {
-    const { channel } = this.#options;
-    if (this.#voice.isListenedTo) channel.heard.noteStopped();
-    else channel.heard.noteUnlistened();
+    const { channel, heard } = this.#options;
+    const { record } = channel;
+    channel.emit(...(this.#voice.isListenedTo ? heard.noteStopped(record) : heard.noteUnlistened(record)));
     if (channel.record.waiting !== null) channel.emit({ type: 'waiting', waiting: null });
     this.#settle();
   }
@@ -156,9 +158,9 @@ export class Turn {
 
   /** Sends what a page that is gone did not play. */
   resendUnheard(): void {
-    const { channel } = this.#options;
+    const { channel, heard } = this.#options;
     this.#voice.resendUnheard();
-    if (channel.heard.allSent) channel.emit({ type: 'speechSent' });
+    if (heard.allSent) channel.emit({ type: 'speechSent' });
   }
 
   /** @returns how the model said that it ended; null when the stream just closed. */
@@ -168,7 +170,7 @@ export class Turn {
     spokenFrom: number,
     isOver: () => boolean,
   ): Promise<FinishReason | null> {
-    const { channel, signal } = this.#options;
+    const { channel, heard, signal } = this.#options;
     const voice = this.#voice;
     const kept = channel.record.reply;
     let reason: FinishReason | null = null;
@@ -194,7 +196,7 @@ export class Turn {
         case 'reinterpret': {
           const { thinking, reply } = channel.record;
           voice.restart(kept, spokenFrom);
-          channel.heard.noteReinterpreted(kept);
+          heard.noteReinterpreted(channel.record, kept);
           channel.emit({
             type: 'reinterpreted',
             thinking: thinking + reply.slice(kept.length),
@@ -226,8 +228,8 @@ export class Turn {
   /** All had been sent, and the voice was changed before it was heard. */
   #resaid(): void {
     const run = this.#runs;
-    const { channel, signal } = this.#options;
-    channel.resume('speech');
+    const { channel, heard, signal } = this.#options;
+    channel.emit(...heard.resume(channel.record, 'speech'));
     void this.#finishSpeech(() => signal.aborted || run !== this.#runs);
   }
 
@@ -235,8 +237,8 @@ export class Turn {
     await this.#voice.finish();
     if (isOver()) return;
     this.#settle();
-    this.#options.channel.heard.noteAllSent();
-    this.#options.channel.emit({ type: 'speechSent' });
+    const { channel, heard } = this.#options;
+    channel.emit(...heard.noteAllSent(channel.record), { type: 'speechSent' });
   }
 
   /** Adds what was used since the last time to the turn's cost. */
@@ -264,10 +266,11 @@ export class Turn {
   }
 
   #speechFailed(error: ServiceError): void {
-    this.#options.report('speech.failed', { error });
+    const { channel, heard, report } = this.#options;
+    report('speech.failed', { error });
     const warning = describeSpeechError(error, this.#context());
-    this.#options.channel.emit({ type: 'warning', warning });
-    this.#options.channel.heard.noteVoiceLost();
+    channel.emit({ type: 'warning', warning });
+    channel.emit(...heard.noteVoiceLost(channel.record));
     void this.#explainSpeech(error, warning);
   }
 

@@ -10,6 +10,7 @@ import {
 } from '../../shared/turn.ts';
 import type { ChatMessage, ThinkingMode } from '../chat/chat-model.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
+import { HeardTruth } from '../record/heard-truth.ts';
 import { TurnChannel } from '../record/turn-channel.ts';
 import { Turn, type TurnServices } from './turn.ts';
 
@@ -24,9 +25,14 @@ export interface TurnsOptions {
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
-interface Active {
-  readonly turn: Turn;
+/** What is known of a turn, and of how it was heard. */
+interface KeptTurn {
   readonly channel: TurnChannel;
+  readonly heard: HeardTruth;
+}
+
+interface Active extends KeptTurn {
+  readonly turn: Turn;
   readonly abort: AbortController;
 }
 
@@ -51,7 +57,7 @@ function dictationMarks(
 /** The conversation's turns: at most one is asked, spoken or still heard at a time. Kept until the app closes. */
 export class Turns {
   readonly #options: TurnsOptions;
-  #channels: TurnChannel[] = [];
+  #kept: KeptTurn[] = [];
   #active: Active | null = null;
   /** Beginnings follow one another: connecting takes time, and a second message must not overtake the first. */
   #beginning: Promise<unknown> = Promise.resolve();
@@ -65,7 +71,7 @@ export class Turns {
 
   /** Snapshots for a freshly loaded page. */
   records(): readonly TurnRecord[] {
-    return this.#channels.map((channel) => channel.record);
+    return this.#kept.map(({ channel }) => channel.record);
   }
 
   /** Begins a turn, or goes on with one that was cut or interrupted; what was running or sounding stops. Answers as soon as it has begun. */
@@ -80,29 +86,30 @@ export class Turns {
     const spoken = this.#options.speakReplies();
     if (start.replacesTurnId !== null) this.#dropFrom(start.replacesTurnId);
     const messages = askMessages(this.records(), start.text, spoken);
-    const channel = this.#newChannel(start, services);
-    this.#channels.push(channel);
-    this.#run(this.#activate(channel, services), services, messages, spoken);
-    return { turnId: channel.record.id };
+    const kept = this.#newTurn(start, services);
+    this.#kept.push(kept);
+    this.#run(this.#activate(kept, services), services, messages, spoken);
+    return { turnId: kept.channel.record.id };
   }
 
   async #continue(turnId: TurnId): Promise<{ turnId: TurnId }> {
-    const channel = this.#find(turnId);
-    if (channel === null || channel.record.status === 'running') return { turnId };
+    const kept = this.#find(turnId);
+    if (kept === null || kept.channel.record.status === 'running') return { turnId };
+    const { channel, heard } = kept;
     // What was said of this reply may still be sounding, and goes on.
     if (this.#active?.channel !== channel) this.#stop();
     const services = await this.#options.connect();
     const { heardTo, reply, timeline, error } = channel.record;
     if (heardTo !== null && timeline.replyComplete !== null && error === null) {
-      channel.resume('speech');
-      void this.#activate(channel, services).turn.speak(reply, heardTo);
+      channel.emit(...heard.resume(channel.record, 'speech'));
+      void this.#activate(kept, services).turn.speak(reply, heardTo);
       return { turnId };
     }
     const spoken = this.#options.speakReplies();
-    const earlier = this.#channels.slice(0, this.#channels.indexOf(channel)).map(({ record }) => record);
+    const earlier = this.records().slice(0, this.#kept.indexOf(kept));
     const messages = continueMessages(earlier, channel.record, spoken);
-    channel.resume('reply');
-    const active = this.#active?.channel === channel ? this.#active : this.#activate(channel, services);
+    channel.emit(...heard.resume(channel.record, 'reply'));
+    const active = this.#active?.channel === channel ? this.#active : this.#activate(kept, services);
     this.#run(active, services, messages, spoken, heardTo);
     return { turnId };
   }
@@ -116,16 +123,17 @@ export class Turns {
   }
 
   async #speakAgain(turnId: TurnId): Promise<void> {
-    const channel = this.#find(turnId);
-    if (channel === null || channel.record.reply.trim() === '') return;
+    const kept = this.#find(turnId);
+    if (kept === null || kept.channel.record.reply.trim() === '') return;
+    const { channel, heard } = kept;
     if (this.#active?.channel.record.status === 'running') {
       if (this.#active.channel === channel) this.#active.turn.speakAgain();
       return;
     }
     this.#stop();
     const services = await this.#options.connect();
-    channel.resume('speech');
-    void this.#activate(channel, services).turn.speak(channel.record.reply, 0);
+    channel.emit(...heard.resume(channel.record, 'speech'));
+    void this.#activate(kept, services).turn.speak(channel.record.reply, 0);
   }
 
   /** Stops chat, speech and playback of this turn together; also of one that is about to go on or to be spoken again. */
@@ -150,9 +158,11 @@ export class Turns {
   }
 
   heard(report: HeardReport): void {
-    const channel = this.#find(report.turnId);
-    channel?.heard.take(report);
-    if (this.#active?.channel === channel) this.#active?.turn.heard(report.utteranceId, report.cut);
+    const kept = this.#find(report.turnId);
+    if (kept === null) return;
+    const { channel, heard } = kept;
+    channel.emit(...heard.take(channel.record, report));
+    if (this.#active?.channel === channel) this.#active.turn.heard(report.utteranceId, report.cut);
   }
 
   /** A new page has read the records: it is given the audio that the old one did not play. */
@@ -165,8 +175,8 @@ export class Turns {
     this.#stop();
     return this.#inTurn(() => {
       this.#stop();
-      for (const channel of this.#channels) channel.emit({ type: 'forgotten' });
-      this.#channels = [];
+      for (const { channel } of this.#kept) channel.emit({ type: 'forgotten' });
+      this.#kept = [];
       return Promise.resolve();
     });
   }
@@ -189,11 +199,11 @@ export class Turns {
     return begun;
   }
 
-  #activate(channel: TurnChannel, services: TurnServices): Active {
+  #activate(kept: KeptTurn, services: TurnServices): Active {
     const abort = new AbortController();
     const { report } = this.#options;
-    const turn = new Turn({ channel, services, signal: abort.signal, report });
-    this.#active = { turn, channel, abort };
+    const turn = new Turn({ ...kept, services, signal: abort.signal, report });
+    this.#active = { ...kept, turn, abort };
     return this.#active;
   }
 
@@ -207,7 +217,7 @@ export class Turns {
     channel.emit({ type: 'cancelled' });
   }
 
-  #newChannel(start: Extract<StartTurn, { kind: 'ask' }>, services: TurnServices): TurnChannel {
+  #newTurn(start: Extract<StartTurn, { kind: 'ask' }>, services: TurnServices): KeptTurn {
     const now = this.#options.epochNowMs();
     const sentAtEpochMs = Math.min(now, Math.max(now - OLDEST_SEND_MS, start.sentAtEpochMs));
     const record: TurnRecord = {
@@ -232,18 +242,24 @@ export class Turns {
       error: null,
       warning: null,
     };
-    const channel = new TurnChannel(record, this.#options.send, this.#options.epochNowMs);
+    const { send, epochNowMs } = this.#options;
+    const heard = new HeardTruth();
+    const tell = (event: TurnEvent): void => {
+      heard.note(event);
+      send(event);
+    };
+    const channel = new TurnChannel(record, tell, epochNowMs);
     const { replacesTurnId } = start;
-    this.#options.send({ type: 'started', record, replacesTurnId, turnId: record.id, seq: 0 });
-    return channel;
+    send({ type: 'started', record, replacesTurnId, turnId: record.id, seq: 0 });
+    return { channel, heard };
   }
 
   #dropFrom(turnId: TurnId): void {
-    const index = this.#channels.findIndex((channel) => channel.record.id === turnId);
-    if (index >= 0) this.#channels.length = index;
+    const index = this.#kept.findIndex(({ channel }) => channel.record.id === turnId);
+    if (index >= 0) this.#kept.length = index;
   }
 
-  #find(turnId: TurnId): TurnChannel | null {
-    return this.#channels.find((channel) => channel.record.id === turnId) ?? null;
+  #find(turnId: TurnId): KeptTurn | null {
+    return this.#kept.find(({ channel }) => channel.record.id === turnId) ?? null;
   }
 }
