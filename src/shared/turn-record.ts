@@ -53,7 +53,7 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'failed':
       return { ...record, status: 'failed', error: event.error, waiting: null };
     case 'cancelled':
-      return { ...record, status: 'cancelled', waiting: null };
+      return { ...record, status: record.status === 'running' ? 'cancelled' : record.status, waiting: null };
     case 'stoppedAt':
       return { ...record, heardTo: event.heardTo };
     case 'resumed':

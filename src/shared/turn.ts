@@ -182,7 +182,7 @@ export type TurnEventBody =
       /** Milliseconds since `sent`. */
       readonly at: number;
     }
-  /** Nothing more of what was sent may sound: the player drops its queue at once. */
+  /** Nothing more of what was sent may sound: the player drops its queue at once. The turn goes on. */
   | { readonly type: 'silenced' }
   | { readonly type: 'waiting'; readonly waiting: Waiting | null }
   | { readonly type: 'warning'; readonly warning: AppError | null }
@@ -198,6 +198,10 @@ export type TurnEventBody =
   | { readonly type: 'failed'; readonly error: AppError }
   /** All audio there will be was sent: of a turn that failed, of a reply spoken again, or of what a new page had missed. */
   | { readonly type: 'speechSent' }
+  /**
+   * It was stopped from outside, as a whole: no more text comes, nothing is waited for, and nothing of what was sent may sound. A turn
+   * of which only the voice was left stays as it had ended.
+   */
   | { readonly type: 'cancelled' }
   /** The user has stopped the voice, and as far as is known now there. Said again when the player has told the exact place. */
   | { readonly type: 'stoppedAt'; readonly heardTo: number | null }

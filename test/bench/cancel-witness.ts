@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 export interface CancelWitness {
   readonly audioEvents: number;
   /** Main had stopped the turn; null: not yet. */
-  readonly silencedAt: number | null;
-  readonly audioAfterSilenced: number;
+  readonly cancelledAt: number | null;
+  readonly audioAfterCancelled: number;
 }
 
 interface CancelWitnessGlobal {
@@ -16,7 +16,7 @@ interface CancelWitnessGlobal {
 export async function watchTurns(page: Page): Promise<void> {
   await page.evaluate(() => {
     const holder = globalThis as unknown as CancelWitnessGlobal;
-    const nothing = { audioEvents: 0, silencedAt: null, audioAfterSilenced: 0 };
+    const nothing = { audioEvents: 0, cancelledAt: null, audioAfterCancelled: 0 };
     holder.cancelWitness = { ...nothing };
     let turnId: string | null = null;
     window.parley.turn.onEvent((event) => {
@@ -26,10 +26,10 @@ export async function watchTurns(page: Page): Promise<void> {
       }
       const witness = holder.cancelWitness;
       if (event.turnId !== turnId) return;
-      if (event.type === 'silenced') witness.silencedAt ??= performance.timeOrigin + performance.now();
+      if (event.type === 'cancelled') witness.cancelledAt ??= performance.timeOrigin + performance.now();
       if (event.type !== 'audio') return;
       witness.audioEvents += 1;
-      if (witness.silencedAt !== null) witness.audioAfterSilenced += 1;
+      if (witness.cancelledAt !== null) witness.audioAfterCancelled += 1;
     });
   });
 }

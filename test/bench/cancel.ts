@@ -38,7 +38,7 @@ const WIRE_OF: Readonly<Record<Way, WireOf>> = {
 interface Cancelled {
   readonly lateSamples: number;
   readonly lateEvents: number;
-  readonly silencedMs: number;
+  readonly cancelledMs: number;
   readonly serviceToldMs: number;
   readonly sentAfterClick: number;
 }
@@ -93,13 +93,14 @@ async function cancelOnce({ page, simulator }: BenchApp, way: Way): Promise<Canc
   );
   // What the service sent last has been dealt with by then: a quarter of a second is rendered and looked at behind the silence.
   const { clickedAt, stopped, soundEnd } = await witnessedStop(page);
-  const { silencedAt, audioAfterSilenced } = await witnessedTurn(page);
-  if (clickedAt === null || stopped === null || silencedAt === null) throw new Error('the stop was not seen');
+  const { cancelledAt, audioAfterCancelled } = await witnessedTurn(page);
+  if (clickedAt === null || stopped === null || cancelledAt === null)
+    throw new Error('the stop was not seen');
   const ofWay = log.filter(({ route }) => route === ROUTE_OF[way]);
   return {
     lateSamples: Math.max(0, soundEnd - stopped.frame),
-    lateEvents: audioAfterSilenced,
-    silencedMs: silencedAt - clickedAt,
+    lateEvents: audioAfterCancelled,
+    cancelledMs: cancelledAt - clickedAt,
     serviceToldMs: Math.max(...toldAt(ofWay, clickedAt).map((at) => at - clickedAt)),
     sentAfterClick:
       ofWay.flatMap(({ written }) => written).filter(({ at }) => at > clickedAt).length +
@@ -150,8 +151,8 @@ function measurements(way: Way, all: readonly Cancelled[]): readonly Measurement
       limits: [{ of: 'most', atMost: 0 }],
     },
     {
-      name: `  audio events after silenced`,
-      how: 'What main sends the page of the turn behind its silenced.',
+      name: `  audio events after the turn was cancelled`,
+      how: 'What main sends the page of the turn behind its `cancelled`.',
       unit: 'count',
       values: of('lateEvents'),
       limits: [{ of: 'most', atMost: 0 }],
@@ -165,9 +166,9 @@ function measurements(way: Way, all: readonly Cancelled[]): readonly Measurement
     },
     {
       name: `  click until main has stopped`,
-      how: 'From the click event’s own time until its silenced is in the page: no audio is accepted from then on.',
+      how: 'From the click event’s own time until its `cancelled` is in the page: no audio is accepted from then on.',
       unit: 'ms',
-      values: of('silencedMs'),
+      values: of('cancelledMs'),
       limits: [],
     },
     {

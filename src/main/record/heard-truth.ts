@@ -24,7 +24,7 @@ export class HeardTruth {
   /** All events of the turn, in order. */
   note(event: TurnEvent): void {
     this.place.note(event);
-    if (event.type === 'silenced') this.#awaited.clear();
+    if (event.type === 'silenced' || event.type === 'cancelled') this.#awaited.clear();
   }
 
   /** All audio there will be was sent. */

@@ -34,7 +34,7 @@ export class TurnChannel {
   emit(...bodies: readonly TurnEventBody[]): void {
     this.#coalescer.flush();
     for (const body of bodies) {
-      const ends = body.type === 'done' || body.type === 'failed' || body.type === 'cancelled';
+      const ends = body.type === 'done' || body.type === 'failed';
       if (!ends || this.#record.status === 'running') this.#put(body);
     }
   }

@@ -129,12 +129,11 @@ export class Turn {
     this.#voice.speakAgain();
   }
 
-  /** It was stopped from outside: where, and what it cost until then, is told, and nothing is waited for any more. */
+  /** It was stopped from outside: where, and what it cost until then, is told. */
   stopped(): void {
     const { channel, heard } = this.#options;
     const { record } = channel;
     channel.emit(...(this.#voice.isListenedTo ? heard.noteStopped(record) : heard.noteUnlistened(record)));
-    if (channel.record.waiting !== null) channel.emit({ type: 'waiting', waiting: null });
     this.#settle();
   }
 

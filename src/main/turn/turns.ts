@@ -212,7 +212,6 @@ export class Turns {
     const { turn, channel, abort } = this.#active;
     this.#active = null;
     abort.abort();
-    channel.emit({ type: 'silenced' });
     turn.stopped();
     channel.emit({ type: 'cancelled' });
   }

@@ -106,6 +106,17 @@ test('where a voice was stopped is kept until it goes on', () => {
   expect(after(...stopped, reinterpreted).heardTo).toBeNull();
 });
 
+test('a turn that had ended stays as it ended when its voice is stopped, and waits for nothing', () => {
+  expect(after({ type: 'done' }, { type: 'cancelled' }).status).toBe('done');
+  const error = { code: 'busy', serviceCode: null, message: 'Busy.', action: null, requestId: null } as const;
+  const waiting = { leg: 'speech', retryAtEpochMs: 1, attempt: 1, attempts: 3, error } as const;
+  const failed = [
+    { type: 'failed', error },
+    { type: 'waiting', waiting },
+  ] as const;
+  expect(after(...failed, { type: 'cancelled' })).toMatchObject({ status: 'failed', waiting: null });
+});
+
 test('a turn of which only the voice was stopped is done once that goes on', () => {
   const timeline = { ...EMPTY_TIMELINE, replyComplete: 5 };
   const resumed = { type: 'resumed', what: 'speech' } as const;

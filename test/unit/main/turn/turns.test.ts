@@ -160,13 +160,14 @@ describe('text that turns out to be thinking', () => {
 });
 
 describe('stopping', () => {
-  test('abandons chat and speech and silences the player', async () => {
+  test('abandons chat and speech with one event, which silences the player', async () => {
     const on = stage();
     const turnId = await on.ask('Hello?');
     await on.chat.give(text('Well, that depends on the weather, and '));
+    const before = on.events.length;
     on.turns.cancel(turnId);
     expect(on.chat.aborted()).toBe(true);
-    expect(on.types().slice(-3)).toEqual(['silenced', 'stoppedAt', 'cancelled']);
+    expect(on.types().slice(before)).toEqual(['stoppedAt', 'cancelled']);
     await on.speech.give({ type: 'audio', id: 0, pcm: new Uint8Array(480) });
     expect(on.types().slice(-1)).toEqual(['cancelled']);
     expect(on.last()).toMatchObject({
@@ -187,11 +188,23 @@ describe('stopping', () => {
     await on.speech.give({ type: 'end', id: 0, billedCharacters: 20 });
     on.turns.cancel(turnId);
     await on.chat.give();
-    expect(on.types().slice(-4)).toEqual(['silenced', 'stoppedAt', 'cost', 'cancelled']);
+    expect(on.types().slice(-3)).toEqual(['stoppedAt', 'cost', 'cancelled']);
     expect(on.last()).toMatchObject({
       status: 'cancelled',
       cost: { inputTokens: 7, outputTokens: 9, characters: 20 },
     });
+  });
+
+  test('of a voice that outlived its reply leaves the turn done, and is told once', async () => {
+    const on = stage();
+    const turnId = await on.ask('Hello?');
+    await answer(on, 'Good morning to you.');
+    expect(on.last().status).toBe('done');
+    const before = on.events.length;
+    on.turns.cancel(turnId);
+    await on.chat.give();
+    expect(on.types().slice(before)).toEqual(['stoppedAt', 'cancelled']);
+    expect(on.last()).toMatchObject({ status: 'done', heardTo: 0 });
   });
 
   test('ends a countdown, also of a voice that outlived its reply', async () => {
@@ -238,7 +251,7 @@ describe('stopping', () => {
     const before = on.events.length;
     await on.ask('Two?');
     const types = on.events.slice(before).map(({ type }) => type);
-    expect(types).toEqual(['silenced', 'stoppedAt', 'cancelled', 'started']);
+    expect(types).toEqual(['stoppedAt', 'cancelled', 'started']);
     expect(on.turns.records()).toHaveLength(2);
   });
 
