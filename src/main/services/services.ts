@@ -1,4 +1,4 @@
-import { thinkingModeOf } from '../chat/service-chats.ts';
+import { thinkingModeOf } from '../chat/wires/service-chats.ts';
 import type { ThinkingMode } from '../chat/chat-model.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createDemo } from '../connection/demo.ts';
@@ -10,11 +10,11 @@ import type { FileMaker } from '../saving/save-speech.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { createServiceWays } from '../speech/ways/service-ways.ts';
-import type { TurnServices } from '../turn/turn.ts';
+import type { TurnServices } from '../turn/turn-services.ts';
 import { createCatalogues, type Catalogues } from './catalogues.ts';
 import { earOf } from './ear.ts';
 import { fileMakerOf } from './file-maker.ts';
-import { turnServicesOf } from './turn-services.ts';
+import { turnServicesOf } from './for-turn.ts';
 import { createVoiceTrials, type VoiceTrials } from './voice-trials.ts';
 
 export interface ServicesOptions {

@@ -38,7 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'main/settings': { purpose: 'settings and keys on disk', knows: ['main/net', 'main/disk'] },
   'main/chat': {
     purpose: 'the interface ChatModel, models, prices, and a folder for each wire',
-    folders: ['openai'],
+    folders: ['openai', 'wires'],
     knows: ['main/net'],
   },
   'main/hearing': { purpose: 'the interface Transcriber, and its engines', knows: ['main/net'] },
@@ -181,6 +181,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   simulator: {
     purpose: 'plays the service, for tests and the demo; shares no code with its client',
-    folders: ['brain', 'chat', 'faults', 'hearing', 'socket', 'speech', 'voice'],
+    folders: ['brain', 'chat', 'clock', 'exchange', 'faults', 'hearing', 'log', 'socket', 'speech', 'voice'],
   },
 };

@@ -2,7 +2,7 @@ import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
 import type { SpeechWays } from '../../../../src/main/speaking/voice.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
-import type { TurnServices } from '../../../../src/main/turn/turn.ts';
+import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
 import { NATURAL } from '../../../support/speech/natural-voice.ts';
 import { scriptChat, type ScriptedChat } from './scripted-chat.ts';

@@ -1,11 +1,11 @@
-import type { ThinkingSetting } from '../../shared/settings.ts';
-import type { Cost } from '../../shared/turn.ts';
-import type { Network } from '../net/network.ts';
-import type { ServiceIdentity } from '../net/same-service.ts';
-import type { ChatModel, ThinkingMode } from './chat-model.ts';
-import { costOf, type CostFacts } from './cost.ts';
-import { createOpenAiChat } from './openai/openai-chat.ts';
-import { thinkingModeFor } from './thinking-mode.ts';
+import type { ThinkingSetting } from '../../../shared/settings.ts';
+import type { Cost } from '../../../shared/turn.ts';
+import type { Network } from '../../net/network.ts';
+import type { ServiceIdentity } from '../../net/same-service.ts';
+import type { ChatModel, ThinkingMode } from '../chat-model.ts';
+import { costOf, type CostFacts } from '../cost.ts';
+import { createOpenAiChat } from '../openai/openai-chat.ts';
+import { thinkingModeFor } from '../thinking-mode.ts';
 
 export interface ChatService extends ServiceIdentity {
   readonly network: Network;

@@ -1,11 +1,11 @@
-import { chatOf, serviceCostOf } from '../chat/service-chats.ts';
+import { chatOf, serviceCostOf } from '../chat/wires/service-chats.ts';
 import type { Destination } from '../connection/destination.ts';
 import { refusedChat, SILENT_SPEECH } from '../connection/refused-services.ts';
 import type { Network } from '../net/network.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { oneWay } from '../speech/ways/one-way.ts';
 import type { ServiceWays } from '../speech/ways/service-ways.ts';
-import type { TurnServices } from '../turn/turn.ts';
+import type { TurnServices } from '../turn/turn-services.ts';
 
 export interface TurnServicesOptions {
   readonly network: Network;

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { Conversation } from '../../../../src/main/turn/conversation.ts';
+import type { TurnEvent } from '../../../../src/shared/turn.ts';
+import { record, spoken } from '../../../support/records.ts';
+
+function withTurns(...ids: readonly string[]): { conversation: Conversation; events: TurnEvent[] } {
+  const events: TurnEvent[] = [];
+  const conversation = new Conversation({ send: (event) => events.push(event), epochNowMs: () => 0 });
+  for (const id of ids) conversation.add(record({ id, status: 'done' }), null);
+  return { conversation, events };
+}
+const idsOf = (conversation: Conversation): string[] => conversation.records().map(({ id }) => id);
+
+test('keeps turns in the order in which they were added, and tells of each', () => {
+  const { conversation, events } = withTurns('a', 'b', 'c');
+  expect(idsOf(conversation)).toEqual(['a', 'b', 'c']);
+  expect(events.map(({ type, turnId }) => [type, turnId])).toEqual([
+    ['started', 'a'],
+    ['started', 'b'],
+    ['started', 'c'],
+  ]);
+  expect(conversation.before('b').map(({ id }) => id)).toEqual(['a']);
+  expect(conversation.before(null)).toHaveLength(3);
+});
+
+test('a turn takes the place of another and of all behind it', () => {
+  const { conversation, events } = withTurns('a', 'b', 'c');
+  conversation.add(record({ id: 'd' }), 'b');
+  expect(idsOf(conversation)).toEqual(['a', 'd']);
+  expect(conversation.find('b')).toBeNull();
+  expect(events.at(-1)).toMatchObject({ type: 'started', turnId: 'd', replacesTurnId: 'b' });
+});
+
+test('a turn that is to take the place of one that is gone is the last', () => {
+  const { conversation } = withTurns('a', 'b');
+  conversation.add(record({ id: 'c' }), 'gone');
+  expect(idsOf(conversation)).toEqual(['a', 'b', 'c']);
+  expect(conversation.before('gone')).toHaveLength(3);
+});
+
+test('takes in how a turn was heard that is long over', () => {
+  const { conversation } = withTurns('a', 'b');
+  conversation.find('a')?.channel.emit({ type: 'utterance', spoken: spoken(0, 1, 0) });
+  const report = { utteranceId: 0, heardMs: 40, audibleAtEpochMs: 1, endedAtEpochMs: 41, cut: false };
+  conversation.heard({ turnId: 'a', ...report });
+  conversation.heard({ turnId: 'gone', ...report });
+  expect(conversation.records()[0]?.spoken).toMatchObject([{ heardMs: 40, state: 'heard' }]);
+});
+
+test('what is forgotten says so, and is no more', () => {
+  const { conversation, events } = withTurns('a', 'b');
+  events.length = 0;
+  conversation.forget();
+  expect(conversation.records()).toEqual([]);
+  expect(events.map(({ type, turnId }) => [type, turnId])).toEqual([
+    ['forgotten', 'a'],
+    ['forgotten', 'b'],
+  ]);
+});
