@@ -11,8 +11,9 @@ export default defineConfig({
   fullyParallel: true,
   // Each runs a main process, a browser and a simulator, and often waits for what is said and heard in real time.
   workers: 3,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Patience, and no promise: some specs talk and listen for half a minute, and the machine may have much else to do.
+  timeout: 180_000,
+  expect: { timeout: 40_000 },
   // A second try would hide a spec that passes by luck from whoever wrote it, and leave it to the next reader.
   retries: 0,
   reporter: [['list']],
