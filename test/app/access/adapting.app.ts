@@ -94,7 +94,7 @@ for (const { name, height, zoom } of [
       const innerHeight = await session.page.evaluate(() => globalThis.innerHeight);
       // From above to below, each begins where the one before has ended.
       expect([...edges, innerHeight]).toEqual([...edges, innerHeight].toSorted((one, other) => one - other));
-    }).toPass({ timeout: 15_000 });
+    }).toPass();
     expect(await cutOff(session.page)).toEqual([]);
     // What does not fit into the caption can be scrolled to.
     await expect(view.locator('.voice-caption')).toHaveCSS('overflow-y', 'auto');

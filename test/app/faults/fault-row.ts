@@ -14,7 +14,6 @@ export type FaultRow = AlertRow | StoryRow;
 export interface StoryRow {
   readonly fault: string;
   readonly story: Story;
-  readonly timeoutMs?: number;
 }
 
 export interface AlertRow {
@@ -40,7 +39,6 @@ export interface AlertRow {
   readonly button: Button;
   /** What the user puts right, when the button alone does not. */
   readonly mend?: Step;
-  readonly timeoutMs?: number;
 }
 
 /** The settings a row starts with. The environment's base URL would win over one that the user mends: so a place stands here. */

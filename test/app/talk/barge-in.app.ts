@@ -40,7 +40,7 @@ async function inConversation(
     { args: room.args, initScript: installMixedMicrophone },
   );
   await switchOf(session).click();
-  await expect(session.state).toHaveText('Listening', { timeout: 30_000 });
+  await expect(session.state).toHaveText('Listening');
   return session;
 }
 
@@ -107,7 +107,7 @@ test('a cough only lowers the voice; a hum, what turns out to be no words, and i
     await expect(session.state).toContainText('Speaking');
   }
   expect((await interruptions()).filter((type) => type === 'held')).toHaveLength(3);
-  await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+  await expect(session.state).toHaveText('Listening');
   const [tale] = await session.turns();
   expect(tale).toMatchObject({ status: 'done', heardTo: null });
   expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
@@ -347,7 +347,7 @@ test('who does not want to interrupt by speaking is not heard while Parley answe
   await session.ask('Tell me a tale.');
   await untilHeard(session);
   await sayInto(session.page, 'Please stop.');
-  await expect(session.state).toHaveText('Listening', { timeout: 20_000 });
+  await expect(session.state).toHaveText('Listening');
   const [tale] = await session.turns();
   expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
   expect(heardIn(await simulator.log())).toEqual([]);
@@ -361,7 +361,7 @@ test.describe('with a voice that speaks', () => {
     simulator,
     profile,
   }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(240_000);
     const long = Array.from({ length: 40 }, (_, index) => `${TALE} That was night number ${index + 1}.`);
     await simulator.script({
       rules: [{ match: { route: 'chat' }, reply: { text: long.join(' '), thinking: '' } }, hearing(WORDS)],

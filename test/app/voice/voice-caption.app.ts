@@ -37,7 +37,7 @@ test('the caption goes from what was understood to what is said, and shows nothi
   // From before the microphone is opened, which hears the question four seconds later.
   const shown = await keepShownTexts(session.page, '.voice-caption');
   await session.page.getByRole('button', { name: 'Voice view' }).click();
-  await expect(viewOf(session)).toContainText(SENTENCES[1] ?? '', { timeout: 30_000 });
+  await expect(viewOf(session)).toContainText(SENTENCES[1] ?? '');
   // What the user says has no text before it is understood.
   const texts = (await shown()).filter((text) => text !== '');
   expect(texts.filter((text) => !text.startsWith('You'))).toEqual([EARLIER, ...SENTENCES]);

@@ -10,7 +10,7 @@ const controlOf = (session: Session, name: string) =>
 const alertOf = (session: Session) => viewOf(session).getByRole('alert');
 const noteOf = ({ page }: Session) => page.getByRole('status', { name: 'Note' });
 const openView = ({ page }: Session) => page.getByRole('button', { name: 'Voice view' }).click();
-const isListening = ({ state }: Session) => expect(state).toHaveText('Listening', { timeout: 30_000 });
+const isListening = ({ state }: Session) => expect(state).toHaveText('Listening');
 
 test('while it is muted it is not said to listen, and whoever leaves to write is not left muted', async ({
   open,
@@ -42,7 +42,7 @@ test('where nothing listens the voice view says so, and offers to listen again, 
 }) => {
   const session = await open({}, { initScript: denyOnce });
   await openView(session);
-  await expect(session.state).toHaveText('Not listening', { timeout: 30_000 });
+  await expect(session.state).toHaveText('Not listening');
   await expect(alertOf(session)).toContainText('may not use the microphone');
   await expect(controlOf(session, 'Mute')).toBeHidden();
   expect(await findAxeViolations(session.page)).toEqual([]);
@@ -68,7 +68,7 @@ test('another microphone is listened to when the settings are closed in which it
 }) => {
   const session = await open({}, { initScript: holdOnce });
   await openView(session);
-  await expect(alertOf(session)).toContainText('could not be opened', { timeout: 30_000 });
+  await expect(alertOf(session)).toContainText('could not be opened');
   const chosen = session.settings.getByLabel('Microphone', { exact: true });
   // Where nothing was chosen nothing is opened.
   await session.openSettings('Listening');
@@ -90,7 +90,7 @@ test('another microphone is listened to too when the settings are closed before 
 }) => {
   const session = await open({}, { initScript: holdOnce });
   await openView(session);
-  await expect(alertOf(session)).toContainText('could not be opened', { timeout: 30_000 });
+  await expect(alertOf(session)).toContainText('could not be opened');
   await session.openSettings('Listening');
   const chosen = session.settings.getByLabel('Microphone', { exact: true });
   await expect(chosen.getByRole('option').nth(1)).toBeAttached();
@@ -107,7 +107,7 @@ test('another microphone is listened to too when the settings are closed before 
 test('whoever was led to the microphones is listened to when the settings are closed', async ({ open }) => {
   const session = await open({}, { initScript: holdOnce });
   await openView(session);
-  await alertOf(session).getByRole('button', { name: 'Choose a microphone' }).click({ timeout: 30_000 });
+  await alertOf(session).getByRole('button', { name: 'Choose a microphone' }).click();
   await expect(session.settings.getByLabel('Microphone', { exact: true })).toBeFocused();
   await session.closeSettings();
   await isListening(session);
