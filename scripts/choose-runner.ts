@@ -6,9 +6,9 @@ import type { Runner } from './run-app.ts';
 export async function chooseRunner(): Promise<Runner> {
   const executable = await fetchElectronBinary();
   if (executable !== undefined) return { kind: 'electron', executable };
-  await ensureChromium();
   const asRoot = process.getuid?.() === 0 ? ' As root, Chromium runs without its sandbox;' : '';
   const keys = asRoot === '' ? '' : ' keys are kept for this session only.';
   console.error(`Electron's binary could not be fetched: Parley opens in Chromium instead.${asRoot}${keys}`);
+  await ensureChromium();
   return { kind: 'standin' };
 }

@@ -20,7 +20,7 @@ const OUT = 'pictures-out';
 
 ensureBuilt();
 if (testTarget() === 'standin') await ensureChromium();
-ensureChineseFont();
+await ensureChineseFont();
 mkdirSync(OUT, { recursive: true });
 
 const wanted = process.argv.slice(2);
