@@ -6,8 +6,8 @@ import type { BrowserPart } from './playwright-download.ts';
 type Say = (line: string) => void;
 
 /**
- * Installs what is missing, after it has said what that is. As root on Debian and Ubuntu apt-get does it; elsewhere Playwright downloads a
- * browser for this user, when its server answers. Ubuntu's own Chromium is a snap, which a container cannot run.
+ * Installs what is missing, after it has said what that is. As root on Debian and Ubuntu apt-get does it; elsewhere, and for
+ * Ubuntu's browser, Playwright downloads one for this user when its server answers.
  * @throws with one line for the user, that says what to do, when something required is missing still.
  */
 export async function installMissing(needs: readonly Need[], machine: Machine, say: Say): Promise<void> {
@@ -74,7 +74,7 @@ interface Downloaded {
 
 const isDownload = (need: Need): need is Need & Downloaded => need.download !== null;
 
-/** Whether apt has the thing itself. */
+/** Whether apt has the thing itself: Ubuntu's Chromium is a snap, which a container cannot run. */
 const isByApt = (need: Need, machine: Machine): boolean =>
   machine.distribution === 'debian' || need.download === null;
 
@@ -82,5 +82,7 @@ const packagesOf = (needs: readonly Need[]): readonly string[] => needs.flatMap(
 
 export const wordNeeds = (needs: readonly Need[], machine: Machine): string =>
   needs
-    .map(({ name, packages }) => (hasApt(machine) ? `${name} (${packages.join(' and ')})` : name))
+    .map((need) =>
+      hasApt(machine) && isByApt(need, machine) ? `${need.name} (${need.packages.join(' and ')})` : need.name,
+    )
     .join(', ');

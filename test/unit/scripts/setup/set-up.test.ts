@@ -146,6 +146,24 @@ test('without root, Playwright downloads where its server answers', async () => 
   expect(got).toEqual(['--no-shell false', '--only-shell false']);
 });
 
+test('on Ubuntu, whose Chromium is a snap, apt installs the font and Playwright the browser', async () => {
+  const got: string[] = [];
+  const machine: Machine = {
+    ...fakeMachine({ distribution: 'ubuntu', has: ['chromium-headless-shell'], apt: WORKING_APT }),
+    canDownload: () => Promise.resolve(true),
+    download: (part, withLibraries) => void got.push(`${part} ${withLibraries}`),
+    findBrowser: () => (got.length > 0 ? '/fake/chromium' : undefined),
+  };
+  const { ready, said } = await saidBySetUp(machine);
+  expect(ready).toBe(true);
+  expect(said[0]).toBe('Missing here: a browser, a font for Chinese (fonts-noto-cjk and fontconfig).');
+  expect(said.slice(-2)).toEqual([
+    'Playwright downloads Chromium, and installs with apt-get the libraries that it needs.',
+    'Here now: a browser, a font for Chinese.',
+  ]);
+  expect(got).toEqual(['--no-shell true']);
+});
+
 test('in Electron no other browser is needed', async () => {
   const said: string[] = [];
   const machine = fakeMachine({ has: ['fonts-noto-cjk'], apt: WORKING_APT });
