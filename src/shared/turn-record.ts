@@ -1,4 +1,5 @@
 import { assertNever } from './assert.ts';
+import { reinterpretedFrom, toldOf, withDelta } from './turn-steps.ts';
 import type { SpokenRecord, SpokenSentence, TurnEvent, TurnRecord } from './turn.ts';
 
 /** Folds one event into a turn's record; main and page keep the same truth with the same function. Audio leaves no trace here. */
@@ -12,11 +13,10 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'started':
       return event.record;
     case 'thinking':
-      return { ...record, thinking: record.thinking + event.delta };
     case 'text':
-      return { ...record, reply: record.reply + event.delta };
+      return { ...record, ...toldOf(withDelta(record.steps, event.type, event.delta, event.at)) };
     case 'reinterpreted':
-      return reinterpreted(record, event);
+      return reinterpreted(record, event.replyTo);
     case 'utterance':
       return { ...record, spoken: [...record.spoken, event.spoken] };
     case 'heard':
@@ -41,7 +41,7 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'warning':
       return { ...record, warning: event.warning };
     case 'timeline':
-      return { ...record, timeline: event.timeline, thinkingMs: event.thinkingMs };
+      return { ...record, timeline: event.timeline };
     case 'transport':
       return { ...record, transport: event.transport };
     case 'speechSlowed':
@@ -85,18 +85,12 @@ function resumed(record: TurnRecord, what: 'reply' | 'speech'): TurnRecord {
 }
 
 /** What seemed to be the reply's first text was the first thinking, and what was said of it was not the reply. */
-function reinterpreted(
-  record: TurnRecord,
-  { thinking, reply }: Extract<TurnEvent, { type: 'reinterpreted' }>,
-): TurnRecord {
-  if (reply !== '') return { ...record, thinking, reply, heardTo: null };
+function reinterpreted(record: TurnRecord, replyTo: number): TurnRecord {
+  const reread = { ...record, ...toldOf(reinterpretedFrom(record.steps, replyTo)), heardTo: null };
+  if (reread.reply !== '') return reread;
   const { firstThinking, firstText } = record.timeline;
   return {
-    ...record,
-    thinking,
-    reply,
-    heardTo: null,
-    thinkingMs: null,
+    ...reread,
     timeline: {
       ...record.timeline,
       firstThinking: firstThinking ?? firstText,

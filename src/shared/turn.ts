@@ -100,6 +100,26 @@ export interface SpokenWord {
 
 export type TransportName = 'http' | 'ws' | 'bidi' | 'openai';
 
+/** What a model did, one after the other. Two steps of text, or of thinking, are never next to each other. */
+export type TurnStep = {
+  /** Milliseconds since `sent`, fractional. It ended when the next one started. */
+  readonly startedAt: number;
+} & (
+  | { readonly kind: 'thinking'; readonly text: string }
+  /** Markdown after the thinking filter, untrimmed. */
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'toolCall';
+      /** By which the model knows the result. */
+      readonly callId: string;
+      readonly name: string;
+      /** JSON, as the model wrote it. */
+      readonly argumentsJson: string;
+      /** Null until it is there. */
+      readonly result: string | null;
+    }
+);
+
 export type TurnStatus = 'running' | 'done' | 'failed' | 'cancelled';
 
 /** A turn as main keeps it; also what a freshly loaded page is given. */
@@ -117,10 +137,12 @@ export interface TurnRecord {
   /** The service takes few speech requests at present: they say more at a time, and there may be pauses between them. */
   readonly speechSlowed: boolean;
   readonly sentAtEpochMs: number;
+  readonly steps: readonly TurnStep[];
+  /** The joined text of the steps that are thinking. */
   readonly thinking: string;
-  /** How long the model thought, once it has begun to write; null before, or when it did not think. */
+  /** How long the model thought, once it has begun to write; null before, or when it did not begin by thinking. */
   readonly thinkingMs: number | null;
-  /** The Markdown after the thinking filter, untrimmed. */
+  /** The joined text of the steps that are text: what offsets into the reply count in. */
   readonly reply: string;
   readonly spoken: readonly SpokenRecord[];
   /**
@@ -148,10 +170,14 @@ export interface Waiting {
 export type TurnEventBody =
   /** `replacesTurnId`: that turn and all behind it are gone. */
   | { readonly type: 'started'; readonly record: TurnRecord; readonly replacesTurnId: TurnId | null }
-  | { readonly type: 'thinking'; readonly delta: string }
-  | { readonly type: 'text'; readonly delta: string }
-  /** A late closing tag showed that all text of this answer was thinking: both texts are replaced and speech is cut. */
-  | { readonly type: 'reinterpreted'; readonly thinking: string; readonly reply: string }
+  /** `at`: when the first of it came, in milliseconds since `sent`. */
+  | { readonly type: 'thinking'; readonly delta: string; readonly at: number }
+  | { readonly type: 'text'; readonly delta: string; readonly at: number }
+  /**
+   * A late closing tag showed that all text of this answer was thinking: of the reply only the first `replyTo` UTF-16 units are left, which
+   * an answer before it gave, and speech is cut.
+   */
+  | { readonly type: 'reinterpreted'; readonly replyTo: number }
   | { readonly type: 'utterance'; readonly spoken: SpokenRecord }
   /** What is now known of how a piece was heard. */
   | {
@@ -186,7 +212,7 @@ export type TurnEventBody =
   | { readonly type: 'silenced' }
   | { readonly type: 'waiting'; readonly waiting: Waiting | null }
   | { readonly type: 'warning'; readonly warning: AppError | null }
-  | { readonly type: 'timeline'; readonly timeline: Timeline; readonly thinkingMs: number | null }
+  | { readonly type: 'timeline'; readonly timeline: Timeline }
   | { readonly type: 'cost'; readonly cost: Cost }
   /** Speech goes over this from here on. */
   | { readonly type: 'transport'; readonly transport: TransportName }

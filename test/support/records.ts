@@ -1,6 +1,8 @@
 import { EMPTY_TIMELINE, type SpokenRecord, type TurnRecord } from '../../src/shared/turn.ts';
+import { toldOf, withDelta } from '../../src/shared/turn-steps.ts';
 
-export const record = (change: Partial<TurnRecord> = {}): TurnRecord => ({
+/** Its steps are what is said of its thinking and its reply: thought first, then written. */
+export const record = ({ thinking = '', reply = '', ...change }: Partial<TurnRecord> = {}): TurnRecord => ({
   id: 'a',
   seq: 0,
   question: 'Why?',
@@ -11,9 +13,8 @@ export const record = (change: Partial<TurnRecord> = {}): TurnRecord => ({
   transport: null,
   speechSlowed: false,
   sentAtEpochMs: 0,
-  thinking: '',
+  ...toldOf(withDelta(withDelta([], 'thinking', thinking, 0), 'text', reply, 0)),
   thinkingMs: null,
-  reply: '',
   spoken: [],
   heardTo: null,
   timeline: EMPTY_TIMELINE,

@@ -6,16 +6,7 @@ export type Mark = Exclude<keyof Timeline, 'sent'>;
  * Tells that `mark` was reached. Null when it was reached before: the first time counts.
  * @param elapsedMs since the message was sent.
  */
-export function markReached(
-  { timeline, thinkingMs }: TurnRecord,
-  mark: Mark,
-  elapsedMs: number,
-): TurnEventBody | null {
+export function markReached({ timeline }: TurnRecord, mark: Mark, elapsedMs: number): TurnEventBody | null {
   if (timeline[mark] !== null) return null;
-  const { firstThinking } = timeline;
-  return {
-    type: 'timeline',
-    timeline: { ...timeline, [mark]: elapsedMs },
-    thinkingMs: mark === 'firstText' && firstThinking !== null ? elapsedMs - firstThinking : thinkingMs,
-  };
+  return { type: 'timeline', timeline: { ...timeline, [mark]: elapsedMs } };
 }

@@ -16,7 +16,7 @@ export class TurnChannel {
     this.#lastSeq = record.seq;
     this.#send = send;
     this.#epochNowMs = epochNowMs;
-    this.#coalescer = createTextCoalescer((type, delta) => this.#put({ type, delta }));
+    this.#coalescer = createTextCoalescer((delta) => this.#put(delta));
   }
 
   /** The record as of now, with all text that has come. */
@@ -25,9 +25,11 @@ export class TurnChannel {
     return this.#record;
   }
 
-  /** Text and thinking: joined per frame. */
-  delta(kind: 'thinking' | 'text', delta: string): void {
-    this.#coalescer.add(kind, delta);
+  /** Text and thinking, as it comes: joined per frame. */
+  delta(type: 'thinking' | 'text', delta: string): void {
+    const at = this.elapsedMs();
+    this.#reach(type === 'thinking' ? 'firstThinking' : 'firstText', at);
+    this.#coalescer.add({ type, delta, at });
   }
 
   /** A turn ends once: how it ended is not changed by what comes too late, until it is resumed. */
@@ -46,8 +48,7 @@ export class TurnChannel {
 
   /** Records the first time of `mark`; later ones change nothing. */
   mark(mark: Mark, epochMs = this.#epochNowMs()): void {
-    const reached = markReached(this.#record, mark, this.elapsedMs(epochMs));
-    if (reached !== null) this.emit(reached);
+    this.#reach(mark, this.elapsedMs(epochMs));
   }
 
   spoken(id: UtteranceId): SpokenRecord | null {
@@ -56,6 +57,11 @@ export class TurnChannel {
 
   changeSpoken(utteranceId: UtteranceId, change: Partial<Omit<SpokenRecord, 'id'>>): void {
     if (this.spoken(utteranceId) !== null) this.emit({ type: 'heard', utteranceId, change });
+  }
+
+  #reach(mark: Mark, elapsedMs: number): void {
+    const reached = markReached(this.#record, mark, elapsedMs);
+    if (reached !== null) this.emit(reached);
   }
 
   #put(body: TurnEventBody): void {

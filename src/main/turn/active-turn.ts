@@ -168,11 +168,9 @@ export class ActiveTurn {
         channel.mark('firstByte');
         return;
       case 'thinking':
-        channel.mark('firstThinking');
         channel.delta('thinking', delta.text);
         return;
       case 'text':
-        channel.mark('firstText');
         channel.delta('text', delta.text);
         this.#voice.push(delta.text);
         return;
@@ -193,14 +191,9 @@ export class ActiveTurn {
   /** All that came of this answer was thinking. */
   #reinterpret(kept: Kept): void {
     const { channel, heard } = this.turn;
-    const { thinking, reply } = channel.record;
     this.#voice.restart(kept.reply, kept.spokenFrom);
     heard.noteReinterpreted(channel.record, kept.reply);
-    channel.emit({
-      type: 'reinterpreted',
-      thinking: thinking + reply.slice(kept.reply.length),
-      reply: kept.reply,
-    });
+    channel.emit({ type: 'reinterpreted', replyTo: kept.reply.length });
   }
 
   /** Throws when the reply is not all that the model had to say. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EMPTY_TIMELINE, type StartTurn, type Timeline, type TurnRecord } from '../../shared/turn.ts';
+import { toldOf } from '../../shared/turn-steps.ts';
 import type { TurnServices } from './turn-services.ts';
 
 type Ask = Extract<StartTurn, { kind: 'ask' }>;
@@ -24,9 +25,7 @@ export function newRecord(ask: Ask, services: TurnServices, epochNowMs: number):
     transport: services.speech.current().name,
     speechSlowed: false,
     sentAtEpochMs,
-    thinking: '',
-    thinkingMs: null,
-    reply: '',
+    ...toldOf([]),
     spoken: [],
     heardTo: null,
     timeline: { ...EMPTY_TIMELINE, ...dictationMarks(ask.dictated, sentAtEpochMs) },

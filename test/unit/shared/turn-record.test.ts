@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyTurnEvent, unheard } from '../../../src/shared/turn-record.ts';
+import { toldOf } from '../../../src/shared/turn-steps.ts';
 import { EMPTY_TIMELINE, type TurnEventBody, type TurnRecord } from '../../../src/shared/turn.ts';
 
 const record: TurnRecord = {
@@ -13,9 +14,7 @@ const record: TurnRecord = {
   transport: 'http',
   speechSlowed: false,
   sentAtEpochMs: 0,
-  thinking: '',
-  thinkingMs: null,
-  reply: '',
+  ...toldOf([]),
   spoken: [],
   heardTo: null,
   timeline: EMPTY_TIMELINE,
@@ -29,23 +28,26 @@ const after = (...events: readonly TurnEventBody[]): TurnRecord =>
 
 test('deltas add up', () => {
   const events: TurnEventBody[] = [
-    { type: 'thinking', delta: 'a' },
-    { type: 'thinking', delta: 'b' },
-    { type: 'text', delta: 'c' },
-    { type: 'text', delta: 'd' },
+    { type: 'thinking', delta: 'a', at: 0 },
+    { type: 'thinking', delta: 'b', at: 0 },
+    { type: 'text', delta: 'c', at: 0 },
+    { type: 'text', delta: 'd', at: 0 },
   ];
   expect(after(...events)).toMatchObject({ thinking: 'ab', reply: 'cd', seq: 4 });
 });
 
 test('another turn’s event, and one that the record has already, change nothing', () => {
-  const now = after({ type: 'text', delta: 'a' });
-  expect(applyTurnEvent(now, { type: 'text', delta: 'b', turnId: 'other', seq: 9 })).toBe(now);
-  expect(applyTurnEvent(now, { type: 'text', delta: 'b', turnId: 't', seq: 1 })).toBe(now);
+  const now = after({ type: 'text', delta: 'a', at: 0 });
+  expect(applyTurnEvent(now, { type: 'text', delta: 'b', at: 0, turnId: 'other', seq: 9 })).toBe(now);
+  expect(applyTurnEvent(now, { type: 'text', delta: 'b', at: 0, turnId: 't', seq: 1 })).toBe(now);
 });
 
 test('a late closing tag replaces both texts', () => {
-  const reinterpreted = { type: 'reinterpreted', thinking: 'x', reply: 'y' } as const;
-  expect(after({ type: 'text', delta: 'xy' }, reinterpreted)).toMatchObject({ thinking: 'x', reply: 'y' });
+  const reinterpreted = { type: 'reinterpreted', replyTo: 1 } as const;
+  expect(after({ type: 'text', delta: 'xy', at: 0 }, reinterpreted)).toMatchObject({
+    thinking: 'y',
+    reply: 'x',
+  });
 });
 
 test('what was heard of a piece changes that piece alone', () => {
@@ -94,7 +96,7 @@ test('speaking again leaves the turn done, and takes the warning away', () => {
 
 test('where a voice was stopped is kept until it goes on', () => {
   const stopped = [
-    { type: 'text', delta: 'One two.' },
+    { type: 'text', delta: 'One two.', at: 0 },
     { type: 'stoppedAt', heardTo: 2 },
     { type: 'cancelled' },
     { type: 'stoppedAt', heardTo: 3 },
@@ -102,7 +104,7 @@ test('where a voice was stopped is kept until it goes on', () => {
   expect(after(...stopped)).toMatchObject({ status: 'cancelled', heardTo: 3 });
   for (const what of ['reply', 'speech'] as const)
     expect(after(...stopped, { type: 'resumed', what }).heardTo).toBeNull();
-  const reinterpreted = { type: 'reinterpreted', thinking: '', reply: 'One' } as const;
+  const reinterpreted = { type: 'reinterpreted', replyTo: 3 } as const;
   expect(after(...stopped, reinterpreted).heardTo).toBeNull();
 });
 
@@ -120,7 +122,7 @@ test('a turn that had ended stays as it ended when its voice is stopped, and wai
 test('a turn of which only the voice was stopped is done once that goes on', () => {
   const timeline = { ...EMPTY_TIMELINE, replyComplete: 5 };
   const resumed = { type: 'resumed', what: 'speech' } as const;
-  const written = { type: 'timeline', timeline, thinkingMs: null } as const;
+  const written = { type: 'timeline', timeline } as const;
   expect(after(written, { type: 'cancelled' }, resumed).status).toBe('done');
   expect(after({ type: 'cancelled' }, resumed).status).toBe('cancelled');
 });

@@ -57,11 +57,7 @@ class Heard {
   }
 
   complete(): void {
-    this.take({
-      type: 'timeline',
-      timeline: { ...this.turn.timeline, replyComplete: 1 },
-      thinkingMs: null,
-    });
+    this.take({ type: 'timeline', timeline: { ...this.turn.timeline, replyComplete: 1 } });
   }
 }
 

@@ -6,7 +6,8 @@ type Sent = readonly ['thinking' | 'text', string];
 
 function coalescer() {
   const sent: Sent[] = [];
-  return { sent, ...createTextCoalescer((kind, delta) => sent.push([kind, delta])) };
+  const { add, flush } = createTextCoalescer(({ type, delta }) => sent.push([type, delta]));
+  return { sent, flush, add: (type: Sent[0], delta: string): void => add({ type, delta, at: 0 }) };
 }
 const frame = (): void => void vi.advanceTimersByTime(16);
 

@@ -112,6 +112,25 @@ describe('a reply that is none', () => {
   });
 });
 
+test('a model that thinks between its sentences has done so in steps, and a page that follows knows them too', async () => {
+  const on = stage();
+  await on.ask('Hello?');
+  const thinking = (delta: string): ChatDelta => ({ type: 'thinking', text: delta });
+  await on.chat.give(thinking('Hm.'), text('Good '), text('morning. '), thinking('And?'), text('Welcome.'));
+  const { steps, reply, thinking: thoughts, thinkingMs, timeline } = on.last();
+  expect(steps).toMatchObject([
+    { kind: 'thinking', text: 'Hm.', startedAt: timeline.firstThinking },
+    { kind: 'text', text: 'Good morning. ', startedAt: timeline.firstText },
+    { kind: 'thinking', text: 'And?' },
+    { kind: 'text', text: 'Welcome.' },
+  ]);
+  expect([reply, thoughts]).toEqual(['Good morning. Welcome.', 'Hm.And?']);
+  expect(thinkingMs).toBe((timeline.firstText ?? 0) - (timeline.firstThinking ?? 0));
+  const [started, ...rest] = on.events;
+  if (started?.type !== 'started') throw new Error('no turn was started');
+  expect(rest.reduce(applyTurnEvent, started.record)).toEqual(on.last());
+});
+
 describe('text that turns out to be thinking', () => {
   test('counts as thinking in the times, and what was said of it as nothing', async () => {
     const on = stage();

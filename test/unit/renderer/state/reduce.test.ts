@@ -35,37 +35,39 @@ describe('events to turns', () => {
     const kept = viewOf(record({ id: 'kept' }));
     expect(after([kept, ...start], { type: 'forgotten' })).toEqual([kept]);
     const started = { type: 'started', record: record(), replacesTurnId: null } as const;
-    expect(after([kept], started, { type: 'text', delta: 'a' }, { type: 'forgotten' })).toEqual([kept]);
+    expect(after([kept], started, { type: 'text', delta: 'a', at: 0 }, { type: 'forgotten' })).toEqual([
+      kept,
+    ]);
   });
 
   it('joins deltas', () => {
     expect(
       one(
-        { type: 'thinking', delta: 'a' },
-        { type: 'thinking', delta: 'b' },
-        { type: 'text', delta: 'c' },
-        { type: 'text', delta: 'd' },
+        { type: 'thinking', delta: 'a', at: 0 },
+        { type: 'thinking', delta: 'b', at: 0 },
+        { type: 'text', delta: 'c', at: 0 },
+        { type: 'text', delta: 'd', at: 0 },
       ),
     ).toMatchObject({ thinking: 'ab', reply: 'cd', seq: 4 });
   });
 
   it('drops what a record already includes', () => {
     const turns = [viewOf(record({ seq: 7, reply: 'all' }))];
-    expect(reduceTurns(turns, { type: 'text', delta: 'l', turnId: 'a', seq: 7 })).toBe(turns);
-    expect(reduceTurns(turns, { type: 'text', delta: '!', turnId: 'a', seq: 8 })[0]?.record.reply).toBe(
-      'all!',
-    );
+    expect(reduceTurns(turns, { type: 'text', delta: 'l', at: 0, turnId: 'a', seq: 7 })).toBe(turns);
+    expect(
+      reduceTurns(turns, { type: 'text', delta: '!', at: 0, turnId: 'a', seq: 8 })[0]?.record.reply,
+    ).toBe('all!');
   });
 
   it('drops events of turns that are not here', () => {
-    expect(reduceTurns(start, { type: 'text', delta: 'x', turnId: 'gone', seq: 99 })).toBe(start);
+    expect(reduceTurns(start, { type: 'text', delta: 'x', at: 0, turnId: 'gone', seq: 99 })).toBe(start);
   });
 
   it('replaces both texts, and says that what was shown is void', () => {
     const [turn] = after(
       start,
-      { type: 'text', delta: 'plan' },
-      { type: 'reinterpreted', thinking: 'plan', reply: '' },
+      { type: 'text', delta: 'plan', at: 0 },
+      { type: 'reinterpreted', replyTo: 0 },
     );
     expect(turn).toMatchObject({ record: { thinking: 'plan', reply: '' }, revision: 1 });
   });
@@ -82,8 +84,8 @@ describe('events to turns', () => {
     ['warning', { type: 'warning', warning: error }, { warning: error }],
     [
       'timeline',
-      { type: 'timeline', timeline: { ...EMPTY_TIMELINE, firstByte: 3 }, thinkingMs: 12 },
-      { thinkingMs: 12, timeline: { firstByte: 3 } },
+      { type: 'timeline', timeline: { ...EMPTY_TIMELINE, firstByte: 3 } },
+      { timeline: { firstByte: 3 } },
     ],
     ['done', { type: 'done' }, { status: 'done', waiting: null }],
     ['failed', { type: 'failed', error }, { status: 'failed', error, waiting: null }],

@@ -1,0 +1,129 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applyTurnEvent } from '../../../src/shared/turn-record.ts';
+import { reinterpretedFrom, toldOf, withDelta } from '../../../src/shared/turn-steps.ts';
+import type { TurnEventBody, TurnRecord, TurnStep } from '../../../src/shared/turn.ts';
+import { record } from '../../support/records.ts';
+
+const after = (...bodies: readonly TurnEventBody[]): TurnRecord =>
+  bodies.reduce(
+    (so, body, index) => applyTurnEvent(so, { ...body, turnId: 'a', seq: index + 1 }),
+    record({ id: 'a' }),
+  );
+const textOf = (steps: readonly TurnStep[], kind: 'thinking' | 'text'): string =>
+  steps.map((step) => (step.kind === kind ? step.text : '')).join('');
+
+const toolCall = (startedAt: number): TurnStep => ({
+  kind: 'toolCall',
+  callId: 'call-1',
+  name: 'time',
+  argumentsJson: '{}',
+  result: null,
+  startedAt,
+});
+
+describe('a turn’s steps', () => {
+  test('are its blocks of thinking and of prose, in their order and with their times', () => {
+    const { steps, thinking, reply, thinkingMs } = after(
+      { type: 'thinking', delta: 'First', at: 10 },
+      { type: 'thinking', delta: ' this.', at: 20 },
+      { type: 'text', delta: 'One. ', at: 40 },
+      { type: 'thinking', delta: 'Then that.', at: 60 },
+      { type: 'text', delta: 'Two', at: 70 },
+      { type: 'text', delta: '.', at: 80 },
+    );
+    expect(steps).toEqual([
+      { kind: 'thinking', text: 'First this.', startedAt: 10 },
+      { kind: 'text', text: 'One. ', startedAt: 40 },
+      { kind: 'thinking', text: 'Then that.', startedAt: 60 },
+      { kind: 'text', text: 'Two.', startedAt: 70 },
+    ]);
+    expect({ thinking, reply, thinkingMs }).toEqual({
+      thinking: 'First this.Then that.',
+      reply: 'One. Two.',
+      thinkingMs: 30,
+    });
+  });
+
+  test('go on in the same text when a reply that was cut goes on', () => {
+    const { steps } = after(
+      { type: 'text', delta: 'The first half', at: 1 },
+      { type: 'resumed', what: 'reply' },
+      { type: 'text', delta: ', and the second.', at: 9 },
+    );
+    expect(steps).toEqual([{ kind: 'text', text: 'The first half, and the second.', startedAt: 1 }]);
+  });
+
+  test('a model that writes before it thinks has not thought before it wrote', () => {
+    const written = { type: 'text', delta: 'One.', at: 1 } as const;
+    expect(after(written, { type: 'thinking', delta: 'Hm.', at: 2 }).thinkingMs).toBeNull();
+  });
+
+  test('a call of a tool parts the text around it, and is no part of the reply', () => {
+    const called = [...withDelta([], 'text', 'I look. ', 1), toolCall(2)];
+    const told = toldOf(withDelta(called, 'text', 'It is noon.', 3));
+    expect(told.steps.map(({ kind }) => kind)).toEqual(['text', 'toolCall', 'text']);
+    expect(told.reply).toBe('I look. It is noon.');
+    expect(reinterpretedFrom(told.steps, 8)[1]).toEqual(toolCall(2));
+  });
+});
+
+const delta = fc.record({
+  type: fc.constantFrom('thinking' as const, 'text' as const),
+  delta: fc.string({ maxLength: 4 }),
+});
+const event = fc.oneof(
+  { weight: 6, arbitrary: delta },
+  { weight: 1, arbitrary: fc.nat(12).map((replyTo) => ({ type: 'reinterpreted' as const, replyTo })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { type: 'resumed', what: 'reply' } as const,
+      { type: 'cancelled' } as const,
+      { type: 'stoppedAt', heardTo: 2 } as const,
+      { type: 'done' } as const,
+    ),
+  },
+);
+
+test('in whatever order events come: the reply is the joined text of the steps that are text, and nothing is lost', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      const bodies = events.map((body, at): TurnEventBody => ('delta' in body ? { ...body, at } : body));
+      const { steps, reply, thinking } = after(...bodies);
+      expect(reply).toBe(textOf(steps, 'text'));
+      expect(thinking).toBe(textOf(steps, 'thinking'));
+
+      // What the reply is without any steps.
+      const expected = bodies.reduce((text, body) => {
+        if (body.type === 'text') return text + body.delta;
+        return body.type === 'reinterpreted' ? text.slice(0, body.replyTo) : text;
+      }, '');
+      expect(reply).toBe(expected);
+      const letters = bodies.reduce((sum, body) => sum + ('delta' in body ? body.delta.length : 0), 0);
+      expect(reply.length + thinking.length).toBe(letters);
+
+      steps.forEach((step, index) => {
+        const before = steps[index - 1];
+        expect(step.kind).not.toBe(before?.kind);
+        expect(step.startedAt).toBeGreaterThanOrEqual(before?.startedAt ?? 0);
+        expect(step).not.toMatchObject({ text: '' });
+      });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what was thinking after all stands where it was written', () => {
+  const { steps } = after(
+    { type: 'text', delta: 'Kept. ', at: 1 },
+    { type: 'thinking', delta: 'a', at: 2 },
+    { type: 'text', delta: 'b', at: 3 },
+    { type: 'thinking', delta: 'c', at: 4 },
+    { type: 'reinterpreted', replyTo: 6 },
+  );
+  expect(steps).toEqual([
+    { kind: 'text', text: 'Kept. ', startedAt: 1 },
+    { kind: 'thinking', text: 'abc', startedAt: 2 },
+  ]);
+});
