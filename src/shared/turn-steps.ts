@@ -1,4 +1,3 @@
-import { assertNever } from './assert.ts';
 import type { TurnRecord, TurnStep } from './turn.ts';
 
 /** What a record tells of its steps in other words: always made here, so that they say the same. */
@@ -31,28 +30,38 @@ export function withDelta(
  * A text that is parted there keeps its time for both parts.
  */
 export function reinterpretedFrom(steps: readonly TurnStep[], replyTo: number): readonly TurnStep[] {
-  let left = replyTo;
   let reread: readonly TurnStep[] = [];
-  for (const step of steps) {
-    switch (step.kind) {
-      case 'text': {
-        const { text, startedAt } = step;
-        reread = withDelta(reread, 'text', text.slice(0, left), startedAt);
-        reread = withDelta(reread, 'thinking', text.slice(left), startedAt);
-        left = Math.max(0, left - text.length);
-        break;
-      }
-      case 'thinking':
-        reread = withDelta(reread, 'thinking', step.text, step.startedAt);
-        break;
-      case 'toolCall':
-        reread = [...reread, step];
-        break;
-      default:
-        assertNever(step);
-    }
+  for (const { step, isBehind } of partedAt(steps, replyTo)) {
+    if (step.kind === 'toolCall') reread = [...reread, step];
+    else reread = withDelta(reread, isBehind ? 'thinking' : step.kind, step.text, step.startedAt);
   }
   return reread;
+}
+
+/** Without what the reply says behind its first `replyTo` UTF-16 units. All that was thought and done stays. */
+export function withReplyTo(steps: readonly TurnStep[], replyTo: number): readonly TurnStep[] {
+  return partedAt(steps, replyTo).flatMap(({ step, isBehind }) => (isBehind ? [] : [step]));
+}
+
+interface Parted {
+  readonly step: TurnStep;
+  /** It is text, and lies behind the place. */
+  readonly isBehind: boolean;
+}
+
+/** The text in which the place lies becomes two. */
+function partedAt(steps: readonly TurnStep[], replyTo: number): readonly Parted[] {
+  let left = replyTo;
+  return steps.flatMap((step): readonly Parted[] => {
+    if (step.kind !== 'text') return [{ step, isBehind: false }];
+    const before = step.text.slice(0, left);
+    const behind = step.text.slice(left);
+    left = Math.max(0, left - step.text.length);
+    return [
+      ...(before === '' ? [] : [{ step: { ...step, text: before }, isBehind: false }]),
+      ...(behind === '' ? [] : [{ step: { ...step, text: behind }, isBehind: true }]),
+    ];
+  });
 }
 
 function joined(steps: readonly TurnStep[], kind: 'thinking' | 'text'): string {

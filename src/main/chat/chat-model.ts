@@ -1,9 +1,49 @@
 import type { RetryHooks } from '../net/retry.ts';
 
-/** What a chat wire takes and gives. Implementations know a protocol; nobody else does. */
+/** What a model is told, in no service's words: each wire translates it, and nobody else knows a wire. */
 export type ChatMessage =
-  | { readonly role: 'system' | 'user'; readonly content: string }
-  | { readonly role: 'assistant'; readonly content: string; readonly thinking: string };
+  | { readonly role: 'system'; readonly parts: readonly TextPart[] }
+  | { readonly role: 'user'; readonly parts: readonly (TextPart | ImagePart)[] }
+  | { readonly role: 'assistant'; readonly parts: readonly AssistantPart[] }
+  /** What came of the calls of the message before. */
+  | { readonly role: 'tool'; readonly parts: readonly ToolResultPart[] };
+
+/** In the order in which the model gave them. */
+export type AssistantPart = TextPart | ThinkingPart | ToolCallPart;
+
+/** The text parts of a message are one text: nothing is put between them. */
+export interface TextPart {
+  readonly type: 'text';
+  readonly text: string;
+}
+
+export interface ImagePart {
+  readonly type: 'image';
+  /** As `image/png`. */
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ThinkingPart {
+  readonly type: 'thinking';
+  readonly text: string;
+  /** What some services sign it with; they take it back only unchanged. */
+  readonly signature?: string;
+}
+
+export interface ToolCallPart {
+  readonly type: 'toolCall';
+  readonly callId: string;
+  readonly name: string;
+  /** JSON, as the model wrote it. */
+  readonly argumentsJson: string;
+}
+
+export interface ToolResultPart {
+  readonly type: 'toolResult';
+  readonly callId: string;
+  readonly text: string;
+}
 
 export type ThinkingMode =
   /** Say nothing about thinking: the model does what it does by default. */

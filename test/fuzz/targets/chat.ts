@@ -109,7 +109,7 @@ export const chat = fuzzTarget({
     });
     const request = {
       model: 'MiniMax-M3',
-      messages: [{ role: 'user', content: 'Hi' }],
+      messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }],
       thinking: { type: 'default' },
     } as const;
     return {

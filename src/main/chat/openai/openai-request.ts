@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert.ts';
-import type { ChatMessage, ChatRequest, ThinkingMode } from '../chat-model.ts';
+import type { ChatRequest, ThinkingMode } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
+import { wireMessages } from './wire-messages.ts';
 
 type ThinkingFields =
   | { readonly thinking: { readonly type: 'adaptive' | 'disabled' } }
@@ -11,7 +12,7 @@ type ThinkingFields =
 export function openAiRequest(request: ChatRequest): Readonly<Record<string, unknown>> {
   return {
     model: request.model,
-    messages: request.messages.flatMap((message) => wireMessage(message, request.model)),
+    messages: request.messages.flatMap((message) => wireMessages(message, request.model)),
     stream: true,
     stream_options: { include_usage: true },
     // Without it thinking arrives inside the content, between tags.
@@ -40,20 +41,4 @@ function thinkingFields(mode: ThinkingMode, model: string): ThinkingFields {
     default:
       return assertNever(control);
   }
-}
-
-/**
- * Earlier thinking goes back with its reply, without it quality falls: as one `reasoning_details` item, the pieces of the
- * stream joined; M3.1-Flash asks for `reasoning_content` instead. A message without content is left out, because an empty
- * one is refused: a reply that was cut before its first word leaves nothing to say.
- */
-function wireMessage(message: ChatMessage, model: string): readonly object[] {
-  if (message.content.trim() === '') return [];
-  // Half a surrogate pair, from text cut between UTF-16 units, is no valid JSON text for a strict server.
-  const content = message.content.toWellFormed();
-  if (message.role !== 'assistant' || message.thinking === '') return [{ role: message.role, content }];
-  const thinking = message.thinking.toWellFormed();
-  return thinkingControlOf(model) === 'effort'
-    ? [{ role: 'assistant', content, reasoning_content: thinking }]
-    : [{ role: 'assistant', content, reasoning_details: [{ type: 'reasoning.text', text: thinking }] }];
 }

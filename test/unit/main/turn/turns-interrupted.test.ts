@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import type { SpokenWord } from '../../../../src/shared/turn.ts';
-import { answer, FINISH, pcmOf, stage, text, type Stage } from './turns-stage.ts';
+import { answer, FINISH, pcmOf, sentTo, stage, text, type Stage } from './turns-stage.ts';
 
 const FIRST = 'The first sentence is this one here.';
 const SECOND = 'The second sentence is a little longer than the first one.';
@@ -43,10 +43,10 @@ const heard = (on: Stage): string | null => {
   return heardTo === null ? null : reply.slice(0, heardTo);
 };
 /** What the model is sent of the conversation for a next question. */
-async function next(on: Stage): Promise<readonly unknown[] | undefined> {
+async function next(on: Stage): Promise<readonly unknown[]> {
   await on.ask('Two?');
   await on.chat.give();
-  return on.chat.requests.at(-1)?.messages.slice(1);
+  return sentTo(on);
 }
 
 describe('a voice that is stopped', () => {
@@ -230,7 +230,7 @@ describe('Continue', () => {
     const before = on.speech.said.length;
     await on.turns.start({ kind: 'continue', turnId });
     await on.chat.give();
-    expect(on.chat.requests.at(-1)?.messages.at(-2)).toMatchObject({ content: `${REPLY} And` });
+    expect(sentTo(on).at(-2)).toMatchObject({ content: `${REPLY} And` });
     expect(on.last()).toMatchObject({ status: 'running', heardTo: null });
     await on.chat.give(text(' so it ends here, at last.'), FINISH);
     await on.chat.end();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
-import { answer, FINISH, stage, text } from './turns-stage.ts';
+import { answer, FINISH, sentTo, stage, text } from './turns-stage.ts';
 
 describe('a fault', () => {
   test('of the chat fails the turn, with words and a button, and keeps what came', async () => {
@@ -70,7 +70,7 @@ describe('what the model is sent', () => {
     on.hear(0, 10, 'whole');
     await on.ask('Two?');
     await on.chat.give();
-    expect(on.chat.requests.at(-1)?.messages.slice(1)).toEqual([
+    expect(sentTo(on)).toEqual([
       { role: 'user', content: 'One?' },
       { role: 'assistant', content: 'The first answer.', thinking: 'Hm.' },
       { role: 'user', content: 'Two?' },
@@ -83,7 +83,7 @@ describe('what the model is sent', () => {
     await on.chat.end(new ServiceError('auth', { host: 'h' }));
     await on.ask('Two?');
     await on.chat.give();
-    expect(on.chat.requests.at(-1)?.messages.slice(1)).toEqual([{ role: 'user', content: 'Two?' }]);
+    expect(sentTo(on)).toEqual([{ role: 'user', content: 'Two?' }]);
   });
 
   test('begins afresh after New conversation', async () => {
@@ -94,7 +94,7 @@ describe('what the model is sent', () => {
     expect(on.turns.records()).toEqual([]);
     await on.ask('Two?');
     await on.chat.give();
-    expect(on.chat.requests.at(-1)?.messages).toHaveLength(2);
+    expect(sentTo(on)).toHaveLength(1);
   });
 
   test('is nothing of a conversation that was left while its message was on the way', async () => {
@@ -109,7 +109,7 @@ describe('what the model is sent', () => {
     await on.ask('Two?');
     await on.chat.give();
     expect(on.turns.records().map(({ question }) => question)).toEqual(['Two?']);
-    expect(on.chat.requests.at(-1)?.messages).toHaveLength(2);
+    expect(sentTo(on)).toHaveLength(1);
   });
 
   test('holds a question that was stopped before anything of its reply came', async () => {
@@ -119,7 +119,7 @@ describe('what the model is sent', () => {
     on.turns.cancel(turnId);
     await on.ask('Two?');
     await on.chat.give();
-    expect(on.chat.requests.at(-1)?.messages.slice(1)).toEqual([
+    expect(sentTo(on)).toEqual([
       { role: 'user', content: 'One?' },
       { role: 'user', content: 'Two?' },
     ]);
@@ -132,7 +132,7 @@ describe('what the model is sent', () => {
     await on.chat.end(new ServiceError('cut', { host: 'h' }));
     await on.turns.start({ kind: 'continue', turnId });
     await on.chat.give();
-    expect(on.chat.requests.at(-1)?.messages.at(-2)).toMatchObject({
+    expect(sentTo(on).at(-2)).toMatchObject({
       role: 'assistant',
       content: 'The first half, ',
     });
@@ -149,7 +149,7 @@ describe('what the model is sent', () => {
     await on.ask('Two?');
     await on.ask('One, better?', first);
     await on.chat.give();
-    expect(on.chat.requests.at(-1)?.messages.slice(1)).toEqual([{ role: 'user', content: 'One, better?' }]);
+    expect(sentTo(on)).toEqual([{ role: 'user', content: 'One, better?' }]);
     expect(on.turns.records()).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
 import { NATURAL } from '../../../support/speech/natural-voice.ts';
 import { scriptChat, type ScriptedChat } from './scripted-chat.ts';
+import { inShort, type Said } from '../../../support/chat/messages.ts';
 import { scriptTransport, type ScriptedTransport } from '../../../support/speaking/scripted-transport.ts';
 
 export interface Stage {
@@ -119,6 +120,10 @@ export function stage(ways: (sentences: SentenceTransport) => SpeechWays = oneWa
 
 export const text = (delta: string): { type: 'text'; text: string } => ({ type: 'text', text: delta });
 export const FINISH = { type: 'finish', reason: 'stop' } as const;
+
+/** What the model was sent last, in short, without who it is. */
+export const sentTo = ({ chat }: Stage): readonly Said[] =>
+  chat.requests.at(-1)?.messages.slice(1).map(inShort) ?? [];
 
 /** Of the stage's transport: 24 kHz, 16 bit. */
 export const pcmOf = (ms: number): Uint8Array => new Uint8Array(ms * 48);

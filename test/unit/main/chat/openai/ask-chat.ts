@@ -9,13 +9,14 @@ import {
   type Answer,
   type ScriptedServer,
 } from '../../../../support/net/scripted-server.ts';
+import { user } from '../../../../support/chat/messages.ts';
 import { chunk, collect, usage, wire } from './collect-deltas.ts';
 
 export const network = createNetwork({ env: {} });
 
 export const question: ChatRequest = {
   model: 'MiniMax-M3',
-  messages: [{ role: 'user', content: 'What time is it?' }],
+  messages: [user('What time is it?')],
   thinking: { type: 'off' },
 };
 const patient: ChatTimeouts = { headersMs: 10_000, bodyMs: 10_000, idleMs: 10_000, graceMs: 10_000 };

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { ChatMessage, ThinkingMode } from '../../../../../src/main/chat/chat-model.ts';
 import { openAiRequest } from '../../../../../src/main/chat/openai/openai-request.ts';
 import { thinkingModeFor } from '../../../../../src/main/chat/thinking-mode.ts';
+import { assistant, textPart, user } from '../../../../support/chat/messages.ts';
 
-const user: ChatMessage = { role: 'user', content: 'Hello' };
-const body = (model: string, thinking: ThinkingMode, messages: readonly ChatMessage[] = [user]) =>
+const hello = user('Hello');
+const body = (model: string, thinking: ThinkingMode, messages: readonly ChatMessage[] = [hello]) =>
   openAiRequest({ model, messages, thinking });
 
 test('asks for a stream with usage and with the thinking split off', () => {
@@ -43,40 +44,105 @@ describe('what is said about thinking is what the model knows', () => {
 });
 
 describe('earlier turns', () => {
-  const assistant: ChatMessage = { role: 'assistant', content: 'Hi.', thinking: 'Greet.' };
+  const hi = assistant('Hi.', 'Greet.');
   test('go back with their thinking as one item', () => {
-    expect(body('MiniMax-M3', { type: 'default' }, [user, assistant, user])['messages']).toEqual([
+    expect(body('MiniMax-M3', { type: 'default' }, [hello, hi, hello])['messages']).toEqual([
       { role: 'user', content: 'Hello' },
       { role: 'assistant', content: 'Hi.', reasoning_details: [{ type: 'reasoning.text', text: 'Greet.' }] },
       { role: 'user', content: 'Hello' },
     ]);
   });
   test('to M3.1-Flash in the field that it asks for', () => {
-    expect(body('MiniMax-M3.1-Flash', { type: 'default' }, [assistant])['messages']).toEqual([
+    expect(body('MiniMax-M3.1-Flash', { type: 'default' }, [hi])['messages']).toEqual([
       { role: 'assistant', content: 'Hi.', reasoning_content: 'Greet.' },
     ]);
   });
   test('without thinking say nothing of it', () => {
-    expect(body('MiniMax-M3', { type: 'default' }, [{ ...assistant, thinking: '' }])['messages']).toEqual([
+    expect(body('MiniMax-M3', { type: 'default' }, [assistant('Hi.')])['messages']).toEqual([
       { role: 'assistant', content: 'Hi.' },
     ]);
   });
   test('without content are left out', () => {
     const empty: ChatMessage[] = [
-      { role: 'system', content: ' ' },
-      { role: 'assistant', content: '\n', thinking: 'cut here' },
-      user,
+      { role: 'system', parts: [textPart(' ')] },
+      assistant('\n', 'cut here'),
+      hello,
     ];
     expect(body('MiniMax-M3', { type: 'default' }, empty)['messages']).toEqual([
       { role: 'user', content: 'Hello' },
     ]);
   });
   test('are whole Unicode, even where a text was cut in half a character', () => {
-    const halves: ChatMessage[] = [
-      { role: 'user', content: 'a\ud83d' },
-      { role: 'assistant', content: '\udd64b', thinking: '\ud83d' },
-    ];
+    const halves: ChatMessage[] = [user('a\ud83d'), assistant('\udd64b', '\ud83d')];
     expect(JSON.stringify(body('MiniMax-M3', { type: 'default' }, halves))).not.toMatch(/\\ud[89a-f]/i);
+  });
+});
+
+describe('the parts of a message', () => {
+  const sent = (...messages: readonly ChatMessage[]): unknown =>
+    body('MiniMax-M3', { type: 'default' }, messages)['messages'];
+
+  test('of an answer are what was thought and what was written, each as one text', () => {
+    const answer: ChatMessage = {
+      role: 'assistant',
+      parts: [
+        { type: 'thinking', text: 'First this. ', signature: 'none that this wire knows' },
+        textPart('One. '),
+        { type: 'thinking', text: 'Then that.' },
+        textPart('Two.'),
+      ],
+    };
+    expect(sent(answer)).toEqual([
+      {
+        role: 'assistant',
+        content: 'One. Two.',
+        reasoning_details: [{ type: 'reasoning.text', text: 'First this. Then that.' }],
+      },
+    ]);
+  });
+
+  test('that part a character are whole again', () => {
+    expect(sent({ role: 'user', parts: [textPart('a\ud83d'), textPart('\udd64b')] })).toEqual([
+      { role: 'user', content: 'a\ud83d\udd64b' },
+    ]);
+  });
+
+  test('of a question with a picture are a list', () => {
+    const bytes = Uint8Array.of(1, 2, 3);
+    expect(
+      sent({
+        role: 'user',
+        parts: [textPart('What is it?'), { type: 'image', mediaType: 'image/png', bytes }],
+      }),
+    ).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'What is it?' },
+          { type: 'image_url', image_url: { url: 'data:image/png;base64,AQID' } },
+        ],
+      },
+    ]);
+  });
+
+  test('of a call and its result are named alike, also where nothing was written beside the call', () => {
+    const call = { type: 'toolCall', callId: 'c1', name: 'time', argumentsJson: '{"at":"Berlin"}' } as const;
+    expect(
+      sent(
+        { role: 'assistant', parts: [{ type: 'thinking', text: 'I look.' }, call] },
+        { role: 'tool', parts: [{ type: 'toolResult', callId: 'c1', text: '12:00' }] },
+      ),
+    ).toEqual([
+      {
+        role: 'assistant',
+        content: null,
+        reasoning_details: [{ type: 'reasoning.text', text: 'I look.' }],
+        tool_calls: [
+          { id: 'c1', type: 'function', function: { name: 'time', arguments: '{"at":"Berlin"}' } },
+        ],
+      },
+      { role: 'tool', tool_call_id: 'c1', content: '12:00' },
+    ]);
   });
 });
 

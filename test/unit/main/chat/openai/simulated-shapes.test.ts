@@ -7,6 +7,7 @@ import { chatWireSchema, type ChatWire } from '../../../../../src/simulator/faul
 import type { Simulator } from '../../../../../src/simulator/server.ts';
 import { startQuickSimulator } from '../../../../support/simulator/client.ts';
 import { collect, type Reply } from './collect-deltas.ts';
+import { user } from '../../../../support/chat/messages.ts';
 
 const network = createNetwork({ env: {} });
 let simulator: Simulator;
@@ -47,7 +48,7 @@ async function replyOver(chatWire: ChatWire, fault?: Fault): Promise<Reply> {
     chat.stream(
       {
         model: 'MiniMax-M3',
-        messages: [{ role: 'user', content: 'Is it?' }],
+        messages: [user('Is it?')],
         thinking: { type: 'on' },
       },
       new AbortController().signal,
