@@ -3,9 +3,10 @@ import type { Page } from '@playwright/test';
 import type { TurnRecord } from '../../src/shared/turn.ts';
 import { untilRecorded } from '../../test/harness/recorded-audio.ts';
 import { audiblePart, clearRenderedAudio, readRenderedAudio } from '../../test/harness/rendered-audio.ts';
-import { en } from '../../src/shared/locales/en.ts';
+import { en } from '../../src/shared/locales/en/en.ts';
 import type { Prompt } from './options.ts';
 import type { AskedTurn } from './result.ts';
+import { shownWords } from '../../test/harness/shown-words.ts';
 
 /** After this a turn counts as stalled. */
 const TURN_LIMIT_MS = 180_000;
@@ -18,13 +19,14 @@ const LOOK_EVERY_MS = 50;
 export async function ask(page: Page, prompt: Prompt, turn: AskedTurn): Promise<void> {
   await clearRenderedAudio(page);
   const before = await records(page);
+  const earlier = before.at(-1)?.error ?? null;
   const asked = async (): Promise<TurnRecord | null> =>
     (await records(page)).find(({ id }) => before.every((earlier) => earlier.id !== id)) ?? null;
   if (prompt.kind === 'typed') await type(page, prompt.text);
   else await speak(page, prompt.durationMs);
   const deadline = performance.now() + TURN_LIMIT_MS;
   for (;;) {
-    const refusal = await shownRefusal(page, before.at(-1)?.error?.message ?? null);
+    const refusal = await shownRefusal(page, earlier === null ? null : shownWords(earlier));
     // Looked at after the alert, which may be the turn's own.
     turn.record = await asked();
     if (turn.record === null) turn.refusal = refusal ?? (await nothingSaid(page));
@@ -73,7 +75,7 @@ async function shownRefusal(page: Page, earlierError: string | null): Promise<st
 /** What stands there when no words were heard; null while they may yet be. */
 async function nothingSaid(page: Page): Promise<string | null> {
   const [note] = await page.getByRole('status', { name: 'Note' }).allInnerTexts();
-  return note === en.state.nothingSaid ? note : null;
+  return note === en.page.state.nothingSaid ? note : null;
 }
 
 async function records(page: Page): Promise<readonly TurnRecord[]> {

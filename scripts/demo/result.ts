@@ -1,6 +1,7 @@
 import { EMPTY_TIMELINE, type SpokenRecord, type TurnRecord } from '../../src/shared/turn.ts';
 import type { AppError } from '../../src/shared/errors.ts';
-import { en } from '../../src/shared/locales/en.ts';
+import { en } from '../../src/shared/locales/en/en.ts';
+import { shownWords } from '../../test/harness/shown-words.ts';
 
 /** One question and what became of it, as far as it came. */
 export interface AskedTurn {
@@ -97,8 +98,13 @@ export function errorOf({ record, refusal, stalled }: AskedTurn): ShownError | n
   return shown(record?.error ?? null);
 }
 
-function shown(error: AppError | null): ShownError | null {
+export function shown(error: AppError | null): ShownError | null {
   if (error === null) return null;
-  const { code, serviceCode, message, action } = error;
-  return { code, serviceCode, message, action: action === null ? null : en.alert.actions[action] };
+  const { code, serviceCode, action } = error;
+  return {
+    code,
+    serviceCode,
+    message: shownWords(error),
+    action: action === null ? null : en.page.alert.actions[action],
+  };
 }

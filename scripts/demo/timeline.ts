@@ -1,4 +1,4 @@
-import { errorOf, questionOf, saidPieces, type AskedTurn } from './result.ts';
+import { errorOf, questionOf, saidPieces, shown, type AskedTurn } from './result.ts';
 
 /** A line for each mark that was reached, in order, and one that sums up. */
 export function timelineLines(turn: AskedTurn, number: number): string[] {
@@ -13,7 +13,7 @@ function summary(turn: AskedTurn): string {
   const spoken = saidPieces(turn.record);
   const heard = spoken.filter((piece) => piece.state === 'heard').length;
   const seconds = spoken.reduce((sum, piece) => sum + piece.heardMs, 0) / 1000;
-  const error = errorOf(turn) ?? turn.record?.warning ?? null;
+  const error = errorOf(turn) ?? shown(turn.record?.warning ?? null);
   return [
     `${heard} of ${spoken.length} spoken pieces heard, ${seconds.toFixed(1)} s`,
     ...(error === null ? [] : [`${error.code}: ${error.message}`]),

@@ -65,8 +65,8 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
     4,
     'errors in words of our own',
     'src/main/errors/describe-error.ts',
-    "...plain('internal', text('error.internal'))",
-    "...plain('internal', String(error))",
+    "...plain('internal', 'internal')",
+    "...plain('internal', 'internal'), values: { detail: String(error) }",
   ),
   unit(
     5,

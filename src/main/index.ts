@@ -31,7 +31,9 @@ import { askForMicrophone } from './shell/ask-for-microphone.ts';
 import { limitPermissions } from './shell/permissions.ts';
 import { createSaveDialog } from './shell/save-dialog.ts';
 import { createMainWindow } from './shell/window.ts';
+import { speakLanguage } from './texts.ts';
 import { Turns } from './turn/turns.ts';
+import { chooseLanguage } from '../shared/locales/languages.ts';
 
 app.enableSandbox();
 registerAppScheme();
@@ -42,6 +44,7 @@ async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const here = import.meta.dirname;
   const log = createLog(path.join(folder, 'logs'));
+  speakLanguage(chooseLanguage(app.getPreferredSystemLanguages()));
 
   serveApp(path.join(here, '../renderer'));
   forbidNavigation(log);

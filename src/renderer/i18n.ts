@@ -1,17 +1,11 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from '../shared/locales/en.ts';
+import { i18nOptions } from '../shared/locales/i18n-options.ts';
+import { chooseLanguage } from '../shared/locales/languages.ts';
 
 /** Synchronous: the texts are part of the page, so the first frame has them. */
 export function startI18n(): void {
-  void createInstance()
-    .use(initReactI18next)
-    .init({
-      lng: 'en',
-      fallbackLng: 'en',
-      resources: { en: { translation: en } },
-      initAsync: false,
-      // React escapes what it renders.
-      interpolation: { escapeValue: false },
-    });
+  const language = chooseLanguage(navigator.languages);
+  document.documentElement.lang = language;
+  void createInstance().use(initReactI18next).init(i18nOptions('page', language));
 }

@@ -1,3 +1,6 @@
+import type { errors } from './locales/en/errors.ts';
+import type { KeysOf } from './locales/keys.ts';
+
 /** What went wrong, in the user's terms. One code, one way out. */
 export type ErrorCode =
   | 'auth'
@@ -29,13 +32,46 @@ export type ErrorAction =
   | 'speakAgain'
   | 'continue';
 
-/** An error as it crosses to the page: already worded, never holding a key, a request body or audio. */
-export interface AppError {
+/** Which sentence says it, in shared/locales. */
+export type ErrorTextKey = KeysOf<typeof errors.text>;
+
+/** Which clause the sentence gives as its reason. */
+export type ErrorReasonKey = KeysOf<typeof errors.reason>;
+
+/** What the words name: data, never words of ours. What is not known is left out, and worded where the error is shown. */
+export interface ErrorValues {
+  /** As the user knows it, with the port when it is not the default. */
+  readonly host?: string;
+  /** The host that took a key which `host` refused. */
+  readonly otherHost?: string;
+  readonly model?: string;
+  /** The voice's id. */
+  readonly voice?: string;
+  /** The environment's variable that names a proxy. */
+  readonly variable?: string;
+  readonly minutes?: number;
+  /** What the service or the system says of it, in its own words or by its number. */
+  readonly detail?: string;
+  /** A file's name, without its folder. */
+  readonly name?: string;
+}
+
+/** What is said of an error, in no language. */
+export interface ErrorWords {
+  readonly text: ErrorTextKey;
+  /** Null: the sentence gives none. */
+  readonly reason: ErrorReasonKey | null;
+  readonly values: ErrorValues;
+}
+
+/**
+ * An error as it crosses to the page and is kept: worded where it is shown (error-text.ts), in the language of that moment. It never
+ * holds a key, a request body or audio.
+ */
+export interface AppError extends ErrorWords {
   readonly code: ErrorCode;
   /** MiniMax's status code or the HTTP status; null when the service never answered. */
   readonly serviceCode: number | null;
-  /** The sentence on the screen, in the user's language. */
-  readonly message: string;
   readonly action: ErrorAction | null;
   /** The service's request or trace id, for a report to its support. */
   readonly requestId: string | null;

@@ -9,6 +9,7 @@ import type { AppDriver } from '../harness/driver.ts';
 import { fakeMicrophone, type Sounds } from '../harness/fake-microphone.ts';
 import { launchApp } from '../harness/launch.ts';
 import { startSimulator, type SimulatorProcess, type SimulatorProcessOptions } from '../harness/simulator.ts';
+import { shownWords } from '../harness/shown-words.ts';
 
 export interface BenchAppOptions {
   readonly simulator: SimulatorProcessOptions;
@@ -79,7 +80,7 @@ export async function settle(page: Page): Promise<TurnRecord> {
   await untilSettled(page);
   const record = await newestTurn(page);
   const error = record.error ?? record.warning;
-  if (error !== null) throw new Error(`the turn failed: ${error.code} ${error.message}`);
+  if (error !== null) throw new Error(`the turn failed: ${error.code} ${shownWords(error)}`);
   return record;
 }
 

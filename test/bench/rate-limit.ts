@@ -6,6 +6,7 @@ import { clearRenderedAudio, installRenderedAudio, readRenderedAudio } from '../
 import { newestTurn, send, untilSettled, type BenchApp } from './bench-app.ts';
 import type { Measurement } from './measurement.ts';
 import { onlyWay, ROUTE_OF, TITLE_OF, WAYS, wireRules, withAppOnEachWay, type Way } from './ways.ts';
+import { shownWords } from '../harness/shown-words.ts';
 
 const LIMITED_WAYS = ['bidi', 'http'] as const satisfies readonly Way[];
 const SENTENCES = 20;
@@ -115,7 +116,7 @@ function refusalsIn({ socket, route, written }: RequestRecord): number {
 function measurements(way: Way, heard: Limited): readonly Measurement[] {
   const title = TITLE_OF[way];
   const { record } = heard;
-  const said = record.warning === null ? '' : ` The app said: ${record.warning.message}`;
+  const said = record.warning === null ? '' : ` The app said: ${shownWords(record.warning)}`;
   const one = (name: string, how: string, unit: Measurement['unit'], value: number): Measurement => ({
     name: `  ${name}`,
     how,

@@ -4,8 +4,12 @@ import type { AppError } from '../../src/shared/errors.ts';
 import { RefusedError } from '../../src/main/errors/describe-error.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
 import { createBoundary } from '../support/ipc/boundary.ts';
+import { shownWords } from '../harness/shown-words.ts';
 
 const KEY = 'sk-envelope-4b1d5f0e9a7c';
+
+/** All that may be named: no path, no address, no cause. */
+const VALUES = new Set(['host', 'otherHost', 'model', 'voice', 'variable', 'minutes', 'detail', 'name']);
 
 async function failingWith(thrown: unknown): Promise<unknown> {
   const boundary = createBoundary();
@@ -41,20 +45,38 @@ const THROWN: Readonly<Record<string, unknown>> = {
 };
 
 for (const [name, thrown] of Object.entries(THROWN)) {
-  test(`P4: ${name} crosses as a code and a sentence, and nothing else of it`, async () => {
+  test(`P4: ${name} crosses as a code, keys of texts and plain values, and nothing else of it`, async () => {
     const result = await failingWith(thrown);
     expect(Object.keys(result as object)).toEqual(['ok', 'error']);
     const { error } = result as { error: AppError };
-    expect(Object.keys(error).toSorted()).toEqual(['action', 'code', 'message', 'requestId', 'serviceCode']);
-    expect(error.message).toMatch(/^\P{Cc}{10,150}$/u);
+    expect(Object.keys(error).toSorted()).toEqual([
+      'action',
+      'code',
+      'reason',
+      'requestId',
+      'serviceCode',
+      'text',
+      'values',
+    ]);
+    expect([error.text, error.reason ?? error.text].join(' ')).toMatch(/^[\w.]+ [\w.]+$/u);
+    expect(Object.keys(error.values).filter((name) => !VALUES.has(name))).toEqual([]);
+    expect(shownWords(error)).toMatch(/^\P{Cc}{10,150}$/u);
     expect(JSON.stringify(result)).not.toMatch(/sk-|Bearer|someone|\.ts:|node:|stack/u);
   });
 }
 
-test('P4: a refusal of our own crosses with its words', async () => {
-  expect(await failingWith(new RefusedError('setting', 'Not like this.'))).toEqual({
+test('P4: a refusal of our own crosses as the key of its words', async () => {
+  expect(await failingWith(new RefusedError('setting', 'saveNothing'))).toEqual({
     ok: false,
-    error: { code: 'setting', serviceCode: null, message: 'Not like this.', action: null, requestId: null },
+    error: {
+      code: 'setting',
+      serviceCode: null,
+      text: 'saveNothing',
+      reason: null,
+      values: {},
+      action: null,
+      requestId: null,
+    },
   });
 });
 

@@ -1,7 +1,6 @@
 import type { AppError } from '../../shared/errors.ts';
-import { DescribedError } from '../errors/describe-error.ts';
+import { DescribedError, describeEnvironmentBase } from '../errors/describe-error.ts';
 import type { BaseUrl } from '../net/base-url.ts';
-import { text } from '../texts.ts';
 import type { Connection } from './connection.ts';
 import type { Demo } from './demo.ts';
 
@@ -39,7 +38,7 @@ export function createDestination({
   return async () => {
     const asked = connection();
     const { kind, base, key } = asked;
-    if (kind === 'refused') return { kind, base, error: environmentBaseError() };
+    if (kind === 'refused') return { kind, base, error: describeEnvironmentBase() };
     const endpoint = kind === 'demo' ? await demo.endpoint() : { base, key };
     return { kind, ...endpoint, explain: (error, signal) => explain(error, asked, signal) };
   };
@@ -49,14 +48,4 @@ export function createDestination({
 export function reachable(destination: Destination): Reachable {
   if (destination.kind === 'refused') throw new DescribedError(destination.error, undefined);
   return destination;
-}
-
-function environmentBaseError(): AppError {
-  return {
-    code: 'setting',
-    serviceCode: null,
-    message: text('error.environmentBase'),
-    action: 'openConnectionSettings',
-    requestId: null,
-  };
 }

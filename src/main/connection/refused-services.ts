@@ -3,7 +3,7 @@ import type { ChatModel } from '../chat/chat-model.ts';
 import { DescribedError } from '../errors/describe-error.ts';
 import type { SentenceTransport } from '../speech/speech-transport.ts';
 
-/** A model that cannot be asked: the turn fails with these words, in its place, and nothing leaves the computer. */
+/** A model that cannot be asked: the turn fails with this error, in its place, and nothing leaves the computer. */
 export function refusedChat(error: AppError): ChatModel {
   async function refuse(): Promise<never> {
     throw new DescribedError(error, undefined);

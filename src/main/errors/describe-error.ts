@@ -1,27 +1,29 @@
 import { ZodError } from 'zod';
-import type { AppError, ErrorAction, ErrorCode } from '../../shared/errors.ts';
+import type { AppError, ErrorAction, ErrorCode, ErrorTextKey, ErrorValues } from '../../shared/errors.ts';
 import type { FinishReason } from '../chat/chat-model.ts';
 import { CHAT_ERRORS } from './chat-errors.ts';
 import { diskReason, systemErrorCode } from './disk-errors.ts';
 import { rowFor, type ErrorTable, type FaultFacts } from './error-table.ts';
 import { HEARING_ERRORS } from './hearing-errors.ts';
 import { PREVIEW_ERRORS, PROBE_ERRORS } from './preview-errors.ts';
+import { SAVE_ERRORS } from './save-errors.ts';
 import { SPEECH_ERRORS } from './speech-errors.ts';
 import { DEFAULT_RETRY_RULE } from '../net/retry.ts';
 import { ServiceError, SYSTEM_SETTINGS } from '../net/service-error.ts';
-import { text, type TextKey } from '../texts.ts';
 
-/** A refusal of our own, already worded for the screen. */
+/** A refusal of our own. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message: string) {
-    super(message);
+  readonly text: ErrorTextKey;
+  constructor(code: ErrorCode, text: ErrorTextKey) {
+    super(text);
     this.code = code;
+    this.text = text;
   }
 }
 
-/** A fault that has been worded where its context was known. */
+/** A fault that has been described where its context was known. */
 export class DescribedError extends Error {
   override readonly name = 'DescribedError';
   readonly described: AppError;
@@ -31,7 +33,7 @@ export class DescribedError extends Error {
   }
 }
 
-/** What the words need to know of the turn. */
+/** What has to be known of the turn. */
 export interface ErrorContext {
   readonly model: string;
   readonly voiceId: string;
@@ -43,22 +45,27 @@ export interface ErrorContext {
   readonly thinkingBegan: boolean;
 }
 
-type Leg = 'chat' | 'speech' | 'hearing' | 'preview' | 'probe';
+type Leg = 'chat' | 'speech' | 'hearing' | 'preview' | 'probe' | 'save';
 
-/** From each leg and code to cause, words and way out. */
-const TABLES: Readonly<Record<Leg, ErrorTable>> = {
+/** From each leg and code to what is said and the way out. */
+export const ERROR_TABLES: Readonly<Record<Leg, ErrorTable>> = {
   chat: CHAT_ERRORS,
   speech: SPEECH_ERRORS,
   hearing: HEARING_ERRORS,
   preview: PREVIEW_ERRORS,
   probe: PROBE_ERRORS,
+  save: SAVE_ERRORS,
 };
 
 function describeFault(leg: Leg, error: ServiceError, context: ErrorContext): AppError {
-  const row = rowFor(TABLES[leg], error.code, factsOf(error, context));
-  const values = valuesOf(error, context);
-  const reason = row.reason === undefined ? {} : { reason: text(row.reason, values) };
-  return worded(error, row.as ?? error.code, row.text, row.action, { ...values, ...reason });
+  const {
+    as = error.code,
+    text,
+    reason = null,
+    action,
+  } = rowFor(ERROR_TABLES[leg], error.code, factsOf(error, context));
+  const { serviceCode, requestId } = error;
+  return { code: as, serviceCode, text, reason, values: valuesOf(error, context), action, requestId };
 }
 
 /** A fault of the chat leg: the turn failed. */
@@ -95,46 +102,65 @@ export function describeUnfinished(
   reason: FinishReason | null,
   { replyBegan, thinkingBegan, host }: ErrorContext & { readonly host: string },
 ): AppError | null {
-  const cut = (key: TextKey, action: ErrorAction): AppError => ({
-    ...plain('cut', text(key, { host })),
+  const cut = (text: ErrorTextKey, action: ErrorAction): AppError => ({
+    ...plain('cut', text),
+    values: { host },
     action,
   });
-  if (reason === 'length' && replyBegan) return cut('error.cut', 'continue');
-  if (reason === 'length' && thinkingBegan) return cut('error.lengthThinking', 'retry');
-  return replyBegan ? null : cut('error.empty', 'retry');
+  if (reason === 'length' && replyBegan) return cut('cut', 'continue');
+  if (reason === 'length' && thinkingBegan) return cut('lengthThinking', 'retry');
+  return replyBegan ? null : cut('empty', 'retry');
 }
 
 /** The service's list of voices could not be had; the built-in one is shown. */
 export function describeVoicesError(error: ServiceError): AppError {
-  return worded(error, error.code, 'error.voices', null, { host: error.host ?? text('error.service') });
+  const { code, serviceCode, requestId } = error;
+  return { ...plain(code, 'voices'), serviceCode, values: hostOf(error), requestId };
+}
+
+/** Speech that was not saved. @param name of the file that it was to be. */
+export function describeSaveError(error: unknown, name: string): AppError {
+  if (error instanceof ServiceError) return describeFault('save', error, NO_TURN);
+  const code = systemErrorCode(error);
+  if (code === null) return describeError(error);
+  if (code === 'EEXIST') return { ...plain('storage', 'saveExists'), values: { name }, action: 'retry' };
+  const { reason, values } = diskReason(code);
+  return { ...plain('storage', 'saveDisk'), reason, values: { ...values, name }, action: 'retry' };
+}
+
+/** The environment names a base that cannot be used. */
+export function describeEnvironmentBase(): AppError {
+  return { ...plain('setting', 'environmentBase'), action: 'openConnectionSettings' };
 }
 
 /** While the next try is awaited. */
 export function describeWaiting(error: ServiceError, context: ErrorContext): AppError {
-  return worded(error, 'busy', 'error.busy', 'retryNow', valuesOf(error, context));
+  const { serviceCode, requestId } = error;
+  const values = valuesOf(error, context);
+  return { ...plain('busy', 'busy'), serviceCode, values, action: 'retryNow', requestId };
 }
 
 /** Anything else that can come out of a call from the page. */
 export function describeError(error: unknown): AppError {
   if (error instanceof DescribedError) return error.described;
-  if (error instanceof RefusedError) return plain(error.code, error.message);
-  if (error instanceof ZodError) return plain('internal', text('error.malformed'));
-  if (error instanceof ServiceError) {
-    return describeChatError(error, {
-      model: '',
-      voiceId: '',
-      hasKey: true,
-      replyBegan: false,
-      thinkingBegan: false,
-    });
-  }
+  if (error instanceof RefusedError) return plain(error.code, error.text);
+  if (error instanceof ZodError) return plain('internal', 'malformed');
+  if (error instanceof ServiceError) return describeChatError(error, NO_TURN);
   const code = systemErrorCode(error);
-  if (code !== null) return plain('storage', text('error.storage', { reason: diskReason(code) }));
-  return { ...plain('internal', text('error.internal')), action: 'retry' };
+  if (code !== null) return { ...plain('storage', 'storage'), ...diskReason(code) };
+  return { ...plain('internal', 'internal'), action: 'retry' };
 }
 
-function plain(code: ErrorCode, message: string): AppError {
-  return { code, serviceCode: null, message, action: null, requestId: null };
+const NO_TURN: ErrorContext = {
+  model: '',
+  voiceId: '',
+  hasKey: true,
+  replyBegan: false,
+  thinkingBegan: false,
+};
+
+function plain(code: ErrorCode, text: ErrorTextKey): AppError {
+  return { code, serviceCode: null, text, reason: null, values: {}, action: null, requestId: null };
 }
 
 function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
@@ -146,31 +172,19 @@ function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
   return { hasKey, replyBegan, thinkingBegan, waitIsLong, setting, serviceCode, network, unusableProxy };
 }
 
-function valuesOf(error: ServiceError, context: ErrorContext): Record<string, string> {
+function valuesOf(error: ServiceError, context: ErrorContext): ErrorValues {
+  const { otherHost, proxyNamedBy, retryAfterMs, serviceMessage, serviceCode, code } = error;
   return {
-    host: error.host ?? text('error.service'),
-    otherHost: error.otherHost ?? text('error.otherHost'),
+    ...hostOf(error),
+    ...(otherHost === null ? {} : { otherHost }),
     model: context.model,
     voice: context.voiceId,
-    variable: error.proxyNamedBy ?? '',
-    minutes: String(Math.ceil((error.retryAfterMs ?? 0) / 60_000)),
-    detail: error.serviceMessage ?? String(error.serviceCode ?? error.code),
+    ...(proxyNamedBy === null ? {} : { variable: proxyNamedBy }),
+    ...(retryAfterMs === null ? {} : { minutes: Math.ceil(retryAfterMs / 60_000) }),
+    detail: serviceMessage ?? String(serviceCode ?? code),
   };
 }
 
-/** An error of the service in the words of a text. */
-export function worded(
-  error: ServiceError,
-  code: ErrorCode,
-  key: TextKey,
-  action: ErrorAction | null,
-  values: Record<string, string>,
-): AppError {
-  return {
-    code,
-    serviceCode: error.serviceCode,
-    message: text(key, values),
-    action,
-    requestId: error.requestId,
-  };
+function hostOf({ host }: ServiceError): Pick<ErrorValues, 'host'> {
+  return host === null ? {} : { host };
 }

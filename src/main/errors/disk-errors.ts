@@ -1,14 +1,14 @@
-import { text, type TextKey } from '../texts.ts';
+import type { ErrorReasonKey, ErrorWords } from '../../shared/errors.ts';
 
-/** Node's names of what a disk may refuse, and the words for each. Node's documentation, "Common system errors". */
-const REASONS: ReadonlyMap<string, TextKey> = new Map([
-  ['ENOSPC', 'error.disk.full'],
-  ['EDQUOT', 'error.disk.full'],
-  ['EACCES', 'error.disk.forbidden'],
-  ['EPERM', 'error.disk.forbidden'],
-  ['EROFS', 'error.disk.forbidden'],
-  ['ENOENT', 'error.disk.noFolder'],
-  ['ENOTDIR', 'error.disk.noFolder'],
+/** Node's names of what a disk may refuse, and the reason that each gives. Node's documentation, "Common system errors". */
+const REASONS: ReadonlyMap<string, ErrorReasonKey> = new Map([
+  ['ENOSPC', 'disk.full'],
+  ['EDQUOT', 'disk.full'],
+  ['EACCES', 'disk.forbidden'],
+  ['EPERM', 'disk.forbidden'],
+  ['EROFS', 'disk.forbidden'],
+  ['ENOENT', 'disk.noFolder'],
+  ['ENOTDIR', 'disk.noFolder'],
 ]);
 
 /** The system's name of the error, `ENOSPC` for instance; null for an error that is not the system's. */
@@ -18,7 +18,7 @@ export function systemErrorCode(error: unknown): string | null {
     : null;
 }
 
-/** Why a disk did not take something, as a clause: "the disk is full". @param code as {@link systemErrorCode} gives it. */
-export function diskReason(code: string): string {
-  return text(REASONS.get(code) ?? 'error.disk.other', { detail: code });
+/** Why a disk did not take something. @param code as {@link systemErrorCode} gives it. */
+export function diskReason(code: string): Pick<ErrorWords, 'reason' | 'values'> {
+  return { reason: REASONS.get(code) ?? 'disk.other', values: { detail: code } };
 }

@@ -1,6 +1,5 @@
-import type { ErrorAction, ErrorCode } from '../../shared/errors.ts';
+import type { ErrorAction, ErrorCode, ErrorReasonKey, ErrorTextKey } from '../../shared/errors.ts';
 import type { ServiceError } from '../net/service-error.ts';
-import type { TextKey } from '../texts.ts';
 
 /** What of a fault, besides its code, decides the words and the way out. */
 export interface FaultFacts {
@@ -25,9 +24,9 @@ export interface ErrorRow {
   readonly when?: Partial<FaultFacts>;
   /** As which error it is shown; left out: as what it is. */
   readonly as?: ErrorCode;
-  readonly text: TextKey;
-  /** What the text is told as its `reason`. */
-  readonly reason?: TextKey;
+  readonly text: ErrorTextKey;
+  /** Left out: the text gives none. */
+  readonly reason?: ErrorReasonKey;
   readonly action: ErrorAction | null;
 }
 

@@ -1,28 +1,28 @@
-import type { TextKey } from '../texts.ts';
+import type { ErrorReasonKey, ErrorTextKey } from '../../shared/errors.ts';
 import type { ErrorRows, ErrorTable } from './error-table.ts';
 
 const NO_SUCH_VOICE = 2054;
 const VOICE_OF_ANOTHER = 2042;
 
 /** It is said among the voices: whatever mends it is at hand, and no button leads elsewhere. */
-function tableOf(text: TextKey): ErrorTable {
-  const because = (reason: TextKey): ErrorRows => [{ text, reason, action: null }];
-  const unusable = because('error.speechReason.other');
+function tableOf(text: ErrorTextKey): ErrorTable {
+  const because = (reason: ErrorReasonKey): ErrorRows => [{ text, reason, action: null }];
+  const unusable = because('speech.other');
   return {
-    auth: because('error.speechReason.auth'),
-    region: because('error.speechReason.region'),
-    balance: because('error.speechReason.balance'),
-    busy: because('error.speechReason.busy'),
-    plan: because('error.speechReason.plan'),
-    policy: because('error.speechReason.policy'),
-    setting: because('error.speechReason.setting'),
+    auth: because('speech.auth'),
+    region: because('speech.region'),
+    balance: because('speech.balance'),
+    busy: because('speech.busy'),
+    plan: because('speech.plan'),
+    policy: because('speech.policy'),
+    setting: because('speech.setting'),
     network: [
-      { when: { unusableProxy: 'environment' }, text, reason: 'error.proxyReason.variable', action: null },
-      { when: { unusableProxy: 'system' }, text, reason: 'error.proxyReason.system', action: null },
-      ...because('error.speechReason.network'),
+      { when: { unusableProxy: 'environment' }, text, reason: 'proxy.variable', action: null },
+      { when: { unusableProxy: 'system' }, text, reason: 'proxy.system', action: null },
+      ...because('speech.network'),
     ],
-    cut: because('error.speechReason.cut'),
-    stalled: because('error.speechReason.stalled'),
+    cut: because('speech.cut'),
+    stalled: because('speech.stalled'),
     speech: unusable,
     microphone: unusable,
     storage: unusable,
@@ -31,16 +31,16 @@ function tableOf(text: TextKey): ErrorTable {
 }
 
 /** A voice that could not be tried. */
-export const PREVIEW_ERRORS: ErrorTable = tableOf('error.preview');
+export const PREVIEW_ERRORS: ErrorTable = tableOf('preview');
 
-const probe = tableOf('error.probe');
+const probe = tableOf('probe');
 
 /** A voice id, given by hand, that did not speak. */
 export const PROBE_ERRORS: ErrorTable = {
   ...probe,
   setting: [
-    { when: { serviceCode: NO_SUCH_VOICE }, text: 'error.probeNoSuchVoice', action: null },
-    { when: { serviceCode: VOICE_OF_ANOTHER }, text: 'error.probeVoiceOfAnother', action: null },
+    { when: { serviceCode: NO_SUCH_VOICE }, text: 'probeNoSuchVoice', action: null },
+    { when: { serviceCode: VOICE_OF_ANOTHER }, text: 'probeVoiceOfAnother', action: null },
     ...probe.setting,
   ],
 };

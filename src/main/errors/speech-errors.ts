@@ -1,45 +1,45 @@
-import type { TextKey } from '../texts.ts';
+import type { ErrorReasonKey } from '../../shared/errors.ts';
 import type { ErrorRows, ErrorTable } from './error-table.ts';
 
 /** Nothing to mend but to try again. */
-const lost = (reason: TextKey): ErrorRows => [
-  { as: 'speech', text: 'error.speech', reason, action: 'speakAgain' },
+const lost = (reason: ErrorReasonKey): ErrorRows => [
+  { as: 'speech', text: 'speech', reason, action: 'speakAgain' },
 ];
-const UNUSABLE = lost('error.speechReason.other');
+const UNUSABLE = lost('speech.other');
 
 /** The speech leg: the text goes on without the voice. */
 export const SPEECH_ERRORS: ErrorTable = {
-  auth: [{ text: 'error.speech', reason: 'error.speechReason.auth', action: 'openConnectionSettings' }],
-  region: [{ text: 'error.speech', reason: 'error.speechReason.region', action: 'useHost' }],
-  balance: [{ text: 'error.speech', reason: 'error.speechReason.balance', action: 'openPlatform' }],
-  busy: lost('error.speechReason.busy'),
+  auth: [{ text: 'speech', reason: 'speech.auth', action: 'openConnectionSettings' }],
+  region: [{ text: 'speech', reason: 'speech.region', action: 'useHost' }],
+  balance: [{ text: 'speech', reason: 'speech.balance', action: 'openPlatform' }],
+  busy: lost('speech.busy'),
   // Where voices are chosen the speech model is chosen too.
-  plan: [{ text: 'error.planSpeech', action: 'chooseVoice' }],
-  policy: lost('error.speechReason.policy'),
+  plan: [{ text: 'planSpeech', action: 'chooseVoice' }],
+  policy: lost('speech.policy'),
   setting: [
-    { when: { setting: 'address' }, text: 'error.settingSpeechAddress', action: 'openConnectionSettings' },
-    { when: { setting: 'voice' }, text: 'error.settingVoice', action: 'chooseVoice' },
-    { text: 'error.settingSpeech', action: 'chooseVoice' },
+    { when: { setting: 'address' }, text: 'settingSpeechAddress', action: 'openConnectionSettings' },
+    { when: { setting: 'voice' }, text: 'settingVoice', action: 'chooseVoice' },
+    { text: 'settingSpeech', action: 'chooseVoice' },
   ],
   network: [
     {
       when: { unusableProxy: 'environment' },
       as: 'speech',
-      text: 'error.speech',
-      reason: 'error.proxyReason.variable',
+      text: 'speech',
+      reason: 'proxy.variable',
       action: null,
     },
     {
       when: { unusableProxy: 'system' },
       as: 'speech',
-      text: 'error.speech',
-      reason: 'error.proxyReason.system',
+      text: 'speech',
+      reason: 'proxy.system',
       action: 'speakAgain',
     },
-    ...lost('error.speechReason.network'),
+    ...lost('speech.network'),
   ],
-  cut: lost('error.speechReason.cut'),
-  stalled: lost('error.speechReason.stalled'),
+  cut: lost('speech.cut'),
+  stalled: lost('speech.stalled'),
   speech: UNUSABLE,
   microphone: UNUSABLE,
   storage: UNUSABLE,

@@ -7,13 +7,11 @@ import {
   type SavingSettings,
 } from '../../shared/saved-audio.ts';
 import type { TurnId } from '../../shared/turn.ts';
-import { DescribedError, RefusedError } from '../errors/describe-error.ts';
+import { DescribedError, describeSaveError, RefusedError } from '../errors/describe-error.ts';
 import type { Disk } from '../disk/disk.ts';
-import { describeSaveError } from './describe-save-error.ts';
 import { suggestedFileName } from './file-name.ts';
 import type { ChooseFile } from '../shell/save-dialog.ts';
 import type { MadeFile } from '../speech/clips/make-file.ts';
-import { text } from '../texts.ts';
 import { spokenText } from '../speakable/sentences/spoken-text.ts';
 
 /** Who makes the file, as connection and settings are at this moment. */
@@ -43,8 +41,8 @@ export interface SaveSpeechParts {
 export async function saveSpeech(parts: SaveSpeechParts, what: SaveSpeech): Promise<SavedSpeech | null> {
   const maker = await parts.maker();
   const spoken = toSpeak(parts, what, maker.interjections);
-  if (spoken === '') throw new RefusedError('setting', text('error.saveNothing'));
-  if (spoken.length > LONGEST_SAVED_CHARACTERS) throw new RefusedError('setting', text('error.saveLong'));
+  if (spoken === '') throw new RefusedError('setting', 'saveNothing');
+  if (spoken.length > LONGEST_SAVED_CHARACTERS) throw new RefusedError('setting', 'saveLong');
   const asked = parts.settings();
   const format: SavedFormat = asked.format === 'mp3' && !maker.makesMp3 ? 'wav' : asked.format;
   const audio = { ...asked, format };

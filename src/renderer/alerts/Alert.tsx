@@ -15,6 +15,7 @@ import { beginTalking, cancelTalking, noteMended, retryHearing, retryHearingNow 
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { HAS_MICROPHONE_SETTINGS } from '../ui/microphone-settings.ts';
+import { useErrorText } from '../ui/use-error-text.ts';
 import { useNow } from '../ui/use-now.ts';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
 import { followAction } from './follow-action.ts';
@@ -169,11 +170,12 @@ interface BoxProps {
 }
 
 function Box({ tone, error, label, onAction, discardLabel = '', onDiscard, children }: BoxProps) {
+  const textOf = useErrorText();
   return (
     <div className={`alert ${tone}`} role="alert" aria-atomic="false">
       <TriangleAlert aria-hidden />
       <p>
-        {error?.message} {children}
+        {error !== null && textOf(error)} {children}
         {error?.requestId != null && <RequestId id={error.requestId} />}
       </p>
       {onAction !== null && (

@@ -4,15 +4,17 @@ import type { TurnId, TurnRecord } from '../../shared/turn.ts';
 import { continueReply } from '../actions/actions.ts';
 import { isLatestTurn } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
+import { useErrorText } from '../ui/use-error-text.ts';
 import { useTurn } from './use-turn.ts';
 
 /** How a turn that did not simply end, ended. The latest turn's fault is at the composer, where it can be acted on. */
 export function Outcome({ turnId }: { readonly turnId: TurnId }) {
+  const textOf = useErrorText();
   const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
   const turn = useTurn(turnId, ({ record }) => ({
     status: record.status,
     stop: stopOf(record),
-    fault: record.error?.message ?? record.warning?.message ?? null,
+    fault: record.error ?? record.warning,
     isContinuedByAlert: record.error?.action === 'continue',
   }));
   if (turn === null || turn.status === 'running') return null;
@@ -28,7 +30,7 @@ export function Outcome({ turnId }: { readonly turnId: TurnId }) {
       {turn.fault !== null && turn.status !== 'cancelled' && !isLatest && (
         <p className="outcome">
           <TriangleAlert aria-hidden />
-          {turn.fault}
+          {textOf(turn.fault)}
         </p>
       )}
     </>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import type { SavedSpeech } from '../../shared/saved-audio.ts';
 import { followAction } from '../alerts/follow-action.ts';
+import { FieldError } from '../ui/FieldError.tsx';
 import type { SaveState } from './use-save-speech.ts';
 
 interface SaveOutcomeProps {
@@ -32,10 +33,10 @@ function Saved({ saved: { savedAs, format, insteadOf } }: { readonly saved: Save
 
 function SaveFault({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {
   const { t } = useTranslation();
-  const { message, action, requestId } = error;
+  const { action, requestId } = error;
   return (
-    <p className="field-error" role="alert">
-      {message} {requestId !== null && <small>{t('alert.requestId', { id: requestId })} </small>}
+    <FieldError error={error}>
+      {requestId !== null && <small>{t('alert.requestId', { id: requestId })} </small>}
       {action !== null && (
         <button
           type="button"
@@ -45,6 +46,6 @@ function SaveFault({ error, onRetry }: { readonly error: AppError; readonly onRe
           {action === 'retry' ? t('save.tryAgain') : t(`alert.actions.${action}`)}
         </button>
       )}
-    </p>
+    </FieldError>
   );
 }

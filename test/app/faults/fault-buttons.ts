@@ -1,5 +1,6 @@
 import { expect } from '../../support/app/fixtures.ts';
 import { chatsIn, lastAsked, logOf, shortSpeech, speechIn, type Scene } from '../../support/app/scene.ts';
+import { shownWords } from '../../harness/shown-words.ts';
 
 /** What the alert's button must do, once it was pressed. */
 export type Button = (scene: Scene) => Promise<void>;
@@ -29,8 +30,9 @@ export const triesAgain: Button = async ({ session, question }) => {
     })
     .toEqual({ isNew: true, others: 0, status: 'failed' });
   const [turn] = await session.turns();
-  expect(turn).toMatchObject({ question, error: { message: before?.error?.message } });
-  await expect(session.alert).toContainText(before?.error?.message ?? 'never');
+  const error = before?.error ?? null;
+  expect(turn).toMatchObject({ question, error: { text: error?.text, values: error?.values } });
+  await expect(session.alert).toContainText(error === null ? 'never' : shownWords(error));
 };
 
 /** Ends the countdown, long before its time. */

@@ -12,6 +12,7 @@ import { startSimulator, type SimulatorProcess, type SimulatorVoice } from '../.
 import type { ScriptInput } from '../../../src/simulator/faults/script.ts';
 import { SharedApp } from './shared-app.ts';
 import { openRegions, type Region } from './regions.ts';
+import { shownWords } from '../../harness/shown-words.ts';
 
 export { expect };
 
@@ -248,7 +249,7 @@ function sessionOf(app: AppDriver): Session {
     recorded: (ms) => untilRecorded(app.page, ms, 'opened'),
     turns: async () => {
       const got = await app.page.evaluate(() => window.parley.conversation.get());
-      if (!got.ok) throw new Error(got.error.message);
+      if (!got.ok) throw new Error(shownWords(got.error));
       return got.data.turns.map((turn) => ({
         ...turn,
         spoken: turn.spoken.filter(({ withdrawnFrom }) => withdrawnFrom !== 0),

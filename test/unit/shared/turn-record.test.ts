@@ -65,7 +65,9 @@ test('an end ends the wait too, and going on takes the error away', () => {
   const error = {
     code: 'cut',
     serviceCode: null,
-    message: 'Cut.',
+    text: 'cut',
+    reason: null,
+    values: {},
     action: 'continue',
     requestId: null,
   } as const;
@@ -85,7 +87,9 @@ test('speaking again leaves the turn done, and takes the warning away', () => {
   const warning = {
     code: 'speech',
     serviceCode: null,
-    message: 'No.',
+    text: 'speech',
+    reason: 'speech.other',
+    values: {},
     action: 'speakAgain',
     requestId: null,
   } as const;
@@ -110,7 +114,15 @@ test('where a voice was stopped is kept until it goes on', () => {
 
 test('a turn that had ended stays as it ended when its voice is stopped, and waits for nothing', () => {
   expect(after({ type: 'done' }, { type: 'cancelled' }).status).toBe('done');
-  const error = { code: 'busy', serviceCode: null, message: 'Busy.', action: null, requestId: null } as const;
+  const error = {
+    code: 'busy',
+    serviceCode: null,
+    text: 'busy',
+    reason: null,
+    values: {},
+    action: null,
+    requestId: null,
+  } as const;
   const waiting = { leg: 'speech', retryAtEpochMs: 1, attempt: 1, attempts: 3, error } as const;
   const failed = [
     { type: 'failed', error },

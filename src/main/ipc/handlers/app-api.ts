@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { RefusedError } from '../../errors/describe-error.ts';
 import type { Ipc } from '../ipc.ts';
 import { openExternal, openMicrophoneSettings } from '../../shell/open-external.ts';
-import { text } from '../../texts.ts';
 import { nothing } from './nothing.ts';
 
 export function handleApp(
@@ -16,7 +15,7 @@ export function handleApp(
     platform: process.platform,
   }));
   ipc.app.handleOpenLink(z.strictObject({ url: z.string().max(5_000) }), async ({ url }) => {
-    if (!(await openExternal(url))) throw new RefusedError('internal', text('error.link'));
+    if (!(await openExternal(url))) throw new RefusedError('internal', 'link');
     return null;
   });
   ipc.app.handleOpenPlatform(nothing, async () => {

@@ -8,7 +8,6 @@ import { parseBaseUrl } from '../../net/base-url.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { settingsPatch } from '../../settings/schema.ts';
 import type { SettingsStore } from '../../settings/store.ts';
-import { text } from '../../texts.ts';
 import { nothing } from './nothing.ts';
 
 /** Visible ASCII only: anything else cannot stand in a header. Pasted line ends are trimmed first. */
@@ -48,7 +47,7 @@ export function handleSettings(
   ipc.settings.handleUpdate(settingsPatch, async (patch) => {
     const asked = patch.connection?.baseUrl;
     const parsed = asked === undefined ? null : parseBaseUrl(asked);
-    if (parsed?.ok === false) throw new RefusedError('setting', text('error.baseUrl'));
+    if (parsed?.ok === false) throw new RefusedError('setting', 'baseUrl');
     const normal =
       parsed?.ok === true
         ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.href } }

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsState, Theme } from '../../../shared/settings.ts';
 import { useSaving } from '../fields/use-saving.ts';
+import { FieldError } from '../../ui/FieldError.tsx';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -34,11 +35,7 @@ export function AppearancePane({ settings: { settings } }: { readonly settings: 
         ))}
       </fieldset>
       <p className="hint">{t('settings.appearance.hint')}</p>
-      {error !== null && (
-        <p className="field-error" role="alert">
-          {error.message}
-        </p>
-      )}
+      <FieldError error={error} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
+import { FieldError } from '../../ui/FieldError.tsx';
 
 interface FieldProps {
   readonly id: string;
@@ -25,11 +26,7 @@ export function Field({ id, label, hint, value, error = null, children }: FieldP
           {hint}
         </p>
       )}
-      {error !== null && (
-        <p className="field-error" role="alert">
-          {error.message}
-        </p>
-      )}
+      <FieldError error={error} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { SelectField } from '../fields/SelectField.tsx';
 import { SliderField } from '../fields/SliderField.tsx';
 import { useSaving } from '../fields/use-saving.ts';
+import { FieldError } from '../../ui/FieldError.tsx';
 
 /** When Hands-free takes what it hears for speech, and for its end. */
 export function HandsFreeSection({ settings: { listening, voice } }: { readonly settings: Settings }) {
@@ -42,11 +43,7 @@ export function HandsFreeSection({ settings: { listening, voice } }: { readonly 
         checked={listening.bargeIn}
         onChange={(on) => void bargeIn.save({ listening: { bargeIn: on } })}
       />
-      {bargeIn.error !== null && (
-        <p className="field-error" role="alert">
-          {bargeIn.error.message}
-        </p>
-      )}
+      <FieldError error={bargeIn.error} />
     </section>
   );
 }

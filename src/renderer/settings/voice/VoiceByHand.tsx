@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/errors.ts';
 import { probeVoice } from '../../actions/settings-actions.ts';
+import { FieldError } from '../../ui/FieldError.tsx';
 
 interface VoiceByHandProps {
   /** Byte for byte as it was typed. */
@@ -48,11 +49,7 @@ export function VoiceByHand({ id, onSpeaks }: VoiceByHandProps) {
       <output className="hint" id={hint}>
         {t(isTrying ? 'settings.voice.tryingId' : 'settings.voice.useAsIdHint', { id })}
       </output>
-      {error !== null && (
-        <p className="field-error" role="alert">
-          {error.message}
-        </p>
-      )}
+      <FieldError error={error} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadVoices } from '../../actions/settings-actions.ts';
 import { useApp } from '../../state/store.ts';
+import { FieldError } from '../../ui/FieldError.tsx';
 import { useSaving } from '../fields/use-saving.ts';
 import { countVoices, groupVoices, idByHand, languagesOf, withChosen } from './voice-groups.ts';
 import { VoiceByHand } from './VoiceByHand.tsx';
@@ -58,16 +59,13 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
           : t('settings.voice.voices', { count: countVoices(listed) })}{' '}
         {isDemo ? t('settings.voice.demoNote') : null}
       </p>
-      {shownError !== null && (
-        <p className="field-error" role="alert">
-          {shownError.message}{' '}
-          {shownError === listError && (
-            <button type="button" className="link-button" onClick={() => void loadVoices(true)}>
-              {t('settings.voice.reload')}
-            </button>
-          )}
-        </p>
-      )}
+      <FieldError error={shownError}>
+        {shownError === listError && (
+          <button type="button" className="link-button" onClick={() => void loadVoices(true)}>
+            {t('settings.voice.reload')}
+          </button>
+        )}
+      </FieldError>
       <div className="search">
         <Search aria-hidden />
         <input

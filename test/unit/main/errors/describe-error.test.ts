@@ -15,6 +15,7 @@ import {
 } from '../../../../src/main/errors/describe-error.ts';
 import type { FinishReason } from '../../../../src/main/chat/chat-model.ts';
 import { ServiceError, type ServiceErrorFacts } from '../../../../src/main/net/service-error.ts';
+import { shownWords } from '../../../harness/shown-words.ts';
 
 const CODES: readonly ErrorCode[] = [
   'auth',
@@ -56,8 +57,8 @@ const fault = (code: ErrorCode, facts: ServiceErrorFacts = {}): ServiceError =>
 
 /** A sentence that a person can read: no hole, no placeholder. */
 function expectSentence(error: AppError): void {
-  expect(error.message).toMatch(/^[\p{L}“].{8,}[.…]?$/u);
-  expect(error.message).not.toMatch(/\{\{|\}\}|\s{2}|“”|undefined|null|error\.|\.\.$/u);
+  expect(shownWords(error)).toMatch(/^[\p{L}“].{8,}[.…]?$/u);
+  expect(shownWords(error)).not.toMatch(/\{\{|\}\}|\s{2}|“”|undefined|null|error\.|\.\.$/u);
   expect(CODES).toContain(error.code);
   expect([error.serviceCode, error.requestId]).toEqual([1, 'r-1']);
 }
@@ -106,7 +107,7 @@ test.each<[ErrorCode, ServiceErrorFacts, boolean, ErrorCode, ErrorAction, string
 ])('chat: %s %o, begun %s, becomes %s with %s', (code, facts, replyBegan, becomes, action, words) => {
   const error = describeChatError(fault(code, facts), { ...context, replyBegan });
   expect([error.code, error.action]).toEqual([becomes, action]);
-  expect(error.message).toContain(words);
+  expect(shownWords(error)).toContain(words);
 });
 
 test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, string]>([
@@ -118,7 +119,7 @@ test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, string]>([
   (code, facts, becomes, words) => {
     const error = describeChatError(fault(code, facts), { ...context, thinkingBegan: true });
     expect([error.code, error.action]).toEqual([becomes, 'retry']);
-    expect(error.message).toContain(words);
+    expect(shownWords(error)).toContain(words);
   },
 );
 
@@ -136,13 +137,13 @@ test.each<[FinishReason | null, boolean, boolean, ErrorAction | null, string]>([
     const error = describeUnfinished(reason, { ...context, replyBegan, thinkingBegan, host: 'api.example' });
     expect(error?.action ?? null).toBe(action);
     expect(error?.code ?? 'cut').toBe('cut');
-    expect(error?.message ?? '').toContain(words);
+    expect(error === null ? '' : shownWords(error)).toContain(words);
   },
 );
 
 test('a service that asks for more patience than a reader has was not tried again', () => {
   const busy = (retryAfterMs: number): string =>
-    describeChatError(fault('busy', { retryAfterMs }), context).message;
+    shownWords(describeChatError(fault('busy', { retryAfterMs }), context));
   expect(busy(60_000)).toContain('after several tries');
   expect(busy(60_001)).toBe('api.example is busy and asks to wait 2 minutes. Your message is kept.');
 });
@@ -160,8 +161,8 @@ test.each<[ErrorCode, ServiceErrorFacts, ErrorCode, ErrorAction, string]>([
 ])('speech: %s %o becomes %s with %s, and the text goes on', (code, facts, becomes, action, words) => {
   const error = describeSpeechError(fault(code, facts), context);
   expect([error.code, error.action]).toEqual([becomes, action]);
-  expect(error.message).toContain(words);
-  expect(error.message).toMatch(/The text goes on\.$/u);
+  expect(shownWords(error)).toContain(words);
+  expect(shownWords(error)).toMatch(/The text goes on\.$/u);
 });
 
 test.each<[ErrorCode, ServiceErrorFacts, string]>([
@@ -170,35 +171,37 @@ test.each<[ErrorCode, ServiceErrorFacts, string]>([
   ['balance', {}, 'This voice id could not be tried: the account has no balance left.'],
   ['network', {}, 'This voice id could not be tried: no connection to api.example for speech.'],
 ])('a voice id that did not speak: %s %o', (code, facts, message) => {
-  expect(describeProbeError(fault(code, facts), context)).toMatchObject({ code, message, action: null });
+  const error = describeProbeError(fault(code, facts), context);
+  expect(error).toMatchObject({ code, action: null });
+  expect(shownWords(error)).toBe(message);
 });
 
 test('without a key the service did not refuse one', () => {
-  expect(describeChatError(fault('auth'), { ...context, hasKey: false }).message).toBe(
+  expect(shownWords(describeChatError(fault('auth'), { ...context, hasKey: false }))).toBe(
     'There is no key for api.example yet.',
   );
 });
 
 test('what a service says cannot fill in placeholders of ours', () => {
-  const { message } = describeChatError(
-    fault('setting', { serviceMessage: '$t(error.balance) {{model}}' }),
+  const error = describeChatError(
+    fault('setting', { serviceMessage: '$t(error.text.balance) {{model}}' }),
     context,
   );
-  expect(message).toContain('$t(error.balance) {{model}}');
+  const message = shownWords(error);
+  expect(message).toContain('$t(error.text.balance) {{model}}');
   expect(message).not.toContain('no balance left');
 });
 
 test('faults of our own are worded too', () => {
   const disk = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
-  expect(describeError(disk)).toMatchObject({
-    code: 'storage',
-    message:
-      'This holds until you close Parley, but it could not be saved: the disk is full. Once that is mended, set it again to keep it.',
-  });
+  expect(describeError(disk).code).toBe('storage');
+  expect(shownWords(describeError(disk))).toBe(
+    'This holds until you close Parley, but it could not be saved: the disk is full. Once that is mended, set it again to keep it.',
+  );
   expect(describeError(new ZodError([])).code).toBe('internal');
-  expect(describeError(new RefusedError('setting', 'Words.'))).toMatchObject({
+  expect(describeError(new RefusedError('setting', 'saveNothing'))).toMatchObject({
     code: 'setting',
-    message: 'Words.',
+    text: 'saveNothing',
   });
   expect(describeError('anything')).toMatchObject({ code: 'internal', action: 'retry' });
   expect(describeSpeechError(new Error('x'), context)).toMatchObject({

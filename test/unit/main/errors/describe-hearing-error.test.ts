@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeHearingError } from '../../../../src/main/errors/describe-error.ts';
 import { ServiceError, type ServiceErrorFacts } from '../../../../src/main/net/service-error.ts';
 import type { ErrorAction, ErrorCode } from '../../../../src/shared/errors.ts';
+import { shownWords } from '../../../harness/shown-words.ts';
 
 const context = {
   model: 'asr-1.0',
@@ -38,28 +39,30 @@ describe('each cause says why, keeps its code and offers what helps', () => {
   ])('%s %o offers %s', (code, facts, action, words) => {
     const error = describeHearingError(fault(code, facts), context);
     expect(error).toMatchObject({ code, action, serviceCode: 1, requestId: 'r-1' });
-    expect(error.message).toMatch(/^What you said was not understood: [\p{L}].+\.$/u);
-    expect(error.message).toContain(words);
-    expect(error.message).not.toMatch(/\{\{|\}\}|\s{2}|“”|undefined|null|error\.|\.\.$/u);
+    expect(shownWords(error)).toMatch(/^What you said was not understood: [\p{L}].+\.$/u);
+    expect(shownWords(error)).toContain(words);
+    expect(shownWords(error)).not.toMatch(/\{\{|\}\}|\s{2}|“”|undefined|null|error\.|\.\.$/u);
   });
 });
 
 test('without a key the service did not refuse one', () => {
   const error = describeHearingError(fault('auth'), { ...context, hasKey: false });
-  expect(error.message).toContain('there is no key for api.example yet');
+  expect(shownWords(error)).toContain('there is no key for api.example yet');
   expect(error.action).toBe('openConnectionSettings');
 });
 
 test('what a service says cannot fill in placeholders of ours', () => {
-  const { message } = describeHearingError(
-    fault('setting', { serviceMessage: '$t(error.busy) {{host}}' }),
+  const error = describeHearingError(
+    fault('setting', { serviceMessage: '$t(error.text.busy) {{host}}' }),
     context,
   );
-  expect(message).toContain('$t(error.busy) {{host}}');
+  expect(shownWords(error)).toContain('$t(error.text.busy) {{host}}');
 });
 
 test('a host that is not known is still named', () => {
-  expect(describeHearingError(fault('network', { host: null }), context).message).toContain('the service');
+  const error = describeHearingError(fault('network', { host: null }), context);
+  expect(error.values).not.toHaveProperty('host');
+  expect(shownWords(error)).toContain('the service');
 });
 
 test('faults of our own are worded as everywhere', () => {

@@ -11,6 +11,7 @@ import {
 import { classifyAnswer } from '../../../../src/main/net/faults/classify-answer.ts';
 import { errorCodeOf } from '../../../../src/main/net/faults/minimax-codes.ts';
 import type { ServiceError } from '../../../../src/main/net/service-error.ts';
+import { shownWords } from '../../../harness/shown-words.ts';
 
 interface Cause {
   readonly cause: string;
@@ -133,14 +134,15 @@ function offered(answer: { readonly status: number; readonly body: unknown }) {
   const speech = describeSpeechError(faultOf('speech', answer), context);
   const hearing = describeHearingError(faultOf('speech', answer), context);
   const preview = describePreviewError(faultOf('speech', answer), context);
-  for (const { message, requestId } of [chat, speech, hearing, preview]) {
+  for (const error of [chat, speech, hearing, preview]) {
+    const message = shownWords(error);
     expect(message).toMatch(/^\p{L}.{10,}$/u);
     expect(message).not.toMatch(/\{\{|\}\}|error\.|undefined|null|\.\.$/u);
-    expect(requestId).toBe(ID);
+    expect(error.requestId).toBe(ID);
   }
-  expect(speech.message).toMatch(/The text goes on\.$/u);
-  expect(hearing.message).toMatch(/^What you said was not understood: /u);
-  expect(preview.message).toMatch(/^This voice could not be played: /u);
+  expect(shownWords(speech)).toMatch(/The text goes on\.$/u);
+  expect(shownWords(hearing)).toMatch(/^What you said was not understood: /u);
+  expect(shownWords(preview)).toMatch(/^This voice could not be played: /u);
   expect(preview.action).toBeNull();
   return { chat: chat.action, speech: speech.action, hearing: hearing.action };
 }
@@ -164,13 +166,11 @@ test('no code of the service is left out', () => {
 
 test('a busy service that is about to be asked again can be asked at once', () => {
   for (const code of [1002, 1039, 1041, 2045, 2062]) {
-    for (const answer of answersWith(code))
-      expect(describeWaiting(faultOf('chat', answer), context)).toMatchObject({
-        code: 'busy',
-        message: 'api.example is busy.',
-        action: 'retryNow',
-        requestId: ID,
-      });
+    for (const answer of answersWith(code)) {
+      const error = describeWaiting(faultOf('chat', answer), context);
+      expect(error).toMatchObject({ code: 'busy', action: 'retryNow', requestId: ID });
+      expect(shownWords(error)).toBe('api.example is busy.');
+    }
   }
 });
 

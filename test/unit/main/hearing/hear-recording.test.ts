@@ -11,7 +11,9 @@ const SAID = new Uint8Array(16_000 * 2);
 const BUSY: AppError = {
   code: 'busy',
   serviceCode: 1002,
-  message: 'busy',
+  text: 'busy',
+  reason: null,
+  values: {},
   action: 'retryNow',
   requestId: null,
 };

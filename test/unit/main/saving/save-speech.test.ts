@@ -8,6 +8,7 @@ import { createDisk } from '../../../../src/main/disk/disk.ts';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import { saveSpeech, type SaveSpeechParts } from '../../../../src/main/saving/save-speech.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { shownWords } from '../../../harness/shown-words.ts';
 
 const REPLY = '# Dusk\n\nThe **sky** turns red. See [why](https://example.org/).\n\n```js\n1 + 1\n```\n';
 const TURN = { kind: 'reply', turnId: 'a turn' } as const;
@@ -125,36 +126,47 @@ describe('nothing is asked for, and why is said,', () => {
 
 describe('a file that could not be made is said why, and none is written:', () => {
   const host = 'api.example';
-  test.each<[string, ServiceError, Partial<AppError>]>([
+  test.each<[string, ServiceError, Partial<AppError>, string]>([
     [
       'another file came',
       new ServiceError('speech', { host, serviceMessage: 'mp3, 32000 Hz, 1 channel' }),
-      {
-        code: 'speech',
-        message:
-          'The speech was not saved: api.example sent something else than was asked for: mp3, 32000 Hz, 1 channel.',
-        action: 'retry',
-      },
+      { code: 'speech', action: 'retry' },
+      'The speech was not saved: api.example sent something else than was asked for: mp3, 32000 Hz, 1 channel.',
     ],
-    ['the account is empty', new ServiceError('balance', { host }), { action: 'openPlatform' }],
-    ['the key is refused', new ServiceError('auth', { host }), { action: 'openConnectionSettings' }],
+    [
+      'the account is empty',
+      new ServiceError('balance', { host }),
+      { action: 'openPlatform' },
+      'The speech was not saved: the account has no balance left.',
+    ],
+    [
+      'the key is refused',
+      new ServiceError('auth', { host }),
+      { action: 'openConnectionSettings' },
+      'The speech was not saved: api.example refused the key for speech.',
+    ],
     [
       'a setting is refused',
       new ServiceError('setting', { host, setting: 'voice' }),
       { action: 'chooseVoice' },
+      'The speech was not saved: api.example did not accept it: setting.',
     ],
     [
       'the text is too long for FLAC',
       new ServiceError('setting', { host, setting: 'length' }),
-      { message: 'A text of this length cannot be saved as FLAC in one file.', action: 'chooseFormat' },
+      { action: 'chooseFormat' },
+      'A text of this length cannot be saved as FLAC in one file.',
     ],
     [
       'the format is refused',
       new ServiceError('setting', { host, setting: 'audio format' }),
       { action: 'chooseFormat' },
+      'The speech was not saved: api.example did not accept it: setting.',
     ],
-  ])('%s', async (_, fault, error) => {
-    expect(await failureOf(parts(failing(fault)))).toMatchObject(error);
+  ])('%s', async (_, fault, error, words) => {
+    const failure = await failureOf(parts(failing(fault)));
+    expect(failure).toMatchObject(error);
+    expect(shownWords(failure)).toBe(words);
     expect(reports[0]?.[0]).toBe('speech.notSaved');
     expect(existsSync(path.join(folder, 'Parley Dusk The sky turns red See why code on.mp3'))).toBe(false);
   });
@@ -167,24 +179,24 @@ describe('a file that could not be written is said why, to be tried again:', () 
 
   test('one is there that was not asked about, and stays', async () => {
     writeFileSync(path.join(folder, 'old.mp3'), 'older');
-    expect(await failureOf(parts(at('old.mp3')))).toMatchObject({
-      code: 'storage',
-      message: '“old.mp3” is already there and was left as it is. Choose another name.',
-      action: 'retry',
-    });
+    const failure = await failureOf(parts(at('old.mp3')));
+    expect(failure).toMatchObject({ code: 'storage', action: 'retry' });
+    expect(shownWords(failure)).toBe(
+      '“old.mp3” is already there and was left as it is. Choose another name.',
+    );
     expect(readFileSync(path.join(folder, 'old.mp3'), 'utf8')).toBe('older');
   });
 
   test('the folder is gone', async () => {
-    expect((await failureOf(parts(at('gone/new.mp3')))).message).toContain('its folder is not there');
+    expect(shownWords(await failureOf(parts(at('gone/new.mp3'))))).toContain('its folder is not there');
   });
 
   test('the disk is full, or says anything else', async () => {
     const system = (code: string): Error => Object.assign(new Error(code), { code, syscall: 'write' });
-    expect((await failureOf(parts(failing(system('ENOSPC'))))).message).toContain('the disk is full');
-    expect((await failureOf(parts(failing(system('EROFS'))))).message).toContain('may not be written to');
-    const { message } = await failureOf(parts(failing(system('EIO'))));
-    expect(message).toMatch(/ could not be saved: the disk did not take it \(EIO\)\.$/);
+    expect(shownWords(await failureOf(parts(failing(system('ENOSPC')))))).toContain('the disk is full');
+    expect(shownWords(await failureOf(parts(failing(system('EROFS')))))).toContain('may not be written to');
+    const other = shownWords(await failureOf(parts(failing(system('EIO')))));
+    expect(other).toMatch(/ could not be saved: the disk did not take it \(EIO\)\.$/);
   });
 
   test('a folder has the name', async () => {

@@ -27,7 +27,8 @@ test('a turn that failed says what was found out of its fault', async () => {
     error: {
       code: 'region',
       action: 'useHost',
-      message: 'a.example refused this key, but b.example takes it.',
+      text: 'region',
+      values: { host: 'a.example', otherHost: 'b.example' },
     },
   });
 });

@@ -9,7 +9,9 @@ import { record } from '../../../support/records.ts';
 const error: AppError = {
   code: 'busy',
   serviceCode: 1002,
-  message: 'busy',
+  text: 'busy',
+  reason: null,
+  values: {},
   action: 'retry',
   requestId: null,
 };

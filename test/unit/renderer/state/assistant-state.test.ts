@@ -17,7 +17,15 @@ const busy = {
   retryAtEpochMs: 1,
   attempt: 1,
   attempts: 3,
-  error: { code: 'busy', serviceCode: null, message: '', action: null, requestId: null },
+  error: {
+    code: 'busy',
+    serviceCode: null,
+    text: 'busy',
+    reason: null,
+    values: {},
+    action: null,
+    requestId: null,
+  },
 } as const;
 
 const stateOf = (change: Partial<AppState>) => assistantState({ ...INITIAL_STATE, ...change });

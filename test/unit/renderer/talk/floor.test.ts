@@ -38,6 +38,14 @@ test('closed while what is said is for something else, or is kept because it cou
   expect(floor({ talk: { phase: 'listening' } })).toBe('closed');
   // Until then nothing else hears it.
   expect(floor({ talk: { phase: 'opening' } })).toBe('open');
-  const error = { code: 'auth', serviceCode: null, message: 'No', action: null, requestId: null } as const;
+  const error = {
+    code: 'auth',
+    serviceCode: null,
+    text: 'auth',
+    reason: null,
+    values: {},
+    action: null,
+    requestId: null,
+  } as const;
   expect(floor({ talk: { phase: 'unheard', error, isMended: false } })).toBe('closed');
 });

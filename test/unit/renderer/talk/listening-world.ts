@@ -48,7 +48,15 @@ export const world: World = {
 
 const nothing = (): void => undefined;
 const done = <T>(data: T): Promise<Result<T>> => Promise.resolve({ ok: true, data });
-const error = { code: 'network', serviceCode: null, message: '', action: 'retry', requestId: null } as const;
+const error = {
+  code: 'network',
+  serviceCode: null,
+  text: 'network',
+  reason: null,
+  values: {},
+  action: 'retry',
+  requestId: null,
+} as const;
 
 export const mockedApi = {
   api: {

@@ -62,7 +62,15 @@ test('what will not be heard is read: no voice was wanted, or there is none', ()
   const reading = { kind: 'assistant', text: 'At dusk.' };
   expect(captionOf({ turns, settings: silent })).toEqual(reading);
   expect(captionOf({ turns, soundFailed: true })).toEqual(reading);
-  const warning = { code: 'busy', serviceCode: null, message: '', action: null, requestId: null } as const;
+  const warning = {
+    code: 'busy',
+    serviceCode: null,
+    text: 'busy',
+    reason: null,
+    values: {},
+    action: null,
+    requestId: null,
+  } as const;
   expect(captionOf({ turns: turn({ reply: 'At dusk.', warning }) })).toEqual(reading);
   expect(captionOf({ turns: turn({ reply: 'At dusk.', status: 'done' }) })).toEqual(reading);
 });
@@ -72,7 +80,15 @@ test('what follows the last sentence that was said is read when the voice has fa
   const first = { ...spoken(0, 1, 0), heardMs: 900, state: 'heard' } as const;
   const said = { reply, spoken: [first] };
   const rest = { kind: 'assistant', text: reply };
-  const warning = { code: 'busy', serviceCode: null, message: '', action: null, requestId: null } as const;
+  const warning = {
+    code: 'busy',
+    serviceCode: null,
+    text: 'busy',
+    reason: null,
+    values: {},
+    action: null,
+    requestId: null,
+  } as const;
   expect(captionOf({ turns: turn({ ...said, warning }) })).toEqual(rest);
   expect(captionOf({ turns: turn(said), settings: silent })).toEqual(rest);
   expect(captionOf({ turns: turn(said) })).toMatchObject({ text: first.sentences[0]?.text });

@@ -1,4 +1,3 @@
-import { createInstance } from 'i18next';
 import { expect, test } from 'vitest';
 import {
   HOST_CHOICES,
@@ -7,7 +6,7 @@ import {
   type HostChoice,
 } from '../../../../../src/renderer/settings/connection/host-choice.ts';
 import { keyCheckText } from '../../../../../src/renderer/settings/connection/key-check-text.ts';
-import { en } from '../../../../../src/shared/locales/en.ts';
+import { pageI18n } from '../../../../harness/shown-words.ts';
 import { DEFAULT_SETTINGS, type KeyCheck } from '../../../../../src/shared/settings.ts';
 
 test('what is chosen is what the settings then amount to', () => {
@@ -51,12 +50,6 @@ test.each<[KeyCheck, string]>([
     { outcome: 'unchecked', host: 'a.example:8443' },
     'The key could not be checked with a.example:8443; it is kept all the same.',
   ],
-])('%o is said so', async (check, words) => {
-  const i18n = createInstance();
-  const t = await i18n.init({
-    lng: 'en',
-    resources: { en: { translation: en } },
-    interpolation: { escapeValue: false },
-  });
-  expect(keyCheckText(check, t, 'en')).toBe(words);
+])('%o is said so', (check, words) => {
+  expect(keyCheckText(check, pageI18n().t, 'en')).toBe(words);
 });

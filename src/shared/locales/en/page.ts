@@ -1,7 +1,5 @@
-import { enSettings } from './en-settings.ts';
-
-/** Every text of the page, in English. Main's own (errors, menus) are in en-main.ts. */
-export const en = {
+/** What the page says, but for its settings and what is said of errors. */
+export const page = {
   app: {
     name: 'Parley',
     demo: 'Demo',
@@ -183,5 +181,4 @@ export const en = {
     open: 'Open link',
     cancel: 'Cancel',
   },
-  settings: enSettings,
 } as const;

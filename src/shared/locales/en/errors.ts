@@ -1,12 +1,9 @@
-/** What main says: errors, menus, dialogs. The page's own words are in en.ts. */
-export const enMain = {
-  error: {
-    /** In the place of a host that is not known. */
-    service: 'the service',
+/** What is said of an error. {{reason}} is one of the reasons below; what else stands in braces is data. */
+export const errors = {
+  /** One sentence or two: what happened, and what it means. */
+  text: {
     auth: '{{host}} refused this key. Check the key, and that it belongs to this host.',
     authMissing: 'There is no key for {{host}} yet.',
-    /** In the place of the other region’s host when it is not known. */
-    otherHost: 'another host',
     region: '{{host}} refused this key, but {{otherHost}} takes it.',
     balance: 'The account at {{host}} has no balance left.',
     busy: '{{host}} is busy.',
@@ -34,11 +31,6 @@ export const enMain = {
       'Nothing was sent: {{variable}} does not name a proxy that Parley can use. Write it like http://proxy.example:8080 (https:// and socks5:// work too; in a password write # as %23), then start Parley again.',
     proxySystem:
       'Nothing was sent: the proxy in your system’s settings is none that Parley can use. Correct it there, then try again.',
-    proxyReason: {
-      variable:
-        '{{variable}} does not name a proxy that Parley can use. Correct it, then start Parley again.',
-      system: 'the proxy in your system’s settings is none that Parley can use.',
-    },
     network: 'No connection to {{host}}.',
     cut: 'The reply was cut off. What came is kept.',
     cutThinking: 'The connection broke while the model was thinking.',
@@ -48,7 +40,30 @@ export const enMain = {
     stalledEmpty: '{{host}} took the message but sent no reply.',
     damaged: '{{host}} sent an answer that could not be read. Your message is kept.',
     speech: 'The voice stopped: {{reason}} The text goes on.',
-    speechReason: {
+    hearing: 'What you said was not understood: {{reason}}',
+    preview: 'This voice could not be played: {{reason}}',
+    probe: 'This voice id could not be tried: {{reason}}',
+    probeNoSuchVoice: '{{host}} has no voice with the id “{{voice}}”.',
+    probeVoiceOfAnother: 'The voice “{{voice}}” at {{host}} is not open to your account.',
+    voices: 'The list of voices could not be had from {{host}}. These are the built-in ones.',
+    save: 'The speech was not saved: {{reason}}',
+    saveNothing: 'There is nothing to say here, so nothing was saved.',
+    saveLong: 'This is too long for one file: 100,000 characters are the most.',
+    saveFlacLong: 'A text of this length cannot be saved as FLAC in one file.',
+    saveExists: '“{{name}}” is already there and was left as it is. Choose another name.',
+    saveDisk: '“{{name}}” could not be saved: {{reason}}.',
+    storage:
+      'This holds until you close Parley, but it could not be saved: {{reason}}. Once that is mended, set it again to keep it.',
+    baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
+    environmentBase:
+      'MINIMAX_API_BASE cannot be used: it must begin with https://, or http:// for this computer.',
+    malformed: 'Parley could not make sense of this request.',
+    link: 'Only https links can be opened.',
+    internal: 'Something went wrong inside Parley. Your message is kept.',
+  },
+  /** Each stands behind a colon. */
+  reason: {
+    speech: {
       auth: '{{host}} refused the key for speech.',
       region: '{{host}} refused the key for speech, but {{otherHost}} takes it.',
       balance: 'the account has no balance left.',
@@ -61,8 +76,7 @@ export const enMain = {
       plan: 'your plan does not cover this speech model right now.',
       other: '{{host}} sent no usable sound.',
     },
-    hearing: 'What you said was not understood: {{reason}}',
-    hearingReason: {
+    hearing: {
       auth: '{{host}} refused the key for speech to text.',
       authMissing: 'there is no key for {{host}} yet.',
       region: '{{host}} refused the key, but {{otherHost}} takes it.',
@@ -80,69 +94,22 @@ export const enMain = {
       stalled: '{{host}} did not answer in time.',
       other: '{{host}} sent no usable text.',
     },
-    preview: 'This voice could not be played: {{reason}}',
-    probe: 'This voice id could not be tried: {{reason}}',
-    probeNoSuchVoice: '{{host}} has no voice with the id “{{voice}}”.',
-    probeVoiceOfAnother: 'The voice “{{voice}}” at {{host}} is not open to your account.',
-    voices: 'The list of voices could not be had from {{host}}. These are the built-in ones.',
-    save: 'The speech was not saved: {{reason}}',
-    saveReason: {
+    save: {
       setting: '{{host}} did not accept it: {{detail}}.',
       other: '{{host}} sent something else than was asked for: {{detail}}.',
     },
-    saveNothing: 'There is nothing to say here, so nothing was saved.',
-    saveLong: 'This is too long for one file: 100,000 characters are the most.',
-    saveFlacLong: 'A text of this length cannot be saved as FLAC in one file.',
-    saveExists: '“{{name}}” is already there and was left as it is. Choose another name.',
-    saveDisk: '“{{name}}” could not be saved: {{reason}}.',
-    storage:
-      'This holds until you close Parley, but it could not be saved: {{reason}}. Once that is mended, set it again to keep it.',
-    /** Follow a colon. */
+    proxy: {
+      variable:
+        '{{variable}} does not name a proxy that Parley can use. Correct it, then start Parley again.',
+      system: 'the proxy in your system’s settings is none that Parley can use.',
+    },
     disk: {
       full: 'the disk is full',
       forbidden: 'its folder may not be written to',
       noFolder: 'its folder is not there any more',
       other: 'the disk did not take it ({{detail}})',
     },
-    baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
-    environmentBase:
-      'MINIMAX_API_BASE cannot be used: it must begin with https://, or http:// for this computer.',
-    malformed: 'Parley could not make sense of this request.',
-    link: 'Only https links can be opened.',
-    internal: 'Something went wrong inside Parley. Your message is kept.',
   },
-  save: {
-    title: 'Save speech',
-    mp3: 'MP3 audio',
-    wav: 'WAV audio',
-    flac: 'FLAC audio',
-    pcm: 'Raw samples (PCM, 16 bits, little endian)',
-  },
-  menu: {
-    file: 'File',
-    edit: 'Edit',
-    view: 'View',
-    window: 'Window',
-    help: 'Help',
-    newConversation: 'New conversation',
-    settings: 'Settings…',
-    stop: 'Stop',
-    website: 'MiniMax platform',
-    addToDictionary: 'Add to dictionary',
-  },
-  window: {
-    startTitle: 'Parley cannot start',
-    startDetail: 'Please start Parley again. If it fails again, this may help: {{detail}}',
-    crashTitle: 'Parley cannot show its window',
-    crashDetail: 'The window failed several times in a row. Please start Parley again.',
-  },
-  prompt: {
-    base: 'You are Parley, a friendly and precise assistant in a desktop app. Answer in the language of the question.',
-    spoken:
-      'Your reply is read aloud while it is written and shown as Markdown at the same time. Open with one short sentence that answers, then go on. Prefer plain sentences to lists, tables and headings unless they truly help; put code in fenced blocks.',
-    written: 'Your reply is shown as Markdown.',
-    continue:
-      'Your reply was cut off. Go on exactly from where it stopped, without repeating anything and without a remark about it.',
-    interrupted: '[The user interrupted here and has not heard the rest.]',
-  },
+  /** In the place of what is not known. */
+  unknown: { host: 'the service', otherHost: 'another host' },
 } as const;

@@ -1,5 +1,5 @@
 /** The texts of the settings. */
-export const enSettings = {
+export const settings = {
   title: 'Settings',
   close: 'Close settings',
   saved: 'Changes are saved at once.',

@@ -1,0 +1,34 @@
+import type { ErrorAction, ErrorReasonKey } from '../../shared/errors.ts';
+import type { ErrorRow, ErrorRows, ErrorTable } from './error-table.ts';
+
+const row = (reason: ErrorReasonKey, action: ErrorAction): Omit<ErrorRow, 'when'> => ({
+  text: 'save',
+  reason,
+  action,
+});
+const because = (reason: ErrorReasonKey, action: ErrorAction): ErrorRows => [row(reason, action)];
+const UNUSABLE = because('speech.other', 'retry');
+
+/** Speech that was not saved. Whatever mends it can be tried at once, where the file was asked for. */
+export const SAVE_ERRORS: ErrorTable = {
+  auth: because('speech.auth', 'openConnectionSettings'),
+  region: because('speech.auth', 'openConnectionSettings'),
+  balance: because('speech.balance', 'openPlatform'),
+  busy: because('speech.busy', 'retry'),
+  // Where voices are chosen the speech model is chosen too.
+  plan: because('speech.plan', 'chooseVoice'),
+  policy: because('speech.policy', 'retry'),
+  setting: [
+    { when: { setting: 'length' }, text: 'saveFlacLong', action: 'chooseFormat' },
+    { when: { setting: 'audio format' }, ...row('save.setting', 'chooseFormat') },
+    row('save.setting', 'chooseVoice'),
+  ],
+  network: because('speech.network', 'retry'),
+  cut: because('speech.cut', 'retry'),
+  stalled: because('speech.stalled', 'retry'),
+  // A file came, and it is not the one that was asked for.
+  speech: because('save.other', 'retry'),
+  microphone: UNUSABLE,
+  storage: UNUSABLE,
+  internal: UNUSABLE,
+};
