@@ -54,6 +54,20 @@ export interface ErrorValues {
   readonly detail?: string;
   /** A file's name, without its folder. */
   readonly name?: string;
+  /** What a file holds that is not the one that was asked for. */
+  readonly sound?: SoundFacts;
+  /** How long it sounds, and how long it was said to. */
+  readonly seconds?: number;
+  readonly announcedSeconds?: number;
+}
+
+export interface SoundFacts {
+  /** `mp3` for instance; of a format that Parley does not save, its own name. */
+  readonly format: string;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  /** Null when it is not one throughout, or not known. */
+  readonly kbps: number | null;
 }
 
 /** What is said of an error, in no language. */

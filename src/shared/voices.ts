@@ -7,6 +7,8 @@ export interface Voice {
   /** English name made from the id or the built-in table, for instance "Graceful Lady". */
   readonly name: string;
   readonly description: string;
+  /** Of a name that is not the service's own: the name of the voice that answers to it. */
+  readonly otherNameOf?: string;
   /** English name of the language group, for instance "English" or "Chinese (Mandarin)"; "Other" when the id tells nothing; or OPENAI_NAMES_GROUP. */
   readonly language: string;
   /** `unlisted`: chosen, but in no list; its id is all that is known of it. */
@@ -14,7 +16,7 @@ export interface Voice {
 }
 
 /** The group of OpenAI's voice names, which stands in the place of a language. */
-export const OPENAI_NAMES_GROUP = 'OpenAI names';
+export const OPENAI_NAMES_GROUP = 'openai';
 
 export interface VoiceList {
   readonly voices: readonly Voice[];

@@ -169,10 +169,22 @@ function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
   const waitIsLong = (retryAfterMs ?? 0) > DEFAULT_RETRY_RULE.longestWaitMs;
   const unusableProxy =
     proxyNamedBy === null ? null : proxyNamedBy === SYSTEM_SETTINGS ? 'system' : 'environment';
-  return { hasKey, replyBegan, thinkingBegan, waitIsLong, setting, serviceCode, network, unusableProxy };
+  const flaw = error.flaw?.kind ?? null;
+  return {
+    hasKey,
+    replyBegan,
+    thinkingBegan,
+    waitIsLong,
+    setting,
+    serviceCode,
+    network,
+    flaw,
+    unusableProxy,
+  };
 }
 
 function valuesOf(error: ServiceError, context: ErrorContext): ErrorValues {
+  const { kind: _, ...found } = error.flaw ?? { kind: null };
   const { otherHost, proxyNamedBy, retryAfterMs, serviceMessage, serviceCode, code } = error;
   return {
     ...hostOf(error),
@@ -182,6 +194,7 @@ function valuesOf(error: ServiceError, context: ErrorContext): ErrorValues {
     ...(proxyNamedBy === null ? {} : { variable: proxyNamedBy }),
     ...(retryAfterMs === null ? {} : { minutes: Math.ceil(retryAfterMs / 60_000) }),
     detail: serviceMessage ?? String(serviceCode ?? code),
+    ...found,
   };
 }
 

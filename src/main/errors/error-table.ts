@@ -1,5 +1,5 @@
 import type { ErrorAction, ErrorCode, ErrorReasonKey, ErrorTextKey } from '../../shared/errors.ts';
-import type { ServiceError } from '../net/service-error.ts';
+import type { FileFlaw, ServiceError } from '../net/service-error.ts';
 
 /** What of a fault, besides its code, decides the words and the way out. */
 export interface FaultFacts {
@@ -14,6 +14,8 @@ export interface FaultFacts {
   readonly setting: string | null;
   readonly serviceCode: number | null;
   readonly network: ServiceError['network'];
+  /** What is wrong with a file that came. */
+  readonly flaw: FileFlaw['kind'] | null;
   /** Who names a proxy that is none. */
   readonly unusableProxy: 'environment' | 'system' | null;
 }

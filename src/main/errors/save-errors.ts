@@ -1,4 +1,5 @@
 import type { ErrorAction, ErrorReasonKey } from '../../shared/errors.ts';
+import { FILE_FLAWS } from '../net/service-error.ts';
 import type { ErrorRow, ErrorRows, ErrorTable } from './error-table.ts';
 
 const row = (reason: ErrorReasonKey, action: ErrorAction): Omit<ErrorRow, 'when'> => ({
@@ -27,7 +28,10 @@ export const SAVE_ERRORS: ErrorTable = {
   cut: because('speech.cut', 'retry'),
   stalled: because('speech.stalled', 'retry'),
   // A file came, and it is not the one that was asked for.
-  speech: because('save.other', 'retry'),
+  speech: [
+    ...FILE_FLAWS.map((flaw) => ({ when: { flaw }, ...row(`save.flaw.${flaw}`, 'retry') })),
+    row('save.other', 'retry'),
+  ],
   microphone: UNUSABLE,
   storage: UNUSABLE,
   internal: UNUSABLE,

@@ -1,9 +1,30 @@
-import type { ErrorCode } from '../../shared/errors.ts';
+import type { ErrorCode, ErrorValues } from '../../shared/errors.ts';
 import { withoutKeysInUse } from './keys-in-use.ts';
 import { redactRequestId } from './redact.ts';
 
 /** Who names a proxy, when it is no variable of the environment. */
 export const SYSTEM_SETTINGS = 'system settings';
+
+/** What may be wrong with a file of speech that came. */
+export const FILE_FLAWS = [
+  'nothing',
+  'unreadableAnswer',
+  'noAudio',
+  'notHex',
+  'notHttps',
+  'elsewhere',
+  'tooLarge',
+  'halfSample',
+  'noAudioFile',
+  'otherSound',
+  'cutOff',
+  'silent',
+  'otherLength',
+] as const;
+
+export interface FileFlaw extends Pick<ErrorValues, 'sound' | 'seconds' | 'announcedSeconds'> {
+  readonly kind: (typeof FILE_FLAWS)[number];
+}
 
 export interface ServiceErrorFacts {
   /** MiniMax's code or the HTTP status; null when nothing was answered. */
@@ -24,6 +45,8 @@ export interface ServiceErrorFacts {
   readonly serviceMessage?: string | null;
   /** Of a key that another host took: that host. */
   readonly otherHost?: string | null;
+  /** Of a file that is not what was asked for: what is wrong with it. */
+  readonly flaw?: FileFlaw | null;
   readonly cause?: unknown;
 }
 
@@ -40,6 +63,7 @@ export class ServiceError extends Error {
   readonly setting: string | null;
   readonly serviceMessage: string | null;
   readonly otherHost: string | null;
+  readonly flaw: FileFlaw | null;
 
   constructor(code: ErrorCode, facts: ServiceErrorFacts = {}) {
     super(`${code}${facts.serviceCode == null ? '' : ` ${facts.serviceCode}`}`, { cause: facts.cause });
@@ -53,5 +77,6 @@ export class ServiceError extends Error {
     this.setting = facts.setting ?? null;
     this.serviceMessage = facts.serviceMessage == null ? null : withoutKeysInUse(facts.serviceMessage);
     this.otherHost = facts.otherHost ?? null;
+    this.flaw = facts.flaw ?? null;
   }
 }

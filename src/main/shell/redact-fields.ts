@@ -20,8 +20,8 @@ export function redactFields(value: unknown): unknown {
 
 /** Support asks for the code and the request's id; the cause may hold anything and is left out. */
 function redactFault(fault: ServiceError): object {
-  const { name, code, serviceCode, host, requestId, network, setting, serviceMessage } = fault;
-  const facts = { serviceCode, host, network, setting, serviceMessage };
+  const { name, code, serviceCode, host, requestId, network, setting, serviceMessage, flaw } = fault;
+  const facts = { serviceCode, host, network, setting, serviceMessage, flaw };
   const known = Object.entries(facts).filter(([, fact]) => fact !== null);
   return {
     name,

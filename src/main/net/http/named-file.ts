@@ -28,10 +28,10 @@ export async function fetchNamedFile(asked: NamedFile): Promise<Uint8Array> {
   const { network, base, address, from, timeoutMs, maxBytes, signal } = asked;
   const url = URL.parse(address);
   if (url === null || !isAllowed(url, base)) {
-    throw new ServiceError('speech', { host: base.host, serviceMessage: 'an address that is not https' });
+    throw new ServiceError('speech', { host: base.host, flaw: { kind: 'notHttps' } });
   }
   if (from === 'minimax' && !isThisComputer(url.hostname) && !isMiniMaxFileHost(url.hostname)) {
-    throw new ServiceError('speech', { host: base.host, serviceMessage: 'an address of somebody else' });
+    throw new ServiceError('speech', { host: base.host, flaw: { kind: 'elsewhere' } });
   }
   const answer = await send({
     network,
@@ -54,7 +54,7 @@ export async function fetchNamedFile(asked: NamedFile): Promise<Uint8Array> {
     let length = 0;
     for await (const chunk of answer.bytes) {
       length += chunk.length;
-      if (length > maxBytes) throw new ServiceError('speech', { host, serviceMessage: 'too large a file' });
+      if (length > maxBytes) throw new ServiceError('speech', { host, flaw: { kind: 'tooLarge' } });
       chunks.push(chunk);
     }
     isWhole = true;

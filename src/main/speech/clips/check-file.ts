@@ -1,5 +1,6 @@
 import type { SavingSettings } from '../../../shared/saved-audio.ts';
-import { ServiceError } from '../../net/service-error.ts';
+import type { SoundFacts } from '../../../shared/errors.ts';
+import { ServiceError, type FileFlaw } from '../../net/service-error.ts';
 import { beginsMp3, startsWith } from '../../audio/mpeg-frames.ts';
 import { readWav } from '../../audio/wav.ts';
 
@@ -29,30 +30,30 @@ const FULL_BITRATES_FROM_HZ = 32_000;
 
 /**
  * Reads a clip and makes sure that it is what was asked for: container, codec, sample rate, channels, bitrate and length.
- * @throws ServiceError `speech`, whose message says what came instead.
+ * @throws ServiceError `speech`, whose flaw says what came instead.
  */
 export async function checkFile(
   bytes: Uint8Array,
   claim: FileClaim,
 ): Promise<{ readonly durationMs: number }> {
   const { audio, lengthMs, host } = claim;
-  const fault = (serviceMessage: string): ServiceError =>
-    new ServiceError('speech', { host, serviceMessage });
+  const fault = (kind: FileFlaw['kind'], found: Omit<FileFlaw, 'kind'> = {}): ServiceError =>
+    new ServiceError('speech', { host, flaw: { kind, ...found } });
   if (bytes.length === 0) throw fault('nothing');
   const found = audio.format === 'pcm' && !isFile(bytes) ? readPcm(bytes, audio) : await readFile(bytes);
-  if (found === null) throw fault(audio.format === 'pcm' ? 'half a sample' : 'no audio file');
+  if (found === null) throw fault(audio.format === 'pcm' ? 'halfSample' : 'noAudioFile');
   if (
     found.format !== audio.format ||
     found.sampleRateHz !== audio.sampleRateHz ||
     found.channels !== audio.channels ||
     !hasBitrate(found, audio)
   ) {
-    throw fault(inWords(found));
+    throw fault('otherSound', { sound: factsOf(found) });
   }
-  if (audio.format === 'wav' && !isWholeWav(bytes)) throw fault('a wav file that is cut off');
-  if (!(found.durationMs > 0)) throw fault(`${inWords(found)}, without any sound`);
+  if (audio.format === 'wav' && !isWholeWav(bytes)) throw fault('cutOff');
+  if (!(found.durationMs > 0)) throw fault('silent', { sound: factsOf(found) });
   if (lengthMs !== null && !agrees(found.durationMs, lengthMs, audio)) {
-    throw fault(`${seconds(found.durationMs)} of sound where ${seconds(lengthMs)} were announced`);
+    throw fault('otherLength', { seconds: found.durationMs / 1_000, announcedSeconds: lengthMs / 1_000 });
   }
   return { durationMs: found.durationMs };
 }
@@ -116,11 +117,6 @@ function agrees(durationMs: number, lengthMs: number, { format }: SavingSettings
   return Math.abs(durationMs - lengthMs) <= Math.max(allowedMs, lengthMs * share);
 }
 
-function inWords({ format, sampleRateHz, channels, bitrate }: FoundAudio): string {
-  const facts = [format, `${sampleRateHz} Hz`, channels === 1 ? '1 channel' : `${channels} channels`];
-  return [...facts, ...(bitrate === null ? [] : [`${Math.round(bitrate / 1_000)} kbit/s`])].join(', ');
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1_000).toFixed(1)} s`;
+function factsOf({ format, sampleRateHz, channels, bitrate }: FoundAudio): SoundFacts {
+  return { format, sampleRateHz, channels, kbps: bitrate === null ? null : Math.round(bitrate / 1_000) };
 }

@@ -3,7 +3,7 @@ import type { SavingSettings } from '../../../shared/saved-audio.ts';
 import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
 import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
 import { send } from '../../net/http/send.ts';
-import { ServiceError } from '../../net/service-error.ts';
+import { ServiceError, type FileFlaw } from '../../net/service-error.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
 import { t2aFileRequest } from '../http/t2a-request.ts';
 import type { SpeechTimeouts, T2aEndpoint } from '../http/t2a-stream.ts';
@@ -68,20 +68,20 @@ export async function requestClip(
 }
 
 function readAnswer(body: unknown, host: string, requestId: string | null): ClipAnswer {
-  const fault = (serviceMessage: string): ServiceError =>
-    new ServiceError('speech', { host, requestId, serviceMessage });
+  const fault = (kind: FileFlaw['kind']): ServiceError =>
+    new ServiceError('speech', { host, requestId, flaw: { kind } });
   const parsed = answerShape.safeParse(body);
-  if (!parsed.success) throw fault('an answer of another shape');
+  if (!parsed.success) throw fault('unreadableAnswer');
   const { data, extra_info: info } = parsed.data;
   const given = data?.audio ?? '';
-  if (given === '') throw fault('no audio');
+  if (given === '') throw fault('noAudio');
   const facts = {
     lengthMs: info?.audio_length ?? null,
     billedCharacters: info?.usage_characters ?? null,
   };
   if (/^https?:/iu.test(given)) return { ...facts, audio: { type: 'url', address: given } };
   const bytes = Buffer.from(given, 'hex');
-  if (bytes.length * 2 !== given.length) throw fault('audio that is not hexadecimal');
+  if (bytes.length * 2 !== given.length) throw fault('notHex');
   // A copy: small Buffers are views of memory that others use too.
   return { ...facts, audio: { type: 'bytes', bytes: new Uint8Array(bytes) } };
 }

@@ -22,7 +22,8 @@ export function minimaxVoiceId(voiceId: string): string {
 export const OPENAI_VOICES: readonly Voice[] = [...minimaxIds].map(([id, minimaxId]) => ({
   id,
   name: id.charAt(0).toUpperCase() + id.slice(1),
-  description: `MiniMax’s “${builtInVoice(minimaxId)?.name ?? minimaxId}”, a Mandarin voice`,
+  description: '',
+  otherNameOf: builtInVoice(minimaxId)?.name ?? minimaxId,
   language: OPENAI_NAMES_GROUP,
   kind: 'system',
 }));

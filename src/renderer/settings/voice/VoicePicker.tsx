@@ -8,6 +8,7 @@ import { useSaving } from '../fields/use-saving.ts';
 import { countVoices, groupVoices, idByHand, languagesOf, withChosen } from './voice-groups.ts';
 import { VoiceByHand } from './VoiceByHand.tsx';
 import { VoiceRow } from './VoiceRow.tsx';
+import { describeVoice, groupLabel } from './voice-text.ts';
 
 interface VoicePickerProps {
   readonly chosenId: string;
@@ -47,7 +48,13 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
   const listed = list?.voices ?? [];
   const voices = list === null ? listed : withChosen(listed, chosenId);
   const typedId = list === null ? null : idByHand(voices, deferredQuery);
-  const groups = groupVoices(voices, deferredQuery, language, chosenId);
+  const groups = groupVoices(
+    voices,
+    deferredQuery,
+    language,
+    chosenId,
+    (voice) => `${describeVoice(voice, t)} ${groupLabel(voice.language, t)}`,
+  );
   const shownError = error ?? previewError ?? listError;
   return (
     <div className="voice-picker">
@@ -86,7 +93,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
             aria-pressed={language === option}
             onClick={() => setLanguage(option)}
           >
-            {option ?? t('settings.voice.all')}
+            {option === null ? t('settings.voice.all') : groupLabel(option, t)}
           </button>
         ))}
       </fieldset>
@@ -98,8 +105,8 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
         tabIndex={-1}
       >
         {groups.map((group) => (
-          <fieldset key={group.language} aria-label={group.language} className="voice-group">
-            <h4 aria-hidden>{group.language}</h4>
+          <fieldset key={group.language} aria-label={groupLabel(group.language, t)} className="voice-group">
+            <h4 aria-hidden>{groupLabel(group.language, t)}</h4>
             {group.voices.map((voice) => (
               <VoiceRow
                 key={voice.id}

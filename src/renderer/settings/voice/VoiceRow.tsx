@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Voice } from '../../../shared/voices.ts';
 import { previewVoice } from '../../actions/settings-actions.ts';
 import { useApp } from '../../state/store.ts';
+import { describeVoice } from './voice-text.ts';
 
 interface VoiceRowProps {
   readonly voice: Voice;
@@ -17,6 +18,7 @@ export const VoiceRow = memo(
   function VoiceRow({ voice, radioName, isChosen, onChoose }: VoiceRowProps) {
     const { t } = useTranslation();
     const preview = useApp((state) => (state.preview?.voiceId === voice.id ? state.preview.state : null));
+    const description = describeVoice(voice, t);
     const Icon = preview === null ? Play : preview === 'loading' ? LoaderCircle : Square;
     const label =
       preview === null
@@ -39,7 +41,7 @@ export const VoiceRow = memo(
             <span>{voice.name}</span>
             {voice.kind !== 'system' && <span className="badge">{t(`settings.voice.${voice.kind}`)}</span>}
           </span>
-          {voice.description !== '' && <small>{voice.description}</small>}
+          {description !== '' && <small>{description}</small>}
         </label>
       </div>
     );

@@ -36,19 +36,20 @@ export function languagesOf(voices: readonly Voice[], chosenId: string): readonl
   return [...counts.keys()].toSorted((a, b) => rank(b) - rank(a) || a.localeCompare(b));
 }
 
-/** Voices of a language (null for all) in which every word of the query is found, grouped by language. */
+/** Voices of a language (null for all) in which every word of the query is found, grouped by language. @param shownOf what is said of a voice. */
 export function groupVoices(
   voices: readonly Voice[],
   query: string,
   language: string | null,
   chosenId: string,
+  shownOf: (voice: Voice) => string = ({ description }) => description,
 ): readonly VoiceGroup[] {
   const words = query
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   const found = voices.filter((voice) => {
-    const text = `${voice.name} ${voice.description} ${voice.language} ${voice.id}`.toLowerCase();
+    const text = `${voice.name} ${shownOf(voice)} ${voice.language} ${voice.id}`.toLowerCase();
     return (language === null || voice.language === language) && words.every((word) => text.includes(word));
   });
   return languagesOf(voices, chosenId)

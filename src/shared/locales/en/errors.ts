@@ -97,6 +97,22 @@ export const errors = {
     save: {
       setting: '{{host}} did not accept it: {{detail}}.',
       other: '{{host}} sent something else than was asked for: {{detail}}.',
+      flaw: {
+        nothing: '{{host}} sent something else than was asked for: nothing.',
+        unreadableAnswer: '{{host}} sent something else than was asked for: an answer of another shape.',
+        noAudio: '{{host}} sent something else than was asked for: no audio.',
+        notHex: '{{host}} sent something else than was asked for: audio that is not hexadecimal.',
+        notHttps: '{{host}} sent something else than was asked for: an address that is not https.',
+        elsewhere: '{{host}} sent something else than was asked for: an address of somebody else.',
+        tooLarge: '{{host}} sent something else than was asked for: too large a file.',
+        halfSample: '{{host}} sent something else than was asked for: half a sample.',
+        noAudioFile: '{{host}} sent something else than was asked for: no audio file.',
+        otherSound: '{{host}} sent something else than was asked for: {{sound}}.',
+        cutOff: '{{host}} sent something else than was asked for: a wav file that is cut off.',
+        silent: '{{host}} sent something else than was asked for: {{sound}}, without any sound.',
+        otherLength:
+          '{{host}} sent something else than was asked for: {{seconds}} s of sound where {{announcedSeconds}} s were announced.',
+      },
     },
     proxy: {
       variable:
@@ -109,6 +125,12 @@ export const errors = {
       noFolder: 'its folder is not there any more',
       other: 'the disk did not take it ({{detail}})',
     },
+  },
+  /** What stands for {{sound}} above. */
+  sound: {
+    mono: '{{format}}, {{hz}} Hz, 1 channel',
+    channels: '{{format}}, {{hz}} Hz, {{channels}} channels',
+    withBitrate: '{{sound}}, {{kbps}} kbit/s',
   },
   /** In the place of what is not known. */
   unknown: { host: 'the service', otherHost: 'another host' },

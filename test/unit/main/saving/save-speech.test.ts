@@ -129,7 +129,10 @@ describe('a file that could not be made is said why, and none is written:', () =
   test.each<[string, ServiceError, Partial<AppError>, string]>([
     [
       'another file came',
-      new ServiceError('speech', { host, serviceMessage: 'mp3, 32000 Hz, 1 channel' }),
+      new ServiceError('speech', {
+        host,
+        flaw: { kind: 'otherSound', sound: { format: 'mp3', sampleRateHz: 32_000, channels: 1, kbps: null } },
+      }),
       { code: 'speech', action: 'retry' },
       'The speech was not saved: api.example sent something else than was asked for: mp3, 32000 Hz, 1 channel.',
     ],

@@ -44,10 +44,10 @@ describe('voices', () => {
   });
 
   it('end with OpenAI’s names, unless one of them is chosen', () => {
-    const names = [voice('Alloy', 'OpenAI names'), voice('Echo', 'OpenAI names'), voice('Kai', 'German')];
-    expect(languagesOf(names, 'none')).toEqual(['German', 'OpenAI names']);
+    const names = [voice('Alloy', 'openai'), voice('Echo', 'openai'), voice('Kai', 'German')];
+    expect(languagesOf(names, 'none')).toEqual(['German', 'openai']);
     expect(countVoices(names)).toBe(1);
-    expect(languagesOf(names, 'OpenAI names_Echo')).toEqual(['OpenAI names', 'German']);
+    expect(languagesOf(names, 'openai_Echo')).toEqual(['openai', 'German']);
   });
 
   it('are found by every word, in name, style or language', () => {

@@ -43,7 +43,7 @@ test('a service on this computer may name an address on it, and no other service
   for (const at of [address, address.replace('http:', 'https:'), 'http://localhost:1/', 'http://[::1]:1/']) {
     await expect(fetchFrom('https://api.minimax.io', at)).rejects.toMatchObject({
       code: 'speech',
-      serviceMessage: 'an address that is not https',
+      flaw: { kind: 'notHttps' },
     });
   }
 });
@@ -64,7 +64,7 @@ test.each([
 ])('%s is this computer too', async (name) => {
   for (const scheme of ['http', 'https']) {
     await expect(fetchFrom('https://api.minimax.io', `${scheme}://${name}:1/`)).rejects.toMatchObject({
-      serviceMessage: 'an address that is not https',
+      flaw: { kind: 'notHttps' },
     });
   }
 });
@@ -73,18 +73,18 @@ test.each(['localhost.example.com', 'notlocalhost', '[::ffff:8.8.8.8]'])(
   '%s is not this computer, and https alone leads there',
   async (name) => {
     await expect(fetchFrom('https://api.minimax.io', `http://${name}/`)).rejects.toMatchObject({
-      serviceMessage: 'an address that is not https',
+      flaw: { kind: 'notHttps' },
     });
     await expect(
       fetchFrom('https://api.minimax.io', `https://${name}/`, 1_000, 'minimax'),
-    ).rejects.toMatchObject({ serviceMessage: 'an address of somebody else' });
+    ).rejects.toMatchObject({ flaw: { kind: 'elsewhere' } });
   },
 );
 
 test('a file that is larger than can be is left', async () => {
   await expect(fetchFrom('http://127.0.0.1:4000', address, 999)).rejects.toMatchObject({
     code: 'speech',
-    serviceMessage: 'too large a file',
+    flaw: { kind: 'tooLarge' },
   });
 });
 
@@ -93,7 +93,7 @@ test('a file that only MiniMax may name is not asked of anybody else', async () 
   for (const at of ['https://example.com/a.json', 'https://api.minimax.io.example.com/a.json']) {
     await expect(fetchFrom('https://api.minimax.io', at, 1_000, 'minimax')).rejects.toMatchObject({
       code: 'speech',
-      serviceMessage: 'an address of somebody else',
+      flaw: { kind: 'elsewhere' },
     });
   }
 });

@@ -8,18 +8,23 @@ import {
 } from '../../../../../src/shared/saved-audio.ts';
 import { checkFile } from '../../../../../src/main/speech/clips/check-file.ts';
 import { AUDIO, countingPcm, fileOf } from './clip-files.ts';
+import { describeSaveError } from '../../../../../src/main/errors/describe-error.ts';
+import { shownWords } from '../../../../harness/shown-words.ts';
 
 const check = (bytes: Uint8Array, audio: SavingSettings, lengthMs: number | null = null) =>
   checkFile(bytes, { audio, lengthMs, host: 'api.example' });
 
-/** What came instead, in the words of the error. */
+/** What came instead, in the words that are shown. */
 async function faultOf(...given: Parameters<typeof check>): Promise<string | null> {
   const error: unknown = await check(...given).then(
     () => null,
     (thrown: unknown) => thrown,
   );
   expect(error).toMatchObject({ name: 'ServiceError', code: 'speech', host: 'api.example' });
-  return (error as { serviceMessage: string }).serviceMessage;
+  const said = shownWords(describeSaveError(error, 'x.mp3'));
+  const asIs =
+    /^The speech was not saved: api\.example sent something else than was asked for: (.+)\.$/u.exec(said);
+  return asIs?.[1] ?? said;
 }
 
 describe('a file that is what was asked for is taken', () => {

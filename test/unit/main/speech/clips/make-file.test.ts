@@ -123,10 +123,16 @@ describe('one request', () => {
     [
       'another format',
       clip({ ...AUDIO, format: 'mp3' }),
-      { code: 'speech', serviceMessage: 'mp3, 24000 Hz, 1 channel, 128 kbit/s' },
+      {
+        code: 'speech',
+        flaw: {
+          kind: 'otherSound',
+          sound: { format: 'mp3', sampleRateHz: 24_000, channels: 1, kbps: 128 },
+        },
+      },
     ],
     ['another length', giving(Buffer.from(fileOf(AUDIO)).toString('hex'), 5_000), { code: 'speech' }],
-    ['no audio', giving(''), { code: 'speech', serviceMessage: 'no audio' }],
+    ['no audio', giving(''), { code: 'speech', flaw: { kind: 'noAudio' } }],
     ['half a byte', giving('123'), { code: 'speech' }],
     ['data that is null', json(200, { data: null, base_resp: { status_code: 0 } }), { code: 'speech' }],
     ['a shape of its own', json(200, [1]), { code: 'speech' }],
@@ -231,7 +237,7 @@ describe('a clip given by its address', () => {
       server.answer(giving(address));
       await expect(make({ delivery: 'url' })).rejects.toMatchObject({
         code: 'speech',
-        serviceMessage: 'an address that is not https',
+        flaw: { kind: 'notHttps' },
       });
     },
   );

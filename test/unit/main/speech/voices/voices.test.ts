@@ -110,7 +110,7 @@ describe('the built-in list', () => {
       German: 2,
       Arabic: 2,
       Portuguese: 3,
-      'OpenAI names': 6,
+      openai: 6,
     });
     expect(BUILT_IN_LIST.voices.slice(-6)).toEqual(OPENAI_VOICES);
     for (const { name, description } of BUILT_IN_LIST.voices) {
