@@ -191,7 +191,7 @@ function valuesOf(error: ServiceError, context: ErrorContext): ErrorValues {
     ...(otherHost === null ? {} : { otherHost }),
     model: context.model,
     voice: context.voiceId,
-    ...(proxyNamedBy === null ? {} : { variable: proxyNamedBy }),
+    ...(proxyNamedBy === null || proxyNamedBy === SYSTEM_SETTINGS ? {} : { variable: proxyNamedBy }),
     ...(retryAfterMs === null ? {} : { minutes: Math.ceil(retryAfterMs / 60_000) }),
     detail: serviceMessage ?? String(serviceCode ?? code),
     ...found,

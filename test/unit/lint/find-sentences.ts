@@ -1,4 +1,4 @@
-import { parseSync, Visitor, type ESTree } from 'vite';
+import { parseSync, Visitor } from 'vite';
 
 /** Words in a source file that somebody may read. */
 export interface Sentence {
@@ -20,54 +20,72 @@ const NAMES =
 /** What a programmer reads: they are never shown, since describeError has its own words for them. */
 const INTERNAL_ERRORS = new Set(['Error', 'TypeError', 'RangeError', 'SyntaxError', 'DOMException']);
 
+/** A name of ours for a text: `alert.actions.retry`. */
+const KEY = /^[a-z]\w*(?:\.[\w…]+)+$/u;
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** All texts of a source that look like words for a person, wherever they stand. @throws when it is no TypeScript. */
 export function findSentences(file: string, source: string): readonly Sentence[] {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message ?? ''}`);
-  const passedOver = new Set<unknown>();
-  /** One word is enough in these. */
-  const shown = new Set<unknown>();
-  const found: Sentence[] = [];
-
-  const note = (node: { readonly start: number }, text: string): void => {
-    if (passedOver.has(node) || !(shown.has(node) ? LETTER : PROSE).test(text)) return;
-    const line = source.slice(0, node.start).split('\n').length;
-    found.push({ text: text.replaceAll(/\s+/gu, ' ').trim(), line });
-  };
-  const named = (name: string | null, value: unknown): void => {
-    if (name === null) return;
-    const inner = withoutBraces(value);
-    if (SHOWN.test(name)) shown.add(inner);
-    if (NAMES.test(name)) passedOver.add(inner);
+  const namesOnly: Range[] = [];
+  const shown: Range[] = [];
+  /** What is within these is not itself what a member around them shows. */
+  const within: Range[] = [];
+  const texts: (Range & { readonly text: string })[] = [];
+  const note = ({ start, end }: Range, text: string): void => void texts.push({ start, end, text });
+  const named = (name: string, value: Range | null): void => {
+    if (value === null) return;
+    if (SHOWN.test(name)) shown.push(value);
+    if (NAMES.test(name)) namesOnly.push(value);
   };
 
   new Visitor({
     NewExpression: ({ callee, arguments: [first] }) => {
-      if (callee.type === 'Identifier' && INTERNAL_ERRORS.has(callee.name)) passedOver.add(first);
+      if (callee.type === 'Identifier' && INTERNAL_ERRORS.has(callee.name) && first !== undefined)
+        namesOnly.push(first);
     },
-    JSXAttribute: ({ name, value }) => named(name.type === 'JSXIdentifier' ? name.name : null, value),
-    Property: ({ key, value }) => named(keyOf(key), value),
+    JSXAttribute: ({ name, value }) => {
+      if (name.type === 'JSXIdentifier') named(name.name, value);
+    },
+    Property: ({ key, value }) => {
+      if (key.type === 'Identifier') named(key.name, value);
+      else if (key.type === 'Literal' && typeof key.value === 'string') named(key.value, value);
+    },
+    ObjectExpression: (node) => void within.push(node),
+    CallExpression: (node) => void within.push(node),
+    FunctionExpression: (node) => void within.push(node),
+    ArrowFunctionExpression: (node) => void within.push(node),
     JSXText: (node) => {
-      shown.add(node);
+      shown.push(node);
       note(node, node.value);
     },
-    TSLiteralType: ({ literal }) => void passedOver.add(literal),
-    ImportDeclaration: (node) => void passedOver.add(node.source),
+    TSLiteralType: (node) => void namesOnly.push(node),
+    ImportDeclaration: ({ source: from }) => void namesOnly.push(from),
     Literal: (node) => {
       if (typeof node.value === 'string') note(node, node.value);
     },
     TemplateLiteral: (node) =>
       note(node, node.quasis.map(({ value }) => value.cooked ?? value.raw).join('…')),
   }).visit(program);
-  return found;
+
+  const isShown = (text: Range): boolean =>
+    shown.some(
+      (range) => holds(range, text) && !within.some((inner) => holds(range, inner) && holds(inner, text)),
+    );
+  return texts
+    .filter((text) => !namesOnly.some((range) => holds(range, text)) && !KEY.test(text.text))
+    .filter((text) => PROSE.test(text.text) || (LETTER.test(text.text) && isShown(text)))
+    .map(({ start, text }) => ({
+      text: text.replaceAll(/\s+/gu, ' ').trim(),
+      line: source.slice(0, start).split('\n').length,
+    }));
 }
 
-function withoutBraces(value: unknown): unknown {
-  const container = value as ESTree.JSXExpressionContainer | null;
-  return container?.type === 'JSXExpressionContainer' ? container.expression : value;
-}
-
-function keyOf(key: ESTree.PropertyKey): string | null {
-  if (key.type === 'Identifier') return key.name;
-  return key.type === 'Literal' && typeof key.value === 'string' ? key.value : null;
+function holds(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
