@@ -22,13 +22,13 @@ const CHAT = 'main/chat/chat-model.ts';
 export const ROOMS: Readonly<Record<string, Room>> = {
   shared: {
     purpose: 'the contract between the processes, and what all of them count alike',
-    folders: ['caption', 'locales'],
+    folders: ['caption', 'locales', 'locales/en'],
   },
   preload: { purpose: 'the page’s api, made from the contract' },
 
   'main/index.ts': { purpose: 'boot: one line a part', knows: 'everything' },
   'main/services': { purpose: 'joins settings, connection and protocols', knows: 'everything' },
-  'main/texts.ts': { purpose: 'words of main: menus, dialogs, errors' },
+  'main/texts.ts': { purpose: 'words of main: menus and dialogs' },
   'main/net': {
     purpose: 'HTTP, sockets, proxies, retries, and what goes wrong with them',
     folders: ['faults', 'http', 'socket'],
@@ -48,13 +48,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knows: ['main/net', 'main/audio'],
   },
   'main/errors': {
-    purpose: 'from a fault to its words and the one action that helps',
-    knows: ['main/net', 'main/texts.ts'],
+    purpose: 'from a fault to a code, its values and the one action that helps',
+    knows: ['main/net'],
     knowsTypesOf: ['main/chat', 'main/speech', 'main/hearing'],
   },
   'main/connection': {
     purpose: 'where requests go, and with which key; the demo',
-    knows: ['main/net', 'main/settings', 'main/errors', 'main/texts.ts', 'simulator'],
+    knows: ['main/net', 'main/settings', 'main/errors', 'simulator'],
     knowsTypesOf: [CHAT, SPEECH],
   },
   'main/speakable': { purpose: 'from growing Markdown to text for the ear', folders: ['sentences'] },
@@ -71,7 +71,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'main/saving': {
     purpose: 'speech to a file',
-    knows: ['main/speakable', 'main/errors', 'main/texts.ts', NET_FAULT],
+    knows: ['main/speakable', 'main/errors', NET_FAULT],
     knowsTypesOf: ['main/speech', 'main/shell', 'main/disk'],
   },
   'main/shell': {
@@ -82,7 +82,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'main/ipc': {
     purpose: 'the only ipcMain; a file for each group of the contract',
     folders: ['handlers'],
-    knows: ['main/shell', 'main/errors', 'main/texts.ts', 'main/settings/schema.ts', 'main/net/base-url.ts'],
+    knows: ['main/shell', 'main/errors', 'main/settings/schema.ts', 'main/net/base-url.ts'],
     knowsTypesOf: ['main/connection', 'main/settings', 'main/hearing', 'main/turn'],
   },
 
@@ -130,7 +130,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'renderer/saving': {
     purpose: 'speech to a file, as screens offer it',
-    knows: ['renderer/alerts', 'renderer/api.ts'],
+    knows: ['renderer/alerts', 'renderer/api.ts', 'renderer/ui'],
   },
   'renderer/composer': {
     purpose: 'where the user writes',
