@@ -27,6 +27,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   preload: { purpose: 'the page’s api, made from the contract' },
 
   'main/index.ts': { purpose: 'boot: one line a part', knows: 'everything' },
+  'main/boot': {
+    purpose: 'makes the parts, and tells each what it needs of the others',
+    knows: 'everything',
+  },
   'main/services': { purpose: 'joins settings, connection and protocols', knows: 'everything' },
   'main/texts.ts': { purpose: 'words of main: menus and dialogs' },
   'main/net': {

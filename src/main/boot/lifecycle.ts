@@ -1,0 +1,51 @@
+import { app, nativeTheme, powerMonitor } from 'electron';
+import { finishBeforeQuit } from '../shell/finish-before-quit.ts';
+import { setupMenu } from '../shell/menu.ts';
+import { openExternal } from '../shell/open-external.ts';
+import type { Answers } from './answers.ts';
+import type { Outside } from './outside.ts';
+import type { Page } from './page.ts';
+import type { Profile } from './profile.ts';
+
+/** What the settings decide outside of the page, now and at each change. */
+export function followSettings({ store }: Profile, { turns }: Answers): void {
+  const follow = (): void => {
+    nativeTheme.themeSource = store.get().appearance.theme;
+    turns.followSettings();
+  };
+  store.onChange(follow);
+  follow();
+}
+
+export function createMenu({ ipc }: Page, { platformUrl }: Outside): void {
+  setupMenu({
+    platform: process.platform,
+    command: ipc.app.notifyMenuCommand,
+    openPlatform: () => void openExternal(platformUrl()),
+  });
+}
+
+/** From here on the system's events are answered: a second start, the last window, sleep, the end. */
+export function live(
+  { window }: Page,
+  { disk }: Profile,
+  { network, services }: Outside,
+  { turns, hearing }: Answers,
+): void {
+  app.on('second-instance', window.show);
+  app.on('activate', window.show);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  finishBeforeQuit(app, () => {
+    void turns.clear();
+    hearing.stop();
+    void services.close();
+    void network.close();
+    return disk.idle();
+  });
+  // Connections do not survive sleep; a fresh one is opened before it is needed.
+  powerMonitor.on('resume', () => void services.warmUp({ fresh: true }));
+  window.show();
+  void services.warmUp();
+}

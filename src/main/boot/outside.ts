@@ -1,0 +1,32 @@
+import { session } from 'electron';
+import { resolveConnection, type Connection } from '../connection/connection.ts';
+import { createFindHost } from '../connection/find-host.ts';
+import { createKeys, type Keys } from '../connection/keys.ts';
+import { createWrongRegion, type WrongRegion } from '../connection/wrong-region.ts';
+import { platformUrlFor } from '../net/minimax-hosts.ts';
+import { createNetwork, type Network } from '../net/network.ts';
+import { createServices, type Services } from '../services/services.ts';
+import type { Profile } from './profile.ts';
+
+/** Everything that leads out of this computer. */
+export interface Outside {
+  readonly network: Network;
+  readonly connection: () => Connection;
+  readonly keys: Keys;
+  readonly wrongRegion: WrongRegion;
+  readonly services: Services;
+  /** Where the user's account is. */
+  readonly platformUrl: () => string;
+}
+
+export function createOutside({ store, secrets }: Profile): Outside {
+  const network = createNetwork({ resolveProxy: (url) => session.defaultSession.resolveProxy(url) });
+  const connection = (): Connection =>
+    resolveConnection({ settings: store.get().connection, environment: process.env, storedKey: secrets.get });
+  const findHost = createFindHost(network);
+  const keys = createKeys({ store, secrets, connection, findHost });
+  const wrongRegion = createWrongRegion({ connection, findHost, keys });
+  const services = createServices({ store, connection, network, explain: wrongRegion.explain });
+  const platformUrl = (): string => platformUrlFor(connection().base.host);
+  return { network, connection, keys, wrongRegion, services, platformUrl };
+}
