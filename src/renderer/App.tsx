@@ -8,6 +8,7 @@ import { Sidebar } from './navigation/Sidebar.tsx';
 import { TopBar } from './navigation/TopBar.tsx';
 import { COMPOSER_ID } from './actions/actions.ts';
 import { useApp } from './state/store.ts';
+import { linkIn, settingsIn, stageOf } from './state/view.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
 import { useTalkKeys } from './talk/use-talk-keys.ts';
 import { STAGE_ID, VoiceView } from './voice/VoiceView.tsx';
@@ -22,9 +23,9 @@ const HOME_IDS = [COMPOSER_ID, STAGE_ID];
 
 export function App() {
   const sidebarOpen = useApp((state) => state.sidebarOpen);
-  const settingsOpen = useApp(({ settingsView }) => settingsView !== null);
-  const linkOpen = useApp(({ linkToOpen }) => linkToOpen !== null);
-  const voiceView = useApp((state) => state.voiceView);
+  const settingsOpen = useApp(({ view }) => settingsIn(view) !== null);
+  const linkOpen = useApp(({ view }) => linkIn(view) !== null);
+  const isListenedTo = useApp(({ view }) => stageOf(view) === 'voice');
   useTheme();
   useEscapeToStop();
   useTalkKeys();
@@ -35,10 +36,10 @@ export function App() {
       <main className="main">
         <TopBar />
         {/* It keeps its place while it is listened to instead of read. */}
-        <div className="reading" hidden={voiceView}>
+        <div className="reading" hidden={isListenedTo}>
           <Conversation />
         </div>
-        {voiceView ? (
+        {isListenedTo ? (
           <VoiceView />
         ) : (
           <div className="dock">

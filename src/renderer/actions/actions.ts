@@ -8,6 +8,7 @@ import { findTurn } from '../state/find-turn.ts';
 import { sound } from './sound.ts';
 import { store } from '../state/store.ts';
 import { NOT_TALKING } from '../state/talk-state.ts';
+import { linkIn, withDialog, withoutDialog, withStage } from '../state/view.ts';
 import { noteGoOn } from './voice-wait.ts';
 
 const { getState, setState } = store;
@@ -103,7 +104,10 @@ function forgetTalkNotes(): void {
 export function editQuestion(turnId: TurnId): void {
   const turn = findTurn(getState().turns, turnId);
   if (turn === null) return;
-  setState((state) => ({ ...editingOf(state, turnId, turn.record.question), voiceView: false }));
+  setState((state) => ({
+    ...editingOf(state, turnId, turn.record.question),
+    view: withStage(state.view, 'conversation'),
+  }));
   focusComposer();
 }
 
@@ -163,12 +167,14 @@ export async function retryNow(turnId: TurnId): Promise<void> {
 }
 
 export const toggleSidebar = (): void => setState(({ sidebarOpen }) => ({ sidebarOpen: !sidebarOpen }));
-export const askToOpenLink = (url: string): void => setState({ linkToOpen: url });
+export const askToOpenLink = (url: string): void =>
+  setState(({ view }) => ({ view: withDialog(view, { kind: 'link', url }) }));
 
 export async function answerLink(isToOpen: boolean): Promise<void> {
-  const url = getState().linkToOpen;
-  setState({ linkToOpen: null });
-  if (url !== null && isToOpen) await attempt(() => api.app.openLink({ url }), null);
+  const link = linkIn(getState().view);
+  if (link === null) return;
+  setState(({ view }) => ({ view: withoutDialog(view, 'link') }));
+  if (isToOpen) await attempt(() => api.app.openLink({ url: link.url }), null);
 }
 
 export async function openPlatform(): Promise<void> {
@@ -187,6 +193,6 @@ export const focusComposer = (): void => document.getElementById(COMPOSER_ID)?.f
 
 /** The user wants to write: in the voice view there is nowhere to. */
 export function goToComposer(): void {
-  setState({ voiceView: false });
+  setState(({ view }) => ({ view: withStage(view, 'conversation') }));
   focusComposer();
 }

@@ -4,18 +4,19 @@ import { api } from '../api.ts';
 import { attempt } from './attempt.ts';
 import { isOtherAccount } from './other-account.ts';
 import { sound } from './sound.ts';
-import { store, type SettingsTab, type SettingsView } from '../state/store.ts';
+import { store } from '../state/store.ts';
+import { withDialog, withoutDialog, type SettingsTab, type SettingsView } from '../state/view.ts';
 
 const { getState, setState } = store;
 
 export function openSettings(tab: SettingsTab = 'connection', focus: SettingsView['focus'] = null): void {
-  setState({ settingsView: { tab, focus } });
+  setState(({ view }) => ({ view: withDialog(view, { kind: 'settings', tab, focus }) }));
 }
-export const showTab = (tab: SettingsTab): void => setState({ settingsView: { tab, focus: null } });
+export const showTab = (tab: SettingsTab): void => openSettings(tab);
 
 export function closeSettings(): void {
   stopPreview();
-  setState({ settingsView: null, previewError: null });
+  setState(({ view }) => ({ view: withoutDialog(view, 'settings'), previewError: null }));
 }
 
 /** Saves a change at once. Resolves to what main refused it for, or null. */

@@ -1,5 +1,6 @@
 import { isVoiceSlowed } from '../state/assistant-state.ts';
 import type { AppState } from '../state/store.ts';
+import { stageOf } from '../state/view.ts';
 
 /** What is worth knowing beside the state. */
 export type StateNote =
@@ -25,7 +26,7 @@ export function noteBeside({
   isMuted,
   isMicrophoneSilent,
   isMicrophoneReplaced,
-  voiceView,
+  view,
   turns,
   playback,
 }: Pick<
@@ -35,14 +36,16 @@ export function noteBeside({
   | 'isMuted'
   | 'isMicrophoneSilent'
   | 'isMicrophoneReplaced'
-  | 'voiceView'
+  | 'view'
   | 'turns'
   | 'playback'
 >): StateNote | null {
   if (talk.phase === 'listening') return { kind: 'howToSend' };
   if (talk.phase === 'transcribing')
     // In the voice view it stands large in the middle.
-    return talk.partial === null || voiceView ? null : { kind: 'transcript', text: talk.partial };
+    return talk.partial === null || stageOf(view) === 'voice'
+      ? null
+      : { kind: 'transcript', text: talk.partial };
   const isUsersTurn = ['armed', 'hearing', 'interrupting'].includes(handsFree);
   // While it is the user's turn the state says already that it is muted.
   if (isMuted) return { kind: isUsersTurn ? 'howToUnmute' : 'microphoneMuted' };

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { callOffSending, stop } from '../actions/actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
 import { store } from '../state/store.ts';
+import { stageOf } from '../state/view.ts';
 import { takeBackSaid } from '../talk/take-back.ts';
 import { cancelTalking, isTalking } from '../talk/talk.ts';
 import { endVoiceView } from '../talk/voice-view.ts';
@@ -12,13 +13,13 @@ import { isVoiceWaiting } from '../actions/voice-wait.ts';
  * be heard; else, in the voice view with nothing to stop, leads out of it.
  */
 function escape(): void {
-  const { voiceView, turns, playback, talk } = store.getState();
+  const { view, turns, playback, talk } = store.getState();
   if (isTalking()) {
     if (isVoiceWaiting()) void stop();
     takeBackSaid();
   } else if (takeBackSaid() || callOffSending() || turnToStop(turns, playback) !== null) void stop();
   else if (talk.phase === 'unheard') cancelTalking();
-  else if (voiceView) endVoiceView();
+  else if (stageOf(view) === 'voice') endVoiceView();
 }
 
 /** Esc works from anywhere but a dialog, which it closes, and input-method composition. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { linkTarget } from '../markdown/link-target.ts';
 import { answerLink } from '../actions/actions.ts';
 import { useApp } from '../state/store.ts';
+import { linkIn } from '../state/view.ts';
 import { useModal } from '../ui/use-modal.ts';
 
 /** Asks before a link of a reply is opened, and shows where it leads. */
@@ -10,7 +11,7 @@ export function LinkDialog() {
   const { t } = useTranslation();
   const dialog = useModal();
   const titleId = useId();
-  const url = useApp((state) => state.linkToOpen) ?? '';
+  const url = useApp(({ view }) => linkIn(view)?.url) ?? '';
   return (
     <dialog ref={dialog} className="ask" aria-labelledby={titleId} onCancel={() => void answerLink(false)}>
       <h2 id={titleId}>{t('link.title')}</h2>

@@ -8,7 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert.ts';
 import type { SettingsState } from '../../shared/settings.ts';
 import { closeSettings, showTab } from '../actions/settings-actions.ts';
-import { useApp, type SettingsTab, type SettingsView } from '../state/store.ts';
+import { useApp } from '../state/store.ts';
+import { settingsIn, type SettingsTab, type SettingsView } from '../state/view.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useModal } from '../ui/use-modal.ts';
 import { AboutPane } from './about/AboutPane.tsx';
@@ -24,7 +25,7 @@ export default function SettingsDialog() {
   const dialog = useModal();
   const tabs = useRef<HTMLDivElement>(null);
   const id = useId();
-  const view = useApp(({ settingsView }) => settingsView);
+  const view = useApp((state) => settingsIn(state.view));
   const settings = useApp((state) => state.settings);
   const opensAtTab = view?.focus === null;
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { AudioLines, Info, KeyRound, Mic, SunMoon, type LucideIcon } from 'lucide-react';
-import type { SettingsTab } from '../state/store.ts';
+import type { SettingsTab } from '../state/view.ts';
 
 export const TABS: readonly { readonly tab: SettingsTab; readonly icon: LucideIcon }[] = [
   { tab: 'connection', icon: KeyRound },

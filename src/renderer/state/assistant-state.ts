@@ -3,6 +3,7 @@ import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { AppState } from './store.ts';
 import type { TurnView } from './turn-view.ts';
+import { stageOf } from './view.ts';
 
 /**
  * What the assistant is doing, in one word; the voice goes before the text, because it is what the user attends to. `notListening`: in
@@ -21,11 +22,11 @@ export function assistantState({
   talk,
   handsFree,
   isMuted,
-  voiceView,
+  view,
   asking,
 }: Pick<
   AppState,
-  'turns' | 'playback' | 'spoken' | 'talk' | 'handsFree' | 'isMuted' | 'voiceView' | 'asking'
+  'turns' | 'playback' | 'spoken' | 'talk' | 'handsFree' | 'isMuted' | 'view' | 'asking'
 >): AssistantState {
   const sentence = spoken?.number ?? null;
   if (talk.phase === 'opening' || talk.phase === 'listening') return { state: talk.phase };
@@ -41,7 +42,7 @@ export function assistantState({
     if (asking !== null) return { state: 'thinking' };
     // All was sent and the voice has yet to say it, or waits a moment for more of it.
     if (playback.phase === 'waiting') return { state: 'speaking', sentence };
-    const isDeaf = voiceView && (handsFree === 'off' || handsFree === 'resting');
+    const isDeaf = stageOf(view) === 'voice' && (handsFree === 'off' || handsFree === 'resting');
     return { state: isDeaf ? 'notListening' : 'ready' };
   }
   if (running.waiting?.leg === 'chat') return { state: 'waiting' };

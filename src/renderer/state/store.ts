@@ -18,6 +18,7 @@ import {
   type TalkFault,
 } from './talk-state.ts';
 import type { TurnView } from './turn-view.ts';
+import type { View } from './view.ts';
 
 /** What the caption marks. */
 export interface SpokenNow {
@@ -29,14 +30,6 @@ export interface SpokenNow {
   readonly wordInText: TextPart | null;
   /** Its place in the reply, from 1. */
   readonly number: number | null;
-}
-
-export type SettingsTab = 'connection' | 'voice' | 'listening' | 'appearance' | 'about';
-
-/** The open settings dialog, and which control an error's button led to. */
-export interface SettingsView {
-  readonly tab: SettingsTab;
-  readonly focus: 'apiKey' | 'model' | 'voice' | 'format' | 'microphone' | null;
 }
 
 /** An action that main refused, and what to do about it. */
@@ -68,12 +61,10 @@ export interface AppState {
   readonly isMicrophoneSilent: boolean;
   /** The microphone of Hands-free went away, and the system's default took its place. */
   readonly isMicrophoneReplaced: boolean;
-  /** The voice view is shown in the place of the conversation. */
-  readonly voiceView: boolean;
   readonly microphoneTest: MicrophoneTestState;
   readonly refused: RefusedAction | null;
-  readonly settingsView: SettingsView | null;
-  readonly linkToOpen: string | null;
+  readonly view: View;
+  /** Beside whatever else is shown. */
   readonly sidebarOpen: boolean;
   readonly models: readonly ChatModelInfo[] | null;
   readonly voices: VoiceCatalogue | null;
@@ -104,11 +95,9 @@ export const INITIAL_STATE: AppState = {
   isMuted: false,
   isMicrophoneSilent: false,
   isMicrophoneReplaced: false,
-  voiceView: false,
   microphoneTest: { phase: 'idle' },
   refused: null,
-  settingsView: null,
-  linkToOpen: null,
+  view: { kind: 'conversation' },
   sidebarOpen: true,
   models: null,
   voices: null,

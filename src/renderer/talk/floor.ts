@@ -1,5 +1,6 @@
 import { turnToStop } from '../state/assistant-state.ts';
 import type { AppState } from '../state/store.ts';
+import { isDialog } from '../state/view.ts';
 
 /**
  * Whether the user may speak up, hands-free. `open`: nothing else goes on · `answering`: the assistant hears, thinks, writes or speaks,
@@ -12,10 +13,7 @@ export type Floor = 'open' | 'answering' | 'barred' | 'closed';
 export const isListening = (floor: Floor): boolean => floor === 'open' || floor === 'answering';
 
 export function floorOf(
-  state: Pick<
-    AppState,
-    'talk' | 'turns' | 'playback' | 'microphoneTest' | 'sending' | 'settingsView' | 'linkToOpen' | 'settings'
-  >,
+  state: Pick<AppState, 'talk' | 'turns' | 'playback' | 'microphoneTest' | 'sending' | 'view' | 'settings'>,
 ): Floor {
   const { talk, turns, playback, microphoneTest, sending, settings } = state;
   if (isBehindDialog(state) || !['idle', 'failed'].includes(microphoneTest.phase)) return 'closed';
@@ -28,7 +26,4 @@ export function floorOf(
 }
 
 /** Nobody sees there that something is listened to, nor can end it; and what is changed there counts when it is closed. */
-export const isBehindDialog = ({
-  settingsView,
-  linkToOpen,
-}: Pick<AppState, 'settingsView' | 'linkToOpen'>): boolean => settingsView !== null || linkToOpen !== null;
+export const isBehindDialog = ({ view }: Pick<AppState, 'view'>): boolean => isDialog(view);

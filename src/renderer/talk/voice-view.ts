@@ -1,12 +1,13 @@
 import { callOffSending, stop } from '../actions/actions.ts';
 import { startHandsFree, stopHandsFree } from './hands-free.ts';
 import { store } from '../state/store.ts';
+import { withStage } from '../state/view.ts';
 import { takeBackSaid } from './take-back.ts';
 import { forgetBegun } from './talk.ts';
 
 /** The same conversation, listened to: Hands-free listens from now on. */
 export function openVoiceView(): void {
-  store.setState({ voiceView: true });
+  store.setState(({ view }) => ({ view: withStage(view, 'voice') }));
   void startHandsFree();
 }
 
@@ -20,5 +21,5 @@ export function endVoiceView(): void {
   callOffSending();
   void stop();
   stopHandsFree();
-  store.setState({ voiceView: false });
+  store.setState(({ view }) => ({ view: withStage(view, 'conversation') }));
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsState, ThinkingSetting } from '../../../shared/settings.ts';
-import type { SettingsView } from '../../state/store.ts';
+import type { SettingsView } from '../../state/view.ts';
 import { KeyField } from './KeyField.tsx';
 import { ModelField } from './ModelField.tsx';
 import { ProviderField } from './ProviderField.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SPEECH_MODELS, SPEED_RANGE, VOLUME_RANGE, type SettingsState } from '../../../shared/settings.ts';
-import type { SettingsView } from '../../state/store.ts';
+import type { SettingsView } from '../../state/view.ts';
 import { formatTimes } from '../../ui/format-times.ts';
 import { OutputDeviceField } from './OutputDeviceField.tsx';
 import { SaveSpeechSection } from './SaveSpeechSection.tsx';

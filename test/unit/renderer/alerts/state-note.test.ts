@@ -21,7 +21,7 @@ test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
   ],
   [
     'nothing of it where it stands large already',
-    { talk: { ...transcribing, partial: 'Why is' }, voiceView: true },
+    { talk: { ...transcribing, partial: 'Why is' }, view: { kind: 'voice' } },
     null,
   ],
   ['that no words were heard', { talk: { phase: 'idle', nothingSaid: true } }, { kind: 'nothingSaid' }],

@@ -48,7 +48,7 @@ describe('the assistant’s state', () => {
 
   it('thinks from the question on, whatever the voice and Hands-free do by then', () => {
     expect(stateOf({ turns: done, asking: 'Why?', playback: at('waiting') }).state).toBe('thinking');
-    expect(stateOf({ asking: 'Why?', voiceView: true, handsFree: 'resting' }).state).toBe('thinking');
+    expect(stateOf({ asking: 'Why?', view: { kind: 'voice' }, handsFree: 'resting' }).state).toBe('thinking');
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('the assistant’s state', () => {
   ] as const)(
     'in the voice view with hands-free %s it says whether it listens',
     (handsFree, playback, state) => {
-      expect(stateOf({ turns: done, playback, handsFree, voiceView: true }).state).toBe(state);
+      expect(stateOf({ turns: done, playback, handsFree, view: { kind: 'voice' } }).state).toBe(state);
     },
   );
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { floorOf } from '../../../../src/renderer/talk/floor.ts';
 import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
 import { DEFAULT_SETTINGS, type SettingsState } from '../../../../src/shared/settings.ts';
+import { LINK, SETTINGS } from '../../../support/views.ts';
 
 const transcribing: AppState['talk'] = {
   phase: 'transcribing',
@@ -32,8 +33,8 @@ test('not when the user does not want to, but what follows a pause for thought i
 });
 
 test('closed while what is said is for something else, or is kept because it could not be heard', () => {
-  expect(floor({ settingsView: { tab: 'voice', focus: null } })).toBe('closed');
-  expect(floor({ linkToOpen: 'https://example.org' })).toBe('closed');
+  expect(floor({ view: SETTINGS })).toBe('closed');
+  expect(floor({ view: LINK })).toBe('closed');
   expect(floor({ microphoneTest: { phase: 'listening', isReplaced: false } })).toBe('closed');
   expect(floor({ talk: { phase: 'listening' } })).toBe('closed');
   // Until then nothing else hears it.

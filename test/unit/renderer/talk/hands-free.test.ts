@@ -9,6 +9,7 @@ import {
   world,
 } from './listening-world.ts';
 import { until } from '../../../support/until.ts';
+import { CONVERSATION, LINK, SETTINGS } from '../../../support/views.ts';
 
 vi.mock('../../../../src/renderer/api.ts', () => mockedApi);
 vi.mock('../../../../src/renderer/actions/sound.ts', () => mockedSound);
@@ -247,12 +248,9 @@ test('Talk goes on with a long recording as far as there is room', async () => {
 });
 
 test('what was said until a dialog opened is asked, and nothing that is said behind it', async () => {
-  for (const dialog of [
-    { settingsView: { tab: 'voice', focus: null } },
-    { linkToOpen: 'https://example.org' },
-  ] as const) {
+  for (const view of [SETTINGS, LINK]) {
     begin();
-    store.setState(dialog);
+    store.setState({ view });
     expect(store.getState().handsFree).toBe('resting');
     expect(lastOrder()).toBe('rest');
     begin();
@@ -260,7 +258,7 @@ test('what was said until a dialog opened is asked, and nothing that is said beh
     expect(secondsHeard()).toEqual([3]);
     world.recordings.pop()?.answer('');
     await settled();
-    store.setState({ settingsView: null, linkToOpen: null });
+    store.setState({ view: CONVERSATION });
     expect(store.getState().handsFree).toBe('armed');
   }
 });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
 import type { FromDetector } from '../../../../src/renderer/listening/detector-messages.ts';
+import { isDialog } from '../../../../src/renderer/state/view.ts';
+import { CONVERSATION, SETTINGS } from '../../../support/views.ts';
 import {
   mockedApi,
   mockedChosenMicrophone,
@@ -30,6 +32,7 @@ const WORD_SAMPLES = 16_000;
 const TAIL_MS = 100;
 /** Everything that promises have put off until now is done. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
+const isBehindDialog = () => isDialog(store.getState().view);
 
 /** What the detector hears as one. */
 interface Segment {
@@ -167,7 +170,7 @@ const STEPS = {
     // What could not be heard is given up for what is said now.
     if (store.getState().talk.phase === 'unheard') speaker.takeBack(false);
     // Behind a dialog there is no Talk.
-    if (!isRecording() && store.getState().settingsView === null) void talk.beginTalking();
+    if (!isRecording() && !isBehindDialog()) void talk.beginTalking();
   },
   talkEnds: () => {
     if (isRecording()) talk.finishTalking();
@@ -188,16 +191,13 @@ const STEPS = {
   retry: () => talk.retryHearing(),
   // It closes a dialog first.
   escape: (speaker) => {
-    if (store.getState().settingsView === null) speaker.takeBack(takeBackSaid());
+    if (!isBehindDialog()) speaker.takeBack(takeBackSaid());
   },
   newConversation: (speaker) => {
     speaker.takeBack(false);
     void newConversation();
   },
-  settings: () =>
-    store.setState(({ settingsView }) => ({
-      settingsView: settingsView === null ? { tab: 'voice', focus: null } : null,
-    })),
+  settings: () => store.setState({ view: isBehindDialog() ? CONVERSATION : SETTINGS }),
 } satisfies Record<string, (speaker: Speaker) => void>;
 
 /** The recording that the page waits for; the ones before were called off. */
@@ -209,7 +209,7 @@ function answer(textOf: (words: readonly number[]) => string): void {
 
 /** All that was begun comes to its end, and nothing else happens. */
 async function conclude(speaker: Speaker): Promise<void> {
-  store.setState({ settingsView: null });
+  store.setState({ view: CONVERSATION });
   speaker.pause();
   for (let round = 0; round < 12; round += 1) {
     while (speaker.deliver());

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
+import { isDialog } from '../../../../src/renderer/state/view.ts';
+import { CONVERSATION, SETTINGS } from '../../../support/views.ts';
 import { LateDetector } from './late-detector.ts';
 import {
   mockedApi,
@@ -39,7 +41,7 @@ useEscapeToStop();
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const cuts = () => voice.reports.filter(({ cut }) => cut).length;
 const playback = () => store.getState().playback;
-const isBehindDialog = () => store.getState().settingsView !== null;
+const isBehindDialog = () => isDialog(store.getState().view);
 
 /** The recording that the page waits for; the ones before were called off. */
 function answer(text: string): void {
@@ -105,10 +107,7 @@ const STEPS = {
   letGo: () => {
     if (store.getState().talk.phase === 'unheard') talk.cancelTalking();
   },
-  settings: () =>
-    store.setState(({ settingsView }) => ({
-      settingsView: settingsView === null ? { tab: 'voice', focus: null } : null,
-    })),
+  settings: () => store.setState({ view: isBehindDialog() ? CONVERSATION : SETTINGS }),
   handsFree: ({ detector }) => {
     detector.restart();
     if (store.getState().handsFree === 'off') void handsFree.startHandsFree();
@@ -130,7 +129,7 @@ const ENDING: ReadonlySet<string> = new Set<Step>([
 
 /** Everything is heard, nobody speaks any more, and nothing that was said were words. */
 async function conclude({ detector }: Session): Promise<void> {
-  store.setState({ settingsView: null });
+  store.setState({ view: CONVERSATION });
   for (let round = 0; round < 6; round += 1) {
     world.microphones.forEach(({ open }) => open());
     detector.pause();
