@@ -13,8 +13,8 @@ export interface ActiveTurnOptions {
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
-/** What is asked of the model, and how much of it is said. */
-export interface Ask {
+/** What is asked of the model, and how much of the answer is said. */
+export interface Run {
   readonly services: TurnServices;
   readonly request: ChatRequest;
   readonly isSpoken: boolean;
@@ -64,14 +64,14 @@ export class ActiveTurn {
    * Asks the model for the reply, or for the rest of what is there of it, and speaks while it answers. Never throws: how it ended
    * is in the channel.
    */
-  async run(ask: Ask): Promise<void> {
+  async run(run: Run): Promise<void> {
     const { channel, heard } = this.turn;
     const isOver = this.#supersede();
     this.#settle();
-    this.#services = ask.services;
-    const kept = this.#beginVoice(ask);
+    this.#services = run.services;
+    const kept = this.#beginVoice(run);
     try {
-      const reason = await this.#read(ask, kept, isOver);
+      const reason = await this.#read(run, kept, isOver);
       if (isOver()) return;
       this.#expectEnd(reason);
       await this.#voice.finish();
@@ -135,7 +135,7 @@ export class ActiveTurn {
     if (this.turn.heard.allSent) this.turn.channel.emit({ type: 'speechSent' });
   }
 
-  #beginVoice({ isSpoken, heardTo }: Ask): Kept {
+  #beginVoice({ isSpoken, heardTo }: Run): Kept {
     const { channel, heard } = this.turn;
     const { reply } = channel.record;
     const spokenFrom = heardTo ?? reply.length;
@@ -147,7 +147,7 @@ export class ActiveTurn {
   }
 
   /** @returns how the model said that it ended; null when the stream just closed. */
-  async #read({ services, request }: Ask, kept: Kept, isOver: () => boolean): Promise<FinishReason | null> {
+  async #read({ services, request }: Run, kept: Kept, isOver: () => boolean): Promise<FinishReason | null> {
     let reason: FinishReason | null = null;
     const deltas = services.chat.stream(request, this.#abort.signal, {
       onWaiting: (wait) => this.#faults.waiting('chat', wait),

@@ -1,6 +1,6 @@
 import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from '../../shared/turn.ts';
 import type { ChatMessage, ThinkingMode } from '../chat/chat-model.ts';
-import { ActiveTurn } from './active-turn.ts';
+import { ActiveTurn, type Run } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';
 import { newRecord } from './new-record.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
@@ -50,7 +50,7 @@ export class Turns {
     const { replacesTurnId } = ask;
     const messages = askMessages(this.#conversation.before(replacesTurnId), ask.text, isSpoken);
     const turn = this.#conversation.add(newRecord(ask, services, epochNowMs()), replacesTurnId);
-    this.#run(this.#activate(turn, services), services, messages, isSpoken);
+    this.#run(this.#activate(turn, services), messages, { services, isSpoken, heardTo: null });
     return { turnId: turn.channel.record.id };
   }
 
@@ -70,7 +70,7 @@ export class Turns {
     const messages = continueMessages(this.#conversation.before(turnId), channel.record, isSpoken);
     channel.emit(...heard.resume(channel.record, 'reply'));
     const active = this.#active?.turn === turn ? this.#active : this.#activate(turn, services);
-    this.#run(active, services, messages, isSpoken, heardTo);
+    this.#run(active, messages, { services, isSpoken, heardTo });
     return { turnId };
   }
 
@@ -149,17 +149,10 @@ export class Turns {
     return this.#active;
   }
 
-  /** @param heardTo where in what is written its voice was stopped; null: all of it was said. */
-  #run(
-    active: ActiveTurn,
-    services: TurnServices,
-    messages: readonly ChatMessage[],
-    isSpoken: boolean,
-    heardTo: number | null = null,
-  ): void {
+  #run(active: ActiveTurn, messages: readonly ChatMessage[], run: Omit<Run, 'request'>): void {
+    const { services, isSpoken } = run;
     const thinking = this.#options.thinking(services, isSpoken);
-    const request = { model: services.model, messages, thinking };
-    void active.run({ services, request, isSpoken, heardTo });
+    void active.run({ ...run, request: { model: services.model, messages, thinking } });
   }
 
   /** Speaks what is written of a turn from there on. */
