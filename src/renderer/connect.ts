@@ -10,7 +10,8 @@ import { sound } from './actions/sound.ts';
 import { reduceTurns } from './state/reduce.ts';
 import { applySettings, openSettings } from './actions/settings-actions.ts';
 import { store } from './state/store.ts';
-import { applyHearing } from './talk/talk.ts';
+import { connectTalk } from './connect-talk.ts';
+import { tell } from './talk/tell.ts';
 import { viewOf } from './state/turn-view.ts';
 
 /**
@@ -45,7 +46,8 @@ export function connect(): () => void {
   const ends = [
     api.turn.onEvent(onEvent),
     api.settings.onChanged(applySettings),
-    api.hearing.onEvent(applyHearing),
+    connectTalk(),
+    api.hearing.onEvent((event) => tell({ type: 'hearing', event })),
     api.app.onMenuCommand(obey),
     () => cancelFrame?.(),
   ];

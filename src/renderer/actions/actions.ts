@@ -7,9 +7,8 @@ import { afterReplacing, afterSending, editingOf, withoutEditing } from '../stat
 import { findTurn } from '../state/find-turn.ts';
 import { sound } from './sound.ts';
 import { store } from '../state/store.ts';
-import { NOT_TALKING } from '../state/talk-state.ts';
 import { linkIn, withDialog, withoutDialog, withStage } from '../state/view.ts';
-import { noteGoOn } from './voice-wait.ts';
+import { tell } from '../talk/tell.ts';
 
 const { getState, setState } = store;
 
@@ -56,11 +55,12 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
   const told = stop();
   sound.prepare();
   setState({ sending: true, asking: text });
-  if (dictated === null) forgetTalkNotes();
-  const before = calledOff;
+  if (dictated === null) tell({ type: 'noteTyped' });
+  const before = getState().calledOff;
+  const isCalledOff = (): boolean => getState().calledOff !== before;
   // The request is to hold what was heard of the reply that this one interrupts.
   await withinMs(told, LAST_WORD_MS);
-  if (before !== calledOff) {
+  if (isCalledOff()) {
     setState({ sending: false, asking: null });
     return false;
   }
@@ -79,26 +79,15 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
   if (!result.ok) return false;
   const { turnId } = result.data;
   // It was on its way already.
-  if (before !== calledOff) void api.turn.cancel({ turnId });
+  if (isCalledOff()) void api.turn.cancel({ turnId });
   if (replaced !== null) {
     setState((state) => afterReplacing(state, replaced, turnId));
   }
   return true;
 }
 
-/** Counts up: what was being sent before that is not asked. */
-let calledOff = 0;
-
-/** What is being sent is not asked, and stays a draft; what was on its way already is stopped. @returns whether anything was. */
-export function callOffSending(): boolean {
-  calledOff += 1;
-  return getState().sending;
-}
-
-/** What was said of talking is of no interest to who types. */
-function forgetTalkNotes(): void {
-  setState(({ talk }) => ({ talkFault: null, talk: talk.phase === 'idle' ? NOT_TALKING : talk }));
-}
+/** What is being sent is not asked, and stays a draft; what was on its way already is stopped. */
+export const callOffSending = (): void => setState(({ calledOff }) => ({ calledOff: calledOff + 1 }));
 
 /** Puts a turn's question back into the composer; sending it takes the turn's place. */
 export function editQuestion(turnId: TurnId): void {
@@ -130,14 +119,14 @@ export function stop(): Promise<void> {
 
 export const pauseVoice = (): void => sound.player.pause();
 export function resumeVoice(): void {
-  noteGoOn();
+  tell({ type: 'goOn' });
   sound.player.resume();
 }
 
 /** Goes on with a reply that was cut off or interrupted: what is there of it sounds on, and the rest follows. */
 export async function continueReply(turnId: TurnId): Promise<void> {
   const { turns, playback } = getState();
-  noteGoOn();
+  tell({ type: 'goOn' });
   if ((turnToStop(turns, playback) ?? turnId) === turnId) sound.player.resume();
   else void stop();
   sound.prepare();
@@ -149,7 +138,7 @@ export async function continueReply(turnId: TurnId): Promise<void> {
 
 /** A reply that is still coming gets its voice back, and what it has said sounds on; any other begins anew. */
 export async function speakAgain(turnId: TurnId): Promise<void> {
-  noteGoOn();
+  tell({ type: 'goOn' });
   if (findTurn(getState().turns, turnId)?.record.status === 'running') sound.player.resume();
   else void sound.player.stop();
   sound.prepare();

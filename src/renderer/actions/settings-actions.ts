@@ -65,27 +65,23 @@ export function applySettings(settings: SettingsState): void {
   if (before !== null && isOtherAccount(before.connection, settings.connection)) forgetAccount();
 }
 
-/** Counts the accounts this page has seen: a list that was asked of another one is void. */
-let account = 0;
-
 /** Another account has other voices and models, and another reason why they cannot be had. */
 function forgetAccount(): void {
-  account += 1;
-  setState({ voices: null, models: null, voicesError: null });
+  setState(({ account }) => ({ account: account + 1, voices: null, models: null, voicesError: null }));
 }
 
 export async function loadModels(): Promise<void> {
-  const asked = account;
+  const asked = getState().account;
   const result = await api.models.list();
-  if (asked !== account) return loadModels();
+  if (asked !== getState().account) return loadModels();
   if (result.ok) setState({ models: result.data.models });
 }
 
 export async function loadVoices(refresh: boolean): Promise<void> {
-  const asked = account;
+  const asked = getState().account;
   setState({ voicesError: null });
   const result = await api.voices.list({ refresh });
-  if (asked !== account) return loadVoices(false);
+  if (asked !== getState().account) return loadVoices(false);
   setState(
     result.ok ? { voices: result.data, voicesError: result.data.error } : { voicesError: result.error },
   );

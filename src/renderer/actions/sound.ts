@@ -1,4 +1,6 @@
 import { createAudio } from '../audio/audio.ts';
+import { openMicrophone } from '../audio/microphone.ts';
+import { createMicrophones } from '../audio/microphones.ts';
 import { api } from '../api.ts';
 import { clearCaption, moveCaption } from '../state/caption.ts';
 import { store } from '../state/store.ts';
@@ -21,3 +23,6 @@ export const sound = createAudio({
   },
   onDevice: (use) => store.setState({ outputDevice: use }),
 });
+
+/** All microphones of the page. */
+export const microphones = createMicrophones(openMicrophone);

@@ -8,10 +8,9 @@ import type { Waiting } from '../../shared/turn.ts';
 import { dismissDamagedFileNotice, dismissSoundFailure, focusComposer } from '../actions/actions.ts';
 import { dismissRefusal } from '../actions/attempt.ts';
 import { hearAtFoundHost } from './found-host.ts';
-import { startHandsFree } from '../talk/hands-free.ts';
 import { chooseMicrophone, openMicrophoneSettings } from './microphone-fault.ts';
 import { useApp } from '../state/store.ts';
-import { beginTalking, cancelTalking, noteMended, retryHearing, retryHearingNow } from '../talk/talk.ts';
+import { tell } from '../talk/tell.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { HAS_MICROPHONE_SETTINGS } from '../ui/microphone-settings.ts';
@@ -50,8 +49,8 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
     case 'waiting':
       return <WaitBox waiting={choice.waiting} onRetryNow={() => followAction('retryNow', choice.turnId)} />;
     case 'hearingWaits':
-      return <WaitBox waiting={choice.waiting} onRetryNow={retryHearingNow} />;
-    case 'unheard': {
+      return <WaitBox waiting={choice.waiting} onRetryNow={() => tell({ type: 'retryNow' })} />;
+    case 'notTranscribed': {
       const { label, run } = wayToBeHeard(choice.error, choice.isMended);
       return (
         <Box
@@ -120,7 +119,7 @@ function wayToBeHeard(error: AppError, isMended: boolean) {
       if (isMended) break;
       const { action } = error;
       const run = (): void => {
-        noteMended();
+        tell({ type: 'noteMended' });
         followAction(action, '');
       };
       return { label: `alert.actions.${action}`, run } as const;
@@ -129,17 +128,17 @@ function wayToBeHeard(error: AppError, isMended: boolean) {
       return { label: 'alert.actions.useHost', run: () => void hearAtFoundHost() } as const;
     default:
   }
-  return { label: 'alert.actions.retry', run: retryHearing } as const;
+  return { label: 'alert.actions.retry', run: () => tell({ type: 'retryTranscription' }) } as const;
 }
 
 function discardSaid(): void {
-  cancelTalking();
+  tell({ type: 'dropSaid' });
   focusComposer();
 }
 
 /** The system's settings or another microphone, where that may help; else the same once more. */
 function wayToTalk({ fault, of }: Extract<AlertChoice, { kind: 'talkFault' }>) {
-  const retry = (): void => void (of === 'talk' ? beginTalking() : startHandsFree());
+  const retry = (): void => tell({ type: of === 'talk' ? 'beginTalk' : 'startHandsFree' });
   switch (fault) {
     case 'denied':
       return HAS_MICROPHONE_SETTINGS

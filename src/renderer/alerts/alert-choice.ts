@@ -14,7 +14,7 @@ export type AlertChoice =
   | { readonly kind: 'waiting'; readonly waiting: Waiting; readonly turnId: TurnId }
   | { readonly kind: 'talkFault'; readonly fault: TalkFault; readonly of: 'talk' | 'handsFree' }
   /** What was said is kept, and could not be made text. */
-  | { readonly kind: 'unheard'; readonly error: AppError; readonly isMended: boolean }
+  | { readonly kind: 'notTranscribed'; readonly error: AppError; readonly isMended: boolean }
   | { readonly kind: 'hearingWaits'; readonly waiting: Waiting }
   | { readonly kind: 'noSound' }
   | { readonly kind: 'damagedSettings'; readonly file: string };
@@ -34,7 +34,8 @@ export function chooseAlert(
 ): AlertChoice | null {
   if (state.refused !== null) return { kind: 'refused', ...state.refused };
   const { talk, talkFault } = state;
-  if (talk.phase === 'unheard') return { kind: 'unheard', error: talk.error, isMended: talk.isMended };
+  if (talk.phase === 'notTranscribed')
+    return { kind: 'notTranscribed', error: talk.error, isMended: talk.isMended };
   if (talk.phase === 'transcribing' && talk.waiting !== null)
     return { kind: 'hearingWaits', waiting: talk.waiting };
   if (talkFault !== null) return { kind: 'talkFault', fault: talkFault, of: state.talkFaultOf };

@@ -5,7 +5,7 @@ import { attempt } from '../actions/attempt.ts';
 import { findTurn } from '../state/find-turn.ts';
 import { applySettings } from '../actions/settings-actions.ts';
 import { store } from '../state/store.ts';
-import { retryHearing } from '../talk/talk.ts';
+import { tell } from '../talk/tell.ts';
 
 /** Goes over to the host that took the key, and asks of it what the other one refused: the reply, or only its voice. */
 export async function goToFoundHost(turnId: TurnId): Promise<void> {
@@ -27,5 +27,5 @@ export async function hearAtFoundHost(): Promise<void> {
   );
   if (!result.ok) return;
   applySettings(result.data);
-  retryHearing();
+  tell({ type: 'retryTranscription' });
 }

@@ -1,22 +1,8 @@
 import { RECORDING_RATE_HZ } from '../../shared/hearing.ts';
+import { MicrophoneError, type MicrophoneFault } from './microphone-error.ts';
 import { RECORDER_PROCESSOR, type CopyBlocks, type RecordedBlock } from './recorder-messages.ts';
 import { default as workletUrl } from './recorder.worklet.ts?worker&url';
 import { watchDevice } from './watch-device.ts';
-
-/**
- * `denied`: the system or the app refuses it · `missing`: there is none · `gone`: it was taken away while it was open · `failed`: it is
- * there and could not be opened, because another program holds it for instance.
- */
-export type MicrophoneFault = 'denied' | 'missing' | 'gone' | 'failed';
-
-export class MicrophoneError extends Error {
-  override readonly name = 'MicrophoneError';
-  readonly fault: MicrophoneFault;
-  constructor(fault: MicrophoneFault, cause?: unknown) {
-    super(fault, { cause });
-    this.fault = fault;
-  }
-}
 
 export interface OpenMicrophone {
   /** Every block goes to this port too, straight from the audio thread. */

@@ -3,15 +3,15 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelEditing, COMPOSER_ID, getReady, sendDraft, setDraft, stop } from '../actions/actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
-import { startHandsFree, stopHandsFree } from '../talk/hands-free.ts';
 import { setSpeakReplies } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { microphoneLevel } from '../talk/microphone.ts';
+import { microphones } from '../actions/sound.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 import { isSendKey } from './send-key.ts';
 import { TalkButton } from '../talk/TalkButton.tsx';
+import { tell } from '../talk/tell.ts';
 
 /** Beyond this the field keeps its full height instead of being measured: measuring lays out all of its text. */
 const MEASURED_CHARS = 4_000;
@@ -73,7 +73,7 @@ export function Composer() {
         <Switch
           label={t('composer.handsFree')}
           checked={handsFree !== 'off'}
-          onChange={(on) => (on ? void startHandsFree() : stopHandsFree())}
+          onChange={(on) => tell({ type: on ? 'startHandsFree' : 'stopHandsFree' })}
         />
         <Switch
           label={t('composer.speakReplies')}
@@ -86,7 +86,7 @@ export function Composer() {
           </span>
         )}
         <span className="composer-end">
-          {isListening && <LevelMeter active level={microphoneLevel} />}
+          {isListening && <LevelMeter active level={microphones.level} />}
           {canStop && (
             <button
               type="button"

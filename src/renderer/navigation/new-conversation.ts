@@ -1,17 +1,14 @@
 import { api } from '../api.ts';
-import { callOffSending, focusComposer, stop } from '../actions/actions.ts';
+import { focusComposer } from '../actions/actions.ts';
 import { attempt } from '../actions/attempt.ts';
 import { unsentDraft, withoutEditing } from '../state/drafting.ts';
 import { store } from '../state/store.ts';
-import { takeBackSaid } from '../talk/take-back.ts';
-import { cancelTalking } from '../talk/talk.ts';
+import { tell } from '../talk/tell.ts';
 
-/** What still runs, sounds, is being said or made text is of the conversation that ends. What is just being sent stays a draft. */
+/** What still runs, sounds, is being said or transcribed is of the conversation that ends. What is just being sent stays a draft. */
 export async function newConversation(): Promise<void> {
-  const isUnsent = callOffSending();
-  void stop();
-  takeBackSaid();
-  cancelTalking();
+  const isUnsent = store.getState().sending;
+  tell({ type: 'endConversation' });
   const result = await attempt(
     () => api.conversation.clear(),
     () => void newConversation(),

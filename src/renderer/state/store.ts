@@ -41,6 +41,8 @@ export interface RefusedAction {
 export interface AppState {
   readonly turns: readonly TurnView[];
   readonly settings: SettingsState | null;
+  /** Counts the accounts that this page has seen: a list that was asked of another one is void. */
+  readonly account: number;
   /** What the voice does right now. */
   readonly playback: PlaybackState;
   readonly spoken: SpokenNow | null;
@@ -48,6 +50,8 @@ export interface AppState {
   readonly editing: Editing | null;
   /** Between sending and main's answer. */
   readonly sending: boolean;
+  /** Counts up: what was being sent before that is not asked. */
+  readonly calledOff: number;
   /** What was asked last, until its turn stands in the conversation. */
   readonly asking: string | null;
   readonly talk: Talk;
@@ -82,11 +86,13 @@ export interface AppState {
 export const INITIAL_STATE: AppState = {
   turns: [],
   settings: null,
+  account: 0,
   playback: { phase: 'idle', turnId: null, utteranceId: null },
   spoken: null,
   draft: '',
   editing: null,
   sending: false,
+  calledOff: 0,
   asking: null,
   talk: NOT_TALKING,
   talkFault: null,

@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { RecordingId } from '../../shared/hearing.ts';
 import type { Waiting } from '../../shared/turn.ts';
-import type { MicrophoneFault } from '../audio/microphone.ts';
+import type { MicrophoneFault } from '../audio/microphone-error.ts';
 
 /** What becomes of what the user says. */
 export type Talk =
@@ -17,7 +17,7 @@ export type Talk =
       readonly waiting: Waiting | null;
     }
   /** It could not be made text, and is kept. `isMended`: what the error asked for was opened. */
-  | { readonly phase: 'unheard'; readonly error: AppError; readonly isMended: boolean };
+  | { readonly phase: 'notTranscribed'; readonly error: AppError; readonly isMended: boolean };
 
 export const NOT_TALKING: Talk = { phase: 'idle', nothingSaid: false };
 

@@ -1,5 +1,5 @@
 import { Mic } from 'lucide-react';
-import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/store.ts';
 import { createPressToTalk } from './press-to-talk.ts';
@@ -11,7 +11,8 @@ export function TalkButton() {
   const { t } = useTranslation();
   const phase = useApp(({ talk }) => talk.phase);
   const talkKey = useApp(({ settings }) => settings?.settings.listening.talkKey ?? null);
-  const [press] = useState(createPressToTalk);
+  const id = useId();
+  const [press] = useState(() => createPressToTalk(id));
   return (
     <button
       type="button"

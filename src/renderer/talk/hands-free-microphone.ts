@@ -1,36 +1,42 @@
 import type { OpenMicrophone } from '../audio/microphone.ts';
+import type { MicrophonePort } from '../audio/microphones.ts';
 import type { RecordedBlock } from '../audio/recorder-messages.ts';
 import type { Detector } from '../listening/detector.ts';
 import { SilentMicrophone } from '../listening/silent-microphone.ts';
-import { openChosenMicrophone } from './microphone.ts';
-import { store } from '../state/store.ts';
 
 const another = (): DOMException => new DOMException('Another microphone', 'AbortError');
 
+export interface HandsFreeMicrophoneOptions {
+  readonly open: MicrophonePort;
+  readonly detector: Pick<Detector, 'hear'>;
+  /** Closes it. */
+  readonly signal: AbortSignal;
+  readonly isMuted: boolean;
+  /** It was taken away, and no other one is being opened in its place. */
+  readonly onGone: () => void;
+  /** It has given nothing at all for a while, and is not muted; or it does again. */
+  readonly onSilent: (isSilent: boolean) => void;
+}
+
 /** The microphone that the detector hears: another one may take its place, and the detector goes on. */
 export class HandsFreeMicrophone {
-  readonly #detector: Detector;
-  readonly #signal: AbortSignal;
-  readonly #onGone: () => void;
+  readonly #options: HandsFreeMicrophoneOptions;
   /** Closes the one that is open. */
   #open: AbortController | null = null;
   /** Calls off the one that is being opened. */
   #opening: AbortController | null = null;
   #microphone: OpenMicrophone | null = null;
+  #isMuted: boolean;
+  #isSilent = false;
 
-  /** @param signal closes it. @param onGone it was taken away, and no other one is being opened in its place. */
-  constructor(detector: Detector, signal: AbortSignal, onGone: () => void) {
-    this.#detector = detector;
-    this.#signal = signal;
-    this.#onGone = onGone;
-  }
-
-  get isOpen(): boolean {
-    return this.#microphone !== null;
+  constructor(options: HandsFreeMicrophoneOptions) {
+    this.#options = options;
+    this.#isMuted = options.isMuted;
   }
 
   /** Muted, it gives zeros, and stays open. */
   setMuted(isMuted: boolean): void {
+    this.#isMuted = isMuted;
     this.#microphone?.setMuted(isMuted);
   }
 
@@ -51,19 +57,21 @@ export class HandsFreeMicrophone {
     const silent = new SilentMicrophone();
     // What it hears goes to the detector alone.
     const take = ({ rms }: RecordedBlock): void => {
-      const { isMuted, isMicrophoneSilent } = store.getState();
-      const isSilent = silent.hear(isMuted ? null : rms);
-      if (isSilent !== isMicrophoneSilent) store.setState({ isMicrophoneSilent: isSilent });
+      const isSilent = silent.hear(this.#isMuted ? null : rms);
+      if (isSilent === this.#isSilent) return;
+      this.#isSilent = isSilent;
+      this.#options.onSilent(isSilent);
     };
     const gone = (): void => {
-      if ((this.#opening ?? listening) === listening) this.#onGone();
+      if ((this.#opening ?? listening) === listening) this.#options.onGone();
     };
+    const { open, detector } = this.#options;
     try {
-      const signal = AbortSignal.any([this.#signal, listening.signal]);
-      const microphone = await openChosenMicrophone(take, gone, signal, deviceId);
-      microphone.setMuted(store.getState().isMuted);
+      const signal = AbortSignal.any([this.#options.signal, listening.signal]);
+      const microphone = await open(deviceId, take, gone, signal);
+      microphone.setMuted(this.#isMuted);
       const { port1, port2 } = new MessageChannel();
-      this.#detector.hear(port1);
+      detector.hear(port1);
       microphone.copyTo(port2);
       this.close();
       this.#open = listening;

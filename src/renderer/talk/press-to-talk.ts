@@ -1,6 +1,4 @@
-import { store } from '../state/store.ts';
-import { beginTalking, finishTalking, isRecording } from './talk.ts';
-import { TalkPress } from './talk-press.ts';
+import { tell } from './tell.ts';
 
 /** A button, or a key, that talks while it is held or from tap to tap. */
 export interface PressToTalk {
@@ -12,29 +10,12 @@ export interface PressToTalk {
   tap(atMs: number): void;
 }
 
-export function createPressToTalk(): PressToTalk {
-  const press = new TalkPress();
-  const phase = () => store.getState().talk.phase;
-
-  function down(atMs: number): void {
-    // A recording that ended in another way leaves nothing held.
-    if (!isRecording()) press.reset();
-    const asked = press.down(isRecording(), atMs);
-    if (asked === 'begin') void beginTalking();
-    else if (asked === 'finish') finishTalking();
-  }
-
+/** @param by tells it from other buttons and keys. */
+export function createPressToTalk(by: string): PressToTalk {
   return {
-    down,
-    up(atMs) {
-      if (press.up(phase() === 'listening', atMs) === 'finish') finishTalking();
-    },
-    lose() {
-      if (press.lose() && isRecording()) finishTalking();
-    },
-    tap(atMs) {
-      down(atMs);
-      press.reset();
-    },
+    down: (atMs) => tell({ type: 'pressed', by, atMs }),
+    up: (atMs) => tell({ type: 'released', by, atMs }),
+    lose: () => tell({ type: 'pressLost', by }),
+    tap: (atMs) => tell({ type: 'tapped', by, atMs }),
   };
 }

@@ -12,7 +12,7 @@ const TAKES_SPACE = 'input, textarea, select, button, a[href], summary, [content
 export function useTalkKeys(): void {
   const talkKey = useApp(({ settings }) => settings?.settings.listening.talkKey ?? null);
   useEffect(() => {
-    const press = createPressToTalk();
+    const press = createPressToTalk('keys');
     let held: string | null = null;
     const talks = (event: KeyboardEvent): boolean => {
       if (!(event.target instanceof Element) || event.isComposing) return false;

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { assistantState } from '../state/assistant-state.ts';
-import { microphoneLevel } from '../talk/microphone.ts';
-import { sound } from '../actions/sound.ts';
+import { microphones, sound } from '../actions/sound.ts';
 import { useApp } from '../state/store.ts';
 import { useReducedMotion } from '../ui/use-reduced-motion.ts';
 import { levelSource } from './level-source.ts';
@@ -28,7 +27,7 @@ export function Orb() {
       return undefined;
     }
     const level =
-      source === 'voice' ? sound.level : source === 'microphone' ? microphoneLevel : (): number => 0;
+      source === 'voice' ? sound.level : source === 'microphone' ? microphones.level : (): number => 0;
     let shownAtMs = performance.now();
     const draw = (nowMs: number): void => {
       const next = smoothLevel(shown.current, level(), Math.max(0, nowMs - shownAtMs));

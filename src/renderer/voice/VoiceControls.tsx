@@ -2,7 +2,7 @@ import { Mic, MicOff, Pause, Play, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { TalkButton } from '../talk/TalkButton.tsx';
 import { pauseVoice, resumeVoice } from '../actions/actions.ts';
-import { setMuted, startHandsFree } from '../talk/hands-free.ts';
+import { tell } from '../talk/tell.ts';
 import { useApp } from '../state/store.ts';
 import { endVoiceView } from '../talk/voice-view.ts';
 import { RoundButton } from './RoundButton.tsx';
@@ -22,14 +22,14 @@ export function VoiceControls() {
           icon={isMuted ? MicOff : Mic}
           label={t('voice.mute')}
           aria-pressed={isMuted}
-          onClick={() => setMuted(!isMuted)}
+          onClick={() => tell({ type: 'mute', isMuted: !isMuted })}
         />
       ) : (
         <RoundButton
           icon={MicOff}
           label={t('voice.listen')}
           className="is-off"
-          onClick={() => void startHandsFree()}
+          onClick={() => tell({ type: 'startHandsFree' })}
         />
       )}
       {(isTalking || !isListening) && <TalkButton />}

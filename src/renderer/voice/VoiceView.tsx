@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../alerts/Alert.tsx';
 import { StateLine } from '../alerts/StateLine.tsx';
-import { setMuted } from '../talk/hands-free.ts';
+import { tell } from '../talk/tell.ts';
 import { CaptionText } from './CaptionText.tsx';
 import { Orb } from './Orb.tsx';
 import { useListeningAgain } from './use-listening-again.ts';
@@ -18,7 +18,7 @@ export function VoiceView() {
   // On the stage itself Space talks and Esc stops, and Tab leads to the controls.
   useEffect(() => stage.current?.focus(), []);
   // Elsewhere nothing tells that it is muted, nor ends it.
-  useEffect(() => () => setMuted(false), []);
+  useEffect(() => () => tell({ type: 'mute', isMuted: false }), []);
   useListeningAgain();
   return (
     <section id={STAGE_ID} className="stage" ref={stage} tabIndex={-1} aria-label={t('voice.region')}>

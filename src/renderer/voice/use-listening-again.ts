@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { startHandsFree } from '../talk/hands-free.ts';
+import { tell } from '../talk/tell.ts';
 import { store, useApp } from '../state/store.ts';
 import { settingsIn, stageOf } from '../state/view.ts';
 
@@ -23,6 +23,6 @@ export function useListeningAgain(): void {
       before.current !== null && (before.current.wasLed || before.current.microphoneId !== microphoneId);
     if (!isMeant) return;
     before.current = null;
-    if (stageOf(view) === 'voice' && handsFree === 'off') void startHandsFree();
+    if (stageOf(view) === 'voice' && handsFree === 'off') tell({ type: 'startHandsFree' });
   }, [areSettingsOpen, microphoneId]);
 }

@@ -94,6 +94,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'renderer/main.tsx': { purpose: 'boot of the page', knows: 'everything' },
   'renderer/App.tsx': { purpose: 'puts the screens together', knows: 'everything' },
   'renderer/connect.ts': { purpose: 'from what main tells to the store', knows: 'everything' },
+  'renderer/connect-talk.ts': { purpose: 'gives the machine for talking its ports', knows: 'everything' },
   'renderer/api.ts': { purpose: 'main, as the page knows it' },
   'renderer/i18n.ts': { purpose: 'words of the page' },
   'renderer/i18next.d.ts': { purpose: 'types of the words’ keys' },
@@ -110,18 +111,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'renderer/state': { purpose: 'the store and its reduction', knowsTypesOf: ['renderer/audio'] },
   'renderer/actions': {
     purpose: 'what asks main and plays, for all screens',
-    knows: ['renderer/state', 'renderer/audio', 'renderer/listening', 'renderer/api.ts'],
+    knows: ['renderer/state', 'renderer/talk/tell.ts', 'renderer/audio', 'renderer/api.ts'],
   },
   'renderer/talk': {
-    purpose: 'what the user says, from the microphone to the question',
-    knows: [
-      'renderer/actions',
-      'renderer/api.ts',
-      'renderer/audio',
-      'renderer/listening',
-      'renderer/state',
-      'renderer/ui',
-    ],
+    purpose: 'what the user says, from the microphone to the question: one machine, and who runs it',
+    knows: ['renderer/audio', 'renderer/listening', 'renderer/state'],
   },
   'renderer/alerts': {
     purpose: 'what went wrong, its one button, and the state in words',

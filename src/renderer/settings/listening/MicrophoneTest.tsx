@@ -8,7 +8,7 @@ import {
   finishMicrophoneTest,
   startMicrophoneTest,
 } from './microphone-test.ts';
-import { microphoneLevel } from '../../talk/microphone.ts';
+import { microphones } from '../../actions/sound.ts';
 import { useApp } from '../../state/store.ts';
 import type { MicrophoneTestState } from '../../state/talk-state.ts';
 import { LevelMeter } from '../../ui/LevelMeter.tsx';
@@ -34,7 +34,7 @@ export function MicrophoneTest() {
           {isListening ? <Square aria-hidden /> : <Mic aria-hidden />}
           {t(isListening ? 'settings.listening.playBack' : 'settings.listening.test')}
         </button>
-        <LevelMeter active={test.phase === 'listening'} level={microphoneLevel} />
+        <LevelMeter active={test.phase === 'listening'} level={microphones.level} />
       </div>
       <output className="hint" aria-live="polite" aria-label={t('settings.listening.testState')}>
         {testText(test, t)}

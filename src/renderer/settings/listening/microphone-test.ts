@@ -1,9 +1,10 @@
 import { RECORDING_RATE_HZ } from '../../../shared/hearing.ts';
 import { api } from '../../api.ts';
-import { MicrophoneError, type OpenMicrophone } from '../../audio/microphone.ts';
-import { Recording } from '../../talk/recording.ts';
-import { openChosenMicrophone } from '../../talk/microphone.ts';
-import { sound } from '../../actions/sound.ts';
+import type { OpenMicrophone } from '../../audio/microphone.ts';
+import { MicrophoneError } from '../../audio/microphone-error.ts';
+import { pcmOfSamples } from '../../audio/pcm.ts';
+import { EMPTY_RECORDING, isDead, msOf, samplesOf, withBlock, type Recording } from '../../talk/recording.ts';
+import { microphones, sound } from '../../actions/sound.ts';
 import { store } from '../../state/store.ts';
 import type { MicrophoneTestState, TalkFault } from '../../state/talk-state.ts';
 
@@ -11,7 +12,7 @@ import type { MicrophoneTestState, TalkFault } from '../../state/talk-state.ts';
 const LONGEST_TEST_MS = 8_000;
 
 interface Test {
-  readonly recording: Recording;
+  recording: Recording;
   readonly abort: AbortController;
   microphone: OpenMicrophone | null;
   openedAtEpochMs: number;
@@ -32,7 +33,7 @@ const chosenId = (): string => store.getState().settings?.settings.listening.mic
 /** @param isReplaced this is the system's default, in the place of one that went away. */
 async function listenTo(deviceId: string, isReplaced = false): Promise<void> {
   const own: Test = {
-    recording: new Recording(),
+    recording: EMPTY_RECORDING,
     abort: new AbortController(),
     microphone: null,
     openedAtEpochMs: NaN,
@@ -46,14 +47,14 @@ async function listenTo(deviceId: string, isReplaced = false): Promise<void> {
   });
   own.abort.signal.addEventListener('abort', unfollow, { once: true });
   try {
-    own.microphone = await openChosenMicrophone(
+    own.microphone = await microphones.open(
+      deviceId,
       (block) => {
-        own.recording.add(block);
-        if (own.recording.durationMs >= LONGEST_TEST_MS) finishMicrophoneTest();
+        own.recording = withBlock(own.recording, block);
+        if (msOf(own.recording.samples) >= LONGEST_TEST_MS) finishMicrophoneTest();
       },
       () => replace(own),
       own.abort.signal,
-      deviceId,
     );
     own.openedAtEpochMs = Date.now();
     setTest({ phase: 'listening', isReplaced });
@@ -83,11 +84,11 @@ export function finishMicrophoneTest(): void {
   const test = running;
   letGo();
   if (test?.microphone == null) setTest({ phase: 'idle' });
-  else if (test.recording.isDead(Date.now() - test.openedAtEpochMs))
+  else if (isDead(test.recording, Date.now() - test.openedAtEpochMs))
     setTest({ phase: 'failed', fault: 'silent' });
   else {
     setTest({ phase: 'playing' });
-    sound.clips.play({ pcm: test.recording.pcm(), sampleRateHz: RECORDING_RATE_HZ });
+    sound.clips.play({ pcm: pcmOfSamples(samplesOf(test.recording)), sampleRateHz: RECORDING_RATE_HZ });
   }
 }
 

@@ -39,8 +39,12 @@ describe('the one alert', () => {
 
   it('puts what was said and could not be heard before the turn’s, and what keeps it from being said', () => {
     const turns = [viewOf(record({ error }))];
-    const unheard = { phase: 'unheard', error, isMended: false } as const;
-    expect(chooseAlert(state({ turns, talk: unheard }))).toEqual({ kind: 'unheard', error, isMended: false });
+    const notTranscribed = { phase: 'notTranscribed', error, isMended: false } as const;
+    expect(chooseAlert(state({ turns, talk: notTranscribed }))).toEqual({
+      kind: 'notTranscribed',
+      error,
+      isMended: false,
+    });
     const hearing = { ...waiting, leg: 'hearing' } as const;
     const waits = { phase: 'transcribing', recordingId: 0, partial: null, waiting: hearing } as const;
     expect(chooseAlert(state({ turns, talk: waits }))).toEqual({ kind: 'hearingWaits', waiting: hearing });

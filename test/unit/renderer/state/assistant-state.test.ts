@@ -56,7 +56,7 @@ describe('the assistant’s state', () => {
     [{ phase: 'listening' }, 'listening'],
     [{ phase: 'transcribing', recordingId: 0, partial: null, waiting: null }, 'transcribing'],
     [{ phase: 'transcribing', recordingId: 0, partial: null, waiting: busy }, 'waiting'],
-    [{ phase: 'unheard', error: busy.error, isMended: false }, 'ready'],
+    [{ phase: 'notTranscribed', error: busy.error, isMended: false }, 'ready'],
   ] as const)('is the user’s while they talk: %o', (talk, state) => {
     expect(stateOf({ turns: done, talk }).state).toBe(state);
   });

@@ -48,5 +48,5 @@ test('closed while what is said is for something else, or is kept because it cou
     action: null,
     requestId: null,
   } as const;
-  expect(floor({ talk: { phase: 'unheard', error, isMended: false } })).toBe('closed');
+  expect(floor({ talk: { phase: 'notTranscribed', error, isMended: false } })).toBe('closed');
 });

@@ -1,5 +1,6 @@
 import type { FromDetector } from '../../../../src/renderer/listening/detector-messages.ts';
-import { world, type DetectorOrder } from './listening-world.ts';
+import type { DetectorEffect } from '../../../../src/renderer/talk/machine-events.ts';
+import type { TalkWorld } from './talk-world.ts';
 import { core } from './voice-world.ts';
 
 /** The worker: what the page orders, and what it tells the page, comes late; the worklet hears of it at once. */
@@ -8,11 +9,17 @@ export class LateDetector {
   #arming = 0;
   #watch: number | null = null;
   #said: 'nothing' | 'begun' | 'held' | 'discarded' = 'nothing';
-  #orders: DetectorOrder[] = [];
+  #orders: DetectorEffect[] = [];
   #untold: FromDetector[] = [];
+  readonly #world: TalkWorld;
 
-  constructor() {
-    world.order = (order) => this.#orders.push(order);
+  constructor(world: TalkWorld) {
+    this.#world = world;
+    world.onDetector = (order) => {
+      // The voice first: it hears of that number at once.
+      if (order.type === 'watch') core.receive({ type: 'watch', watch: order.watch });
+      this.#orders.push(order);
+    };
   }
 
   /** Another worker takes its place, and what this one has not told is lost. */
@@ -38,13 +45,13 @@ export class LateDetector {
       this.#armed = order.how !== null;
       this.#arming = order.arming;
       this.#said = 'nothing';
-    } else this.#untold.push({ type: 'finished' });
+    } else if (order.type === 'finish') this.#untold.push({ type: 'finished' });
     return true;
   }
 
   tell(): boolean {
     const message = this.#untold.shift();
-    if (message !== undefined) world.told(message);
+    if (message !== undefined) this.#world.tell({ type: 'detected', run: this.#world.run, message });
     return message !== undefined;
   }
 

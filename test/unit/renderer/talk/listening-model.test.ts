@@ -1,258 +1,157 @@
 import * as fc from 'fast-check';
-import { afterAll, expect, test, vi } from 'vitest';
-import type { FromDetector } from '../../../../src/renderer/listening/detector-messages.ts';
 import { isDialog } from '../../../../src/renderer/state/view.ts';
 import { CONVERSATION, SETTINGS } from '../../../support/views.ts';
-import {
-  mockedApi,
-  mockedChosenMicrophone,
-  mockedDetector,
-  mockedMicrophone,
-  mockedSound,
-  world,
-  type Microphone,
-} from './listening-world.ts';
+import { expect, test } from 'vitest';
+import { isRecording, isTalking } from '../../../../src/renderer/talk/machine-state.ts';
+import { Speaker, wordsAsked, wordsIn } from './speaker.ts';
+import { TalkWorld, type Recorded } from './talk-world.ts';
 
-vi.mock('../../../../src/renderer/api.ts', () => mockedApi);
-vi.mock('../../../../src/renderer/actions/sound.ts', () => mockedSound);
-vi.mock('../../../../src/renderer/audio/microphone.ts', () => mockedMicrophone);
-vi.mock('../../../../src/renderer/talk/microphone.ts', () => mockedChosenMicrophone);
-vi.mock('../../../../src/renderer/listening/detector.ts', () => mockedDetector);
-vi.stubGlobal('document', { getElementById: () => null });
-afterAll(() => void vi.unstubAllGlobals());
-
-const { store, INITIAL_STATE } = await import('../../../../src/renderer/state/store.ts');
-const { startHandsFree, stopHandsFree } = await import('../../../../src/renderer/talk/hands-free.ts');
-const talk = await import('../../../../src/renderer/talk/talk.ts');
-const { takeBackSaid } = await import('../../../../src/renderer/talk/take-back.ts');
-const { newConversation } = await import('../../../../src/renderer/navigation/new-conversation.ts');
-
-/** Longer than the last word takes from the microphone, and than a press by mistake. */
-const WORD_SAMPLES = 16_000;
+/** How many random orders of what can happen are tried. */
+const ORDERS = 20_000;
+/** Longer than what is still on its way when Talk is let go. */
 const TAIL_MS = 100;
-/** Everything that promises have put off until now is done. */
-const settle = () => vi.advanceTimersByTimeAsync(0);
-const isBehindDialog = () => isDialog(store.getState().view);
 
-/** What the detector hears as one. */
-interface Segment {
-  readonly words: number[];
-  readonly isMeant: boolean;
-  isHeld: boolean;
-  /** The page has been told that it has begun. */
-  isKnown: boolean;
-}
-const segment = (isMeant: boolean): Segment => ({ words: [], isMeant, isHeld: false, isKnown: false });
-
-/**
- * Somebody speaks, word after numbered word, to a detector that hears at once and tells late, and to Talk's microphone. Keeps what is
- * to become of each word.
- */
-class Speaker {
-  #next = 1;
-  #isSpeaking = false;
-  #detector = { isArmed: false, arming: 0, watch: null as number | null };
-  #segment: Segment | null = null;
-  #untold: { readonly message: FromDetector; readonly of: Segment | null }[] = [];
-  /** Heard, and neither asked nor taken back: they must be asked. */
-  readonly owed = new Map<number, Segment | 'talk'>();
-  /** They must not be asked. */
-  readonly takenBack = new Set<number>();
-
-  constructor() {
-    world.order = (order) => {
-      if (order.type === 'watch') this.#detector.watch = order.watch;
-      else if (order.type === 'rest') this.#end(true);
-      else if (order.type === 'discard') {
-        this.#detector.arming = order.arming;
-        this.#segment = segment(false);
-      } else if (order.type === 'arm') {
-        this.#detector = { ...this.#detector, isArmed: order.how !== null, arming: order.arming };
-        this.#segment = null;
-      }
-    };
-  }
-
-  say(): void {
-    const word = this.#next;
-    this.#next += 1;
-    this.#isSpeaking = true;
-    const { isArmed, arming } = this.#detector;
-    if (isArmed) {
-      if (this.#segment === null) {
-        this.#segment = segment(true);
-        this.#tell({ type: 'start', arming });
-      }
-      if (this.#segment.isMeant) {
-        this.#segment.words.push(word);
-        this.owed.set(word, this.#segment);
-      }
-    }
-    if (store.getState().talk.phase !== 'listening') return;
-    this.owed.set(word, 'talk');
-    talkMicrophone()?.give({ samples: new Int16Array(WORD_SAMPLES).fill(word), rms: 0.1 });
-  }
-
-  /** What is said has been speech for long enough to pause the voice. */
-  insist(): void {
-    const { watch, arming } = this.#detector;
-    if (watch === null || this.#segment?.isMeant !== true || this.#segment.isHeld) return;
-    this.#segment.isHeld = true;
-    this.#tell({ type: 'hold', watch, arming });
-  }
-
-  pause(): void {
-    this.#isSpeaking = false;
-    if (this.#segment !== null) this.#end(false);
-  }
-
-  /** The detector's next message comes to the page. */
-  deliver(): boolean {
-    const next = this.#untold.shift();
-    if (next === undefined) return false;
-    if (next.of !== null) next.of.isKnown = true;
-    world.told(next.message);
-    return true;
-  }
-
-  get isSpeaking(): boolean {
-    return this.#isSpeaking;
-  }
-
-  /** What was said so far is not owed any more. @param isCertain the page said that it took something back. */
-  takeBack(isCertain: boolean): void {
-    const asked = wordsAsked();
-    for (const [word, place] of this.owed) {
-      if (asked.includes(word)) continue;
-      this.owed.delete(word);
-      // Of what has just begun it may not know yet.
-      if (isCertain && (place === 'talk' || place.isKnown)) this.takenBack.add(word);
-    }
-  }
-
-  #end(isRest: boolean): void {
-    const { arming } = this.#detector;
-    const words = this.#segment?.isMeant === true ? this.#segment.words : [];
-    const samples = Int16Array.from(
-      words.flatMap((word) => Array.from({ length: WORD_SAMPLES }, () => word)),
-    );
-    if (words.length > 0) this.#tell({ type: 'end', samples, arming });
-    else if (this.#segment !== null && !isRest) this.#tell({ type: 'misfire', arming });
-    this.#segment = null;
-    if (isRest) this.#detector.isArmed = false;
-  }
-
-  #tell(message: FromDetector): void {
-    this.#untold.push({ message, of: this.#segment });
-  }
+interface Session {
+  readonly world: TalkWorld;
+  readonly speaker: Speaker;
+  /** What was called off, and is answered all the same. */
+  readonly late: Recorded[];
 }
 
-/** The last one that was opened behind that of Hands-free. */
-const talkMicrophone = (): Microphone | undefined => world.microphones.slice(1).at(-1);
-const wordsIn = (pcm: Uint8Array): readonly number[] => {
-  const samples = new Int16Array(pcm.buffer, pcm.byteOffset, pcm.byteLength / 2);
-  return Array.from(
-    { length: samples.length / WORD_SAMPLES },
-    (_, word) => samples[word * WORD_SAMPLES] ?? 0,
-  );
-};
-const wordsAsked = (): readonly number[] =>
-  world.asked.flatMap((text) => text.match(/\d+/gu) ?? []).map(Number);
-const isRecording = (): boolean => ['opening', 'listening'].includes(store.getState().talk.phase);
+function begin(): Session {
+  const world = new TalkWorld();
+  const speaker = new Speaker(world);
+  // From now on it is on its way to main.
+  world.onAsked = () => world.change({ sending: true });
+  world.startHandsFree();
+  return { world, speaker, late: [] };
+}
+
+const isBehindDialog = ({ outside }: TalkWorld): boolean => isDialog(outside.view);
+const sayWords = ({ samples }: Recorded): string => `said ${wordsIn(samples).join(' ')}`;
+
+/** The recording that the machine waits for; the ones before were called off. */
+function answer(session: Session, textOf: (said: Recorded) => string): void {
+  const { recordings } = session.world;
+  session.late.push(...recordings.splice(0, recordings.length - 1));
+  session.world.answer(textOf);
+}
 
 /** What can happen, in any order. */
 const STEPS = {
-  say: (speaker) => speaker.say(),
-  insist: (speaker) => speaker.insist(),
-  pause: (speaker) => speaker.pause(),
-  deliver: (speaker) => void speaker.deliver(),
-  talk: (speaker) => {
-    // What could not be heard is given up for what is said now.
-    if (store.getState().talk.phase === 'unheard') speaker.takeBack(false);
+  say: ({ speaker }) => speaker.say(),
+  insist: ({ speaker }) => speaker.insist(),
+  pause: ({ speaker }) => speaker.pause(),
+  deliver: ({ speaker }) => void speaker.deliver(),
+  detectorFails: ({ speaker }) => speaker.fail(),
+  handsFree: ({ speaker }) => speaker.switchHandsFree(),
+  talk: ({ world, speaker }) => {
+    // What could not be transcribed is given up for what is said now.
+    if (world.phase === 'notTranscribed') speaker.takeBack(false);
     // Behind a dialog there is no Talk.
-    if (!isRecording() && !isBehindDialog()) void talk.beginTalking();
+    if (!isRecording(world.state) && !isBehindDialog(world)) world.tell({ type: 'beginTalk' });
   },
-  talkEnds: () => {
-    if (isRecording()) talk.finishTalking();
+  talkEnds: ({ world }) => {
+    if (isRecording(world.state)) world.tell({ type: 'finishTalk' });
   },
-  talkOpens: () => talkMicrophone()?.open(),
-  talkIsRefused: () => {
-    if (store.getState().talk.phase === 'opening') talkMicrophone()?.refuse();
+  talkOpens: ({ world }) => {
+    if (world.phase === 'opening') world.openMicrophone();
   },
-  time: () => vi.advanceTimersByTime(TAIL_MS),
-  understood: () => answer((words) => `said ${words.join(' ')}`),
-  nothing: (speaker) =>
-    answer((words) => {
+  talkIsRefused: ({ world }) => {
+    if (world.phase === 'opening') world.refuseMicrophone();
+  },
+  talkIsUnplugged: ({ world }) => {
+    const listening = world.microphones.at(-1);
+    if (listening !== undefined) world.tell({ type: 'microphoneGone', listening });
+  },
+  // It has opened when it was called off already.
+  oldMicrophoneOpens: ({ world }) => {
+    const { listening } = world.state.numbers;
+    if (!world.microphones.includes(listening)) world.tell({ type: 'microphoneOpened', listening });
+  },
+  time: ({ world }) => world.wait(TAIL_MS),
+  transcribed: (session) => answer(session, sayWords),
+  nothing: (session) =>
+    answer(session, ({ samples }) => {
       // No words: that is the end of them.
-      for (const word of words) speaker.owed.delete(word);
+      for (const word of wordsIn(samples)) session.speaker.owed.delete(word);
       return '';
     }),
-  failed: () => world.recordings.shift()?.fail(),
-  retry: () => talk.retryHearing(),
+  notTranscribed: ({ world }) => world.failToAnswer(),
+  lateTranscript: ({ world, late }) => {
+    const { recordings } = world;
+    const before = late.pop() ?? (recordings.length > 1 ? recordings.shift() : undefined);
+    if (before !== undefined)
+      world.tell({ type: 'transcribed', recordingId: before.recordingId, text: sayWords(before) });
+  },
+  asked: ({ world }) => {
+    if (!world.outside.sending) return;
+    world.change({ sending: false });
+    world.tell({ type: 'asked' });
+  },
+  retry: ({ world }) => world.tell({ type: 'retryTranscription' }),
   // It closes a dialog first.
-  escape: (speaker) => {
-    if (!isBehindDialog()) speaker.takeBack(takeBackSaid());
+  escape: ({ world, speaker }) => {
+    if (isBehindDialog(world)) return;
+    const { handsFree } = world.state;
+    const isCertain = isTalking(world.state) || (handsFree !== null && handsFree.heard !== 'nothing');
+    const isOfTalk = isRecording(world.state);
+    world.tell({ type: 'escape' });
+    speaker.takeBack(isCertain, isOfTalk);
   },
-  newConversation: (speaker) => {
+  newConversation: ({ world, speaker }) => {
+    world.tell({ type: 'endConversation' });
     speaker.takeBack(false);
-    void newConversation();
   },
-  settings: () => store.setState({ view: isBehindDialog() ? CONVERSATION : SETTINGS }),
-} satisfies Record<string, (speaker: Speaker) => void>;
-
-/** The recording that the page waits for; the ones before were called off. */
-function answer(textOf: (words: readonly number[]) => string): void {
-  const last = world.recordings.pop();
-  world.recordings.length = 0;
-  last?.answer(textOf(wordsIn(last.pcm)));
-}
+  settings: ({ world }) => world.change({ view: isBehindDialog(world) ? CONVERSATION : SETTINGS }),
+} satisfies Record<string, (session: Session) => void>;
+type Step = keyof typeof STEPS;
 
 /** All that was begun comes to its end, and nothing else happens. */
-async function conclude(speaker: Speaker): Promise<void> {
-  store.setState({ view: CONVERSATION });
+function conclude(session: Session): void {
+  const { world, speaker } = session;
+  world.change({ view: CONVERSATION });
   speaker.pause();
-  for (let round = 0; round < 12; round += 1) {
+  const isOver = (): boolean => world.phase === 'idle' && !world.outside.sending && !world.isPending;
+  for (let round = 0; round < 12 && (round === 0 || !isOver()); round += 1) {
     while (speaker.deliver());
-    talkMicrophone()?.open();
-    await settle();
-    STEPS.talkEnds();
-    await vi.advanceTimersByTimeAsync(TAIL_MS);
-    STEPS.retry();
-    STEPS.understood();
-    await settle();
+    STEPS.talkOpens(session);
+    STEPS.talkEnds(session);
+    world.wait(TAIL_MS);
+    STEPS.retry(session);
+    STEPS.transcribed(session);
+    STEPS.asked(session);
   }
 }
 
-const name = fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[]), 'say', 'deliver', 'pause');
+/** A sentence is said, and told to the page. */
+const SENTENCE: readonly Step[] = ['say', 'pause', 'deliver', 'deliver'];
+const TALKED: readonly Step[] = ['talk', 'talkOpens', 'say', 'talkEnds', 'time'];
+const often: readonly Step[] = ['say', 'say', 'deliver', 'deliver', 'pause', 'transcribed', 'time'];
+const any = fc.constantFrom(...(Object.keys(STEPS) as Step[]), ...often).map((name) => [name]);
+const some = fc.oneof(
+  { weight: 8, arbitrary: any },
+  { weight: 2, arbitrary: fc.constant(SENTENCE) },
+  { weight: 1, arbitrary: fc.constant(TALKED) },
+);
+const story = fc.array(some, { minLength: 4, maxLength: 24, size: 'max' }).map((parts) => parts.flat());
 
-test('each word that was heard is asked once, and none that was taken back, in whatever order things happen', async () => {
-  vi.useFakeTimers();
-  await fc.assert(
-    fc.asyncProperty(fc.array(name, { minLength: 4, maxLength: 40 }), async (names) => {
-      stopHandsFree();
-      talk.cancelTalking();
-      store.setState(INITIAL_STATE, true);
-      for (const list of [world.recordings, world.asked, world.microphones]) list.length = 0;
-      const speaker = new Speaker();
-      void startHandsFree();
-      while (world.microphones.length === 0) await settle();
-      world.microphones[0]?.open();
-      await settle();
-      for (const step of names) {
-        STEPS[step](speaker);
-        await settle();
-      }
-      await conclude(speaker);
-      const asked = wordsAsked();
+test('each word that was heard is asked once, and none that was taken back, in whatever order things happen', () => {
+  fc.assert(
+    fc.property(story, (names) => {
+      const session = begin();
+      const { world, speaker } = session;
+      for (const step of names) STEPS[step](session);
+      conclude(session);
+      const asked = wordsAsked(world);
       expect(asked).toHaveLength(new Set(asked).size);
       expect(asked.filter((word) => speaker.takenBack.has(word))).toEqual([]);
       expect([...speaker.owed.keys()].filter((word) => !asked.includes(word))).toEqual([]);
-      expect(store.getState().talk.phase).toBe('idle');
-      const open = world.microphones.filter(({ signal }) => !signal.aborted);
-      expect(open).toHaveLength(1);
+      expect(world.phase).toBe('idle');
+      expect(world.microphones).toEqual([]);
     }),
     {
-      numRuns: 500,
+      numRuns: ORDERS,
       examples: [
         // What Talk took over comes late, when that was taken back.
         [['talk', 'say', 'talkOpens', 'deliver', 'talkEnds', 'escape', 'say', 'say']],
@@ -261,5 +160,4 @@ test('each word that was heard is asked once, and none that was taken back, in w
       ],
     },
   );
-  vi.useRealTimers();
-});
+}, 120_000);

@@ -1,0 +1,33 @@
+import { keptSentences } from '../../shared/turn-record.ts';
+import { isHum } from '../listening/hum.ts';
+import { areOwnWords } from '../listening/own-words.ts';
+import { findTurn } from '../state/find-turn.ts';
+import type { World } from './machine-state.ts';
+
+/**
+ * Why what was said over an answer is no reason for the answer to end: it holds no words, or only a hum (`nothing`), or the answer's
+ * own words, which came back to the microphone (`echo`). Null: it is a reason, or was not said over an answer.
+ * @param saying what the voice said when that began; null: nobody answered then.
+ */
+export function noInterruption(text: string, saying: string | null): 'nothing' | 'echo' | null {
+  if (saying === null) return null;
+  if (areOwnWords(text, saying)) return 'echo';
+  return isHum(text) ? 'nothing' : null;
+}
+
+/** What was understood so far are words of the user's, whatever follows. */
+export function isInterruption(partial: string, saying: string | null): boolean {
+  return !isHum(partial) && !(saying !== null && areOwnWords(partial, saying, 1));
+}
+
+/** The sentence that sounds and the one before it; empty when none sounds. */
+export function beingSaid({ turns, spoken, playback }: Pick<World, 'turns' | 'spoken' | 'playback'>): string {
+  const record = playback.turnId === null ? undefined : findTurn(turns, playback.turnId)?.record;
+  if (record === undefined || spoken?.turnId !== record.id) return '';
+  return record.spoken
+    .flatMap(keptSentences)
+    .filter(({ sourceStart }) => sourceStart <= spoken.sentence.sourceStart)
+    .slice(-2)
+    .map(({ text }) => text)
+    .join(' ');
+}

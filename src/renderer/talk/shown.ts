@@ -1,0 +1,37 @@
+import type { AppState } from '../state/store.ts';
+import type { HandsFree } from '../state/talk-state.ts';
+import { isListening } from './floor.ts';
+import type { HandsFreeRun, TalkState } from './machine-state.ts';
+
+/** What the screens read of the machine. */
+export type Shown = Pick<
+  AppState,
+  | 'talk'
+  | 'talkFault'
+  | 'talkFaultOf'
+  | 'handsFree'
+  | 'isMuted'
+  | 'isMicrophoneSilent'
+  | 'isMicrophoneReplaced'
+>;
+
+export function shownOf(state: TalkState): Shown {
+  const { talk, fault, handsFree, isMuted, isMicrophoneSilent, isMicrophoneReplaced } = state;
+  return {
+    talk,
+    talkFault: fault?.fault ?? null,
+    talkFaultOf: fault?.of ?? 'talk',
+    handsFree: handsFreeShown(handsFree),
+    isMuted,
+    isMicrophoneSilent,
+    isMicrophoneReplaced,
+  };
+}
+
+function handsFreeShown(run: HandsFreeRun | null): HandsFree {
+  if (run === null) return 'off';
+  if (!run.isOpen) return 'loading';
+  if (!isListening(run.floor)) return 'resting';
+  if (run.floor === 'open') return run.heard === 'nothing' ? 'armed' : 'hearing';
+  return run.heard === 'hold' ? 'interrupting' : 'interruptible';
+}

@@ -1,0 +1,55 @@
+import { stageOf } from '../state/view.ts';
+import { turnToStop } from '../state/assistant-state.ts';
+import type { Draft } from './draft.ts';
+import { discardSaid, followFloor, stopHandsFree } from './hands-free-step.ts';
+import { isRecording, isTalking, isVoiceWaiting } from './machine-state.ts';
+import { cancelTalk } from './talk-step.ts';
+import { stop } from './voice-wait-step.ts';
+
+/** Nothing of what is being said, to its next pause, or transcribed is meant. @returns whether there was anything. */
+function takeBack(draft: Draft): boolean {
+  const wasRecording = isRecording(draft.state);
+  const wasTalking = isTalking(draft.state);
+  if (wasTalking) cancelTalk(draft);
+  // Hands-free would hear the rest of it. It is armed first: what it is to discard is what it would hear from now on.
+  followFloor(draft);
+  return discardSaid(draft, wasRecording) || wasTalking;
+}
+
+/**
+ * Takes back what is being said, with the answer over which it was; else stops the turn and the voice; else drops what could not be
+ * transcribed; else, in the voice view with nothing to stop, leads out of it.
+ */
+export function escape(draft: Draft): void {
+  const { world, talk } = draft.state;
+  if (isTalking(draft.state)) {
+    if (isVoiceWaiting(draft.state)) stop(draft);
+    takeBack(draft);
+  } else if (takeBack(draft)) stop(draft);
+  else if (world.sending || turnToStop(world.turns, world.playback) !== null) {
+    draft.do({ type: 'callOffSending' });
+    stop(draft);
+  } else if (talk.phase === 'notTranscribed') cancelTalk(draft);
+  else if (stageOf(world.view) === 'voice') endVoiceView(draft);
+}
+
+/** What still runs, sounds, is being said or transcribed is of the conversation that ends. */
+export function endConversation(draft: Draft): void {
+  draft.do({ type: 'callOffSending' });
+  stop(draft);
+  takeBack(draft);
+  cancelTalk(draft);
+}
+
+/**
+ * Nothing runs, sounds or listens any more, what is being said or transcribed is not asked, and the conversation is there to be read.
+ * What could not be transcribed is kept: its alert is there too.
+ */
+export function endVoiceView(draft: Draft): void {
+  takeBack(draft);
+  draft.set({ begun: [] });
+  draft.do({ type: 'callOffSending' });
+  stop(draft);
+  stopHandsFree(draft);
+  draft.do({ type: 'leaveVoiceView' });
+}
