@@ -1,23 +1,18 @@
+import { assertNever } from '../../../shared/assert.ts';
 import type { RetryRule } from '../../net/retry.ts';
-import { ServiceError } from '../../net/service-error.ts';
-import { watchdog } from '../../net/watchdog.ts';
-import { createBidiAnswer } from './bidi-answer.ts';
-import { cancelTask } from './cancel-task.ts';
+import { watchdog, type Watchdog } from '../../net/watchdog.ts';
 import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
-import { endsSentence, isSpeakable } from '../words/sentence-ends.ts';
-import { asCut, socketFaultOf } from './socket-faults.ts';
-import type { SocketFrame } from './socket-frames.ts';
 import type { SpeechSettings, TokenOutput, TokenSession } from '../speech-transport.ts';
-import { createTaskLine } from './task-line.ts';
+import { BidiMachine, type BidiEffect, type BidiEvent } from './bidi-machine.ts';
+import { cancelTask } from './cancel-task.ts';
+import { createTaskLine, type TaskLine } from './task-line.ts';
 import {
   DEFAULT_TASK_TIMEOUTS,
   type TaskSocket,
   type TaskSockets,
   type TaskTimeouts,
 } from './task-socket.ts';
-import { createTextRefusals } from './text-refusals.ts';
-import { createTokenOutbox, type FlushAnswer } from './token-outbox.ts';
 
 export interface SocketSessionOptions {
   readonly sockets: TaskSockets;
@@ -33,282 +28,170 @@ export interface SocketSessionOptions {
  * long as may help. A sentence whose audio has begun is never asked for again.
  */
 export function createBidiSession(
-  { sockets, timeouts = DEFAULT_TASK_TIMEOUTS, retryRule, pace }: SocketSessionOptions,
+  options: SocketSessionOptions,
   settings: SpeechSettings,
   signal: AbortSignal,
 ): TokenSession {
-  const outputs = createOutputQueue<TokenOutput>();
-  const outbox = createTokenOutbox();
-  const answer = createBidiAnswer();
-  const line = createTaskLine({
-    sockets,
-    retryRule,
-    pace,
-    onOpen(socket) {
-      hasSounded = false;
-      hasProbed = false;
-      socket.listen({ onFrame, onLost: onFault });
-      pump();
-    },
-    onDead: (error, transportFault) => fail(hasEverSounded ? asCut(error) : error, transportFault),
-    show: (waiting) => outputs.push(waiting),
-  });
-  const refusals = createTextRefusals();
-  let cancelling: Promise<void> | null = null;
-  let isFinished = false;
-  let isOver = false;
-  let hasEverSounded = false;
-  /** Since the last flush that was answered, on this socket. */
-  let hasSounded = false;
-  let hasProbed = false;
+  return new BidiSession(options, settings, signal);
+}
 
-  const silence = watchdog(onSilence);
-  const flushLimit = watchdog(() => {
-    // All is said, and only the answer is missing: what the socket is up to is not known any more.
-    line.release()?.close();
-    onIdleLoss();
-  });
-  const queueFull = watchdog(() => pump());
+/** The edge of the machine: its sockets, its timers, and its listener. */
+class BidiSession implements TokenSession {
+  readonly #machine = new BidiMachine();
+  readonly #outputs = createOutputQueue<TokenOutput>();
+  readonly #sockets: TaskSockets;
+  readonly #pace: RequestPace;
+  readonly #timeouts: TaskTimeouts;
+  readonly #settings: SpeechSettings;
+  readonly #signal: AbortSignal;
+  readonly #line: TaskLine;
+  readonly #silence = watchdog(() => this.#take({ type: 'silent' }));
+  readonly #flushLimit = watchdog(() => this.#take({ type: 'flushOverdue' }));
+  readonly #queueFull = watchdog(() => this.#take({ type: 'queueWaited' }));
+  readonly #onAbort = (): void => this.#take({ type: 'abort' });
+  #isOver = false;
+  #clearing: Promise<void> | null = null;
 
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  else line.open(settings);
-
-  function stopTimers(): void {
-    for (const timer of [silence, flushLimit, queueFull]) timer.stop();
+  constructor(
+    { sockets, timeouts = DEFAULT_TASK_TIMEOUTS, retryRule, pace }: SocketSessionOptions,
+    settings: SpeechSettings,
+    signal: AbortSignal,
+  ) {
+    this.#sockets = sockets;
+    this.#pace = pace;
+    this.#timeouts = timeouts;
+    this.#settings = settings;
+    this.#signal = signal;
+    this.#line = createTaskLine({
+      sockets,
+      retryRule,
+      pace,
+      onOpen: (socket) => this.#opened(socket),
+      onDead: (error, transportFault) => this.#take({ type: 'dead', error, transportFault }),
+      show: (waiting) => this.#outputs.push(waiting),
+    });
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#take({ type: signal.aborted ? 'abort' : 'begin' });
   }
 
-  /** @returns the session's socket, for the caller to do away with. */
-  function end(): TaskSocket | null {
-    isOver = true;
-    stopTimers();
-    signal.removeEventListener('abort', onAbort);
-    outputs.close();
-    return line.release();
+  say(text: string): void {
+    this.#take({ type: 'say', text });
   }
 
-  function fail(error: ServiceError, transportFault: boolean): void {
-    if (isOver) return;
-    outputs.push({ type: 'failed', unsaidFrom: answer.unsaidFrom, error, transportFault });
-    end()?.close();
+  flush(): void {
+    this.#take({ type: 'flush' });
   }
 
-  function onAbort(): void {
-    if (isOver) return;
-    outputs.clear();
-    leave();
+  cancel(): Promise<void> {
+    if (this.#isOver) return Promise.resolve();
+    this.#take({ type: 'cancel', isWaiting: this.#line.isWaiting });
+    return this.#clearing ?? Promise.resolve();
   }
 
-  /** The session is over, and the socket the next one's: without what this one left in the service's buffer. */
-  function leave(): void {
-    const socket = end();
-    if (socket === null) return;
-    if (outbox.isOpen) void settle(socket);
-    else sockets.giveBack(socket);
+  finish(): void {
+    this.#take({ type: 'finish' });
   }
 
-  function emit(next: readonly TokenOutput[]): void {
-    for (const output of next) {
-      // What the service counts here is not documented; its sentences are the most that it may be.
-      if (output.type === 'sentence') pace.requested();
-      outputs.push(output);
-    }
+  retryNow(): void {
+    this.#line.retryNow();
   }
 
-  /** Sends what may go, and looks after what is owed for it. */
-  function pump(): void {
-    if (isOver || cancelling !== null || queueFull.isRunning) return;
-    for (let flush = outbox.needlessFlush(); flush !== null; flush = outbox.needlessFlush()) onFlushed(flush);
-    const { socket } = line;
-    if (socket !== null) {
-      for (let next = outbox.next(answer.spokenTo); next !== null; next = outbox.next(answer.spokenTo)) {
-        if (next.type === 'flush') socket.send({ event: 'task_flush' });
-        else socket.send({ event: 'task_continue', text: next.text });
-        answer.sent(outbox.text.slice(answer.sentTo, outbox.sentTo));
+  [Symbol.asyncIterator](): AsyncIterator<TokenOutput> {
+    return this.#outputs[Symbol.asyncIterator]();
+  }
+
+  #take(event: BidiEvent): void {
+    for (const effect of this.#machine.step(event)) this.#perform(effect);
+  }
+
+  #perform(effect: BidiEffect): void {
+    switch (effect.type) {
+      case 'output':
+        // What the service counts here is not documented; its sentences are the most that it may be.
+        if (effect.output.type === 'sentence') this.#pace.requested();
+        this.#outputs.push(effect.output);
+        return;
+      case 'clearOutputs':
+        this.#outputs.clear();
+        return;
+      case 'send':
+        this.#line.socket?.send(effect.message);
+        return;
+      case 'open':
+        this.#line.open(this.#settings);
+        return;
+      case 'replace':
+        this.#line.replace(effect.error, this.#settings);
+        return;
+      case 'close':
+        this.#line.release()?.close();
+        return;
+      case 'clear': {
+        const socket = this.#line.release();
+        if (socket !== null) this.#clearing = this.#clear(socket);
+        return;
       }
-      watch(false);
-    }
-    if (isFinished && outbox.isEmpty) leave();
-    else if (socket === null && !outbox.isEmpty && !line.isOpening) line.open(settings);
-  }
-
-  function unsaid(): string {
-    return outbox.text.slice(answer.unsaidFrom, outbox.sentTo);
-  }
-
-  function mustSound(): boolean {
-    if (answer.isSounding) return true;
-    const isOwed = outbox.flushingTo !== null || outbox.waitsForRoom;
-    return isOwed ? isSpeakable(unsaid()) : endsSentence(unsaid());
-  }
-
-  function watch(isSignOfLife: boolean): void {
-    if (!mustSound()) silence.stop();
-    else if (isSignOfLife || !silence.isRunning) silence.restart(timeouts.silenceMs);
-    if (outbox.flushingTo === null) flushLimit.stop();
-    else if (isSignOfLife || !flushLimit.isRunning) flushLimit.restart(timeouts.flushMs);
-  }
-
-  function onFrame(frame: SocketFrame): void {
-    switch (frame.type) {
-      case 'sentenceStart':
-        // One was seen right behind the start, before any text.
-        if (outbox.isOpen) emit(answer.sentenceStart());
-        break;
-      case 'audio':
-        if (!outbox.isOpen) return;
-        emit(answer.audio(frame));
-        if (answer.isSounding) {
-          line.succeeded();
-          refusals.renew();
-          hasSounded = true;
-          hasEverSounded = true;
-        }
-        break;
-      case 'sentenceEnd':
-        emit(answer.sentenceEnd());
-        break;
-      case 'flushed':
-        onFlushAnswered();
-        break;
-      case 'textRefused':
-        if (frame.because === 'empty') return;
-        onRefused(frame.because);
-        break;
-      case 'failed':
-        onFault(frame.error);
+      case 'succeeded':
+        this.#line.succeeded();
         return;
-      case 'connected':
-      case 'started':
-      case 'finished':
-      case 'canceled':
-      case 'unknown':
+      case 'busy':
+        this.#pace.refused(effect.error);
         return;
-    }
-    if (isOver || line.socket === null) return;
-    watch(true);
-    pump();
-  }
-
-  function onRefused(because: 'tooLong' | 'queueFull'): void {
-    // Each piece that was sent behind it is refused too, and a flush of theirs answered, before the time is over.
-    const error = queueFull.isRunning ? null : refusals.next(because, line.socket?.host ?? null);
-    if (error !== null) {
-      fail(error, true);
-      return;
-    }
-    outbox.refused(because === 'tooLong');
-    if (because === 'queueFull') queueFull.restart(timeouts.queueFullMs);
-  }
-
-  function onFlushAnswered(): void {
-    const isSilent = outbox.flushingTo !== null && isSpeakable(unsaid()) && !hasSounded;
-    // Text that the service swallowed.
-    if (isSilent && outbox.owedFlushes === 1) {
-      onSilence();
-      return;
-    }
-    const flush = outbox.flushAnswered();
-    if (flush !== null) onFlushed(flush);
-  }
-
-  function onFlushed({ to, asked }: FlushAnswer): void {
-    answer.sent(outbox.text.slice(answer.sentTo, outbox.sentTo));
-    emit(answer.sentenceEnd());
-    answer.skipTo(to);
-    hasSounded = false;
-    hasProbed = false;
-    if (asked) outputs.push({ type: 'flushed', to });
-  }
-
-  function onSilence(): void {
-    const error = new ServiceError('stalled', { host: line.socket?.host ?? null });
-    if (answer.isSounding) fail(error, false);
-    else if (answer.isSure || hasProbed || outbox.flushingTo !== null) restart(error);
-    else {
-      // Where a sentence ended was a guess: all may be said already. The answer to a flush tells.
-      hasProbed = true;
-      outbox.probe();
-      pump();
+      case 'watch':
+        watch(this.#silence, effect.sound ? this.#timeouts.silenceMs : null, effect.isSignOfLife);
+        watch(this.#flushLimit, effect.flush ? this.#timeouts.flushMs : null, effect.isSignOfLife);
+        return;
+      case 'waitForQueue':
+        this.#queueFull.restart(this.#timeouts.queueFullMs);
+        return;
+      case 'stopTimers':
+        this.#stopTimers();
+        return;
+      case 'end':
+        this.#end(effect.socket);
+        return;
+      default:
+        assertNever(effect);
     }
   }
 
-  function onFault(error: ServiceError): void {
-    const fault = socketFaultOf(error);
-    if (answer.isSounding) {
-      if (fault === 'busy') pace.refused(error);
-      const isOwnFault = fault === 'busy' || fault === 'otherWay';
-      fail(asCut(error), isOwnFault);
-    } else if (isSpeakable(unsaid()) || fault === 'final' || fault === 'otherWay') restart(error);
-    else {
-      line.release()?.close();
-      onIdleLoss();
-    }
+  #opened(socket: TaskSocket): void {
+    this.#take({ type: 'opened', host: socket.host });
+    socket.listen({
+      onFrame: (frame) => this.#take({ type: 'frame', frame }),
+      onLost: (error) => this.#take({ type: 'lost', error }),
+    });
+    this.#take({ type: 'ready' });
   }
 
-  /** Nothing was to be said: the next text finds another socket. */
-  function onIdleLoss(): void {
-    rewind();
-    pump();
+  async #clear(socket: TaskSocket): Promise<void> {
+    const isClean = await cancelTask(socket, this.#timeouts.cancelMs);
+    this.#clearing = null;
+    this.#take({ type: 'cancelled', isClean });
+    if (!isClean) return;
+    if (this.#isOver) this.#sockets.giveBack(socket);
+    else this.#line.adopt(socket);
   }
 
-  function restart(error: ServiceError): void {
-    rewind();
-    line.replace(error, settings);
+  #end(left: 'close' | 'giveBack' | 'clear'): void {
+    this.#isOver = true;
+    this.#stopTimers();
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#outputs.close();
+    const socket = this.#line.release();
+    if (socket === null) return;
+    if (left === 'close') socket.close();
+    else if (left === 'giveBack') this.#sockets.giveBack(socket);
+    else void this.#clear(socket);
   }
 
-  /** The next socket is given all of which nothing has sounded. */
-  function rewind(): void {
-    stopTimers();
-    answer.skipTo(answer.unsaidFrom);
-    outbox.restart(answer.unsaidFrom);
+  #stopTimers(): void {
+    for (const timer of [this.#silence, this.#flushLimit, this.#queueFull]) timer.stop();
   }
+}
 
-  async function settle(socket: TaskSocket): Promise<void> {
-    const isClean = await cancelTask(socket, timeouts.cancelMs);
-    cancelling = null;
-    if (isOver) {
-      if (isClean) sockets.giveBack(socket);
-    } else if (isClean) line.adopt(socket);
-    else {
-      // The spare one.
-      if (!isFinished) line.open(settings);
-      pump();
-    }
-  }
-
-  return {
-    say(text) {
-      if (isOver || isFinished) return;
-      outbox.say(text);
-      pump();
-    },
-    flush() {
-      if (isOver || isFinished) return;
-      outbox.flush(true);
-      pump();
-    },
-    cancel() {
-      if (isOver) return Promise.resolve();
-      outputs.clear();
-      stopTimers();
-      const isOpen = outbox.isOpen;
-      outbox.drop();
-      answer.sent(outbox.text.slice(answer.sentTo));
-      answer.skipTo(outbox.sentTo);
-      if (line.isWaiting) line.release();
-      const socket = isOpen ? line.release() : null;
-      if (socket !== null) cancelling = settle(socket);
-      else pump();
-      return cancelling ?? Promise.resolve();
-    },
-    finish() {
-      if (isOver || isFinished) return;
-      isFinished = true;
-      outbox.flush(false);
-      pump();
-    },
-    retryNow: () => line.retryNow(),
-    [Symbol.asyncIterator]: () => outputs[Symbol.asyncIterator](),
-  };
+/** @param limitMs null: nothing is owed. */
+function watch(timer: Watchdog, limitMs: number | null, isSignOfLife: boolean): void {
+  if (limitMs === null) timer.stop();
+  else if (isSignOfLife || !timer.isRunning) timer.restart(limitMs);
 }

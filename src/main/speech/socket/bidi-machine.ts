@@ -1,0 +1,370 @@
+import { assertNever } from '../../../shared/assert.ts';
+import { ServiceError } from '../../net/service-error.ts';
+import type { TokenOutput } from '../speech-transport.ts';
+import { endsSentence, isSpeakable } from '../words/sentence-ends.ts';
+import { createBidiAnswer } from './bidi-answer.ts';
+import { asCut, socketFaultOf } from './socket-faults.ts';
+import type { SocketFrame } from './socket-frames.ts';
+import type { ClientMessage } from './task-socket.ts';
+import { createTextRefusals } from './text-refusals.ts';
+import { createTokenOutbox, type FlushAnswer } from './token-outbox.ts';
+
+export type BidiEvent =
+  /** The session is wanted: its socket is got ahead of its first text. */
+  | { readonly type: 'begin' }
+  | { readonly type: 'say'; readonly text: string }
+  | { readonly type: 'flush' | 'finish' | 'abort' }
+  /** @param isWaiting for a busy service: there is nothing to wait for any more. */
+  | { readonly type: 'cancel'; readonly isWaiting: boolean }
+  /** There is a socket. What came on it before its first text is told between these two. */
+  | { readonly type: 'opened'; readonly host: string }
+  | { readonly type: 'ready' }
+  | { readonly type: 'frame'; readonly frame: SocketFrame }
+  | { readonly type: 'lost'; readonly error: ServiceError }
+  /** No socket can be had. */
+  | { readonly type: 'dead'; readonly error: ServiceError; readonly transportFault: boolean }
+  /** The service has dropped what it was given, and the socket is used again; or it has not, and the socket was closed. */
+  | { readonly type: 'cancelled'; readonly isClean: boolean }
+  /** Nothing has come for as long as `watch` allows. */
+  | { readonly type: 'silent' | 'flushOverdue' }
+  | { readonly type: 'queueWaited' };
+
+export type BidiEffect =
+  | { readonly type: 'output'; readonly output: TokenOutput }
+  /** What nobody has read yet is taken back. */
+  | { readonly type: 'clearOutputs' }
+  | { readonly type: 'send'; readonly message: ClientMessage }
+  | { readonly type: 'open' }
+  /** The socket is closed, and another one opened if that can help. */
+  | { readonly type: 'replace'; readonly error: ServiceError }
+  /** The socket is closed, or no longer waited for. */
+  | { readonly type: 'close' }
+  /** The socket is cleared of what the service holds. */
+  | { readonly type: 'clear' }
+  /** The service speaks: faults are counted anew. */
+  | { readonly type: 'succeeded' }
+  | { readonly type: 'busy'; readonly error: ServiceError }
+  /** What is owed. A sign of life puts the ends of the two waits off. */
+  | {
+      readonly type: 'watch';
+      readonly sound: boolean;
+      readonly flush: boolean;
+      readonly isSignOfLife: boolean;
+    }
+  | { readonly type: 'waitForQueue' }
+  | { readonly type: 'stopTimers' }
+  /** The session is over. The socket is closed, left to the next session, or cleared before that. */
+  | { readonly type: 'end'; readonly socket: 'close' | 'giveBack' | 'clear' };
+
+/**
+ * Decides what a session on the bidirectional socket does next: events in, effects out, in the order in which they are to happen.
+ * It has no clock, no timer and no socket, so any order of events can be tried on it.
+ */
+export class BidiMachine {
+  readonly #outbox = createTokenOutbox();
+  readonly #answer = createBidiAnswer();
+  readonly #refusals = createTextRefusals();
+  #line: 'none' | 'opening' | 'open' | 'clearing' = 'none';
+  #host: string | null = null;
+  #isFinished = false;
+  #isOver = false;
+  #isQueueFull = false;
+  #hasEverSounded = false;
+  /** Since the last flush that was answered, on this socket. */
+  #hasSounded = false;
+  #hasProbed = false;
+  #effects: BidiEffect[] = [];
+
+  step(event: BidiEvent): readonly BidiEffect[] {
+    if (!this.#isOver) this.#take(event);
+    const effects = this.#effects;
+    this.#effects = [];
+    return effects;
+  }
+
+  #take(event: BidiEvent): void {
+    switch (event.type) {
+      case 'begin':
+        this.#open();
+        return;
+      case 'say':
+        if (this.#isFinished) return;
+        this.#outbox.say(event.text);
+        this.#pump();
+        return;
+      case 'flush':
+        if (this.#isFinished) return;
+        this.#outbox.flush(true);
+        this.#pump();
+        return;
+      case 'finish':
+        if (this.#isFinished) return;
+        this.#isFinished = true;
+        this.#outbox.flush(false);
+        this.#pump();
+        return;
+      case 'cancel':
+        this.#cancel(event.isWaiting);
+        return;
+      case 'abort':
+        this.#do({ type: 'clearOutputs' });
+        this.#leave();
+        return;
+      case 'opened':
+        this.#line = 'open';
+        this.#host = event.host;
+        this.#hasSounded = false;
+        this.#hasProbed = false;
+        return;
+      case 'ready':
+        this.#pump();
+        return;
+      case 'frame':
+        this.#takeFrame(event.frame);
+        return;
+      case 'lost':
+        this.#takeFault(event.error);
+        return;
+      case 'dead':
+        this.#fail(this.#hasEverSounded ? asCut(event.error) : event.error, event.transportFault);
+        return;
+      case 'cancelled':
+        this.#goOnAfterCancel(event.isClean);
+        return;
+      case 'silent':
+        this.#takeSilence();
+        return;
+      case 'flushOverdue':
+        // All is said, and only the answer is missing: what the socket is up to is not known any more.
+        this.#loseIdleSocket();
+        return;
+      case 'queueWaited':
+        this.#isQueueFull = false;
+        this.#pump();
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  #takeFrame(frame: SocketFrame): void {
+    switch (frame.type) {
+      case 'sentenceStart':
+        // One was seen right behind the start, before any text.
+        if (this.#outbox.isOpen) this.#emit(this.#answer.sentenceStart());
+        break;
+      case 'audio':
+        if (!this.#outbox.isOpen) return;
+        this.#emit(this.#answer.audio(frame));
+        if (this.#answer.isSounding) this.#takeSound();
+        break;
+      case 'sentenceEnd':
+        this.#emit(this.#answer.sentenceEnd());
+        break;
+      case 'flushed':
+        this.#takeFlushAnswer();
+        break;
+      case 'textRefused':
+        if (frame.because === 'empty') return;
+        this.#takeRefusal(frame.because);
+        break;
+      case 'failed':
+        this.#takeFault(frame.error);
+        return;
+      case 'connected':
+      case 'started':
+      case 'finished':
+      case 'canceled':
+      case 'unknown':
+        return;
+    }
+    if (this.#isOver || this.#line !== 'open') return;
+    this.#watch(true);
+    this.#pump();
+  }
+
+  #takeSound(): void {
+    this.#do({ type: 'succeeded' });
+    this.#refusals.renew();
+    this.#hasSounded = true;
+    this.#hasEverSounded = true;
+  }
+
+  #takeFlushAnswer(): void {
+    const isSilent = this.#outbox.flushingTo !== null && isSpeakable(this.#unsaid()) && !this.#hasSounded;
+    // Text that the service swallowed.
+    if (isSilent && this.#outbox.owedFlushes === 1) {
+      this.#takeSilence();
+      return;
+    }
+    const flush = this.#outbox.flushAnswered();
+    if (flush !== null) this.#flushed(flush);
+  }
+
+  #flushed({ to, asked }: FlushAnswer): void {
+    this.#tellSent();
+    this.#emit(this.#answer.sentenceEnd());
+    this.#answer.skipTo(to);
+    this.#hasSounded = false;
+    this.#hasProbed = false;
+    if (asked) this.#emit([{ type: 'flushed', to }]);
+  }
+
+  #takeRefusal(because: 'tooLong' | 'queueFull'): void {
+    // Each piece that was sent behind it is refused too, and a flush of theirs answered, before the time is over.
+    const error = this.#isQueueFull ? null : this.#refusals.next(because, this.#host);
+    if (error !== null) {
+      this.#fail(error, true);
+      return;
+    }
+    this.#outbox.refused(because === 'tooLong');
+    if (because !== 'queueFull') return;
+    this.#isQueueFull = true;
+    this.#do({ type: 'waitForQueue' });
+  }
+
+  #takeSilence(): void {
+    const error = new ServiceError('stalled', { host: this.#host });
+    if (this.#answer.isSounding) this.#fail(error, false);
+    else if (this.#answer.isSure || this.#hasProbed || this.#outbox.flushingTo !== null) this.#restart(error);
+    else {
+      // Where a sentence ended was a guess: all may be said already. The answer to a flush tells.
+      this.#hasProbed = true;
+      this.#outbox.probe();
+      this.#pump();
+    }
+  }
+
+  #takeFault(error: ServiceError): void {
+    const fault = socketFaultOf(error);
+    if (this.#answer.isSounding) {
+      if (fault === 'busy') this.#do({ type: 'busy', error });
+      this.#fail(asCut(error), fault === 'busy' || fault === 'otherWay');
+    } else if (isSpeakable(this.#unsaid()) || fault === 'final' || fault === 'otherWay') this.#restart(error);
+    else this.#loseIdleSocket();
+  }
+
+  /** Sends what may go, and looks after what is owed for it. */
+  #pump(): void {
+    const outbox = this.#outbox;
+    if (this.#line === 'clearing' || this.#isQueueFull) return;
+    for (let flush = outbox.needlessFlush(); flush !== null; flush = outbox.needlessFlush()) {
+      this.#flushed(flush);
+    }
+    if (this.#line === 'open') {
+      this.#send();
+      this.#watch(false);
+    }
+    if (this.#isFinished && outbox.isEmpty) this.#leave();
+    else if (this.#line === 'none' && !outbox.isEmpty) this.#open();
+  }
+
+  #send(): void {
+    const [outbox, answer] = [this.#outbox, this.#answer];
+    for (let next = outbox.next(answer.spokenTo); next !== null; next = outbox.next(answer.spokenTo)) {
+      const message: ClientMessage =
+        next.type === 'flush' ? { event: 'task_flush' } : { event: 'task_continue', text: next.text };
+      this.#do({ type: 'send', message });
+      this.#tellSent();
+    }
+  }
+
+  #tellSent(): void {
+    this.#answer.sent(this.#outbox.text.slice(this.#answer.sentTo, this.#outbox.sentTo));
+  }
+
+  #watch(isSignOfLife: boolean): void {
+    const flush = this.#outbox.flushingTo !== null;
+    this.#do({ type: 'watch', sound: this.#mustSound(), flush, isSignOfLife });
+  }
+
+  #mustSound(): boolean {
+    if (this.#answer.isSounding) return true;
+    const isOwed = this.#outbox.flushingTo !== null || this.#outbox.waitsForRoom;
+    return isOwed ? isSpeakable(this.#unsaid()) : endsSentence(this.#unsaid());
+  }
+
+  #unsaid(): string {
+    return this.#outbox.text.slice(this.#answer.unsaidFrom, this.#outbox.sentTo);
+  }
+
+  #open(): void {
+    this.#line = 'opening';
+    this.#do({ type: 'open' });
+  }
+
+  #restart(error: ServiceError): void {
+    this.#rewind();
+    this.#line = 'opening';
+    this.#do({ type: 'replace', error });
+  }
+
+  /** Nothing was to be said: the next text finds another socket. */
+  #loseIdleSocket(): void {
+    this.#line = 'none';
+    this.#do({ type: 'close' });
+    this.#rewind();
+    this.#pump();
+  }
+
+  /** The next socket is given all of which nothing has sounded. */
+  #rewind(): void {
+    this.#stopTimers();
+    this.#answer.skipTo(this.#answer.unsaidFrom);
+    this.#outbox.restart(this.#answer.unsaidFrom);
+  }
+
+  #cancel(isWaiting: boolean): void {
+    this.#do({ type: 'clearOutputs' });
+    this.#stopTimers();
+    const { isOpen } = this.#outbox;
+    this.#outbox.drop();
+    this.#answer.sent(this.#outbox.text.slice(this.#answer.sentTo));
+    this.#answer.skipTo(this.#outbox.sentTo);
+    if (isWaiting) {
+      this.#line = 'none';
+      this.#do({ type: 'close' });
+    }
+    if (isOpen && this.#line === 'open') {
+      this.#line = 'clearing';
+      this.#do({ type: 'clear' });
+    } else this.#pump();
+  }
+
+  #goOnAfterCancel(isClean: boolean): void {
+    this.#line = 'none';
+    // A clean one is told of as one that has opened.
+    if (isClean) return;
+    // The spare one.
+    if (!this.#isFinished) this.#open();
+    this.#pump();
+  }
+
+  #emit(outputs: readonly TokenOutput[]): void {
+    for (const output of outputs) this.#do({ type: 'output', output });
+  }
+
+  #fail(error: ServiceError, transportFault: boolean): void {
+    this.#emit([{ type: 'failed', unsaidFrom: this.#answer.unsaidFrom, error, transportFault }]);
+    this.#end('close');
+  }
+
+  /** The session is over, and the socket the next one's: without what this one left in the service's buffer. */
+  #leave(): void {
+    this.#end(this.#outbox.isOpen ? 'clear' : 'giveBack');
+  }
+
+  #end(socket: 'close' | 'giveBack' | 'clear'): void {
+    this.#isOver = true;
+    this.#do({ type: 'end', socket });
+  }
+
+  #stopTimers(): void {
+    this.#isQueueFull = false;
+    this.#do({ type: 'stopTimers' });
+  }
+
+  #do(effect: BidiEffect): void {
+    this.#effects.push(effect);
+  }
+}
