@@ -1,9 +1,10 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { HeardReport, TurnId, UtteranceId } from '../../shared/turn.ts';
 import { HeardLedger } from './heard-ledger.ts';
+import { LineQueue } from './line-queue.ts';
 import { samplesOfPcm } from './pcm.ts';
-import type { FromPlayer, ToPlayer } from './player-messages.ts';
-import type { OpenVoiceLine, VoiceLine } from './voice-line.ts';
+import type { FromPlayer } from './player-messages.ts';
+import type { OpenVoiceLine } from './voice-line.ts';
 
 export interface PlaybackState {
   /** waiting: a turn has begun and there is nothing to play just now. */
@@ -49,196 +50,145 @@ export interface Player {
   prepare(sampleRateHz: number): void;
 }
 
-interface Queued {
-  readonly sampleRateHz: number;
-  readonly message: Extract<ToPlayer, { type: 'pcm' | 'end' | 'trim' }>;
+export function createPlayer(options: PlayerOptions): Player {
+  return new VoicePlayer(options);
 }
 
-export function createPlayer(options: PlayerOptions): Player {
-  const ledger = new HeardLedger();
-  let epoch = 0;
-  let turn: { readonly id: TurnId; finished: boolean } | null = null;
-  let line: VoiceLine | null = null;
-  let opening = false;
-  let backlog: Queued[] = [];
-  /** The numbers of what the line was given and has not ended. */
-  const atLine = new Set<number>();
-  let sounds = false;
-  let paused = false;
-  let utteranceId: UtteranceId | null = null;
+/** Who plays what of which turn; the queue knows the line, and the ledger how far each utterance was heard. */
+class VoicePlayer implements Player {
+  readonly #options: PlayerOptions;
+  readonly #ledger = new HeardLedger();
+  readonly #queue: LineQueue;
+  #turn: { readonly id: TurnId; finished: boolean } | null = null;
+  #sounds = false;
+  #utteranceId: UtteranceId | null = null;
+  #state: PlaybackState = { phase: 'idle', turnId: null, utteranceId: null };
   /** Who waits to hear that all before an epoch was reported. */
-  let stopping: { readonly epoch: number; readonly tell: () => void }[] = [];
+  #stopping: { readonly epoch: number; readonly tell: () => void }[] = [];
   /** The turn in which sound failed, and its utterances that were reported as cut for that. */
-  let mute: { readonly turnId: TurnId; readonly reported: Set<UtteranceId> } | null = null;
-  let state: PlaybackState = { phase: 'idle', turnId: null, utteranceId: null };
+  #mute: { readonly turnId: TurnId; readonly reported: Set<UtteranceId> } | null = null;
 
-  function phase(): PlaybackState['phase'] {
-    if (turn === null) return 'idle';
-    if (paused) return 'paused';
-    return sounds ? 'playing' : 'waiting';
-  }
-
-  function updateState(): void {
-    if (turn?.finished === true && ledger.isEmpty) turn = null;
-    if (turn === null) {
-      sounds = false;
-      utteranceId = null;
-    }
-    const next: PlaybackState = { phase: phase(), turnId: turn?.id ?? null, utteranceId };
-    if (
-      next.phase === state.phase &&
-      next.turnId === state.turnId &&
-      next.utteranceId === state.utteranceId
-    ) {
-      return;
-    }
-    state = next;
-    options.onState(state);
-  }
-
-  function report(heard: HeardReport | null): void {
-    if (heard !== null) options.onReport(heard);
-  }
-
-  function cut(
-    playing: { readonly utterance: number; readonly samples: number } | null,
-    epochMs: number,
-    beforeEpoch: number,
-  ): void {
-    for (const heard of ledger.cut(beforeEpoch, playing, epochMs)) {
-      if (heard.turnId === mute?.turnId) mute.reported.add(heard.utteranceId);
-      report(heard);
-    }
-    const told = stopping.filter((stop) => stop.epoch <= beforeEpoch);
-    stopping = stopping.filter((stop) => stop.epoch > beforeEpoch);
-    told.forEach(({ tell }) => tell());
-  }
-
-  function untilTold(): Promise<void> {
-    if (ledger.isEmpty) return Promise.resolve();
-    return new Promise((tell) => {
-      stopping.push({ epoch, tell });
+  constructor(options: PlayerOptions) {
+    this.#options = options;
+    this.#queue = new LineQueue({
+      openLine: options.openLine,
+      onMessage: (message) => this.#receive(message),
+      // What it said before the last stop counts.
+      onOpening: () => this.#cut(null, Date.now(), this.#queue.epoch),
+      onFailure: (error) => {
+        // Ahead of need nothing is lost yet: the first audio tries again.
+        if (this.#turn !== null) this.fail(error);
+      },
     });
   }
 
-  /** Forgets what is queued and closes the door. What a line was given is cut when the line says that it has stopped. */
-  function startEpoch(): void {
-    epoch += 1;
-    backlog = [];
-    atLine.clear();
-    turn = null;
-    paused = false;
-    sounds = false;
-    utteranceId = null;
-  }
-
-  function dropAll(): void {
-    startEpoch();
-    if (line === null) cut(null, Date.now(), epoch);
-    else line.post({ type: 'stop', epoch });
-  }
-
-  function fail(error: unknown): void {
-    mute = turn === null ? mute : { turnId: turn.id, reported: new Set() };
-    startEpoch();
-    cut(null, Date.now(), epoch);
-    // One that still answers is not to go on with what it holds.
-    line?.post({ type: 'stop', epoch });
-    updateState();
-    options.onFailure(error);
-  }
-
-  /** Whoever sends speech waits to hear how it was heard, and must not wait for what no one hears. */
-  function reportUnheard(turnId: TurnId, id: UtteranceId): void {
-    if (mute?.turnId !== turnId || mute.reported.has(id)) return;
-    mute.reported.add(id);
-    const endedAtEpochMs = Date.now();
-    report({ turnId, utteranceId: id, heardMs: 0, audibleAtEpochMs: null, endedAtEpochMs, cut: true });
-  }
-
-  function openLine(sampleRateHz: number): void {
-    opening = true;
-    line = null;
-    // The line that closes may not come to say how far the last stop let it play: what it said before then counts.
-    cut(null, Date.now(), epoch);
-    options.openLine(sampleRateHz, receive).then(
-      (opened) => {
-        opening = false;
-        line = opened;
-        // A new worklet counts from epoch 0, and knows of no pause.
-        line.post({ type: 'stop', epoch });
-        if (paused) line.post({ type: 'pause' });
-        pump();
-      },
-      (error: unknown) => {
-        opening = false;
-        // Ahead of need nothing is lost yet: the first audio tries again.
-        if (turn !== null) fail(error);
-      },
-    );
-  }
-
-  /** Rates are never mixed in one context: audio at another rate waits until all before it was heard. */
-  function pump(): void {
-    for (let next = backlog[0]; next !== undefined; next = backlog[0]) {
-      if (opening) return;
-      if (line?.sampleRateHz !== next.sampleRateHz) {
-        if (atLine.size === 0) openLine(next.sampleRateHz);
-        return;
-      }
-      backlog.shift();
-      atLine.add(next.message.utterance);
-      line.post(next.message);
+  begin(turnId: TurnId): void {
+    this.#mute = null;
+    if (this.#turn?.id === turnId) {
+      this.#turn.finished = false;
+      return;
     }
+    void this.stop();
+    this.#turn = { id: turnId, finished: false };
+    this.#updateState();
   }
 
-  function completeUtterances(): void {
-    for (const open of ledger.incomplete(epoch)) complete(open.turnId, open.utteranceId);
+  enqueue(turnId: TurnId, id: UtteranceId, pcm: Uint8Array, sampleRateHz: number): void {
+    if (this.#turn?.id !== turnId || this.#turn.finished) {
+      this.#reportUnheard(turnId, id);
+      return;
+    }
+    const { epoch } = this.#queue;
+    if (!this.#ledger.has(turnId, id, epoch)) this.#completeUtterances();
+    const utterance = this.#ledger.open(turnId, id, sampleRateHz, epoch);
+    if (utterance === null) return;
+    this.#queue.push(sampleRateHz, { type: 'pcm', utterance, samples: samplesOfPcm(pcm) });
   }
 
-  function complete(turnId: TurnId, id: UtteranceId): void {
-    const entry = ledger.complete(turnId, id, epoch);
-    if (entry === null) return;
-    backlog.push({ sampleRateHz: entry.sampleRateHz, message: { type: 'end', epoch, utterance: entry.key } });
-    pump();
+  endUtterance(turnId: TurnId, id: UtteranceId): void {
+    if (this.#turn?.id === turnId) this.#complete(turnId, id);
   }
 
-  function place(key: number, samples: number): void {
-    const sounding = ledger.utteranceOf(key);
-    if (sounding === null) return;
-    ({ utteranceId } = sounding);
-    options.onPosition(sounding.turnId, sounding.utteranceId, (samples * 1_000) / sounding.sampleRateHz);
+  withdraw(turnId: TurnId, id: UtteranceId, keepMs: number): void {
+    if (this.#turn?.id !== turnId) return;
+    const withdrawn = this.#ledger.withdraw(turnId, id, keepMs, this.#queue.epoch, Date.now());
+    if (withdrawn === null) return;
+    const { key, samples, reports } = withdrawn;
+    this.#queue.trim(key, samples);
+    for (const heard of reports) this.#report(heard);
+    if (this.#utteranceId === id && samples === 0) this.#sounds = false;
+    this.#updateState();
+    this.#queue.goOn();
   }
 
-  function receive(message: FromPlayer): void {
+  finishTurn(turnId: TurnId): void {
+    if (this.#turn?.id !== turnId) return;
+    this.#completeUtterances();
+    this.#turn.finished = true;
+    this.#updateState();
+  }
+
+  stop(): Promise<void> {
+    this.#startEpoch();
+    if (!this.#queue.stopLine()) this.#cut(null, Date.now(), this.#queue.epoch);
+    this.#updateState();
+    return this.#untilTold();
+  }
+
+  fail(error: unknown): void {
+    this.#mute = this.#turn === null ? this.#mute : { turnId: this.#turn.id, reported: new Set() };
+    this.#startEpoch();
+    this.#cut(null, Date.now(), this.#queue.epoch);
+    // One that still answers is not to go on with what it holds.
+    this.#queue.stopLine();
+    this.#updateState();
+    this.#options.onFailure(error);
+  }
+
+  pause(): void {
+    if (this.#turn === null || this.#queue.isPaused) return;
+    this.#queue.pause();
+    this.#updateState();
+  }
+
+  resume(): void {
+    if (!this.#queue.isPaused) return;
+    this.#queue.resume();
+    this.#updateState();
+  }
+
+  prepare(sampleRateHz: number): void {
+    this.#queue.prepare(sampleRateHz);
+  }
+
+  #receive(message: FromPlayer): void {
     switch (message.type) {
       case 'audible':
-        report(ledger.audible(message.utterance, message.epochMs));
+        this.#report(this.#ledger.audible(message.utterance, message.epochMs));
         return;
       case 'played':
-        report(ledger.played(message.utterance, message.samples, message.epochMs));
-        if (!atLine.has(message.utterance)) return;
-        sounds = true;
-        place(message.utterance, message.samples);
-        updateState();
+        this.#report(this.#ledger.played(message.utterance, message.samples, message.epochMs));
+        if (!this.#queue.isAtLine(message.utterance)) return;
+        this.#sounds = true;
+        this.#place(message.utterance, message.samples);
+        this.#updateState();
         return;
       case 'ended':
-        report(ledger.ended(message.utterance, message.samples, message.epochMs));
-        atLine.delete(message.utterance);
-        pump();
-        updateState();
+        this.#report(this.#ledger.ended(message.utterance, message.samples, message.epochMs));
+        this.#queue.ended(message.utterance);
+        this.#updateState();
         return;
       case 'underrun':
       case 'drained':
-        sounds = false;
-        updateState();
+        this.#sounds = false;
+        this.#updateState();
         return;
       case 'stopped':
-        cut(message.cut, message.epochMs, message.epoch);
-        updateState();
+        this.#cut(message.cut, message.epochMs, message.epoch);
+        this.#updateState();
         return;
       case 'level':
-        options.onLevel(message.rms);
+        this.#options.onLevel(message.rms);
         return;
       case 'ducked':
       case 'held':
@@ -250,79 +200,88 @@ export function createPlayer(options: PlayerOptions): Player {
     }
   }
 
-  const player: Player = {
-    begin(turnId) {
-      mute = null;
-      if (turn?.id === turnId) {
-        turn.finished = false;
-        return;
-      }
-      void player.stop();
-      turn = { id: turnId, finished: false };
-      updateState();
-    },
-    enqueue(turnId, id, pcm, sampleRateHz) {
-      if (turn?.id !== turnId || turn.finished) {
-        reportUnheard(turnId, id);
-        return;
-      }
-      if (!ledger.has(turnId, id, epoch)) completeUtterances();
-      const key = ledger.open(turnId, id, sampleRateHz, epoch);
-      if (key === null) return;
-      backlog.push({
-        sampleRateHz,
-        message: { type: 'pcm', epoch, utterance: key, samples: samplesOfPcm(pcm) },
-      });
-      pump();
-    },
-    endUtterance(turnId, id) {
-      if (turn?.id === turnId) complete(turnId, id);
-    },
-    withdraw(turnId, id, keepMs) {
-      if (turn?.id !== turnId) return;
-      const withdrawn = ledger.withdraw(turnId, id, keepMs, epoch, Date.now());
-      if (withdrawn === null) return;
-      const { key, samples, reports } = withdrawn;
-      const isDropped = (other: number): boolean => other > key || (other === key && samples === 0);
-      backlog = backlog.filter(({ message }) => !isDropped(message.utterance));
-      for (const other of atLine) if (isDropped(other)) atLine.delete(other);
-      const trim = { type: 'trim', epoch, utterance: key, samples } as const;
-      const waiting = backlog.at(-1);
-      // What has not reached the line goes before it.
-      if (waiting === undefined) line?.post(trim);
-      else backlog.push({ sampleRateHz: waiting.sampleRateHz, message: trim });
-      reports.forEach(report);
-      if (utteranceId === id && samples === 0) sounds = false;
-      updateState();
-      pump();
-    },
-    finishTurn(turnId) {
-      if (turn?.id !== turnId) return;
-      completeUtterances();
-      turn.finished = true;
-      updateState();
-    },
-    fail,
-    stop() {
-      dropAll();
-      updateState();
-      return untilTold();
-    },
-    pause() {
-      if (turn === null || paused) return;
-      paused = true;
-      line?.post({ type: 'pause' });
-      updateState();
-    },
-    resume() {
-      if (!paused) return;
-      paused = false;
-      line?.post({ type: 'resume' });
-      updateState();
-    },
-    prepare(sampleRateHz) {
-      if (line === null && !opening) openLine(sampleRateHz);
-    },
-  };
-  return player;
+  #place(key: number, samples: number): void {
+    const sounding = this.#ledger.utteranceOf(key);
+    if (sounding === null) return;
+    const { turnId, utteranceId, sampleRateHz } = sounding;
+    this.#utteranceId = utteranceId;
+    this.#options.onPosition(turnId, utteranceId, (samples * 1_000) / sampleRateHz);
+  }
+
+  /** Forgets what is queued and closes the door. What a line was given is cut when the line says that it has stopped. */
+  #startEpoch(): void {
+    this.#queue.startEpoch();
+    this.#turn = null;
+    this.#sounds = false;
+    this.#utteranceId = null;
+  }
+
+  #cut(
+    playing: { readonly utterance: number; readonly samples: number } | null,
+    epochMs: number,
+    beforeEpoch: number,
+  ): void {
+    for (const heard of this.#ledger.cut(beforeEpoch, playing, epochMs)) {
+      if (heard.turnId === this.#mute?.turnId) this.#mute.reported.add(heard.utteranceId);
+      this.#report(heard);
+    }
+    const told = this.#stopping.filter((stop) => stop.epoch <= beforeEpoch);
+    this.#stopping = this.#stopping.filter((stop) => stop.epoch > beforeEpoch);
+    for (const { tell } of told) tell();
+  }
+
+  #untilTold(): Promise<void> {
+    if (this.#ledger.isEmpty) return Promise.resolve();
+    return new Promise((tell) => {
+      this.#stopping.push({ epoch: this.#queue.epoch, tell });
+    });
+  }
+
+  #completeUtterances(): void {
+    for (const open of this.#ledger.incomplete(this.#queue.epoch)) {
+      this.#complete(open.turnId, open.utteranceId);
+    }
+  }
+
+  #complete(turnId: TurnId, id: UtteranceId): void {
+    const entry = this.#ledger.complete(turnId, id, this.#queue.epoch);
+    if (entry !== null) this.#queue.push(entry.sampleRateHz, { type: 'end', utterance: entry.key });
+  }
+
+  #report(heard: HeardReport | null): void {
+    if (heard !== null) this.#options.onReport(heard);
+  }
+
+  /** Whoever sends speech waits to hear how it was heard, and must not wait for what no one hears. */
+  #reportUnheard(turnId: TurnId, utteranceId: UtteranceId): void {
+    if (this.#mute?.turnId !== turnId || this.#mute.reported.has(utteranceId)) return;
+    this.#mute.reported.add(utteranceId);
+    const endedAtEpochMs = Date.now();
+    this.#report({ turnId, utteranceId, heardMs: 0, audibleAtEpochMs: null, endedAtEpochMs, cut: true });
+  }
+
+  #updateState(): void {
+    if (this.#turn?.finished === true && this.#ledger.isEmpty) this.#turn = null;
+    if (this.#turn === null) {
+      this.#sounds = false;
+      this.#utteranceId = null;
+    }
+    const next: PlaybackState = {
+      phase: this.#phase(),
+      turnId: this.#turn?.id ?? null,
+      utteranceId: this.#utteranceId,
+    };
+    if (areSame(next, this.#state)) return;
+    this.#state = next;
+    this.#options.onState(next);
+  }
+
+  #phase(): PlaybackState['phase'] {
+    if (this.#turn === null) return 'idle';
+    if (this.#queue.isPaused) return 'paused';
+    return this.#sounds ? 'playing' : 'waiting';
+  }
 }
+
+const areSame = (one: PlaybackState, other: PlaybackState): boolean =>
+  one.phase === other.phase && one.turnId === other.turnId && one.utteranceId === other.utteranceId;
