@@ -18,256 +18,271 @@ type Mode =
  */
 const MAX_LINE_START = 250;
 
-export interface BlockReader {
-  push(unit: string, at: number): void;
-  end(): void;
-}
-
 /** Tells paragraphs, headings and list items, which go on to `inline`, from what is only looked at. Fed one UTF-16 unit at a time. */
-export function createBlockReader(voice: SpeakableVoice, inline: InlineReader): BlockReader {
-  let mode: Mode = { type: 'lineStart' };
+export class BlockReader {
+  readonly #voice: SpeakableVoice;
+  readonly #inline: InlineReader;
+  #mode: Mode = { type: 'lineStart' };
   /** The units of the line that is being read, for as long as they may have to be read again. */
-  let line: SourceUnit[] = [];
+  #line: SourceUnit[] = [];
   /** A complete line that the next one may make a table's head. */
-  let head: HeldRow | null = null;
-  let listOpen = false;
-  let afterBlank = true;
-  let quoteDepth = 0;
-  let oddBackticks = false;
-  let last = 0;
+  #head: HeldRow | null = null;
+  #listOpen = false;
+  #afterBlank = true;
+  #quoteDepth = 0;
+  #oddBackticks = false;
+  #last = 0;
 
-  const closeParagraph = (): void => {
-    if (!inline.open) return;
-    inline.end();
-    voice.pause('block');
-  };
-  const openParagraph = (heading: boolean, at: number): void => {
-    if (inline.open) inline.push('\n', at);
-    else inline.begin(heading);
-  };
-  const startText = (units: readonly SourceUnit[]): void => {
-    mode = { type: 'text' };
-    oddBackticks = false;
-    for (const { unit, at } of units) push(unit, at);
-  };
-  const startUnspoken = (
-    block: unspoken.UnspokenBlock,
-    start: number,
-    units: readonly SourceUnit[],
-  ): void => {
-    closeParagraph();
-    mode = { type: 'unspoken', block, start };
-    line = [];
-    for (const { unit, at } of units) push(unit, at);
-  };
-  const startLine = (): void => {
-    mode = { type: 'lineStart' };
-    line = [];
-  };
-
-  function takeMarkers(markers: readonly LineMarker[], units: readonly SourceUnit[]): void {
-    const depth = markers.filter((marker) => marker.type === 'quote').length;
-    // A quote's lines are one paragraph, and its last line may leave the mark out.
-    if (depth !== quoteDepth && depth > 0) closeParagraph();
-    quoteDepth = depth;
-    for (const marker of markers) {
-      switch (marker.type) {
-        case 'quote':
-          break;
-        case 'bullet':
-          closeParagraph();
-          listOpen = true;
-          break;
-        case 'number':
-          closeParagraph();
-          listOpen = true;
-          for (const { unit, at } of units.slice(marker.from, marker.to)) {
-            voice.speak(/\d/.test(unit) ? unit : '.', at, at + 1);
-          }
-          voice.speak(' ', units[marker.to]?.at ?? last, last);
-          break;
-        case 'task':
-          if (marker.done) {
-            const start = units[marker.from]?.at ?? last;
-            voice.say(voice.phrases().done, start, start + 3);
-          }
-          break;
-        default:
-          assertNever(marker);
-      }
-    }
+  constructor(voice: SpeakableVoice, inline: InlineReader) {
+    this.#voice = voice;
+    this.#inline = inline;
   }
 
-  function takeLineStart({ markers, block, contentAt }: LineStart, complete: boolean): void {
-    const units = line;
-    const content = units.slice(contentAt);
-    const start = units[contentAt]?.at ?? last;
-    if (head !== null) {
-      const { piped, units: held } = head;
-      head = null;
-      if (piped) openParagraph(false, (held[0]?.at ?? start) - 1);
-      for (const { unit, at } of held) inline.push(unit, at);
-    }
-    if (markers.length === 0 && afterBlank && contentAt === 0 && block.type === 'paragraph') listOpen = false;
-    takeMarkers(markers, units);
-    afterBlank = block.type === 'blank';
-    line = [];
-    takeBlock(block, content, start);
-    // A fence begins behind its line.
-    if (complete && mode.type !== 'lineStart' && block.type !== 'fence') push('\n', last - 1);
-  }
-
-  function takeBlock(block: LineBlock, content: readonly SourceUnit[], start: number): void {
-    switch (block.type) {
-      case 'blank':
-      case 'rule':
-        closeParagraph();
-        startLine();
-        return;
-      case 'heading':
-        closeParagraph();
-        openParagraph(true, start);
-        startText(content);
-        return;
-      case 'paragraph':
-        openParagraph(false, start - 1);
-        startText(content);
-        return;
-      case 'tableRow': {
-        const row = createHeldRow(true);
-        mode = { type: 'row', row };
-        for (const { unit, at } of content) push(unit, at);
-        return;
-      }
-      case 'fence':
-        startUnspoken(unspoken.fencedCode(block.mark, quoteDepth > 0), start, []);
-        return;
-      case 'indentedCode':
-        startUnspoken(unspoken.indentedCode(), start, content);
-        return;
-      case 'maths': {
-        const opener = block.close.startsWith('\\end') ? block.close.length + 2 : 2;
-        startUnspoken(unspoken.displayMaths(block.close), start, content.slice(opener));
-        return;
-      }
-      case 'definition':
-        startUnspoken(unspoken.definition(), start, content);
-        return;
-      case 'rawHtml':
-        startUnspoken(unspoken.rawElement(block.name), start, content.slice(1 + block.name.length));
-        return;
-      case 'comment':
-        startUnspoken(unspoken.comment(), start, content.slice('<!--'.length));
-        return;
-      default:
-        assertNever(block);
-    }
-  }
-
-  function takeText(unit: string, at: number): void {
-    if (unit === '`') oddBackticks = !oddBackticks;
-    if (unit === '|' && !oddBackticks) {
-      const row = createHeldRow(false);
-      row.push(unit, at);
-      mode = { type: 'row', row };
-      return;
-    }
-    inline.push(unit, at);
-  }
-
-  /** A heading is one line; a paragraph may go on in the next. */
-  function endTextLine(): void {
-    if (inline.heading) closeParagraph();
-    startLine();
-  }
-
-  function takeRow(row: HeldRow, unit: string, at: number): void {
-    if (unit === '\n') {
-      head = row;
-      startLine();
-      return;
-    }
-    row.push(unit, at);
-    if (!row.full) return;
-    if (row.piped) openParagraph(false, (row.units[0]?.at ?? at) - 1);
-    mode = { type: 'text' };
-    for (const held of row.units) inline.push(held.unit, held.at);
-  }
-
-  function takeUnspoken(block: unspoken.UnspokenBlock, start: number, unit: string, at: number): void {
-    line.push({ unit, at });
-    const state = block.take(unit);
-    const units = line;
-    if (unit === '\n' || state !== 'open') line = [];
-    if (state === 'open') return;
-    const again = state === 'closedBefore' ? units : [];
-    announce(block, start, again[0]?.at ?? at + 1);
-    startLine();
-    for (const held of again) push(held.unit, held.at);
-  }
-
-  function announce(block: unspoken.UnspokenBlock, start: number, end: number): void {
-    const phrase = block.phrase(voice.phrases());
-    if (phrase === null) return;
-    voice.say(phrase, start, end);
-    voice.pause('block');
-  }
-
-  function takeUndecided(complete: boolean): void {
-    const text = line.map(({ unit }) => unit).join('');
-    if (head !== null) {
-      const delimiter = readDelimiterRow(text, complete);
-      if (delimiter === 'wait') return;
-      if (delimiter) {
-        const { piped, units } = head;
-        head = null;
-        startUnspoken(unspoken.tableRows(piped), units[0]?.at ?? last, []);
-        return;
-      }
-    }
-    const paragraphOpen = inline.open || head !== null;
-    const enough = complete || line.length > MAX_LINE_START;
-    const decided = readLineStart(text, { complete: enough, paragraphOpen, listOpen });
-    if (decided !== 'wait') takeLineStart(decided, enough);
-  }
-
-  function push(unit: string, at: number): void {
-    last = at + 1;
+  push(unit: string, at: number): void {
+    const mode = this.#mode;
+    this.#last = at + 1;
     switch (mode.type) {
       case 'lineStart':
-        if (unit !== '\n') line.push({ unit, at });
-        takeUndecided(unit === '\n');
+        if (unit !== '\n') this.#line.push({ unit, at });
+        this.#takeUndecided(unit === '\n');
         return;
       case 'text':
-        if (unit === '\n') endTextLine();
-        else takeText(unit, at);
+        if (unit === '\n') this.#endTextLine();
+        else this.#takeText(unit, at);
         return;
       case 'row':
-        takeRow(mode.row, unit, at);
+        this.#takeRow(mode.row, unit, at);
         return;
       case 'unspoken':
-        takeUnspoken(mode.block, mode.start, unit, at);
+        this.#takeUnspoken(mode.block, mode.start, unit, at);
         return;
       default:
         assertNever(mode);
     }
   }
 
-  return {
-    push,
-    end() {
-      // A last line that is no table row is read again, and may then itself look like a table's head.
-      for (let pass = 0; pass < 3; pass += 1) {
-        if (mode.type === 'unspoken') {
-          const { block, start } = mode;
-          const again = block.finish() === 'closedBefore' ? line : [];
-          announce(block, start, again[0]?.at ?? last);
-          startLine();
-          for (const { unit, at } of again) push(unit, at);
-        }
-        if (mode.type !== 'unspoken') push('\n', last - 1);
+  end(): void {
+    // A last line that is no table row is read again, and may then itself look like a table's head.
+    for (let pass = 0; pass < 3; pass += 1) {
+      if (this.#mode.type === 'unspoken') this.#endUnspoken(this.#mode.block, this.#mode.start);
+      if (this.#mode.type !== 'unspoken') this.push('\n', this.#last - 1);
+    }
+    this.#closeParagraph();
+  }
+
+  #closeParagraph(): void {
+    if (!this.#inline.open) return;
+    this.#inline.end();
+    this.#voice.pause('block');
+  }
+
+  #openParagraph(heading: boolean, at: number): void {
+    if (this.#inline.open) this.#inline.push('\n', at);
+    else this.#inline.begin(heading);
+  }
+
+  #startLine(): void {
+    this.#mode = { type: 'lineStart' };
+    this.#line = [];
+  }
+
+  #startText(units: readonly SourceUnit[]): void {
+    this.#mode = { type: 'text' };
+    this.#oddBackticks = false;
+    this.#pushAll(units);
+  }
+
+  #startUnspoken(block: unspoken.UnspokenBlock, start: number, units: readonly SourceUnit[]): void {
+    this.#closeParagraph();
+    this.#mode = { type: 'unspoken', block, start };
+    this.#line = [];
+    this.#pushAll(units);
+  }
+
+  #pushAll(units: readonly SourceUnit[]): void {
+    for (const { unit, at } of units) this.push(unit, at);
+  }
+
+  #takeUndecided(complete: boolean): void {
+    const text = this.#line.map(({ unit }) => unit).join('');
+    const head = this.#head;
+    if (head !== null) {
+      const delimiter = readDelimiterRow(text, complete);
+      if (delimiter === 'wait') return;
+      if (delimiter) {
+        this.#head = null;
+        this.#startUnspoken(unspoken.tableRows(head.piped), head.units[0]?.at ?? this.#last, []);
+        return;
       }
-      closeParagraph();
-    },
-  };
+    }
+    const enough = complete || this.#line.length > MAX_LINE_START;
+    const paragraphOpen = this.#inline.open || head !== null;
+    const decided = readLineStart(text, { complete: enough, paragraphOpen, listOpen: this.#listOpen });
+    if (decided !== 'wait') this.#takeLineStart(decided, enough);
+  }
+
+  #takeLineStart({ markers, block, contentAt }: LineStart, complete: boolean): void {
+    const units = this.#line;
+    const content = units.slice(contentAt);
+    const start = units[contentAt]?.at ?? this.#last;
+    this.#readHeadAsText(start);
+    if (markers.length === 0 && this.#afterBlank && contentAt === 0 && block.type === 'paragraph') {
+      this.#listOpen = false;
+    }
+    this.#takeMarkers(markers, units);
+    this.#afterBlank = block.type === 'blank';
+    this.#line = [];
+    this.#takeBlock(block, content, start);
+    // A fence begins behind its line.
+    if (complete && this.#mode.type !== 'lineStart' && block.type !== 'fence')
+      this.push('\n', this.#last - 1);
+  }
+
+  /** The line that might have been a table's head was none. */
+  #readHeadAsText(nextStart: number): void {
+    if (this.#head === null) return;
+    const { piped, units } = this.#head;
+    this.#head = null;
+    if (piped) this.#openParagraph(false, (units[0]?.at ?? nextStart) - 1);
+    for (const { unit, at } of units) this.#inline.push(unit, at);
+  }
+
+  #takeMarkers(markers: readonly LineMarker[], units: readonly SourceUnit[]): void {
+    const depth = markers.filter((marker) => marker.type === 'quote').length;
+    // A quote's lines are one paragraph, and its last line may leave the mark out.
+    if (depth !== this.#quoteDepth && depth > 0) this.#closeParagraph();
+    this.#quoteDepth = depth;
+    for (const marker of markers) this.#takeMarker(marker, units);
+  }
+
+  #takeMarker(marker: LineMarker, units: readonly SourceUnit[]): void {
+    switch (marker.type) {
+      case 'quote':
+        return;
+      case 'bullet':
+        this.#closeParagraph();
+        this.#listOpen = true;
+        return;
+      case 'number':
+        this.#closeParagraph();
+        this.#listOpen = true;
+        for (const { unit, at } of units.slice(marker.from, marker.to)) {
+          this.#voice.speak(/\d/.test(unit) ? unit : '.', at, at + 1);
+        }
+        this.#voice.speak(' ', units[marker.to]?.at ?? this.#last, this.#last);
+        return;
+      case 'task':
+        if (marker.done) {
+          const start = units[marker.from]?.at ?? this.#last;
+          this.#voice.say(this.#voice.phrases().done, start, start + 3);
+        }
+        return;
+      default:
+        assertNever(marker);
+    }
+  }
+
+  #takeBlock(block: LineBlock, content: readonly SourceUnit[], start: number): void {
+    switch (block.type) {
+      case 'blank':
+      case 'rule':
+        this.#closeParagraph();
+        this.#startLine();
+        return;
+      case 'heading':
+        this.#closeParagraph();
+        this.#openParagraph(true, start);
+        this.#startText(content);
+        return;
+      case 'paragraph':
+        this.#openParagraph(false, start - 1);
+        this.#startText(content);
+        return;
+      case 'tableRow':
+        this.#mode = { type: 'row', row: createHeldRow(true) };
+        this.#pushAll(content);
+        return;
+      case 'fence':
+        this.#startUnspoken(unspoken.fencedCode(block.mark, this.#quoteDepth > 0), start, []);
+        return;
+      case 'indentedCode':
+        this.#startUnspoken(unspoken.indentedCode(), start, content);
+        return;
+      case 'maths': {
+        const opener = block.close.startsWith('\\end') ? block.close.length + 2 : 2;
+        this.#startUnspoken(unspoken.displayMaths(block.close), start, content.slice(opener));
+        return;
+      }
+      case 'definition':
+        this.#startUnspoken(unspoken.definition(), start, content);
+        return;
+      case 'rawHtml':
+        this.#startUnspoken(unspoken.rawElement(block.name), start, content.slice(1 + block.name.length));
+        return;
+      case 'comment':
+        this.#startUnspoken(unspoken.comment(), start, content.slice('<!--'.length));
+        return;
+      default:
+        assertNever(block);
+    }
+  }
+
+  #takeText(unit: string, at: number): void {
+    if (unit === '`') this.#oddBackticks = !this.#oddBackticks;
+    if (unit === '|' && !this.#oddBackticks) {
+      const row = createHeldRow(false);
+      row.push(unit, at);
+      this.#mode = { type: 'row', row };
+      return;
+    }
+    this.#inline.push(unit, at);
+  }
+
+  /** A heading is one line; a paragraph may go on in the next. */
+  #endTextLine(): void {
+    if (this.#inline.heading) this.#closeParagraph();
+    this.#startLine();
+  }
+
+  #takeRow(row: HeldRow, unit: string, at: number): void {
+    if (unit === '\n') {
+      this.#head = row;
+      this.#startLine();
+      return;
+    }
+    row.push(unit, at);
+    if (!row.full) return;
+    if (row.piped) this.#openParagraph(false, (row.units[0]?.at ?? at) - 1);
+    this.#mode = { type: 'text' };
+    for (const held of row.units) this.#inline.push(held.unit, held.at);
+  }
+
+  #takeUnspoken(block: unspoken.UnspokenBlock, start: number, unit: string, at: number): void {
+    this.#line.push({ unit, at });
+    const state = block.take(unit);
+    const units = this.#line;
+    if (unit === '\n' || state !== 'open') this.#line = [];
+    if (state !== 'open') this.#leaveUnspoken(block, start, state === 'closedBefore' ? units : [], at + 1);
+  }
+
+  #endUnspoken(block: unspoken.UnspokenBlock, start: number): void {
+    const again = block.finish() === 'closedBefore' ? this.#line : [];
+    this.#leaveUnspoken(block, start, again, this.#last);
+  }
+
+  /** @param again what belongs to the block no more, and is read as what it is. */
+  #leaveUnspoken(
+    block: unspoken.UnspokenBlock,
+    start: number,
+    again: readonly SourceUnit[],
+    end: number,
+  ): void {
+    const phrase = block.phrase(this.#voice.phrases());
+    if (phrase !== null) {
+      this.#voice.say(phrase, start, again[0]?.at ?? end);
+      this.#voice.pause('block');
+    }
+    this.#startLine();
+    this.#pushAll(again);
+  }
 }

@@ -1,4 +1,4 @@
-import { createBlockReader } from './blocks.ts';
+import { BlockReader } from './blocks.ts';
 import { withoutDataBodies } from './data.ts';
 import { createInlineReader } from './inline.ts';
 import type { SpeakablePiece } from './piece.ts';
@@ -29,7 +29,7 @@ export function createSpeakable({ interjections }: SpeakableOptions): Speakable 
   let pieces: SpeakablePiece[] = [];
   let length = 0;
   const voice = createVoice((piece) => pieces.push(piece));
-  const blocks = createBlockReader(voice, createInlineReader(voice, interjections));
+  const blocks = new BlockReader(voice, createInlineReader(voice, interjections));
   const units = withoutDataBodies((unit, at) => blocks.push(unit, at));
   const take = (): SpeakablePiece[] => {
     const taken = pieces;
