@@ -3,14 +3,20 @@ import { watchdog } from '../../net/watchdog.ts';
 import { createBidiAnswer, type BidiAnswer } from './bidi-answer.ts';
 import type { SocketSessionOptions } from './bidi-session.ts';
 import { createOutputQueue } from '../output-queue.ts';
-import { createRequestTurn } from '../limits/request-turn.ts';
+import type { RequestPace } from '../limits/request-pace.ts';
+import { createRequestTurn, type RequestTurn } from '../limits/request-turn.ts';
 import { areSameSettings } from './same-settings.ts';
 import { isSpeakable } from '../words/sentence-ends.ts';
 import { asCut, socketFaultOf } from './socket-faults.ts';
 import type { AudioFrame, SocketFrame } from './socket-frames.ts';
 import type { SentenceSession, SpeechOutput, SpeechRequest, SpeechSettings } from '../speech-transport.ts';
-import { createTaskLine } from './task-line.ts';
-import { DEFAULT_TASK_TIMEOUTS, type TaskSocket } from './task-socket.ts';
+import { createTaskLine, type TaskLine } from './task-line.ts';
+import {
+  DEFAULT_TASK_TIMEOUTS,
+  type TaskSocket,
+  type TaskSockets,
+  type TaskTimeouts,
+} from './task-socket.ts';
 import { createTextRefusals } from './text-refusals.ts';
 
 /** One is played while the next is made; the service says them one after another. */
@@ -27,117 +33,189 @@ interface Piece {
  * closes the socket. Faults are made up for as on the bidirectional one; a piece that fails does not take others with it.
  */
 export function createSocketSession(
-  { sockets, timeouts = DEFAULT_TASK_TIMEOUTS, retryRule, pace }: SocketSessionOptions,
+  options: SocketSessionOptions,
   settings: SpeechSettings,
   signal: AbortSignal,
 ): SentenceSession {
-  const outputs = createOutputQueue<SpeechOutput>();
-  const line = createTaskLine({
-    sockets,
-    retryRule,
-    pace,
-    onOpen(socket) {
-      isUsed = false;
-      socket.listen({ onFrame, onLost: onFault });
-      pump();
-    },
-    onDead(error, transportFault) {
-      const next = waiting.shift();
-      // The piece behind it has its own tries.
-      line.succeeded();
-      if (next !== undefined) fail(next, error, transportFault);
-      pump();
-    },
-    show: (wait) => outputs.push(wait),
-  });
-  const refusals = createTextRefusals();
-  let waiting: SpeechRequest[] = [];
-  let inFlight: Piece[] = [];
-  let latest = settings;
-  let isUsed = false;
-  let isFinished = false;
-  let isOver = false;
+  return new SocketSession(options, settings, signal);
+}
 
-  const silence = watchdog(() => onFault(new ServiceError('stalled', { host: line.socket?.host ?? null })));
-  const queueFull = watchdog(() => pump());
-  const turn = createRequestTurn({ pace, show: (wait) => outputs.push(wait), onTurn: () => pump() });
+class SocketSession implements SentenceSession {
+  readonly #sockets: TaskSockets;
+  readonly #timeouts: TaskTimeouts;
+  readonly #pace: RequestPace;
+  readonly #signal: AbortSignal;
+  readonly #line: TaskLine;
+  readonly #turn: RequestTurn;
+  readonly #outputs = createOutputQueue<SpeechOutput>();
+  readonly #refusals = createTextRefusals();
+  readonly #silence = watchdog(() =>
+    this.#takeFault(new ServiceError('stalled', { host: this.#line.socket?.host ?? null })),
+  );
+  readonly #queueFull = watchdog(() => this.#pump());
+  readonly #onAbort = (): void => this.#abort();
+  #waiting: SpeechRequest[] = [];
+  #inFlight: Piece[] = [];
+  #latest: SpeechSettings;
+  /** The socket has been given text. */
+  #isUsed = false;
+  #isFinished = false;
+  #isOver = false;
 
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  else line.open(settings);
-
-  function end(): TaskSocket | null {
-    isOver = true;
-    silence.stop();
-    queueFull.stop();
-    turn.stop();
-    signal.removeEventListener('abort', onAbort);
-    outputs.close();
-    return line.release();
+  constructor(
+    { sockets, timeouts = DEFAULT_TASK_TIMEOUTS, retryRule, pace }: SocketSessionOptions,
+    settings: SpeechSettings,
+    signal: AbortSignal,
+  ) {
+    this.#sockets = sockets;
+    this.#timeouts = timeouts;
+    this.#pace = pace;
+    this.#signal = signal;
+    this.#latest = settings;
+    const show = this.#outputs.push.bind(this.#outputs);
+    this.#turn = createRequestTurn({ pace, show, onTurn: () => this.#pump() });
+    this.#line = createTaskLine({
+      ...{ sockets, retryRule, pace, show },
+      onOpen: (socket) => this.#opened(socket),
+      onDead: (error, transportFault) => this.#giveUpNext(error, transportFault),
+    });
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+    if (signal.aborted) this.#abort();
+    else this.#line.open(settings);
   }
 
-  function onAbort(): void {
-    if (isOver) return;
-    outputs.clear();
-    leave(end());
+  say(request: SpeechRequest): void {
+    if (this.#isOver || this.#isFinished) return;
+    this.#latest = request.settings;
+    this.#waiting.push(request);
+    this.#pump();
+  }
+
+  cancel(): Promise<void> {
+    if (this.#isOver) return Promise.resolve();
+    this.#outputs.clear();
+    this.#stopTimers();
+    this.#waiting = [];
+    if (this.#line.isWaiting) this.#line.release();
+    if (this.#inFlight.length > 0) {
+      this.#line.release()?.close();
+      this.#inFlight = [];
+      // The spare one takes over.
+      if (!this.#isFinished) this.#line.open(this.#latest);
+    }
+    this.#pump();
+    return Promise.resolve();
+  }
+
+  finish(): void {
+    if (this.#isOver) return;
+    this.#isFinished = true;
+    this.#pump();
+  }
+
+  retryNow(): void {
+    this.#turn.now();
+    this.#line.retryNow();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<SpeechOutput> {
+    return this.#outputs[Symbol.asyncIterator]();
+  }
+
+  #abort(): void {
+    if (this.#isOver) return;
+    this.#outputs.clear();
+    this.#end();
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#stopTimers();
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#outputs.close();
+    this.#leaveSocket();
+  }
+
+  #stopTimers(): void {
+    this.#silence.stop();
+    this.#queueFull.stop();
+    this.#turn.stop();
   }
 
   /** A socket that has said anything is not used again. */
-  function leave(socket: TaskSocket | null): void {
+  #leaveSocket(): void {
+    const socket = this.#line.release();
     if (socket === null) return;
-    if (inFlight.length > 0) socket.close();
-    else if (isUsed) socket.finish();
-    else sockets.giveBack(socket);
+    if (this.#inFlight.length > 0) socket.close();
+    else if (this.#isUsed) socket.finish();
+    else this.#sockets.giveBack(socket);
   }
 
-  function fail({ id }: SpeechRequest, error: ServiceError, transportFault: boolean): void {
-    outputs.push({ type: 'failed', id, error, transportFault });
+  #opened(socket: TaskSocket): void {
+    this.#isUsed = false;
+    socket.listen({
+      onFrame: (frame) => this.#takeFrame(frame),
+      onLost: (error) => this.#takeFault(error),
+    });
+    this.#pump();
   }
 
-  function pump(): void {
-    if (isOver || queueFull.isRunning) return;
-    for (;;) {
-      const next = waiting[0];
-      const { socket } = line;
-      if (next === undefined || inFlight.length >= (pace.isSlowed ? 1 : MAX_PIECES_IN_FLIGHT)) break;
-      if (socket === null) {
-        if (!line.isOpening) line.open(next.settings);
-        break;
-      }
-      if (!areSameSettings(socket.settings, next.settings)) {
-        // A socket speaks with the settings of its start; what it still has to say comes first.
-        if (inFlight.length > 0) break;
-        leave(line.release());
-        continue;
-      }
-      if (!turn.take()) break;
-      waiting.shift();
-      send(socket, next);
+  /** No socket can be had for the next piece. */
+  #giveUpNext(error: ServiceError, transportFault: boolean): void {
+    const next = this.#waiting.shift();
+    // The piece behind it has its own tries.
+    this.#line.succeeded();
+    if (next !== undefined) this.#fail(next, error, transportFault);
+    this.#pump();
+  }
+
+  #fail({ id }: SpeechRequest, error: ServiceError, transportFault: boolean): void {
+    this.#outputs.push({ type: 'failed', id, error, transportFault });
+  }
+
+  #pump(): void {
+    if (this.#isOver || this.#queueFull.isRunning) return;
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      const socket = this.#socketFor(next);
+      if (socket === null || !this.#turn.take()) break;
+      this.#waiting.shift();
+      this.#send(socket, next);
     }
-    if (!isFinished || waiting.length > 0 || inFlight.length > 0) return;
-    leave(end());
+    if (this.#isFinished && this.#waiting.length === 0 && this.#inFlight.length === 0) this.#end();
   }
 
-  function send(socket: TaskSocket, request: SpeechRequest): void {
+  /** Null when the piece has to wait. */
+  #socketFor({ settings }: SpeechRequest): TaskSocket | null {
+    if (this.#inFlight.length >= (this.#pace.isSlowed ? 1 : MAX_PIECES_IN_FLIGHT)) return null;
+    const { socket } = this.#line;
+    if (socket !== null && areSameSettings(socket.settings, settings)) return socket;
+    // A socket speaks with the settings of its start; what it still has to say comes first.
+    if (socket !== null && this.#inFlight.length > 0) return null;
+    if (socket !== null) this.#leaveSocket();
+    if (!this.#line.isOpening) this.#line.open(settings);
+    return null;
+  }
+
+  #send(socket: TaskSocket, request: SpeechRequest): void {
     const answer = createBidiAnswer();
     answer.sent(request.text);
-    inFlight.push({ request, answer });
-    isUsed = true;
-    pace.requested();
+    this.#inFlight.push({ request, answer });
+    this.#isUsed = true;
+    this.#pace.requested();
     socket.send({ event: 'task_continue', text: request.text });
-    if (!silence.isRunning) silence.restart(timeouts.silenceMs);
+    if (!this.#silence.isRunning) this.#silence.restart(this.#timeouts.silenceMs);
   }
 
-  function onFrame(frame: SocketFrame): void {
+  #takeFrame(frame: SocketFrame): void {
     switch (frame.type) {
       case 'audio':
-        onAudio(frame);
+        this.#takeAudio(frame);
         return;
       case 'textRefused':
-        onRefused(frame.because);
+        this.#takeRefusal(frame.because);
         return;
       case 'failed':
-        onFault(frame.error);
+        this.#takeFault(frame.error);
         return;
       case 'sentenceStart':
       case 'sentenceEnd':
@@ -151,111 +229,80 @@ export function createSocketSession(
     }
   }
 
-  function onAudio(frame: AudioFrame): void {
-    const [piece] = inFlight;
+  #takeAudio(frame: AudioFrame): void {
+    const [piece] = this.#inFlight;
     if (piece === undefined) return;
-    const { request, answer } = piece;
-    const { id } = request;
-    for (const output of answer.audio(frame)) {
-      if (output.type === 'words' || output.type === 'audio') outputs.push({ ...output, id });
+    const { id } = piece.request;
+    for (const output of piece.answer.audio(frame)) {
+      if (output.type === 'words' || output.type === 'audio') this.#outputs.push({ ...output, id });
     }
-    if (answer.isSounding) {
-      line.succeeded();
-      refusals.renew();
+    if (piece.answer.isSounding) {
+      this.#line.succeeded();
+      this.#refusals.renew();
     }
-    if (frame.isFinal) {
-      inFlight.shift();
-      if (answer.isSounding || !isSpeakable(request.text)) {
-        outputs.push({ type: 'end', id, billedCharacters: frame.billedCharacters });
-      } else fail(request, new ServiceError('speech', { serviceMessage: 'no audio' }), true);
-    }
-    watch();
-    pump();
+    if (frame.isFinal) this.#endPiece(piece, frame.billedCharacters);
+    this.#watch();
+    this.#pump();
   }
 
-  function watch(): void {
-    if (inFlight.length > 0) silence.restart(timeouts.silenceMs);
-    else silence.stop();
+  #endPiece({ request, answer }: Piece, billedCharacters: number | null): void {
+    this.#inFlight.shift();
+    if (answer.isSounding || !isSpeakable(request.text)) {
+      this.#outputs.push({ type: 'end', id: request.id, billedCharacters });
+    } else this.#fail(request, new ServiceError('speech', { serviceMessage: 'no audio' }), true);
+  }
+
+  #watch(): void {
+    if (this.#inFlight.length > 0) this.#silence.restart(this.#timeouts.silenceMs);
+    else this.#silence.stop();
   }
 
   /** Names no piece; it is the last one that was sent. */
-  function onRefused(because: 'empty' | 'tooLong' | 'queueFull'): void {
-    const piece = inFlight.at(-1);
+  #takeRefusal(because: 'empty' | 'tooLong' | 'queueFull'): void {
+    const piece = this.#inFlight.at(-1);
     if (piece === undefined || piece.answer.isSounding) return;
-    inFlight.pop();
-    pace.notTaken(1);
-    watch();
-    if (because === 'queueFull') {
-      // Pieces that were sent together are refused together.
-      const error = queueFull.isRunning ? null : refusals.next(because, line.socket?.host ?? null);
-      if (error === null) {
-        waiting.unshift(piece.request);
-        queueFull.restart(timeouts.queueFullMs);
-        return;
-      }
-      fail(piece.request, error, true);
-      pump();
-      return;
-    }
-    if (because === 'empty') outputs.push({ type: 'end', id: piece.request.id, billedCharacters: null });
-    else fail(piece.request, new ServiceError('setting', { setting: 'text', serviceCode: 2204 }), false);
-    pump();
+    const { request } = piece;
+    this.#inFlight.pop();
+    this.#pace.notTaken(1);
+    this.#watch();
+    if (because === 'queueFull') this.#waitForQueue(request);
+    else if (because === 'empty') {
+      this.#outputs.push({ type: 'end', id: request.id, billedCharacters: null });
+    } else this.#fail(request, new ServiceError('setting', { setting: 'text', serviceCode: 2204 }), false);
+    this.#pump();
   }
 
-  function onFault(error: ServiceError): void {
-    silence.stop();
-    const [head] = inFlight;
+  #waitForQueue(request: SpeechRequest): void {
+    // Pieces that were sent together are refused together.
+    const error = this.#queueFull.isRunning
+      ? null
+      : this.#refusals.next('queueFull', this.#line.socket?.host ?? null);
+    if (error !== null) {
+      this.#fail(request, error, true);
+      return;
+    }
+    this.#waiting.unshift(request);
+    this.#queueFull.restart(this.#timeouts.queueFullMs);
+  }
+
+  #takeFault(error: ServiceError): void {
+    this.#silence.stop();
+    const [head] = this.#inFlight;
     // What has begun is never asked for again; what has not goes to the next socket.
-    const unsaid = inFlight.filter(({ answer }) => !answer.isSounding).map(({ request }) => request);
-    waiting.unshift(...unsaid);
+    const unsaid = this.#inFlight.filter(({ answer }) => !answer.isSounding).map(({ request }) => request);
+    this.#waiting.unshift(...unsaid);
     const fault = socketFaultOf(error);
-    if (fault === 'busy') pace.notTaken(unsaid.length);
-    inFlight = [];
+    if (fault === 'busy') this.#pace.notTaken(unsaid.length);
+    this.#inFlight = [];
     if (head !== undefined && !head.answer.isSounding) {
-      line.replace(error, head.request.settings);
+      this.#line.replace(error, head.request.settings);
       return;
     }
-    line.release()?.close();
+    this.#line.release()?.close();
     if (head !== undefined) {
-      if (fault === 'busy') pace.refused(error);
-      fail(head.request, asCut(error), fault === 'busy' || fault === 'otherWay');
+      if (fault === 'busy') this.#pace.refused(error);
+      this.#fail(head.request, asCut(error), fault === 'busy' || fault === 'otherWay');
     }
-    pump();
+    this.#pump();
   }
-
-  return {
-    say(request) {
-      if (isOver || isFinished) return;
-      latest = request.settings;
-      waiting.push(request);
-      pump();
-    },
-    cancel() {
-      if (isOver) return Promise.resolve();
-      outputs.clear();
-      silence.stop();
-      queueFull.stop();
-      turn.stop();
-      waiting = [];
-      if (line.isWaiting) line.release();
-      if (inFlight.length > 0) {
-        line.release()?.close();
-        inFlight = [];
-        // The spare one takes over.
-        if (!isFinished) line.open(latest);
-      }
-      pump();
-      return Promise.resolve();
-    },
-    finish() {
-      if (isOver) return;
-      isFinished = true;
-      pump();
-    },
-    retryNow() {
-      turn.now();
-      line.retryNow();
-    },
-    [Symbol.asyncIterator]: () => outputs[Symbol.asyncIterator](),
-  };
 }
