@@ -29,79 +29,88 @@ interface Opening {
   readonly stop: AbortController;
 }
 
-export function createSocketPool({
-  start,
-  withSpare,
-  maxIdleMs = MAX_IDLE_MS,
-}: SocketPoolOptions): SocketPool {
-  const ready = new Map<TaskSocket, NodeJS.Timeout>();
-  const openings = new Set<Opening>();
-  let isClosed = false;
+export function createSocketPool(options: SocketPoolOptions): SocketPool {
+  return new Pool(options);
+}
 
-  function remove(socket: TaskSocket): void {
-    clearTimeout(ready.get(socket));
-    ready.delete(socket);
-  }
-  function dismiss(socket: TaskSocket): void {
-    remove(socket);
-    socket.finish();
+class Pool implements SocketPool {
+  readonly #options: SocketPoolOptions;
+  readonly #ready = new Map<TaskSocket, NodeJS.Timeout>();
+  readonly #openings = new Set<Opening>();
+  #isClosed = false;
+
+  constructor(options: SocketPoolOptions) {
+    this.#options = options;
   }
 
-  /** What was said with other settings is past: such a socket would only be in the way. */
-  function dismissOthers(settings: SpeechSettings): void {
-    for (const socket of ready.keys()) if (!areSameSettings(socket.settings, settings)) dismiss(socket);
-    for (const opening of openings) if (!areSameSettings(opening.settings, settings)) giveUp(opening);
-  }
-  function giveUp(opening: Opening): void {
-    openings.delete(opening);
-    opening.stop.abort(new DOMException('Not wanted any more', 'AbortError'));
+  async take(settings: SpeechSettings, signal: AbortSignal): Promise<TaskSocket> {
+    signal.throwIfAborted();
+    this.#dismissOthers(settings);
+    const socket = await this.#takeOne(settings, signal);
+    if (this.#options.withSpare) this.warm(settings);
+    return socket;
   }
 
-  function giveBack(socket: TaskSocket): void {
-    if (isClosed || ready.size >= MAX_READY) {
+  giveBack(socket: TaskSocket): void {
+    if (this.#isClosed || this.#ready.size >= MAX_READY) {
       socket.finish();
       return;
     }
-    ready.set(
+    const { maxIdleMs = MAX_IDLE_MS } = this.#options;
+    this.#ready.set(
       socket,
-      setTimeout(() => dismiss(socket), maxIdleMs),
+      setTimeout(() => this.#dismiss(socket), maxIdleMs),
     );
     socket.listen({
-      onFrame(frame) {
+      onFrame: (frame) => {
         if (frame.type !== 'failed') return;
         // Closed for being idle, most likely.
-        remove(socket);
+        this.#remove(socket);
         socket.close();
       },
-      onLost: () => remove(socket),
+      onLost: () => this.#remove(socket),
     });
   }
 
-  function warm(settings: SpeechSettings): void {
-    if (isClosed) return;
-    dismissOthers(settings);
-    if (ready.size + openings.size > 0) return;
+  warm(settings: SpeechSettings): void {
+    if (this.#isClosed) return;
+    this.#dismissOthers(settings);
+    if (this.#ready.size + this.#openings.size > 0) return;
     const stop = new AbortController();
-    const opening = { settings, stop, socket: start(settings, stop.signal) };
-    openings.add(opening);
+    const opening = { settings, stop, socket: this.#options.start(settings, stop.signal) };
+    this.#openings.add(opening);
     opening.socket.then(
       (socket) => {
         // Otherwise somebody has taken it while it was on its way.
-        if (openings.delete(opening)) giveBack(socket);
+        if (this.#openings.delete(opening)) this.giveBack(socket);
       },
-      () => openings.delete(opening),
+      () => this.#openings.delete(opening),
     );
   }
 
-  async function takeOne(settings: SpeechSettings, signal: AbortSignal): Promise<TaskSocket> {
-    const [socket] = ready.keys();
+  drop(): void {
+    for (const socket of this.#ready.keys()) {
+      this.#remove(socket);
+      socket.close();
+    }
+    for (const opening of this.#openings) this.#giveUp(opening);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const socket of this.#ready.keys()) this.#dismiss(socket);
+    for (const opening of this.#openings) this.#giveUp(opening);
+  }
+
+  async #takeOne(settings: SpeechSettings, signal: AbortSignal): Promise<TaskSocket> {
+    const [socket] = this.#ready.keys();
     if (socket !== undefined) {
-      remove(socket);
+      this.#remove(socket);
       return socket;
     }
-    const [opening] = openings;
-    if (opening === undefined) return start(settings, signal);
-    openings.delete(opening);
+    const [opening] = this.#openings;
+    if (opening === undefined) return this.#options.start(settings, signal);
+    this.#openings.delete(opening);
     const onAbort = (): void => opening.stop.abort(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
@@ -111,27 +120,28 @@ export function createSocketPool({
     }
   }
 
-  return {
-    warm,
-    giveBack,
-    async take(settings, signal) {
-      signal.throwIfAborted();
-      dismissOthers(settings);
-      const socket = await takeOne(settings, signal);
-      if (withSpare) warm(settings);
-      return socket;
-    },
-    drop() {
-      for (const socket of ready.keys()) {
-        remove(socket);
-        socket.close();
-      }
-      for (const opening of openings) giveUp(opening);
-    },
-    close() {
-      isClosed = true;
-      for (const socket of ready.keys()) dismiss(socket);
-      for (const opening of openings) giveUp(opening);
-    },
-  };
+  /** What was said with other settings is past: such a socket would only be in the way. */
+  #dismissOthers(settings: SpeechSettings): void {
+    for (const socket of this.#ready.keys()) {
+      if (!areSameSettings(socket.settings, settings)) this.#dismiss(socket);
+    }
+    for (const opening of this.#openings) {
+      if (!areSameSettings(opening.settings, settings)) this.#giveUp(opening);
+    }
+  }
+
+  #dismiss(socket: TaskSocket): void {
+    this.#remove(socket);
+    socket.finish();
+  }
+
+  #remove(socket: TaskSocket): void {
+    clearTimeout(this.#ready.get(socket));
+    this.#ready.delete(socket);
+  }
+
+  #giveUp(opening: Opening): void {
+    this.#openings.delete(opening);
+    opening.stop.abort(new DOMException('Not wanted any more', 'AbortError'));
+  }
 }

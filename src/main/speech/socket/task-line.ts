@@ -1,7 +1,12 @@
 import { pause } from '../../net/pause.ts';
 import type { RetryRule } from '../../net/retry.ts';
 import { ServiceError } from '../../net/service-error.ts';
-import { createBusyPatience, SPEECH_RETRY_RULE, type BusyWait } from '../limits/busy-patience.ts';
+import {
+  createBusyPatience,
+  SPEECH_RETRY_RULE,
+  type BusyPatience,
+  type BusyWait,
+} from '../limits/busy-patience.ts';
 import { waitForService } from '../limits/busy-wait.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
 import { socketFaultOf } from './socket-faults.ts';
@@ -38,106 +43,114 @@ export interface TaskLineOptions {
 
 const MAX_REPLACED = 1;
 
-export function createTaskLine({
-  sockets,
-  retryRule: rule = SPEECH_RETRY_RULE,
-  pace,
-  onOpen,
-  onDead,
-  show,
-}: TaskLineOptions): TaskLine {
-  const retryNow = new EventTarget();
-  let socket: TaskSocket | null = null;
-  let opening: AbortController | null = null;
-  let isWaiting = false;
-  let replaced = 0;
-  const patience = createBusyPatience(rule, pace);
+export function createTaskLine(options: TaskLineOptions): TaskLine {
+  return new Line(options);
+}
 
-  function open(
-    settings: SpeechSettings,
-    before: (scope: AbortSignal) => Promise<void> = async () => undefined,
-  ): void {
+class Line implements TaskLine {
+  readonly #options: TaskLineOptions;
+  readonly #rule: RetryRule;
+  readonly #patience: BusyPatience;
+  readonly #retryNow = new EventTarget();
+  #socket: TaskSocket | null = null;
+  #opening: AbortController | null = null;
+  #isWaiting = false;
+  #replaced = 0;
+
+  constructor(options: TaskLineOptions) {
+    this.#options = options;
+    this.#rule = options.retryRule ?? SPEECH_RETRY_RULE;
+    this.#patience = createBusyPatience(this.#rule, options.pace);
+  }
+
+  get socket(): TaskSocket | null {
+    return this.#socket;
+  }
+
+  get isOpening(): boolean {
+    return this.#opening !== null;
+  }
+
+  get isWaiting(): boolean {
+    return this.#isWaiting;
+  }
+
+  open(settings: SpeechSettings): void {
+    this.#openAfter(async () => undefined, settings);
+  }
+
+  adopt(socket: TaskSocket): void {
+    this.#opening = null;
+    this.#socket = socket;
+    this.#options.onOpen(socket);
+  }
+
+  release(): TaskSocket | null {
+    const released = this.#socket;
+    this.#socket = null;
+    this.#opening?.abort(new DOMException('Not wanted any more', 'AbortError'));
+    this.#opening = null;
+    return released;
+  }
+
+  replace(error: ServiceError, settings: SpeechSettings): void {
+    this.release()?.close();
+    this.#takeFault(error, settings, 0);
+  }
+
+  succeeded(): void {
+    this.#replaced = 0;
+    this.#patience.renew();
+  }
+
+  retryNow(): void {
+    this.#retryNow.dispatchEvent(new Event('retry'));
+  }
+
+  #openAfter(before: (scope: AbortSignal) => Promise<void>, settings: SpeechSettings): void {
+    const { sockets } = this.#options;
     const scope = new AbortController();
-    opening = scope;
+    this.#opening = scope;
     void before(scope.signal)
       .then(() => sockets.take(settings, scope.signal))
       .then(
         (taken) => {
-          if (opening === scope) adopt(taken);
+          if (this.#opening === scope) this.adopt(taken);
           else sockets.giveBack(taken);
         },
         (error: unknown) => {
-          if (opening !== scope) return;
-          opening = null;
-          onFault(error instanceof ServiceError ? error : new ServiceError('internal', { cause: error }), {
-            settings,
-            delayMs: rule.connectionDelayMs,
-          });
+          if (this.#opening !== scope) return;
+          this.#opening = null;
+          const fault =
+            error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
+          this.#takeFault(fault, settings, this.#rule.connectionDelayMs);
         },
       );
   }
 
-  function adopt(taken: TaskSocket): void {
-    opening = null;
-    socket = taken;
-    onOpen(taken);
-  }
-
-  function onFault(
-    error: ServiceError,
-    { settings, delayMs }: { readonly settings: SpeechSettings; readonly delayMs: number },
-  ): void {
+  /** @param delayMs before another socket is tried in the place of a broken one. */
+  #takeFault(error: ServiceError, settings: SpeechSettings, delayMs: number): void {
+    const { pace, onDead } = this.#options;
     const fault = socketFaultOf(error);
     if (fault === 'busy') pace.refused(error);
-    const wait = fault === 'busy' ? patience.next(error) : null;
-    if (fault === 'again' && ++replaced <= MAX_REPLACED) {
-      open(settings, (scope) => pause(delayMs, scope).over);
+    const wait = fault === 'busy' ? this.#patience.next(error) : null;
+    if (fault === 'again' && ++this.#replaced <= MAX_REPLACED) {
+      this.#openAfter((scope) => pause(delayMs, scope).over, settings);
     } else if (wait !== null) {
-      open(settings, (scope) => waitOut(error, wait, scope));
+      this.#openAfter((scope) => this.#waitOut(error, wait, scope), settings);
     } else {
       // Whichever way it is asked, a busy service is busy.
       onDead(error, fault !== 'final' && fault !== 'busy');
     }
   }
 
-  async function waitOut(error: ServiceError, wait: BusyWait, scope: AbortSignal): Promise<void> {
-    isWaiting = true;
+  async #waitOut(error: ServiceError, wait: BusyWait, signal: AbortSignal): Promise<void> {
+    const { show } = this.#options;
+    this.#isWaiting = true;
     try {
-      await waitForService(error, wait, { signal: scope, retryNow, show });
+      await waitForService(error, wait, { signal, retryNow: this.#retryNow, show });
     } finally {
-      isWaiting = false;
+      this.#isWaiting = false;
     }
   }
-
-  function release(): TaskSocket | null {
-    const released = socket;
-    socket = null;
-    opening?.abort(new DOMException('Not wanted any more', 'AbortError'));
-    opening = null;
-    return released;
-  }
-
-  return {
-    get socket() {
-      return socket;
-    },
-    get isOpening() {
-      return opening !== null;
-    },
-    get isWaiting() {
-      return isWaiting;
-    },
-    open: (settings) => open(settings),
-    adopt,
-    release,
-    replace(error, settings) {
-      release()?.close();
-      onFault(error, { settings, delayMs: 0 });
-    },
-    succeeded() {
-      replaced = 0;
-      patience.renew();
-    },
-    retryNow: () => void retryNow.dispatchEvent(new Event('retry')),
-  };
 }

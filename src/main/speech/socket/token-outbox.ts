@@ -62,149 +62,187 @@ const MAX_REMEMBERED = 50;
 const HELD_BACK = /\d[\d.,]*\.$|[\uD800-\uDBFF]$/;
 
 export function createTokenOutbox(): TokenOutbox {
-  let text = '';
-  let sentTo = 0;
-  /** Up to here the service has nothing left to say. */
-  let cleanTo = 0;
-  let wholeTo = 0;
-  let isNewSocket = false;
-  let maxPiece = MAX_PIECE;
-  let marks: Mark[] = [];
-  let flushing: Mark | null = null;
-  let owed = 0;
-  let starts: number[] = [];
-  let waitsForRoom = false;
+  return new Outbox();
+}
 
-  function unwindFlush(): void {
-    if (flushing !== null) marks.unshift(flushing);
-    flushing = null;
+class Outbox implements TokenOutbox {
+  #text = '';
+  #sentTo = 0;
+  /** Up to here the service has nothing left to say. */
+  #cleanTo = 0;
+  /** What comes before it was sent once already, and goes out again whatever follows it. */
+  #wholeTo = 0;
+  #isNewSocket = false;
+  #maxPiece = MAX_PIECE;
+  /** The flushes that were not asked of the service yet. */
+  #marks: Mark[] = [];
+  #flushing: Mark | null = null;
+  #owed = 0;
+  /** Where the pieces begin that may still be refused. */
+  #starts: number[] = [];
+  #waitsForRoom = false;
+
+  say(more: string): void {
+    this.#text += more;
+  }
+
+  flush(asked: boolean): void {
+    this.#marks.push({ at: this.#text.length, asked });
+  }
+
+  next(spokenTo: number): OutboxMessage | null {
+    this.#waitsForRoom = false;
+    if (this.#flushing !== null) return null;
+    const mark = this.#marks[0] ?? null;
+    const end = mark?.at ?? this.#text.length;
+    if (this.#sentTo < end) return this.#nextText(end, mark === null, spokenTo);
+    if (mark === null) return null;
+    this.#marks.shift();
+    this.#flushing = mark;
+    this.#owed += 1;
+    return { type: 'flush' };
+  }
+
+  needlessFlush(): FlushAnswer | null {
+    const mark = this.#marks[0];
+    if (mark === undefined || this.#flushing !== null) return null;
+    if (isSpeakable(this.#text.slice(this.#cleanTo, mark.at))) return null;
+    this.#marks.shift();
+    if (!this.#holdsText) this.#cleanTo = Math.max(this.#sentTo, mark.at);
+    this.#sentTo = Math.max(this.#sentTo, mark.at);
+    return { to: mark.at, asked: mark.asked };
+  }
+
+  flushAnswered(): FlushAnswer | null {
+    this.#owed = Math.max(0, this.#owed - 1);
+    if (this.#owed > 0 || this.#flushing === null) return null;
+    const { at, asked } = this.#flushing;
+    this.#flushing = null;
+    this.#cleanTo = at;
+    this.#starts = [];
+    return { to: at, asked };
+  }
+
+  refused(split: boolean): void {
+    const from = this.#starts.pop();
+    if (from === undefined) return;
+    if (split) this.#maxPiece = Math.max(1, Math.floor((this.#sentTo - from) / 2));
+    this.#wholeTo = Math.max(this.#wholeTo, this.#sentTo);
+    this.#isNewSocket = false;
+    this.#sentTo = from;
+    this.#unwindFlush();
+  }
+
+  probe(): void {
+    this.#marks.unshift({ at: this.#sentTo, asked: false });
+  }
+
+  restart(from: number): void {
+    this.#wholeTo = Math.max(this.#sentTo, from);
+    this.#isNewSocket = true;
+    this.#sentTo = from;
+    this.#cleanTo = from;
+    this.#unwindFlush();
+    this.#owed = 0;
+    this.#starts = [];
+  }
+
+  drop(): void {
+    this.#sentTo = this.#text.length;
+    this.#cleanTo = this.#sentTo;
+    this.#wholeTo = 0;
+    this.#marks = [];
+    this.#flushing = null;
+    this.#owed = 0;
+    this.#starts = [];
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get sentTo(): number {
+    return this.#sentTo;
+  }
+
+  get flushingTo(): number | null {
+    return this.#flushing?.at ?? null;
+  }
+
+  get owedFlushes(): number {
+    return this.#owed;
+  }
+
+  get waitsForRoom(): boolean {
+    return this.#waitsForRoom;
+  }
+
+  get isOpen(): boolean {
+    return this.#owed > 0 || this.#holdsText;
+  }
+
+  get isEmpty(): boolean {
+    return this.#sentTo === this.#text.length && this.#marks.length === 0 && this.#flushing === null;
+  }
+
+  /** The service was sent more than blanks that it has not said. */
+  get #holdsText(): boolean {
+    return this.#text.slice(this.#cleanTo, this.#sentTo).trim() !== '';
+  }
+
+  #unwindFlush(): void {
+    if (this.#flushing !== null) this.#marks.unshift(this.#flushing);
+    this.#flushing = null;
+  }
+
+  #nextText(end: number, isEndOpen: boolean, spokenTo: number): OutboxMessage | null {
+    const text =
+      this.#sentTo < this.#wholeTo
+        ? this.#pieceAgain(end, isEndOpen)
+        : this.#nextPiece(end, isEndOpen, spokenTo);
+    if (text === '') return null;
+    const from = this.#sentTo;
+    this.#starts = [...this.#starts.slice(-MAX_REMEMBERED), from];
+    this.#sentTo += text.length;
+    return { type: 'text', from, text };
+  }
+
+  #pieceAgain(end: number, isEndOpen: boolean): string {
+    // Where the service counts what it is sent, the fewer messages the better.
+    const to = this.#isNewSocket ? Math.max(this.#wholeTo, this.#gatheredTo(end, isEndOpen)) : this.#wholeTo;
+    return this.#text.slice(this.#sentTo, Math.min(to, this.#sentTo + this.#maxPiece));
   }
 
   /** Behind the last whole sentence that may be on the wire. */
-  function gatheredTo(end: number, isEndOpen: boolean): number {
-    const gathered = text.slice(sentTo, Math.min(end, sentTo + MAX_UNSPOKEN));
-    return sentTo + lastSentenceEnd(isEndOpen ? gathered.replace(HELD_BACK, '') : gathered);
+  #gatheredTo(end: number, isEndOpen: boolean): number {
+    const gathered = this.#text.slice(this.#sentTo, Math.min(end, this.#sentTo + MAX_UNSPOKEN));
+    return this.#sentTo + lastSentenceEnd(isEndOpen ? gathered.replace(HELD_BACK, '') : gathered);
   }
 
-  function nextPiece(end: number, isEndOpen: boolean, spokenTo: number): string {
-    if (sentTo < wholeTo) {
-      // Where the service counts what it is sent, the fewer messages the better.
-      const to = isNewSocket ? Math.max(wholeTo, gatheredTo(end, isEndOpen)) : wholeTo;
-      return text.slice(sentTo, Math.min(to, sentTo + maxPiece));
-    }
+  #nextPiece(end: number, isEndOpen: boolean, spokenTo: number): string {
+    const from = this.#sentTo;
     // Nothing tells when marks without a letter are behind the service: only what will sound takes room.
-    const isSounding = isSpeakable(text.slice(spokenTo, sentTo));
-    const room = Math.min(MAX_UNSPOKEN - (isSounding ? sentTo - spokenTo : 0), maxPiece);
-    const piece = text.slice(sentTo, Math.min(end, sentTo + Math.max(0, room)));
-    if (piece.length < end - sentTo) {
-      // A sentence that lies half on the wire would be said in halves: the service waits 2.6 s for the rest.
-      const sentenceEnd = lastSentenceEnd(piece);
-      if (sentenceEnd > 0) return piece.slice(0, sentenceEnd);
-      waitsForRoom = isSounding;
-      if (waitsForRoom) return '';
-      const blank = piece.search(/\s\S*$/);
-      return blank > 0 ? piece.slice(0, blank) : piece.replace(/[\uD800-\uDBFF]$/, '');
-    }
-    if (!isEndOpen) return piece;
-    const tail = text.slice(Math.max(0, end - 40));
-    const held = tail.search(HELD_BACK);
-    const ready = held === -1 ? piece : piece.slice(0, Math.max(0, piece.length - (tail.length - held)));
-    return ready.length < MIN_PIECE && lastSentenceEnd(ready) === 0 ? '' : ready;
+    const isSounding = isSpeakable(this.#text.slice(spokenTo, from));
+    const room = Math.min(MAX_UNSPOKEN - (isSounding ? from - spokenTo : 0), this.#maxPiece);
+    const piece = this.#text.slice(from, Math.min(end, from + Math.max(0, room)));
+    if (piece.length < end - from) return this.#partFor(piece, isSounding);
+    return isEndOpen ? withoutHeldBack(piece, this.#text.slice(Math.max(0, end - 40))) : piece;
   }
 
-  return {
-    say: (more) => {
-      text += more;
-    },
-    flush: (asked) => {
-      marks.push({ at: text.length, asked });
-    },
-    next(spokenTo) {
-      waitsForRoom = false;
-      if (flushing !== null) return null;
-      const mark = marks[0] ?? null;
-      const end = mark?.at ?? text.length;
-      if (sentTo < end) {
-        const piece = nextPiece(end, mark === null, spokenTo);
-        if (piece === '') return null;
-        const from = sentTo;
-        starts = [...starts.slice(-MAX_REMEMBERED), from];
-        sentTo += piece.length;
-        return { type: 'text', from, text: piece };
-      }
-      if (mark === null) return null;
-      marks.shift();
-      flushing = mark;
-      owed += 1;
-      return { type: 'flush' };
-    },
-    needlessFlush() {
-      const mark = marks[0];
-      if (mark === undefined || flushing !== null || isSpeakable(text.slice(cleanTo, mark.at))) return null;
-      marks.shift();
-      if (text.slice(cleanTo, sentTo).trim() === '') cleanTo = Math.max(sentTo, mark.at);
-      sentTo = Math.max(sentTo, mark.at);
-      return { to: mark.at, asked: mark.asked };
-    },
-    flushAnswered() {
-      owed = Math.max(0, owed - 1);
-      if (owed > 0 || flushing === null) return null;
-      const { at, asked } = flushing;
-      flushing = null;
-      cleanTo = at;
-      starts = [];
-      return { to: at, asked };
-    },
-    refused(split) {
-      const from = starts.pop();
-      if (from === undefined) return;
-      if (split) maxPiece = Math.max(1, Math.floor((sentTo - from) / 2));
-      wholeTo = Math.max(wholeTo, sentTo);
-      isNewSocket = false;
-      sentTo = from;
-      unwindFlush();
-    },
-    probe() {
-      marks.unshift({ at: sentTo, asked: false });
-    },
-    restart(from) {
-      wholeTo = Math.max(sentTo, from);
-      isNewSocket = true;
-      sentTo = from;
-      cleanTo = from;
-      unwindFlush();
-      owed = 0;
-      starts = [];
-    },
-    drop() {
-      sentTo = text.length;
-      cleanTo = sentTo;
-      wholeTo = 0;
-      marks = [];
-      flushing = null;
-      owed = 0;
-      starts = [];
-    },
-    get text() {
-      return text;
-    },
-    get sentTo() {
-      return sentTo;
-    },
-    get flushingTo() {
-      return flushing?.at ?? null;
-    },
-    get owedFlushes() {
-      return owed;
-    },
-    get waitsForRoom() {
-      return waitsForRoom;
-    },
-    get isOpen() {
-      return owed > 0 || text.slice(cleanTo, sentTo).trim() !== '';
-    },
-    get isEmpty() {
-      return sentTo === text.length && marks.length === 0 && flushing === null;
-    },
-  };
+  /** There is room for this piece, and no more: a sentence that lies half on the wire would be said in halves, 2.6 s apart. */
+  #partFor(piece: string, isSounding: boolean): string {
+    const sentenceEnd = lastSentenceEnd(piece);
+    if (sentenceEnd > 0) return piece.slice(0, sentenceEnd);
+    this.#waitsForRoom = isSounding;
+    if (isSounding) return '';
+    const blank = piece.search(/\s\S*$/);
+    return blank > 0 ? piece.slice(0, blank) : piece.replace(/[\uD800-\uDBFF]$/, '');
+  }
+}
+
+/** @param tail of all text: what is held back may have begun in the piece before. */
+function withoutHeldBack(piece: string, tail: string): string {
+  const held = tail.search(HELD_BACK);
+  const ready = held === -1 ? piece : piece.slice(0, Math.max(0, piece.length - (tail.length - held)));
+  return ready.length < MIN_PIECE && lastSentenceEnd(ready) === 0 ? '' : ready;
 }

@@ -50,88 +50,110 @@ const LAST_LETTERS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]{1,2}[^\p{L}\p{N}\s]*$/u
 const PAUSE_MARK = /<#[\d.]+#>/y;
 
 export function createBidiSentences(): BidiSentences {
-  let text = '';
-  let cursor = 0;
-  let present: Present | null = null;
+  return new SentencesInText();
+}
 
-  function skipBlanks(offset: number): number {
-    const next = text.slice(offset).search(/\S/u);
-    return next === -1 ? text.length : offset + next;
-  }
-  function endOf({ from, alignedTo }: Present): number {
-    return alignedTo ?? firstSentenceEnd(text, from);
+class SentencesInText implements BidiSentences {
+  #text = '';
+  #cursor = 0;
+  #present: Present | null = null;
+
+  sent(more: string): void {
+    this.#text += more;
   }
 
-  return {
-    sent: (more) => {
-      text += more;
-    },
-    start() {
-      if (present !== null) cursor = endOf(present);
-      const from = skipBlanks(cursor);
-      present = {
-        from,
-        segmentFrom: from,
-        subtitle: null,
-        earlierWords: [],
-        earlierMs: 0,
-        words: [],
-        alignedTo: null,
-        isPlaced: false,
-      };
-      cursor = from;
-      return from;
-    },
-    align(subtitle) {
-      if (present === null || !isSpeakable(subtitle.text)) return [];
-      if (present.subtitle !== null && !isSameSegment(present.subtitle, subtitle)) {
-        present.earlierMs = earlierEndMs(present.subtitle, present.earlierMs);
-        present.earlierWords = present.words;
-        present.segmentFrom = endOf(present);
-      }
-      present.subtitle = subtitle;
-      const place = placeIn(text, present.segmentFrom, subtitle.text);
-      const end = place?.end ?? rewrittenEnd(text, present.segmentFrom, subtitle.text);
-      const words =
-        place === null
-          ? wordsBySearch(text, present.segmentFrom, end, subtitle)
-          : subtitle.words.flatMap((word) => {
-              const [first, last] = [place.of(word.from), place.of(word.to - 1)];
-              return first === null || last === null ? [] : [{ ...word, from: first, to: last + 1 }];
-            });
-      if (end !== null) present.alignedTo = end;
-      present.isPlaced = place !== null;
-      const shiftMs = segmentShiftMs(subtitle, present.earlierMs);
-      const timed = words.map((word) => ({
-        ...word,
-        startMs: word.startMs + shiftMs,
-        endMs: word.endMs + shiftMs,
-      }));
-      present.words = [...present.earlierWords, ...timed];
-      return [...present.words];
-    },
-    end() {
-      if (present !== null) cursor = endOf(present);
-      present = null;
-      return cursor;
-    },
-    skipTo(offset) {
-      present = null;
-      cursor = Math.max(cursor, offset);
-    },
-    get text() {
-      return text;
-    },
-    get from() {
-      return cursor;
-    },
-    get to() {
-      return present === null ? cursor : endOf(present);
-    },
-    get isPlaced() {
-      return present?.isPlaced === true;
-    },
-  };
+  start(): number {
+    this.end();
+    const from = this.#skipBlanks(this.#cursor);
+    this.#present = {
+      from,
+      segmentFrom: from,
+      subtitle: null,
+      earlierWords: [],
+      earlierMs: 0,
+      words: [],
+      alignedTo: null,
+      isPlaced: false,
+    };
+    this.#cursor = from;
+    return from;
+  }
+
+  align(subtitle: Subtitle): SpokenWord[] {
+    const present = this.#present;
+    if (present === null || !isSpeakable(subtitle.text)) return [];
+    if (present.subtitle !== null && !isSameSegment(present.subtitle, subtitle)) {
+      present.earlierMs = earlierEndMs(present.subtitle, present.earlierMs);
+      present.earlierWords = present.words;
+      present.segmentFrom = this.#endOf(present);
+    }
+    present.subtitle = subtitle;
+    const { words, end, isPlaced } = findSegment(this.#text, present.segmentFrom, subtitle);
+    if (end !== null) present.alignedTo = end;
+    present.isPlaced = isPlaced;
+    const shiftMs = segmentShiftMs(subtitle, present.earlierMs);
+    const timed = words.map((word) => ({
+      ...word,
+      startMs: word.startMs + shiftMs,
+      endMs: word.endMs + shiftMs,
+    }));
+    present.words = [...present.earlierWords, ...timed];
+    return [...present.words];
+  }
+
+  end(): number {
+    this.#cursor = this.to;
+    this.#present = null;
+    return this.#cursor;
+  }
+
+  skipTo(offset: number): void {
+    this.#present = null;
+    this.#cursor = Math.max(this.#cursor, offset);
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get from(): number {
+    return this.#cursor;
+  }
+
+  get to(): number {
+    return this.#present === null ? this.#cursor : this.#endOf(this.#present);
+  }
+
+  get isPlaced(): boolean {
+    return this.#present?.isPlaced === true;
+  }
+
+  #endOf({ from, alignedTo }: Present): number {
+    return alignedTo ?? firstSentenceEnd(this.#text, from);
+  }
+
+  #skipBlanks(offset: number): number {
+    const next = this.#text.slice(offset).search(/\S/u);
+    return next === -1 ? this.#text.length : offset + next;
+  }
+}
+
+/** What of the text a segment says: its words, where it ends if that is known, and whether it was found as a whole. */
+function findSegment(
+  text: string,
+  from: number,
+  subtitle: Subtitle,
+): { readonly words: readonly SpokenWord[]; readonly end: number | null; readonly isPlaced: boolean } {
+  const place = placeIn(text, from, subtitle.text);
+  if (place === null) {
+    const end = rewrittenEnd(text, from, subtitle.text);
+    return { words: wordsBySearch(text, from, end, subtitle), end, isPlaced: false };
+  }
+  const words = subtitle.words.flatMap((word) => {
+    const [first, last] = [place.of(word.from), place.of(word.to - 1)];
+    return first === null || last === null ? [] : [{ ...word, from: first, to: last + 1 }];
+  });
+  return { words, end: place.end, isPlaced: true };
 }
 
 /** The list of words grows, and the text may; anything else is the next segment. */
