@@ -1,5 +1,5 @@
 import type { SpokenSentence } from '../../../shared/turn.ts';
-import { createSentenceCutter } from './cut.ts';
+import { SentenceCutter } from './cut.ts';
 import { createSpeakable, type SpeakableOptions } from '../speakable.ts';
 import type { SpeakablePiece } from '../piece.ts';
 
@@ -22,7 +22,7 @@ export interface Ear {
 /** Source ranges of consecutive sentences are in order and do not overlap; every sentence holds a letter or a digit. */
 export function createEar(options: SpeakableOptions): Ear {
   const speakable = createSpeakable(options);
-  const cutter = createSentenceCutter();
+  const cutter = new SentenceCutter();
   let skipped = 0;
   // A piece of what was skipped may come only now, because it was not known yet what it would be.
   let taken: SpeakablePiece[] = [];
