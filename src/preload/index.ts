@@ -16,15 +16,17 @@ function listenerOf(channel: string) {
   };
 }
 
-const api: Record<string, Record<string, unknown>> = {};
-for (const [group, members] of Object.entries(contract)) {
-  const groupApi: Record<string, unknown> = {};
-  for (const [name, { direction }] of Object.entries(members)) {
-    const channel = `${group}.${name}`;
-    if (direction === 'toMain') groupApi[name] = callOf(channel);
-    else groupApi[`on${name.charAt(0).toUpperCase()}${name.slice(1)}`] = listenerOf(channel);
-  }
-  api[group] = groupApi;
+function apiOf(group: string, members: Readonly<Record<string, { readonly direction: string }>>) {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, { direction }]) => {
+      const channel = `${group}.${name}`;
+      if (direction === 'toMain') return [name, callOf(channel)];
+      return [`on${name.charAt(0).toUpperCase()}${name.slice(1)}`, listenerOf(channel)];
+    }),
+  );
 }
 
+const api = Object.fromEntries(
+  Object.entries(contract).map(([group, members]) => [group, apiOf(group, members)]),
+);
 contextBridge.exposeInMainWorld('parley', api);

@@ -1,13 +1,8 @@
 import { Mic, Square } from 'lucide-react';
 import type { TFunction } from 'i18next';
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  allowMicrophone,
-  endMicrophoneTest,
-  finishMicrophoneTest,
-  startMicrophoneTest,
-} from './microphone-test.ts';
+import { MicrophoneTester } from './microphone-test.ts';
 import { microphones } from '../../actions/sound.ts';
 import { useApp } from '../../state/store.ts';
 import type { MicrophoneTestState } from '../../state/talk-state.ts';
@@ -19,8 +14,9 @@ export function MicrophoneTest() {
   const { t } = useTranslation();
   const id = useId();
   const test = useApp(({ microphoneTest }) => microphoneTest);
+  const [tester] = useState(() => new MicrophoneTester());
   // Whoever leaves has heard enough.
-  useEffect(() => endMicrophoneTest, []);
+  useEffect(() => () => tester.end(), [tester]);
   const isListening = test.phase === 'listening' || test.phase === 'opening';
   return (
     <div className="field microphone-test">
@@ -29,7 +25,7 @@ export function MicrophoneTest() {
           id={id}
           type="button"
           className="button"
-          onClick={isListening ? finishMicrophoneTest : () => void startMicrophoneTest()}
+          onClick={() => (isListening ? tester.finish() : void tester.start())}
         >
           {isListening ? <Square aria-hidden /> : <Mic aria-hidden />}
           {t(isListening ? 'settings.listening.playBack' : 'settings.listening.test')}
@@ -40,7 +36,7 @@ export function MicrophoneTest() {
         {testText(test, t)}
       </output>
       {test.phase === 'failed' && (test.fault === 'denied' || test.fault === 'settingsOpened') && (
-        <WayOut fault={test.fault} next={id} />
+        <WayOut fault={test.fault} next={id} tester={tester} />
       )}
     </div>
   );
@@ -57,10 +53,11 @@ interface WayOutProps {
   readonly fault: 'denied' | 'settingsOpened';
   /** What has the focus when this is gone. */
   readonly next: string;
+  readonly tester: MicrophoneTester;
 }
 
 /** As the alert has it that says the same of Talk. */
-function WayOut({ fault, next }: WayOutProps) {
+function WayOut({ fault, next, tester }: WayOutProps) {
   const { t } = useTranslation();
   const opens = fault === 'denied' && HAS_MICROPHONE_SETTINGS;
   return (
@@ -68,7 +65,7 @@ function WayOut({ fault, next }: WayOutProps) {
       type="button"
       className="button"
       data-focus-next={next}
-      onClick={() => void (opens ? allowMicrophone() : startMicrophoneTest())}
+      onClick={() => void (opens ? tester.allow() : tester.start())}
     >
       {t(opens ? 'alert.openMicrophoneSettings' : 'alert.actions.retry')}
     </button>
