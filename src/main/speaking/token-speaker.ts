@@ -116,17 +116,22 @@ class TokenSpeaker implements Speaker {
 
   #openLeg(sourceStart: number, hasFirstClause: boolean): TokenLeg {
     const { transport, signal, emit } = this.#options;
-    const { sampleRateHz } = transport;
     const ahead = this.#ahead;
     const stop = new AbortController();
     const settings = this.#options.settings();
     const session = transport.open(settings, AbortSignal.any([signal, this.#stop.signal, stop.signal]));
     const { speed } = settings;
     const feed = createTokenFeed({ session, speed, hasFirstClause, aheadMs: () => ahead.remainingMs() });
-    const takeId = (): UtteranceId => this.#nextId++;
     const leg = new TokenLeg({
-      ...{ session, stop, settings, feed, sourceStart },
-      ...{ sampleRateHz, ahead, takeId, emit },
+      session,
+      stop,
+      settings,
+      feed,
+      sourceStart,
+      sampleRateHz: transport.sampleRateHz,
+      ahead,
+      takeId: () => this.#nextId++,
+      emit,
     });
     void this.#listen(leg);
     return leg;

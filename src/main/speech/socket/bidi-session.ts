@@ -4,7 +4,8 @@ import { watchdog, type Watchdog } from '../../net/watchdog.ts';
 import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
 import type { SpeechSettings, TokenOutput, TokenSession } from '../speech-transport.ts';
-import { BidiMachine, type BidiEffect, type BidiEvent } from './bidi-machine.ts';
+import type { BidiEffect, BidiEvent } from './bidi-events.ts';
+import { BidiMachine } from './bidi-machine.ts';
 import { cancelTask } from './cancel-task.ts';
 import { createTaskLine, type TaskLine } from './task-line.ts';
 import {

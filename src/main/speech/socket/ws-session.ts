@@ -75,7 +75,10 @@ class SocketSession implements SentenceSession {
     const show = this.#outputs.push.bind(this.#outputs);
     this.#turn = createRequestTurn({ pace, show, onTurn: () => this.#pump() });
     this.#line = createTaskLine({
-      ...{ sockets, retryRule, pace, show },
+      sockets,
+      retryRule,
+      pace,
+      show,
       onOpen: (socket) => this.#opened(socket),
       onDead: (error, transportFault) => this.#giveUpNext(error, transportFault),
     });
