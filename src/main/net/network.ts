@@ -54,27 +54,11 @@ export interface NetworkOptions {
 
 export function createNetwork({ resolveProxy, env = process.env }: NetworkOptions = {}): Network {
   const direct = new Agent(agentOptions);
-  const named = environmentProxy(env);
+  const proxyFor = proxyFinder(environmentProxy(env), resolveProxy);
   const proxies = new Map<string, ProxyAgent>();
   const free = new FreeConnections();
   const warming = new Map<string, Promise<void>>();
   const closing = new AbortController();
-
-  /**
-   * The proxy on the way to an origin, as a URL; null to connect directly.
-   * @throws ServiceError `network`, `proxy`, which says who names it, for an address that is none.
-   */
-  async function proxyFor(origin: string): Promise<string | null> {
-    const url = new URL(origin);
-    // The demo's server and local proxies: no proxy can reach this machine's loopback.
-    if (isLoopback(url.hostname)) return null;
-    if (named !== null) {
-      if (isExcepted(named.noProxy, url)) return null;
-      return usable(named.address, url.host, named.variable);
-    }
-    const address = resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
-    return address === null ? null : usable(address, url.host, SYSTEM_SETTINGS);
-  }
 
   async function dispatcherFor(origin: string): Promise<Dispatcher> {
     const uri = await proxyFor(origin);
@@ -137,6 +121,27 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
       const agents = [direct, ...proxies.values()];
       await Promise.all(agents.map((agent) => agent.destroy()));
     },
+  };
+}
+
+/**
+ * Finds the proxy on the way to an origin, as a URL; null to connect directly. The environment's goes before the system's.
+ * It throws ServiceError `network`, `proxy`, which says who names it, for an address that is none.
+ */
+function proxyFinder(
+  named: ReturnType<typeof environmentProxy>,
+  resolveProxy: NetworkOptions['resolveProxy'],
+): (origin: string) => Promise<string | null> {
+  return async (origin) => {
+    const url = new URL(origin);
+    // The demo's server and local proxies: no proxy can reach this machine's loopback.
+    if (isLoopback(url.hostname)) return null;
+    if (named !== null) {
+      if (isExcepted(named.noProxy, url)) return null;
+      return usable(named.address, url.host, named.variable);
+    }
+    const address = resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
+    return address === null ? null : usable(address, url.host, SYSTEM_SETTINGS);
   };
 }
 

@@ -1,4 +1,9 @@
-import { DEFAULT_SOCKET_TIMEOUTS, openSocket, type SocketTimeouts } from '../../net/socket/socket.ts';
+import {
+  DEFAULT_SOCKET_TIMEOUTS,
+  openSocket,
+  type Socket,
+  type SocketTimeouts,
+} from '../../net/socket/socket.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import { parseSocketFrame, type SocketFrame } from './socket-frames.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
@@ -66,86 +71,118 @@ export interface TaskSockets {
 
 /** Connects and starts a task. @throws ServiceError for whatever stands in the way; the signal's reason when it fired. */
 export async function startTask(
-  { network, base, key, path, timeouts }: TaskEndpoint,
+  endpoint: TaskEndpoint,
   settings: SpeechSettings,
   signal: AbortSignal,
 ): Promise<TaskSocket> {
-  const connected = Promise.withResolvers<undefined>();
-  const started = Promise.withResolvers<undefined>();
-  const giveUp = new AbortController();
-  let isStarted = false;
-  let listener: TaskListener | null = null;
-  const unheard: SocketFrame[] = [];
-  let lost: ServiceError | null = null;
-
-  const fail = (reason: unknown): void => {
-    connected.reject(reason);
-    started.reject(reason);
-    giveUp.abort(reason);
-  };
-  // Either may fail before anybody waits for it.
-  connected.promise.catch(() => undefined);
-  started.promise.catch(() => undefined);
-  const onAbort = (): void => fail(signal.reason);
+  const { base, timeouts } = endpoint;
+  const task = new Task(endpoint, settings);
+  const onAbort = (): void => task.fail(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();
   const limit = setTimeout(
-    () => fail(new ServiceError('network', { host: base.host, network: 'timeout' })),
+    () => task.fail(new ServiceError('network', { host: base.host, network: 'timeout' })),
     timeouts.startMs,
   );
+  try {
+    await task.start();
+    return task;
+  } finally {
+    clearTimeout(limit);
+    signal.removeEventListener('abort', onAbort);
+  }
+}
 
-  function onMessage(text: string): void {
-    const frame = parseSocketFrame(text, base.host);
-    if (isStarted) {
-      if (listener === null) unheard.push(frame);
-      else listener.onFrame(frame);
-    } else if (frame.type === 'failed') fail(frame.error);
-    else if (frame.type === 'connected') connected.resolve(undefined);
-    else if (frame.type === 'started') {
-      isStarted = true;
-      started.resolve(undefined);
-    }
-    // Anything else before the start belongs to no text, a `sentence_start` too.
+/** A task from the connection on: started, then given text by one listener after another. */
+class Task implements TaskSocket {
+  readonly settings: SpeechSettings;
+  readonly #endpoint: TaskEndpoint;
+  readonly #connected = Promise.withResolvers<undefined>();
+  readonly #started = Promise.withResolvers<undefined>();
+  readonly #giveUp = new AbortController();
+  #socket: Socket | null = null;
+  #isStarted = false;
+  #listener: TaskListener | null = null;
+  readonly #unheard: SocketFrame[] = [];
+  #lost: ServiceError | null = null;
+
+  constructor(endpoint: TaskEndpoint, settings: SpeechSettings) {
+    this.settings = settings;
+    this.#endpoint = endpoint;
+    // Either may fail before anybody waits for it.
+    this.#connected.promise.catch(() => undefined);
+    this.#started.promise.catch(() => undefined);
   }
 
-  try {
+  get host(): string {
+    return this.#endpoint.base.host;
+  }
+
+  async start(): Promise<void> {
+    const { network, base, key, path, timeouts } = this.#endpoint;
+    const { signal } = this.#giveUp;
     const socket = await openSocket({
       network,
       url: base.url(path).replace(/^http/, 'ws'),
       key: key(),
       leg: 'speech',
       timeouts,
-      signal: giveUp.signal,
-      onMessage,
-      onLost: (error) => {
-        lost = error;
-        fail(error);
-        listener?.onLost(error);
-      },
+      signal,
+      onMessage: (text) => this.#take(text),
+      onLost: (error) => this.#lose(error),
     });
+    this.#socket = socket;
     const close = (): void => socket.close();
-    giveUp.signal.addEventListener('abort', close);
-    await connected.promise;
-    socket.send(JSON.stringify(taskStart(settings)));
-    await started.promise;
-    giveUp.signal.removeEventListener('abort', close);
-    return {
-      settings,
-      host: base.host,
-      listen(next) {
-        listener = next;
-        for (const frame of unheard.splice(0)) next.onFrame(frame);
-        if (lost !== null) next.onLost(lost);
-      },
-      send: (message) => socket.send(JSON.stringify(message)),
-      finish() {
-        socket.send(JSON.stringify({ event: 'task_finish' } satisfies ClientMessage));
-        socket.end();
-      },
-      close,
-    };
-  } finally {
-    clearTimeout(limit);
-    signal.removeEventListener('abort', onAbort);
+    signal.addEventListener('abort', close);
+    await this.#connected.promise;
+    socket.send(JSON.stringify(taskStart(this.settings)));
+    await this.#started.promise;
+    signal.removeEventListener('abort', close);
+  }
+
+  /** It cannot start, or is not to. */
+  fail(reason: unknown): void {
+    this.#connected.reject(reason);
+    this.#started.reject(reason);
+    this.#giveUp.abort(reason);
+  }
+
+  listen(listener: TaskListener): void {
+    this.#listener = listener;
+    for (const frame of this.#unheard.splice(0)) listener.onFrame(frame);
+    if (this.#lost !== null) listener.onLost(this.#lost);
+  }
+
+  send(message: ClientMessage): void {
+    this.#socket?.send(JSON.stringify(message));
+  }
+
+  finish(): void {
+    this.send({ event: 'task_finish' });
+    this.#socket?.end();
+  }
+
+  close(): void {
+    this.#socket?.close();
+  }
+
+  #take(text: string): void {
+    const frame = parseSocketFrame(text, this.host);
+    if (this.#isStarted) {
+      if (this.#listener === null) this.#unheard.push(frame);
+      else this.#listener.onFrame(frame);
+    } else if (frame.type === 'failed') this.fail(frame.error);
+    else if (frame.type === 'connected') this.#connected.resolve(undefined);
+    else if (frame.type === 'started') {
+      this.#isStarted = true;
+      this.#started.resolve(undefined);
+    }
+    // Anything else before the start belongs to no text, a `sentence_start` too.
+  }
+
+  #lose(error: ServiceError): void {
+    this.#lost = error;
+    this.fail(error);
+    this.#listener?.onLost(error);
   }
 }
