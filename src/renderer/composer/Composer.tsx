@@ -1,8 +1,7 @@
-import { ArrowUp, Pencil, Square, X } from 'lucide-react';
+import { Pencil, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelEditing, COMPOSER_ID, getReady, sendDraft, setDraft, stop } from '../actions/actions.ts';
-import { turnToStop } from '../state/assistant-state.ts';
+import { cancelEditing, COMPOSER_ID, getReady, sendDraft, setDraft } from '../actions/actions.ts';
 import { setSpeakReplies } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -10,6 +9,7 @@ import { Switch } from '../ui/Switch.tsx';
 import { microphones } from '../actions/sound.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 import { isSendKey } from './send-key.ts';
+import { SendAndStop } from './SendAndStop.tsx';
 import { TalkButton } from '../talk/TalkButton.tsx';
 import { tell } from '../talk/tell.ts';
 
@@ -23,15 +23,12 @@ export function Composer() {
   const draft = useApp((state) => state.draft);
   const isEditing = useApp(({ editing }) => editing !== null);
   const speakReplies = useApp(({ settings }) => settings?.settings.speakReplies ?? true);
-  const canStop = useApp(({ turns, playback }) => turnToStop(turns, playback) !== null);
   const handsFree = useApp((state) => state.handsFree);
   const isListening = useApp(
     (state) => state.talk.phase === 'listening' || ['armed', 'hearing'].includes(state.handsFree),
   );
   const isEmpty = draft.trim() === '';
   const isLong = draft.length > MEASURED_CHARS;
-  // While something runs the button stops it; a text that is ready to go gets its button back beside it.
-  const showsSend = !canStop || !isEmpty;
 
   useEffect(() => field.current?.focus(), []);
 
@@ -87,28 +84,7 @@ export function Composer() {
         )}
         <span className="composer-end">
           {isListening && <LevelMeter active level={microphones.level} />}
-          {canStop && (
-            <button
-              type="button"
-              className="round stop"
-              aria-label={t('composer.stop')}
-              title={t('composer.stop')}
-              onClick={() => void stop()}
-            >
-              <Square aria-hidden />
-            </button>
-          )}
-          {showsSend && (
-            <button
-              type="submit"
-              className="round send"
-              aria-label={t('composer.send')}
-              title={t('composer.send')}
-              disabled={isEmpty}
-            >
-              <ArrowUp aria-hidden />
-            </button>
-          )}
+          <SendAndStop isEmpty={isEmpty} />
         </span>
       </div>
     </form>

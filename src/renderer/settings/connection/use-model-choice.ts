@@ -1,0 +1,69 @@
+import { useState, type KeyboardEvent } from 'react';
+import type { AppError } from '../../../shared/errors.ts';
+import type { ChatModelInfo } from '../../../shared/models.ts';
+import { useSaving } from '../fields/use-saving.ts';
+import { matchingModels, modelOnLeaving } from './model-options.ts';
+
+interface ModelChoice {
+  /** What the field shows. */
+  readonly typed: string;
+  readonly options: readonly ChatModelInfo[];
+  readonly isOpen: boolean;
+  /** Which option the arrows have come to; -1: none. */
+  readonly active: number;
+  readonly error: AppError | null;
+  readonly type: (text: string) => void;
+  readonly open: () => void;
+  readonly choose: (model: string) => void;
+  readonly leave: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** What a combobox of models does: typing, going through the list, choosing and saving. */
+export function useModelChoice(models: readonly ChatModelInfo[], saved: string): ModelChoice {
+  /** Null while the field shows what is saved. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const { error, save } = useSaving();
+  const typed = edited ?? saved;
+  const options = matchingModels(models, typed, saved);
+
+  const show = (isListShown: boolean, text: string | null): void => {
+    setIsOpen(isListShown);
+    setActive(-1);
+    setEdited(text);
+  };
+  const choose = (model: string): void => {
+    const chosen = model.trim() === '' ? saved : model.trim();
+    show(false, chosen === saved ? null : chosen);
+    if (chosen === saved) return;
+    void save({ connection: { model: chosen } }).then((isSaved) => isSaved && setEdited(null));
+  };
+  const move = (step: number): void => {
+    setIsOpen(true);
+    if (options.length > 0) setActive((active + step + options.length) % options.length);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(active === -1 ? 0 : -1);
+    else if (event.key === 'Enter') choose(options[active]?.id ?? typed);
+    else if (event.key === 'Escape' && isOpen) show(false, null);
+    else return;
+    // The list's own Esc must not close the dialog with it.
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return {
+    typed,
+    options,
+    isOpen,
+    active,
+    error,
+    type: (text) => show(true, text),
+    open: () => setIsOpen(true),
+    choose,
+    leave: () => choose(modelOnLeaving(models, typed, saved)),
+    onKeyDown,
+  };
+}
