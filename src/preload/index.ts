@@ -16,17 +16,17 @@ function listenerOf(channel: string) {
   };
 }
 
-function apiOf(group: string, members: Readonly<Record<string, { readonly direction: string }>>) {
-  return Object.fromEntries(
-    Object.entries(members).map(([name, { direction }]) => {
-      const channel = `${group}.${name}`;
-      if (direction === 'toMain') return [name, callOf(channel)];
-      return [`on${name.charAt(0).toUpperCase()}${name.slice(1)}`, listenerOf(channel)];
-    }),
-  );
+type Api = Readonly<Record<string, unknown>>;
+
+function apiOf(group: string, members: Readonly<Record<string, { readonly direction: string }>>): Api {
+  const entries = Object.entries(members).map(([name, { direction }]): [string, unknown] => {
+    const channel = `${group}.${name}`;
+    if (direction === 'toMain') return [name, callOf(channel)];
+    return [`on${name.charAt(0).toUpperCase()}${name.slice(1)}`, listenerOf(channel)];
+  });
+  return Object.fromEntries<unknown>(entries);
 }
 
-const api = Object.fromEntries(
-  Object.entries(contract).map(([group, members]) => [group, apiOf(group, members)]),
-);
+const groups = Object.entries(contract).map(([group, members]) => [group, apiOf(group, members)] as const);
+const api = Object.fromEntries<Api>(groups);
 contextBridge.exposeInMainWorld('parley', api);
