@@ -1,22 +1,22 @@
 import { assertNever } from '../../../shared/assert.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import type { TokenOutput } from '../speech-transport.ts';
-import { endsSentence, isSpeakable } from '../words/sentence-ends.ts';
-import { createBidiAnswer } from './bidi-answer.ts';
+import { isSpeakable } from '../words/sentence-ends.ts';
 import type { BidiEffect, BidiEvent } from './bidi-events.ts';
+import { BidiText } from './bidi-text.ts';
 import { asCut, socketFaultOf } from './socket-faults.ts';
 import type { SocketFrame } from './socket-frames.ts';
-import type { ClientMessage } from './task-socket.ts';
 import { createTextRefusals } from './text-refusals.ts';
-import { createTokenOutbox, type FlushAnswer } from './token-outbox.ts';
+import type { FlushAnswer } from './token-outbox.ts';
 
 /**
  * Decides what a session on the bidirectional socket does next: events in, effects out, in the order in which they are to happen.
  * It has no clock, no timer and no socket, so any order of events can be tried on it.
  */
 export class BidiMachine {
-  readonly #outbox = createTokenOutbox();
-  readonly #answer = createBidiAnswer();
+  readonly #text = new BidiText();
+  readonly #outbox = this.#text.outbox;
+  readonly #answer = this.#text.answer;
   readonly #refusals = createTextRefusals();
   #line: 'none' | 'opening' | 'open' | 'clearing' = 'none';
   #host: string | null = null;
@@ -145,7 +145,7 @@ export class BidiMachine {
   }
 
   #takeFlushAnswer(): void {
-    const isSilent = this.#outbox.flushingTo !== null && isSpeakable(this.#unsaid()) && !this.#hasSounded;
+    const isSilent = this.#outbox.flushingTo !== null && isSpeakable(this.#text.unsaid) && !this.#hasSounded;
     // Text that the service swallowed.
     if (isSilent && this.#outbox.owedFlushes === 1) {
       this.#takeSilence();
@@ -156,7 +156,7 @@ export class BidiMachine {
   }
 
   #flushed({ to, asked }: FlushAnswer): void {
-    this.#tellSent();
+    this.#text.noteSent();
     this.#emit(this.#answer.sentenceEnd());
     this.#answer.skipTo(to);
     this.#hasSounded = false;
@@ -194,7 +194,8 @@ export class BidiMachine {
     if (this.#answer.isSounding) {
       if (fault === 'busy') this.#do({ type: 'busy', error });
       this.#fail(asCut(error), fault === 'busy' || fault === 'otherWay');
-    } else if (isSpeakable(this.#unsaid()) || fault === 'final' || fault === 'otherWay') this.#restart(error);
+    } else if (isSpeakable(this.#text.unsaid) || fault === 'final' || fault === 'otherWay')
+      this.#restart(error);
     else this.#loseIdleSocket();
   }
 
@@ -206,40 +207,18 @@ export class BidiMachine {
       this.#flushed(flush);
     }
     if (this.#line === 'open') {
-      this.#send();
+      for (let message = this.#text.next(); message !== null; message = this.#text.next()) {
+        this.#do({ type: 'send', message });
+      }
       this.#watch(false);
     }
     if (this.#isFinished && outbox.isEmpty) this.#leave();
     else if (this.#line === 'none' && !outbox.isEmpty) this.#open();
   }
 
-  #send(): void {
-    const [outbox, answer] = [this.#outbox, this.#answer];
-    for (let next = outbox.next(answer.spokenTo); next !== null; next = outbox.next(answer.spokenTo)) {
-      const message: ClientMessage =
-        next.type === 'flush' ? { event: 'task_flush' } : { event: 'task_continue', text: next.text };
-      this.#do({ type: 'send', message });
-      this.#tellSent();
-    }
-  }
-
-  #tellSent(): void {
-    this.#answer.sent(this.#outbox.text.slice(this.#answer.sentTo, this.#outbox.sentTo));
-  }
-
   #watch(isSignOfLife: boolean): void {
     const flush = this.#outbox.flushingTo !== null;
-    this.#do({ type: 'watch', sound: this.#mustSound(), flush, isSignOfLife });
-  }
-
-  #mustSound(): boolean {
-    if (this.#answer.isSounding) return true;
-    const isOwed = this.#outbox.flushingTo !== null || this.#outbox.waitsForRoom;
-    return isOwed ? isSpeakable(this.#unsaid()) : endsSentence(this.#unsaid());
-  }
-
-  #unsaid(): string {
-    return this.#outbox.text.slice(this.#answer.unsaidFrom, this.#outbox.sentTo);
+    this.#do({ type: 'watch', sound: this.#text.mustSound, flush, isSignOfLife });
   }
 
   #open(): void {
@@ -248,7 +227,8 @@ export class BidiMachine {
   }
 
   #restart(error: ServiceError): void {
-    this.#rewind();
+    this.#stopTimers();
+    this.#text.rewind();
     this.#line = 'opening';
     this.#do({ type: 'replace', error });
   }
@@ -257,24 +237,16 @@ export class BidiMachine {
   #loseIdleSocket(): void {
     this.#line = 'none';
     this.#do({ type: 'close' });
-    this.#rewind();
-    this.#pump();
-  }
-
-  /** The next socket is given all of which nothing has sounded. */
-  #rewind(): void {
     this.#stopTimers();
-    this.#answer.skipTo(this.#answer.unsaidFrom);
-    this.#outbox.restart(this.#answer.unsaidFrom);
+    this.#text.rewind();
+    this.#pump();
   }
 
   #cancel(isWaiting: boolean): void {
     this.#do({ type: 'clearOutputs' });
     this.#stopTimers();
     const { isOpen } = this.#outbox;
-    this.#outbox.drop();
-    this.#answer.sent(this.#outbox.text.slice(this.#answer.sentTo));
-    this.#answer.skipTo(this.#outbox.sentTo);
+    this.#text.drop();
     if (isWaiting) {
       this.#line = 'none';
       this.#do({ type: 'close' });
