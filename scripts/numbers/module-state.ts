@@ -24,7 +24,7 @@ export function moduleState({ path, text, parsed }: SourceFile): readonly Module
   const changed = changedNames(parsed.program);
   return parsed.program.body.flatMap((statement) => {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if (declaration?.type !== 'VariableDeclaration') return [];
+    if (declaration?.type !== 'VariableDeclaration' || declaration.declare === true) return [];
     return declaration.declarations.flatMap(({ id, init, start }) => {
       const name = text.slice(id.start, id.type === 'Identifier' ? id.start + id.name.length : id.end);
       const kind = declaration.kind === 'let' ? 'let' : kindOf(name, init, changed);
