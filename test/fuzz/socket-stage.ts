@@ -24,6 +24,11 @@ const TIMEOUTS = {
 };
 const RULE = { busyDelaysMs: [1], longestWaitMs: 100, connectionDelayMs: 1, transientDelayMs: 1 };
 const END_MS = 2_000;
+/**
+ * What the pace counts over; a minute in the app. A busy service that falls silent then has a session wait for its place within the
+ * limit, for a third of this at most.
+ */
+const WINDOW_MS = 60;
 
 /** One session under a script. */
 export interface DrivenSession<Output> extends AsyncIterable<Output> {
@@ -52,7 +57,7 @@ export function socketStage<Output>(
         giveBack: (socket) => void returned.push(socket),
       };
       const session = drive(
-        { sockets, timeouts: TIMEOUTS, retryRule: RULE, pace: createRequestPace() },
+        { sockets, timeouts: TIMEOUTS, retryRule: RULE, pace: createRequestPace(Date.now, WINDOW_MS) },
         stop.signal,
       );
       let isOver = false;

@@ -300,6 +300,21 @@ describe('a piece that fails', () => {
     expect(shortly(await rest())).toEqual([...waits, ...waits, ...waits, [0, 'busy', 1002, false]]);
   });
 
+  test('because the service was busy and then fell silent waits for its place, and has its end', async () => {
+    const pace = createRequestPace(Date.now, 60);
+    await using opened = await open({ pace, timeouts: { silenceMs: 20 } });
+    const { say, session, rest } = opened;
+    say(0, 'One.');
+    (await speaking(opened, 'One.')).send(failure(1041));
+    say(1, 'Two.');
+    session.finish();
+    const outputs = (await rest()).filter(({ type }) => type !== 'waiting');
+    expect(shortly(outputs)).toEqual([
+      [0, 'stalled', null, true],
+      [1, 'stalled', null, true],
+    ]);
+  });
+
   test('because an end came without a sound may be said another way; what makes none has just ended', async () => {
     await using opened = await open();
     const { say, session, rest } = opened;
