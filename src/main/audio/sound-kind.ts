@@ -1,5 +1,5 @@
 import { rejoin } from '../net/http/body-kind.ts';
-import { MAX_FRAME_BYTES, mpegFrameAt } from './mpeg-frame.ts';
+import { beginsWithFrames, TWO_HEADERS_BYTES } from './mpeg-frame.ts';
 
 /** What a body holds: sound that can be played, sound that cannot, or words. */
 export type SoundKind =
@@ -18,7 +18,6 @@ export type SoundKind =
 
 /** Enough to tell every container by its first bytes, and six samples of what has none. */
 const DECIDING_BYTES = 12;
-const HEAD_BYTES = MAX_FRAME_BYTES + 4;
 /** Loud noise may begin with one letter of JSON; eight letters on end is no sound. */
 const TEXT_BYTES = 8;
 const RAW_TYPES: ReadonlySet<string> = new Set([
@@ -65,12 +64,10 @@ function textKindOf(start: string, contentType: string): SoundKind | null {
   return isSaid ? 'text' : null;
 }
 
-/** A sample can look like a frame's header; two of them, as far apart as the first one says, cannot be chance. */
 function pcmOrMp3(head: Uint8Array, ended: boolean): SoundKind | null {
-  const first = mpegFrameAt(head, 0);
-  if (first === null) return 'pcm';
-  if (head.length < first.lengthBytes + 4 && !ended) return null;
-  return mpegFrameAt(head, first.lengthBytes)?.sampleRateHz === first.sampleRateHz ? 'mp3' : 'pcm';
+  const isMp3 = beginsWithFrames(head);
+  if (isMp3 === null && !ended) return null;
+  return isMp3 === true ? 'mp3' : 'pcm';
 }
 
 export interface SniffedSound {
@@ -89,7 +86,7 @@ export async function sniffSound(
   for (;;) {
     const next = await iterator.next();
     if (next.done !== true) seen.push(next.value);
-    const head = Buffer.concat(seen).subarray(0, HEAD_BYTES);
+    const head = Buffer.concat(seen).subarray(0, TWO_HEADERS_BYTES);
     const kind = soundKindOf(head, contentType, next.done === true);
     if (kind !== null) return { kind, bytes: rejoin(seen, iterator) };
   }

@@ -1,4 +1,4 @@
-import { startsWith } from './mpeg-frames.ts';
+import { hasAscii } from './ascii.ts';
 
 const HEADER_BYTES = 44;
 const BYTES_PER_SAMPLE = 2;
@@ -16,11 +16,11 @@ export interface WavContent {
 
 /** The samples of a WAV file; null when it has none. What stands between the header and the samples is passed over. */
 export function readWav(bytes: Uint8Array): WavContent | null {
-  if (!startsWith(bytes, 'RIFF') || !startsWith(bytes.subarray(8), 'WAVE')) return null;
+  if (!hasAscii(bytes, 'RIFF') || !hasAscii(bytes, 'WAVE', 8)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 12; at + 8 <= bytes.length;) {
     const length = view.getUint32(at + 4, true);
-    if (startsWith(bytes.subarray(at), 'data')) {
+    if (hasAscii(bytes, 'data', at)) {
       const pcmAt = at + 8;
       return { pcm: bytes.subarray(pcmAt, pcmAt + length), pcmAt, promisedBytes: length };
     }

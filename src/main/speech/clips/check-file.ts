@@ -1,7 +1,8 @@
 import type { SavingSettings } from '../../../shared/saved-audio.ts';
 import type { SoundFacts } from '../../../shared/errors.ts';
 import { ServiceError, type FileFlaw } from '../../net/service-error.ts';
-import { beginsMp3, startsWith } from '../../audio/mpeg-frames.ts';
+import { hasAscii } from '../../audio/ascii.ts';
+import { isMp3 } from '../../audio/mp3-file.ts';
 import { readWav } from '../../audio/wav.ts';
 
 export interface FileClaim {
@@ -60,7 +61,7 @@ export async function checkFile(
 
 /** Raw samples have no mark of their own: all that can be seen is that they are not another kind of file. */
 function isFile(bytes: Uint8Array): boolean {
-  return ['RIFF', 'fLaC', 'OggS'].some((magic) => startsWith(bytes, magic)) || beginsMp3(bytes);
+  return ['RIFF', 'fLaC', 'OggS'].some((magic) => hasAscii(bytes, magic)) || isMp3(bytes);
 }
 
 function isWholeWav(bytes: Uint8Array): boolean {

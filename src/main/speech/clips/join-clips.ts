@@ -1,6 +1,6 @@
 import type { SavedFormat, SavingSettings } from '../../../shared/saved-audio.ts';
 import { concat } from '../../net/concat.ts';
-import { mpegFramesOnly } from '../../audio/mpeg-frames.ts';
+import { mpegFramesOnly } from '../../audio/mp3-file.ts';
 import { readWav, writeWav } from '../../audio/wav.ts';
 
 /** FLAC counts its samples and sums them up in its header: two files after one another are none. */

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { SAVED_SAMPLE_RATES_HZ } from '../../../../../src/shared/saved-audio.ts';
 import { checkFile } from '../../../../../src/main/speech/clips/check-file.ts';
 import { joinClips } from '../../../../../src/main/speech/clips/join-clips.ts';
-import { mpegFrameAt, mpegFramesOnly } from '../../../../../src/main/audio/mpeg-frames.ts';
+import { mpegFrameAt } from '../../../../../src/main/audio/mpeg-frame.ts';
+import { mpegFramesOnly } from '../../../../../src/main/audio/mp3-file.ts';
 import { readWav, withKnownLength, writeWav } from '../../../../../src/main/audio/wav.ts';
 import { AUDIO, countingPcm, fileOf } from './clip-files.ts';
 
@@ -50,7 +51,7 @@ test('of mp3 files only the frames are joined: no tag, and no count of the frame
   const frames = mp3.subarray(EMPTY_TAG_BYTES);
   const first = mpegFrameAt(frames, 0);
   if (first === null) throw new Error('no frame');
-  const info = frames.slice(0, first.bytes);
+  const info = frames.slice(0, first.lengthBytes);
   info.set(new TextEncoder().encode('Info'), first.tagAt);
   const oldTag = new Uint8Array(128);
   oldTag.set(new TextEncoder().encode('TAG'));
