@@ -1,8 +1,9 @@
+import { ServiceError } from '../net/service-error.ts';
 import { createMonoSamples, pcmBytes, type MonoSamples } from './mono-samples.ts';
 import { createMp3Samples } from './mp3-samples.ts';
 import { createResampler, type Resampler } from './resample-stream.ts';
 import { SAMPLE_RATE_HZ } from './format.ts';
-import { createWavParser } from './wav-parser.ts';
+import { createWavReader, type WavFormat } from './wav-reader.ts';
 
 /** Turns the bytes of a sound, cut anywhere, into PCM s16le mono at 24 kHz. */
 export interface SoundReader {
@@ -15,6 +16,10 @@ export interface SoundReader {
 }
 
 const NOTHING = new Uint8Array();
+/** Of WAV: samples as they are. */
+const PCM = 1;
+const LOWEST_RATE_HZ = 4_000;
+const HIGHEST_RATE_HZ = 192_000;
 
 export async function createSoundReader(kind: 'pcm' | 'wav' | 'mp3', host: string): Promise<SoundReader> {
   switch (kind) {
@@ -28,19 +33,37 @@ export async function createSoundReader(kind: 'pcm' | 'wav' | 'mp3', host: strin
 }
 
 function wavReader(host: string): SoundReader {
-  const parser = createWavParser(host);
+  const wav = createWavReader();
   const rate = createRateChange();
   let mono: MonoSamples | null = null;
   return {
     push(bytes) {
-      const interleaved = parser.push(bytes);
-      if (parser.format === null) return NOTHING;
-      mono ??= createMonoSamples(parser.format.channels);
-      return rate.push(mono.push(interleaved), parser.format.sampleRateHz);
+      const interleaved = wav.push(bytes);
+      const { format, samples } = wav;
+      if (format === null) {
+        if (samples !== null) throw unplayable(host, 'WAV without a format');
+        return NOTHING;
+      }
+      mono ??= createMonoSamples(playableChannels(format, host));
+      return rate.push(mono.push(interleaved), format.sampleRateHz);
     },
     end: () => rate.end(),
     close: () => undefined,
   };
+}
+
+/** @throws ServiceError `speech` for samples that are not s16le, and for more than two channels. */
+function playableChannels({ coding, bitsPerSample, channels, sampleRateHz }: WavFormat, host: string): 1 | 2 {
+  const isRate = sampleRateHz >= LOWEST_RATE_HZ && sampleRateHz <= HIGHEST_RATE_HZ;
+  if (coding === PCM && bitsPerSample === 16 && isRate && (channels === 1 || channels === 2)) return channels;
+  throw unplayable(
+    host,
+    `WAV of coding ${coding}, ${bitsPerSample} bits, ${channels} channels, ${sampleRateHz} Hz`,
+  );
+}
+
+function unplayable(host: string, serviceMessage: string): ServiceError {
+  return new ServiceError('speech', { host, serviceMessage });
 }
 
 async function mp3Reader(): Promise<SoundReader> {

@@ -1,12 +1,13 @@
 import type { AppError } from '../../shared/errors.ts';
 import {
+  RECORDING_RATE_HZ,
   type HearingEvent,
   type RecordingId,
   type SpokenRecording,
   type Transcript,
 } from '../../shared/hearing.ts';
 import type { Transcriber } from './transcriber.ts';
-import { wavOf } from './wav.ts';
+import { writeWav } from '../audio/wav-writer.ts';
 import type { RetryWait } from '../net/retry.ts';
 
 /** Who hears, by the settings of now. */
@@ -84,7 +85,7 @@ export class Hearing {
       send({ type: 'waiting', recordingId, waiting });
     };
     try {
-      const recording = { wav: wavOf(pcm), language: ear.language };
+      const recording = { wav: writeWav(pcm, RECORDING_RATE_HZ, 1), language: ear.language };
       for await (const output of ear.transcriber.transcribe(recording, signal, { onWaiting, retryNow })) {
         if (signal.aborted) return null;
         if (output.type === 'final') return { text: output.text };

@@ -1,5 +1,5 @@
 import { ServiceError } from '../net/service-error.ts';
-import { wavDurationMs } from './wav.ts';
+import { wavDurationMs } from '../audio/wav-file.ts';
 
 export interface RecordingLimits {
   readonly maxBytes: number;

@@ -1,7 +1,7 @@
 import type { RetryHooks } from '../net/retry.ts';
 
 export interface Recording {
-  /** A whole WAV file, PCM s16le (`wavOf`). Read, never kept or changed. */
+  /** A whole WAV file, PCM s16le. Read, never kept or changed. */
   readonly wav: Uint8Array;
   /** What is spoken, as a BCP 47 tag (`en`, `zh-CN`); null: the service finds out. Known, it is steadier on short clips. */
   readonly language: string | null;

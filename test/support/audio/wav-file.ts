@@ -1,3 +1,12 @@
+import { RECORDING_RATE_HZ } from '../../../src/shared/hearing.ts';
+import { pcmBytes } from '../../../src/main/audio/mono-samples.ts';
+import { writeWav } from '../../../src/main/audio/wav-writer.ts';
+
+/** A recording of one channel, as the app writes it. */
+export function wavOf(samples: Int16Array, sampleRateHz = RECORDING_RATE_HZ): Uint8Array {
+  return writeWav(pcmBytes(samples), sampleRateHz, 1);
+}
+
 export interface WavForm {
   readonly sampleRateHz?: number;
   readonly channels?: number;

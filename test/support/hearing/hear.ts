@@ -1,9 +1,9 @@
 import type { TranscriptOutput, Transcriber } from '../../../src/main/hearing/transcriber.ts';
-import { wavOf } from '../../../src/main/hearing/wav.ts';
 import { parseBaseUrl, type BaseUrl } from '../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../src/main/net/network.ts';
 import type { RetryHooks } from '../../../src/main/net/retry.ts';
 import { ServiceError } from '../../../src/main/net/service-error.ts';
+import { wavOf } from '../audio/wav-file.ts';
 
 export const network = createNetwork({ env: {} });
 export const KEY = 'sk-cp-very-secret-key-0123456789';

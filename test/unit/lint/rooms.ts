@@ -45,7 +45,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     folders: ['openai', 'wires'],
     knows: ['main/net'],
   },
-  'main/hearing': { purpose: 'the interface Transcriber, and its engines', knows: ['main/net'] },
+  'main/hearing': {
+    purpose: 'the interface Transcriber, and its engines',
+    knows: ['main/net', 'main/audio'],
+  },
   'main/speech': {
     purpose: 'the interface SpeechTransport, and the ways to a service’s voice',
     folders: ['clips', 'http', 'limits', 'socket', 'voices', 'ways', 'words'],

@@ -3,7 +3,7 @@ import type { SoundFacts } from '../../../shared/errors.ts';
 import { ServiceError, type FileFlaw } from '../../net/service-error.ts';
 import { hasAscii } from '../../audio/ascii.ts';
 import { isMp3 } from '../../audio/mp3-file.ts';
-import { readWav } from '../../audio/wav.ts';
+import { readWav } from '../../audio/wav-file.ts';
 
 export interface FileClaim {
   /** What was asked for. */
@@ -66,7 +66,8 @@ function isFile(bytes: Uint8Array): boolean {
 
 function isWholeWav(bytes: Uint8Array): boolean {
   const wav = readWav(bytes);
-  return wav !== null && wav.pcm.length === wav.promisedBytes;
+  // Without samples no length can be told from one that was not known.
+  return wav !== null && wav.pcm.length === (wav.promisedBytes ?? 0);
 }
 
 function readPcm(bytes: Uint8Array, { sampleRateHz, channels }: SavingSettings): FoundAudio | null {

@@ -1,7 +1,8 @@
 import type { SavedFormat, SavingSettings } from '../../../shared/saved-audio.ts';
 import { concat } from '../../net/concat.ts';
 import { mpegFramesOnly } from '../../audio/mp3-file.ts';
-import { readWav, writeWav } from '../../audio/wav.ts';
+import { readWav } from '../../audio/wav-file.ts';
+import { writeWav } from '../../audio/wav-writer.ts';
 
 /** FLAC counts its samples and sums them up in its header: two files after one another are none. */
 export function canJoin(format: SavedFormat): boolean {

@@ -7,7 +7,7 @@ import { withoutRefusedEmotion } from '../http/refused-emotion.ts';
 import { DEFAULT_CLIP_TIMEOUTS, requestClip, type ClipRequest } from './request-clip.ts';
 import type { T2aEndpoint } from '../http/t2a-stream.ts';
 import { textParts } from './text-parts.ts';
-import { withKnownLength } from '../../audio/wav.ts';
+import { withKnownLength } from '../../audio/wav-file.ts';
 
 export interface MadeFile {
   /** The whole file; memory of its own. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createMinimaxAsr } from '../../../../src/main/hearing/minimax-asr.ts';
-import { wavOf } from '../../../../src/main/hearing/wav.ts';
+import { wavOf } from '../../../support/audio/wav-file.ts';
 import {
   answer,
   events,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMinimaxAsr } from '../../../../src/main/hearing/minimax-asr.ts';
 import { createOpenAiTranscription } from '../../../../src/main/hearing/openai-transcription.ts';
 import type { Transcriber } from '../../../../src/main/hearing/transcriber.ts';
-import { wavOf } from '../../../../src/main/hearing/wav.ts';
+import { wavOf } from '../../../support/audio/wav-file.ts';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
 import { startQuickSimulator } from '../../../support/simulator/client.ts';

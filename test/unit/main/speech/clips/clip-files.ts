@@ -1,7 +1,7 @@
 import type { SavingSettings } from '../../../../../src/shared/saved-audio.ts';
 import { flacFile } from '../../../../../src/simulator/speech/flac.ts';
 import { silentMp3 } from '../../../../../src/simulator/speech/silent-mp3.ts';
-import { writeWav } from '../../../../../src/main/audio/wav.ts';
+import { writeWav } from '../../../../../src/main/audio/wav-writer.ts';
 
 export const AUDIO: SavingSettings = {
   format: 'wav',

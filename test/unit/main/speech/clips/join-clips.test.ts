@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { SAVED_SAMPLE_RATES_HZ } from '../../../../../src/shared/saved-audio.ts';
 import { checkFile } from '../../../../../src/main/speech/clips/check-file.ts';
 import { joinClips } from '../../../../../src/main/speech/clips/join-clips.ts';
-import { mpegFrameAt } from '../../../../../src/main/audio/mpeg-frame.ts';
 import { mpegFramesOnly } from '../../../../../src/main/audio/mp3-file.ts';
-import { readWav, withKnownLength, writeWav } from '../../../../../src/main/audio/wav.ts';
+import { mpegFrameAt } from '../../../../../src/main/audio/mpeg-frame.ts';
+import { readWav, withKnownLength } from '../../../../../src/main/audio/wav-file.ts';
+import { writeWav } from '../../../../../src/main/audio/wav-writer.ts';
 import { AUDIO, countingPcm, fileOf } from './clip-files.ts';
 
 const host = 'api.example';

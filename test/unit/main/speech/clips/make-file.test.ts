@@ -6,7 +6,7 @@ import { createNetwork } from '../../../../../src/main/net/network.ts';
 import type { RetryRule } from '../../../../../src/main/net/retry.ts';
 import { makeFile, type MadeFile } from '../../../../../src/main/speech/clips/make-file.ts';
 import type { ClipRequest } from '../../../../../src/main/speech/clips/request-clip.ts';
-import { readWav } from '../../../../../src/main/audio/wav.ts';
+import { readWav } from '../../../../../src/main/audio/wav-file.ts';
 import { AUDIO, countingPcm, fileOf } from './clip-files.ts';
 import { NATURAL } from '../../../../support/speech/natural-voice.ts';
 import {
