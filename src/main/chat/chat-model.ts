@@ -1,4 +1,4 @@
-import type { RetryHooks } from '../net/retry.ts';
+import type { RetryHooks } from '../net/busy-wait.ts';
 
 /** What a model is told, in no service's words: each wire translates it, and nobody else knows a wire. */
 export type ChatMessage =

@@ -8,7 +8,7 @@ import { HEARING_ERRORS } from './hearing-errors.ts';
 import { PREVIEW_ERRORS, PROBE_ERRORS } from './preview-errors.ts';
 import { SAVE_ERRORS } from './save-errors.ts';
 import { SPEECH_ERRORS } from './speech-errors.ts';
-import { DEFAULT_RETRY_RULE } from '../net/retry.ts';
+import { DEFAULT_RETRY_RULE } from '../net/retry-rule.ts';
 import { ServiceError, SYSTEM_SETTINGS } from '../net/service-error.ts';
 
 /** A refusal of our own. */

@@ -8,7 +8,7 @@ import {
 } from '../../shared/hearing.ts';
 import type { Transcriber } from './transcriber.ts';
 import { writeWav } from '../audio/wav-writer.ts';
-import type { RetryWait } from '../net/retry.ts';
+import type { RetryWait } from '../net/busy-wait.ts';
 
 /** Who hears, by the settings of now. */
 export interface Ear {

@@ -1,4 +1,5 @@
-import { DEFAULT_RETRY_RULE, withRetry, type RetryRule } from '../net/retry.ts';
+import { DEFAULT_RETRY_RULE, type RetryRule } from '../net/retry-rule.ts';
+import { withRetry } from '../net/retry.ts';
 import { measuredRecording, type RecordingLimits } from './measured-recording.ts';
 import type { Recording, Transcriber } from './transcriber.ts';
 import { streamTranscript, type HearingEndpoint, type TranscriptRequest } from './transcript-stream.ts';

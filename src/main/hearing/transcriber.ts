@@ -1,4 +1,4 @@
-import type { RetryHooks } from '../net/retry.ts';
+import type { RetryHooks } from '../net/busy-wait.ts';
 
 export interface Recording {
   /** A whole WAV file, PCM s16le. Read, never kept or changed. */

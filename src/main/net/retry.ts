@@ -1,48 +1,20 @@
+import { createCountedPatience, waitForService, type BusyPatience, type RetryHooks } from './busy-wait.ts';
 import { pause } from './pause.ts';
+import { DEFAULT_RETRY_RULE, type RetryRule } from './retry-rule.ts';
 import { ServiceError } from './service-error.ts';
 
-export interface RetryWait {
-  readonly retryAtEpochMs: number;
-  /** Which of the `attempts` retries comes next, from 1. */
-  readonly attempt: number;
-  readonly attempts: number;
-  readonly error: ServiceError;
-}
-
-/** How the one who shows a wait follows it and cuts it short. */
-export interface RetryHooks {
-  /** The wait that has begun, or null when it is over. */
-  readonly onWaiting: (wait: RetryWait | null) => void;
-  /** A `retry` event on it ends the present wait at once. */
-  readonly retryNow: EventTarget;
-}
-
-export interface RetryRule {
-  /** The visible waits before each retry of a busy service; as many retries as there are entries. */
-  readonly busyDelaysMs: readonly number[];
-  /** A Retry-After over this is not waited for: the user decides. */
-  readonly longestWaitMs: number;
-  /** Before the one retry after a connection fault, which is short enough to go unseen. */
-  readonly connectionDelayMs: number;
-  /** Before the one retry after a fault inside the service. */
-  readonly transientDelayMs: number;
-}
-
-/** The service counts requests by the minute; three tries over about twenty seconds outlast most bursts. */
-export const DEFAULT_RETRY_RULE: RetryRule = {
-  busyDelaysMs: [2_500, 6_000, 12_000],
-  longestWaitMs: 60_000,
-  connectionDelayMs: 250,
-  transientDelayMs: 1_000,
-};
-
-export interface RetryOptions<T> extends Partial<RetryHooks> {
-  /** Whether this item shows that the request bore fruit, after which nothing is ever sent again. */
-  readonly isAccepted: (item: T) => boolean;
+export interface RetryOptions extends Partial<RetryHooks> {
   readonly signal: AbortSignal;
-  readonly rule?: RetryRule;
+  readonly rule?: RetryRule | undefined;
+  /** Left out: as many waits as the rule has delays. */
+  readonly patience?: BusyPatience;
   /** 0 to 1; spreads the retries of many clients. */
   readonly random?: () => number;
+}
+
+export interface StreamRetryOptions<T> extends RetryOptions {
+  /** Whether this item shows that the request bore fruit, after which nothing is ever sent again. */
+  readonly isAccepted: (item: T) => boolean;
 }
 
 type Kind = 'busy' | 'connection' | 'transient' | 'final';
@@ -59,7 +31,7 @@ function kindOf(error: ServiceError): Kind {
 
 /**
  * The one retry rule: only until the first accepted item; a connection fault and a fault inside the service once each, a
- * busy service as often as the rule has delays, with a countdown that can be cut short.
+ * busy service as often as patience lasts, with a countdown that can be cut short.
  * @throws the last ServiceError, or the signal's reason.
  */
 export async function* withRetry<T>(
@@ -67,13 +39,12 @@ export async function* withRetry<T>(
   {
     isAccepted,
     signal,
-    onWaiting,
-    retryNow,
     rule = DEFAULT_RETRY_RULE,
-    random = Math.random,
-  }: RetryOptions<T>,
+    patience = createCountedPatience(rule),
+    ...waiting
+  }: StreamRetryOptions<T>,
 ): AsyncGenerator<T> {
-  const tries = { busy: 0, connection: 0, transient: 0 };
+  const tried = { connection: false, transient: false };
   for (;;) {
     let accepted = false;
     try {
@@ -87,25 +58,24 @@ export async function* withRetry<T>(
       if (accepted || !(error instanceof ServiceError)) throw error;
       const kind = kindOf(error);
       if (kind === 'final') throw error;
-      const attempts = kind === 'busy' ? rule.busyDelaysMs.length : 1;
-      const attemptNumber = ++tries[kind];
-      if (attemptNumber > attempts) throw error;
-      if (kind !== 'busy') {
-        await pause(kind === 'connection' ? rule.connectionDelayMs : rule.transientDelayMs, signal).over;
+      if (kind === 'busy') {
+        const wait = patience.next(error);
+        if (wait === null) throw error;
+        await waitForService(error, wait, { signal, ...waiting });
         continue;
       }
-      const asked = error.retryAfterMs ?? rule.busyDelaysMs[attemptNumber - 1] ?? 0;
-      if (asked > rule.longestWaitMs) throw error;
-      const delayMs = asked * (1 + random() / 4);
-      const { over, end } = pause(delayMs, signal);
-      retryNow?.addEventListener('retry', end);
-      try {
-        onWaiting?.({ retryAtEpochMs: Date.now() + delayMs, attempt: attemptNumber, attempts, error });
-        await over;
-      } finally {
-        retryNow?.removeEventListener('retry', end);
-        onWaiting?.(null);
-      }
+      if (tried[kind]) throw error;
+      tried[kind] = true;
+      await pause(kind === 'connection' ? rule.connectionDelayMs : rule.transientDelayMs, signal).over;
     }
   }
+}
+
+/** The same for a request whose answer is one value. @throws as `withRetry`. */
+export async function retried<T>(ask: () => Promise<T>, options: RetryOptions): Promise<T> {
+  async function* attempt(): AsyncGenerator<T> {
+    yield await ask();
+  }
+  for await (const answer of withRetry(attempt, { isAccepted: () => true, ...options })) return answer;
+  throw new Error('an attempt ended without an answer');
 }

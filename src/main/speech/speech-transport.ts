@@ -1,5 +1,6 @@
 import type { TransportName } from '../../shared/turn.ts';
 import type { Emotion, LanguageBoost } from '../../shared/voice-choices.ts';
+import type { RetryWait } from '../net/busy-wait.ts';
 import type { ServiceError } from '../net/service-error.ts';
 
 export interface SpeechSettings {
@@ -29,12 +30,7 @@ export interface SpokenWord {
 /** The service is busy; what waits is tried again at that time. Null: the wait is over. */
 export interface SpeechWaiting {
   readonly type: 'waiting';
-  readonly wait: {
-    readonly retryAtEpochMs: number;
-    readonly attempt: number;
-    readonly attempts: number;
-    readonly error: ServiceError;
-  } | null;
+  readonly wait: RetryWait | null;
 }
 
 interface Session<Output> extends AsyncIterable<Output> {

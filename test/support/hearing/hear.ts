@@ -1,7 +1,7 @@
 import type { TranscriptOutput, Transcriber } from '../../../src/main/hearing/transcriber.ts';
 import { parseBaseUrl, type BaseUrl } from '../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import type { RetryHooks } from '../../../src/main/net/retry.ts';
+import type { RetryHooks } from '../../../src/main/net/busy-wait.ts';
 import { ServiceError } from '../../../src/main/net/service-error.ts';
 import { wavOf } from '../audio/wav-file.ts';
 

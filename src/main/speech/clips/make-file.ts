@@ -1,4 +1,5 @@
-import { DEFAULT_RETRY_RULE, withRetry, type RetryRule } from '../../net/retry.ts';
+import { DEFAULT_RETRY_RULE, type RetryRule } from '../../net/retry-rule.ts';
+import { retried } from '../../net/retry.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import { checkFile } from './check-file.ts';
 import { canJoin, joinClips } from './join-clips.ts';
@@ -72,7 +73,7 @@ async function makeClip(
   rule: RetryRule,
 ): Promise<MadeClip> {
   const { network, base, timeouts = DEFAULT_CLIP_TIMEOUTS } = endpoint;
-  const answer = await retried(() => requestClip(endpoint, request, signal), signal, rule);
+  const answer = await retried(() => requestClip(endpoint, request, signal), { signal, rule });
   const { audio, lengthMs, billedCharacters } = answer;
   const came =
     audio.type === 'bytes'
@@ -89,20 +90,11 @@ async function makeClip(
               maxBytes: MAX_DOWNLOAD_BYTES,
               signal,
             }),
-          signal,
-          rule,
+          { signal, rule },
         );
   const bytes = withKnownLength(came);
   const { durationMs } = await checkFile(bytes, { audio: request.audio, lengthMs, host: base.host });
   return { bytes, durationMs, billedCharacters };
-}
-
-async function retried<T>(ask: () => Promise<T>, signal: AbortSignal, rule: RetryRule): Promise<T> {
-  async function* attempt(): AsyncGenerator<T> {
-    yield await ask();
-  }
-  for await (const answer of withRetry(attempt, { isAccepted: () => true, signal, rule })) return answer;
-  throw new Error('an attempt ended without an answer');
 }
 
 /** Null when a part of it is not known. */

@@ -1,5 +1,6 @@
 import type { AudioClip } from '../../../shared/voices.ts';
-import { withRetry, type RetryRule } from '../../net/retry.ts';
+import type { RetryRule } from '../../net/retry-rule.ts';
+import { withRetry } from '../../net/retry.ts';
 import { streamOverHttp } from '../http/http-speech.ts';
 import { minimaxVoiceId } from '../voices/openai-names.ts';
 import { previewSentence } from './preview-sentences.ts';

@@ -1,4 +1,5 @@
-import { withRetry, type RetryRule } from '../../net/retry.ts';
+import type { RetryRule } from '../../net/retry-rule.ts';
+import { withRetry } from '../../net/retry.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import { streamOverHttp } from '../http/http-speech.ts';
 import type { SpeechSettings } from '../speech-transport.ts';

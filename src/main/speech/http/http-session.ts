@@ -1,7 +1,7 @@
-import { withRetry, type RetryRule } from '../../net/retry.ts';
+import type { RetryRule } from '../../net/retry-rule.ts';
+import { withRetry } from '../../net/retry.ts';
 import { ServiceError } from '../../net/service-error.ts';
-import { createBusyPatience, SPEECH_RETRY_RULE } from '../limits/busy-patience.ts';
-import { waitForService } from '../limits/busy-wait.ts';
+import { createSpeechPatience, SPEECH_RETRY_RULE } from '../limits/speech-patience.ts';
 import { isNoSuchRoute } from '../../net/faults/no-such-route.ts';
 import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
@@ -58,58 +58,48 @@ export function createHttpSession(
 
   async function run(request: SpeechRequest, scope: AbortSignal): Promise<void> {
     const { id } = request;
-    const patience = createBusyPatience(rule, pace);
-    try {
-      for (;;) {
-        const busy = await attempt(request, scope);
-        if (scope.aborted || busy === null) return;
-        pace.notTaken(1);
-        pace.refused(busy);
-        if (sounding.size > 1) {
-          // What comes before it is heard first.
-          waiting = [request, ...waiting].sort((one, other) => one.id - other.id);
-          return;
-        }
-        const wait = patience.next(busy);
-        if (wait === null) throw busy;
-        await waitForService(busy, wait, {
-          signal: scope,
-          retryNow,
-          show: (output) => {
-            if (!scope.aborted) show(output);
+    const patience = createSpeechPatience(rule, pace);
+    let isPutBack = false;
+    const outputsOfPiece = withRetry(
+      () => {
+        pace.requested();
+        return stream(request, scope);
+      },
+      {
+        isAccepted: ({ type }) => type === 'audio',
+        signal: scope,
+        rule,
+        retryNow,
+        onWaiting: (wait) => {
+          if (!scope.aborted) show({ type: 'waiting', wait });
+        },
+        patience: {
+          next(busy) {
+            pace.notTaken(1);
+            pace.refused(busy);
+            // What comes before it is heard first.
+            isPutBack = sounding.size > 1;
+            return isPutBack ? null : patience.next(busy);
           },
-        });
-      }
-    } catch (error) {
-      if (scope.aborted) return;
-      const failure = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
-      outputs.push({ type: 'failed', id, error: failure, transportFault: isNoSuchRoute(failure) });
-    }
-  }
-
-  /** @returns the error of a service that was busy before any audio, else null. @throws every other error. */
-  async function attempt(request: SpeechRequest, scope: AbortSignal): Promise<ServiceError | null> {
-    const { id } = request;
-    const ask = (): AsyncIterable<T2aOutput> => {
-      pace.requested();
-      return stream(request, scope);
-    };
-    const isAccepted = (output: T2aOutput): boolean => output.type === 'audio';
-    let hasSounded = false;
+        },
+      },
+    );
     try {
-      const retried = { isAccepted, signal: scope, rule: { ...rule, busyDelaysMs: [] } };
-      for await (const output of withRetry(ask, retried)) {
-        if (scope.aborted) return null;
-        hasSounded ||= isAccepted(output);
+      for await (const output of outputsOfPiece) {
+        if (scope.aborted) return;
         outputs.push({ ...output, id });
         if (output.type !== 'end') continue;
         sounding.delete(id);
         start();
       }
-      return null;
     } catch (error) {
-      if (hasSounded || !(error instanceof ServiceError) || error.code !== 'busy') throw error;
-      return error;
+      if (scope.aborted) return;
+      if (isPutBack) {
+        waiting = [request, ...waiting].sort((one, other) => one.id - other.id);
+        return;
+      }
+      const failure = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
+      outputs.push({ type: 'failed', id, error: failure, transportFault: isNoSuchRoute(failure) });
     }
   }
 

@@ -1,4 +1,4 @@
-import type { RetryRule } from '../../net/retry.ts';
+import type { RetryRule } from '../../net/retry-rule.ts';
 import { createHttpSession, MAX_IN_FLIGHT } from './http-session.ts';
 import { streamOpenAiSpeech } from './openai-stream.ts';
 import { createRequestPace, type RequestPace } from '../limits/request-pace.ts';

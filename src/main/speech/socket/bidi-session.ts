@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert.ts';
-import type { RetryRule } from '../../net/retry.ts';
+import type { RetryRule } from '../../net/retry-rule.ts';
 import { watchdog, type Watchdog } from '../../net/watchdog.ts';
 import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';

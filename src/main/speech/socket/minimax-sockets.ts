@@ -1,4 +1,4 @@
-import type { RetryRule } from '../../net/retry.ts';
+import type { RetryRule } from '../../net/retry-rule.ts';
 import { createBidiSession, type SocketSessionOptions } from './bidi-session.ts';
 import { createRequestPace, type RequestPace } from '../limits/request-pace.ts';
 import { createSocketPool, type SocketPool } from './socket-pool.ts';

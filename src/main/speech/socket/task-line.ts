@@ -1,13 +1,8 @@
+import { waitForService, type BusyWait } from '../../net/busy-wait.ts';
 import { pause } from '../../net/pause.ts';
-import type { RetryRule } from '../../net/retry.ts';
+import type { RetryRule } from '../../net/retry-rule.ts';
 import { ServiceError } from '../../net/service-error.ts';
-import {
-  createBusyPatience,
-  SPEECH_RETRY_RULE,
-  type BusyPatience,
-  type BusyWait,
-} from '../limits/busy-patience.ts';
-import { waitForService } from '../limits/busy-wait.ts';
+import { createSpeechPatience, SPEECH_RETRY_RULE, type SpeechPatience } from '../limits/speech-patience.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
 import { socketFaultOf } from './socket-faults.ts';
 import type { SpeechSettings, SpeechWaiting } from '../speech-transport.ts';
@@ -50,7 +45,7 @@ export function createTaskLine(options: TaskLineOptions): TaskLine {
 class Line implements TaskLine {
   readonly #options: TaskLineOptions;
   readonly #rule: RetryRule;
-  readonly #patience: BusyPatience;
+  readonly #patience: SpeechPatience;
   readonly #retryNow = new EventTarget();
   #socket: TaskSocket | null = null;
   #opening: AbortController | null = null;
@@ -60,7 +55,7 @@ class Line implements TaskLine {
   constructor(options: TaskLineOptions) {
     this.#options = options;
     this.#rule = options.retryRule ?? SPEECH_RETRY_RULE;
-    this.#patience = createBusyPatience(this.#rule, options.pace);
+    this.#patience = createSpeechPatience(this.#rule, options.pace);
   }
 
   get socket(): TaskSocket | null {
@@ -148,7 +143,11 @@ class Line implements TaskLine {
     const { show } = this.#options;
     this.#isWaiting = true;
     try {
-      await waitForService(error, wait, { signal, retryNow: this.#retryNow, show });
+      await waitForService(error, wait, {
+        signal,
+        retryNow: this.#retryNow,
+        onWaiting: (waiting) => show({ type: 'waiting', wait: waiting }),
+      });
     } finally {
       this.#isWaiting = false;
     }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Hearing, type Ear } from '../../../../src/main/hearing/hear-recording.ts';
 import type { Recording, TranscriptOutput } from '../../../../src/main/hearing/transcriber.ts';
 import { wavDurationMs } from '../../../../src/main/audio/wav-file.ts';
-import type { RetryHooks } from '../../../../src/main/net/retry.ts';
+import type { RetryHooks } from '../../../../src/main/net/busy-wait.ts';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import type { AppError } from '../../../../src/shared/errors.ts';
 import type { HearingEvent } from '../../../../src/shared/hearing.ts';

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withRetry, type RetryRule, type RetryWait } from '../../../../src/main/net/retry.ts';
+import type { RetryWait } from '../../../../src/main/net/busy-wait.ts';
+import type { RetryRule } from '../../../../src/main/net/retry-rule.ts';
+import { withRetry } from '../../../../src/main/net/retry.ts';
 import { retryAfterMs } from '../../../../src/main/net/http/retry-after.ts';
 import { ServiceError, type ServiceErrorFacts } from '../../../../src/main/net/service-error.ts';
 import type { ErrorCode } from '../../../../src/shared/errors.ts';

@@ -1,5 +1,5 @@
 import type { ChatDelta, ChatModel, ChatRequest } from '../../../../src/main/chat/chat-model.ts';
-import type { RetryHooks } from '../../../../src/main/net/retry.ts';
+import type { RetryHooks } from '../../../../src/main/net/busy-wait.ts';
 
 export interface ScriptedChat {
   readonly model: ChatModel;

@@ -2,7 +2,7 @@ import type { ChatRequest } from '../../../../../src/main/chat/chat-model.ts';
 import { createOpenAiChat, type ChatTimeouts } from '../../../../../src/main/chat/openai/openai-chat.ts';
 import { parseBaseUrl } from '../../../../../src/main/net/base-url.ts';
 import { createNetwork, type Network } from '../../../../../src/main/net/network.ts';
-import type { RetryHooks } from '../../../../../src/main/net/retry.ts';
+import type { RetryHooks } from '../../../../../src/main/net/busy-wait.ts';
 import {
   events,
   scriptedServer,

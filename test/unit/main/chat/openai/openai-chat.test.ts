@@ -3,7 +3,7 @@ import type { ChatDelta } from '../../../../../src/main/chat/chat-model.ts';
 import { createOpenAiChat } from '../../../../../src/main/chat/openai/openai-chat.ts';
 import { parseBaseUrl } from '../../../../../src/main/net/base-url.ts';
 import type { Network } from '../../../../../src/main/net/network.ts';
-import type { RetryWait } from '../../../../../src/main/net/retry.ts';
+import type { RetryWait } from '../../../../../src/main/net/busy-wait.ts';
 import { answer, events, eventsThen, hang, scriptedServer } from '../../../../support/net/scripted-server.ts';
 import { ask, chatWith, good, goodReply, network, question } from './ask-chat.ts';
 import { chunk, collect, usage, wire } from './collect-deltas.ts';

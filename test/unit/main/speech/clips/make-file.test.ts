@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { SavingSettings } from '../../../../../src/shared/saved-audio.ts';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
-import type { RetryRule } from '../../../../../src/main/net/retry.ts';
+import type { RetryRule } from '../../../../../src/main/net/retry-rule.ts';
 import { makeFile, type MadeFile } from '../../../../../src/main/speech/clips/make-file.ts';
 import type { ClipRequest } from '../../../../../src/main/speech/clips/request-clip.ts';
 import { readWav } from '../../../../../src/main/audio/wav-file.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
-import type { RetryRule } from '../../../../../src/main/net/retry.ts';
+import type { RetryRule } from '../../../../../src/main/net/retry-rule.ts';
 import type { SpeechTimeouts } from '../../../../../src/main/speech/http/t2a-stream.ts';
 import { createMinimaxHttpSpeech } from '../../../../../src/main/speech/http/minimax-http.ts';
 import type {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { ServiceError } from '../../../../../src/main/net/service-error.ts';
-import {
-  createBusyPatience,
-  SPEECH_RETRY_RULE,
-} from '../../../../../src/main/speech/limits/busy-patience.ts';
 import { createRequestPace, type RequestPace } from '../../../../../src/main/speech/limits/request-pace.ts';
+import {
+  createSpeechPatience,
+  SPEECH_RETRY_RULE,
+} from '../../../../../src/main/speech/limits/speech-patience.ts';
 
 const BUSY = new ServiceError('busy', { serviceCode: 1002 });
 const MINUTE = 60_000;
@@ -92,7 +92,7 @@ test('with every quiet minute more is dared, and after five it is as it was', ()
 });
 
 test('a busy service is waited for about a minute and a half in a row', () => {
-  const patience = createBusyPatience(SPEECH_RETRY_RULE, { waitMs: () => 0 });
+  const patience = createSpeechPatience(SPEECH_RETRY_RULE, { waitMs: () => 0 });
   const first = patience.next(BUSY);
   expect(first).toMatchObject({ attempt: 1, attempts: 6 });
   let totalMs = first?.delayMs ?? 0;
@@ -104,7 +104,7 @@ test('a busy service is waited for about a minute and a half in a row', () => {
 });
 
 test('what the service asks for is honoured, up to a minute and a half', () => {
-  const patience = createBusyPatience(SPEECH_RETRY_RULE, { waitMs: () => 0 });
+  const patience = createSpeechPatience(SPEECH_RETRY_RULE, { waitMs: () => 0 });
   const asked = (retryAfterMs: number): ServiceError => new ServiceError('busy', { retryAfterMs });
   expect(patience.next(asked(60_000))?.delayMs).toBeGreaterThanOrEqual(60_000);
   expect(patience.next(asked(31_000))).toBeNull();
@@ -112,7 +112,7 @@ test('what the service asks for is honoured, up to a minute and a half', () => {
 
 test('a place that will be free sooner is tried then, though not at once', () => {
   const at = (waitMs: number): number => {
-    const wait = createBusyPatience(SPEECH_RETRY_RULE, { waitMs: () => waitMs }).next(BUSY);
+    const wait = createSpeechPatience(SPEECH_RETRY_RULE, { waitMs: () => waitMs }).next(BUSY);
     return wait?.delayMs ?? 0;
   };
   expect(at(1)).toBeLessThan(2_500);

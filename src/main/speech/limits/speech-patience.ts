@@ -1,5 +1,5 @@
-import { DEFAULT_RETRY_RULE, type RetryRule } from '../../net/retry.ts';
-import type { ServiceError } from '../../net/service-error.ts';
+import { DEFAULT_RETRY_RULE, type RetryRule } from '../../net/retry-rule.ts';
+import type { BusyPatience } from '../../net/busy-wait.ts';
 import type { RequestPace } from './request-pace.ts';
 
 /** A service that counts by the minute is free again within one; silence for a minute and a half is as much as anybody waits out. */
@@ -9,22 +9,17 @@ export const SPEECH_RETRY_RULE: RetryRule = {
   longestWaitMs: 90_000,
 };
 
-export interface BusyWait {
-  readonly delayMs: number;
-  /** Which try comes next, from 1; of `attempts` or more. */
-  readonly attempt: number;
-  readonly attempts: number;
-}
-
-/** How long a busy service is waited for in a row: the waits of the rule, and no longer than all of them together. */
-export interface BusyPatience {
-  /** @returns the next wait; null: it is over. */
-  next(error: ServiceError): BusyWait | null;
+/** A patience for one session, over many requests. */
+export interface SpeechPatience extends BusyPatience {
   /** The service has spoken. */
   renew(): void;
 }
 
-export function createBusyPatience(rule: RetryRule, pace: Pick<RequestPace, 'waitMs'>): BusyPatience {
+/**
+ * The waits of the rule, and the last of them again, for no longer than all of them together; a service that names its own waits is
+ * given up to the rule's longest, if that is more.
+ */
+export function createSpeechPatience(rule: RetryRule, pace: Pick<RequestPace, 'waitMs'>): SpeechPatience {
   const { busyDelaysMs, longestWaitMs } = rule;
   const patienceMs = busyDelaysMs.reduce((sum, delayMs) => sum + delayMs, 0);
   let tries = 0;
@@ -44,12 +39,7 @@ export function createBusyPatience(rule: RetryRule, pace: Pick<RequestPace, 'wai
       if (spentMs + delayMs > mostMs) return null;
       spentMs += delayMs;
       tries += 1;
-      // The quarter spreads the tries of many clients.
-      return {
-        delayMs: delayMs * (1 + Math.random() / 4),
-        attempt: tries,
-        attempts: Math.max(tries, busyDelaysMs.length),
-      };
+      return { delayMs, attempt: tries, attempts: Math.max(tries, busyDelaysMs.length) };
     },
     renew() {
       tries = 0;
