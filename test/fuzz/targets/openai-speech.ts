@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import { streamOpenAiSpeech } from '../../../src/main/speech/http/openai-stream.ts';
+import { openAiRoute } from '../../../src/main/speech/http/openai-route.ts';
+import { streamPiece } from '../../../src/main/speech/http/stream-piece.ts';
 import { KEY } from '../../support/hearing/hear.ts';
 import { humming, silentMp3 } from '../../support/audio/mpeg-frames.ts';
 import { NATURAL } from '../../support/speech/natural-voice.ts';
@@ -124,7 +125,7 @@ export const openAiSpeech = fuzzTarget({
         let seen = 0;
         let ends = 0;
         const ending = await endingOf(
-          streamOpenAiSpeech(endpoint, { text: 'Hi', settings: SETTINGS }, stop.signal),
+          streamPiece(openAiRoute, endpoint, { text: 'Hi', settings: SETTINGS }, stop.signal),
           (output) => {
             assert.equal(ends, 0, 'something behind the end');
             if (output.type === 'end') ends += 1;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import { streamT2a } from '../../../src/main/speech/http/t2a-stream.ts';
+import { streamPiece } from '../../../src/main/speech/http/stream-piece.ts';
+import { t2aRoute } from '../../../src/main/speech/http/t2a-route.ts';
 import { KEY } from '../../support/hearing/hear.ts';
 import { NATURAL } from '../../support/speech/natural-voice.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
@@ -88,7 +89,8 @@ export const t2a = fuzzTarget({
         let seen = 0;
         let ends = 0;
         const ending = await endingOf(
-          streamT2a(
+          streamPiece(
+            t2aRoute,
             endpoint,
             { text: 'Hi', settings: { ...NATURAL, voiceId: 'v', model: 'm', speed: 1, volume: 1 } },
             stop.signal,

@@ -79,15 +79,15 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
     },
     'src/main/speech/clips/preview-sentences.ts': { why: SAID, texts: 'all' },
     'src/main/speech/http/openai-events.ts': { why: LOG, texts: ['audio that is not base64'] },
-    'src/main/speech/http/openai-stream.ts': {
+    'src/main/speech/http/openai-route.ts': {
       why: LOG,
-      texts: ['no audio', '… instead of pcm', 'text instead of sound'],
+      texts: ['… instead of pcm', 'text instead of sound'],
     },
+    'src/main/speech/http/stream-piece.ts': { why: LOG, texts: ['no audio'] },
     'src/main/speech/http/t2a-answer.ts': {
       why: LOG,
       texts: ['an answer of another shape', 'audio that is not hexadecimal'],
     },
-    'src/main/speech/http/t2a-stream.ts': { why: LOG, texts: ['no audio'] },
     'src/main/speech/socket/socket-frames.ts': {
       why: LOG,
       texts: ['a message of another shape', 'audio that is not hexadecimal'],

@@ -6,7 +6,7 @@ import { canJoin, joinClips } from './join-clips.ts';
 import { fetchNamedFile } from '../../net/http/named-file.ts';
 import { withoutRefusedEmotion } from '../http/refused-emotion.ts';
 import { DEFAULT_CLIP_TIMEOUTS, requestClip, type ClipRequest } from './request-clip.ts';
-import type { T2aEndpoint } from '../http/t2a-stream.ts';
+import type { SpeechEndpoint } from '../http/speech-route.ts';
 import { textParts } from './text-parts.ts';
 import { withKnownLength } from '../../audio/wav-file.ts';
 
@@ -35,7 +35,7 @@ const MAX_DOWNLOAD_BYTES = 1_024 * 1_024 * 1_024;
  * the service said; or the signal's reason.
  */
 export async function makeFile(
-  endpoint: T2aEndpoint,
+  endpoint: SpeechEndpoint,
   request: ClipRequest,
   signal: AbortSignal,
   rule: RetryRule = DEFAULT_RETRY_RULE,
@@ -67,7 +67,7 @@ export async function makeFile(
 }
 
 async function makeClip(
-  endpoint: T2aEndpoint,
+  endpoint: SpeechEndpoint,
   request: ClipRequest,
   signal: AbortSignal,
   rule: RetryRule,

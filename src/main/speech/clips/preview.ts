@@ -1,13 +1,13 @@
 import type { AudioClip } from '../../../shared/voices.ts';
 import type { RetryRule } from '../../net/retry-rule.ts';
-import { withRetry } from '../../net/retry.ts';
-import { streamOverHttp } from '../http/http-speech.ts';
+import { concat } from '../../net/concat.ts';
+import { soundOverHttp } from '../http/either-route.ts';
 import { minimaxVoiceId } from '../voices/openai-names.ts';
 import { previewSentence } from './preview-sentences.ts';
 import { withoutRefusedEmotion } from '../http/refused-emotion.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
 import { SAMPLE_RATE_HZ } from '../../audio/format.ts';
-import type { T2aEndpoint, T2aOutput } from '../http/t2a-stream.ts';
+import type { SpeechEndpoint } from '../http/speech-route.ts';
 import { languageOf } from '../voices/voice-languages.ts';
 
 /** About 200 kB each: going back and forth between voices costs nothing, and 24 are more than one compares. */
@@ -15,12 +15,16 @@ const MAX_CACHED = 24;
 
 export interface VoicePreview {
   /** A short sentence in the voice's language, as a whole clip. @throws ServiceError, or the signal's reason. */
-  play(endpoint: T2aEndpoint, settings: SpeechSettings, signal: AbortSignal): Promise<AudioClip>;
+  play(endpoint: SpeechEndpoint, settings: SpeechSettings, signal: AbortSignal): Promise<AudioClip>;
 }
 
 export function createVoicePreview(retryRule?: RetryRule): VoicePreview {
   const clips = new Map<string, AudioClip>();
-  const fetch = (endpoint: T2aEndpoint, settings: SpeechSettings, signal: AbortSignal): Promise<AudioClip> =>
+  const fetch = (
+    endpoint: SpeechEndpoint,
+    settings: SpeechSettings,
+    signal: AbortSignal,
+  ): Promise<AudioClip> =>
     withoutRefusedEmotion(settings, (asked) => fetchClip(endpoint, asked, signal, retryRule));
   return {
     async play(endpoint, settings, signal) {
@@ -42,30 +46,12 @@ export function createVoicePreview(retryRule?: RetryRule): VoicePreview {
 }
 
 async function fetchClip(
-  endpoint: T2aEndpoint,
+  endpoint: SpeechEndpoint,
   settings: SpeechSettings,
   signal: AbortSignal,
   rule: RetryRule | undefined,
 ): Promise<AudioClip> {
   const text = previewSentence(languageOf(minimaxVoiceId(settings.voiceId)));
-  const isAccepted = (output: T2aOutput): boolean => output.type === 'audio';
-  const attempt = (): AsyncIterable<T2aOutput> => streamOverHttp(endpoint, { text, settings }, signal);
-  const frames: Uint8Array[] = [];
-  let length = 0;
-  for await (const output of withRetry(attempt, {
-    isAccepted,
-    signal,
-    ...(rule === undefined ? {} : { rule }),
-  })) {
-    if (output.type !== 'audio') continue;
-    frames.push(output.pcm);
-    length += output.pcm.length;
-  }
-  const pcm = new Uint8Array(length);
-  let at = 0;
-  for (const frame of frames) {
-    pcm.set(frame, at);
-    at += frame.length;
-  }
-  return { pcm, sampleRateHz: SAMPLE_RATE_HZ };
+  const frames = await Array.fromAsync(soundOverHttp(endpoint, { text, settings }, signal, rule));
+  return { pcm: concat(frames), sampleRateHz: SAMPLE_RATE_HZ };
 }

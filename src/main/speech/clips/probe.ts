@@ -1,9 +1,8 @@
 import type { RetryRule } from '../../net/retry-rule.ts';
-import { withRetry } from '../../net/retry.ts';
 import { ServiceError } from '../../net/service-error.ts';
-import { streamOverHttp } from '../http/http-speech.ts';
+import { soundOverHttp } from '../http/either-route.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
-import type { T2aEndpoint, T2aOutput } from '../http/t2a-stream.ts';
+import type { SpeechEndpoint } from '../http/speech-route.ts';
 
 /** Each character is billed. */
 const SHORT_TEXT = 'Hi.';
@@ -13,21 +12,14 @@ const SHORT_TEXT = 'Hi.';
  * @throws ServiceError when it does not speak, or the signal's reason.
  */
 export async function probeVoice(
-  endpoint: T2aEndpoint,
+  endpoint: SpeechEndpoint,
   settings: SpeechSettings,
   signal: AbortSignal,
   rule?: RetryRule,
 ): Promise<void> {
-  const attempt = (): AsyncIterable<T2aOutput> =>
-    streamOverHttp(endpoint, { text: SHORT_TEXT, settings }, signal);
-  const isAccepted = (output: T2aOutput): boolean => output.type === 'audio';
-  for await (const output of withRetry(attempt, {
-    isAccepted,
-    signal,
-    ...(rule === undefined ? {} : { rule }),
-  })) {
+  for await (const _sound of soundOverHttp(endpoint, { text: SHORT_TEXT, settings }, signal, rule)) {
     // The first sound proves it.
-    if (isAccepted(output)) return;
+    return;
   }
   throw new ServiceError('speech', { host: endpoint.base.host });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hexAudio } from '../../audio/hex-audio.ts';
 import type { SavingSettings } from '../../../shared/saved-audio.ts';
 import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
 import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
@@ -6,7 +7,7 @@ import { send } from '../../net/http/send.ts';
 import { ServiceError, type FileFlaw } from '../../net/service-error.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
 import { t2aFileRequest } from '../http/t2a-request.ts';
-import type { SpeechTimeouts, T2aEndpoint } from '../http/t2a-stream.ts';
+import type { SpeechEndpoint, SpeechTimeouts } from '../http/speech-route.ts';
 
 /** Nothing comes before the whole clip is made: ten minutes of speech take their time. */
 export const DEFAULT_CLIP_TIMEOUTS: SpeechTimeouts = { headersMs: 240_000, idleMs: 30_000 };
@@ -38,7 +39,7 @@ export interface ClipAnswer {
 
 /** One whole clip in one answer, `POST {base}/v1/t2a_v2` with `stream: false`. @throws ServiceError, or the signal's reason. */
 export async function requestClip(
-  { network, base, key, timeouts = DEFAULT_CLIP_TIMEOUTS }: T2aEndpoint,
+  { network, base, key, timeouts = DEFAULT_CLIP_TIMEOUTS }: SpeechEndpoint,
   { text, settings, audio, delivery }: ClipRequest,
   signal: AbortSignal,
 ): Promise<ClipAnswer> {
@@ -80,8 +81,8 @@ function readAnswer(body: unknown, host: string, requestId: string | null): Clip
     billedCharacters: info?.usage_characters ?? null,
   };
   if (/^https?:/iu.test(given)) return { ...facts, audio: { type: 'url', address: given } };
-  const bytes = Buffer.from(given, 'hex');
-  if (bytes.length * 2 !== given.length) throw fault('notHex');
+  const bytes = hexAudio(given);
+  if (bytes === null) throw fault('notHex');
   // A copy: small Buffers are views of memory that others use too.
   return { ...facts, audio: { type: 'bytes', bytes: new Uint8Array(bytes) } };
 }

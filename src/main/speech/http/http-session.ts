@@ -7,13 +7,13 @@ import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
 import { createRequestTurn } from '../limits/request-turn.ts';
 import type { SpeechOutput, SpeechRequest, SpeechWaiting, SentenceSession } from '../speech-transport.ts';
-import type { T2aOutput } from './t2a-stream.ts';
+import type { HttpOutput } from './speech-route.ts';
 
 /** One is played while the next is made. More would run into the low limits of requests per minute. */
 export const MAX_IN_FLIGHT = 2;
 
 /** One request for speech: its audio as it comes, then one `end`. @throws ServiceError, or the signal's reason. */
-export type StreamPiece = (request: SpeechRequest, signal: AbortSignal) => AsyncIterable<T2aOutput>;
+export type StreamPiece = (request: SpeechRequest, signal: AbortSignal) => AsyncIterable<HttpOutput>;
 
 export interface HttpSessionOptions {
   /** Shared by all sessions with the service. */

@@ -1,22 +1,35 @@
-import { isMiniMaxHost } from '../../net/minimax-hosts.ts';
-import { isNoSuchRoute } from '../../net/faults/no-such-route.ts';
-import { streamOpenAiSpeech } from './openai-stream.ts';
-import type { SpeechRequest } from '../speech-transport.ts';
-import { streamT2a, type T2aEndpoint, type T2aOutput } from './t2a-stream.ts';
+import { SAMPLE_RATE_HZ } from '../../audio/format.ts';
+import type { RetryRule } from '../../net/retry-rule.ts';
+import { createRequestPace, type RequestPace } from '../limits/request-pace.ts';
+import type { SentenceTransport } from '../speech-transport.ts';
+import { createHttpSession, MAX_IN_FLIGHT } from './http-session.ts';
+import type { SpeechEndpoint, SpeechRoute } from './speech-route.ts';
+import { streamPiece } from './stream-piece.ts';
 
-/**
- * One request for speech, for what is no reply: over MiniMax's own route, and where a proxy does not have that, over OpenAI's.
- * @throws as `streamT2a` does.
- */
-export async function* streamOverHttp(
-  endpoint: T2aEndpoint,
-  request: Pick<SpeechRequest, 'text' | 'settings'>,
-  signal: AbortSignal,
-): AsyncGenerator<T2aOutput> {
-  try {
-    yield* streamT2a(endpoint, request, signal);
-  } catch (error) {
-    if (isMiniMaxHost(endpoint.base.host) || !isNoSuchRoute(error)) throw error;
-    yield* streamOpenAiSpeech(endpoint, request, signal);
-  }
+export interface HttpSpeechOptions extends SpeechEndpoint {
+  readonly retryRule?: RetryRule;
+  /** Shared with other ways to the same service. */
+  readonly pace?: RequestPace;
+}
+
+/** Speech over HTTP, by whichever route: one request per piece, PCM 24 kHz mono. */
+export function createHttpSpeech(
+  route: SpeechRoute,
+  { retryRule: rule, pace = createRequestPace(), ...endpoint }: HttpSpeechOptions,
+): SentenceTransport {
+  return {
+    name: route.name,
+    takes: 'sentences',
+    maxInFlight: MAX_IN_FLIGHT,
+    sampleRateHz: SAMPLE_RATE_HZ,
+    pace,
+    open(_settings, signal) {
+      // While the model is still thinking: the handshake is then never on the way to the first sound.
+      void endpoint.network.warm(endpoint.base.origin);
+      return createHttpSession((request, scope) => streamPiece(route, endpoint, request, scope), signal, {
+        pace,
+        rule,
+      });
+    },
+  };
 }

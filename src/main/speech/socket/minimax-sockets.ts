@@ -4,11 +4,11 @@ import { createRequestPace, type RequestPace } from '../limits/request-pace.ts';
 import { createSocketPool, type SocketPool } from './socket-pool.ts';
 import type { SentenceTransport, SpeechSettings, TokenTransport } from '../speech-transport.ts';
 import { SAMPLE_RATE_HZ } from '../../audio/format.ts';
-import type { T2aEndpoint } from '../http/t2a-stream.ts';
+import type { SpeechEndpoint } from '../http/speech-route.ts';
 import { DEFAULT_TASK_TIMEOUTS, startTask, type TaskEndpoint, type TaskTimeouts } from './task-socket.ts';
 import { createSocketSession, MAX_PIECES_IN_FLIGHT } from './ws-session.ts';
 
-export interface MinimaxSocketOptions extends Pick<T2aEndpoint, 'network' | 'base' | 'key'> {
+export interface MinimaxSocketOptions extends Pick<SpeechEndpoint, 'network' | 'base' | 'key'> {
   readonly taskTimeouts?: TaskTimeouts;
   readonly retryRule?: RetryRule;
   /** Shared with other ways to the same service. */

@@ -5,9 +5,9 @@ import { createMinimaxBidiSpeech, createMinimaxSocketSpeech } from '../socket/mi
 import { createOpenAiSpeech } from '../http/openai-speech.ts';
 import { createRequestPace } from '../limits/request-pace.ts';
 import { createSpeechWays, type SpeechWays } from './speech-ways.ts';
-import type { T2aEndpoint } from '../http/t2a-stream.ts';
+import type { SpeechEndpoint } from '../http/speech-route.ts';
 
-export interface WaysEndpoint extends ServiceIdentity, Pick<T2aEndpoint, 'network'> {}
+export interface WaysEndpoint extends ServiceIdentity, Pick<SpeechEndpoint, 'network'> {}
 
 /** The ways of speech to the service in use. They outlive a turn: sockets stay warm, and what was of no use is remembered. */
 export interface ServiceWays {

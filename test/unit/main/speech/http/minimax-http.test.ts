@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
 import type { RetryRule } from '../../../../../src/main/net/retry-rule.ts';
-import type { SpeechTimeouts } from '../../../../../src/main/speech/http/t2a-stream.ts';
+import type { SpeechTimeouts } from '../../../../../src/main/speech/http/speech-route.ts';
 import { createMinimaxHttpSpeech } from '../../../../../src/main/speech/http/minimax-http.ts';
 import type {
   SpeechOutput,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
 import { createOpenAiSpeech } from '../../../../../src/main/speech/http/openai-speech.ts';
 import type { SpeechOutput, SpeechSettings } from '../../../../../src/main/speech/speech-transport.ts';
-import type { SpeechTimeouts } from '../../../../../src/main/speech/http/t2a-stream.ts';
+import type { SpeechTimeouts } from '../../../../../src/main/speech/http/speech-route.ts';
 import { humming, MP3_32_KHZ, silentMp3 } from '../../../../support/audio/mpeg-frames.ts';
 import {
   counting,

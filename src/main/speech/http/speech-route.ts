@@ -1,0 +1,54 @@
+import type { BaseUrl } from '../../net/base-url.ts';
+import type { StreamedAnswer } from '../../net/http/send.ts';
+import type { Network } from '../../net/network.ts';
+import type { SpeechRequest, SpokenWord } from '../speech-transport.ts';
+import type { WordTimes } from '../words/word-times.ts';
+
+export interface SpeechTimeouts {
+  readonly headersMs: number;
+  /** Between two pieces of an answer that bring sound, whatever else they hold. */
+  readonly idleMs: number;
+}
+
+/** Where a service is, and how it is asked. */
+export interface SpeechEndpoint {
+  readonly network: Network;
+  readonly base: BaseUrl;
+  /** Asked for each request, so that the key lives in one place only. */
+  readonly key: () => string | null;
+  /** Left out: those of the route. */
+  readonly timeouts?: SpeechTimeouts;
+  /** Left out: they are not asked for. */
+  readonly wordTimes?: WordTimes;
+}
+
+/** What one request for speech comes to. */
+export type HttpOutput =
+  /** PCM s16le mono at 24 kHz, whole samples, an exact copy of its own. */
+  | { readonly type: 'audio'; readonly pcm: Uint8Array }
+  /** What is known by now of when the words sound: takes the place of what was known before. */
+  | { readonly type: 'words'; readonly words: readonly SpokenWord[] }
+  | { readonly type: 'end'; readonly billedCharacters: number | null };
+
+export type PieceRequest = Pick<SpeechRequest, 'text' | 'settings'>;
+
+/** What an answer may need besides itself to be read. */
+export interface Reading extends Pick<SpeechEndpoint, 'network' | 'base'> {
+  /** What was asked for. */
+  readonly text: string;
+  readonly signal: AbortSignal;
+}
+
+/** What differs between the ways to ask for speech over HTTP. Order, retries, limits of time and cancelling are the same for all. */
+export interface SpeechRoute {
+  readonly name: 'http' | 'openai';
+  readonly path: `/${string}`;
+  readonly timeouts: SpeechTimeouts;
+  /** The body of one request, for JSON. @param withWordTimes a route that knows none leaves them out. */
+  body(request: PieceRequest, withWordTimes: boolean): object;
+  /**
+   * An answer's audio, then one `end`, behind which there may be words yet. Whatever its status: refusals are read here too.
+   * @throws ServiceError for an answer that is an error or is no sound; what the answer's bytes throw.
+   */
+  read(answer: StreamedAnswer, reading: Reading): AsyncIterable<HttpOutput>;
+}
