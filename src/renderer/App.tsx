@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Alert } from './alerts/Alert.tsx';
 import { Composer } from './composer/Composer.tsx';
 import { StateLine } from './alerts/StateLine.tsx';
-import { Conversation } from './conversation/Conversation.tsx';
+import { ConversationView } from './conversation/ConversationView.tsx';
 import { LinkDialog } from './conversation/LinkDialog.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
 import { TopBar } from './navigation/TopBar.tsx';
@@ -37,7 +37,7 @@ export function App() {
         <TopBar />
         {/* It keeps its place while it is listened to instead of read. */}
         <div className="reading" hidden={isListenedTo}>
-          <Conversation />
+          <ConversationView />
         </div>
         {isListenedTo ? (
           <VoiceView />

@@ -11,7 +11,7 @@ import type { ClipShelf } from './speech/clip-shelf.ts';
 import { spokenInputIn } from './speech/openai-speech-request.ts';
 import { handleOpenAiSpeech } from './speech/openai-speech-route.ts';
 import { spokenTextIn } from './speech/speech-request.ts';
-import { handleSpeech } from './speech/speech-route.ts';
+import { answerSpeech } from './speech/speech-route.ts';
 import { createSubtitleFiles, handleSubtitleFile, SUBTITLE_PREFIX } from './speech/subtitle-files.ts';
 import { handleVoices } from './speech/voices-route.ts';
 import type { SpeechVoice } from './voice/voice.ts';
@@ -58,7 +58,7 @@ export function createRoutes({ port, chat, voice, shelf }: RouteParts): RouteFin
         route: 'speech',
         style: 'baseResp',
         textIn: spokenTextIn,
-        handle: (exchange, body) => handleSpeech(exchange, body, speech),
+        handle: (exchange, body) => answerSpeech(exchange, body, speech),
       },
       'POST /v1/audio/speech': {
         route: 'openaiSpeech',

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { createDisk } from '../../src/main/disk/disk.ts';
-import { openSettings } from '../../src/main/settings/store.ts';
+import { openSettingsStore } from '../../src/main/settings/store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const now = (): Date => new Date('2026-01-02T03:04:05.678Z');
@@ -26,14 +26,14 @@ for (const [name, text] of Object.entries(DAMAGED)) {
   test(`P23: ${name} is kept aside, and the app starts with its defaults`, async () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, 'settings.json'), text);
-    const store = openSettings(folder, createDisk(), now);
+    const store = openSettingsStore(folder, createDisk(), now);
     expect(store.get()).toEqual(DEFAULT_SETTINGS);
     expect(store.damagedFileKeptAs).toBe(KEPT_AS);
     expect(readFileSync(path.join(folder, KEPT_AS), 'utf8')).toBe(text);
 
     await store.update({ speakReplies: false });
-    expect(openSettings(folder, createDisk(), now)).toMatchObject({ damagedFileKeptAs: null });
-    expect(openSettings(folder, createDisk(), now).get().speakReplies).toBe(false);
+    expect(openSettingsStore(folder, createDisk(), now)).toMatchObject({ damagedFileKeptAs: null });
+    expect(openSettingsStore(folder, createDisk(), now).get().speakReplies).toBe(false);
     expect(readdirSync(folder).toSorted()).toEqual([KEPT_AS, 'settings.json']);
   });
 }
@@ -48,7 +48,7 @@ test('P23: no content whatever keeps the app from starting', () => {
   fc.assert(
     fc.property(content, (bytes) => {
       writeFileSync(path.join(folder, 'settings.json'), bytes);
-      expect(openSettings(folder, createDisk(), now).get()).toMatchObject({
+      expect(openSettingsStore(folder, createDisk(), now).get()).toMatchObject({
         version: 1,
         voice: { speed: expect.any(Number) as number },
       });
@@ -63,7 +63,7 @@ test('P23: a prototype in the file reaches nothing', () => {
     path.join(folder, 'settings.json'),
     '{"version":1,"__proto__":{"polluted":1},"voice":{"__proto__":{"speed":99}}}',
   );
-  expect(openSettings(folder, createDisk(), now).get()).toEqual(DEFAULT_SETTINGS);
+  expect(openSettingsStore(folder, createDisk(), now).get()).toEqual(DEFAULT_SETTINGS);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
@@ -71,12 +71,12 @@ test('P23: what cannot even be opened is kept aside too, and the app starts', as
   const folder = temporaryFolder();
   // A folder in the file's place: no permission opens that as a file, root's neither.
   mkdirSync(path.join(folder, 'settings.json', 'inside'), { recursive: true });
-  const store = openSettings(folder, createDisk(), now);
+  const store = openSettingsStore(folder, createDisk(), now);
   expect(store.get()).toEqual(DEFAULT_SETTINGS);
   expect(store.damagedFileKeptAs).toBe(KEPT_AS);
   await store.update({ speakReplies: false });
   expect(readdirSync(path.join(folder, KEPT_AS))).toEqual(['inside']);
-  expect(openSettings(folder, createDisk(), now).get().speakReplies).toBe(false);
+  expect(openSettingsStore(folder, createDisk(), now).get().speakReplies).toBe(false);
 });
 
 test('P23: a damaged file that cannot be moved stays where it is, the app starts, and nothing is written over it', async () => {
@@ -86,7 +86,7 @@ test('P23: a damaged file that cannot be moved stays where it is, the app starts
   mkdirSync(path.join(folder, KEPT_AS, 'taken'), { recursive: true });
   chmodSync(folder, 0o555);
   onTestFinished(() => chmodSync(folder, 0o755));
-  const store = openSettings(folder, createDisk(), now);
+  const store = openSettingsStore(folder, createDisk(), now);
   expect(store.get()).toEqual(DEFAULT_SETTINGS);
   expect(store.damagedFileKeptAs).toBe('settings.json');
   await expect(store.update({ speakReplies: false })).rejects.toMatchObject({ syscall: 'rename' });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openMicrophoneSettings } from '../../src/main/shell/open-external.ts';
+import { openSystemMicrophoneSettings } from '../../src/main/shell/open-external.ts';
 import { handleEverything } from './fakes/all-handlers.ts';
 import { createBoundary } from '../support/ipc/boundary.ts';
 
@@ -69,9 +69,9 @@ test('P17: blanks and line ends around an address do not hide what it is', async
 });
 
 test('P17: besides links only the microphone’s place in the system’s settings is opened, by an address of main’s own', async () => {
-  expect(await openMicrophoneSettings('darwin')).toBe(true);
-  expect(await openMicrophoneSettings('win32')).toBe(true);
-  expect(await openMicrophoneSettings('linux')).toBe(false);
+  expect(await openSystemMicrophoneSettings('darwin')).toBe(true);
+  expect(await openSystemMicrophoneSettings('win32')).toBe(true);
+  expect(await openSystemMicrophoneSettings('linux')).toBe(false);
   expect(opened).toEqual([
     'x-apple.systempreferences:com.apple.preference.security?Privacy_Microphone',
     'ms-settings:privacy-microphone',

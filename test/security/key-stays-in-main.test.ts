@@ -17,7 +17,7 @@ import { createNetwork } from '../../src/main/net/network.ts';
 import { ServiceError } from '../../src/main/net/service-error.ts';
 import { resolveConnection } from '../../src/main/connection/connection.ts';
 import { createDisk } from '../../src/main/disk/disk.ts';
-import { openSettings } from '../../src/main/settings/store.ts';
+import { openSettingsStore } from '../../src/main/settings/store.ts';
 import { createLog } from '../../src/main/shell/log.ts';
 import { connected } from '../support/connection/connected.ts';
 import { REFUSES, TAKES } from '../support/connection/world.ts';
@@ -72,7 +72,7 @@ for (const [name, script] of Object.entries(VAULTS)) {
 
 test('P7: a key from the environment is shown by its last four characters only', () => {
   const { status } = resolveConnection({
-    settings: openSettings(temporaryFolder(), createDisk(), () => new Date()).get().connection,
+    settings: openSettingsStore(temporaryFolder(), createDisk(), () => new Date()).get().connection,
     environment: { MINIMAX_API_KEY: KEY },
     storedKey: () => ({ state: 'none' }),
   });
@@ -83,7 +83,7 @@ test('P7: a key from the environment is shown by its last four characters only',
 test('P7: a short key is not hinted at all', () => {
   const statusOf = (key: string) =>
     resolveConnection({
-      settings: openSettings(temporaryFolder(), createDisk(), () => new Date()).get().connection,
+      settings: openSettingsStore(temporaryFolder(), createDisk(), () => new Date()).get().connection,
       environment: {},
       storedKey: () => ({ state: 'saved', key }),
     }).status.key;

@@ -1,7 +1,7 @@
 import { safeStorage } from 'electron';
 import { createDisk, type Disk } from '../disk/disk.ts';
 import { openSecrets, type Secrets } from '../settings/secrets.ts';
-import { openSettings, type SettingsStore } from '../settings/store.ts';
+import { openSettingsStore, type SettingsStore } from '../settings/store.ts';
 
 /** What is kept on disk between two starts. */
 export interface Profile {
@@ -16,7 +16,7 @@ export async function openProfile(folder: string): Promise<Profile> {
   return {
     folder,
     disk,
-    store: openSettings(folder, disk, () => new Date()),
+    store: openSettingsStore(folder, disk, () => new Date()),
     secrets: await openSecrets(folder, disk, safeStorage, process.platform),
   };
 }

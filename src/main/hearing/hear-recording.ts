@@ -11,7 +11,7 @@ import { writeWav } from '../audio/wav-writer.ts';
 import type { RetryWait } from '../net/busy-wait.ts';
 
 /** Who hears, by the settings of now. */
-export interface Ear {
+export interface TranscriberChoice {
   readonly transcriber: Transcriber;
   /** BCP 47; null: to be found out from what is said. */
   readonly language: string | null;
@@ -22,7 +22,7 @@ export interface Ear {
 
 export interface HearingOptions {
   /** @throws DescribedError when nobody can be asked. */
-  readonly ear: () => Promise<Ear>;
+  readonly ear: () => Promise<TranscriberChoice>;
   readonly send: (event: HearingEvent) => void;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
@@ -64,7 +64,7 @@ export class Hearing {
   }
 
   async #hear(
-    ear: Ear,
+    ear: TranscriberChoice,
     { recordingId, abort, retryNow }: Heard,
     pcm: Uint8Array,
   ): Promise<Transcript | null> {

@@ -1,7 +1,7 @@
 import { DEFAULT_RETRY_RULE, type RetryRule } from '../net/retry-rule.ts';
 import { withRetry } from '../net/retry.ts';
 import { measuredRecording, type RecordingLimits } from './measured-recording.ts';
-import type { Recording, Transcriber } from './transcriber.ts';
+import type { WavRecording, Transcriber } from './transcriber.ts';
 import { streamTranscript, type HearingEndpoint, type TranscriptRequest } from './transcript-stream.ts';
 
 export interface TranscriberOptions extends HearingEndpoint {
@@ -13,7 +13,7 @@ export interface TranscriberProtocol {
   readonly name: Transcriber['name'];
   /** Null: the server decides. */
   readonly limits: RecordingLimits | null;
-  readonly requestOf: (recording: Recording) => Omit<TranscriptRequest, 'recordingMs'>;
+  readonly requestOf: (recording: WavRecording) => Omit<TranscriptRequest, 'recordingMs'>;
 }
 
 /** What all transcribers have in common: the recording is measured, sent as the retry rule allows, and its text streamed. */

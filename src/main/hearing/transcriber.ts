@@ -1,6 +1,6 @@
 import type { RetryHooks } from '../net/busy-wait.ts';
 
-export interface Recording {
+export interface WavRecording {
   /** A whole WAV file, PCM s16le. Read, never kept or changed. */
   readonly wav: Uint8Array;
   /** What is spoken, as a BCP 47 tag (`en`, `zh-CN`); null: the service finds out. Known, it is steadier on short clips. */
@@ -34,5 +34,9 @@ export interface Transcriber {
    * `internal` for an answer that is none from its first event on; `setting` with `recording` for one that is too long or too large
    * (where the bound is known, before anything is sent); else what the service said. The signal's reason when it fired.
    */
-  transcribe(recording: Recording, signal: AbortSignal, retry?: RetryHooks): AsyncIterable<TranscriptOutput>;
+  transcribe(
+    recording: WavRecording,
+    signal: AbortSignal,
+    retry?: RetryHooks,
+  ): AsyncIterable<TranscriptOutput>;
 }

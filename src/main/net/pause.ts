@@ -1,4 +1,4 @@
-export interface Pause {
+interface Pause {
   /** Resolves when the time is over or `end` is called; rejects with the signal's reason as soon as it fires. */
   readonly over: Promise<void>;
   readonly end: () => void;

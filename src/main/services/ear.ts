@@ -1,6 +1,6 @@
 import { reachable, type Destination } from '../connection/destination.ts';
 import { DescribedError, describeHearingError, describeWaiting } from '../errors/describe-error.ts';
-import type { Ear } from '../hearing/hear-recording.ts';
+import type { TranscriberChoice } from '../hearing/hear-recording.ts';
 import type { ServiceTranscribers } from '../hearing/service-transcribers.ts';
 import type { Network } from '../net/network.ts';
 import type { SettingsStore } from '../settings/store.ts';
@@ -13,7 +13,10 @@ export interface EarOptions {
 }
 
 /** Who makes text of one recording. @throws DescribedError when nobody may be asked. */
-export function earOf(destination: Destination, { network, store, transcribers }: EarOptions): Ear {
+export function earOf(
+  destination: Destination,
+  { network, store, transcribers }: EarOptions,
+): TranscriberChoice {
   const { base, key, kind, explain } = reachable(destination);
   const { connection, voice, listening } = store.get();
   const context = contextOf({ model: connection.model, voiceId: voice.voiceId, hasKey: key !== null });

@@ -3,7 +3,7 @@ import type { ThinkingMode } from '../chat/chat-model.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createDemo } from '../connection/demo.ts';
 import { createDestination } from '../connection/destination.ts';
-import type { Ear } from '../hearing/hear-recording.ts';
+import type { TranscriberChoice } from '../hearing/hear-recording.ts';
 import { createServiceTranscribers } from '../hearing/service-transcribers.ts';
 import type { Network } from '../net/network.ts';
 import type { FileMaker } from '../saving/save-speech.ts';
@@ -31,7 +31,7 @@ export interface Services extends Catalogues, VoiceTrials {
   /** @throws DescribedError when nobody may be asked. */
   readonly fileMaker: () => Promise<FileMaker>;
   /** @throws DescribedError when nobody may be asked. */
-  readonly ear: () => Promise<Ear>;
+  readonly ear: () => Promise<TranscriberChoice>;
   /** Gets connections ready. `fresh`: sockets that were ready are of no use any more. */
   readonly warmUp: (how?: { readonly fresh: boolean }) => Promise<void>;
   readonly close: () => Promise<void>;

@@ -8,7 +8,7 @@ import {
 } from '../errors/describe-error.ts';
 import type { Network } from '../net/network.ts';
 import { createVoicePreview } from '../speech/clips/preview.ts';
-import { probeVoice } from '../speech/clips/probe.ts';
+import { probeSpeech } from '../speech/clips/probe.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { contextOf } from './error-context.ts';
 
@@ -58,7 +58,7 @@ export function createVoiceTrials(options: VoiceTrialsOptions): VoiceTrials {
       const signal = beginProbe();
       // An emotion that the model refuses says nothing of the id.
       return trial(voiceId, describeProbeError, (endpoint) =>
-        probeVoice(endpoint, { ...speechSettings(), voiceId, emotion: null }, signal),
+        probeSpeech(endpoint, { ...speechSettings(), voiceId, emotion: null }, signal),
       );
     },
   };

@@ -18,7 +18,11 @@ export interface SettingsStore {
  * Settings live in `folder`/settings.json, parsed on read. A file that is damaged or cannot be opened is kept aside and the defaults
  * are used. While it cannot be put aside nothing is written over it: changes then fail as when the disk refuses.
  */
-export function openSettings(folder: string, disk: Pick<Disk, 'replace'>, now: () => Date): SettingsStore {
+export function openSettingsStore(
+  folder: string,
+  disk: Pick<Disk, 'replace'>,
+  now: () => Date,
+): SettingsStore {
   const file = path.join(folder, 'settings.json');
   const loaded = load(file);
   let settings = loaded ?? DEFAULT_SETTINGS;

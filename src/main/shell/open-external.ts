@@ -15,7 +15,9 @@ const MICROPHONE_SETTINGS: Readonly<Partial<Record<NodeJS.Platform, string>>> = 
 };
 
 /** Opens the system's settings where an app is allowed the microphone. Returns false where there is no such place. */
-export async function openMicrophoneSettings(platform: NodeJS.Platform = process.platform): Promise<boolean> {
+export async function openSystemMicrophoneSettings(
+  platform: NodeJS.Platform = process.platform,
+): Promise<boolean> {
   const address = MICROPHONE_SETTINGS[platform];
   if (address === undefined) return false;
   await shell.openExternal(address);

@@ -28,7 +28,7 @@ export function isInvisible(char: string): boolean {
   return INVISIBLE.test(char);
 }
 
-export function isSpace(char: string): boolean {
+export function isWhiteSpace(char: string): boolean {
   return /^\s$/u.test(char);
 }
 

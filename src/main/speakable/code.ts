@@ -6,7 +6,7 @@ import { dropped, instead, verbatim, type InlineDecision, type InlineView } from
 const MAX_CODE = 120;
 
 /** Short code inside a sentence is part of the sentence: it is read, without its backticks. */
-export function readCode({ rest, final }: InlineView): InlineDecision {
+export function readInlineCode({ rest, final }: InlineView): InlineDecision {
   const run = /^`+/.exec(rest)?.[0].length ?? 0;
   if (run === rest.length && !final) return 'wait';
   for (const { 0: close, index } of rest.slice(run).matchAll(/`+/g)) {

@@ -1,4 +1,4 @@
-import { isSpace, isWordCharacter } from './characters.ts';
+import { isWhiteSpace, isWordCharacter } from './characters.ts';
 import { dropped, instead, verbatim, type InlineDecision, type InlineView } from './rule.ts';
 
 /** Runs of `*`, `_` and `~`: dropped, matched or not, unless they plainly are no emphasis. */
@@ -14,7 +14,7 @@ export function readEmphasis({ rest, previous, final }: InlineView): InlineDecis
     return isWordCharacter(previous) && isWordCharacter(next) ? instead(length, ' ') : dropped(length);
   }
   // "2 * 3" and "2*3" are sums.
-  const spaced = (previous === '' || isSpace(previous)) && isSpace(next) && length < rest.length;
+  const spaced = (previous === '' || isWhiteSpace(previous)) && isWhiteSpace(next) && length < rest.length;
   const sum = length === 1 && /\d/.test(previous) && /\d/.test(next);
   return spaced || sum ? verbatim(length) : dropped(length);
 }

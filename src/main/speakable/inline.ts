@@ -1,4 +1,4 @@
-import { readCode } from './code.ts';
+import { readInlineCode } from './code.ts';
 import { readDataAddress } from './data.ts';
 import { readEmphasis } from './emphasis.ts';
 import { readEntity } from './entities.ts';
@@ -15,7 +15,7 @@ function decide(view: InlineView): InlineDecision {
     case '\\':
       return readBackslash(view);
     case '`':
-      return readCode(view);
+      return readInlineCode(view);
     case '*':
     case '_':
     case '~':

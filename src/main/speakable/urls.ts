@@ -15,7 +15,7 @@ export function spokenHost(url: string): string | null {
 }
 
 /** Where an address ends, without the punctuation of the sentence around it (the rule of GitHub's autolinks). */
-export function addressLength(run: string): number {
+function urlLength(run: string): number {
   let length = run.length;
   for (;;) {
     const last = run.charAt(length - 1);
@@ -37,7 +37,7 @@ export function readUrl({ rest, previous, final, openBrackets }: InlineView): In
   const found = rest.search(END);
   const ends = [bound, found].filter((index) => index >= 0);
   if (ends.length === 0 && !final && rest.length <= MAX_URL) return 'wait';
-  const length = addressLength(rest.slice(0, Math.min(rest.length, ...ends)));
+  const length = urlLength(rest.slice(0, Math.min(rest.length, ...ends)));
   const host = spokenHost(rest.slice(0, length));
   return host === null ? null : instead(length, host);
 }

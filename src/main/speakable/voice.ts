@@ -1,4 +1,4 @@
-import { isInvisible, isPicture, isSpace, isUnspaced, isWordCharacter } from './characters.ts';
+import { isInvisible, isPicture, isWhiteSpace, isUnspaced, isWordCharacter } from './characters.ts';
 import { createPhraseBook, type Phrases } from './phrases.ts';
 import type { SpeakablePiece } from './piece.ts';
 
@@ -35,7 +35,7 @@ export function createVoice(emit: (piece: SpeakablePiece) => void): SpeakableVoi
 
   return {
     speak(char, sourceStart, sourceEnd) {
-      if (isSpace(char)) {
+      if (isWhiteSpace(char)) {
         if (previous !== ' ' && wrapAt === null) text(' ', sourceStart, sourceEnd);
         return;
       }

@@ -18,7 +18,7 @@ const STALL_RELEASE_MS = 400;
 const REPORT_INTERVAL_MS = 300;
 
 /** The ways to the service: of several transports the one that works. */
-export interface SpeechWays {
+export interface VoiceWays {
   /** The transport to use now. */
   current(): SpeechTransport;
   /** This one is of no use, for this reason. @returns the one to go on with; null when there is none. */
@@ -28,7 +28,7 @@ export interface SpeechWays {
 export interface TurnVoiceOptions {
   readonly channel: TurnChannel;
   readonly heard: HeardTruth;
-  readonly ways: () => SpeechWays;
+  readonly ways: () => VoiceWays;
   readonly settings: () => SpeechSettings;
   readonly signal: AbortSignal;
   readonly onFailure: (error: ServiceError) => void;

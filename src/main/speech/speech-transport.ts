@@ -1,4 +1,4 @@
-import type { TransportName } from '../../shared/turn.ts';
+import type { SpokenWord, TransportName } from '../../shared/turn.ts';
 import type { Emotion, LanguageBoost } from '../../shared/voice-choices.ts';
 import type { RetryWait } from '../net/busy-wait.ts';
 import type { ServiceError } from '../net/service-error.ts';
@@ -15,16 +15,6 @@ export interface SpeechSettings {
   /** Null: the model chooses. */
   readonly emotion: Emotion | null;
   readonly languageBoost: LanguageBoost;
-}
-
-/** When a word sounds. */
-export interface SpokenWord {
-  /** UTF-16 offsets, end exclusive: into the piece's text, or, on a transport for tokens, into all that its session was given. */
-  readonly from: number;
-  readonly to: number;
-  /** Milliseconds from the first sample of the piece, or of the sentence that the service made. */
-  readonly startMs: number;
-  readonly endMs: number;
 }
 
 /** The service is busy; what waits is tried again at that time. Null: the wait is over. */
@@ -79,7 +69,10 @@ export type TokenOutput =
   | { readonly type: 'sentence'; readonly from: number }
   /** PCM s16le mono at the transport's rate, whole samples, an exact copy of its own. */
   | { readonly type: 'audio'; readonly pcm: Uint8Array }
-  /** What is known by now of the words of this sentence: takes the place of what was known before. */
+  /**
+   * What is known by now of the words of this sentence: takes the place of what was known before. Their offsets are into all that the
+   * session was given, their times from the sentence's first sample.
+   */
   | { readonly type: 'words'; readonly words: readonly SpokenWord[] }
   /** All audio of the sentence has come; it ended before this offset. */
   | { readonly type: 'sentenceEnd'; readonly to: number; readonly billedCharacters: number | null }

@@ -1,6 +1,6 @@
 import type { Cost } from '../../shared/turn.ts';
 import type { ChatModel, ChatUsage } from '../chat/chat-model.ts';
-import type { SpeechWays } from '../speaking/voice.ts';
+import type { VoiceWays } from '../speaking/voice.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 
 /** The service side of one turn, as the settings were when it began. */
@@ -13,7 +13,7 @@ export interface TurnServices {
   /** What more can be found out of a fault, or the fault as it came. Never throws. */
   readonly explain: (error: unknown, signal: AbortSignal) => Promise<unknown>;
   readonly chat: ChatModel;
-  readonly speech: SpeechWays;
+  readonly speech: VoiceWays;
   /** Read anew for each request: what was asked for ahead keeps the voice it was asked for with. */
   readonly speechSettings: () => SpeechSettings;
   readonly costOf: (usage: ChatUsage | null, spokenCharacters: number) => Cost | null;

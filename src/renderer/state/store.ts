@@ -7,7 +7,7 @@ import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
-import type { TextPart } from '../../shared/caption/word-place.ts';
+import type { TextSpan } from '../../shared/caption/word-place.ts';
 import type { SourcePart } from '../../shared/caption/word-in-source.ts';
 import type { Editing } from './drafting.ts';
 import {
@@ -27,7 +27,7 @@ export interface SpokenNow {
   /** The word that sounds, in the reply's Markdown; null where none can be told. */
   readonly word: SourcePart | null;
   /** The same in the sentence's text for the ear; between words the one before. */
-  readonly wordInText: TextPart | null;
+  readonly wordInText: TextSpan | null;
   /** Its place in the reply, from 1. */
   readonly number: number | null;
 }

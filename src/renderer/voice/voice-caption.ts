@@ -1,4 +1,4 @@
-import type { TextPart } from '../../shared/caption/word-place.ts';
+import type { TextSpan } from '../../shared/caption/word-place.ts';
 import { keptSentences } from '../../shared/turn-record.ts';
 import type { TurnRecord } from '../../shared/turn.ts';
 import type { AppState } from '../state/store.ts';
@@ -10,7 +10,7 @@ export type VoiceCaption =
   | { readonly kind: 'listening' }
   | { readonly kind: 'you'; readonly text: string }
   /** It sounds; `word`: as far as this one. Null: none of it was said yet. */
-  | { readonly kind: 'sounding'; readonly text: string; readonly word: TextPart | null }
+  | { readonly kind: 'sounding'; readonly text: string; readonly word: TextSpan | null }
   | { readonly kind: 'assistant'; readonly text: string };
 
 /** What is longer does not fit a small window; sentences for the ear are shorter. */

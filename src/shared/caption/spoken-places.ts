@@ -1,7 +1,7 @@
 import { keptSentences } from '../turn-record.ts';
 import type { SpokenRecord, SpokenSentence, SpokenWord, TurnEvent, TurnId, UtteranceId } from '../turn.ts';
 import { measuredMsPerUnit, placeBeingSpoken, USUAL_MS_PER_UNIT } from './place-by-letters.ts';
-import { offsetAtUnits, sentenceStarts, wordAtTime, wordAtUnits, type TextPart } from './word-place.ts';
+import { offsetAtUnits, sentenceStarts, wordAtTime, wordAtUnits, type TextSpan } from './word-place.ts';
 
 const BYTES_PER_SAMPLE = 2;
 
@@ -24,7 +24,7 @@ export interface SpokenPlace {
   /** Within its utterance, from 0. */
   readonly index: number;
   /** In the sentence's text; null where no word can be told. */
-  readonly word: TextPart | null;
+  readonly word: TextSpan | null;
   /** Where in the sentence's text the words end that have begun to sound. */
   readonly saidTo: number;
 }

@@ -1,5 +1,5 @@
 import type { SpokenSentence, VerbatimPart } from '../turn.ts';
-import type { TextPart } from './word-place.ts';
+import type { TextSpan } from './word-place.ts';
 
 /** A part of the reply's Markdown: UTF-16 offsets, end exclusive. */
 export interface SourcePart {
@@ -11,7 +11,7 @@ export interface SourcePart {
  * Where a word of a sentence stands in the reply, with the marks that may be in it; null for one that is not there as it is said, of a
  * phrase that is said in the place of code or a table.
  */
-export function wordInSource({ verbatim = [] }: SpokenSentence, { from, to }: TextPart): SourcePart | null {
+export function wordInSource({ verbatim = [] }: SpokenSentence, { from, to }: TextSpan): SourcePart | null {
   if (from >= to) return null;
   const first = verbatim.findIndex((part) => part.to > from);
   let at = from;

@@ -2,7 +2,7 @@ import type { SpokenSentence, SpokenWord } from '../turn.ts';
 import { spokenUnits } from './place-by-letters.ts';
 
 /** A part of a text: UTF-16 offsets, end exclusive. */
-export interface TextPart {
+export interface TextSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -11,7 +11,7 @@ export interface TextPart {
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** The word in which so much of the text was said, in letters; null between words and in marks. */
-export function wordAtUnits(text: string, units: number): TextPart | null {
+export function wordAtUnits(text: string, units: number): TextSpan | null {
   const at = offsetAtUnits(text, units);
   const found = words.segment(text).containing(Math.min(at, text.length - 1));
   if (found?.isWordLike !== true) return null;
@@ -31,14 +31,14 @@ export function offsetAtUnits(text: string, units: number): number {
 }
 
 /** The words of a text, in order. */
-export function wordsOf(text: string): readonly TextPart[] {
+export function wordsOf(text: string): readonly TextSpan[] {
   return [...words.segment(text)]
     .filter(({ isWordLike }) => isWordLike === true)
     .map(({ index, segment }) => ({ from: index, to: index + segment.length }));
 }
 
 /** The word that sounds: the last that has begun. Null before the first, and when none is known. */
-export function wordAtTime(known: readonly SpokenWord[], heardMs: number): TextPart | null {
+export function wordAtTime(known: readonly SpokenWord[], heardMs: number): TextSpan | null {
   const word = known.findLast(({ startMs }) => startMs <= heardMs);
   return word === undefined ? null : { from: word.from, to: word.to };
 }

@@ -1,4 +1,4 @@
-export interface FormFile {
+interface FormFile {
   readonly fileName: string;
   readonly contentType: string | null;
   readonly bytes: Buffer;

@@ -6,7 +6,7 @@ import { hexId } from '../exchange/hex-id.ts';
 import { parseAsrCall, type AsrCall } from './asr-call.ts';
 import { pacedPieces } from './paced-pieces.ts';
 import { srtOf, vttOf } from './subtitles.ts';
-import { segmentsOf, transcriptOf, type Transcript } from './transcript.ts';
+import { segmentsOf, transcriptOf, type ToldTranscript } from './transcript.ts';
 
 /** POST /v1/speech_to_text. @throws Refusal */
 export async function handleAsr(exchange: Exchange, body: unknown): Promise<void> {
@@ -24,7 +24,7 @@ export async function handleAsr(exchange: Exchange, body: unknown): Promise<void
   answerWhole(exchange, call, transcript);
 }
 
-function answerWhole(exchange: Exchange, { format, level }: AsrCall, transcript: Transcript): void {
+function answerWhole(exchange: Exchange, { format, level }: AsrCall, transcript: ToldTranscript): void {
   const { text, seconds } = transcript;
   const segments = exchange.directions.hearingWire.noSegments === true ? [] : segmentsOf(transcript, level);
   const traceId = hexId();
@@ -53,7 +53,10 @@ function answerWhole(exchange: Exchange, { format, level }: AsrCall, transcript:
 }
 
 /** Deltas are additions; there is no `[DONE]`. */
-async function* asrEvents(exchange: Exchange, { text, seconds }: Transcript): AsyncGenerator<StreamEvent> {
+async function* asrEvents(
+  exchange: Exchange,
+  { text, seconds }: ToldTranscript,
+): AsyncGenerator<StreamEvent> {
   const lastHasText = exchange.directions.hearingWire.lastEventHasText === true;
   const event = (index: number, delta: string, more: object): StreamEvent => ({
     data: JSON.stringify({ index, delta, ...more }),

@@ -9,13 +9,13 @@ export interface Segment {
   readonly text: string;
 }
 
-export interface Transcript {
+export interface ToldTranscript {
   readonly text: string;
   readonly seconds: number;
 }
 
 /** What was said: nothing in silence, else what the script says, else how long it was, for this server understands no speech. */
-export function transcriptOf(heard: HeardWav, { transcript }: Directions): Transcript {
+export function transcriptOf(heard: HeardWav, { transcript }: Directions): ToldTranscript {
   const seconds = Math.round(heard.durationMs) / 1_000;
   if (isSilent(heard)) return { text: '', seconds };
   return { text: transcript ?? `I spoke for ${seconds.toFixed(1)} seconds.`, seconds };
@@ -28,7 +28,7 @@ const UNITS = {
 } as const;
 
 /** The transcript in sentences or words, each with its share of the time; none when nothing was said. */
-export function segmentsOf({ text, seconds }: Transcript, level: keyof typeof UNITS): readonly Segment[] {
+export function segmentsOf({ text, seconds }: ToldTranscript, level: keyof typeof UNITS): readonly Segment[] {
   const pieces = text.match(UNITS[level]) ?? [];
   const length = pieces.join('').length;
   let before = 0;

@@ -4,7 +4,7 @@ import { answerJson, answerText, type Exchange } from '../exchange/exchange.ts';
 import type { Form } from '../exchange/form.ts';
 import { pacedPieces } from './paced-pieces.ts';
 import { srtOf, vttOf } from './subtitles.ts';
-import { segmentsOf, transcriptOf, type Transcript } from './transcript.ts';
+import { segmentsOf, transcriptOf, type ToldTranscript } from './transcript.ts';
 import { parseTranscriptionCall, type TranscriptionCall } from './transcription-call.ts';
 
 /** How sure Whisper is of silence when somebody speaks. */
@@ -27,7 +27,7 @@ export async function handleTranscriptions(exchange: Exchange, body: unknown): P
   answerWhole(exchange, call, transcript);
 }
 
-function answerWhole(exchange: Exchange, call: TranscriptionCall, transcript: Transcript): void {
+function answerWhole(exchange: Exchange, call: TranscriptionCall, transcript: ToldTranscript): void {
   const { text, seconds } = transcript;
   const { noSegments, noSpeechProb = SPEECH } = exchange.directions.hearingWire;
   const segments = noSegments === true ? [] : segmentsOf(transcript, 'sentence');
@@ -64,7 +64,7 @@ function answerWhole(exchange: Exchange, call: TranscriptionCall, transcript: Tr
 
 async function* transcriptEvents(
   exchange: Exchange,
-  { text, seconds }: Transcript,
+  { text, seconds }: ToldTranscript,
 ): AsyncGenerator<StreamEvent> {
   let outputTokens = 0;
   for await (const delta of pacedPieces(exchange, text)) {

@@ -21,7 +21,7 @@ export interface Frame {
   readonly text: string;
 }
 
-export interface AudioFrame {
+export interface AudioMessage {
   /** One id for all frames of a piece. */
   readonly traceId: string;
   /** null: `data` is null. */
@@ -37,7 +37,7 @@ export interface Frames {
   event(event: ServerEvent, code?: number, message?: string): Frame;
   /** An error that names no event. */
   plain(code: number, message?: string): Frame;
-  audio(frame: AudioFrame): Frame;
+  audio(frame: AudioMessage): Frame;
 }
 
 export function createFrames(bidi: boolean, wire: SocketWire): Frames {

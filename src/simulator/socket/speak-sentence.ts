@@ -3,17 +3,17 @@ import type { TextDirections } from '../faults/script.ts';
 import type { SocketWire } from '../faults/socket-wire.ts';
 import { clipInfo } from '../speech/clip-info.ts';
 import { invisibleShare } from '../speech/invisible-share.ts';
-import type { SpeechSettings } from '../speech/speech-settings.ts';
+import type { AskedSpeech } from '../speech/speech-settings.ts';
 import { spokenSlices, type SpokenSlice } from '../speech/spoken-slices.ts';
 import type { SpeechVoice } from '../voice/voice.ts';
-import type { AudioFrame, Frames, Frame } from './frames.ts';
+import type { AudioMessage, Frames, Frame } from './frames.ts';
 import type { Outbox } from './outbox.ts';
 import type { Sentence } from './sentence-buffer.ts';
 
 export interface SpeakTools {
   readonly bidi: boolean;
   readonly voice: SpeechVoice;
-  readonly settings: SpeechSettings;
+  readonly settings: AskedSpeech;
   readonly wire: SocketWire;
   readonly frames: Frames;
   readonly outbox: Outbox;
@@ -49,7 +49,7 @@ export async function speakSentence(
     askedAt: queuedAt,
   };
   const traceId = hexId();
-  const frameOf = (parts: Partial<AudioFrame>): Frame =>
+  const frameOf = (parts: Partial<AudioMessage>): Frame =>
     frames.audio({ traceId, audio: NO_SOUND, subtitle: null, info: null, ...parts });
 
   if (bidi && !tools.announced) outbox.send(frames.event('sentence_start'));

@@ -1,6 +1,6 @@
 import { epochMs } from '../clock/epoch.ts';
 import { waitForever } from '../clock/wait.ts';
-import type { SpeechSettings } from '../speech/speech-settings.ts';
+import type { AskedSpeech } from '../speech/speech-settings.ts';
 import { damaged, damagesFrame, errorFrame, isAudioFault, type BreakOff } from './audio-faults.ts';
 import type { Frame } from './frames.ts';
 import type { Sentence } from './sentence-buffer.ts';
@@ -8,8 +8,8 @@ import type { TaskParts } from './session-parts.ts';
 import { speakSentence } from './speak-sentence.ts';
 
 /** Says sentence after sentence on one socket, and lets happen what the script says of them. */
-export interface Speaker {
-  speak(sentence: Sentence, queuedAt: number, settings: SpeechSettings, signal: AbortSignal): Promise<void>;
+export interface SentenceSpeaker {
+  speak(sentence: Sentence, queuedAt: number, settings: AskedSpeech, signal: AbortSignal): Promise<void>;
   /** Says already that the first sentence begins. */
   announce(): void;
   /** The newest frame of audio; before there was one, some other. */
@@ -19,7 +19,7 @@ export interface Speaker {
 /** A tenth of a second at 24,000 Hz, and not silent. */
 const SOME_SOUND = Buffer.alloc(4_800, 1);
 
-export function createSpeaker(parts: TaskParts): Speaker {
+export function createSpeaker(parts: TaskParts): SentenceSpeaker {
   const { bidi, directions, finish, frames, outbox, voice } = parts;
   const wire = directions.socketWire;
   let announced = false;

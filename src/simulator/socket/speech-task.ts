@@ -2,13 +2,13 @@ import { epochMs } from '../clock/epoch.ts';
 import { waitUntil } from '../clock/wait.ts';
 import { Refusal } from '../exchange/refusal.ts';
 import type { SocketWire } from '../faults/socket-wire.ts';
-import { INVALID, parseSpeechSettings, type SpeechSettings } from '../speech/speech-settings.ts';
+import { INVALID, parseSpeechSettings, type AskedSpeech } from '../speech/speech-settings.ts';
 import { untilAcknowledged } from './cancel.ts';
 import type { ClientFrame } from './client-event.ts';
 import { createJobQueue, type Job, type JobQueue } from './job-queue.ts';
 import { createSentenceBuffer, type Sentence, type SentenceBuffer } from './sentence-buffer.ts';
 import type { TaskParts } from './session-parts.ts';
-import { createSpeaker, type Speaker } from './speaker.ts';
+import { createSpeaker, type SentenceSpeaker } from './speaker.ts';
 import { createTextGate, type TextGate } from './text-gate.ts';
 
 const AUTO_PUSH_MS = 2_600;
@@ -22,10 +22,10 @@ export class SpeechTask {
   readonly #wire: SocketWire;
   readonly #buffer: SentenceBuffer;
   readonly #refusalOf: TextGate;
-  readonly #speaker: Speaker;
+  readonly #speaker: SentenceSpeaker;
   readonly #queue: JobQueue;
   #state: 'connected' | 'starting' | 'started' | 'finishing' = 'connected';
-  #settings: SpeechSettings | null = null;
+  #settings: AskedSpeech | null = null;
   /** Of all texts so far: where the next one begins. */
   #characters = 0;
   #push: NodeJS.Timeout | undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseSpeechCall, type SpeechCall } from './speech-request.ts';
-import { SPEECH_MODELS } from './speech-settings.ts';
+import { SERVED_SPEECH_MODELS } from './speech-settings.ts';
 
 /** OpenAI's names, as LiteLLM maps them; other names go through unchanged. */
 const OPENAI_VOICES: ReadonlyMap<string, string> = new Map([
@@ -41,7 +41,7 @@ export function parseOpenAiSpeechCall(body: unknown): OpenAiSpeechCall {
   }
   const { model, input, voice, response_format: asked, speed, vol, pitch, sample_rate } = parsed.data;
   const name = model.startsWith(PROVIDER_PREFIX) ? model.slice(PROVIDER_PREFIX.length) : model;
-  if (!SPEECH_MODELS.includes(name)) {
+  if (!SERVED_SPEECH_MODELS.includes(name)) {
     throw new ProxyRefusal(`/audio/speech: Invalid model name passed in model=${model}`);
   }
   // opus, aac and whatever else silently become mp3.

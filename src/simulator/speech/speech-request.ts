@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../exchange/refusal.ts';
 import { CLIP_FORMATS, type SpeechWire } from '../faults/wire-shapes.ts';
 import { invisibleShare } from './invisible-share.ts';
-import { INVALID, invalidField, parseSpeechSettings, type SpeechSettings } from './speech-settings.ts';
+import { INVALID, invalidField, parseSpeechSettings, type AskedSpeech } from './speech-settings.ts';
 
 const TEXT_LIMIT = 10_000;
 
@@ -15,7 +15,7 @@ const requestSchema = z.object({
 
 export type ClipFormat = NonNullable<SpeechWire['madeAs']>;
 
-export interface SpeechCall extends Omit<SpeechSettings, 'format'> {
+export interface SpeechCall extends Omit<AskedSpeech, 'format'> {
   readonly text: string;
   readonly stream: boolean;
   readonly excludeAggregatedAudio: boolean;
@@ -54,7 +54,7 @@ export function parseSpeechCall(body: unknown, wire: SpeechWire): SpeechCall {
   };
 }
 
-function refuseStreamOf({ format, channels }: SpeechSettings, delivery: 'hex' | 'url'): void {
+function refuseStreamOf({ format, channels }: AskedSpeech, delivery: 'hex' | 'url'): void {
   if (format === 'wav') throw new Refusal(INVALID, 'wav is not supported when streaming');
   if (delivery === 'url') throw new Refusal(INVALID, 'url is not supported when streaming');
   if (format !== 'pcm') throw new Refusal(INVALID, `this server streams pcm, not ${format}`);

@@ -28,7 +28,7 @@ export interface SpeechParts {
 }
 
 /** POST /v1/t2a_v2. @throws Refusal */
-export async function handleSpeech(
+export async function answerSpeech(
   exchange: Exchange,
   body: unknown,
   { voice, shelf, files, origin }: SpeechParts,

@@ -4,7 +4,7 @@ import { isKnownVoice } from '../voice/catalogue.ts';
 
 export const INVALID = 2013;
 
-export const SPEECH_MODELS = ['2.8', '2.6', '02', '01'].flatMap((version) => [
+export const SERVED_SPEECH_MODELS = ['2.8', '2.6', '02', '01'].flatMap((version) => [
   `speech-${version}-hd`,
   `speech-${version}-turbo`,
 ]);
@@ -15,7 +15,7 @@ const EMOTIONS = ['happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised', 
 const EMOTIONS_OF_2_6 = ['fluent', 'whisper'];
 
 const settingsSchema = z.object({
-  model: z.enum(SPEECH_MODELS),
+  model: z.enum(SERVED_SPEECH_MODELS),
   voice_setting: z.object({
     voice_id: z.string().min(1),
     speed: z.number().min(0.5).max(2).default(1),
@@ -38,7 +38,7 @@ const settingsSchema = z.object({
 export type SubtitleType = z.output<typeof settingsSchema>['subtitle_type'];
 
 /** How a text is to be spoken: a request over HTTP says it beside its text, a socket once in its task_start. */
-export interface SpeechSettings {
+export interface AskedSpeech {
   readonly voiceId: string;
   readonly speed: number;
   readonly volume: number;
@@ -53,7 +53,7 @@ export interface SpeechSettings {
 }
 
 /** @throws Refusal for everything that the service does not take. */
-export function parseSpeechSettings(body: unknown): SpeechSettings {
+export function parseSpeechSettings(body: unknown): AskedSpeech {
   const parsed = settingsSchema.safeParse(body);
   if (!parsed.success) throw invalidField(parsed.error);
   const { voice_setting: voice, audio_setting: audio } = parsed.data;

@@ -1,6 +1,6 @@
 import type { SpeechWire } from '../faults/wire-shapes.ts';
 import { speechChunks } from './speech-chunks.ts';
-import type { SpeechSettings } from './speech-settings.ts';
+import type { AskedSpeech } from './speech-settings.ts';
 import { subtitleAt } from './subtitles.ts';
 import { timedSegments } from './word-times.ts';
 
@@ -14,7 +14,7 @@ export interface SpokenSlice {
 
 export interface SlicedClip {
   readonly text: string;
-  readonly settings: Pick<SpeechSettings, 'sampleRateHz' | 'subtitles'>;
+  readonly settings: Pick<AskedSpeech, 'sampleRateHz' | 'subtitles'>;
   /** Code points spoken before it, where its subtitles count on from them. */
   readonly textBase: number;
   /** When it was asked for. */

@@ -4,7 +4,7 @@ import type { FliteClip } from './flite-program.ts';
 import { fliteSpeechFor } from './flite-voices.ts';
 import { readablePieces } from './readable-pieces.ts';
 import { resample } from './resample.ts';
-import type { SpeechVoice, VoiceSettings } from './voice.ts';
+import type { SpeechVoice, AskedVoice } from './voice.ts';
 
 /**
  * A synthesised voice in a worker thread. The thread starts at once and is not waited for; it never keeps the process alive by itself.
@@ -63,7 +63,7 @@ function ask(worker: Worker, job: FliteJob): Promise<FliteClip> {
   return promise.finally(settle);
 }
 
-function finish(clip: FliteClip, settings: VoiceSettings): Int16Array {
+function finish(clip: FliteClip, settings: AskedVoice): Int16Array {
   const samples = resample(clip.samples, clip.sampleRateHz, settings.sampleRateHz);
   if (settings.volume === 1) return samples;
   return samples.map((sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample * settings.volume))));

@@ -1,5 +1,5 @@
 import { SIGNAL_BLOCK, signalLength } from './signal-length.ts';
-import type { SpeechVoice, VoiceSettings } from './voice.ts';
+import type { SpeechVoice, AskedVoice } from './voice.ts';
 
 const AMPLITUDE = 8_000;
 const LOWEST_HZ = 220;
@@ -20,11 +20,7 @@ export function createToneVoice(): SpeechVoice {
   };
 }
 
-async function* sine(
-  length: number,
-  settings: VoiceSettings,
-  signal: AbortSignal,
-): AsyncGenerator<Int16Array> {
+async function* sine(length: number, settings: AskedVoice, signal: AbortSignal): AsyncGenerator<Int16Array> {
   const step = (2 * Math.PI * toneHz(settings.voiceId, settings.pitch)) / settings.sampleRateHz;
   const peak = Math.min(32_767, AMPLITUDE * settings.volume);
   for (let done = 0; done < length; done += SIGNAL_BLOCK) {

@@ -1,4 +1,4 @@
-export interface VoiceSettings {
+export interface AskedVoice {
   /** An id of the catalogue. */
   readonly voiceId: string;
   /** 0.5 to 2; 1 is natural. */
@@ -19,6 +19,6 @@ export interface SpeechVoice {
    * came in happens in this call itself, not when iteration begins.
    * @throws AbortError when `signal` fires.
    */
-  synthesise(text: string, settings: VoiceSettings, signal: AbortSignal): AsyncIterable<Int16Array>;
+  synthesise(text: string, settings: AskedVoice, signal: AbortSignal): AsyncIterable<Int16Array>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { createWrongRegion, type WrongRegion } from '../../../src/main/connectio
 import { resolveConnection, type Connection } from '../../../src/main/connection/connection.ts';
 import { createDisk } from '../../../src/main/disk/disk.ts';
 import { openSecrets, type Secrets } from '../../../src/main/settings/secrets.ts';
-import { openSettings, type SettingsStore } from '../../../src/main/settings/store.ts';
+import { openSettingsStore, type SettingsStore } from '../../../src/main/settings/store.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { fakeVault, type VaultScript } from '../settings/vault.ts';
 import { world, type World } from './world.ts';
@@ -33,7 +33,7 @@ export interface Given {
 export async function connected(given: Given): Promise<Connected> {
   const there = await world(given.hosts);
   const disk = createDisk();
-  const store = openSettings(given.settingsFolder ?? temporaryFolder(), disk, () => new Date(0));
+  const store = openSettingsStore(given.settingsFolder ?? temporaryFolder(), disk, () => new Date(0));
   const secrets = await openSecrets(
     given.secretsFolder ?? temporaryFolder(),
     disk,

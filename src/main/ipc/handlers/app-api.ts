@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { z } from 'zod';
 import { RefusedError } from '../../errors/describe-error.ts';
 import type { Ipc } from '../ipc.ts';
-import { openExternal, openMicrophoneSettings } from '../../shell/open-external.ts';
+import { openExternal, openSystemMicrophoneSettings } from '../../shell/open-external.ts';
 import { nothing } from './nothing.ts';
 
 export function handleApp(
@@ -22,7 +22,9 @@ export function handleApp(
     await openExternal(parts.platformUrl());
     return null;
   });
-  ipc.app.handleOpenMicrophoneSettings(nothing, async () => ({ opened: await openMicrophoneSettings() }));
+  ipc.app.handleOpenMicrophoneSettings(nothing, async () => ({
+    opened: await openSystemMicrophoneSettings(),
+  }));
   ipc.app.handleWarmUp(nothing, async () => {
     await parts.warmUp();
     return null;

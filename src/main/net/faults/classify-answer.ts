@@ -5,7 +5,7 @@ import { redact } from '../redact.ts';
 import { refusedSetting, type Leg } from './refused-setting.ts';
 import { ServiceError } from '../service-error.ts';
 
-export interface Answer {
+export interface ServiceAnswer {
   readonly leg: Leg;
   /** HTTP status; 200 for an error inside a stream. */
   readonly status: number;
@@ -86,7 +86,7 @@ function mayBeError(body: unknown): boolean {
  * Turns an answer that is a failure into the user's terms. The service's number decides, wherever it stands: inside HTTP 200,
  * inside a 429 (where 1008 means the balance and 2056 the plan), or quoted by a proxy; then the error's name; then the status.
  */
-export function classifyAnswer(answer: Answer): ServiceError {
+export function classifyAnswer(answer: ServiceAnswer): ServiceError {
   const shape = errorShape.safeParse(answer.body);
   const facts = shape.success ? shape.data : null;
   const error = facts?.error ?? null;

@@ -46,7 +46,7 @@ function* chain(error: unknown, depth = 0): Generator<Error> {
   yield* chain(error.cause, depth + 1);
 }
 
-export interface Route {
+interface Route {
   /** The service's, as the user knows it. */
   readonly host: string;
   /** Of the answer that was being read; null or left out before there was one. */

@@ -4,7 +4,7 @@ const OPENING_BRACE = 0x7b;
 const OPENING_BRACKET = 0x5b;
 const LESS_THAN = 0x3c;
 
-export type BodyKind = 'events' | 'json' | 'page';
+type BodyKind = 'events' | 'json' | 'page';
 
 export interface SniffedBody {
   readonly kind: BodyKind;

@@ -3,7 +3,7 @@ import type { SoundFacts } from '../../../shared/errors.ts';
 import { ServiceError, type FileFlaw } from '../../net/service-error.ts';
 import { hasAscii } from '../../audio/ascii.ts';
 import { isMp3 } from '../../audio/mp3-file.ts';
-import { readWav } from '../../audio/wav-file.ts';
+import { readWavFile } from '../../audio/wav-file.ts';
 
 export interface FileClaim {
   /** What was asked for. */
@@ -65,7 +65,7 @@ function isFile(bytes: Uint8Array): boolean {
 }
 
 function isWholeWav(bytes: Uint8Array): boolean {
-  const wav = readWav(bytes);
+  const wav = readWavFile(bytes);
   // Without samples no length can be told from one that was not known.
   return wav !== null && wav.pcm.length === (wav.promisedBytes ?? 0);
 }

@@ -1,7 +1,7 @@
 import type { SavedFormat, SavingSettings } from '../../../shared/saved-audio.ts';
 import { concat } from '../../net/concat.ts';
 import { mpegFramesOnly } from '../../audio/mp3-file.ts';
-import { readWav } from '../../audio/wav-file.ts';
+import { readWavFile } from '../../audio/wav-file.ts';
 import { writeWav } from '../../audio/wav-writer.ts';
 
 /** FLAC counts its samples and sums them up in its header: two files after one another are none. */
@@ -16,7 +16,7 @@ export function joinClips(clips: readonly Uint8Array[], audio: SavingSettings): 
   switch (audio.format) {
     case 'wav':
       return writeWav(
-        concat(clips.map((clip) => readWav(clip)?.pcm ?? new Uint8Array())),
+        concat(clips.map((clip) => readWavFile(clip)?.pcm ?? new Uint8Array())),
         audio.sampleRateHz,
         audio.channels,
       );

@@ -1,7 +1,8 @@
 import type { BaseUrl } from '../../net/base-url.ts';
 import type { StreamedAnswer } from '../../net/http/send.ts';
 import type { Network } from '../../net/network.ts';
-import type { SpeechRequest, SpokenWord } from '../speech-transport.ts';
+import type { SpokenWord } from '../../../shared/turn.ts';
+import type { SpeechRequest } from '../speech-transport.ts';
 import type { WordTimes } from '../words/word-times.ts';
 
 export interface SpeechTimeouts {
@@ -33,7 +34,7 @@ export type HttpOutput =
 export type PieceRequest = Pick<SpeechRequest, 'text' | 'settings'>;
 
 /** What an answer may need besides itself to be read. */
-export interface Reading extends Pick<SpeechEndpoint, 'network' | 'base'> {
+export interface PieceReading extends Pick<SpeechEndpoint, 'network' | 'base'> {
   /** What was asked for. */
   readonly text: string;
   readonly signal: AbortSignal;
@@ -50,5 +51,5 @@ export interface SpeechRoute {
    * An answer's audio, then one `end`, behind which there may be words yet. Whatever its status: refusals are read here too.
    * @throws ServiceError for an answer that is an error or is no sound; what the answer's bytes throw.
    */
-  read(answer: StreamedAnswer, reading: Reading): AsyncIterable<HttpOutput>;
+  read(answer: StreamedAnswer, reading: PieceReading): AsyncIterable<HttpOutput>;
 }

@@ -3,7 +3,7 @@ import { ServiceError } from '../../net/service-error.ts';
 import { hexAudio } from '../../audio/hex-audio.ts';
 import { createPcmFramer } from '../../audio/pcm-frames.ts';
 import { createPieceWords } from '../words/piece-words.ts';
-import type { SpokenWord } from '../speech-transport.ts';
+import type { SpokenWord } from '../../../shared/turn.ts';
 
 const eventShape = z.object({
   data: z

@@ -1,6 +1,6 @@
 import { jsonEvents } from '../../net/http/json-events.ts';
 import type { StreamedAnswer } from '../../net/http/send.ts';
-import type { HttpOutput, Reading, SpeechRoute } from './speech-route.ts';
+import type { HttpOutput, PieceReading, SpeechRoute } from './speech-route.ts';
 import { createT2aAnswer } from './t2a-answer.ts';
 import { t2aRequest } from './t2a-request.ts';
 import { fetchWordsFile } from './words-file.ts';
@@ -17,7 +17,7 @@ export const t2aRoute: SpeechRoute = {
 
 async function* readT2a(
   answer: StreamedAnswer,
-  { network, base, text, signal }: Reading,
+  { network, base, text, signal }: PieceReading,
 ): AsyncGenerator<HttpOutput> {
   const clip = createT2aAnswer(answer.host, text);
   const over = new AbortController();

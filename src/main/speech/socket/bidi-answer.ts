@@ -1,7 +1,8 @@
 import { createBidiSentences } from '../words/bidi-sentences.ts';
 import { createClipAudio, type ClipAudio } from './clip-audio.ts';
 import type { AudioFrame } from './socket-frames.ts';
-import type { SpokenWord, TokenOutput } from '../speech-transport.ts';
+import type { SpokenWord } from '../../../shared/turn.ts';
+import type { TokenOutput } from '../speech-transport.ts';
 
 /** Turns the service's sentences into outputs, one after another. Pure: no clock, no network. */
 export interface BidiAnswer {

@@ -4,7 +4,7 @@ import { ServiceError } from '../../net/service-error.ts';
  * What follows from a fault on a speech socket. `again`: a new socket may do; `busy`: so it may, after a wait; `otherWay`: not over
  * sockets; `final`: not at all.
  */
-export type SocketFault = 'again' | 'busy' | 'otherWay' | 'final';
+type SocketFault = 'again' | 'busy' | 'otherWay' | 'final';
 
 const ILLEGAL_EVENT = 2202;
 const ILLEGAL_ORDER = 2206;

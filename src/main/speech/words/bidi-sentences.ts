@@ -1,6 +1,6 @@
 import { earlierEndMs, segmentShiftMs } from './segment-times.ts';
 import { firstSentenceEnd, isSpeakable } from './sentence-ends.ts';
-import type { SpokenWord } from '../speech-transport.ts';
+import type { SpokenWord } from '../../../shared/turn.ts';
 import type { Subtitle } from './subtitle.ts';
 
 /**

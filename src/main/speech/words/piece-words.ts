@@ -1,5 +1,5 @@
 import { createBidiSentences } from './bidi-sentences.ts';
-import type { SpokenWord } from '../speech-transport.ts';
+import type { SpokenWord } from '../../../shared/turn.ts';
 import { parseSubtitle, type Subtitle } from './subtitle.ts';
 
 /**

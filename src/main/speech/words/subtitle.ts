@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SpokenWord } from '../speech-transport.ts';
+import type { SpokenWord } from '../../../shared/turn.ts';
 
 /** The words of one segment of speech, with UTF-16 offsets into its text and milliseconds from the sentence's first sample. */
 export interface Subtitle {

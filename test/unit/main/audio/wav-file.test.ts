@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readWav, wavDurationMs } from '../../../../src/main/audio/wav-file.ts';
+import { readWavFile, wavDurationMs } from '../../../../src/main/audio/wav-file.ts';
 import { writeWav } from '../../../../src/main/audio/wav-writer.ts';
 import { wavOf } from '../../../support/audio/wav-file.ts';
 
@@ -24,7 +24,7 @@ describe('a WAV file', () => {
         const bytes = Buffer.alloc(samples.length * 2);
         samples.forEach((sample, index) => bytes.writeInt16LE(sample, index * 2));
         const wav = wavOf(samples);
-        expect(Buffer.from(readWav(wav)?.pcm ?? [])).toEqual(bytes);
+        expect(Buffer.from(readWavFile(wav)?.pcm ?? [])).toEqual(bytes);
         expect(wav.buffer.byteLength).toBe(wav.length);
         expect(wavDurationMs(wav)).toBeCloseTo(samples.length / 16);
       }),

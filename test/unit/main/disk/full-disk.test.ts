@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { createDisk } from '../../../../src/main/disk/disk.ts';
 import { openSecrets } from '../../../../src/main/settings/secrets.ts';
-import { openSettings } from '../../../../src/main/settings/store.ts';
+import { openSettingsStore } from '../../../../src/main/settings/store.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { fakeVault } from '../../../support/settings/vault.ts';
 
@@ -61,18 +61,18 @@ test('no room at all leaves settings, window and saved audio as they were', asyn
   if (folder === null) return context.skip('a small file system can be made by root on Linux alone');
   const disk = createDisk();
   const now = (): Date => new Date(0);
-  await openSettings(folder, disk, now).update({ voice: { speed: 1.5 } });
+  await openSettingsStore(folder, disk, now).update({ voice: { speed: 1.5 } });
   await disk.replace(path.join(folder, 'window.json'), '{"maximized":false}');
   await disk.create(path.join(folder, 'reply.wav'), Buffer.alloc(100, 1));
 
   fill(folder, 0);
   const full = { code: 'ENOSPC' };
-  const store = openSettings(folder, disk, now);
+  const store = openSettingsStore(folder, disk, now);
   await expect(store.update({ voice: { speed: 2 } })).rejects.toMatchObject(full);
   await expect(disk.replace(path.join(folder, 'window.json'), '{}')).rejects.toMatchObject(full);
   await expect(disk.replace(path.join(folder, 'reply.wav'), Buffer.alloc(9_000))).rejects.toMatchObject(full);
   await expect(disk.create(path.join(folder, 'new.wav'), Buffer.alloc(9_000))).rejects.toMatchObject(full);
-  expect(openSettings(folder, disk, now).get().voice.speed).toBe(1.5);
+  expect(openSettingsStore(folder, disk, now).get().voice.speed).toBe(1.5);
   expect(readFileSync(path.join(folder, 'window.json'), 'utf8')).toBe('{"maximized":false}');
   expect([...readFileSync(path.join(folder, 'reply.wav'))]).toEqual(Array(100).fill(1));
   expect(readdirSync(folder).toSorted()).toEqual(['filling', 'reply.wav', 'settings.json', 'window.json']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Hearing, type Ear } from '../../../../src/main/hearing/hear-recording.ts';
-import type { Recording, TranscriptOutput } from '../../../../src/main/hearing/transcriber.ts';
+import { Hearing, type TranscriberChoice } from '../../../../src/main/hearing/hear-recording.ts';
+import type { WavRecording, TranscriptOutput } from '../../../../src/main/hearing/transcriber.ts';
 import { wavDurationMs } from '../../../../src/main/audio/wav-file.ts';
 import type { RetryHooks } from '../../../../src/main/net/busy-wait.ts';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
@@ -19,7 +19,7 @@ const BUSY: AppError = {
 };
 
 type Script = (
-  recording: Recording,
+  recording: WavRecording,
   signal: AbortSignal,
   retry: RetryHooks,
 ) => AsyncIterable<TranscriptOutput>;
@@ -28,7 +28,7 @@ function stage(script: Script) {
   const events: HearingEvent[] = [];
   const reported: string[] = [];
   let warmed = 0;
-  const ear: Ear = {
+  const ear: TranscriberChoice = {
     language: null,
     transcriber: {
       name: 'minimax',

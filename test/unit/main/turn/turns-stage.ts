@@ -1,6 +1,6 @@
 import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
-import type { SpeechWays } from '../../../../src/main/speaking/voice.ts';
+import type { VoiceWays } from '../../../../src/main/speaking/voice.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
@@ -28,7 +28,7 @@ export interface Stage {
 }
 
 /** A conversation whose model, voice and page are played by the test. */
-export function stage(ways: (sentences: SentenceTransport) => SpeechWays = oneWay): Stage {
+export function stage(ways: (sentences: SentenceTransport) => VoiceWays = oneWay): Stage {
   const chat = scriptChat();
   const speech = scriptTransport(2);
   const events: TurnEvent[] = [];

@@ -5,9 +5,9 @@ import {
   counterSample,
   createCounterVoice,
 } from '../../../../src/simulator/voice/counter.ts';
-import type { SpeechVoice, VoiceSettings } from '../../../../src/simulator/voice/voice.ts';
+import type { SpeechVoice, AskedVoice } from '../../../../src/simulator/voice/voice.ts';
 
-const settings: VoiceSettings = {
+const settings: AskedVoice = {
   voiceId: 'English_Graceful_Lady',
   speed: 1,
   volume: 1,

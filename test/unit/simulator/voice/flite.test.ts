@@ -3,7 +3,7 @@ import { CATALOGUE } from '../../../../src/simulator/voice/catalogue.ts';
 import { createFliteVoice } from '../../../../src/simulator/voice/flite.ts';
 import { createFliteNodeWorker } from '../../../../src/simulator/voice/flite-node-worker.ts';
 import { fliteSpeechFor } from '../../../../src/simulator/voice/flite-voices.ts';
-import type { SpeechVoice, VoiceSettings } from '../../../../src/simulator/voice/voice.ts';
+import type { SpeechVoice, AskedVoice } from '../../../../src/simulator/voice/voice.ts';
 
 let voice: SpeechVoice;
 beforeAll(() => {
@@ -13,8 +13,8 @@ afterAll(() => voice.close());
 
 const SENTENCE = 'Hello there.';
 
-async function speak(text: string, more: Partial<VoiceSettings> = {}): Promise<Int16Array> {
-  const settings: VoiceSettings = {
+async function speak(text: string, more: Partial<AskedVoice> = {}): Promise<Int16Array> {
+  const settings: AskedVoice = {
     voiceId: 'English_Graceful_Lady',
     speed: 1,
     volume: 1,

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import {
   classifyAnswer,
   isErrorBody,
-  type Answer,
+  type ServiceAnswer,
 } from '../../../../../src/main/net/faults/classify-answer.ts';
 import type { ServiceError } from '../../../../../src/main/net/service-error.ts';
 
-function classify(status: number, body: unknown, more: Partial<Answer> = {}): ServiceError {
+function classify(status: number, body: unknown, more: Partial<ServiceAnswer> = {}): ServiceError {
   return classifyAnswer({
     leg: 'chat',
     status,

@@ -6,7 +6,7 @@ import { checkFile } from '../../../../../src/main/speech/clips/check-file.ts';
 import { joinClips } from '../../../../../src/main/speech/clips/join-clips.ts';
 import { mpegFramesOnly } from '../../../../../src/main/audio/mp3-file.ts';
 import { mpegFrameAt } from '../../../../../src/main/audio/mpeg-frame.ts';
-import { readWav, withKnownLength } from '../../../../../src/main/audio/wav-file.ts';
+import { readWavFile, withKnownLength } from '../../../../../src/main/audio/wav-file.ts';
 import { writeWav } from '../../../../../src/main/audio/wav-writer.ts';
 import { AUDIO, countingPcm, fileOf } from './clip-files.ts';
 
@@ -22,7 +22,7 @@ test('raw samples follow one another', () => {
 test('WAV files become one, with one header over the samples of all', async () => {
   const [one, two] = [fileOf(AUDIO, 300), fileOf(AUDIO, 500)];
   const joined = joinClips([one, two], AUDIO);
-  expect(Buffer.from(readWav(joined)?.pcm ?? [])).toEqual(
+  expect(Buffer.from(readWavFile(joined)?.pcm ?? [])).toEqual(
     Buffer.concat([countingPcm(300, AUDIO), countingPcm(500, AUDIO)]),
   );
   expect((await checkFile(joined, { audio: AUDIO, lengthMs: 800, host })).durationMs).toBe(800);
@@ -79,10 +79,10 @@ test('no bytes whatever make reading WAV or mp3 fail', () => {
   fc.assert(
     fc.property(head, fc.uint8Array({ maxLength: 80 }), (start, rest) => {
       const bytes = new Uint8Array(Buffer.concat([Buffer.from(start, 'latin1'), rest]));
-      readWav(bytes);
+      readWavFile(bytes);
       withKnownLength(bytes);
       expect(mpegFramesOnly(bytes).length).toBeLessThanOrEqual(bytes.length);
     }),
   );
-  expect(readWav(writeWav(new Uint8Array(4), 8_000, 1))?.pcm).toHaveLength(4);
+  expect(readWavFile(writeWav(new Uint8Array(4), 8_000, 1))?.pcm).toHaveLength(4);
 });

@@ -6,7 +6,7 @@ import { createNetwork } from '../../../../../src/main/net/network.ts';
 import type { RetryRule } from '../../../../../src/main/net/retry-rule.ts';
 import { makeFile, type MadeFile } from '../../../../../src/main/speech/clips/make-file.ts';
 import type { ClipRequest } from '../../../../../src/main/speech/clips/request-clip.ts';
-import { readWav } from '../../../../../src/main/audio/wav-file.ts';
+import { readWavFile } from '../../../../../src/main/audio/wav-file.ts';
 import { AUDIO, countingPcm, fileOf } from './clip-files.ts';
 import { NATURAL } from '../../../../support/speech/natural-voice.ts';
 import {
@@ -158,7 +158,7 @@ describe('a long text', () => {
     const { bytes, durationMs, billedCharacters, requests } = await make({ text });
     expect([requests, durationMs, billedCharacters]).toEqual([3, 1_800, 18]);
     const one = countingPcm(600, AUDIO);
-    expect(Buffer.from(readWav(bytes)?.pcm ?? [])).toEqual(Buffer.concat([one, one, one]));
+    expect(Buffer.from(readWavFile(bytes)?.pcm ?? [])).toEqual(Buffer.concat([one, one, one]));
     for (const { body } of server.calls) {
       expect(String(body['text']).length).toBeLessThanOrEqual(9_900);
       expect(body['text']).toMatch(/\.$/u);

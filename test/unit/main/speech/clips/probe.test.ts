@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
-import { probeVoice } from '../../../../../src/main/speech/clips/probe.ts';
+import { probeSpeech } from '../../../../../src/main/speech/clips/probe.ts';
 import {
   audioEvent,
   counting,
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 function probe(signal: AbortSignal = new AbortController().signal): Promise<void> {
   const rule = { busyDelaysMs: [1], longestWaitMs: 100, connectionDelayMs: 1, transientDelayMs: 1 };
-  return probeVoice({ network, base: server.base, key: () => 'key' }, SETTINGS, signal, rule);
+  return probeSpeech({ network, base: server.base, key: () => 'key' }, SETTINGS, signal, rule);
 }
 
 test('a voice that speaks is proven by its first sound, and the rest is not waited for', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createVoicePreview } from '../../../../../src/main/speech/clips/preview.ts';
-import { probeVoice } from '../../../../../src/main/speech/clips/probe.ts';
+import { probeSpeech } from '../../../../../src/main/speech/clips/probe.ts';
 import { parseBaseUrl } from '../../../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
 import { createMinimaxHttpSpeech } from '../../../../../src/main/speech/http/minimax-http.ts';
@@ -62,7 +62,7 @@ test('a voice is tried, and proven, over a proxy that has OpenAI’s route alone
   const { signal } = new AbortController();
   const clip = await createVoicePreview().play(endpoint(), SETTINGS, signal);
   expect(clip.pcm.length).toBeGreaterThan(0);
-  await expect(probeVoice(endpoint(), SETTINGS, signal)).resolves.toBeUndefined();
+  await expect(probeSpeech(endpoint(), SETTINGS, signal)).resolves.toBeUndefined();
 });
 
 test('a reset after some chunks is a cut', async () => {

@@ -8,7 +8,7 @@ import { Question } from './Question.tsx';
 import { useFollow } from './use-follow.ts';
 
 /** All turns, newest last. Follows the reply only while the reader is at the end. */
-export function Conversation() {
+export function ConversationView() {
   const { t } = useTranslation();
   const turnIds = useApp(useShallow((state) => state.turns.map(({ record }) => record.id)));
   const { scroller, content, isAway, jump } = useFollow(turnIds.at(-1) ?? null);
