@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { ChatModelInfo } from '../../shared/models.ts';
 import type { BaseUrl } from '../net/base-url.ts';
-import { classifyAnswer, isErrorBody } from '../net/faults/classify-answer.ts';
-import { getJson } from '../net/http/get-json.ts';
+import { takeJson } from '../net/http/ask-json.ts';
 import type { Network } from '../net/network.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { mergeModels } from './models.ts';
@@ -15,7 +14,7 @@ export interface ListModelsOptions {
 }
 
 const listShape = z.object({ data: z.array(z.object({ id: z.string().min(1) })) });
-const TIMEOUT_MS = 15_000;
+const TIMEOUTS = { headersMs: 15_000, idleMs: 15_000 };
 
 /**
  * The models to choose from: the service's `GET /v1/models` joined with the registry. It costs nothing, and a refusal tells
@@ -28,9 +27,8 @@ export async function listModels({
   key,
   signal,
 }: ListModelsOptions): Promise<readonly ChatModelInfo[]> {
-  const answer = await getJson({ network, url: base.url('/v1/models'), key, timeoutMs: TIMEOUT_MS, signal });
-  if (answer.status < 200 || answer.status > 299 || isErrorBody(answer.body))
-    throw classifyAnswer({ leg: 'chat', ...answer });
+  const request = { network, url: base.url('/v1/models'), key, timeouts: TIMEOUTS, signal };
+  const answer = await takeJson(request, 'chat');
   const list = listShape.safeParse(answer.body);
   if (!list.success) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
   return mergeModels(list.data.data.map((model) => model.id));

@@ -1,30 +1,18 @@
-import type { BaseUrl } from '../net/base-url.ts';
 import { jsonEvents } from '../net/http/json-events.ts';
 import type { FormBody } from '../net/http/multipart.ts';
-import type { Network } from '../net/network.ts';
 import { send } from '../net/http/send.ts';
+import { watchSilence } from '../net/http/silence.ts';
+import type { AnswerTimeouts, ServiceEndpoint } from '../net/service-endpoint.ts';
 import { ServiceError } from '../net/service-error.ts';
-import { watchdog } from '../net/watchdog.ts';
 import { isNothingSaid } from './nothing-said.ts';
 import type { TranscriptOutput } from './transcriber.ts';
 import type { TranscriptReader } from './transcript-reader.ts';
 
-export interface HearingTimeouts {
-  /** From the last byte of the recording to the answer's headers. */
-  readonly headersMs: number;
-  /** Between two events, whatever else keeps the connection busy. */
-  readonly idleMs: number;
-}
-
 /** Short clips were measured at 1.5 to 2.9 s; the longest recording takes its time. */
-export const DEFAULT_HEARING_TIMEOUTS: HearingTimeouts = { headersMs: 30_000, idleMs: 30_000 };
+export const DEFAULT_HEARING_TIMEOUTS: AnswerTimeouts = { headersMs: 30_000, idleMs: 30_000 };
 
-export interface HearingEndpoint {
-  readonly network: Network;
-  readonly base: BaseUrl;
-  /** Asked for each request, so that the key lives in one place only. */
-  readonly key: () => string | null;
-  readonly timeouts?: HearingTimeouts;
+export interface HearingEndpoint extends ServiceEndpoint {
+  readonly timeouts?: AnswerTimeouts;
 }
 
 export interface TranscriptRequest {
@@ -54,9 +42,7 @@ export async function* streamTranscript(
   });
   const { host, requestId } = answer;
   const reader = createReader(host);
-  // Comments keep a connection busy without a word.
-  const idle = watchdog(() => answer.abort(new ServiceError('stalled', { host, requestId })));
-  idle.restart(timeouts.idleMs);
+  const idle = watchSilence(answer, timeouts.idleMs);
   let began = false;
   try {
     for await (const event of jsonEvents(answer, 'hearing')) {

@@ -1,14 +1,14 @@
-import type { BaseUrl } from '../../net/base-url.ts';
 import { sniffBody } from '../../net/http/body-kind.ts';
-import { classifyAnswer } from '../../net/faults/classify-answer.ts';
-import type { Network } from '../../net/network.ts';
-import { send, type StreamedAnswer } from '../../net/http/send.ts';
-import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
+import { refusal } from '../../net/http/json-events.ts';
+import { readText } from '../../net/http/read-text.ts';
+import { isSuccess, send, type StreamedAnswer } from '../../net/http/send.ts';
+import { watchSilence } from '../../net/http/silence.ts';
 import { DEFAULT_RETRY_RULE, type RetryRule } from '../../net/retry-rule.ts';
 import { withRetry } from '../../net/retry.ts';
+import type { ServiceEndpoint } from '../../net/service-endpoint.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import { MAX_EVENT_CHARACTERS, sseData } from '../../net/http/sse.ts';
-import { watchdog, type Watchdog } from '../../net/watchdog.ts';
+import type { Watchdog } from '../../net/watchdog.ts';
 import type { ChatDelta, ChatModel, ChatRequest } from '../chat-model.ts';
 import { openAiRequest } from './openai-request.ts';
 import { ReplyParser } from './reply-parser.ts';
@@ -30,16 +30,10 @@ export const DEFAULT_CHAT_TIMEOUTS: ChatTimeouts = {
   graceMs: 2_000,
 };
 
-export interface OpenAiChatOptions {
-  readonly network: Network;
-  readonly base: BaseUrl;
-  /** Asked for each request, so that the key lives in one place only. */
-  readonly key: () => string | null;
+export interface OpenAiChatOptions extends ServiceEndpoint {
   readonly timeouts?: ChatTimeouts;
   readonly retryRule?: RetryRule;
 }
-
-const MAX_ERROR_BYTES = 64 * 1024;
 
 /** Chat over `POST {base}/v1/chat/completions`: MiniMax, and proxies that speak like it. */
 export function createOpenAiChat(options: OpenAiChatOptions): ChatModel {
@@ -72,12 +66,9 @@ async function* streamOnce(
     signal,
   });
   const parser = new ReplyParser({ host: answer.host, requestId: answer.requestId });
-  const idle = watchdog(() =>
-    answer.abort(new ServiceError('stalled', { host: answer.host, requestId: answer.requestId })),
-  );
-  idle.restart(timeouts.idleMs);
+  const idle = watchSilence(answer, timeouts.idleMs);
   try {
-    if (answer.status < 200 || answer.status > 299) throw await refusal(answer);
+    if (!isSuccess(answer.status)) throw await refusal(answer, 'chat');
     yield { type: 'accepted', requestId: answer.requestId };
     yield* reply(answer, parser, idle, timeouts);
   } catch (error) {
@@ -124,12 +115,6 @@ async function* reply(
     else if (!wasFinished) idle.restart(timeouts.graceMs);
   }
   yield* parser.end();
-}
-
-async function refusal(answer: StreamedAnswer): Promise<ServiceError> {
-  const body = parseJsonOrText(await readText(answer.bytes, MAX_ERROR_BYTES));
-  const { status, host, requestId, retryAfterMs } = answer;
-  return classifyAnswer({ leg: 'chat', status, body, host, requestId, retryAfterMs });
 }
 
 /** The answer broke off, fell silent or is not to be read: nothing that the service said. */

@@ -41,7 +41,14 @@ export function handleSettings(
     damagedFileKeptAs: store.damagedFileKeptAs,
   });
   // Also after a failure: what the disk refused still holds until the app closes, and the page must show what holds.
-  const changed = (): void => ipc.settings.notifyChanged(state());
+  const afterwards = async (change: Promise<unknown>): Promise<SettingsState> => {
+    try {
+      await change;
+    } finally {
+      ipc.settings.notifyChanged(state());
+    }
+    return state();
+  };
 
   ipc.settings.handleGet(nothing, state);
   ipc.settings.handleUpdate(settingsPatch, async (patch) => {
@@ -52,35 +59,9 @@ export function handleSettings(
       parsed?.ok === true
         ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.href } }
         : patch;
-    try {
-      await store.update(normal);
-    } finally {
-      changed();
-    }
-    return state();
+    return afterwards(store.update(normal));
   });
-  ipc.settings.handleSaveKey(apiKey, async ({ key }) => {
-    try {
-      await keys.save(key);
-    } finally {
-      changed();
-    }
-    return state();
-  });
-  ipc.settings.handleRemoveKey(nothing, async () => {
-    try {
-      await keys.remove();
-    } finally {
-      changed();
-    }
-    return state();
-  });
-  ipc.settings.handleUseFoundHost(nothing, async () => {
-    try {
-      await wrongRegion.useFound();
-    } finally {
-      changed();
-    }
-    return state();
-  });
+  ipc.settings.handleSaveKey(apiKey, ({ key }) => afterwards(keys.save(key)));
+  ipc.settings.handleRemoveKey(nothing, () => afterwards(keys.remove()));
+  ipc.settings.handleUseFoundHost(nothing, () => afterwards(wrongRegion.useFound()));
 }

@@ -2,7 +2,7 @@ import { sniffBody } from './body-kind.ts';
 import { classifyAnswer, isErrorBody } from '../faults/classify-answer.ts';
 import { parseJsonOrText, readText } from './read-text.ts';
 import type { Leg } from '../faults/refused-setting.ts';
-import type { StreamedAnswer } from './send.ts';
+import { isSuccess, type StreamedAnswer } from './send.ts';
 import type { ServiceError } from '../service-error.ts';
 import { MAX_EVENT_CHARACTERS, sseData } from './sse.ts';
 
@@ -14,11 +14,10 @@ const MAX_ERROR_BYTES = 64 * 1024;
  * @throws ServiceError for an error, whatever the HTTP status and the content type it comes with; what the body throws.
  */
 export async function* jsonEvents(answer: StreamedAnswer, leg: Leg): AsyncGenerator {
-  if (answer.status < 200 || answer.status > 299)
-    throw await refusal(answer, leg, answer.bytes, answer.status);
+  if (!isSuccess(answer.status)) throw await refusal(answer, leg);
   const { kind, bytes } = await sniffBody(answer.bytes, answer.contentType);
   // A web page under 200 is another server's: as if there were no such path.
-  if (kind === 'page') throw await refusal(answer, leg, bytes, 404);
+  if (kind === 'page') throw await refusal(answer, leg, { bytes, status: 404 });
   const texts = kind === 'events' ? sseData(bytes) : [await readText(bytes, MAX_EVENT_CHARACTERS)];
   for await (const data of texts) {
     if (data === '[DONE]') return;
@@ -28,13 +27,16 @@ export async function* jsonEvents(answer: StreamedAnswer, leg: Leg): AsyncGenera
   }
 }
 
-/** An answer that is a refusal, read and put into the user's terms. @throws what `bytes` throws. */
+/**
+ * An answer that is a refusal, read and put into the user's terms.
+ * @param read where some of it was looked at already, or its status says nothing: what is read, as which status.
+ * @throws what its bytes throw.
+ */
 export async function refusal(
-  { host, requestId, retryAfterMs }: StreamedAnswer,
+  { host, requestId, retryAfterMs, ...answer }: StreamedAnswer,
   leg: Leg,
-  bytes: AsyncIterable<Uint8Array>,
-  status: number,
+  read: Pick<StreamedAnswer, 'bytes' | 'status'> = answer,
 ): Promise<ServiceError> {
-  const body = parseJsonOrText(await readText(bytes, MAX_ERROR_BYTES));
-  return classifyAnswer({ leg, host, requestId, retryAfterMs, body, status });
+  const body = parseJsonOrText(await readText(read.bytes, MAX_ERROR_BYTES));
+  return classifyAnswer({ leg, host, requestId, retryAfterMs, body, status: read.status });
 }

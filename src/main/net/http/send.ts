@@ -50,6 +50,10 @@ export interface StreamedAnswer {
 
 const DRAIN_MS = 500;
 
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
+}
+
 /** Asks and gives the answer as it arrives, whatever its status. @throws ServiceError, or the signal's reason. */
 export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   const { origin, host } = new URL(asked.url);

@@ -1,6 +1,6 @@
 import type { BaseUrl } from '../base-url.ts';
-import { classifyAnswer, isErrorBody } from '../faults/classify-answer.ts';
-import { getJson } from './get-json.ts';
+import { classifyAnswer } from '../faults/classify-answer.ts';
+import { askJson, isRefusal } from './ask-json.ts';
 import type { Network } from '../network.ts';
 
 /** `unclear`: no answer, or one that says nothing of the key. */
@@ -21,12 +21,13 @@ export interface KeyTrial {
  */
 export async function tryKey({ network, base, key, timeoutMs, signal }: KeyTrial): Promise<KeyVerdict> {
   try {
-    const answer = await getJson({ network, url: base.url('/v1/models'), key, timeoutMs, signal });
-    if (answer.status >= 200 && answer.status <= 299 && !isErrorBody(answer.body)) {
-      // A web page under 200 is another server's.
-      return typeof answer.body === 'object' ? 'taken' : 'unclear';
+    const timeouts = { headersMs: timeoutMs, idleMs: timeoutMs };
+    const answer = await askJson({ network, url: base.url('/v1/models'), key, timeouts, signal });
+    if (isRefusal(answer)) {
+      return classifyAnswer({ leg: 'chat', ...answer }).code === 'auth' ? 'refused' : 'unclear';
     }
-    return classifyAnswer({ leg: 'chat', ...answer }).code === 'auth' ? 'refused' : 'unclear';
+    // A web page under 200 is another server's.
+    return typeof answer.body === 'object' ? 'taken' : 'unclear';
   } catch {
     return 'unclear';
   }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { hexAudio } from '../../audio/hex-audio.ts';
 import type { SavingSettings } from '../../../shared/saved-audio.ts';
-import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
-import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
-import { send } from '../../net/http/send.ts';
+import { classifyAnswer } from '../../net/faults/classify-answer.ts';
+import { takeJson } from '../../net/http/ask-json.ts';
 import { ServiceError, type FileFlaw } from '../../net/service-error.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
 import { t2aFileRequest } from '../http/t2a-request.ts';
-import type { SpeechEndpoint, SpeechTimeouts } from '../http/speech-route.ts';
+import type { SpeechEndpoint } from '../http/speech-route.ts';
+import type { AnswerTimeouts } from '../../net/service-endpoint.ts';
 
 /** Nothing comes before the whole clip is made: ten minutes of speech take their time. */
-export const DEFAULT_CLIP_TIMEOUTS: SpeechTimeouts = { headersMs: 240_000, idleMs: 30_000 };
+export const DEFAULT_CLIP_TIMEOUTS: AnswerTimeouts = { headersMs: 240_000, idleMs: 30_000 };
 
 /** Half as many bytes of audio. The text of the answer is held in memory as a whole. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
@@ -43,29 +43,24 @@ export async function requestClip(
   { text, settings, audio, delivery }: ClipRequest,
   signal: AbortSignal,
 ): Promise<ClipAnswer> {
-  const answer = await send({
-    network,
-    method: 'POST',
-    url: base.url('/v1/t2a_v2'),
-    body: t2aFileRequest(text, settings, audio, delivery),
-    key: key(),
-    headersTimeoutMs: timeouts.headersMs,
-    bodyTimeoutMs: timeouts.idleMs,
-    signal,
-  });
-  try {
-    const body = parseJsonOrText(await readText(answer.bytes, MAX_ANSWER_BYTES));
-    if (answer.status < 200 || answer.status > 299 || isErrorBody(body)) {
-      throw classifyAnswer({ leg: 'speech', ...answer, body });
-    }
-    // A web page under 200 is another server's: as if there were no such path.
-    if (typeof body === 'string' && body.trimStart().startsWith('<')) {
-      throw classifyAnswer({ leg: 'speech', ...answer, body, status: 404 });
-    }
-    return readAnswer(body, answer.host, answer.requestId);
-  } finally {
-    answer.close(true);
+  const answer = await takeJson(
+    {
+      network,
+      url: base.url('/v1/t2a_v2'),
+      body: t2aFileRequest(text, settings, audio, delivery),
+      key: key(),
+      timeouts,
+      maxBytes: MAX_ANSWER_BYTES,
+      signal,
+    },
+    'speech',
+  );
+  const { body, host, requestId } = answer;
+  // A web page under 200 is another server's: as if there were no such path.
+  if (typeof body === 'string' && body.trimStart().startsWith('<')) {
+    throw classifyAnswer({ leg: 'speech', ...answer, status: 404 });
   }
+  return readAnswer(body, host, requestId);
 }
 
 function readAnswer(body: unknown, host: string, requestId: string | null): ClipAnswer {

@@ -4,7 +4,7 @@ import { createSoundReader } from '../../audio/sound-reader.ts';
 import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
 import { refusal } from '../../net/http/json-events.ts';
 import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
-import type { StreamedAnswer } from '../../net/http/send.ts';
+import { isSuccess, type StreamedAnswer } from '../../net/http/send.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import { noSound } from './answer-faults.ts';
 import { soundInEvents } from './openai-events.ts';
@@ -52,15 +52,14 @@ async function* frames(answer: StreamedAnswer): AsyncGenerator<Uint8Array> {
 
 /** @throws ServiceError for an answer that is no sound. */
 async function sound(answer: StreamedAnswer): Promise<SniffedSound> {
-  if (answer.status < 200 || answer.status > 299)
-    throw await refusal(answer, 'speech', answer.bytes, answer.status);
+  if (!isSuccess(answer.status)) throw await refusal(answer, 'speech');
   const sniffed = await sniffSound(answer.bytes, answer.contentType);
   switch (sniffed.kind) {
     case 'events':
       return sniffSound(soundInEvents(answer, sniffed.bytes), '');
     // A web page under 200 is another server's: as if there were no such path.
     case 'page':
-      throw await refusal(answer, 'speech', sniffed.bytes, 404);
+      throw await refusal(answer, 'speech', { bytes: sniffed.bytes, status: 404 });
     case 'text': {
       const body = parseJsonOrText(await readText(sniffed.bytes, MAX_TEXT_BYTES));
       if (isErrorBody(body)) throw classifyAnswer({ leg: 'speech', ...answer, body });

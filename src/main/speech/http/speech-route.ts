@@ -1,24 +1,12 @@
-import type { BaseUrl } from '../../net/base-url.ts';
 import type { StreamedAnswer } from '../../net/http/send.ts';
-import type { Network } from '../../net/network.ts';
+import type { AnswerTimeouts, ServiceEndpoint } from '../../net/service-endpoint.ts';
 import type { SpokenWord } from '../../../shared/turn.ts';
 import type { SpeechRequest } from '../speech-transport.ts';
 import type { WordTimes } from '../words/word-times.ts';
 
-export interface SpeechTimeouts {
-  readonly headersMs: number;
-  /** Between two pieces of an answer that bring sound, whatever else they hold. */
-  readonly idleMs: number;
-}
-
-/** Where a service is, and how it is asked. */
-export interface SpeechEndpoint {
-  readonly network: Network;
-  readonly base: BaseUrl;
-  /** Asked for each request, so that the key lives in one place only. */
-  readonly key: () => string | null;
+export interface SpeechEndpoint extends ServiceEndpoint {
   /** Left out: those of the route. */
-  readonly timeouts?: SpeechTimeouts;
+  readonly timeouts?: AnswerTimeouts;
   /** Left out: they are not asked for. */
   readonly wordTimes?: WordTimes;
 }
@@ -34,7 +22,7 @@ export type HttpOutput =
 export type PieceRequest = Pick<SpeechRequest, 'text' | 'settings'>;
 
 /** What an answer may need besides itself to be read. */
-export interface PieceReading extends Pick<SpeechEndpoint, 'network' | 'base'> {
+export interface PieceReading extends Pick<ServiceEndpoint, 'network' | 'base'> {
   /** What was asked for. */
   readonly text: string;
   readonly signal: AbortSignal;
@@ -44,7 +32,7 @@ export interface PieceReading extends Pick<SpeechEndpoint, 'network' | 'base'> {
 export interface SpeechRoute {
   readonly name: 'http' | 'openai';
   readonly path: `/${string}`;
-  readonly timeouts: SpeechTimeouts;
+  readonly timeouts: AnswerTimeouts;
   /** The body of one request, for JSON. @param withWordTimes a route that knows none leaves them out. */
   body(request: PieceRequest, withWordTimes: boolean): object;
   /**

@@ -1,6 +1,6 @@
 import { send } from '../../net/http/send.ts';
+import { watchSilence } from '../../net/http/silence.ts';
 import { ServiceError } from '../../net/service-error.ts';
-import { watchdog } from '../../net/watchdog.ts';
 import { cutAfterAudio, noSound } from './answer-faults.ts';
 import type { HttpOutput, PieceRequest, SpeechEndpoint, SpeechRoute } from './speech-route.ts';
 
@@ -53,9 +53,7 @@ async function* ask(
     bodyTimeoutMs: timeouts.idleMs,
     signal,
   });
-  // Comments and empty events keep a connection busy without a sound.
-  const idle = watchdog(() => answer.abort(new ServiceError('stalled', answer)));
-  idle.restart(timeouts.idleMs);
+  const idle = watchSilence(answer, timeouts.idleMs);
   let gaveAudio = false;
   let isComplete = false;
   try {

@@ -1,16 +1,13 @@
 import type { VoiceList } from '../../../shared/voices.ts';
 import type { BaseUrl } from '../../net/base-url.ts';
-import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
+import { takeJson } from '../../net/http/ask-json.ts';
 import type { Network } from '../../net/network.ts';
-import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
-import { send } from '../../net/http/send.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import { OPENAI_VOICES } from './openai-names.ts';
 import { parseVoices } from './parse-voices.ts';
 import { BUILT_IN_VOICES } from './voice-table.ts';
 
-const TIMEOUT_MS = 15_000;
-const MAX_BYTES = 4 * 1024 * 1024;
+const TIMEOUTS = { headersMs: 15_000, idleMs: 15_000 };
 /** A voice cloned elsewhere shows up after this, or when the user asks for the list anew. */
 const CACHED_MS = 10 * 60_000;
 
@@ -32,27 +29,13 @@ export const BUILT_IN_LIST: VoiceList = { voices: [...BUILT_IN_VOICES, ...OPENAI
 
 /** All voices of an account, `POST {base}/v1/get_voice`, and OpenAI's names for some of them. @throws ServiceError, or the signal's reason. */
 export async function fetchVoices({ network, base, key, signal }: VoicesEndpoint): Promise<VoiceList> {
-  const answer = await send({
-    network,
-    method: 'POST',
-    url: base.url('/v1/get_voice'),
-    body: { voice_type: 'all' },
-    key,
-    headersTimeoutMs: TIMEOUT_MS,
-    bodyTimeoutMs: TIMEOUT_MS,
-    signal,
-  });
-  try {
-    const body = parseJsonOrText(await readText(answer.bytes, MAX_BYTES));
-    if (answer.status < 200 || answer.status > 299 || isErrorBody(body)) {
-      throw classifyAnswer({ leg: 'speech', ...answer, body });
-    }
-    const voices = parseVoices(body);
-    if (voices === null) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
-    return { voices: [...voices, ...OPENAI_VOICES], from: 'service' };
-  } finally {
-    answer.close(true);
-  }
+  const { body, host } = await takeJson(
+    { network, url: base.url('/v1/get_voice'), body: { voice_type: 'all' }, key, timeouts: TIMEOUTS, signal },
+    'speech',
+  );
+  const voices = parseVoices(body);
+  if (voices === null) throw new ServiceError('setting', { host, setting: 'address' });
+  return { voices: [...voices, ...OPENAI_VOICES], from: 'service' };
 }
 
 /** The voices to choose from: the service's list, remembered for ten minutes for each host and key, else the built-in one. */

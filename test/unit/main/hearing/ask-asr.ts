@@ -1,5 +1,5 @@
 import { createMinimaxAsr } from '../../../../src/main/hearing/minimax-asr.ts';
-import type { HearingTimeouts } from '../../../../src/main/hearing/transcript-stream.ts';
+import type { AnswerTimeouts } from '../../../../src/main/net/service-endpoint.ts';
 import {
   answer,
   events,
@@ -25,7 +25,7 @@ export interface Asked extends Heard {
 export async function ask(
   answers: readonly Answer[],
   given: HearOptions = {},
-  { timeouts }: { timeouts?: HearingTimeouts } = {},
+  { timeouts }: { timeouts?: AnswerTimeouts } = {},
 ): Promise<Asked> {
   await using server = await scriptedServer(...answers);
   const asr = createMinimaxAsr({

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
 import type { RetryRule } from '../../../../../src/main/net/retry-rule.ts';
-import type { SpeechTimeouts } from '../../../../../src/main/speech/http/speech-route.ts';
+import type { AnswerTimeouts } from '../../../../../src/main/net/service-endpoint.ts';
 import { createMinimaxHttpSpeech } from '../../../../../src/main/speech/http/minimax-http.ts';
 import type {
   SpeechOutput,
@@ -42,7 +42,7 @@ afterAll(async () => {
 
 function open(
   retryRule: RetryRule = QUICK,
-  timeouts: SpeechTimeouts = { headersMs: 5_000, idleMs: 5_000 },
+  timeouts: AnswerTimeouts = { headersMs: 5_000, idleMs: 5_000 },
 ): SentenceSession {
   const endpoint = { network, base: server.base, key: () => 'key', timeouts, retryRule };
   return createMinimaxHttpSpeech(endpoint).open(SETTINGS, stop.signal);

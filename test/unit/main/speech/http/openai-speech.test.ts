@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
 import { createOpenAiSpeech } from '../../../../../src/main/speech/http/openai-speech.ts';
 import type { SpeechOutput, SpeechSettings } from '../../../../../src/main/speech/speech-transport.ts';
-import type { SpeechTimeouts } from '../../../../../src/main/speech/http/speech-route.ts';
+import type { AnswerTimeouts } from '../../../../../src/main/net/service-endpoint.ts';
 import { humming, MP3_32_KHZ, silentMp3 } from '../../../../support/audio/mpeg-frames.ts';
 import {
   counting,
@@ -43,7 +43,7 @@ async function sayOne(
   { settings = SETTINGS, idleMs = 5_000 }: { settings?: SpeechSettings; idleMs?: number } = {},
 ): Promise<SpeechOutput[]> {
   server.answer(...(typeof answer === 'function' ? [answer] : answer));
-  const timeouts: SpeechTimeouts = { headersMs: 5_000, idleMs };
+  const timeouts: AnswerTimeouts = { headersMs: 5_000, idleMs };
   const endpoint = { network, base: server.base, key: () => 'key', timeouts, retryRule: QUICK };
   const session = createOpenAiSpeech(endpoint).open(settings, stop.signal);
   session.say({ id: 7, text: 'Hé “you”', settings });
