@@ -1,4 +1,4 @@
-import { rejoin } from '../net/http/body-kind.ts';
+import { sniff, type Sniffed } from '../net/http/sniff.ts';
 import { beginsWithFrames, TWO_HEADERS_BYTES } from './mpeg-frame.ts';
 
 /** What a body holds: sound that can be played, sound that cannot, or words. */
@@ -70,24 +70,12 @@ function pcmOrMp3(head: Uint8Array, ended: boolean): SoundKind | null {
   return isMp3 === true ? 'mp3' : 'pcm';
 }
 
-export interface SniffedSound {
-  readonly kind: SoundKind;
-  /** The whole body, the bytes looked at included. */
-  readonly bytes: AsyncIterable<Uint8Array>;
-}
-
 /** @param contentType lower case, without parameters; empty when it is not known. */
 export async function sniffSound(
   bytes: AsyncIterable<Uint8Array>,
   contentType: string,
-): Promise<SniffedSound> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  const seen: Uint8Array[] = [];
-  for (;;) {
-    const next = await iterator.next();
-    if (next.done !== true) seen.push(next.value);
-    const head = Buffer.concat(seen).subarray(0, TWO_HEADERS_BYTES);
-    const kind = soundKindOf(head, contentType, next.done === true);
-    if (kind !== null) return { kind, bytes: rejoin(seen, iterator) };
-  }
+): Promise<Sniffed<SoundKind>> {
+  return sniff(bytes, (seen, hasEnded) =>
+    soundKindOf(Buffer.concat(seen).subarray(0, TWO_HEADERS_BYTES), contentType, hasEnded),
+  );
 }

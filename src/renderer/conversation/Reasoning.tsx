@@ -1,7 +1,7 @@
-import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
+import { Disclosure } from '../ui/Disclosure.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { LongText } from './LongText.tsx';
 import { thinkingTime } from './thinking-time.ts';
@@ -35,17 +35,10 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
       : t('reasoning.thoughtFor', { seconds: time.over });
   return (
     <fieldset className="reasoning" aria-label={t('reasoning.group')}>
-      <button
-        type="button"
-        className="disclosure"
-        aria-expanded={isOpen}
-        aria-controls={contentId}
-        onClick={() => setChosen(!isOpen)}
-      >
-        <ChevronRight aria-hidden />
+      <Disclosure isOpen={isOpen} contentId={contentId} onToggle={setChosen}>
         <span className="visually-hidden">{t('reasoning.name')} </span>
         <span className={turn.isThinking ? 'shimmer' : ''}>{label}</span>
-      </button>
+      </Disclosure>
       <div id={contentId} className="thoughts" hidden={!isOpen}>
         {isOpen && <LongText text={turn.thinking} />}
       </div>

@@ -1,7 +1,7 @@
-import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
+import { Disclosure } from '../ui/Disclosure.tsx';
 import { timingRows } from './timing-rows.ts';
 import { useTurn } from './use-turn.ts';
 
@@ -24,16 +24,9 @@ export function Timing({ turnId }: { readonly turnId: TurnId }) {
   const rows = timingRows(timeline);
   return (
     <div className="timing">
-      <button
-        type="button"
-        className="disclosure small"
-        aria-expanded={isOpen}
-        aria-controls={contentId}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        <ChevronRight aria-hidden />
+      <Disclosure isOpen={isOpen} contentId={contentId} onToggle={setIsOpen} isSmall>
         {t('timing.title')}
-      </button>
+      </Disclosure>
       <div id={contentId} hidden={!isOpen} className="timing-body">
         {rows.length === 0 && cost === null ? <p>{t('timing.none')}</p> : null}
         {timeline.speechEnd === null ? null : <p>{t('timing.sinceSpeech')}</p>}

@@ -38,7 +38,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     folders: ['faults', 'http', 'socket'],
   },
   'main/disk': { purpose: 'files that are written whole' },
-  'main/audio': { purpose: 'formats and samples', knows: ['main/net/http/body-kind.ts', NET_FAULT] },
+  'main/audio': { purpose: 'formats and samples', knows: ['main/net/http/sniff.ts', NET_FAULT] },
   'main/settings': { purpose: 'settings and keys on disk', knows: ['main/net', 'main/disk'] },
   'main/chat': {
     purpose: 'the interface ChatModel, models, prices, and a folder for each wire',

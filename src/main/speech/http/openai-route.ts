@@ -1,10 +1,11 @@
 import { createPcmFramer } from '../../audio/pcm-frames.ts';
-import { sniffSound, type SniffedSound } from '../../audio/sound-kind.ts';
+import { sniffSound, type SoundKind } from '../../audio/sound-kind.ts';
 import { createSoundReader } from '../../audio/sound-reader.ts';
 import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
 import { refusal } from '../../net/http/json-events.ts';
 import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
 import { isSuccess, type StreamedAnswer } from '../../net/http/send.ts';
+import type { Sniffed } from '../../net/http/sniff.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import { noSound } from './answer-faults.ts';
 import { soundInEvents } from './openai-events.ts';
@@ -51,7 +52,7 @@ async function* frames(answer: StreamedAnswer): AsyncGenerator<Uint8Array> {
 }
 
 /** @throws ServiceError for an answer that is no sound. */
-async function sound(answer: StreamedAnswer): Promise<SniffedSound> {
+async function sound(answer: StreamedAnswer): Promise<Sniffed<SoundKind>> {
   if (!isSuccess(answer.status)) throw await refusal(answer, 'speech');
   const sniffed = await sniffSound(answer.bytes, answer.contentType);
   switch (sniffed.kind) {
