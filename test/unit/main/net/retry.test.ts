@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RetryWait } from '../../../../src/main/net/busy-wait.ts';
+import type { BusyPatience, RetryWait } from '../../../../src/main/net/busy-wait.ts';
 import type { RetryRule } from '../../../../src/main/net/retry-rule.ts';
-import { withRetry } from '../../../../src/main/net/retry.ts';
+import { retried, withRetry } from '../../../../src/main/net/retry.ts';
 import { retryAfterMs } from '../../../../src/main/net/http/retry-after.ts';
 import { ServiceError, type ServiceErrorFacts } from '../../../../src/main/net/service-error.ts';
 import type { ErrorCode } from '../../../../src/shared/errors.ts';
@@ -31,6 +31,7 @@ async function run(
     signal?: AbortSignal;
     onWaiting?: (wait: RetryWait | null) => void;
     retryNow?: EventTarget;
+    patience?: BusyPatience;
   } = {},
 ) {
   let calls = 0;
@@ -113,6 +114,50 @@ describe('how often each fault is tried again', () => {
       Array.fromAsync(withRetry(attempt, { isAccepted: () => false, signal: new AbortController().signal })),
     ).rejects.toBe(bug);
   });
+});
+
+describe('a patience of its own', () => {
+  test('says how often a busy service is waited for, whatever the rule has', async () => {
+    const asked: (ServiceError | null)[] = [];
+    const patience: BusyPatience = {
+      next(error) {
+        asked.push(error);
+        return asked.length > 5 ? null : { delayMs: 0, attempt: asked.length, attempts: 5 };
+      },
+    };
+    expect(await run([busy], { rule: { ...instant, busyDelaysMs: [] }, patience })).toMatchObject({
+      calls: 6,
+      error: busy.error,
+    });
+    expect(asked).toEqual(Array.from({ length: 6 }, () => busy.error));
+  });
+
+  test('is not asked of any other fault', async () => {
+    const next = (): never => {
+      throw new Error('asked');
+    };
+    expect(await run([reset, broken, succeed], { patience: { next } })).toMatchObject({
+      calls: 3,
+      error: null,
+    });
+  });
+});
+
+test('a request with one answer is asked again by the same rule', async () => {
+  let calls = 0;
+  const ask = async (): Promise<string> => {
+    calls += 1;
+    if (calls < 3) throw new ServiceError('busy');
+    return 'answer';
+  };
+  const signal = new AbortController().signal;
+  expect(await retried(ask, { signal, rule: instant })).toBe('answer');
+  await expect(
+    retried(async () => Promise.reject(new ServiceError('auth')), { signal }),
+  ).rejects.toMatchObject({
+    code: 'auth',
+  });
+  expect(calls).toBe(3);
 });
 
 test('nothing is ever sent again after an accepted item, and never more than the rule says', async () => {
