@@ -1,14 +1,14 @@
 import type { RetryRule } from '../../net/retry-rule.ts';
 import { createBidiSession, type SocketSessionOptions } from './bidi-session.ts';
 import { createRequestPace, type RequestPace } from '../limits/request-pace.ts';
-import { createSocketPool, type SocketPool } from './socket-pool.ts';
+import { createSocketPool } from './socket-pool.ts';
 import type { SentenceTransport, SpeechSettings, TokenTransport } from '../speech-transport.ts';
 import { SAMPLE_RATE_HZ } from '../../audio/format.ts';
-import type { SpeechEndpoint } from '../http/speech-route.ts';
+import type { ServiceEndpoint } from '../../net/service-endpoint.ts';
 import { DEFAULT_TASK_TIMEOUTS, startTask, type TaskEndpoint, type TaskTimeouts } from './task-socket.ts';
 import { createSocketSession, MAX_PIECES_IN_FLIGHT } from './ws-session.ts';
 
-export interface MinimaxSocketOptions extends Pick<SpeechEndpoint, 'network' | 'base' | 'key'> {
+export interface MinimaxSocketOptions extends ServiceEndpoint {
   readonly taskTimeouts?: TaskTimeouts;
   readonly retryRule?: RetryRule;
   /** Shared with other ways to the same service. */
@@ -27,36 +27,30 @@ export interface Warmable {
 
 /** MiniMax T2A over the bidirectional socket: text as it is written, PCM 24 kHz mono. Its sockets outlive a session. */
 export function createMinimaxBidiSpeech(options: MinimaxSocketOptions): TokenTransport & Warmable {
-  const { sockets, session } = sessionOptions(options, '/ws/v1/t2a_v2_bidi');
+  const { common, session } = wayOver('/ws/v1/t2a_v2_bidi', options);
   return {
+    ...common,
     name: 'bidi',
     takes: 'tokens',
-    pace: session.pace,
-    sampleRateHz: SAMPLE_RATE_HZ,
     open: (settings, signal) => createBidiSession(session, settings, signal),
-    warm: (settings) => sockets.warm(settings),
-    drop: () => sockets.drop(),
-    close: () => sockets.close(),
   };
 }
 
 /** MiniMax T2A over the plain socket: a whole sentence at a time, PCM 24 kHz mono. Stopping it means closing it. */
 export function createMinimaxSocketSpeech(options: MinimaxSocketOptions): SentenceTransport & Warmable {
-  const { sockets, session } = sessionOptions(options, '/ws/v1/t2a_v2');
+  const { common, session } = wayOver('/ws/v1/t2a_v2', options);
   return {
+    ...common,
     name: 'ws',
     takes: 'sentences',
     maxInFlight: MAX_PIECES_IN_FLIGHT,
-    pace: session.pace,
-    sampleRateHz: SAMPLE_RATE_HZ,
     open: (settings, signal) => createSocketSession(session, settings, signal),
-    warm: (settings) => sockets.warm(settings),
-    drop: () => sockets.drop(),
-    close: () => sockets.close(),
   };
 }
 
-function sessionOptions(
+/** What both kinds of socket have in common, and what their sessions are opened with. */
+function wayOver(
+  path: TaskEndpoint['path'],
   {
     network,
     base,
@@ -65,12 +59,23 @@ function sessionOptions(
     retryRule,
     pace = createRequestPace(),
   }: MinimaxSocketOptions,
-  path: TaskEndpoint['path'],
-): { readonly sockets: SocketPool; readonly session: SocketSessionOptions } {
+): {
+  readonly common: Warmable & Pick<SentenceTransport, 'pace' | 'sampleRateHz'>;
+  readonly session: SocketSessionOptions;
+} {
   const endpoint = { network, base, key, path, timeouts };
   const sockets = createSocketPool({
     start: (settings, signal) => startTask(endpoint, settings, signal),
     withSpare: path === '/ws/v1/t2a_v2',
   });
-  return { sockets, session: { sockets, timeouts, retryRule, pace } };
+  return {
+    common: {
+      pace,
+      sampleRateHz: SAMPLE_RATE_HZ,
+      warm: (settings) => sockets.warm(settings),
+      drop: () => sockets.drop(),
+      close: () => sockets.close(),
+    },
+    session: { sockets, timeouts, retryRule, pace },
+  };
 }

@@ -8,7 +8,7 @@ import { ServiceError } from '../../net/service-error.ts';
 import { parseSocketFrame, type SocketFrame } from './socket-frames.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
 import { taskStart } from '../http/t2a-request.ts';
-import type { SpeechEndpoint } from '../http/speech-route.ts';
+import type { ServiceEndpoint } from '../../net/service-endpoint.ts';
 
 export interface TaskTimeouts extends SocketTimeouts {
   /** From nothing, the look for a proxy included, to `task_started`: up to 5.5 s were measured from far away. */
@@ -32,7 +32,7 @@ export const DEFAULT_TASK_TIMEOUTS: TaskTimeouts = {
   queueFullMs: 200,
 };
 
-export interface TaskEndpoint extends Pick<SpeechEndpoint, 'network' | 'base' | 'key'> {
+export interface TaskEndpoint extends ServiceEndpoint {
   /** The two kinds of socket differ in their path alone, and in what they understand after the start. */
   readonly path: '/ws/v1/t2a_v2' | '/ws/v1/t2a_v2_bidi';
   readonly timeouts: TaskTimeouts;
