@@ -5,7 +5,7 @@ import { follow, goOn, startHandsFree, stopHandsFree, takeHandsFree } from './ha
 import type { TalkEffect, TimedEvent } from './machine-events.ts';
 import { isRecording, type TalkState } from './machine-state.ts';
 import { press } from './press-step.ts';
-import { endConversation, endVoiceView, escape } from './take-back-step.ts';
+import { endConversation, escape, leaveVoiceView } from './take-back-step.ts';
 import { beginTalk, cancelTalk, endTail, finishTalk, noteTyped, takeMicrophone } from './talk-step.ts';
 import { endBegun, endTranscription, followTranscription, retryTranscription } from './transcription-step.ts';
 
@@ -57,7 +57,7 @@ function take(draft: Draft, event: TimedEvent): void {
     case 'endConversation':
       return endConversation(draft);
     case 'endVoiceView':
-      return endVoiceView(draft);
+      return leaveVoiceView(draft);
     case 'dropSaid':
       return cancelTalk(draft);
     case 'retryTranscription':

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { discardSaid, followFloor, stopHandsFree } from './hands-free-step.ts';
 import { isRecording, isTalking, isVoiceWaiting } from './machine-state.ts';
 import { cancelTalk } from './talk-step.ts';
-import { stop } from './voice-wait-step.ts';
+import { stopTurn } from './voice-wait-step.ts';
 
 /** Nothing of what is being said, to its next pause, or transcribed is meant. @returns whether there was anything. */
 function takeBack(draft: Draft): boolean {
@@ -23,20 +23,20 @@ function takeBack(draft: Draft): boolean {
 export function escape(draft: Draft): void {
   const { world, talk } = draft.state;
   if (isTalking(draft.state)) {
-    if (isVoiceWaiting(draft.state)) stop(draft);
+    if (isVoiceWaiting(draft.state)) stopTurn(draft);
     takeBack(draft);
-  } else if (takeBack(draft)) stop(draft);
+  } else if (takeBack(draft)) stopTurn(draft);
   else if (world.sending || turnToStop(world.turns, world.playback) !== null) {
     draft.do({ type: 'callOffSending' });
-    stop(draft);
+    stopTurn(draft);
   } else if (talk.phase === 'notTranscribed') cancelTalk(draft);
-  else if (stageOf(world.view) === 'voice') endVoiceView(draft);
+  else if (stageOf(world.view) === 'voice') leaveVoiceView(draft);
 }
 
 /** What still runs, sounds, is being said or transcribed is of the conversation that ends. */
 export function endConversation(draft: Draft): void {
   draft.do({ type: 'callOffSending' });
-  stop(draft);
+  stopTurn(draft);
   takeBack(draft);
   cancelTalk(draft);
 }
@@ -45,11 +45,11 @@ export function endConversation(draft: Draft): void {
  * Nothing runs, sounds or listens any more, what is being said or transcribed is not asked, and the conversation is there to be read.
  * What could not be transcribed is kept: its alert is there too.
  */
-export function endVoiceView(draft: Draft): void {
+export function leaveVoiceView(draft: Draft): void {
   takeBack(draft);
   draft.set({ begun: [] });
   draft.do({ type: 'callOffSending' });
-  stop(draft);
+  stopTurn(draft);
   stopHandsFree(draft);
   draft.do({ type: 'leaveVoiceView' });
 }

@@ -22,7 +22,7 @@ import {
   transcribe,
   waitForMore,
 } from './transcription-step.ts';
-import { letVoiceGoOn, stop } from './voice-wait-step.ts';
+import { letVoiceGoOn, stopTurn } from './voice-wait-step.ts';
 
 /**
  * Who lets go of the button has just said the last word: it is still on its way from the microphone, in a block of 32 ms that is not
@@ -45,7 +45,7 @@ export function beginTalk(draft: Draft): void {
   waitForMore(draft, LEAST_ROOM_MS.talk);
   const { talk, said } = draft.state;
   if (isTalking(draft.state)) return;
-  stop(draft);
+  stopTurn(draft);
   draft.do({ type: 'dismissRefusal' });
   const number = draft.next('listening');
   draft.set({

@@ -11,7 +11,7 @@ import { isInterruption, noInterruption } from './interruption.ts';
 import type { AnswerEvent } from './machine-events.ts';
 import { isVoiceWaiting, type Said, type TalkState } from './machine-state.ts';
 import { msOf } from './recording.ts';
-import { letVoiceGoOn, stop } from './voice-wait-step.ts';
+import { letVoiceGoOn, stopTurn } from './voice-wait-step.ts';
 
 export const LONGEST_MS = LONGEST_RECORDING_S * 1_000;
 const MOST_SAMPLES = LONGEST_RECORDING_S * RECORDING_RATE_HZ;
@@ -96,7 +96,7 @@ export function followTranscription(draft: Draft, event: HearingEvent): void {
   }
   draft.set({ talk: { ...talk, partial: event.text } });
   // Words end the assistant's turn, the first of them already. A voice that waits can wait for the whole: a part may be half a hum.
-  if (!isVoiceWaiting(draft.state) && isInterruption(event.text, said?.over ?? null)) stop(draft);
+  if (!isVoiceWaiting(draft.state) && isInterruption(event.text, said?.over ?? null)) stopTurn(draft);
 }
 
 /** A recording has become text, or could not. What bears an older number was called off. */

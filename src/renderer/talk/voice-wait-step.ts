@@ -11,7 +11,7 @@ function setPhase(draft: Draft, phase: 'paused' | 'playing'): void {
 }
 
 /** The turn and its voice end. */
-export function stop(draft: Draft): void {
+export function stopTurn(draft: Draft): void {
   const { world } = draft.state;
   draft.do({ type: 'stop' });
   draft.set({ world: { ...world, playback: { phase: 'idle', turnId: null, utteranceId: null } } });

@@ -7,7 +7,7 @@ import { useSaving } from '../fields/use-saving.ts';
 import { groupVoices, idByHand, languagesOf, withChosen } from './voice-groups.ts';
 import { LanguageFilter } from './LanguageFilter.tsx';
 import { VoiceByHand } from './VoiceByHand.tsx';
-import { VoiceList } from './VoiceList.tsx';
+import { VoiceRows } from './VoiceRows.tsx';
 import { VoicesState } from './VoicesState.tsx';
 import { describeVoice, groupLabel } from './voice-text.ts';
 
@@ -71,7 +71,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
         chosen={language}
         onChoose={setLanguage}
       />
-      <VoiceList
+      <VoiceRows
         ref={rows}
         groups={groups}
         chosenId={chosenId}
@@ -91,7 +91,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
             }}
           />
         )}
-      </VoiceList>
+      </VoiceRows>
     </div>
   );
 }

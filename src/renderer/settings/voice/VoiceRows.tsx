@@ -4,7 +4,7 @@ import type { VoiceGroup } from './voice-groups.ts';
 import { VoiceRow } from './VoiceRow.tsx';
 import { groupLabel } from './voice-text.ts';
 
-interface VoiceListProps {
+interface VoiceRowsProps {
   readonly ref: Ref<HTMLDivElement>;
   readonly groups: readonly VoiceGroup[];
   readonly chosenId: string;
@@ -14,7 +14,7 @@ interface VoiceListProps {
 }
 
 /** Voices by language, of which one is chosen. */
-export function VoiceList({ ref, groups, chosenId, onChoose, children }: VoiceListProps) {
+export function VoiceRows({ ref, groups, chosenId, onChoose, children }: VoiceRowsProps) {
   const { t } = useTranslation();
   const name = useId();
   return (
