@@ -9,7 +9,7 @@ import { hasDisplay, runApp } from './run-app.ts';
 /** An editor writes several files at once; one build is enough for them. */
 const SETTLE_MS = 100;
 
-/** Opens the app and, on every change under src, builds it and opens it again. No dev server: see docs/architecture.md. */
+/** Opens the app and, on every change under src, builds it and opens it again. No dev server: docs/rooms/renderer-boot.md says why. */
 function build(): boolean {
   try {
     ensureBuilt();

@@ -5,7 +5,7 @@ import type { TalkKey } from './talk-keys.ts';
 import type { Emotion, LanguageBoost } from './voice-choices.ts';
 
 export type Provider = 'minimax' | 'demo';
-/** `auto` is off whenever the reply is spoken and the model can be told so; see product notes in docs/architecture.md. */
+/** `auto` is off whenever the reply is spoken and the model can be told so; docs/rooms/main-chat.md says how. */
 export type ThinkingSetting = 'auto' | 'on' | 'off';
 export type Theme = 'system' | 'light' | 'dark';
 

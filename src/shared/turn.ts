@@ -30,7 +30,7 @@ export interface Utterance {
   readonly text: string;
 }
 
-/** Milliseconds since `sent`, fractional; null until reached. Definitions: docs/architecture.md, "Timing". */
+/** Milliseconds since `sent`, fractional; null until reached. Definitions: docs/rooms/main-record.md. */
 export interface Timeline {
   readonly sent: 0;
   readonly firstByte: number | null;

@@ -1,6 +1,7 @@
 /**
  * The rooms of src, and who may know whom. What is not on this list is forbidden: an import, a folder, a circle
- * (check-rooms.ts). The table of docs/architecture.md says the same, and is checked against it.
+ * (check-rooms.ts). The table of docs/architecture.md says the same, and is checked against it. Each room has a page in
+ * docs/rooms (check-docs.ts).
  *
  * A room is a folder, or a file that is a room of its own, named by its path in src. A room inside another stands for itself.
  */
@@ -13,6 +14,8 @@ export interface Room {
   readonly knows?: readonly string[] | 'everything';
   /** Of these it may know types alone: of what it is given, and does not choose. */
   readonly knowsTypesOf?: readonly string[];
+  /** The page of docs/rooms that it shares with others. Left out: one of its own, named by its path. */
+  readonly page?: string;
 }
 
 const NET_FAULT = 'main/net/service-error.ts';
@@ -26,13 +29,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   preload: { purpose: 'the page’s api, made from the contract' },
 
-  'main/index.ts': { purpose: 'boot: one line a part', knows: 'everything' },
+  'main/index.ts': { purpose: 'boot: one line a part', knows: 'everything', page: 'main-boot' },
   'main/boot': {
     purpose: 'makes the parts, and tells each what it needs of the others',
     knows: 'everything',
   },
-  'main/services': { purpose: 'joins settings, connection and protocols', knows: 'everything' },
-  'main/texts.ts': { purpose: 'words of main: menus and dialogs' },
+  'main/services': {
+    purpose: 'joins settings, connection and protocols',
+    knows: 'everything',
+    page: 'main-boot',
+  },
+  'main/texts.ts': { purpose: 'words of main: menus and dialogs', page: 'main-boot' },
   'main/net': {
     purpose: 'HTTP, sockets, proxies, retries, and what goes wrong with them',
     folders: ['faults', 'http', 'socket'],
@@ -93,15 +100,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knowsTypesOf: ['main/connection', 'main/settings', 'main/hearing', 'main/turn'],
   },
 
-  'renderer/index.html': { purpose: 'the page before its script' },
-  'renderer/main.tsx': { purpose: 'boot of the page', knows: 'everything' },
-  'renderer/App.tsx': { purpose: 'puts the screens together', knows: 'everything' },
-  'renderer/connect.ts': { purpose: 'from what main tells to the store', knows: 'everything' },
-  'renderer/connect-talk.ts': { purpose: 'gives the machine for talking its ports', knows: 'everything' },
-  'renderer/api.ts': { purpose: 'main, as the page knows it' },
-  'renderer/i18n.ts': { purpose: 'words of the page' },
-  'renderer/i18next.d.ts': { purpose: 'types of the words’ keys' },
-  'renderer/css.d.ts': { purpose: 'types of styles' },
+  'renderer/index.html': { purpose: 'the page before its script', page: 'renderer-boot' },
+  'renderer/main.tsx': { purpose: 'boot of the page', knows: 'everything', page: 'renderer-boot' },
+  'renderer/App.tsx': { purpose: 'puts the screens together', knows: 'everything', page: 'renderer-boot' },
+  'renderer/connect.ts': {
+    purpose: 'from what main tells to the store',
+    knows: 'everything',
+    page: 'renderer-boot',
+  },
+  'renderer/connect-talk.ts': {
+    purpose: 'gives the machine for talking its ports',
+    knows: 'everything',
+    page: 'renderer-boot',
+  },
+  'renderer/api.ts': { purpose: 'main, as the page knows it', page: 'renderer-boot' },
+  'renderer/i18n.ts': { purpose: 'words of the page', page: 'renderer-boot' },
+  'renderer/i18next.d.ts': { purpose: 'types of the words’ keys', page: 'renderer-boot' },
+  'renderer/css.d.ts': { purpose: 'types of styles', page: 'renderer-boot' },
   'renderer/styles': { purpose: 'tokens and styles' },
   'renderer/ui': { purpose: 'controls and hooks that know no store' },
   'renderer/audio': { purpose: 'player, recorder and devices' },
