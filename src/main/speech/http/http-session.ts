@@ -5,7 +5,7 @@ import { createSpeechPatience, SPEECH_RETRY_RULE } from '../limits/speech-patien
 import { isNoSuchRoute } from '../../net/faults/no-such-route.ts';
 import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
-import { createRequestTurn } from '../limits/request-turn.ts';
+import { createRequestTurn, type RequestTurn } from '../limits/request-turn.ts';
 import type { SpeechOutput, SpeechRequest, SpeechWaiting, SentenceSession } from '../speech-transport.ts';
 import type { HttpOutput } from './speech-route.ts';
 
@@ -28,123 +28,162 @@ export interface HttpSessionOptions {
 export function createHttpSession(
   stream: StreamPiece,
   signal: AbortSignal,
-  { pace, rule = SPEECH_RETRY_RULE }: HttpSessionOptions,
+  options: HttpSessionOptions,
 ): SentenceSession {
-  const outputs = createOutputQueue<SpeechOutput>();
-  const running = new Set<Promise<void>>();
+  return new HttpSession(stream, signal, options);
+}
+
+class HttpSession implements SentenceSession {
+  readonly #stream: StreamPiece;
+  readonly #signal: AbortSignal;
+  readonly #pace: RequestPace;
+  readonly #rule: RetryRule;
+  readonly #turn: RequestTurn;
+  readonly #outputs = createOutputQueue<SpeechOutput>();
+  readonly #running = new Set<Promise<void>>();
   /** Of those, the ones whose sound is still being made: behind it there may be words yet. */
-  const sounding = new Set<number>();
-  const retryNow = new EventTarget();
-  let waiting: SpeechRequest[] = [];
-  let isShown = false;
-  let finished = false;
-  let current = new AbortController();
-  const turn = createRequestTurn({ pace, show, onTurn: start });
-
-  const stop = (): void => {
-    waiting = [];
-    turn.stop();
-    outputs.clear();
-    current.abort(signal.reason);
-    outputs.close();
+  readonly #sounding = new Set<number>();
+  readonly #retryNow = new EventTarget();
+  readonly #stop = (): void => {
+    this.#waiting = [];
+    this.#turn.stop();
+    this.#outputs.clear();
+    this.#current.abort(this.#signal.reason);
+    this.#outputs.close();
   };
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
+  #waiting: SpeechRequest[] = [];
+  #isShown = false;
+  #finished = false;
+  #current = new AbortController();
 
-  function show(output: SpeechWaiting): void {
-    isShown = output.wait !== null;
-    outputs.push(output);
+  constructor(
+    stream: StreamPiece,
+    signal: AbortSignal,
+    { pace, rule = SPEECH_RETRY_RULE }: HttpSessionOptions,
+  ) {
+    this.#stream = stream;
+    this.#signal = signal;
+    this.#pace = pace;
+    this.#rule = rule;
+    this.#turn = createRequestTurn({
+      pace,
+      show: (output) => this.#show(output),
+      onTurn: () => this.#start(),
+    });
+    signal.addEventListener('abort', this.#stop, { once: true });
+    if (signal.aborted) this.#stop();
   }
 
-  async function run(request: SpeechRequest, scope: AbortSignal): Promise<void> {
-    const { id } = request;
-    const patience = createSpeechPatience(rule, pace);
-    let isPutBack = false;
-    const outputsOfPiece = withRetry(
-      () => {
-        pace.requested();
-        return stream(request, scope);
-      },
-      {
-        isAccepted: ({ type }) => type === 'audio',
-        signal: scope,
-        rule,
-        retryNow,
-        onWaiting: (wait) => {
-          if (!scope.aborted) show({ type: 'waiting', wait });
-        },
-        patience: {
-          next(busy) {
-            pace.notTaken(1);
-            pace.refused(busy);
-            // What comes before it is heard first.
-            isPutBack = sounding.size > 1;
-            return isPutBack ? null : patience.next(busy);
-          },
-        },
-      },
-    );
+  say(request: SpeechRequest): void {
+    if (this.#finished || this.#signal.aborted) return;
+    this.#waiting.push(request);
+    this.#start();
+  }
+
+  async cancel(): Promise<void> {
+    this.#waiting = [];
+    const wasShown = this.#isShown;
+    this.#turn.stop();
+    const stopped = this.#current;
+    this.#current = new AbortController();
+    this.#outputs.clear();
+    stopped.abort(new DOMException('Cancelled', 'AbortError'));
+    if (wasShown) this.#show({ type: 'waiting', wait: null });
+    await Promise.all(this.#running);
+  }
+
+  finish(): void {
+    this.#finished = true;
+    this.#start();
+  }
+
+  retryNow(): void {
+    this.#turn.now();
+    this.#retryNow.dispatchEvent(new Event('retry'));
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<SpeechOutput> {
+    return this.#outputs[Symbol.asyncIterator]();
+  }
+
+  #show(output: SpeechWaiting): void {
+    this.#isShown = output.wait !== null;
+    this.#outputs.push(output);
+  }
+
+  /** Asks for as many pieces as may be made at a time; the session is over when all were. */
+  #start(): void {
+    while (this.#mayAsk() && this.#turn.take()) {
+      const request = this.#waiting.shift();
+      if (request === undefined) break;
+      this.#sounding.add(request.id);
+      const piece = this.#run(request, this.#current.signal).finally(() => {
+        this.#running.delete(piece);
+        this.#sounding.delete(request.id);
+        this.#start();
+      });
+      this.#running.add(piece);
+    }
+    if (!this.#finished || this.#running.size > 0 || this.#waiting.length > 0) return;
+    this.#signal.removeEventListener('abort', this.#stop);
+    this.#outputs.close();
+  }
+
+  #mayAsk(): boolean {
+    return this.#waiting.length > 0 && this.#sounding.size < (this.#pace.isSlowed ? 1 : MAX_IN_FLIGHT);
+  }
+
+  async #run(request: SpeechRequest, scope: AbortSignal): Promise<void> {
+    const piece = { isPutBack: false };
     try {
-      for await (const output of outputsOfPiece) {
+      for await (const output of this.#outputsOf(request, scope, piece)) {
         if (scope.aborted) return;
-        outputs.push({ ...output, id });
+        this.#outputs.push({ ...output, id: request.id });
         if (output.type !== 'end') continue;
-        sounding.delete(id);
-        start();
+        this.#sounding.delete(request.id);
+        this.#start();
       }
     } catch (error) {
       if (scope.aborted) return;
-      if (isPutBack) {
-        waiting = [request, ...waiting].sort((one, other) => one.id - other.id);
-        return;
-      }
-      const failure = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
-      outputs.push({ type: 'failed', id, error: failure, transportFault: isNoSuchRoute(failure) });
+      if (piece.isPutBack)
+        this.#waiting = [request, ...this.#waiting].sort((one, other) => one.id - other.id);
+      else this.#fail(request.id, error);
     }
   }
 
-  function start(): void {
-    while (waiting.length > 0 && sounding.size < (pace.isSlowed ? 1 : MAX_IN_FLIGHT) && turn.take()) {
-      const request = waiting.shift();
-      if (request === undefined) break;
-      sounding.add(request.id);
-      const piece = run(request, current.signal).finally(() => {
-        running.delete(piece);
-        sounding.delete(request.id);
-        start();
-      });
-      running.add(piece);
-    }
-    if (!finished || running.size > 0 || waiting.length > 0) return;
-    signal.removeEventListener('abort', stop);
-    outputs.close();
+  /** @param piece is put back when the service is busy while earlier ones are made: what comes before it is heard first. */
+  #outputsOf(
+    request: SpeechRequest,
+    scope: AbortSignal,
+    piece: { isPutBack: boolean },
+  ): ReturnType<StreamPiece> {
+    const pace = this.#pace;
+    const patience = createSpeechPatience(this.#rule, pace);
+    const ask = (): ReturnType<StreamPiece> => {
+      pace.requested();
+      return this.#stream(request, scope);
+    };
+    return withRetry(ask, {
+      isAccepted: ({ type }) => type === 'audio',
+      signal: scope,
+      rule: this.#rule,
+      retryNow: this.#retryNow,
+      onWaiting: (wait) => {
+        if (!scope.aborted) this.#show({ type: 'waiting', wait });
+      },
+      patience: {
+        next: (busy) => {
+          pace.notTaken(1);
+          pace.refused(busy);
+          piece.isPutBack = this.#sounding.size > 1;
+          return piece.isPutBack ? null : patience.next(busy);
+        },
+      },
+    });
   }
 
-  return {
-    say(request) {
-      if (finished || signal.aborted) return;
-      waiting.push(request);
-      start();
-    },
-    async cancel() {
-      waiting = [];
-      const wasShown = isShown;
-      turn.stop();
-      const stopped = current;
-      current = new AbortController();
-      outputs.clear();
-      stopped.abort(new DOMException('Cancelled', 'AbortError'));
-      if (wasShown) show({ type: 'waiting', wait: null });
-      await Promise.all(running);
-    },
-    finish() {
-      finished = true;
-      start();
-    },
-    retryNow() {
-      turn.now();
-      retryNow.dispatchEvent(new Event('retry'));
-    },
-    [Symbol.asyncIterator]: () => outputs[Symbol.asyncIterator](),
-  };
+  #fail(id: number, error: unknown): void {
+    const failure = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
+    this.#outputs.push({ type: 'failed', id, error: failure, transportFault: isNoSuchRoute(failure) });
+  }
 }
