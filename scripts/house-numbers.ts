@@ -3,8 +3,9 @@
  * a circle. `npm run numbers -- PATH` measures another checkout.
  */
 import { dirname } from 'node:path';
-import { between, circles, importsOfFiles } from './numbers/circles.ts';
+import { between, circlesOf } from './numbers/circles.ts';
 import { functionLengths } from './numbers/function-lengths.ts';
+import { importsOf } from './numbers/imports.ts';
 import { moduleState } from './numbers/module-state.ts';
 import { readSources } from './numbers/source-files.ts';
 
@@ -58,11 +59,16 @@ section(
   holders.map(({ path, line, name, kind }) => `${name}  ${path}:${line} (${kind})`),
 );
 
-const imports = importsOfFiles(files);
+const imports = files.flatMap(({ path, text }) => importsOf(path, text));
 const shown = (circle: readonly string[]): string => `${circle.length}: ${circle.join(' ')}`;
-section('Circles of files:', circles(imports).map(shown));
-section('Circles of folders:', circles(between(imports, dirname)).map(shown));
-section('Circles of rooms:', circles(between(imports, roomOf)).map(shown));
+section('Circles of files:', circlesOf(imports).map(shown));
+section('Circles of folders:', circlesOf(between(imports, placeOf)).map(shown));
+section('Circles of rooms:', circlesOf(between(imports, roomOf)).map(shown));
+
+/** Its folder; a file that lies loose in a process's is a place of its own, for it boots what others know. */
+function placeOf(path: string): string {
+  return path.split('/').length > 3 ? dirname(path) : path;
+}
 
 /** The folder below a process's, with all that is in it; a file that lies loose is a room of its own. */
 function roomOf(path: string): string {

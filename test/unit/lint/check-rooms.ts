@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { circlesOf, type Arrow } from './circles.ts';
-import type { SourceTree } from './read-imports.ts';
+import { between, circlesOf, type Arrow } from '../../../scripts/numbers/circles.ts';
+import type { SourceTree } from '../../../scripts/numbers/imports.ts';
 import type { Room } from './rooms.ts';
 
 type Rooms = Readonly<Record<string, Room>>;
@@ -42,8 +42,7 @@ function circles({ imports }: SourceTree, rooms: Rooms): readonly string[] {
   const place = (file: string): string => (file in rooms ? file : path.posix.dirname(file));
   const told = (kind: string, arrows: readonly Arrow[]): readonly string[] =>
     circlesOf(arrows).map((circle) => `a circle of ${kind}: ${circle.join(', ')}`);
-  const folders = imports.map(({ from, to }) => ({ from: place(from), to: place(to) }));
-  return [...told('files', imports), ...told('folders', folders)];
+  return [...told('files', imports), ...told('folders', between(imports, place))];
 }
 
 /** The room in which a file lies; null when it is in none, or in a folder of a room that does not name it. */

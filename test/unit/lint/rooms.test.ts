@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { complaintsOf } from './check-rooms.ts';
-import { readTree } from './read-imports.ts';
+import { readTree } from '../../../scripts/numbers/imports.ts';
 import { rowsOf, tableBelow } from './rooms-table.ts';
 import { ROOMS, type Room } from './rooms.ts';
 

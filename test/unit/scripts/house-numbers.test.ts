@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { between, circles, importsOfFiles } from '../../../scripts/numbers/circles.ts';
+import { between, circlesOf } from '../../../scripts/numbers/circles.ts';
 import { functionLengths } from '../../../scripts/numbers/function-lengths.ts';
+import { importsOf } from '../../../scripts/numbers/imports.ts';
 import { moduleState } from '../../../scripts/numbers/module-state.ts';
 import { sourceFile } from '../../../scripts/numbers/source-files.ts';
 
@@ -42,13 +43,11 @@ test('a module holds what changes in a `let`, in what it changes itself, and in 
 });
 
 test('files and folders that know each other by any way are a circle', () => {
-  const files = [
-    sourceFile('src/one/a.ts', "import type { B } from '../two/b.ts';\nexport type A = B;"),
-    sourceFile('src/two/b.ts', "export * from './c.ts';"),
-    sourceFile('src/two/c.ts', "export const load = (): unknown => import('../one/d.ts');"),
-    sourceFile('src/one/d.ts', 'export const d = 1;'),
+  const imports = [
+    ...importsOf('src/one/a.ts', "import type { B } from '../two/b.ts';\nexport type A = B;"),
+    ...importsOf('src/two/b.ts', "export * from './c.ts';"),
+    ...importsOf('src/two/c.ts', "export const load = (): unknown => import('../one/d.ts');"),
   ];
-  const imports = importsOfFiles(files);
-  expect(circles(imports)).toEqual([]);
-  expect(circles(between(imports, (path) => path.split('/')[1] ?? ''))).toEqual([['one', 'two']]);
+  expect(circlesOf(imports)).toEqual([]);
+  expect(circlesOf(between(imports, (path) => path.split('/')[1] ?? ''))).toEqual([['one', 'two']]);
 });
