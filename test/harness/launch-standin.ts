@@ -136,7 +136,11 @@ export async function launchStandin(options: LaunchOptions = {}): Promise<AppDri
     answerSaveDialog: async (path) => {
       await running.order('answerDialog', { canceled: path === null, filePath: path ?? '' });
     },
-    clickMenuItem: (...path) => running.order('clickMenuItem', ...path),
+    clickMenuItem: async (...path) => {
+      // A page can be reached before its window is shown, and a role of a menu item that finds no window does nothing.
+      await eventually('a window in front', timeoutMs, () => running.order('hasFocus'));
+      await running.order('clickMenuItem', ...path);
+    },
     resize: async (width, height) => {
       await running.order('resize', width, height);
       await waitForPageSize(current, width, height);

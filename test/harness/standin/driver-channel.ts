@@ -16,6 +16,8 @@ export interface DriverCommands {
   readonly recorded: (api: string) => readonly unknown[];
   readonly resize: (width: number, height: number) => void;
   readonly setColorScheme: (scheme: 'light' | 'dark') => void;
+  /** Whether a window is in front, which menu items are about. */
+  readonly hasFocus: () => boolean;
   readonly clickMenuItem: (...path: string[]) => void;
   readonly answerDialog: (answer: object) => void;
   readonly targetIds: () => readonly string[];
@@ -36,6 +38,7 @@ const commands: DriverCommands = {
   recorded: (api) => recorded.filter((entry) => entry.api === api).map(({ detail }) => detail),
   resize: (width, height) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
   setColorScheme: setSystemColorScheme,
+  hasFocus: () => BrowserWindow.getFocusedWindow() !== null,
   clickMenuItem: (...path) => {
     const item = findMenuItem(path);
     if (!item) throw new Error(`no menu item: ${path.join(' > ')}`);
