@@ -118,9 +118,10 @@ export interface SettingsPatch {
 export interface KeyStatus {
   /**
    * `saved`: encrypted on disk · `session`: kept in memory until the app closes, because the system offers no keyring ·
+   * `unsaved`: kept in memory until the app closes, because disk or keyring refused it ·
    * `environment`: from MINIMAX_API_KEY · `unreadable`: stored but the system can no longer decrypt it · `none`.
    */
-  readonly state: 'none' | 'saved' | 'session' | 'environment' | 'unreadable';
+  readonly state: 'none' | 'saved' | 'session' | 'unsaved' | 'environment' | 'unreadable';
   /** Last four characters, when the key is long enough (12 or more) that they give nothing away. */
   readonly last4: string | null;
 }

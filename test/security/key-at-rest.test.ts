@@ -128,7 +128,7 @@ test('P11: a keyring that refuses to encrypt leaves the key for this session, an
     'linux',
   );
   await expect(secrets.save(ORIGIN, KEY)).rejects.toThrow('locked');
-  expect(secrets.get(ORIGIN)).toEqual({ state: 'session', key: KEY });
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'unsaved', key: KEY });
 });
 
 const DAMAGED: Readonly<Record<string, string>> = {
@@ -175,7 +175,7 @@ test('P11: while a damaged file cannot be put aside, nothing is written over it'
   mkdirSync(path.join(folder, KEPT_AS, 'taken'), { recursive: true });
   const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
   await expect(secrets.save(ORIGIN, KEY)).rejects.toMatchObject({ syscall: 'rename' });
-  expect(secrets.get(ORIGIN)).toEqual({ state: 'session', key: KEY });
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'unsaved', key: KEY });
   expect(readFileSync(fileIn(folder), 'utf8')).toBe('{');
 });
 
@@ -197,4 +197,55 @@ test('P11: one damaged key takes no other with it, and stays as it was', async (
     state: 'saved',
     key: KEY,
   });
+});
+
+test('P9: a key that is removed while another write of it waits stays removed, in memory and on disk', async () => {
+  const folder = temporaryFolder();
+  const sealing = Promise.withResolvers<undefined>();
+  const vault = fakeVault();
+  const slow = {
+    ...vault,
+    encryptStringAsync: (key: string) => sealing.promise.then(() => vault.encryptStringAsync(key)),
+  };
+  const secrets = await openSecrets(folder, createDisk(), slow, 'linux');
+  const saving = secrets.save(ORIGIN, KEY);
+  const removing = secrets.remove(ORIGIN);
+  sealing.resolve(undefined);
+  await Promise.all([saving, removing]);
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'none' });
+  expect(readFileSync(fileIn(folder), 'utf8')).not.toContain(ORIGIN);
+});
+
+test('P9: of two keys that are given one after the other the later one is kept', async () => {
+  const folder = temporaryFolder();
+  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux');
+  await Promise.all([secrets.save(ORIGIN, 'sk-the-first'), secrets.save(ORIGIN, KEY)]);
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
+  const again = await openSecrets(folder, createDisk(), fakeVault(), 'linux');
+  expect(again.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
+});
+
+test('P9: what the disk refused is written with the next that it takes: a key, and a removal', async () => {
+  const folder = temporaryFolder();
+  const disk = createDisk();
+  let isFull = false;
+  const replace: typeof disk.replace = async (file, content, options) => {
+    const made = typeof content === 'function' ? await content() : content;
+    if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
+    await disk.replace(file, made, options);
+  };
+  const [removed, kept, other] = ['https://a.example', 'https://b.example', 'https://c.example'];
+  const secrets = await openSecrets(folder, { replace }, fakeVault(), 'linux');
+  await secrets.save(removed, KEY);
+  isFull = true;
+  await expect(secrets.save(kept, KEY)).rejects.toMatchObject({ code: 'ENOSPC' });
+  await expect(secrets.remove(removed)).rejects.toMatchObject({ code: 'ENOSPC' });
+  // It is still on the disk, and can be removed once more.
+  expect(secrets.get(removed)).toEqual({ state: 'saved', key: KEY });
+  expect(secrets.get(kept)).toEqual({ state: 'unsaved', key: KEY });
+  isFull = false;
+  await secrets.remove(removed);
+  await secrets.save(other, KEY);
+  const again = await openSecrets(folder, disk, fakeVault(), 'linux');
+  expect([removed, kept, other].map((origin) => again.get(origin).state)).toEqual(['none', 'saved', 'saved']);
 });

@@ -32,12 +32,18 @@ export function live(
   { network, services }: Outside,
   { turns, hearing }: Answers,
 ): void {
-  app.on('second-instance', window.show);
-  app.on('activate', window.show);
+  let isEnding = false;
+  const show = (): void => {
+    // A window that is opened while the app ends would find nothing that answers it.
+    if (!isEnding) window.show();
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   finishBeforeQuit(app, () => {
+    isEnding = true;
     void turns.clear();
     hearing.stop();
     void services.close();

@@ -31,7 +31,9 @@ export async function replaceFile(
     try {
       await writeToItsEnd(handle, content);
       // What the system masks from the mode of a file that is made holds for new files, not for this one's permissions.
-      if (older !== null) await handle.chmod((mode ?? older.mode) & 0o777);
+      // Where everything is open to all, as on some network drives and cards, that is refused. The file was opened with this mode,
+      // so it is never wider.
+      if (older !== null) await handle.chmod((mode ?? older.mode) & 0o777).catch(() => undefined);
       if (older !== null) await keepOwner(handle, older);
     } finally {
       await handle.close();

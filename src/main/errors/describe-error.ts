@@ -128,6 +128,12 @@ export function describeSaveError(error: unknown, name: string): AppError {
   return { ...plain('storage', 'saveDisk'), reason, values: { ...values, name }, action: 'retry' };
 }
 
+/** A key that is on the disk as before. */
+export function describeNotRemoved(error: unknown): AppError {
+  const code = systemErrorCode(error);
+  return code === null ? describeError(error) : { ...plain('storage', 'keyNotRemoved'), ...diskReason(code) };
+}
+
 /** The environment names a base that cannot be used. */
 export function describeEnvironmentBase(): AppError {
   return { ...plain('setting', 'environmentBase'), action: 'openConnectionSettings' };

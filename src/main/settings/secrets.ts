@@ -7,14 +7,15 @@ import { isMissing, putAside } from '../disk/put-aside.ts';
 
 export type StoredKey =
   | { readonly state: 'none' }
-  | { readonly state: 'saved' | 'session'; readonly key: string }
+  | { readonly state: 'saved' | 'session' | 'unsaved'; readonly key: string }
   | { readonly state: 'unreadable' };
 
 export interface Secrets {
   /** Never crosses to the page and is never logged. */
   readonly get: (origin: string) => StoredKey;
-  /** @throws when the disk refuses; the key then holds until the app closes. */
+  /** @throws when disk or keyring refuses; the key then holds until the app closes. */
   readonly save: (origin: string, key: string) => Promise<void>;
+  /** @throws when the disk refuses; the key then is what it was. */
   readonly remove: (origin: string) => Promise<void>;
 }
 
@@ -22,11 +23,6 @@ type Vault = Pick<
   SafeStorage,
   'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
 >;
-
-interface OriginKey {
-  readonly origin: string;
-  readonly key: string;
-}
 
 /** A damaged key is no reason to lose the others, so keys are looked at one by one. */
 const secretsFile = z.object({ version: z.literal(1), keys: z.record(z.string(), z.unknown()) });
@@ -50,26 +46,50 @@ export async function openSecrets(
   const sealed = new Map(Object.entries(loaded ?? {}));
   const keys = new Map<string, StoredKey>();
   const strong = await isStrong(vault, platform);
-  const outdated: OriginKey[] = [];
+  /** Origins of which the file may hold something else than `keys` does. */
+  const unwritten = new Set<string>();
   for (const [origin, cipher] of sealed) {
     const { stored, shouldReEncrypt } = await unseal(vault, cipher, strong);
     keys.set(origin, stored);
-    if (shouldReEncrypt && stored.state === 'saved') outdated.push({ origin, key: stored.key });
+    if (shouldReEncrypt) unwritten.add(origin);
   }
-  /** Seals these keys, and writes all. The sealing too is part of the write: an app that is about to end waits for both. */
-  const write = (toSeal: readonly OriginKey[] = []): Promise<void> => {
+
+  /** Seals what is now to be kept for an origin, though it may change while that takes its time. */
+  async function sealAnew(origin: string): Promise<void> {
+    for (;;) {
+      const stored = keys.get(origin);
+      if (stored?.state === 'unreadable') return;
+      const key = stored !== undefined && 'key' in stored ? stored.key : null;
+      const cipher = key === null ? null : (await vault.encryptStringAsync(key)).toString('base64');
+      if (keys.get(origin) !== stored) continue;
+      if (cipher === null) sealed.delete(origin);
+      else sealed.set(origin, cipher);
+      return;
+    }
+  }
+
+  /** Writes all, and with it what an earlier write did not get onto the disk. The app's end waits for the sealing too. */
+  async function write(): Promise<void> {
+    const taken: string[] = [];
     const content = async (): Promise<string> => {
-      for (const { origin, key } of toSeal)
-        sealed.set(origin, (await vault.encryptStringAsync(key)).toString('base64'));
+      taken.push(...unwritten);
+      unwritten.clear();
+      for (const origin of taken) await sealAnew(origin);
       if (damaged) putAside(file, now());
       damaged = false;
       return JSON.stringify({ version: 1, keys: Object.fromEntries(sealed) });
     };
-    return disk.replace(file, content, { mode: 0o600 });
-  };
-  if (outdated.length > 0) {
     try {
-      await write(outdated);
+      await disk.replace(file, content, { mode: 0o600 });
+    } catch (error) {
+      for (const origin of taken) unwritten.add(origin);
+      throw error;
+    }
+  }
+
+  if (unwritten.size > 0) {
+    try {
+      await write();
     } catch {
       // What is on disk can still be read; the next start tries again.
     }
@@ -78,14 +98,25 @@ export async function openSecrets(
     // Whose keys a damaged file held is not known: perhaps this one's.
     get: (origin) => keys.get(origin) ?? { state: damaged ? 'unreadable' : 'none' },
     save: async (origin, key) => {
-      keys.set(origin, { state: 'session', key });
+      const stored: StoredKey = { state: strong ? 'unsaved' : 'session', key };
+      keys.set(origin, stored);
       if (!strong) return;
-      await write([{ origin, key }]);
-      keys.set(origin, { state: 'saved', key });
+      unwritten.add(origin);
+      await write();
+      // Another one may have been given meanwhile, or this one removed.
+      if (keys.get(origin) === stored) keys.set(origin, { state: 'saved', key });
     },
     remove: async (origin) => {
+      const stored = keys.get(origin);
       keys.delete(origin);
-      if (sealed.delete(origin) || damaged) await write();
+      if (!sealed.has(origin) && !unwritten.has(origin) && !damaged) return;
+      unwritten.add(origin);
+      try {
+        await write();
+      } catch (error) {
+        if (stored !== undefined && !keys.has(origin)) keys.set(origin, stored);
+        throw error;
+      }
     },
   };
 }

@@ -23,7 +23,8 @@ export function finishBeforeQuit(
     const quit = (): void => {
       clearTimeout(limit);
       stage = 'finished';
-      app.quit();
+      // Not in a microtask: Electron runs those before it has taken in that this end was put off, and does not hear a quit until then.
+      setImmediate(() => app.quit());
     };
     const limit = setTimeout(quit, longestWaitMs);
     void finish().then(() => {

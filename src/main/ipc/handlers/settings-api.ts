@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SettingsState } from '../../../shared/settings.ts';
-import { RefusedError } from '../../errors/describe-error.ts';
+import { DescribedError, describeNotRemoved, RefusedError } from '../../errors/describe-error.ts';
 import type { Keys } from '../../connection/keys.ts';
 import type { WrongRegion } from '../../connection/wrong-region.ts';
 import type { Ipc } from '../ipc.ts';
@@ -62,6 +62,12 @@ export function handleSettings(
     return afterwards(store.update(normal));
   });
   ipc.settings.handleSaveKey(apiKey, ({ key }) => afterwards(keys.save(key)));
-  ipc.settings.handleRemoveKey(nothing, () => afterwards(keys.remove()));
+  ipc.settings.handleRemoveKey(nothing, () =>
+    afterwards(
+      keys.remove().catch((error: unknown) => {
+        throw new DescribedError(describeNotRemoved(error), error);
+      }),
+    ),
+  );
   ipc.settings.handleUseFoundHost(nothing, () => afterwards(wrongRegion.useFound()));
 }

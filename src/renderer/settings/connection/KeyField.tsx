@@ -41,8 +41,8 @@ export function KeyField({ status, check }: KeyFieldProps) {
     field.current?.focus();
     setError(await removeKey());
   };
-  const canRemove = status.state === 'saved' || status.state === 'session' || status.state === 'unreadable';
-  const isWarning = status.state === 'session' || status.state === 'unreadable';
+  const canRemove = ['saved', 'session', 'unsaved', 'unreadable'].includes(status.state);
+  const isWarning = ['session', 'unsaved', 'unreadable'].includes(status.state);
   return (
     <form onSubmit={(event) => void save(event)} aria-busy={isSaving}>
       <Field id={id} label={t('settings.connection.key')} error={error}>

@@ -17,6 +17,10 @@ export function keyStatusText({ state, last4 }: KeyStatus, t: TFunction): string
       return last4 === null
         ? t('settings.connection.keySession')
         : t('settings.connection.keySessionLast4', { last4 });
+    case 'unsaved':
+      return last4 === null
+        ? t('settings.connection.keyUnsaved')
+        : t('settings.connection.keyUnsavedLast4', { last4 });
     case 'environment':
       return last4 === null
         ? t('settings.connection.keyEnvironment')

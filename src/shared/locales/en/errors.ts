@@ -52,6 +52,7 @@ export const errors = {
     saveFlacLong: 'A text of this length cannot be saved as FLAC in one file.',
     saveExists: '“{{name}}” is already there and was left as it is. Choose another name.',
     saveDisk: '“{{name}}” could not be saved: {{reason}}.',
+    keyNotRemoved: 'The key could not be removed: {{reason}}. It is still saved.',
     storage:
       'This holds until you close Parley, but it could not be saved: {{reason}}. Once that is mended, set it again to keep it.',
     baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
@@ -121,7 +122,7 @@ export const errors = {
     },
     disk: {
       full: 'the disk is full',
-      forbidden: 'its folder may not be written to',
+      forbidden: 'its folder may not be written to, or another program is using it',
       noFolder: 'its folder is not there any more',
       other: 'the disk did not take it ({{detail}})',
     },

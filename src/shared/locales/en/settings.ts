@@ -34,6 +34,8 @@ export const settings = {
       'Kept until you close Parley: this system offers no safe place for keys. You will be asked again next time.',
     keySessionLast4:
       'Kept until you close Parley: this system offers no safe place for keys. Ends in {{last4}}.',
+    keyUnsaved: 'Kept until you close Parley: it could not be saved. You will be asked again next time.',
+    keyUnsavedLast4: 'Kept until you close Parley: it could not be saved. Ends in {{last4}}.',
     keyEnvironment: 'From MINIMAX_API_KEY.',
     keyEnvironmentLast4: 'From MINIMAX_API_KEY. Ends in {{last4}}.',
     keyChecking: 'Checking the key…',

@@ -49,7 +49,7 @@ test('a nearly full disk keeps the keys that it holds, and says that another cou
   fill(folder, 1);
   const saving = secrets.save('https://other.example', KEY);
   await expect(saving).rejects.toMatchObject({ code: 'ENOSPC' });
-  expect(secrets.get('https://other.example')).toEqual({ state: 'session', key: KEY });
+  expect(secrets.get('https://other.example')).toEqual({ state: 'unsaved', key: KEY });
   expect(readFileSync(file, 'utf8')).toBe(before);
   expect(readdirSync(folder).toSorted()).toEqual(['filling', 'secrets.json']);
   const atNextStart = await openSecrets(folder, createDisk(), fakeVault(), 'linux');

@@ -49,7 +49,7 @@ test('a key that could not be stored still works, and the page learns both', asy
   const { boundary, connection } = await opened({ vault: { encryptFails: true } });
   expect(await boundary.invoke('settings.saveKey', { key: 'sk-0123456789ab' })).toMatchObject({ ok: false });
   expect(connection().key).toBe('sk-0123456789ab');
-  expect(boundary.notices).toMatchObject([{ payload: { connection: { key: { state: 'session' } } } }]);
+  expect(boundary.notices).toMatchObject([{ payload: { connection: { key: { state: 'unsaved' } } } }]);
 });
 
 test('a change that could not be written still holds, and the page learns both', async () => {
