@@ -8,6 +8,8 @@ export interface RetryOptions extends Partial<RetryHooks> {
   readonly rule?: RetryRule | undefined;
   /** Left out: as many waits as the rule has delays. */
   readonly patience?: BusyPatience;
+  /** A service that was waited for has answered: faults before that do not count against it any more. Left out: they do. */
+  readonly waitRenews?: boolean;
   /** 0 to 1; spreads the retries of many clients. */
   readonly random?: () => number;
 }
@@ -41,10 +43,11 @@ export async function* withRetry<T>(
     signal,
     rule = DEFAULT_RETRY_RULE,
     patience = createCountedPatience(rule),
+    waitRenews = false,
     ...waiting
   }: StreamRetryOptions<T>,
 ): AsyncGenerator<T> {
-  const tried = { connection: false, transient: false };
+  let tried = { connection: false, transient: false };
   for (;;) {
     let accepted = false;
     try {
@@ -62,6 +65,7 @@ export async function* withRetry<T>(
         const wait = patience.next(error);
         if (wait === null) throw error;
         await waitForService(error, wait, { signal, ...waiting });
+        if (waitRenews) tried = { connection: false, transient: false };
         continue;
       }
       if (tried[kind]) throw error;

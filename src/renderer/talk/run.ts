@@ -86,7 +86,16 @@ class TalkRun {
     const shown = shownOf(state);
     const app = this.#app.getState();
     if (!isSame(shown, app)) this.#app.setState(shown);
-    for (const effect of effects) this.#perform(effect);
+    const faults: unknown[] = [];
+    for (const effect of effects) {
+      try {
+        this.#perform(effect);
+      } catch (fault) {
+        // The others are done all the same: a microphone that is not closed would stay open.
+        faults.push(fault);
+      }
+    }
+    if (faults.length > 0) throw faults[0];
   }
 
   #tell(event: TalkEvent): void {
@@ -116,7 +125,10 @@ class TalkRun {
       case 'retryTranscriptionNow':
         return void ports.hearing.retryNow({ recordingId: effect.recordingId });
       case 'askDictated':
-        return void ports.askDictated(effect).then(() => this.#tell({ type: 'asked' }));
+        return void ports
+          .askDictated(effect)
+          .catch(() => undefined)
+          .then(() => this.#tell({ type: 'asked' }));
       case 'callOffSending':
         return ports.callOffSending();
       case 'stop':

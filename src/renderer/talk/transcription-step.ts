@@ -74,7 +74,7 @@ export function endBegun(draft: Draft): void {
 export function waitForMore(draft: Draft, leastRoomMs: number): void {
   const { talk, said, begun } = draft.state;
   if (talk.phase !== 'transcribing' || said === null) return;
-  if (LONGEST_MS - msOf(said.samples.length) < leastRoomMs) return;
+  if (LONGEST_MS - msOf(said.samples.length) - begunMs(draft.state) < leastRoomMs) return;
   draft.do({ type: 'cancelTranscription', recordingId: talk.recordingId });
   // What waits to be transcribed behind it was said later.
   draft.set({ begun: [said.samples, ...begun], over: said.over, said: null, talk: NOT_TALKING });

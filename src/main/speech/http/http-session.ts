@@ -168,6 +168,7 @@ class HttpSession implements SentenceSession {
       signal: scope,
       rule: this.#rule,
       retryNow: this.#retryNow,
+      waitRenews: true,
       onWaiting: (wait) => {
         if (!scope.aborted) this.#show({ type: 'waiting', wait });
       },

@@ -32,6 +32,7 @@ async function run(
     onWaiting?: (wait: RetryWait | null) => void;
     retryNow?: EventTarget;
     patience?: BusyPatience;
+    waitRenews?: boolean;
   } = {},
 ) {
   let calls = 0;
@@ -91,6 +92,13 @@ describe('how often each fault is tried again', () => {
 
   test('each kind has its own count', async () => {
     expect(await run([busy, reset, busy, broken, busy, succeed])).toMatchObject({ calls: 6, error: null });
+  });
+
+  test('a wait for a busy service gives a fault another try where that is asked for', async () => {
+    const network = fail('network', { network: 'reset' });
+    const attempts = [network, fail('busy'), network, succeed];
+    expect((await run(attempts)).error).toMatchObject({ code: 'network' });
+    expect((await run(attempts, { waitRenews: true })).error).toBeNull();
   });
 
   test('headers alone are no acceptance, one delta is', async () => {

@@ -256,6 +256,17 @@ test('Talk goes on with a long recording as far as there is room', () => {
   expect(secondsTranscribed()).toEqual([160, 160]);
 });
 
+test('Talk is not full from the start where a long recording is transcribed and another waits behind it', () => {
+  begin();
+  end(210);
+  begin();
+  end(120);
+  talkListens();
+  world.give(new Int16Array(RECORDING_RATE_HZ).fill(1_000), 0.1);
+  // There is no room for it behind that, so what is transcribed is not called off.
+  expect(shown().talk).toMatchObject({ phase: 'transcribing', recordingId: 0 });
+});
+
 test('what was said until a dialog opened is asked, and nothing that is said behind it', () => {
   for (const dialog of [{ view: SETTINGS }, { view: LINK }] as const) {
     begin();
