@@ -72,7 +72,7 @@ async function shownRefusal(page: Page, earlierError: string | null): Promise<st
   return words === undefined || (earlierError !== null && words.includes(earlierError)) ? null : words;
 }
 
-/** What stands there when no words were heard; null while they may yet be. */
+/** What stands there when no words were said; null while they may yet be. */
 async function nothingSaid(page: Page): Promise<string | null> {
   const [note] = await page.getByRole('status', { name: 'Note' }).allInnerTexts();
   return note === en.page.state.nothingSaid ? note : null;

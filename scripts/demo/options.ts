@@ -5,7 +5,7 @@ import { readWav } from '../../src/simulator/hearing/wav-file.ts';
 
 export type Prompt =
   | { readonly kind: 'typed'; readonly text: string }
-  /** A WAV file that the microphone hears. */
+  /** A WAV file that the microphone takes in. */
   | { readonly kind: 'spoken'; readonly file: string; readonly durationMs: number };
 
 export interface DemoOptions {

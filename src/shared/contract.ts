@@ -6,24 +6,24 @@ import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
 
-interface Call<Argument, Reply> {
+interface Call<Argument, Returned> {
   readonly direction: 'toMain';
   /** Types only; never present at run time. */
-  readonly types?: { argument: Argument; reply: Reply };
+  readonly types?: { argument: Argument; result: Returned };
 }
 interface Notice<Payload> {
   readonly direction: 'toPage';
   readonly types?: { payload: Payload };
 }
-const call = <Argument, Reply>(): Call<Argument, Reply> => ({ direction: 'toMain' });
+const call = <Argument, Returned>(): Call<Argument, Returned> => ({ direction: 'toMain' });
 const notice = <Payload>(): Notice<Payload> => ({ direction: 'toPage' });
 
 /** What the app's menus and shortcuts ask of the page. */
 export type MenuCommand = 'newConversation' | 'openSettings' | 'focusComposer' | 'stop';
 
 /**
- * Everything that crosses between the processes, one line each. The preload's api, main's registration and the tests are
- * generated from this value; a channel is called `group.name`.
+ * Everything that crosses between the processes, one line each. The preload's api, main's registration and the tests
+ * are generated from this value; a channel is called `group.name`.
  */
 export const contract = {
   turn: {
@@ -89,13 +89,13 @@ export type Group = keyof Contract;
 type CallNames<G> = { [N in keyof G]: G[N] extends Call<infer _A, infer _R> ? N : never }[keyof G];
 type NoticeNames<G> = { [N in keyof G]: G[N] extends Notice<infer _P> ? N : never }[keyof G];
 export type ArgumentOf<C> = C extends Call<infer A, infer _R> ? A : never;
-export type ReplyOf<C> = C extends Call<infer _A, infer R> ? R : never;
+export type ResultOf<C> = C extends Call<infer _A, infer R> ? R : never;
 export type PayloadOf<C> = C extends Notice<infer P> ? P : never;
 
 type GroupApi<G> = {
   readonly [N in CallNames<G>]: ArgumentOf<G[N]> extends null
-    ? () => Promise<Result<ReplyOf<G[N]>>>
-    : (argument: ArgumentOf<G[N]>) => Promise<Result<ReplyOf<G[N]>>>;
+    ? () => Promise<Result<ResultOf<G[N]>>>
+    : (argument: ArgumentOf<G[N]>) => Promise<Result<ResultOf<G[N]>>>;
 } & {
   readonly [N in NoticeNames<G> as `on${Capitalize<N & string>}`]: (
     listener: (payload: PayloadOf<G[N]>) => void,

@@ -1,9 +1,9 @@
 /**
- * Addresses that hold what they name (RFC 2397): `data:image/png;base64,…`. Models and image tools write whole pictures so, a
- * megabyte of letters that nobody can listen to or read.
+ * Addresses that hold what they name (RFC 2397): `data:image/png;base64,…`. Models and image tools write whole pictures
+ * so, a megabyte of letters that nobody can listen to or read.
  *
- * A header is told by its comma, which ends it; the body is told from what follows one unit at a time, so that neither has to
- * be held.
+ * A header is told by its comma, which ends it; the body is told from what follows one
+ * unit at a time, so that neither has to be held.
  */
 const HEADER =
   /data:(?=[a-z;])(?:(?:image|audio|video|application|text|font|model|multipart)\/[\w.+-]{1,80})?(?:; ?[\w.+-]{1,40}(?:=[\w.+:/%-]{0,80})?){0,4},/iy;
@@ -112,8 +112,8 @@ const ELEMENT = /^(?:<|%3c)([a-z][a-z0-9]*)$/i;
 const ELEMENT_BEGINNING = /^(?:<|%|%3|%3c|(?:<|%3c)[a-z][a-z0-9]{0,15})$/i;
 
 /**
- * Characters as they are or by their codes. One that begins with an element goes on to its end, whatever stands in it, but not
- * into the next line.
+ * Characters as they are or by their codes. One that begins with an element goes on to its end,
+ * whatever stands in it, but not into the next line.
  */
 function encodedBody(quote: string | null): DataBody {
   let beginning: string | null = '';

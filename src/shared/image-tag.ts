@@ -9,7 +9,10 @@ export function isImageTag(text: string): boolean {
   return ONLY_IMAGE_TAG.test(text);
 }
 
-/** Where in an image's tag its description stands, which is said and shown in its place; an empty part where it has none. */
+/**
+ * Where in an image's tag its description stands, which is said and shown
+ * in its place; an empty part where it has none.
+ */
 export function descriptionIn(tag: string): { readonly from: number; readonly to: number } {
   const [from, to] = DESCRIPTION.exec(tag)
     ?.indices?.slice(1)

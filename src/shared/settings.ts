@@ -104,7 +104,10 @@ export const DEFAULT_SETTINGS: Settings = {
   appearance: { theme: 'system' },
 };
 
-/** A change from the page: any subset, one level of groups deep. Main parses it and clamps nothing: out of range is refused. */
+/**
+ * A change from the page: any subset, one level of groups deep. Main parses
+ * it and clamps nothing: out of range is refused.
+ */
 export interface SettingsPatch {
   readonly connection?: Partial<ConnectionSettings>;
   readonly voice?: Partial<VoiceSettings>;
@@ -142,7 +145,10 @@ export interface ConnectionStatus {
   readonly mode: 'service' | 'demo';
   readonly baseUrl: string;
   readonly baseUrlFrom: 'settings' | 'environment';
-  /** MINIMAX_API_BASE is set to what is no usable address. No service is asked then: neither the settings' base nor the demo was meant. */
+  /**
+   * MINIMAX_API_BASE is set to what is no usable address. No service is asked then:
+   * neither the settings' base nor the demo was meant.
+   */
   readonly environmentBaseRefused: boolean;
   readonly key: KeyStatus;
 }

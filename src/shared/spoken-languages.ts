@@ -1,4 +1,7 @@
-/** What the user can say that Parley is spoken to in: the languages that asr-1.0 can be told (its API reference, header `language`). */
+/**
+ * What the user can say that Parley is spoken to in: the languages that asr-1.0 can
+ * be told (its API reference, header `language`).
+ */
 export const SPOKEN_LANGUAGES = [
   'zh',
   'yue',

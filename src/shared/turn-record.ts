@@ -2,7 +2,10 @@ import { assertNever } from './assert.ts';
 import { reinterpretedFrom, toldOf, withDelta } from './turn-steps.ts';
 import type { SpokenRecord, SpokenSentence, TurnEvent, TurnRecord } from './turn.ts';
 
-/** Folds one event into a turn's record; main and page keep the same truth with the same function. Audio leaves no trace here. */
+/**
+ * Folds one event into a turn's record; main and page keep the same truth with
+ * the same function. Audio leaves no trace here.
+ */
 export function applyTurnEvent(record: TurnRecord, event: TurnEvent): TurnRecord {
   if (event.turnId !== record.id || event.seq <= record.seq) return record;
   return { ...changed(record, event), seq: event.seq };

@@ -26,8 +26,8 @@ export function withDelta(
 }
 
 /**
- * Of the reply only the first `replyTo` UTF-16 units are the reply: the text behind them was thinking, in the place where it stands.
- * A text that is parted there keeps its time for both parts.
+ * Of the reply only the first `replyTo` UTF-16 units are the reply: the text behind them was thinking, in the place
+ * where it stands. A text that is parted there keeps its time for both parts.
  */
 export function reinterpretedFrom(steps: readonly TurnStep[], replyTo: number): readonly TurnStep[] {
   let reread: readonly TurnStep[] = [];
@@ -68,7 +68,9 @@ function joined(steps: readonly TurnStep[], kind: 'thinking' | 'text'): string {
   return steps.reduce((all, step) => (step.kind === kind ? all + step.text : all), '');
 }
 
-/** From its first thought to the first word of the reply; null while there is none, and when it wrote before it thought. */
+/**
+ * From its first thought to the first word of the reply; null while there is none, and when it wrote before it thought.
+ */
 function thinkingMs(steps: readonly TurnStep[]): number | null {
   const thought = steps[0];
   const written = steps.find(({ kind }) => kind === 'text');

@@ -82,8 +82,8 @@ export interface SpokenRecord extends Utterance {
   readonly heardMs: number;
   readonly state: 'heard' | 'cut' | 'never' | 'failed';
   /**
-   * From this sentence on it was taken back before it was heard, and is said anew by a later piece, because the voice was changed;
-   * 0 for all of it. Null: nothing was taken back.
+   * From this sentence on it was taken back before it was heard, and is said anew by a later piece, because the voice
+   * was changed; 0 for all of it. Null: nothing was taken back.
    */
   readonly withdrawnFrom: number | null;
 }
@@ -134,7 +134,9 @@ export interface TurnRecord {
   readonly provider: 'minimax' | 'demo';
   /** What speech came over, or last tried to. */
   readonly transport: TransportName | null;
-  /** The service takes few speech requests at present: they say more at a time, and there may be pauses between them. */
+  /**
+   * The service takes few speech requests at present: they say more at a time, and there may be pauses between them.
+   */
   readonly speechSlowed: boolean;
   readonly sentAtEpochMs: number;
   readonly steps: readonly TurnStep[];
@@ -146,8 +148,8 @@ export interface TurnRecord {
   readonly reply: string;
   readonly spoken: readonly SpokenRecord[];
   /**
-   * Where in the reply its voice was stopped: an offset into its Markdown, behind the last word that was heard. What lies behind was
-   * not heard. Null: the voice was not stopped before its end, or the reply was not being spoken.
+   * Where in the reply its voice was stopped: an offset into its Markdown, behind the last word that was heard. What
+   * lies behind was not heard. Null: the voice was not stopped before its end, or the reply was not being spoken.
    */
   readonly heardTo: number | null;
   readonly timeline: Timeline;
@@ -158,9 +160,12 @@ export interface TurnRecord {
   readonly warning: AppError | null;
 }
 
+/** The parts of a turn that ask a service. */
+export type Leg = 'chat' | 'speech' | 'hearing';
+
 /** A visible pause before the next try of a request the service was too busy for. */
 export interface Waiting {
-  readonly leg: 'chat' | 'speech' | 'hearing';
+  readonly leg: Leg;
   readonly retryAtEpochMs: number;
   readonly attempt: number;
   readonly attempts: number;
@@ -174,8 +179,8 @@ export type TurnEventBody =
   | { readonly type: 'thinking'; readonly delta: string; readonly at: number }
   | { readonly type: 'text'; readonly delta: string; readonly at: number }
   /**
-   * A late closing tag showed that all text of this answer was thinking: of the reply only the first `replyTo` UTF-16 units are left, which
-   * an answer before it gave, and speech is cut.
+   * A late closing tag showed that all text of this request was thinking: of the reply only the first `replyTo` UTF-16
+   * units are left, which a request before it gave, and speech is cut.
    */
   | { readonly type: 'reinterpreted'; readonly replyTo: number }
   | { readonly type: 'utterance'; readonly spoken: SpokenRecord }
@@ -197,8 +202,8 @@ export type TurnEventBody =
   /** When the words of this piece sound, as far as that is known: takes the place of what was known before. */
   | { readonly type: 'words'; readonly utteranceId: UtteranceId; readonly words: readonly SpokenWord[] }
   /**
-   * Of this piece only the first sentences are still to be heard, its first `keepMs` of sound, and nothing of the pieces behind it:
-   * what was taken back is said anew.
+   * Of this piece only the first sentences are still to be heard, its first `keepMs` of sound, and nothing of the
+   * pieces behind it: what was taken back is said anew.
    */
   | {
       readonly type: 'withdrawn';
@@ -222,14 +227,19 @@ export type TurnEventBody =
   | { readonly type: 'done' }
   /** No more text comes; what was said so far may still be on its way, until `speechSent`. */
   | { readonly type: 'failed'; readonly error: AppError }
-  /** All audio there will be was sent: of a turn that failed, of a reply spoken again, or of what a new page had missed. */
+  /**
+   * All audio there will be was sent: of a turn that failed, of a reply spoken again, or of what a new page had missed.
+   */
   | { readonly type: 'speechSent' }
   /**
-   * It was stopped from outside, as a whole: no more text comes, nothing is waited for, and nothing of what was sent may sound. A turn
-   * of which only the voice was left stays as it had ended.
+   * It was stopped from outside, as a whole: no more text comes, nothing is waited for, and nothing of what was sent
+   * may sound. A turn of which only the voice was left stays as it had ended.
    */
   | { readonly type: 'cancelled' }
-  /** The user has stopped the voice, and as far as is known now there. Said again when the player has told the exact place. */
+  /**
+   * The user has stopped the voice, and as far as is known now there. Said
+   * again when the player has told the exact place.
+   */
   | { readonly type: 'stoppedAt'; readonly heardTo: number | null }
   /** The conversation ended, and this turn with it. The last event of a turn. */
   | { readonly type: 'forgotten' }

@@ -1,7 +1,10 @@
 /** Semitones up or down; whole numbers only. */
 export const PITCH_RANGE = { min: -12, max: 12, step: 1 } as const;
 
-/** What every speech model can act. Others (`whisper`, `fluent`) belong to some models only, and fail the request on the rest. */
+/**
+ * What every speech model can act. Others (`whisper`, `fluent`) belong to some
+ * models only, and fail the request on the rest.
+ */
 export const EMOTIONS = ['happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised', 'calm'] as const;
 export type Emotion = (typeof EMOTIONS)[number];
 

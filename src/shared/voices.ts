@@ -9,7 +9,10 @@ export interface Voice {
   readonly description: string;
   /** Of a name that is not the service's own: the name of the voice that answers to it. */
   readonly otherNameOf?: string;
-  /** English name of the language group, for instance "English" or "Chinese (Mandarin)"; "Other" when the id tells nothing; or OPENAI_NAMES_GROUP. */
+  /**
+   * English name of the language group, for instance "English" or "Chinese (Mandarin)"; "Other"
+   * when the id tells nothing; or OPENAI_NAMES_GROUP.
+   */
   readonly language: string;
   /** `unlisted`: chosen, but in no list; its id is all that is known of it. */
   readonly kind: 'system' | 'cloned' | 'generated' | 'unlisted';

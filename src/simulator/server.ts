@@ -39,7 +39,10 @@ export interface Simulator {
 /** As long as a client keeps a connection warm, so that it is the client who lets it go. */
 const KEEP_ALIVE_MS = 120_000;
 
-/** A server that speaks MiniMax's protocol on 127.0.0.1, on a free port. Ready when it resolves; it does not wait for the voice. */
+/**
+ * A server that speaks MiniMax's protocol on 127.0.0.1, on a free port. Ready
+ * when it resolves; it does not wait for the voice.
+ */
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
   const key = options.key ?? `sim-${hexId()}`;
   const log = createRequestLog(options.recordRequests ?? false);

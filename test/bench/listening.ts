@@ -34,24 +34,24 @@ const VOICES = [
   'English_radiant_girl',
 ] as const;
 
-interface Heard {
+interface Detection {
   readonly startDelayMs: number;
   readonly endDelayMs: number;
 }
 
-/** The detector's model and rules as they are, without an app: blocks in, faster than they are heard. */
+/** The detector's model and rules as they are, without an app: blocks in, faster than they were spoken. */
 export async function listening(): Promise<readonly Measurement[]> {
   const model = createRequire(import.meta.url).resolve('@ricky0123/vad-web/dist/silero_vad_v6.onnx');
   const silero = await Silero.load(new Uint8Array(readFileSync(model)));
   const program = await compileFlite();
-  const heard: Heard[] = [];
+  const detections: Detection[] = [];
   const blockMs: number[] = [];
   for (const voice of VOICES)
     for (const sentence of SENTENCES) {
       const clip = runFlite(program, sentence, fliteSpeechFor(voice, 1, 0)).samples.map(
         (sample) => sample / 2,
       );
-      heard.push(await hear(silero, clip, blockMs));
+      detections.push(await detect(silero, clip, blockMs));
     }
   const falseTurns: number[] = [];
   for (const noise of Object.values(NOISES)) falseTurns.push(await turnsIn(silero, madeNoise(noise)));
@@ -70,7 +70,7 @@ export async function listening(): Promise<readonly Measurement[]> {
       name: 'Speech start detected',
       how: `From the first sample over 0.02 to the end of the block with which the detector is sure, of ${VOICES.length} voices saying ${SENTENCES.length} sentences each in a quiet room. Without capture and the way to the worker, and without the time that the model takes.`,
       unit: 'ms',
-      values: heard.map(({ startDelayMs }) => startDelayMs),
+      values: detections.map(({ startDelayMs }) => startDelayMs),
       limits: [
         { of: 'p50', atMost: 60 },
         { of: 'p95', atMost: 150 },
@@ -80,7 +80,7 @@ export async function listening(): Promise<readonly Measurement[]> {
       name: 'End of speech → sent, over the pause that is set',
       how: `From the last sample over 0.02 to the end of the block that ends it, less ${DEFAULT_SETTINGS.listening.endPauseMs} ms.`,
       unit: 'ms',
-      values: heard.map(({ endDelayMs }) => endDelayMs),
+      values: detections.map(({ endDelayMs }) => endDelayMs),
       limits: [
         { of: 'p50', atMost: 60 },
         { of: 'p95', atMost: 60 },
@@ -104,7 +104,7 @@ export async function listening(): Promise<readonly Measurement[]> {
   ];
 }
 
-async function hear(silero: Silero, clip: Int16Array, blockMs: number[]): Promise<Heard> {
+async function detect(silero: Silero, clip: Int16Array, blockMs: number[]): Promise<Detection> {
   const before = RATE_HZ;
   const samples = new Int16Array(before + clip.length + 2 * RATE_HZ).map(whiteNoise(ROOM));
   clip.forEach((sample, at) => (samples[before + at] = (samples[before + at] ?? 0) + sample));
@@ -118,13 +118,13 @@ async function hear(silero: Silero, clip: Int16Array, blockMs: number[]): Promis
   for (let at = 0; at + BLOCK_SAMPLES <= samples.length; at += BLOCK_SAMPLES) {
     const block = samples.slice(at, at + BLOCK_SAMPLES);
     const beganAt = performance.now();
-    const probability = await silero.hear(block);
+    const probability = await silero.takeIn(block);
     blockMs.push(performance.now() - beganAt);
     const event = segmenter.push(block, rmsOf(block), probability);
     if (event?.type === 'start' && Number.isNaN(startMs)) startMs = msOf(at) + BLOCK_MS;
     if (event?.type === 'end') endMs = msOf(at) + BLOCK_MS;
   }
-  if (Number.isNaN(startMs) || Number.isNaN(endMs)) throw new Error('words were not heard');
+  if (Number.isNaN(startMs) || Number.isNaN(endMs)) throw new Error('words were not detected');
   return {
     startDelayMs: startMs - msOf(onset),
     endDelayMs: endMs - msOf(offset) - DEFAULT_SETTINGS.listening.endPauseMs,
@@ -181,7 +181,7 @@ async function turnsIn(silero: Silero, samples: Int16Array): Promise<number> {
   let turns = 0;
   for (let at = 0; at + BLOCK_SAMPLES <= samples.length; at += BLOCK_SAMPLES) {
     const block = samples.slice(at, at + BLOCK_SAMPLES);
-    if (segmenter.push(block, rmsOf(block), await silero.hear(block))?.type === 'end') turns += 1;
+    if (segmenter.push(block, rmsOf(block), await silero.takeIn(block))?.type === 'end') turns += 1;
   }
   return turns;
 }

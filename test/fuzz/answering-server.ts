@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as fc from 'fast-check';
 import type { BaseUrl } from '../../src/main/net/base-url.ts';
-import { baseOf } from '../support/hearing/hear.ts';
+import { baseOf } from '../support/hearing/transcribe.ts';
 
 /** How one request is answered: its body in these writes, and what comes instead of the rest. */
 export interface WireAnswer {

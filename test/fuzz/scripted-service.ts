@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { BaseUrl } from '../../src/main/net/base-url.ts';
-import { baseOf } from '../support/hearing/hear.ts';
+import { baseOf } from '../support/hearing/transcribe.ts';
 import { socketServer } from '../support/net/socket-server.ts';
 import { event, failure, subtitle } from '../support/speech/task-server.ts';
 import type { CountedSamples } from './counted-samples.ts';

@@ -3,7 +3,7 @@ import { createRequestPace } from '../../src/main/speech/limits/request-pace.ts'
 import { createNetwork } from '../../src/main/net/network.ts';
 import type { SocketSessionOptions } from '../../src/main/speech/socket/bidi-session.ts';
 import { startTask, type TaskEndpoint, type TaskSocket } from '../../src/main/speech/socket/task-socket.ts';
-import { KEY } from '../support/hearing/hear.ts';
+import { KEY } from '../support/hearing/transcribe.ts';
 import { NATURAL } from '../support/speech/natural-voice.ts';
 import { createCountedSamples } from './counted-samples.ts';
 import { endingOf } from './endings.ts';

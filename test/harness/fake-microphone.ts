@@ -5,7 +5,7 @@ import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
 import { whiteNoise } from './noise.ts';
 import { concatenate, wavOf } from './rendered-audio.ts';
 
-/** What a microphone hears: words in the demo's voice, from the first sound to the last, silence for so many milliseconds, or noise. */
+/** What a microphone takes in: words in the demo's voice, from the first sound to the last, silence for so many milliseconds, or noise. */
 export type Sounds = readonly (string | number | { readonly noiseMs: number; readonly amplitude: number })[];
 
 export interface FakeMicrophone {

@@ -23,7 +23,7 @@ export function installMixedMicrophone(): void {
   const echoDelayS = 0.08;
   const voices: MediaStream[] = [];
   const wires = new Set<(voice: MediaStream) => void>();
-  /** What is said in the room: every microphone that is open hears it, also one that is opened in the middle of it. */
+  /** What is said in the room: every microphone that is open takes it in, also one that is opened in the middle of it. */
   let room: MediaStreamAudioDestinationNode | null = null;
   const roomNow = (): MediaStreamAudioDestinationNode => {
     room ??= new AudioContext({ sampleRate: 48_000 }).createMediaStreamDestination();

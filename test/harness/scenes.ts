@@ -163,7 +163,7 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
-    name: 'unheard',
+    name: 'not-transcribed',
     script: { rules: [{ match: { route: 'hearing' }, fault: { kind: 'refuse', code: 1004 } }] },
     arrive: async (page) => {
       await page.getByRole('button', { name: 'Talk' }).click();

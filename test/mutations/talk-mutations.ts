@@ -26,17 +26,17 @@ export const TALK_MUTATIONS: readonly Mutation[] = [
   {
     says: 'a sentence that was taken back counts when it is told late',
     file: `${TALK}/hands-free-step.ts`,
-    find: `heard: 'nothing', arming, meantSince: arming });`,
-    replace: `heard: 'nothing', arming });`,
+    find: `detected: 'nothing', generation, meantSince: generation });`,
+    replace: `detected: 'nothing', generation });`,
   },
   {
     says: 'what was said before a listening began is not taken back',
     file: `${TALK}/hands-free-step.ts`,
-    find: `  draft.setHandsFree({ meantSince: handsFree.arming });`,
+    find: `  draft.setHandsFree({ meantSince: handsFree.generation });`,
     replace: ``,
   },
   {
-    says: 'Hands-free goes on hearing what was taken back from Talk',
+    says: 'Hands-free goes on with what was taken back from Talk',
     file: `${TALK}/take-back-step.ts`,
     find: `  followFloor(draft);`,
     replace: ``,
@@ -92,7 +92,7 @@ export const TALK_MUTATIONS: readonly Mutation[] = [
   {
     says: 'a voice waits on when what paused it was no speech after all',
     file: `${TALK}/hands-free-step.ts`,
-    find: `      if (heard === 'hold') endSaid(draft);`,
+    find: `      if (detected === 'hold') endSaid(draft);`,
     replace: ``,
   },
   {

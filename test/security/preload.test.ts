@@ -73,11 +73,11 @@ test('P6: no call lets the page choose a channel, or send more than one argument
 });
 
 test('P6: a listener is given the payload alone, never Electron’s event, and can be taken away', () => {
-  const heard: unknown[][] = [];
-  const stop = api['settings']?.['onChanged']?.((...all: unknown[]) => heard.push(all)) as () => void;
+  const received: unknown[][] = [];
+  const stop = api['settings']?.['onChanged']?.((...all: unknown[]) => received.push(all)) as () => void;
   const [forward] = electron.listeners.get('settings.changed') ?? [];
   forward?.({ sender: 'ipcRenderer itself' }, { settings: 1 });
-  expect(heard).toEqual([[{ settings: 1 }]]);
+  expect(received).toEqual([[{ settings: 1 }]]);
   stop();
   expect(electron.listeners.get('settings.changed')?.size).toBe(0);
 });

@@ -10,8 +10,8 @@ export function isMp3(bytes: Uint8Array): boolean {
 }
 
 /**
- * The frames of an mp3 file alone, as a view of its bytes: without tags, and without the encoder's own frame, which counts the frames
- * of this file only. Never throws.
+ * The frames of an mp3 file alone, as a view of its bytes: without tags, and without the encoder's own frame, which
+ * counts the frames of this file only. Never throws.
  */
 export function mpegFramesOnly(bytes: Uint8Array): Uint8Array {
   let start = hasAscii(bytes, 'ID3') ? tagBytes(bytes) : 0;

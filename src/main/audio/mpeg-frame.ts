@@ -3,7 +3,10 @@ export interface MpegFrame {
   /** From this header to the next. */
   readonly lengthBytes: number;
   readonly sampleRateHz: number;
-  /** Where, from the frame's first byte, an encoder's own frame is named `Xing` or `Info`: behind header and side information. */
+  /**
+   * Where, from the frame's first byte, an encoder's own frame is named `Xing`
+   * or `Info`: behind header and side information.
+   */
   readonly tagAt: number;
 }
 
@@ -52,8 +55,9 @@ export function mpegFrameAt(bytes: Uint8Array, at: number): MpegFrame | null {
 }
 
 /**
- * Whether bytes begin with frames of MPEG. A sample of sound can look like a frame's header; two of them, as far apart as the first
- * one says and of the same rate, cannot be chance. Null: `TWO_HEADERS_BYTES` are not there yet, and more has to be seen.
+ * Whether bytes begin with frames of MPEG. A sample of sound can look like a frame's header; two of
+ * them, as far apart as the first one says and of the same rate, cannot be chance. Null:
+ * `TWO_HEADERS_BYTES` are not there yet, and more has to be seen.
  */
 export function beginsWithFrames(bytes: Uint8Array): boolean | null {
   const first = mpegFrameAt(bytes, 0);

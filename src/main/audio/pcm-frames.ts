@@ -5,7 +5,9 @@ const MAX_FRAME_BYTES = MAX_FRAME_SAMPLES * BYTES_PER_SAMPLE;
 
 /** Cuts bytes that may end inside a sample into frames of whole samples. */
 export interface PcmFramer {
-  /** Each frame owns exactly its bytes: a view of a pooled Buffer would carry foreign memory across the process border. */
+  /**
+   * Each frame owns exactly its bytes: a view of a pooled Buffer would carry foreign memory across the process border.
+   */
   push(bytes: Uint8Array): Uint8Array[];
 }
 

@@ -39,8 +39,8 @@ const magics: readonly (readonly [pattern: RegExp, kind: SoundKind])[] = [
 ];
 
 /**
- * Finds out what an answer to a request for speech is, from its first bytes: proxies send raw samples and WAV as `audio/mpeg`, and
- * errors as they like. Raw samples have no mark of their own: they are what is nothing else.
+ * Finds out what an answer to a request for speech is, from its first bytes: proxies send raw samples and WAV as
+ * `audio/mpeg`, and errors as they like. Raw samples have no mark of their own: they are what is nothing else.
  * @param head the body's beginning. @param ended nothing comes after it.
  * @returns null while more has to be seen.
  */

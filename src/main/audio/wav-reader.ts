@@ -17,8 +17,9 @@ export interface WavSamples {
 }
 
 /**
- * Reads a WAV file that comes in pieces cut anywhere: the chunks before the samples are passed over, and so is what follows them
- * (names, dates). Pure; never throws. The first twelve bytes are not looked at: who reads a stream has done that.
+ * Reads a WAV file that comes in pieces cut anywhere: the chunks before the samples are passed
+ * over, and so is what follows them (names, dates). Pure; never throws. The first twelve bytes are
+ * not looked at: who reads a stream has done that.
  * Source: Multimedia Programming Interface and Data Specifications 1.0 (RIFF), and WAVEFORMATEXTENSIBLE of mmreg.h.
  */
 export interface WavReader {

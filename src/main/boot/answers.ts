@@ -32,7 +32,11 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
     epochNowMs: () => performance.timeOrigin + performance.now(),
     report: log,
   });
-  const hearing = new Hearing({ ear: services.ear, send: ipc.hearing.notifyEvent, report: log });
+  const hearing = new Hearing({
+    choose: services.transcriberChoice,
+    send: ipc.hearing.notifyEvent,
+    report: log,
+  });
   const saving = {
     maker: services.fileMaker,
     settings: () => store.get().saving,

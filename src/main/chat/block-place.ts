@@ -21,7 +21,10 @@ export class BlockPlace {
     return this.#lineBreaks;
   }
 
-  /** At the beginning of a line, or glued to the end of a sentence: pieces that a proxy joined have nothing between them. */
+  /**
+   * At the beginning of a line, or glued to the end of a sentence: pieces
+   * that a proxy joined have nothing between them.
+   */
   get standsAlone(): boolean {
     if (this.#last === '') return this.#indent < CODE_INDENT;
     return !this.#blankBehind && SENTENCE_END.test(this.#last);

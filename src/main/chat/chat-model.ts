@@ -79,10 +79,12 @@ export type ChatDelta =
 
 export interface ChatModel {
   /**
-   * Streams one reply; ends soon after a `finish` (only a `usage` may still follow it), or after a stream that closed in order
-   * without one. Tries again as the retry rule allows, which is only before the first delta other than `accepted`.
+   * Streams one reply; ends soon after a `finish` (only a `usage` may still follow it), or after a
+   * stream that closed in order without one. Tries again as the retry rule allows, which is only
+   * before the first delta other than `accepted`.
    * @param retry follows each visible wait for a busy service, and can cut it short.
-   * @throws ServiceError for everything the service, the network or a damaged stream did; AbortError when `signal` fired.
+   * @throws ServiceError for everything the service, the network or a
+   * damaged stream did; AbortError when `signal` fired.
    */
   stream(request: ChatRequest, signal: AbortSignal, retry?: RetryHooks): AsyncIterable<ChatDelta>;
 }

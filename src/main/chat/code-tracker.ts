@@ -4,8 +4,9 @@ interface Fence {
 }
 
 /**
- * Follows Markdown just far enough to say whether the next character stands in code: fenced blocks and inline spans. A span
- * ends with its line: the standard lets it go on, but then one forgotten backtick would turn the rest of a reply into code.
+ * Follows Markdown just far enough to say whether the next character stands in code: fenced blocks
+ * and inline spans. A span ends with its line: the standard lets it go on, but then one forgotten
+ * backtick would turn the rest of a reply into code.
  */
 export class CodeTracker {
   #fence: Fence | null = null;

@@ -17,8 +17,8 @@ const listShape = z.object({ data: z.array(z.object({ id: z.string().min(1) })) 
 const TIMEOUTS = { headersMs: 15_000, idleMs: 15_000 };
 
 /**
- * The models to choose from: the service's `GET /v1/models` joined with the registry. It costs nothing, and a refusal tells
- * that the key or the host is wrong, which makes it the check of a connection.
+ * The models to choose from: the service's `GET /v1/models` joined with the registry. It costs nothing, and a refusal
+ * tells that the key or the host is wrong, which makes it the check of a connection.
  * @throws ServiceError, or the signal's reason. Callers that only need a list fall back to `mergeModels([])`.
  */
 export async function listModels({

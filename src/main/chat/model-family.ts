@@ -1,7 +1,7 @@
 /**
- * What a request can say about thinking, by model (https://platform.minimax.io/docs, chat completions):
- * `switch`: M3 thinks unless told `disabled` · `effort`: M3.1-Flash always thinks, how long can be set, and its default is
- * the longest · `always`: M2.x always thinks · `unknown`: another provider's model or a proxy's alias.
+ * What a request can say about thinking, by model (https://platform.minimax.io/docs, chat completions): `switch`: M3
+ * thinks unless told `disabled` · `effort`: M3.1-Flash always thinks, how long can be set, and its default is the
+ * longest · `always`: M2.x always thinks · `unknown`: another provider's model or a proxy's alias.
  */
 export type ThinkingControl = 'switch' | 'effort' | 'always' | 'unknown';
 

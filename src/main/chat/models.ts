@@ -12,7 +12,9 @@ export interface RegisteredModel extends ChatModelInfo {
   readonly longPrompt?: { readonly overTokens: number; readonly price: TokenPrice };
 }
 
-/** The day on which the prices below were read from https://platform.minimax.io/docs (M3.1-Flash: its release notes). */
+/**
+ * The day on which the prices below were read from https://platform.minimax.io/docs (M3.1-Flash: its release notes).
+ */
 export const PRICE_DATE = '2026-11-23';
 
 const m2: TokenPrice = { input: 0.3, output: 1.2, cacheRead: 0.03 };
@@ -56,7 +58,10 @@ export function registeredModel(id: string): RegisteredModel | null {
   return registeredModels.find((model) => model.id === name) ?? null;
 }
 
-/** The service's own list joined with the registry: current models first, then what only the service knows, then older ones. */
+/**
+ * The service's own list joined with the registry: current models first, then
+ * what only the service knows, then older ones.
+ */
 export function mergeModels(listedIds: readonly string[]): readonly ChatModelInfo[] {
   const known = registeredModels.map(({ id, contextTokens, price, legacy }) => ({
     id,

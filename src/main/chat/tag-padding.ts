@@ -6,8 +6,8 @@ export interface SkippedPadding {
 }
 
 /**
- * Leaves out the line breaks after a tag, however they are cut: all white space up to the last line break before the first
- * visible character. Spaces after it are the indentation of what follows and are kept.
+ * Leaves out the line breaks after a tag, however they are cut: all white space up to the last line break before the
+ * first visible character. Spaces after it are the indentation of what follows and are kept.
  */
 export function skipPadding(padding: string, piece: string): SkippedPadding {
   const all = padding + piece;

@@ -24,14 +24,14 @@ const PARAGRAPH_BREAK = '\n\n';
 /**
  * Separates thinking from reply in a model's content, wherever its tags are cut, and whichever of the names they have.
  *
- * MiniMax puts thinking between `<think>` tags when it is not split off; M2.7 sometimes sends only the closing tag; with the
- * split on a stray closing tag can remain. So the first closing tag outside code, when neither an opening tag nor a reasoning
- * field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field it is removed, and a block that
- * repeats the field with it. Line breaks that pad a tag go too.
+ * MiniMax puts thinking between `<think>` tags when it is not split off; M2.7 sometimes sends only the closing tag;
+ * with the split on a stray closing tag can remain. So the first closing tag outside code, when neither an opening tag
+ * nor a reasoning field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field it is
+ * removed, and a block that repeats the field with it. Line breaks that pad a tag go too.
  *
- * Models that think again between paragraphs open a block where a paragraph could begin. So an opening tag counts at the
- * beginning of a line, or where it is glued to the end of a sentence; in the middle of one the reply speaks of it, and it is
- * text, as are the closing tags behind it. Tags in Markdown code are text.
+ * Models that think again between paragraphs open a block where a paragraph could begin. So an opening tag counts at
+ * the beginning of a line, or where it is glued to the end of a sentence; in the middle of one the reply speaks of it,
+ * and it is text, as are the closing tags behind it. Tags in Markdown code are text.
  */
 export class ThinkingFilter {
   #state: State = 'lead';
@@ -103,7 +103,10 @@ export class ThinkingFilter {
     return this.#takeOutput();
   }
 
-  /** A block without an end: a reply cut off while it thought, unless the field said something else; then it is the reply. */
+  /**
+   * A block without an end: a reply cut off while it thought, unless the
+   * field said something else; then it is the reply.
+   */
   #endHeld(reasoning: string): void {
     const held = this.#held.trim();
     if (reasoning.startsWith(held)) return;
@@ -174,7 +177,7 @@ export class ThinkingFilter {
 
   #takeStrayClosing(): boolean {
     if (this.#mentioned) return false;
-    // What is before it has had its turn: it is a tag too many, unless it is a word of a sentence.
+    // What stands before it is decided already: it is a tag too many, unless it is a word of a sentence.
     if (this.#closed) return this.#place.standsAlone;
     this.#closed = true;
     if (this.#byField) return true;

@@ -4,8 +4,8 @@ import type { ThinkingMode } from './chat-model.ts';
 import { thinkingControlOf, type ThinkingControl } from './model-family.ts';
 
 /**
- * The user's setting for this model and this turn. `auto` keeps a spoken reply quick: no thinking where the model can leave
- * it, little where it cannot; an unspoken reply gets what the model does by default.
+ * The user's setting for this model and this turn. `auto` keeps a spoken reply quick: no thinking where the model can
+ * leave it, little where it cannot; an unspoken reply gets what the model does by default.
  */
 export function thinkingModeFor(setting: ThinkingSetting, model: string, spoken: boolean): ThinkingMode {
   const control = thinkingControlOf(model);

@@ -1,6 +1,6 @@
 /**
- * The tags that models and their servers put around thinking. MiniMax, DeepSeek and Qwen write `think`; MiniMax-M3 behind vLLM
- * `mm:think`, Seed-OSS `seed:think`; templates and fine-tunes have the others.
+ * The tags that models and their servers put around thinking. MiniMax, DeepSeek and Qwen write `think`; MiniMax-M3
+ * behind vLLM `mm:think`, Seed-OSS `seed:think`; templates and fine-tunes have the others.
  */
 const NAMES = ['think', 'thinking', 'thought', 'thoughts', 'reasoning'];
 const PREFIXES = ['', 'mm:', 'minimax:', 'seed:', 'antml:'];

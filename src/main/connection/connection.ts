@@ -34,11 +34,12 @@ const SHORTEST_HINTED_KEY = 12;
 /**
  * Decides base, key and mode; pure.
  *
- * MINIMAX_API_BASE wins over the settings. A key goes only to the origin it was given for: a stored key to the origin it was
- * saved under; MINIMAX_API_KEY to the environment's base, or, when none is named, to MiniMax's own hosts only — or else a page
- * taken over by hostile text could have it sent anywhere by changing the base URL. An environment base that cannot be used takes
- * its key out of use too, and is told: whoever set it meant neither the settings' base nor the demo.
- * With no key at all a MiniMax host is of no use: the demo answers instead. Other hosts (a proxy without keys) are asked without one.
+ * MINIMAX_API_BASE wins over the settings. A key goes only to the origin it was given for: a stored key to the
+ * origin it was saved under; MINIMAX_API_KEY to the environment's base, or, when none is named, to MiniMax's own
+ * hosts only — or else a page taken over by hostile text could have it sent anywhere by changing the base URL. An
+ * environment base that cannot be used takes its key out of use too, and is told: whoever set it meant neither the
+ * settings' base nor the demo. With no key at all a MiniMax host is of no use: the demo answers instead. Other hosts
+ * (a proxy without keys) are asked without one.
  */
 export function resolveConnection(sources: ConnectionSources): Connection {
   const fromEnvironment = parseOrNull(sources.environment['MINIMAX_API_BASE']);

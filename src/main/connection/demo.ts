@@ -10,7 +10,10 @@ export interface Demo {
   readonly close: () => Promise<void>;
 }
 
-/** The demo's MiniMax-compatible server, inside the app: reached over HTTP as the service is, so that nothing is short-cut. */
+/**
+ * The demo's MiniMax-compatible server, inside the app: reached over HTTP as
+ * the service is, so that nothing is short-cut.
+ */
 export function createDemo(): Demo {
   const simulator = startOnce(() =>
     createSimulator({ voice: createFliteVoice(() => createFliteWorker({})) }),

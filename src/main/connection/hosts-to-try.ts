@@ -11,9 +11,9 @@ const REGIONS: readonly BaseUrl[] = [MINIMAX_HOSTS.international, MINIMAX_HOSTS.
 });
 
 /**
- * Which hosts a key that is given for this connection may be sent to, to find the one that it belongs to: the one that is set,
- * first, and, when that is MiniMax's own, MiniMax's of both regions. Never any other, whatever the page asks for. A base from the
- * environment is meant as it stands.
+ * Which hosts a key that is given for this connection may be sent to, to find the one that it belongs to: the one that
+ * is set, first, and, when that is MiniMax's own, MiniMax's of both regions. Never any other, whatever the page asks
+ * for. A base from the environment is meant as it stands.
  */
 export function hostsToTry({ base, status }: Pick<Connection, 'base' | 'status'>): readonly BaseUrl[] {
   // Whoever set a base that cannot be used meant none of these hosts.

@@ -16,14 +16,17 @@ export interface KeysOptions {
 
 export interface Keys {
   /**
-   * Tries a key, and keeps it for the host that took it, which is asked from then on; else, all the same, for the host that is
-   * set. What was chosen meanwhile, another host or the demo, stays chosen.
+   * Tries a key, and keeps it for the host that took it, which is asked from then on; else, all the same, for the host
+   * that is set. What was chosen meanwhile, another host or the demo, stays chosen.
    * @throws when the disk refuses: what was to be kept then holds until the app closes.
    */
   readonly save: (key: string) => Promise<void>;
   /** Of the host that is set. @throws when the disk refuses. */
   readonly remove: () => Promise<void>;
-  /** Keeps the key in use for another host, which is asked from then on, and no longer for the one that refused it. @throws as `save`. */
+  /**
+   * Keeps the key in use for another host, which is asked from then on, and no longer for the one that refused it.
+   * @throws as `save`.
+   */
   readonly move: (to: BaseUrl) => Promise<void>;
   /** What came of trying the key that is in use. */
   readonly check: () => KeyCheck | null;

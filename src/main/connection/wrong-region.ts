@@ -13,8 +13,9 @@ export interface WrongRegionOptions {
 
 export interface WrongRegion {
   /**
-   * A key that one of MiniMax's hosts refused is tried on those of the other region: where one takes it the error becomes
-   * `region` and names that host. Any other error is given back as it came. Never throws; takes at most six seconds.
+   * A key that one of MiniMax's hosts refused is tried on those of the other region: where one
+   * takes it the error becomes `region` and names that host. Any other error is given back as it
+   * came. Never throws; takes at most six seconds.
    * @param asked the connection that the error came over.
    */
   readonly explain: (error: unknown, asked: Connection, signal: AbortSignal) => Promise<unknown>;

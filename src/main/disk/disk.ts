@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { replaceFile, writeToItsEnd, type ReplaceOptions } from './replace-file.ts';
 
-/** Content that is known only when its turn to be written has come. */
+/** Content; a function gives what is known only when the writes before it are done. */
 export type Content = string | Uint8Array | (() => Promise<string | Uint8Array>);
 
 /** Every file that the app writes whole. One for the whole life of the process, so that its end can wait for them. */

@@ -10,8 +10,8 @@ export interface ReplaceOptions {
 }
 
 /**
- * Replaces a file as a whole, or makes it: the content is written beside it to its end, flushed to the disk, counted, and only
- * then takes the place of the older file. Behind a symbolic link the file that it leads to is replaced.
+ * Replaces a file as a whole, or makes it: the content is written beside it to its end, flushed to the disk, counted,
+ * and only then takes the place of the older file. Behind a symbolic link the file that it leads to is replaced.
  *
  * One writer a path at a time ({@link createDisk} sees to it): they would share the file beside it.
  * @throws the system's error. The older file then stands as it stood, and nothing is left beside it.
@@ -50,21 +50,27 @@ export async function writeToItsEnd(handle: FileHandle, content: string | Uint8A
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   await handle.writeFile(bytes);
   await handle.sync();
-  // A single write may take less than it was given and call it a success: so a nearly full disk answers, and network drives do.
-  // Node goes on until all is taken; whether it was is the one thing that must not be believed.
+  // A single write may take less than it was given and call it a success: so a nearly full disk answers, and network
+  // drives do. Node goes on until all is taken; whether it was is the one thing that must not be believed.
   const { size } = await handle.stat();
   if (size === bytes.byteLength) return;
   const message = `${size} of ${bytes.byteLength} bytes were written`;
   throw Object.assign(new Error(message), { code: 'EIO', syscall: 'write' });
 }
 
-/** In the same folder, for a rename works within one file system; short, for a file's own name may be as long as names can be. */
+/**
+ * In the same folder, for a rename works within one file system; short, for a
+ * file's own name may be as long as names can be.
+ */
 function besideOf(target: string): string {
   const { dir, base } = path.parse(target);
   return path.join(dir, `.parley-${createHash('sha256').update(base).digest('hex').slice(0, 16)}.new`);
 }
 
-/** Whoever runs Parley as another user for once must not lock out the owner. Where that is not allowed, the owner stays who it is. */
+/**
+ * Whoever runs Parley as another user for once must not lock out the owner. Where
+ * that is not allowed, the owner stays who it is.
+ */
 async function keepOwner(
   handle: FileHandle,
   older: { readonly uid: number; readonly gid: number },

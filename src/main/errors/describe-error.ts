@@ -1,5 +1,6 @@
 import { ZodError } from 'zod';
 import type { AppError, ErrorAction, ErrorCode, ErrorTextKey, ErrorValues } from '../../shared/errors.ts';
+import type { Leg } from '../../shared/turn.ts';
 import type { FinishReason } from '../chat/chat-model.ts';
 import { CHAT_ERRORS } from './chat-errors.ts';
 import { diskReason, systemErrorCode } from './disk-errors.ts';
@@ -45,10 +46,11 @@ export interface ErrorContext {
   readonly thinkingBegan: boolean;
 }
 
-type Leg = 'chat' | 'speech' | 'hearing' | 'preview' | 'probe' | 'save';
+/** What failed: a leg of a turn, or something that is asked beside a turn. */
+type TableName = Leg | 'preview' | 'probe' | 'save';
 
-/** From each leg and code to what is said and the way out. */
-export const ERROR_TABLES: Readonly<Record<Leg, ErrorTable>> = {
+/** From each of these and a code to what is said and the way out. */
+export const ERROR_TABLES: Readonly<Record<TableName, ErrorTable>> = {
   chat: CHAT_ERRORS,
   speech: SPEECH_ERRORS,
   hearing: HEARING_ERRORS,
@@ -57,13 +59,13 @@ export const ERROR_TABLES: Readonly<Record<Leg, ErrorTable>> = {
   save: SAVE_ERRORS,
 };
 
-function describeFault(leg: Leg, error: ServiceError, context: ErrorContext): AppError {
+function describeFault(table: TableName, error: ServiceError, context: ErrorContext): AppError {
   const {
     as = error.code,
     text,
     reason = null,
     action,
-  } = rowFor(ERROR_TABLES[leg], error.code, factsOf(error, context));
+  } = rowFor(ERROR_TABLES[table], error.code, factsOf(error, context));
   const { serviceCode, requestId } = error;
   return { code: as, serviceCode, text, reason, values: valuesOf(error, context), action, requestId };
 }

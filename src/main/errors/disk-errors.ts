@@ -1,6 +1,8 @@
 import type { ErrorReasonKey, ErrorWords } from '../../shared/errors.ts';
 
-/** Node's names of what a disk may refuse, and the reason that each gives. Node's documentation, "Common system errors". */
+/**
+ * Node's names of what a disk may refuse, and the reason that each gives. Node's documentation, "Common system errors".
+ */
 const REASONS: ReadonlyMap<string, ErrorReasonKey> = new Map([
   ['ENOSPC', 'disk.full'],
   ['EDQUOT', 'disk.full'],

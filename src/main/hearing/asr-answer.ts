@@ -15,8 +15,8 @@ const eventShape = z.object({
 });
 
 /**
- * Reads asr-1.0: `{"index":0,"delta":"Turn on","finish":false}` and so on until `finish`, which may bring text of its own and the
- * duration; or `{"text":…,"duration":…}` in one, where a missing text means that nothing was said.
+ * Reads asr-1.0: `{"index":0,"delta":"Turn on","finish":false}` and so on until `finish`, which may bring text of its
+ * own and the duration; or `{"text":…,"duration":…}` in one, where a missing text means that nothing was said.
  */
 export function createAsrAnswer(host: string): TranscriptReader {
   let text = '';

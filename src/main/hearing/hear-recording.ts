@@ -10,7 +10,7 @@ import type { Transcriber } from './transcriber.ts';
 import { writeWav } from '../audio/wav-writer.ts';
 import type { RetryWait } from '../net/busy-wait.ts';
 
-/** Who hears, by the settings of now. */
+/** Who transcribes, by the settings of now. */
 export interface TranscriberChoice {
   readonly transcriber: Transcriber;
   /** BCP 47; null: to be found out from what is said. */
@@ -22,12 +22,12 @@ export interface TranscriberChoice {
 
 export interface HearingOptions {
   /** @throws DescribedError when nobody can be asked. */
-  readonly ear: () => Promise<TranscriberChoice>;
+  readonly choose: () => Promise<TranscriberChoice>;
   readonly send: (event: HearingEvent) => void;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
-interface Heard {
+interface Transcription {
   readonly recordingId: RecordingId;
   readonly abort: AbortController;
   readonly retryNow: EventTarget;
@@ -36,7 +36,7 @@ interface Heard {
 /** Makes text of what the user says, one recording at a time. */
 export class Hearing {
   readonly #options: HearingOptions;
-  #current: Heard | null = null;
+  #current: Transcription | null = null;
 
   constructor(options: HearingOptions) {
     this.#options = options;
@@ -44,28 +44,28 @@ export class Hearing {
 
   /** The user begins to speak: the handshake is then not between the last word and its text. Never throws. */
   async warm(): Promise<void> {
-    const ear = await this.#options.ear().catch(() => null);
-    ear?.transcriber.warm();
+    const choice = await this.#options.choose().catch(() => null);
+    choice?.transcriber.warm();
   }
 
   /** The newest recording ends the one before. @returns null when this one was ended. @throws DescribedError. */
   async transcribe({ recordingId, pcm }: SpokenRecording): Promise<Transcript | null> {
     this.stop();
-    const own: Heard = { recordingId, abort: new AbortController(), retryNow: new EventTarget() };
+    const own: Transcription = { recordingId, abort: new AbortController(), retryNow: new EventTarget() };
     this.#current = own;
     const { signal } = own.abort;
     try {
-      const ear = await this.#options.ear();
+      const choice = await this.#options.choose();
       if (signal.aborted) return null;
-      return await this.#hear(ear, own, pcm);
+      return await this.#transcribe(choice, own, pcm);
     } finally {
       if (this.#current === own) this.#current = null;
     }
   }
 
-  async #hear(
-    ear: TranscriberChoice,
-    { recordingId, abort, retryNow }: Heard,
+  async #transcribe(
+    choice: TranscriberChoice,
+    { recordingId, abort, retryNow }: Transcription,
     pcm: Uint8Array,
   ): Promise<Transcript | null> {
     const { send, report } = this.#options;
@@ -80,13 +80,13 @@ export class Hearing {
               retryAtEpochMs: wait.retryAtEpochMs,
               attempt: wait.attempt,
               attempts: wait.attempts,
-              error: ear.waiting(wait),
+              error: choice.waiting(wait),
             };
       send({ type: 'waiting', recordingId, waiting });
     };
     try {
-      const recording = { wav: writeWav(pcm, RECORDING_RATE_HZ, 1), language: ear.language };
-      for await (const output of ear.transcriber.transcribe(recording, signal, { onWaiting, retryNow })) {
+      const recording = { wav: writeWav(pcm, RECORDING_RATE_HZ, 1), language: choice.language };
+      for await (const output of choice.transcriber.transcribe(recording, signal, { onWaiting, retryNow })) {
         if (signal.aborted) return null;
         if (output.type === 'final') return { text: output.text };
         send({ type: 'partial', recordingId, text: output.text });
@@ -95,7 +95,7 @@ export class Hearing {
     } catch (error) {
       if (signal.aborted) return null;
       report('hearing.failed', { error });
-      const fault = await ear.fault(error, signal);
+      const fault = await choice.fault(error, signal);
       if (signal.aborted) return null;
       throw fault;
     }

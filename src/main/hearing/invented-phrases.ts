@@ -1,7 +1,9 @@
 export interface InventedPhrase {
   /** The whole text, of letters, marks and digits alone, in lower case. */
   readonly phrase: string | RegExp;
-  /** For what somebody may well say: invented only in a recording so long that more would have been said. Null: always. */
+  /**
+   * For what somebody may well say: invented only in a recording so long that more would have been said. Null: always.
+   */
   readonly onlyFromMs: number | null;
   readonly reason: string;
 }
@@ -10,7 +12,7 @@ export interface InventedPhrase {
 export const SOUND_IN_BRACKETS =
   /^(?:\s*(?:\[[^\]]*\]|\([^)]*\)|（[^）]*）|【[^】]*】|\*[^*]*\*)[\s.。]*)+$/u;
 
-const END_OF_VIDEO = 'the end of a video, of which models of the Whisper family have heard very many';
+const END_OF_VIDEO = 'the end of a video, of which models of the Whisper family were trained on very many';
 const SUBTITLES = 'the credits of subtitles that models were taught with';
 const SUBSCRIBE = 'a plea of video channels';
 const COURTESY = 'said to an assistant too, but not with seconds of nothing around it';
@@ -22,8 +24,9 @@ const inLongClips = (reason: string, ...phrases: readonly string[]): readonly In
   phrases.map((phrase) => ({ phrase, onlyFromMs: LONG_FOR_A_WORD_MS, reason }));
 
 /**
- * What speech-to-text models are known to write for silence and noise, as reported by the users of many clients. Only what is
- * nothing else, as the whole of what is said to an assistant; "okay", "yes" and a bare "bye" in a short clip are answers.
+ * What speech-to-text models are known to write for silence and noise, as reported by the users of
+ * many clients. Only what is nothing else, as the whole of what is said to an assistant; "okay", "yes"
+ * and a bare "bye" in a short clip are answers.
  */
 export const INVENTED_PHRASES: readonly InventedPhrase[] = [
   ...never('what Whisper most often writes for an empty clip', 'you'),

@@ -8,8 +8,8 @@ export interface RecordingLimits {
 
 /**
  * Milliseconds of a recording that is worth sending.
- * @throws ServiceError `setting` with `recording` for one over the limits, which the service would refuse after all of it was sent;
- * `internal` for bytes that are no WAV file.
+ * @throws ServiceError `setting` with `recording` for one over the limits, which the service would refuse after all of
+ * it was sent; `internal` for bytes that are no WAV file.
  */
 export function measuredRecording(wav: Uint8Array, host: string, limits: RecordingLimits | null): number {
   const durationMs = wavDurationMs(wav);

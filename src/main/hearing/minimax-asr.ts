@@ -9,7 +9,10 @@ export const ASR_MODEL = 'asr-1.0';
 /** The service refuses what is longer (400) or larger (413), and never cuts it. */
 const LIMITS = { maxBytes: 50_000_000, maxSeconds: 500 } as const;
 
-/** MiniMax speech to text, `POST {base}/v1/speech_to_text`: the whole recording goes up, its text comes down as a stream. */
+/**
+ * MiniMax speech to text, `POST {base}/v1/speech_to_text`: the whole
+ * recording goes up, its text comes down as a stream.
+ */
 export function createMinimaxAsr(options: TranscriberOptions): Transcriber {
   return createRetryingTranscriber(
     {

@@ -1,8 +1,8 @@
 import { INVENTED_PHRASES, SOUND_IN_BRACKETS } from './invented-phrases.ts';
 
 /**
- * Whether a transcript shows that nothing was said: it is empty, holds no letter and no digit, or is as a whole one of the
- * phrases that models invent where there is only noise. A phrase inside a longer text is always kept.
+ * Whether a transcript shows that nothing was said: it is empty, holds no letter and no digit, or is as a whole one of
+ * the phrases that models invent where there is only noise. A phrase inside a longer text is always kept.
  * @param durationMs length of the recording; null when unknown, which keeps what somebody may really have said.
  */
 export function isNothingSaid(text: string, durationMs: number | null): boolean {

@@ -22,8 +22,8 @@ type Event = z.output<typeof eventShape>;
 const NO_SPEECH_PROBABILITY = 0.6;
 
 /**
- * Reads `/v1/audio/transcriptions` in each of its JSON forms: `transcript.text.delta` events up to a `transcript.text.done`, which
- * repeats the whole text, or one object (`json`, `verbose_json`).
+ * Reads `/v1/audio/transcriptions` in each of its JSON forms: `transcript.text.delta` events up to a
+ * `transcript.text.done`, which repeats the whole text, or one object (`json`, `verbose_json`).
  */
 export function createOpenAiTranscript(host: string): TranscriptReader {
   let text = '';

@@ -5,15 +5,15 @@ import { createRetryingTranscriber, type TranscriberOptions } from './retrying-t
 import type { Transcriber } from './transcriber.ts';
 
 export interface OpenAiTranscriptionOptions extends TranscriberOptions {
-  /** As the server knows it, an alias of a proxy included. Left out: `whisper-1`. */
+  /** The model's name as the server knows it, which may be a proxy's alias. Left out: `whisper-1`. */
   readonly model?: string;
 }
 
 export const DEFAULT_TRANSCRIPTION_MODEL = 'whisper-1';
 
 /**
- * `POST {base}/v1/audio/transcriptions`, which OpenAI, LiteLLM, Groq, whisper.cpp and speaches have in common. How long a recording
- * may be differs among them, so the server decides.
+ * `POST {base}/v1/audio/transcriptions`, which OpenAI, LiteLLM, Groq, whisper.cpp and speaches have in common. How long
+ * a recording may be differs among them, so the server decides.
  */
 export function createOpenAiTranscription({
   model = DEFAULT_TRANSCRIPTION_MODEL,

@@ -16,7 +16,10 @@ export interface TranscriberProtocol {
   readonly requestOf: (recording: WavRecording) => Omit<TranscriptRequest, 'recordingMs'>;
 }
 
-/** What all transcribers have in common: the recording is measured, sent as the retry rule allows, and its text streamed. */
+/**
+ * What all transcribers have in common: the recording is measured, sent as
+ * the retry rule allows, and its text streamed.
+ */
 export function createRetryingTranscriber(
   { name, limits, requestOf }: TranscriberProtocol,
   { retryRule = DEFAULT_RETRY_RULE, ...endpoint }: TranscriberOptions,

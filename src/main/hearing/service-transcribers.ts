@@ -47,7 +47,7 @@ function firstThere(first: Transcriber, second: Transcriber): Transcriber {
           yield* first.transcribe(recording, signal, retry);
           return;
         } catch (error) {
-          // It is said before anything is heard.
+          // It is said before anything is transcribed.
           if (!isNoSuchRoute(error)) throw error;
           chosen = second;
         }

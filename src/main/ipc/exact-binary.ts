@@ -1,8 +1,8 @@
 /**
  * Gives every binary value its own exactly fitting buffer.
  *
- * Electron serialises a view's whole backing store, and Node keeps small Buffers in shared 64 KiB slabs: sending a pooled
- * Buffer would hand the page unrelated memory of this process, an API key in a request header included.
+ * Electron serialises a view's whole backing store, and Node keeps small Buffers in shared 64 KiB slabs: sending a
+ * pooled Buffer would hand the page unrelated memory of this process, an API key in a request header included.
  */
 export function exactBinary<T>(value: T): T {
   return copyExact(value) as T;
@@ -22,8 +22,8 @@ function copyExact(value: unknown): unknown {
 }
 
 /**
- * A plain value itself when all of its members are exact: most of what is sent holds nothing binary, or what is exact by now. Of
- * anything else, a Map for instance, which may hold more than its members, only those are taken.
+ * A plain value itself when all of its members are exact: most of what is sent holds nothing binary, or what is exact
+ * by now. Of anything else, a Map for instance, which may hold more than its members, only those are taken.
  */
 function withExactMembers(value: object): object {
   let copy: Record<string, unknown> | unknown[] | null = isPlain(value) ? null : {};

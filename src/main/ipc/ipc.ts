@@ -6,7 +6,7 @@ import {
   type Contract,
   type Group,
   type PayloadOf,
-  type ReplyOf,
+  type ResultOf,
 } from '../../shared/contract.ts';
 import type { AppError, Result } from '../../shared/errors.ts';
 import { exactBinary } from './exact-binary.ts';
@@ -14,7 +14,7 @@ import { isTrustedFrame } from '../shell/trusted-frame.ts';
 
 type Handle<C> = (
   schema: ZodType<ArgumentOf<C>>,
-  run: (argument: ArgumentOf<C>) => ReplyOf<C> | Promise<ReplyOf<C>>,
+  run: (argument: ArgumentOf<C>) => ResultOf<C> | Promise<ResultOf<C>>,
 ) => void;
 type Notify<C> = (payload: PayloadOf<C>) => void;
 
@@ -39,8 +39,9 @@ export interface IpcOptions {
 }
 
 /**
- * The only place that touches ipcMain and webContents.send. Every call is checked for its sender (fail closed), then parsed,
- * then run; what it throws becomes a Result. Calls without a handler are found at start by {@link assertComplete}.
+ * The only place that touches ipcMain and webContents.send. Every call is checked for its sender
+ * (fail closed), then parsed, then run; what it throws becomes a Result. Calls without a handler
+ * are found at start by {@link assertComplete}.
  */
 export function createIpc(options: IpcOptions): { readonly ipc: Ipc; readonly assertComplete: () => void } {
   const unhandled = new Set<string>();
@@ -55,7 +56,7 @@ export function createIpc(options: IpcOptions): { readonly ipc: Ipc; readonly as
         entries[`handle${suffix}`] = (schema: ZodType, run: (argument: unknown) => unknown) => {
           unhandled.delete(channel);
           options.ipcMain.handle(channel, (event, argument: unknown) =>
-            answer(options, channel, event, schema, run, argument),
+            resultOf(options, channel, event, schema, run, argument),
           );
         };
       } else {
@@ -72,7 +73,7 @@ export function createIpc(options: IpcOptions): { readonly ipc: Ipc; readonly as
   };
 }
 
-async function answer(
+async function resultOf(
   options: IpcOptions,
   channel: string,
   event: IpcMainInvokeEvent,

@@ -1,4 +1,6 @@
-/** Where a service lives. Paths are added to `prefix`, which is empty or begins with a slash and does not end in one. */
+/**
+ * Where a service lives. Paths are added to `prefix`, which is empty or begins with a slash and does not end in one.
+ */
 export interface BaseUrl {
   readonly origin: string;
   readonly prefix: string;
@@ -44,9 +46,9 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /**
- * Normalises a base address in any form that MiniMax or LiteLLM document. A missing scheme means https (http for loopback,
- * where a local proxy listens); any other path prefix is kept. The `?GroupId=` of MiniMax's older examples is dropped: keys
- * know their group today.
+ * Normalises a base address in any form that MiniMax or LiteLLM document. A missing scheme means https (http for
+ * loopback, where a local proxy listens); any other path prefix is kept. The `?GroupId=` of MiniMax's older
+ * examples is dropped: keys know their group today.
  */
 export function parseBaseUrl(input: string): BaseUrlResult {
   const trimmed = input.trim();

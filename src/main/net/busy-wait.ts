@@ -33,7 +33,10 @@ export interface BusyPatience {
   next(error: ServiceError): BusyWait | null;
 }
 
-/** As many waits as the rule has delays, each of them the service's own where it names one, and none over the rule's longest. */
+/**
+ * As many waits as the rule has delays, each of them the service's own where
+ * it names one, and none over the rule's longest.
+ */
 export function createCountedPatience({ busyDelaysMs, longestWaitMs }: RetryRule): BusyPatience {
   let tries = 0;
   return {
@@ -48,7 +51,8 @@ export function createCountedPatience({ busyDelaysMs, longestWaitMs }: RetryRule
 }
 
 /**
- * Waits for a busy service, visibly, and up to a quarter longer than it was told: that spreads the tries of many clients.
+ * Waits for a busy service, visibly, and up to a quarter longer than it was
+ * told: that spreads the tries of many clients.
  * @param random 0 to 1. @throws the signal's reason.
  */
 export async function waitForService(

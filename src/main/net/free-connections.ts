@@ -1,6 +1,6 @@
 /**
- * What is known of open connections nobody uses: undici tells its pools' state only without a proxy, so it is counted here.
- * A guess on the safe side: a server that closes early costs one cold request, never an error.
+ * What is known of open connections nobody uses: undici tells its pools' state only without a proxy, so it is counted
+ * here. A guess on the safe side: a server that closes early costs one cold request, never an error.
  */
 export class FreeConnections {
   readonly #freeSince = new Map<string, number[]>();

@@ -1,6 +1,6 @@
 /**
- * The keys that were sent last, so that a service which repeats one does not bring it into a message: one that somebody made up
- * looks like any other words.
+ * The keys that were sent last, so that a service which repeats one does not bring it into a message: one
+ * that somebody made up looks like any other words.
  */
 interface KeyInUse {
   readonly key: string;

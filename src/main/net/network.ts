@@ -33,13 +33,14 @@ export interface Network {
   /** @throws ServiceError `network`, `proxy`, when what is named as a proxy is none. */
   lease(origin: string): Promise<Lease>;
   /**
-   * How a WebSocket gets to this origin, by the same rules; null to connect directly. Each socket is its owner's to close.
+   * How a WebSocket gets to this origin, by the same rules; null to connect
+   * directly. Each socket is its owner's to close.
    * @throws ServiceError `network`, `proxy`, as `lease`, and for a SOCKS proxy, which carries requests only.
    */
   agentFor(origin: string): Promise<NodeAgent | null>;
   /**
-   * Sees to it that the next request to this origin finds an open connection: does nothing when one is free and fresh, else
-   * asks a page that costs nothing, without a key. Never fails; a request that follows tells what is wrong.
+   * Sees to it that the next request to this origin finds an open connection: does nothing when one is free and fresh,
+   * else asks a page that costs nothing, without a key. Never fails; a request that follows tells what is wrong.
    */
   warm(origin: string): Promise<void>;
   /** Closes all connections at once; requests in flight fail. */
@@ -47,7 +48,10 @@ export interface Network {
 }
 
 export interface NetworkOptions {
-  /** The system's proxy settings for an address as a PAC answer (`DIRECT`, `PROXY host:port`); the environment goes first. */
+  /**
+   * The system's proxy settings for an address as a PAC answer (`DIRECT`,
+   * `PROXY host:port`); the environment goes first.
+   */
   readonly resolveProxy?: (url: string) => Promise<string>;
   readonly env?: Environment;
 }
@@ -125,8 +129,8 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
 }
 
 /**
- * Finds the proxy on the way to an origin, as a URL; null to connect directly. The environment's goes before the system's.
- * It throws ServiceError `network`, `proxy`, which says who names it, for an address that is none.
+ * Finds the proxy on the way to an origin, as a URL; null to connect directly. The environment's goes before the
+ * system's. It throws ServiceError `network`, `proxy`, which says who names it, for an address that is none.
  */
 function proxyFinder(
   named: ReturnType<typeof environmentProxy>,

@@ -1,6 +1,6 @@
 /**
- * What a promise that heeds no signal gives, or the signal's reason as soon as it fires: the way to a host may be asked of the
- * system's proxy settings, which may take long.
+ * What a promise that heeds no signal gives, or the signal's reason as soon as it fires: the way to a host may be asked
+ * of the system's proxy settings, which may take long.
  */
 export async function orAborted<T>(found: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();

@@ -1,9 +1,10 @@
 const SOCKS_PORT = '1080';
 
 /**
- * A proxy's address as people write it into `HTTPS_PROXY`, as the URL that undici and https-proxy-agent take: `http:`, `https:` or
- * `socks5:`. Without a scheme `http://` is meant, as curl reads it. Null for anything else: SOCKS4, another scheme, no host, or a
- * user name or password whose special characters are not percent-encoded, which would make another host of a part of it.
+ * A proxy's address as people write it into `HTTPS_PROXY`, as the URL that undici and https-proxy-agent take:
+ * `http:`, `https:` or `socks5:`. Without a scheme `http://` is meant, as curl reads it. Null for anything else:
+ * SOCKS4, another scheme, no host, or a user name or password whose special characters are not percent-encoded,
+ * which would make another host of a part of it.
  */
 export function parseProxyAddress(text: string): string | null {
   const given = text.trim();

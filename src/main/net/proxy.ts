@@ -35,7 +35,10 @@ export interface EnvironmentProxy {
   readonly noProxy: string;
 }
 
-/** The proxy that the environment names for https; null when it names none. The name in lower case goes first, as for curl. */
+/**
+ * The proxy that the environment names for https; null when it names none.
+ * The name in lower case goes first, as for curl.
+ */
 export function environmentProxy(env: Environment): EnvironmentProxy | null {
   const variable = env['https_proxy'] === undefined ? 'HTTPS_PROXY' : 'https_proxy';
   const address = env[variable]?.trim() ?? '';
@@ -43,8 +46,9 @@ export function environmentProxy(env: Environment): EnvironmentProxy | null {
 }
 
 /**
- * Whether `no_proxy` excepts this host, by the rules of undici, which carries the requests: names with their subdomains, `*.name` for
- * the subdomains alone, `*` for all, each with a port or without; separated by commas or blanks.
+ * Whether `no_proxy` excepts this host, by the rules of undici, which carries the requests:
+ * names with their subdomains, `*.name` for the subdomains alone, `*` for all, each with a
+ * port or without; separated by commas or blanks.
  */
 export function isExcepted(noProxy: string, { hostname, port }: Pick<URL, 'hostname' | 'port'>): boolean {
   const host = bare(hostname);

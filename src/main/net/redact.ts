@@ -6,7 +6,9 @@ const REMOVED = '[removed]';
 /** What services number their requests with; `redact` would take it for a key. */
 const REQUEST_ID = /^[\da-f-]{1,64}$/i;
 
-/** Words, numbers and ids made of them (`English_Graceful_Lady`, `speech-2.8-turbo`) are kept; what looks random is not. */
+/**
+ * Words, numbers and ids made of them (`English_Graceful_Lady`, `speech-2.8-turbo`) are kept; what looks random is not.
+ */
 const WORD = /^(?:[A-Z]?[a-z]{0,19}|[A-Z]{1,19})\d{0,4}$/;
 
 function looksSecret(run: string): boolean {
@@ -29,7 +31,10 @@ export function redact(text: string): string {
   return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`;
 }
 
-/** An id that a service gave to a request, to show and to log: kept when it looks like one, whatever else it may be redacted. */
+/**
+ * An id that a service gave to a request, to show and to log: kept when it
+ * looks like one, whatever else it may be redacted.
+ */
 export function redactRequestId(id: string): string {
   const clean = withoutKeysInUse(id);
   return REQUEST_ID.test(clean) ? clean : redact(clean);

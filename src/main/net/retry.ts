@@ -32,8 +32,8 @@ function kindOf(error: ServiceError): Kind {
 }
 
 /**
- * The one retry rule: only until the first accepted item; a connection fault and a fault inside the service once each, a
- * busy service as often as patience lasts, with a countdown that can be cut short.
+ * The one retry rule: only until the first accepted item; a connection fault and a fault inside the service once each,
+ * a busy service as often as patience lasts, with a countdown that can be cut short.
  * @throws the last ServiceError, or the signal's reason.
  */
 export async function* withRetry<T>(

@@ -37,7 +37,10 @@ export interface ServiceErrorFacts {
   readonly retryAfterMs?: number | null;
   /** Which connection fault: worded differently, handled the same. */
   readonly network?: 'dns' | 'refused' | 'tls' | 'reset' | 'timeout' | 'proxy' | 'other' | null;
-  /** Of a proxy whose address is none: the environment's variable that holds it, or {@link SYSTEM_SETTINGS}. Never the address. */
+  /**
+   * Of a proxy whose address is none: the environment's variable that holds it,
+   * or {@link SYSTEM_SETTINGS}. Never the address.
+   */
   readonly proxyNamedBy?: string | null;
   /** What was not accepted, when the service names it: `model`, `voice`, `emotion`… */
   readonly setting?: string | null;

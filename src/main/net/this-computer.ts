@@ -4,8 +4,8 @@ import { isLoopback } from './base-url.ts';
 const IPV4_AS_IPV6 = /^\[::(?:ffff:)?(?:7f[\da-f]{2}:[\da-f]{1,4}|0:0)\]$/u;
 
 /**
- * Whether a URL's host name leads to this computer. Wider than what may be spoken to without encryption: every name that could get
- * there, to be kept from whoever is elsewhere (RFC 6761 for `localhost`, RFC 1122 for 0.0.0.0).
+ * Whether a URL's host name leads to this computer. Wider than what may be spoken to without encryption: every name
+ * that could get there, to be kept from whoever is elsewhere (RFC 6761 for `localhost`, RFC 1122 for 0.0.0.0).
  */
 export function isThisComputer(hostname: string): boolean {
   const name = hostname.replace(/\.$/u, '');

@@ -72,7 +72,7 @@ export class HeardPlace {
     let isWhole = true;
     for (const piece of record.spoken) {
       if (piece.id < this.#firstOfReply) continue;
-      // Of a piece that has no sound nothing can be missed by who heard the one before.
+      // Whoever heard the piece before misses nothing of one that has no sound.
       const isSilent = piece.state !== 'failed' && this.#places.isSilent(record.id, piece.id);
       const heard = isSilent && isWhole ? endOf(piece) : this.#heardOf(record, piece);
       furthest = Math.max(furthest, heard);
@@ -81,7 +81,10 @@ export class HeardPlace {
     return furthest;
   }
 
-  /** A piece says more, which is seen without reading the reply: the player tells of a stop piece by piece. */
+  /**
+   * Whether a piece says more. That is seen without reading the reply,
+   * because the player tells of a stop piece by piece.
+   */
   #isSaidBehind({ spoken }: TurnRecord, source: number): boolean {
     const last = spoken.at(-1);
     if (last === undefined || last.id < this.#firstOfReply) return false;
@@ -90,7 +93,7 @@ export class HeardPlace {
 
   #heardOf({ id: turnId }: TurnRecord, piece: SpokenRecord): number {
     if (piece.state === 'heard') return endOf(piece);
-    // Of what has not begun to sound there may be silence already.
+    // Silence may have been played already of a piece that has not begun to sound.
     if (piece.audibleAt === null) return 0;
     const place = this.#places.at(turnId, piece.id, piece.heardMs);
     if (place === null) return 0;

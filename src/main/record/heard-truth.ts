@@ -4,8 +4,8 @@ import { HeardPlace } from './heard-place.ts';
 import { markReached } from './timeline-mark.ts';
 
 /**
- * What was really heard of a turn, whichever page played it. What it is told comes with the turn's record as it is then. What it
- * finds out, it answers with: events that whoever asks is to emit, in their order.
+ * What was really heard of a turn, whichever page played it. It is told things together with the turn's record as it is
+ * then, and returns what it finds out: events for the caller to emit, in their order.
  */
 export class HeardTruth {
   readonly place = new HeardPlace();
@@ -27,7 +27,7 @@ export class HeardTruth {
     if (event.type === 'silenced' || event.type === 'cancelled') this.#awaited.clear();
   }
 
-  /** All audio there will be was sent. */
+  /** All audio that there will be has been sent. */
   get allSent(): boolean {
     return this.#allSent;
   }
@@ -112,7 +112,7 @@ export class HeardTruth {
     return found.events;
   }
 
-  /** Not so of what is older than what is known of its piece. */
+  /** Whether the report is news: not when it is older than what is known of its piece. */
   #isNews(found: Findings, { utteranceId, endedAtEpochMs, cut }: HeardReport): boolean {
     const spoken = found.spoken(utteranceId);
     if (spoken === null) return false;

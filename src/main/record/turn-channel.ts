@@ -3,7 +3,9 @@ import type { SpokenRecord, TurnEvent, TurnEventBody, TurnRecord, UtteranceId } 
 import { createTextCoalescer, type TextCoalescer } from './text-coalescer.ts';
 import { markReached, type Mark } from './timeline-mark.ts';
 
-/** One turn's record and its ordered events to the page: whatever is emitted is in the record, and the other way round. */
+/**
+ * One turn's record and its ordered events to the page: whatever is emitted is in the record, and the other way round.
+ */
 export class TurnChannel {
   readonly #send: (event: TurnEvent) => void;
   readonly #epochNowMs: () => number;

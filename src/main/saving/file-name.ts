@@ -4,8 +4,8 @@ import type { SavedFormat } from '../../shared/saved-audio.ts';
 const LONGEST_TITLE = 40;
 
 /**
- * A name for a file with this speech, made of its first words. Letters, digits and a few marks only, so that every system takes it;
- * the app's name in front keeps it from being one that a system has for itself, like `CON`.
+ * A name for a file with this speech, made of its first words. Letters, digits and a few marks only, so that every
+ * system takes it; the app's name in front keeps it from being one that a system has for itself, like `CON`.
  */
 export function suggestedFileName(text: string, format: SavedFormat): string {
   const words = text

@@ -18,7 +18,7 @@ import { spokenText } from '../speakable/sentences/spoken-text.ts';
 export interface FileMaker {
   /** Whether the speech model acts out interjections. */
   readonly interjections: boolean;
-  /** The demo makes no mp3. */
+  /** Whether the service makes mp3: the demo does not. */
   readonly makesMp3: boolean;
   readonly make: (text: string, audio: SavingSettings) => Promise<MadeFile>;
 }
@@ -34,8 +34,8 @@ export interface SaveSpeechParts {
 }
 
 /**
- * Saves a reply, as it is spoken, or any text. The place is asked for first: nothing is made, and billed, for a dialog that is
- * cancelled. Null: it was.
+ * Saves a reply, as it is spoken, or any text. The place is asked for first: nothing is made, and billed,
+ * for a dialog that is cancelled. Null: it was.
  * @throws DescribedError, RefusedError.
  */
 export async function saveSpeech(parts: SaveSpeechParts, what: SaveSpeech): Promise<SavedSpeech | null> {

@@ -12,7 +12,7 @@ import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { createServiceWays } from '../speech/ways/service-ways.ts';
 import type { TurnServices } from '../turn/turn-services.ts';
 import { createCatalogues, type Catalogues } from './catalogues.ts';
-import { earOf } from './ear.ts';
+import { transcriberChoiceOf } from './transcriber-choice.ts';
 import { fileMakerOf } from './file-maker.ts';
 import { turnServicesOf } from './for-turn.ts';
 import { createVoiceTrials, type VoiceTrials } from './voice-trials.ts';
@@ -31,7 +31,7 @@ export interface Services extends Catalogues, VoiceTrials {
   /** @throws DescribedError when nobody may be asked. */
   readonly fileMaker: () => Promise<FileMaker>;
   /** @throws DescribedError when nobody may be asked. */
-  readonly ear: () => Promise<TranscriberChoice>;
+  readonly transcriberChoice: () => Promise<TranscriberChoice>;
   /** Gets connections ready. `fresh`: sockets that were ready are of no use any more. */
   readonly warmUp: (how?: { readonly fresh: boolean }) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -62,7 +62,7 @@ export function createServices({ store, connection, network, explain }: Services
       const { signal } = closing;
       return fileMakerOf(await destination(), { network, settings: speechSettings(), signal });
     },
-    ear: async () => earOf(await destination(), { network, store, transcribers }),
+    transcriberChoice: async () => transcriberChoiceOf(await destination(), { network, store, transcribers }),
     warmUp: async (how) => {
       const asked = await destination();
       if (asked.kind === 'refused') return;

@@ -57,8 +57,8 @@ const saving = z.strictObject({
 const appearance = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) });
 
 /**
- * A settings file as it may be found: unknown keys (a newer version's) are dropped and missing ones (an older version's) take
- * their default; a value of the wrong kind makes the file damaged.
+ * A settings file as it may be found: unknown keys (a newer version's) are dropped and missing ones (an older
+ * version's) take their default; a value of the wrong kind makes the file damaged.
  */
 export const settingsFile: z.ZodType<Settings> = z.object({
   version: z.literal(1),

@@ -7,7 +7,10 @@ import { settingsFile } from './schema.ts';
 
 export interface SettingsStore {
   readonly get: () => Settings;
-  /** Takes effect at once; resolves when it is on disk. @throws when the disk refuses: the change then holds until the app closes. */
+  /**
+   * Takes effect at once; resolves when it is on disk.
+   * @throws when the disk refuses: the change then holds until the app closes.
+   */
   readonly update: (patch: SettingsPatch) => Promise<Settings>;
   readonly onChange: (listener: (settings: Settings) => void) => () => void;
   /** File name under which a damaged file was put aside; null when all was well. */
@@ -15,8 +18,9 @@ export interface SettingsStore {
 }
 
 /**
- * Settings live in `folder`/settings.json, parsed on read. A file that is damaged or cannot be opened is kept aside and the defaults
- * are used. While it cannot be put aside nothing is written over it: changes then fail as when the disk refuses.
+ * Settings live in `folder`/settings.json, parsed on read. A file that is damaged or cannot be
+ * opened is kept aside and the defaults are used. While it cannot be put aside nothing is written
+ * over it: changes then fail as when the disk refuses.
  */
 export function openSettingsStore(
   folder: string,

@@ -1,6 +1,6 @@
 /**
- * From nothing up: the page runs its own scripts and styles and shows its own fonts. It reaches no network at all; whatever it
- * wants of the world it asks of main. `worker-src` and `script-src` cover the player's audio worklet.
+ * From nothing up: the page runs its own scripts and styles and shows its own fonts. It reaches no network at all;
+ * whatever it wants of the world it asks of main. `worker-src` and `script-src` cover the player's audio worklet.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -19,8 +19,9 @@ export const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * Of the speech detector's worker, which compiles WebAssembly and fetches its model from the app's own files: nothing else. A worker that is
- * loaded from an address goes by the policy of its own answer: https://www.w3.org/TR/CSP3/#initialize-global-object-csp
+ * Of the speech detector's worker, which compiles WebAssembly and fetches its model from the app's own files: nothing
+ * else. A worker that is loaded from an address goes by the policy of its own answer:
+ * https://www.w3.org/TR/CSP3/#initialize-global-object-csp
  */
 export const detectorPolicy = [
   "default-src 'none'",

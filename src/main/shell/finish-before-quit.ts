@@ -4,8 +4,8 @@ import type { App } from 'electron';
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * Puts the app's end off until `finish` has resolved, for Electron ends the process at once, with whatever was begun in it: what a
- * closing window writes would be lost.
+ * Puts the app's end off until `finish` has resolved, for Electron ends the process at once, with whatever was begun in
+ * it: what a closing window writes would be lost.
  * @param finish never rejects.
  */
 export function finishBeforeQuit(

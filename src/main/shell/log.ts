@@ -21,7 +21,7 @@ export function createLog(folder: string): Log {
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_FILE_BYTES)
         renameSync(file, `${file}.1`);
       const line = { at: new Date().toISOString(), event };
-      // Twice: no field takes the place of the event's name, and yet the name comes first.
+      // The name is written twice: it comes first, and no field can take its place.
       appendFileSync(file, `${JSON.stringify({ ...line, ...(redactFields(fields) as object), ...line })}\n`);
     } catch {
       // A full disk must not stop a conversation.

@@ -1,12 +1,15 @@
 import type { MediaAccessPermissionRequest, Session } from 'electron';
 import { APP_ORIGIN, isAppUrl } from './trusted-frame.ts';
 
-/** What the page needs of the system beside the microphone: to choose a loudspeaker, and to put text on the clipboard (not to read it). */
+/**
+ * What the page needs of the system beside the microphone: to choose a loudspeaker, and
+ * to put text on the clipboard (not to read it).
+ */
 const GRANTED: ReadonlySet<string> = new Set(['speaker-selection', 'clipboard-sanitized-write']);
 
 /**
- * Both handlers, because Chromium asks some permissions by check and some by request; everything unnamed is refused. Of `media` only
- * sound is granted: never a camera, not even beside the microphone.
+ * Both handlers, because Chromium asks some permissions by check and some by request; everything unnamed is refused. Of
+ * `media` only sound is granted: never a camera, not even beside the microphone.
  * @param askForMicrophone whether the system lets the app use it.
  */
 export function limitPermissions(session: Session, askForMicrophone: () => Promise<boolean>): void {

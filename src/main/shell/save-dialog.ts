@@ -12,7 +12,10 @@ export interface ChosenFile {
 
 export type ChooseFile = (suggestedName: string, format: SavedFormat) => Promise<ChosenFile | null>;
 
-/** Asks where to save. The system's dialog itself asks before it names a file that is there already. Null: it was cancelled. */
+/**
+ * Asks where to save. The system's dialog itself asks before it names a file
+ * that is there already. Null: it was cancelled.
+ */
 export function createSaveDialog(window: () => BaseWindow | null): ChooseFile {
   return async (suggestedName, format) => {
     const options = {

@@ -49,7 +49,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
         app.exit(1);
         return;
       }
-      // The new window first: with none left the app would quit. Where this one stands is not written: destroying is no closing.
+      // The new window first: with none left the app would quit. Where this one
+      // stands is not written: destroying is no closing.
       open(windowStateOf(opened));
       opened.destroy();
     });
@@ -93,7 +94,8 @@ function build(options: WindowOptions, state: WindowState | null): BrowserWindow
       webviewTag: false,
       // A hidden window goes on speaking.
       backgroundThrottling: false,
-      // Elsewhere Electron fetches dictionaries from a server of Google's, unasked: https://www.electronjs.org/docs/latest/tutorial/spellchecker
+      // Elsewhere Electron fetches dictionaries from a server of Google's, unasked:
+      // https://www.electronjs.org/docs/latest/tutorial/spellchecker
       spellcheck: process.platform === 'darwin',
     },
   });

@@ -13,12 +13,15 @@ type Mode =
   | { readonly type: 'unspoken'; readonly block: unspoken.UnspokenBlock; readonly start: number };
 
 /**
- * More than any mark needs to be told; a longer line of nothing but marks is taken as if it ended here, because each further
- * character would mean reading all of it again.
+ * More than any mark needs to be told; a longer line of nothing but marks is taken as if it ended here, because each
+ * further character would mean reading all of it again.
  */
 const MAX_LINE_START = 250;
 
-/** Tells paragraphs, headings and list items, which go on to `inline`, from what is only looked at. Fed one UTF-16 unit at a time. */
+/**
+ * Tells paragraphs, headings and list items, which go on to `inline`, from what is
+ * only looked at. Fed one UTF-16 unit at a time.
+ */
 export class BlockReader {
   readonly #voice: SpeakableVoice;
   readonly #inline: InlineReader;

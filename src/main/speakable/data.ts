@@ -11,8 +11,8 @@ import type { SourceUnit } from './table.ts';
 const HEADER_START = 'data:';
 
 /**
- * Takes the bodies of data addresses out of a reply before anything else reads it: an image's address is then a short one, which
- * the usual rules leave out. Holds nothing of them.
+ * Takes the bodies of data addresses out of a reply before anything else reads it: an image's address is then a short
+ * one, which the usual rules leave out. Holds nothing of them.
  */
 export function withoutDataBodies(next: (unit: string, at: number) => void): {
   push(unit: string, at: number): void;

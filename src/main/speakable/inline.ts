@@ -70,7 +70,9 @@ function readHeadingEnd({ rest, heading, previous, final }: InlineView): InlineD
   return final ? dropped(rest.length) : 'wait';
 }
 
-/** Two spaces before a line end are a hard line break. The first is spoken at once: a sentence may be waiting for it. */
+/**
+ * Two spaces before a line end are a hard line break. The first is spoken at once: a sentence may be waiting for it.
+ */
 function readSpaces({ rest, previous, final }: InlineView): InlineDecision {
   if (previous !== ' ') return null;
   const hardBreak = /^ +\n/.exec(rest)?.[0].length;

@@ -3,7 +3,10 @@ import { dropped, type InlineDecision, type InlineView } from './rule.ts';
 const MAX_DESTINATION = 2_048;
 const MAX_LABEL = 100;
 
-/** The text of a link or an image is spoken while it comes, whether or not it turns out to be one: only the marks are dropped. */
+/**
+ * The text of a link or an image is spoken while it comes, whether or not it
+ * turns out to be one: only the marks are dropped.
+ */
 export function readOpeningBracket({ rest, final }: InlineView): InlineDecision {
   if (rest.length === 1 && !final) return 'wait';
   const footnote = readNumberedNote(rest, final);

@@ -23,15 +23,15 @@ const chinese: Phrases = {
 const LETTERS_PER_HAN = 2.5;
 
 /**
- * Chooses the phrases' language by what was spoken so far, so that a Chinese voice is not handed English. Japanese shares Han
- * characters and is told apart by its kana.
+ * Chooses the phrases' language by what was spoken so far, so that a Chinese voice is not handed English. Japanese
+ * shares Han characters and is told apart by its kana.
  */
-export function createPhraseBook(): { hear(char: string): void; current(): Phrases } {
+export function createPhraseBook(): { note(char: string): void; current(): Phrases } {
   let han = 0;
   let kana = 0;
   let other = 0;
   return {
-    hear(char) {
+    note(char) {
       if (/\p{Script=Han}/u.test(char)) han += 1;
       else if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char)) kana += 1;
       else if (/\p{L}/u.test(char)) other += 1;

@@ -18,12 +18,13 @@ export interface Speakable {
 }
 
 /**
- * Decides by rule what of a reply is spoken. Marks, pictures and HTML are dropped; links and images are their text; a bare address
- * is its host, and nothing when it holds what it names (`data:`); code blocks, tables and formulas are a short phrase; headings, items and paragraphs end in a pause; footnotes and
- * link definitions are left out. The screen shows the reply unchanged.
+ * Decides by rule what of a reply is spoken. Marks, pictures and HTML are dropped; links and images are their
+ * text; a bare address is its host, and nothing when it holds what it names (`data:`); code blocks, tables and
+ * formulas are a short phrase; headings, items and paragraphs end in a pause; footnotes and link definitions are
+ * left out. The screen shows the reply unchanged.
  *
- * What may still become markup is held back, never longer than a bound that each rule names. Reading goes one UTF-16 unit at a
- * time, so the output is the same however the input was cut.
+ * What may still become markup is held back, never longer than a bound that each rule names. Reading goes one UTF-16
+ * unit at a time, so the output is the same however the input was cut.
  */
 export function createSpeakable({ interjections }: SpeakableOptions): Speakable {
   let pieces: SpeakablePiece[] = [];

@@ -1,4 +1,6 @@
-/** A line that may turn out to be a table's first: held back from where its first pipe stands until the next line tells. */
+/**
+ * A line that may turn out to be a table's first: held back from where its first pipe stands until the next line tells.
+ */
 export interface HeldRow {
   push(unit: string, at: number): void;
   readonly units: readonly SourceUnit[];

@@ -14,7 +14,10 @@ export interface UnspokenBlock {
 const MAX_RAW_HTML = 8_000;
 const MAX_MATHS = 3_000;
 
-/** Code between fences. Indentation of the closing fence is not held against it: models indent fences inside lists freely. */
+/**
+ * Code between fences. Indentation of the closing fence is not held against
+ * it: models indent fences inside lists freely.
+ */
 export function fencedCode(mark: string, quoted: boolean): UnspokenBlock {
   let line = '';
   let lines = 0;
@@ -70,7 +73,9 @@ export function indentedCode(): UnspokenBlock {
   };
 }
 
-/** The rows of a table, from behind its delimiter row. `piped`: its rows begin with a pipe, so any other line is no row. */
+/**
+ * The rows of a table, from behind its delimiter row. `piped`: its rows begin with a pipe, so any other line is no row.
+ */
 export function tableRows(piped: boolean): UnspokenBlock {
   let line = '';
   let rows = 0;

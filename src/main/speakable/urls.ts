@@ -26,7 +26,9 @@ function urlLength(run: string): number {
   }
 }
 
-/** A bare address is read as its host: "example.com" says more than "link", and the rest cannot be remembered by ear. */
+/**
+ * A bare address is read as its host: "example.com" says more than "link", and the rest cannot be remembered by ear.
+ */
 export function readUrl({ rest, previous, final, openBrackets }: InlineView): InlineDecision {
   if (isWordCharacter(previous) && !isUnspacedLetter(previous)) return null;
   const lower = rest.slice(0, 8).toLowerCase();

@@ -4,7 +4,9 @@ import type { SpeakablePiece } from './piece.ts';
 
 const ZERO_WIDTH_JOINER = '\u200d';
 
-/** The last step before the sentence cutter: spaces are made single, pictures and invisible characters are left out. */
+/**
+ * The last step before the sentence splitter: spaces are made single, pictures and invisible characters are left out.
+ */
 export interface SpeakableVoice {
   /** One code point from the source. */
   speak(char: string, sourceStart: number, sourceEnd: number): void;
@@ -47,7 +49,7 @@ export function createVoice(emit: (piece: SpeakablePiece) => void): SpeakableVoi
       if (isInvisible(char)) return;
       afterPicture = false;
       unwrap(char);
-      book.hear(char);
+      book.note(char);
       text(char, sourceStart, sourceEnd);
     },
     wrap(at) {

@@ -54,7 +54,7 @@ export class AskedPieces {
         {
           spoken: record,
           isStale: piece.settings !== current,
-          // Only of the one or two that are asked: it listens to all of the sound.
+          // Done only for the one or two pieces that are asked about: it goes through all of their sound.
           sentenceEndsMs: () => wholeSentenceEndsMs(record, piece, audio),
           isComplete,
           receivedMs,

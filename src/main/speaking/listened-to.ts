@@ -1,8 +1,8 @@
 import type { SpokenRecord } from '../../shared/turn.ts';
 
 /**
- * Whether somebody listens to a voice: it speaks, or what it said before it failed still sounds, and the page has sound. A page
- * without ends pieces that nobody has taken back.
+ * Whether somebody listens to a voice: it speaks, or what it said before it failed still sounds, and the page has
+ * sound. A page without ends pieces that nobody has taken back.
  * @param pieces what it has said since it was last silenced.
  */
 export function isListenedTo(pieces: readonly SpokenRecord[], speaks: boolean): boolean {

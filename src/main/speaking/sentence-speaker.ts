@@ -8,8 +8,8 @@ import { joinSentences } from '../speakable/sentences/join-sentences.ts';
 import { createOutputOrder, type PieceOutput } from './speaker-order.ts';
 import type { SpeakableText, Speaker, SpeakerOptions } from './speaker.ts';
 
-/** A session with the service and the pieces that it still owes. */
-interface Leg {
+/** What one session says of the reply, and the pieces that it still owes. A change of voice begins another one. */
+interface Stretch {
   readonly session: SentenceSession;
   readonly stop: AbortController;
   readonly owed: Set<UtteranceId>;
@@ -29,8 +29,8 @@ class SentenceSpeaker implements Speaker {
   /** The pieces that stand: asked for, and not taken back. */
   readonly #standing = new Set<UtteranceId>();
   /** They still owe pieces that stand. */
-  readonly #formers = new Set<Leg>();
-  #leg: Leg;
+  readonly #formers = new Set<Stretch>();
+  #stretch: Stretch;
   #queue: SpokenSentence[] = [];
   #nextId: UtteranceId;
   /** Of those pushed since the beginning, or since the last withdrawal. */
@@ -46,7 +46,7 @@ class SentenceSpeaker implements Speaker {
     this.#options = options;
     this.#nextId = options.firstUtteranceId;
     this.#ahead = createSpeechAhead(options.transport.sampleRateHz);
-    this.#leg = this.#openLeg();
+    this.#stretch = this.#openStretch();
   }
 
   push({ sentences }: SpeakableText): void {
@@ -78,8 +78,8 @@ class SentenceSpeaker implements Speaker {
     this.#order.withdraw(from);
     this.#ahead.withdraw(from);
     deleteFrom(this.#standing, from);
-    this.#formers.add(this.#leg);
-    this.#leg = this.#openLeg();
+    this.#formers.add(this.#stretch);
+    this.#stretch = this.#openStretch();
     for (const former of this.#formers) {
       deleteFrom(former.owed, from);
       if (former.owed.size === 0) this.#retire(former);
@@ -105,7 +105,7 @@ class SentenceSpeaker implements Speaker {
   }
 
   retryNow(): void {
-    this.#leg.session.retryNow();
+    this.#stretch.session.retryNow();
   }
 
   get #stopped(): boolean {
@@ -114,16 +114,16 @@ class SentenceSpeaker implements Speaker {
 
   get #mayRequest(): boolean {
     const { maxInFlight } = this.#options.transport;
-    return this.#failedId === null && !this.#stopped && this.#leg.owed.size < maxInFlight;
+    return this.#failedId === null && !this.#stopped && this.#stretch.owed.size < maxInFlight;
   }
 
-  #openLeg(): Leg {
+  #openStretch(): Stretch {
     const { transport, settings, signal } = this.#options;
     const stop = new AbortController();
     const session = transport.open(settings(), AbortSignal.any([signal, this.#stop.signal, stop.signal]));
-    const leg = { session, stop, owed: new Set<UtteranceId>() };
-    void this.#listen(leg);
-    return leg;
+    const stretch = { session, stop, owed: new Set<UtteranceId>() };
+    void this.#listen(stretch);
+    return stretch;
   }
 
   #request(): void {
@@ -134,7 +134,7 @@ class SentenceSpeaker implements Speaker {
     }
     if (!this.#ended || this.#finished || this.#queue.length > 0 || !this.#order.idle) return;
     this.#finished = true;
-    this.#leg.session.finish();
+    this.#stretch.session.finish();
   }
 
   #takeBatch(): readonly SpokenSentence[] {
@@ -150,36 +150,36 @@ class SentenceSpeaker implements Speaker {
     const { firstUtteranceId, emit } = this.#options;
     const { id, text } = utterance;
     this.#requested += 1;
-    this.#leg.owed.add(id);
+    this.#stretch.owed.add(id);
     this.#standing.add(id);
     const settings = this.#options.settings();
     this.#order.expect(id);
     this.#ahead.requested(id, text, settings.speed);
     if (id === firstUtteranceId) emit({ type: 'requested' });
     emit({ type: 'utterance', utterance, settings, agoMs: 0 });
-    this.#leg.session.say({ id, text, settings });
+    this.#stretch.session.say({ id, text, settings });
   }
 
-  async #listen(leg: Leg): Promise<void> {
+  async #listen(stretch: Stretch): Promise<void> {
     try {
-      for await (const output of leg.session) {
+      for await (const output of stretch.session) {
         if (this.#stopped) break;
-        this.#take(output, leg);
+        this.#take(output, stretch);
       }
     } catch (error) {
-      if (this.#stopped || leg.stop.signal.aborted) return;
+      if (this.#stopped || stretch.stop.signal.aborted) return;
       const reason = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
       this.#fail(null, reason, false);
     } finally {
-      if (leg === this.#leg) this.#done.resolve(undefined);
+      if (stretch === this.#stretch) this.#done.resolve(undefined);
     }
   }
 
-  #take(output: SpeechOutput, from: Leg): void {
+  #take(output: SpeechOutput, from: Stretch): void {
     if (output.type === 'waiting') {
-      if (from === this.#leg) this.#options.emit(output);
+      if (from === this.#stretch) this.#options.emit(output);
     } else if (output.type === 'words') {
-      // Out of order, and behind the end too: they tell of sound and make none.
+      // Words pass out of order, and behind the end too: they tell of sound and make none.
       if (!this.#standing.has(output.id)) return;
       this.#options.emit({ type: 'words', utteranceId: output.id, words: output.words });
       // What is no longer owed was taken back.
@@ -189,12 +189,12 @@ class SentenceSpeaker implements Speaker {
     }
   }
 
-  #takeSound(output: PieceOutput, from: Leg): void {
+  #takeSound(output: PieceOutput, from: Stretch): void {
     if (output.type === 'audio') this.#ahead.received(output.id, output.pcm.byteLength);
     else {
       from.owed.delete(output.id);
       this.#ahead.ended(output.id);
-      if (from !== this.#leg && from.owed.size === 0) this.#retire(from);
+      if (from !== this.#stretch && from.owed.size === 0) this.#retire(from);
     }
     if (output.type === 'failed') {
       this.#failedId ??= output.id;
@@ -226,9 +226,9 @@ class SentenceSpeaker implements Speaker {
     this.silence();
   }
 
-  #retire(leg: Leg): void {
-    this.#formers.delete(leg);
-    leg.stop.abort(new DOMException('Withdrawn', 'AbortError'));
+  #retire(stretch: Stretch): void {
+    this.#formers.delete(stretch);
+    stretch.stop.abort(new DOMException('Withdrawn', 'AbortError'));
   }
 }
 

@@ -20,9 +20,9 @@ export interface SpokenSound {
 }
 
 /**
- * Where in a piece's sound each of its sentences but the last ends, in ms from its first sample; null where that cannot be told.
- * The service's word times say it exactly; without them it is a pause near the place that the share of the letters gives, and only
- * when all the sound is there.
+ * Where in a piece's sound each of its sentences but the last ends, in ms from its first sample; null where that cannot
+ * be told. The service's word times say it exactly; without them it is a pause near the place that the share of the
+ * letters gives, and only when all the sound is there.
  */
 export function sentenceEndsMs(
   { sentences }: Pick<SpokenRecord, 'sentences'>,
@@ -74,7 +74,10 @@ function endsByPauses(
   });
 }
 
-/** One pause for each estimate, in order, so that all together they are as near and as long as can be; none when there are too few. */
+/**
+ * One pause for each estimate, in order, so that all together they are as near and
+ * as long as can be; none when there are too few.
+ */
 function bestPauses(estimates: readonly number[], pauses: readonly Pause[]): readonly Pause[] {
   let best: { readonly cost: number; readonly chosen: readonly Pause[] }[] = pauses.map(() => ({
     cost: 0,

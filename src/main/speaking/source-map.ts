@@ -16,7 +16,9 @@ export interface SourceMap {
   readonly text: string;
   /** @returns what the service is to be given for it: pauses become marks. */
   add(pieces: readonly SpeakablePiece[]): string;
-  /** The part of the text from one UTF-16 offset to another, as a sentence of the reply; without the blanks around it. */
+  /**
+   * The part of the text from one UTF-16 offset to another, as a sentence of the reply; without the blanks around it.
+   */
   sentence(from: number, to: number): SpokenSentence;
   /** Where in the reply the text from this offset on begins; null when nothing is said from there on. */
   sourceFrom(from: number): number | null;

@@ -1,7 +1,10 @@
 import type { UtteranceId } from '../../shared/turn.ts';
 import { isUnspaced } from '../speakable/characters.ts';
 
-/** Spoken length before anything was measured: ordinary speech says about 16 letters a second, a Chinese character takes 200 ms. */
+/**
+ * Spoken length before anything was measured: ordinary speech says about 16
+ * letters a second, a Chinese character takes 200 ms.
+ */
 const MS_PER_LETTER = 60;
 const MS_PER_UNSPACED = 200;
 const BYTES_PER_SAMPLE = 2;

@@ -29,7 +29,9 @@ export type SpeakerEvent =
       readonly billedCharacters: number | null;
     }
   | SpeechWaiting
-  /** Speech is off for the rest of this reply; the pieces before this one were given whole. Null: no piece is to blame. */
+  /**
+   * Speech is off for the rest of this reply; the pieces before this one were given whole. Null: no piece is to blame.
+   */
   | {
       readonly type: 'failed';
       readonly utteranceId: UtteranceId | null;
@@ -53,7 +55,10 @@ export interface SpeakerOptions<Transport> {
   readonly emit: (event: SpeakerEvent) => void;
 }
 
-/** More of the reply's version for the ear: as it comes, and cut into sentences. A speaker takes it in the form that its transport does. */
+/**
+ * More of the reply's version for the ear: as it comes, and split into sentences. A speaker
+ * takes it in the form that its transport does.
+ */
 export interface SpeakableText {
   readonly pieces: readonly SpeakablePiece[];
   readonly sentences: readonly SpokenSentence[];
@@ -67,13 +72,15 @@ export interface Speaker {
   /** More of the reply comes after all. False when it is too late for that: then another speaker must say it. */
   goOn(): boolean;
   /**
-   * Takes back what was asked for from this piece on and what is queued: none of it is emitted any more, and what is pushed from now
-   * on is asked for anew. The pieces before it still come. False when it is too late for that, as for `goOn`.
+   * Takes back what was asked for from this piece on and what is queued: none of it is emitted
+   * any more, and what is pushed from now on is asked for anew. The pieces before it still come.
+   * False when it is too late for that, as for `goOn`.
    */
   withdraw(from: UtteranceId, sourceStart: number): boolean;
   /**
-   * Where in the reply it must begin anew for what is in no piece yet to be said with these settings. `later`: that is known when the
-   * sentence that is being made has ended. Null: nothing was given to the service, or is going to be, with others.
+   * Where in the reply to begin anew, so that what is in no piece yet is said with these settings.
+   * `later`: that is known when the sentence that is being made has ended. Null: the service was given
+   * nothing under other settings, and will not be.
    */
   renewFrom(settings: SpeechSettings): number | 'later' | null;
   /**

@@ -5,8 +5,8 @@ import { spokenMs } from './speaker-ahead.ts';
 import { isBehindSentence, isFirstClause, LONGEST_FIRST_CLAUSE, sentenceEnd } from './token-sentences.ts';
 
 /**
- * A service makes speech faster than it is heard. More than this ahead would only fill memory, and is paid for when the user stops:
- * the rest waits here, and goes out by whole sentences.
+ * A service makes speech faster than it is heard. More than this ahead would only fill memory, and is paid for when the
+ * user stops: the rest waits here, and goes out by whole sentences.
  */
 const ENOUGH_AHEAD_MS = 30_000;
 
@@ -20,7 +20,10 @@ export interface TokenFeedOptions {
   readonly aheadMs: () => number;
 }
 
-/** What a session is given to say: as it is written, but no more than is heard soon. Offsets are UTF-16 units of all its text. */
+/**
+ * What a session is given to say: as it is written, but no more than is heard
+ * soon. Offsets are UTF-16 units of all its text.
+ */
 export interface TokenFeed {
   readonly map: SourceMap;
   /** All text before this offset was said. */

@@ -11,7 +11,10 @@ const LETTERS_PER_UNSPACED = 2.5;
 /** No clause is longer: it need not be looked for any more. */
 export const LONGEST_FIRST_CLAUSE = 300;
 
-/** Where the sentence that goes on at least to this UTF-16 offset probably ends: the end of the text while no mark has come. */
+/**
+ * Where the sentence that goes on at least to this UTF-16 offset probably
+ * ends: the end of the text while no mark has come.
+ */
 export function sentenceEnd(text: string, offset: number): number {
   const mark = SENTENCE_END.exec(text.slice(offset));
   return mark === null ? text.length : offset + mark.index + mark[0].length;
@@ -28,8 +31,8 @@ export function leadingBlanks(text: string, offset: number): number {
 }
 
 /**
- * Whether all that was given is one clause that can stand by itself and has just ended: the service would wait for the rest of the
- * sentence.
+ * Whether all that was given is one clause that can stand by itself and has just ended: the
+ * service would wait for the rest of the sentence.
  */
 export function isFirstClause(text: string): boolean {
   const clause = text.trim();

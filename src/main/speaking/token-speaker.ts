@@ -5,7 +5,7 @@ import type { SpeechSettings, TokenOutput, TokenTransport } from '../speech/spee
 import { createSpeechAhead, type SpeechAhead } from './speaker-ahead.ts';
 import type { SpeakableText, Speaker, SpeakerOptions } from './speaker.ts';
 import { createTokenFeed } from './token-feed.ts';
-import { TokenLeg } from './token-leg.ts';
+import { TokenStretch } from './token-stretch.ts';
 
 /** For a transport that takes text as it is written and finds the sentences itself. Opens its session at once. */
 export function createTokenSpeaker(options: SpeakerOptions<TokenTransport>): Speaker {
@@ -18,7 +18,7 @@ class TokenSpeaker implements Speaker {
   readonly #done = Promise.withResolvers<undefined>();
   readonly #ahead: SpeechAhead;
   /** The first one is heard; those behind it wait. There is always one. */
-  readonly #legs: TokenLeg[];
+  readonly #stretches: TokenStretch[];
   #nextId: UtteranceId;
   /** The reply is complete. */
   #ended = false;
@@ -30,7 +30,7 @@ class TokenSpeaker implements Speaker {
     this.#options = options;
     this.#nextId = options.firstUtteranceId;
     this.#ahead = createSpeechAhead(options.transport.sampleRateHz);
-    this.#legs = [this.#openLeg(options.sourceStart, true)];
+    this.#stretches = [this.#openStretch(options.sourceStart, true)];
   }
 
   push({ pieces }: SpeakableText): void {
@@ -63,13 +63,13 @@ class TokenSpeaker implements Speaker {
     this.#ahead.withdraw(from);
     const former = this.#newest;
     former.isFormer = true;
-    this.#legs.push(this.#openLeg(source, false));
-    if (former !== this.#legs[0]) {
-      // It was waiting for the one before it: nothing of it has been heard of.
+    this.#stretches.push(this.#openStretch(source, false));
+    if (former !== this.#stretches[0]) {
+      // It was waiting for the one before it: nothing of it was asked for yet.
       former.withdraw();
-      this.#legs.splice(-2, 1);
+      this.#stretches.splice(-2, 1);
     }
-    const [first] = this.#legs;
+    const [first] = this.#stretches;
     if (first?.isFormer === true && (first.utteranceId === null || first.utteranceId >= from)) {
       this.#retire(first);
     }
@@ -78,14 +78,14 @@ class TokenSpeaker implements Speaker {
   }
 
   renewFrom(current: SpeechSettings): number | 'later' | null {
-    const leg = this.#newest;
-    if (this.#finished || this.#failed || areSame(leg.settings, current)) return null;
+    const stretch = this.#newest;
+    if (this.#finished || this.#failed || areSame(stretch.settings, current)) return null;
     // Where it ends is the service's business.
-    if (leg.utteranceId !== null) return 'later';
-    const { map, saidTo } = leg.feed;
+    if (stretch.utteranceId !== null) return 'later';
+    const { map, saidTo } = stretch.feed;
     const rest = map.sourceFrom(saidTo);
     if (rest !== null || this.#ended) return rest;
-    return map.text === '' ? leg.sourceStart : map.sourceEnd;
+    return map.text === '' ? stretch.sourceStart : map.sourceEnd;
   }
 
   heard(utteranceId: UtteranceId, heardMs: number, over: boolean): void {
@@ -110,11 +110,11 @@ class TokenSpeaker implements Speaker {
     return this.#finished || this.#failed || this.#stopped;
   }
 
-  get #newest(): TokenLeg {
-    return this.#legs.at(-1) as TokenLeg;
+  get #newest(): TokenStretch {
+    return this.#stretches.at(-1) as TokenStretch;
   }
 
-  #openLeg(sourceStart: number, hasFirstClause: boolean): TokenLeg {
+  #openStretch(sourceStart: number, hasFirstClause: boolean): TokenStretch {
     const { transport, signal, emit } = this.#options;
     const ahead = this.#ahead;
     const stop = new AbortController();
@@ -122,7 +122,7 @@ class TokenSpeaker implements Speaker {
     const session = transport.open(settings, AbortSignal.any([signal, this.#stop.signal, stop.signal]));
     const { speed } = settings;
     const feed = createTokenFeed({ session, speed, hasFirstClause, aheadMs: () => ahead.remainingMs() });
-    const leg = new TokenLeg({
+    const stretch = new TokenStretch({
       session,
       stop,
       settings,
@@ -133,62 +133,66 @@ class TokenSpeaker implements Speaker {
       takeId: () => this.#nextId++,
       emit,
     });
-    void this.#listen(leg);
-    return leg;
+    void this.#listen(stretch);
+    return stretch;
   }
 
-  async #listen(leg: TokenLeg): Promise<void> {
+  async #listen(stretch: TokenStretch): Promise<void> {
     try {
-      for await (const output of leg.session) {
-        if (this.#stopped || leg.isWithdrawn) break;
-        this.#take(output, leg);
+      for await (const output of stretch.session) {
+        if (this.#stopped || stretch.isWithdrawn) break;
+        this.#take(output, stretch);
       }
     } catch (error) {
-      if (this.#stopped || leg.isWithdrawn) return;
+      if (this.#stopped || stretch.isWithdrawn) return;
       const reason = error instanceof ServiceError ? error : new ServiceError('internal', { cause: error });
-      this.#take({ type: 'failed', unsaidFrom: leg.feed.saidTo, error: reason, transportFault: false }, leg);
+      this.#take(
+        { type: 'failed', unsaidFrom: stretch.feed.saidTo, error: reason, transportFault: false },
+        stretch,
+      );
     } finally {
-      this.#over(leg);
+      this.#over(stretch);
     }
   }
 
-  #take(output: TokenOutput, leg: TokenLeg): void {
-    if (leg !== this.#legs[0] && output.type !== 'waiting') leg.held.push(output);
-    else this.#release(output, leg);
+  #take(output: TokenOutput, stretch: TokenStretch): void {
+    if (stretch !== this.#stretches[0] && output.type !== 'waiting') stretch.held.push(output);
+    else this.#release(output, stretch);
   }
 
-  #release(output: TokenOutput, leg: TokenLeg): void {
+  #release(output: TokenOutput, stretch: TokenStretch): void {
     switch (output.type) {
       case 'sentence':
-        if (!leg.isFormer) leg.begin(output.from);
+        if (!stretch.isFormer) stretch.begin(output.from);
         else {
-          leg.end(output.from, null);
-          this.#retire(leg);
+          stretch.end(output.from, null);
+          this.#retire(stretch);
         }
         return;
       case 'audio':
-        leg.audio(output.pcm);
+        stretch.audio(output.pcm);
         return;
       case 'words':
-        leg.words(output.words);
+        stretch.words(output.words);
         return;
       case 'sentenceEnd':
-        leg.end(output.to, output.billedCharacters);
-        if (leg.isFormer) this.#retire(leg);
+        stretch.end(output.to, output.billedCharacters);
+        if (stretch.isFormer) this.#retire(stretch);
         // A sentence without a sound is heard by nobody.
-        else leg.feed.give();
+        else stretch.feed.give();
         return;
       case 'flushed':
-        leg.feed.said(output.to);
-        if (!leg.isFormer) leg.feed.give();
-        if (this.#ended && leg === this.#newest && output.to >= leg.feed.map.text.length) this.#finish();
+        stretch.feed.said(output.to);
+        if (!stretch.isFormer) stretch.feed.give();
+        if (this.#ended && stretch === this.#newest && output.to >= stretch.feed.map.text.length)
+          this.#finish();
         return;
       case 'failed':
-        if (leg.isFormer && leg.utteranceId === null) this.#retire(leg);
-        else this.#fail(leg, output);
+        if (stretch.isFormer && stretch.utteranceId === null) this.#retire(stretch);
+        else this.#fail(stretch, output);
         return;
       case 'waiting':
-        if (leg === this.#newest) this.#options.emit(output);
+        if (stretch === this.#newest) this.#options.emit(output);
         return;
       default:
         assertNever(output);
@@ -201,9 +205,9 @@ class TokenSpeaker implements Speaker {
     this.#newest.session.finish();
   }
 
-  #fail(leg: TokenLeg, output: Extract<TokenOutput, { type: 'failed' }>): void {
-    const { map } = leg.feed;
-    const { utteranceId } = leg;
+  #fail(stretch: TokenStretch, output: Extract<TokenOutput, { type: 'failed' }>): void {
+    const { map } = stretch.feed;
+    const { utteranceId } = stretch;
     const rest = map.sourceFrom(output.unsaidFrom);
     if (this.#ended && utteranceId === null && rest === null) {
       // It broke when all had been said.
@@ -218,22 +222,22 @@ class TokenSpeaker implements Speaker {
     this.silence();
   }
 
-  /** The leg owes nothing any more: the next one is heard. */
-  #retire(leg: TokenLeg): void {
-    leg.withdraw();
-    if (this.#legs[0] !== leg || this.#legs.length === 1) return;
-    this.#legs.shift();
-    const [next] = this.#legs;
+  /** The stretch owes nothing any more: the next one is heard. */
+  #retire(stretch: TokenStretch): void {
+    stretch.withdraw();
+    if (this.#stretches[0] !== stretch || this.#stretches.length === 1) return;
+    this.#stretches.shift();
+    const [next] = this.#stretches;
     if (next === undefined) return;
     for (const output of next.held.splice(0)) if (!this.#stopped) this.#release(output, next);
     if (next.isOver) this.#over(next);
   }
 
-  /** When nothing more comes of the last leg, and of none before it, all has been given. */
-  #over(leg: TokenLeg): void {
-    leg.isOver = true;
-    if (leg === this.#legs[0] && this.#legs.length === 1) this.#done.resolve(undefined);
-    else if (leg === this.#legs[0]) this.#retire(leg);
+  /** When nothing more comes of the last stretch, and of none before it, all has been given. */
+  #over(stretch: TokenStretch): void {
+    stretch.isOver = true;
+    if (stretch === this.#stretches[0] && this.#stretches.length === 1) this.#done.resolve(undefined);
+    else if (stretch === this.#stretches[0]) this.#retire(stretch);
   }
 }
 

@@ -17,8 +17,8 @@ export interface UnheardRest {
 const BYTES_PER_SAMPLE = 2;
 
 /**
- * Keeps the audio that was sent but not yet heard, so that a page that crashed in the middle of a reply can be given the rest.
- * Bounded by what the speaker sends ahead of a page that plays, and by the reply for one that cannot.
+ * Keeps the audio that was sent but not yet heard, so that a page that crashed in the middle of a reply can be given
+ * the rest. Bounded by what the speaker sends ahead of a page that plays, and by the reply for one that cannot.
  */
 export class UnheardAudio {
   readonly #kept: Kept[] = [];

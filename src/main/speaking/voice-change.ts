@@ -21,14 +21,14 @@ export interface VoiceCut {
 }
 
 /**
- * The player reports its place every 250 ms and a cut takes a moment to reach it: a sentence that ends sooner than this is not
- * cut at.
+ * The player reports its place every 250 ms and a cut takes a moment to reach it: a
+ * sentence that ends sooner than this is not cut at.
  */
 const NEAREST_END_MS = 300;
 
 /**
- * The next end of a sentence after which what was asked for can be said anew. `later`: it is not known yet where the sentence that
- * sounds ends. Null: nothing is to be said anew.
+ * The next end of a sentence after which what was asked for can be said anew. `later`: it is not known yet where the
+ * sentence that sounds ends. Null: nothing is to be said anew.
  * @param pieces in order, the one that sounds first. @param positionMs how far that one was heard.
  */
 export function findVoiceCut(pieces: readonly UnheardPiece[], positionMs: number): VoiceCut | 'later' | null {

@@ -140,7 +140,10 @@ export class VoiceOutput {
     return this.#asked.unheard(this.#channel.record.spoken, settings, this.#unheard);
   }
 
-  /** Sends the audio that a page which is gone has not played. @returns the pieces of which there was nothing left to play. */
+  /**
+   * Sends the audio that a page which is gone has not played.
+   * @returns the pieces of which there was nothing left to play.
+   */
   resend(): readonly UtteranceId[] {
     const channel = this.#channel;
     const concluded: UtteranceId[] = [];

@@ -106,7 +106,9 @@ export class TurnVoice {
     if (from < kept.length) this.push(kept.slice(from));
   }
 
-  /** Voices the reply so far and goes on with it: from the piece that failed, or all of it when it was not being spoken. */
+  /**
+   * Voices the reply so far and goes on with it: from the piece that failed, or all of it when it was not being spoken.
+   */
   speakAgain(): void {
     if (this.#speaker !== null) return;
     const from = this.#failedAt ?? 0;
@@ -132,8 +134,8 @@ export class TurnVoice {
   }
 
   /**
-   * Voice, speed or volume may have been changed. What was asked for and not heard yet is said anew from the next sentence on: the
-   * one that sounds is heard to its end as it began.
+   * Voice, speed or volume may have been changed. What was asked for and not heard yet is said anew from the next
+   * sentence on: the one that sounds is heard to its end as it began.
    */
   followSettings(): void {
     this.#isChanging = this.#speaker !== null;

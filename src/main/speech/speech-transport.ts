@@ -43,7 +43,10 @@ export interface SpeechRequest {
 export type SpeechOutput =
   /** PCM s16le mono at the transport's rate, whole samples, an exact copy of its own. */
   | { readonly type: 'audio'; readonly id: number; readonly pcm: Uint8Array }
-  /** What is known by now of when its words sound: takes the place of what was known before. May come behind the piece's end. */
+  /**
+   * What is known by now of when its words sound: takes the place of what was
+   * known before. May come behind the piece's end.
+   */
   | { readonly type: 'words'; readonly id: number; readonly words: readonly SpokenWord[] }
   | { readonly type: 'end'; readonly id: number; readonly billedCharacters: number | null }
   /** This piece failed for good. Pieces in flight behind it still come. */
@@ -57,8 +60,8 @@ export type SpeechOutput =
   | SpeechWaiting;
 
 /**
- * One reply's worth of speech, in sentences. `say` may be called before earlier pieces have ended; outputs of different pieces
- * may interleave: order is the speaker's business. Everything stops when the signal given to `open` fires.
+ * One reply's worth of speech, in sentences. `say` may be called before earlier pieces have ended; outputs of different
+ * pieces may interleave: order is the speaker's business. Everything stops when the signal given to `open` fires.
  */
 export interface SentenceSession extends Session<SpeechOutput> {
   say(request: SpeechRequest): void;
@@ -70,8 +73,8 @@ export type TokenOutput =
   /** PCM s16le mono at the transport's rate, whole samples, an exact copy of its own. */
   | { readonly type: 'audio'; readonly pcm: Uint8Array }
   /**
-   * What is known by now of the words of this sentence: takes the place of what was known before. Their offsets are into all that the
-   * session was given, their times from the sentence's first sample.
+   * What is known by now of the words of this sentence: takes the place of what was known before. Their offsets are
+   * into all that the session was given, their times from the sentence's first sample.
    */
   | { readonly type: 'words'; readonly words: readonly SpokenWord[] }
   /** All audio of the sentence has come; it ended before this offset. */
@@ -89,8 +92,8 @@ export type TokenOutput =
   | SpeechWaiting;
 
 /**
- * One reply's worth of speech as it is written: the service finds the sentences. Its sentences come one after another and never
- * interleave. Everything stops when the signal given to `open` fires.
+ * One reply's worth of speech as it is written: the service finds the sentences. Its sentences come one after another
+ * and never interleave. Everything stops when the signal given to `open` fires.
  */
 export interface TokenSession extends Session<TokenOutput> {
   /** Goes on with the text; cut anywhere, blanks and line ends included. */

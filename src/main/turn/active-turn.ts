@@ -13,7 +13,7 @@ export interface ActiveTurnOptions {
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
-/** What is asked of the model, and how much of the answer is said. */
+/** What is asked of the model, and how much of the reply is said. */
 export interface Run {
   readonly services: TurnServices;
   readonly request: ChatRequest;
@@ -29,8 +29,8 @@ interface Kept {
 }
 
 /**
- * The turn at work, and the only one that orchestrates it: the model's deltas in, text, utterances and audio out, in one order. Lives
- * until something else is asked for: the reply may be cut and go on meanwhile.
+ * The turn at work, and the only one that orchestrates it: the model's deltas in, text, utterances and audio out, in
+ * one order. Lives until something else is asked for: the reply may be cut and go on meanwhile.
  */
 export class ActiveTurn {
   readonly turn: KeptTurn;
@@ -61,8 +61,8 @@ export class ActiveTurn {
   }
 
   /**
-   * Asks the model for the reply, or for the rest of what is there of it, and speaks while it answers. Never throws: how it ended
-   * is in the channel.
+   * Asks the model for the reply, or for the rest of what is there of it, and speaks while it writes.
+   * Never throws: how it ended is in the channel.
    */
   async run(run: Run): Promise<void> {
     const { channel, heard } = this.turn;
@@ -188,7 +188,7 @@ export class ActiveTurn {
     }
   }
 
-  /** All that came of this answer was thinking. */
+  /** All that the model sent was thinking. */
   #reinterpret(kept: Kept): void {
     const { channel, heard } = this.turn;
     this.#voice.restart(kept.reply, kept.spokenFrom);

@@ -74,7 +74,9 @@ export class TurnFaults {
     channel.emit({ type: 'waiting', waiting: { leg, retryAtEpochMs, attempt, attempts, error } });
   }
 
-  /** The text does not wait for it: what is found out takes the place of what was said at once, if that still stands. */
+  /**
+   * The text does not wait for it: what is found out takes the place of what was said at once, if that still stands.
+   */
   async #explainSpeech(error: ServiceError, said: AppError): Promise<void> {
     const { channel, services, signal } = this.#options;
     const known = await services().explain(error, signal);

@@ -2,7 +2,9 @@ import type { Cost } from '../../shared/turn.ts';
 import type { ChatUsage } from '../chat/chat-model.ts';
 import type { TurnServices } from './turn-services.ts';
 
-/** Adds up what a turn uses until that is paid for: its reply, the rest of it after a cut, and each time it is spoken. */
+/**
+ * Adds up what a turn uses until that is paid for: its reply, the rest of it after a cut, and each time it is spoken.
+ */
 export class TurnMeter {
   #usage: ChatUsage | null = null;
   #characters = 0;

@@ -8,7 +8,7 @@ type Ask = Extract<StartTurn, { kind: 'ask' }>;
 /** A page's clock may be wrong or lying; a message is at most this old when it arrives. */
 const OLDEST_SEND_MS = 10_000;
 
-/** Longer ago nothing was said that becomes a message now: a busy service is waited for a minute or two. */
+/** What was said longer ago than this does not become a message now: a busy service is waited for a minute or two. */
 const OLDEST_SPEECH_MS = 600_000;
 
 /** What is known of a turn before anything of its reply has come. */

@@ -5,8 +5,9 @@ import type { AssistantPart, ChatMessage, TextPart } from '../chat/chat-model.ts
 import { text } from '../texts.ts';
 
 /**
- * What the model is given: who it is, the earlier turns, and the question. A turn that failed before anything of its reply came
- * is left out, so that its question, sent again, does not stand there twice; one that the user stopped was still said.
+ * What the model is given: who it is, the earlier turns, and the question. A turn that failed before
+ * anything of its reply came is left out, so that its question, sent again, does not stand there
+ * twice; one that the user stopped was still said.
  */
 export function askMessages(
   earlier: readonly TurnRecord[],
@@ -30,7 +31,7 @@ export function continueMessages(
   ];
 }
 
-/** Of a reply whose voice was stopped the user knows what was heard, and answers to that. */
+/** Of a reply whose voice was stopped the user knows what was heard, and speaks of that. */
 function heardExchange(turn: TurnRecord): readonly ChatMessage[] {
   const { question, steps, reply, heardTo } = turn;
   if (heardTo === null) return wholeExchange(turn);
@@ -38,21 +39,21 @@ function heardExchange(turn: TurnRecord): readonly ChatMessage[] {
   const mark = text('prompt.interrupted');
   return [
     userMessage(question),
-    ...answer(withReplyTo(steps, heard.length), heard === '' ? mark : `\n\n${mark}`),
+    ...messagesOf(withReplyTo(steps, heard.length), heard === '' ? mark : `\n\n${mark}`),
   ];
 }
 
 function wholeExchange({ question, status, steps, reply }: TurnRecord): readonly ChatMessage[] {
   if (reply.trim() === '') return status === 'cancelled' ? [userMessage(question)] : [];
-  return [userMessage(question), ...answer(steps)];
+  return [userMessage(question), ...messagesOf(steps)];
 }
 
 /**
- * What the model did. The result of a tool stands between what it said before and after it; a call that has none is left out, because
- * services refuse one that nobody answers.
+ * What the model did. The result of a tool stands between what it said before and after it; a call that has none is
+ * left out, because services refuse one that has no result.
  * @param mark stands behind what it wrote.
  */
-function answer(steps: readonly TurnStep[], mark: string | null = null): readonly ChatMessage[] {
+function messagesOf(steps: readonly TurnStep[], mark: string | null = null): readonly ChatMessage[] {
   const messages: ChatMessage[] = [];
   let parts: AssistantPart[] = [];
   for (const step of steps) {

@@ -17,7 +17,10 @@ export interface TurnsOptions {
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
-/** What the page asks of the conversation, one after the other: at most one of its turns is at work, or still heard, at a time. */
+/**
+ * What the page asks of the conversation, one after the other: at most one of
+ * its turns is at work, or still heard, at a time.
+ */
 export class Turns {
   readonly #options: TurnsOptions;
   readonly #conversation: Conversation;
@@ -37,7 +40,10 @@ export class Turns {
     return this.#conversation.records();
   }
 
-  /** Begins a turn, or goes on with one that was cut or interrupted; what was running or sounding stops. Answers as soon as it has begun. */
+  /**
+   * Begins a turn, or goes on with one that was cut or interrupted; what was running or
+   * sounding stops. Returns as soon as it has begun.
+   */
   start(start: StartTurn): Promise<{ turnId: TurnId }> {
     return this.#inTurn(() => (start.kind === 'ask' ? this.#ask(start) : this.#continue(start.turnId)));
   }
@@ -75,8 +81,8 @@ export class Turns {
   }
 
   /**
-   * Speaks an earlier reply once more, in the voice that is set now. One that is still coming and has lost its voice goes on with
-   * it; any other is not spoken while one is coming.
+   * Speaks an earlier reply once more, in the voice that is set now. One that is still coming and has lost its voice
+   * goes on with it; any other is not spoken while one is coming.
    */
   speakAgain(turnId: TurnId): Promise<void> {
     return this.#inTurn(() => this.#speakAgain(turnId));
@@ -93,7 +99,9 @@ export class Turns {
     this.#speak(turn, await this.#options.connect(), 0);
   }
 
-  /** Stops chat, speech and playback of this turn together; also of one that is about to go on or to be spoken again. */
+  /**
+   * Stops chat, speech and playback of this turn together; also of one that is about to go on or to be spoken again.
+   */
   cancel(turnId: TurnId): void {
     const stop = (): void => {
       if (this.#isActive(turnId)) this.#stop();

@@ -106,7 +106,7 @@ export function cancelEditing(): void {
 }
 
 /**
- * Silence at once; chat and speech requests end as soon as main has heard of it.
+ * Silence at once; chat and speech requests end as soon as main knows of it.
  * @returns what resolves when main was told how far the voice was heard.
  */
 export function stop(): Promise<void> {
@@ -159,7 +159,7 @@ export const toggleSidebar = (): void => setState(({ sidebarOpen }) => ({ sideba
 export const askToOpenLink = (url: string): void =>
   setState(({ view }) => ({ view: withDialog(view, { kind: 'link', url }) }));
 
-export async function answerLink(isToOpen: boolean): Promise<void> {
+export async function decideLink(isToOpen: boolean): Promise<void> {
   const link = linkIn(getState().view);
   if (link === null) return;
   setState(({ view }) => ({ view: withoutDialog(view, 'link') }));

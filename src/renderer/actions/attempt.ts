@@ -2,8 +2,8 @@ import type { Result } from '../../shared/errors.ts';
 import { store } from '../state/store.ts';
 
 /**
- * Asks main for something. What the action before was refused for is no longer said; what this one is refused for is, until
- * the next, with `retry` as its way out or, where nothing is to be tried again, none.
+ * Asks main for something. The refusal of the action before is no longer shown; a refusal of this one is, until the
+ * next action, with `retry` as its way out. Null: there is nothing to try again.
  */
 export async function attempt<T>(
   call: () => Promise<Result<T>>,

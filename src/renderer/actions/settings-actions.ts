@@ -87,7 +87,10 @@ export async function loadVoices(refresh: boolean): Promise<void> {
   );
 }
 
-/** Fetches and plays a sentence in this voice; asked again while it plays, it stops. A reply that is being spoken pauses. */
+/**
+ * Fetches and plays a sentence in this voice; asked again while it plays,
+ * it stops. A reply that is being spoken pauses.
+ */
 export async function previewVoice(voiceId: string): Promise<void> {
   const isSame = getState().preview?.voiceId === voiceId;
   stopPreview();

@@ -7,7 +7,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Waiting } from '../../shared/turn.ts';
 import { dismissDamagedFileNotice, dismissSoundFailure, focusComposer } from '../actions/actions.ts';
 import { dismissRefusal } from '../actions/attempt.ts';
-import { hearAtFoundHost } from './found-host.ts';
+import { transcribeAtFoundHost } from './found-host.ts';
 import { chooseMicrophone, openMicrophoneSettings } from './microphone-fault.ts';
 import { useApp } from '../state/store.ts';
 import { tell } from '../talk/tell.ts';
@@ -48,10 +48,10 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
     }
     case 'waiting':
       return <WaitBox waiting={choice.waiting} onRetryNow={() => followAction('retryNow', choice.turnId)} />;
-    case 'hearingWaits':
+    case 'transcriptionWaits':
       return <WaitBox waiting={choice.waiting} onRetryNow={() => tell({ type: 'retryNow' })} />;
     case 'notTranscribed': {
-      const { label, run } = wayToBeHeard(choice.error, choice.isMended);
+      const { label, run } = wayToTranscribe(choice.error, choice.isMended);
       return (
         <Box
           tone="danger"
@@ -112,7 +112,7 @@ function wayOut(error: AppError, retry: (() => void) | null) {
 }
 
 /** The control that mends it and, once that was opened or where there is none, the same recording once more. */
-function wayToBeHeard(error: AppError, isMended: boolean) {
+function wayToTranscribe(error: AppError, isMended: boolean) {
   switch (error.action) {
     case 'openConnectionSettings':
     case 'openPlatform': {
@@ -125,7 +125,7 @@ function wayToBeHeard(error: AppError, isMended: boolean) {
       return { label: `alert.actions.${action}`, run } as const;
     }
     case 'useHost':
-      return { label: 'alert.actions.useHost', run: () => void hearAtFoundHost() } as const;
+      return { label: 'alert.actions.useHost', run: () => void transcribeAtFoundHost() } as const;
     default:
   }
   return { label: 'alert.actions.retry', run: () => tell({ type: 'retryTranscription' }) } as const;
@@ -162,7 +162,7 @@ interface BoxProps {
   readonly error: AppError | null;
   readonly label: string;
   readonly onAction: (() => void) | null;
-  /** Where something is kept that may not be wanted any more. */
+  /** For an alert about something that is kept and may not be wanted any more. */
   readonly discardLabel?: string;
   readonly onDiscard?: () => void;
   readonly children?: ReactNode;

@@ -15,7 +15,7 @@ export type AlertChoice =
   | { readonly kind: 'talkFault'; readonly fault: TalkFault; readonly of: 'talk' | 'handsFree' }
   /** What was said is kept, and could not be made text. */
   | { readonly kind: 'notTranscribed'; readonly error: AppError; readonly isMended: boolean }
-  | { readonly kind: 'hearingWaits'; readonly waiting: Waiting }
+  | { readonly kind: 'transcriptionWaits'; readonly waiting: Waiting }
   | { readonly kind: 'noSound' }
   | { readonly kind: 'damagedSettings'; readonly file: string };
 
@@ -37,7 +37,7 @@ export function chooseAlert(
   if (talk.phase === 'notTranscribed')
     return { kind: 'notTranscribed', error: talk.error, isMended: talk.isMended };
   if (talk.phase === 'transcribing' && talk.waiting !== null)
-    return { kind: 'hearingWaits', waiting: talk.waiting };
+    return { kind: 'transcriptionWaits', waiting: talk.waiting };
   if (talkFault !== null) return { kind: 'talkFault', fault: talkFault, of: state.talkFaultOf };
   const latest = state.turns.at(-1)?.record;
   if (latest !== undefined) {

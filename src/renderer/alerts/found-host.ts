@@ -20,10 +20,10 @@ export async function goToFoundHost(turnId: TurnId): Promise<void> {
 }
 
 /** The same for what was said. */
-export async function hearAtFoundHost(): Promise<void> {
+export async function transcribeAtFoundHost(): Promise<void> {
   const result = await attempt(
     () => api.settings.useFoundHost(),
-    () => void hearAtFoundHost(),
+    () => void transcribeAtFoundHost(),
   );
   if (!result.ok) return;
   applySettings(result.data);

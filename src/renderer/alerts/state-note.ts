@@ -8,7 +8,7 @@ export type StateNote =
       readonly kind:
         | 'justSpeak'
         | 'justTalk'
-        | 'youAreHeard'
+        | 'youAreListenedTo'
         | 'howToSend'
         | 'nothingSaid'
         | 'slowed'
@@ -46,10 +46,10 @@ export function noteBeside({
     return talk.partial === null || stageOf(view) === 'voice'
       ? null
       : { kind: 'transcript', text: talk.partial };
-  const isUsersTurn = ['armed', 'hearing', 'interrupting'].includes(handsFree);
+  const isUsersTurn = ['armed', 'userSpeaking', 'interrupting'].includes(handsFree);
   // While it is the user's turn the state says already that it is muted.
   if (isMuted) return { kind: isUsersTurn ? 'howToUnmute' : 'microphoneMuted' };
-  if (isUsersTurn && handsFree !== 'armed') return { kind: 'youAreHeard' };
+  if (isUsersTurn && handsFree !== 'armed') return { kind: 'youAreListenedTo' };
   if (isMicrophoneSilent) return { kind: 'silentMicrophone' };
   if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
   if (handsFree === 'armed' && isMicrophoneReplaced) return { kind: 'otherMicrophone' };

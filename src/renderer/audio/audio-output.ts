@@ -5,13 +5,21 @@ import type { OutputDeviceUse } from './output-device.ts';
 const SUSPEND_AFTER_IDLE_MS = 30_000;
 
 export interface AudioOutput {
-  /** The context at this rate. There is one: one of another rate is closed first. Rejects when audio cannot be opened. */
+  /**
+   * The context at this rate. There is one: one of another rate is closed first. Rejects when audio cannot be opened.
+   */
   open(sampleRateHz: number): Promise<AudioContext>;
   /** The one that is open or opening, whatever its rate. */
   current(): Promise<AudioContext> | null;
-  /** Runs the context now, so that the next sound need not wait for the device; suspended again after 30 s without sound. */
+  /**
+   * Runs the context now, so that the next sound need not wait for the
+   * device; suspended again after 30 s without sound.
+   */
   wake(): void;
-  /** While anyone wants it awake the context runs, also after the system interrupted it; 30 s after the last it is suspended. */
+  /**
+   * While anyone wants it awake the context runs, also after the system
+   * interrupted it; 30 s after the last it is suspended.
+   */
   keepAwake(owner: 'voice' | 'preview', awake: boolean): void;
   /** An id of enumerateDevices; '' is the system's default. */
   setDevice(deviceId: string): void;

@@ -7,7 +7,7 @@ interface Entry {
   readonly turnId: TurnId;
   readonly utteranceId: UtteranceId;
   readonly sampleRateHz: number;
-  readonly epoch: number;
+  readonly generation: number;
   /** No more audio of it comes. */
   complete: boolean;
   /** How many were rendered, as far as is known. */
@@ -17,8 +17,8 @@ interface Entry {
 }
 
 /**
- * Which utterances the player was given and how far each was heard. The worklet knows an utterance by a number; the rest of
- * the app by turn and id: this is where one becomes the other.
+ * Which utterances the player was given and how far each was heard. The worklet knows an utterance by a number; the
+ * rest of the app by turn and id: this is where one becomes the other.
  */
 export class HeardLedger {
   readonly #entries = new Map<number, Entry>();
@@ -30,8 +30,8 @@ export class HeardLedger {
   }
 
   /** The number for an utterance's audio, made at its first; null when it was said that it is complete. */
-  open(turnId: TurnId, utteranceId: UtteranceId, sampleRateHz: number, epoch: number): number | null {
-    const entry = this.#find(turnId, utteranceId, epoch);
+  open(turnId: TurnId, utteranceId: UtteranceId, sampleRateHz: number, generation: number): number | null {
+    const entry = this.#find(turnId, utteranceId, generation);
     if (entry !== null) return entry.complete ? null : entry.key;
     const key = this.#nextKey;
     this.#nextKey += 1;
@@ -40,7 +40,7 @@ export class HeardLedger {
       turnId,
       utteranceId,
       sampleRateHz,
-      epoch,
+      generation,
       complete: false,
       samples: 0,
       audibleAtEpochMs: null,
@@ -49,25 +49,28 @@ export class HeardLedger {
     return key;
   }
 
-  has(turnId: TurnId, utteranceId: UtteranceId, epoch: number): boolean {
-    return this.#find(turnId, utteranceId, epoch) !== null;
+  has(turnId: TurnId, utteranceId: UtteranceId, generation: number): boolean {
+    return this.#find(turnId, utteranceId, generation) !== null;
   }
 
   /** Takes note that no more audio comes; null when the utterance is not open. */
   complete(
     turnId: TurnId,
     utteranceId: UtteranceId,
-    epoch: number,
+    generation: number,
   ): { readonly key: number; readonly sampleRateHz: number } | null {
-    const entry = this.#find(turnId, utteranceId, epoch);
+    const entry = this.#find(turnId, utteranceId, generation);
     if (entry === null || entry.complete) return null;
     entry.complete = true;
     return entry;
   }
 
-  /** The utterances of this epoch that were not said to be complete; there is no more than one when they come in order. */
-  incomplete(epoch: number): readonly { readonly turnId: TurnId; readonly utteranceId: UtteranceId }[] {
-    return [...this.#entries.values()].filter((entry) => entry.epoch === epoch && !entry.complete);
+  /**
+   * The utterances of this generation that were not said to be complete;
+   * there is no more than one when they come in order.
+   */
+  incomplete(generation: number): readonly { readonly turnId: TurnId; readonly utteranceId: UtteranceId }[] {
+    return [...this.#entries.values()].filter((entry) => entry.generation === generation && !entry.complete);
   }
 
   utteranceOf(
@@ -101,18 +104,19 @@ export class HeardLedger {
   }
 
   /**
-   * Of this utterance only the first `keepMs` are to be heard, and nothing of later ones: those are closed, and it too when nothing of
-   * it is kept. Null: none of it was opened.
+   * Of this utterance only the first `keepMs` are to be heard, and nothing of later ones: those are closed, and it too
+   * when nothing of it is kept. Null: none of it was opened.
    */
   withdraw(
     turnId: TurnId,
     utteranceId: UtteranceId,
     keepMs: number,
-    epoch: number,
+    generation: number,
     epochMs: number,
   ): { readonly key: number; readonly samples: number; readonly reports: readonly HeardReport[] } | null {
     const affected = [...this.#entries.values()].filter(
-      (entry) => entry.turnId === turnId && entry.epoch === epoch && entry.utteranceId >= utteranceId,
+      (entry) =>
+        entry.turnId === turnId && entry.generation === generation && entry.utteranceId >= utteranceId,
     );
     const [first] = affected;
     if (first === undefined) return null;
@@ -127,13 +131,13 @@ export class HeardLedger {
     };
   }
 
-  /** Closes all that was opened before this epoch; what never began to sound is reported too, with 0 ms heard. */
+  /** Closes all that was opened before this generation; what never began to sound is reported too, with 0 ms heard. */
   cut(
-    beforeEpoch: number,
+    beforeGeneration: number,
     playing: { readonly utterance: number; readonly samples: number } | null,
     epochMs: number,
   ): readonly HeardReport[] {
-    const cut = [...this.#entries.values()].filter((entry) => entry.epoch < beforeEpoch);
+    const cut = [...this.#entries.values()].filter((entry) => entry.generation < beforeGeneration);
     return cut.map((entry) => {
       this.#entries.delete(entry.key);
       if (playing?.utterance === entry.key) entry.samples = playing.samples;
@@ -141,9 +145,10 @@ export class HeardLedger {
     });
   }
 
-  #find(turnId: TurnId, utteranceId: UtteranceId, epoch: number): Entry | null {
+  #find(turnId: TurnId, utteranceId: UtteranceId, generation: number): Entry | null {
     for (const entry of this.#entries.values()) {
-      if (entry.turnId === turnId && entry.utteranceId === utteranceId && entry.epoch === epoch) return entry;
+      if (entry.turnId === turnId && entry.utteranceId === utteranceId && entry.generation === generation)
+        return entry;
     }
     return null;
   }

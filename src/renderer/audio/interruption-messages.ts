@@ -1,6 +1,7 @@
 /**
- * The speech detector's worker and the player's worklet talk by a port of their own: the page may be busy when somebody speaks over the
- * voice. `watch` is the number under which the page let the detector do so: what comes under an older one is void.
+ * The speech detector's worker and the player's worklet talk by a port of their own: the page may be
+ * busy when somebody speaks over the voice. `watch` is the number under which the page let the detector
+ * do so: what comes under an older one is void.
  */
 
 /** Worker to worklet. `detectedAtEpochMs` is Date.now() in the worker when it made up its mind. */

@@ -3,9 +3,13 @@ import type { OpenVoiceLine, VoiceLine } from './voice-line.ts';
 /** What lets the speech detector reach the voice without the page. */
 export interface Interruptions {
   readonly openLine: OpenVoiceLine;
-  /** Gives the detector a port to the voice, and a new one when the line changes; null: there is no detector any more. */
+  /**
+   * Gives the detector a port to the voice, and a new one when the line changes; null: there is no detector any more.
+   */
   connectDetector(connect: ((port: MessagePort) => void) | null): void;
-  /** The detector may lower and pause the voice under this number; null: not. What it did under another one is undone. */
+  /**
+   * The detector may lower and pause the voice under this number; null: not. What it did under another one is undone.
+   */
   watch(watch: number | null): void;
 }
 
@@ -17,7 +21,7 @@ export function createInterruptions(openLine: OpenVoiceLine): Interruptions {
   function wire(): void {
     if (line === null || giveToDetector === null) return;
     const { port1, port2 } = new MessageChannel();
-    line.hearDetector(port1);
+    line.connectDetector(port1);
     line.post({ type: 'watch', watch: current });
     giveToDetector(port2);
   }

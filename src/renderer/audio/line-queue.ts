@@ -4,7 +4,7 @@ import type { OpenVoiceLine, VoiceLine } from './voice-line.ts';
 export interface LineQueueOptions {
   readonly openLine: OpenVoiceLine;
   readonly onMessage: (message: FromPlayer) => void;
-  /** Another line is opened: the one before may not come to say how far it has played. */
+  /** Another line is about to be opened: the former one may have no time left to tell how far it has played. */
   readonly onOpening: () => void;
   /** No line can be had. */
   readonly onFailure: (error: unknown) => void;
@@ -16,18 +16,18 @@ interface Queued {
 }
 
 type QueuedMessage = Extract<ToPlayer, { type: 'pcm' | 'end' | 'trim' }>;
-/** The epoch is the queue's to add. */
+/** The generation is the queue's to add. */
 type Given =
   | { readonly type: 'pcm'; readonly utterance: number; readonly samples: Int16Array<ArrayBuffer> }
   | { readonly type: 'end'; readonly utterance: number };
 
 /**
- * What goes to the worklet, in the order of hearing, and the line that it goes by. A line runs at one rate; it is opened when audio at
- * its rate is the next to be heard.
+ * What goes to the worklet, in the order of hearing, and the line that it goes by. A line runs at one rate; it is
+ * opened when audio at its rate is the next to be heard.
  */
 export class LineQueue {
   readonly #options: LineQueueOptions;
-  #epoch = 0;
+  #generation = 0;
   #line: VoiceLine | null = null;
   #isOpening = false;
   #backlog: Queued[] = [];
@@ -40,8 +40,8 @@ export class LineQueue {
   }
 
   /** Counts the stops: what was queued before one is not played. */
-  get epoch(): number {
-    return this.#epoch;
+  get generation(): number {
+    return this.#generation;
   }
 
   get isPaused(): boolean {
@@ -53,7 +53,7 @@ export class LineQueue {
   }
 
   push(sampleRateHz: number, message: Given): void {
-    this.#backlog.push({ sampleRateHz, message: { ...message, epoch: this.#epoch } });
+    this.#backlog.push({ sampleRateHz, message: { ...message, generation: this.#generation } });
     this.#pump();
   }
 
@@ -62,7 +62,7 @@ export class LineQueue {
     const isDropped = (other: number): boolean => other > utterance || (other === utterance && samples === 0);
     this.#backlog = this.#backlog.filter(({ message }) => !isDropped(message.utterance));
     for (const other of this.#atLine) if (isDropped(other)) this.#atLine.delete(other);
-    const message = { type: 'trim', epoch: this.#epoch, utterance, samples } as const;
+    const message = { type: 'trim', generation: this.#generation, utterance, samples } as const;
     const waiting = this.#backlog.at(-1);
     // What has not reached the line goes before it.
     if (waiting === undefined) this.#line?.post(message);
@@ -80,8 +80,8 @@ export class LineQueue {
   }
 
   /** Forgets what is queued. What the line was given it goes on with until `stopLine`. */
-  startEpoch(): void {
-    this.#epoch += 1;
+  startGeneration(): void {
+    this.#generation += 1;
     this.#backlog = [];
     this.#atLine.clear();
     this.#isPaused = false;
@@ -89,7 +89,7 @@ export class LineQueue {
 
   /** @returns whether there is a line, which tells when it has stopped. */
   stopLine(): boolean {
-    this.#line?.post({ type: 'stop', epoch: this.#epoch });
+    this.#line?.post({ type: 'stop', generation: this.#generation });
     return this.#line !== null;
   }
 
@@ -131,7 +131,7 @@ export class LineQueue {
       (line) => {
         this.#isOpening = false;
         this.#line = line;
-        // A new worklet counts from epoch 0, and knows of no pause.
+        // A new worklet counts from generation 0, and knows of no pause.
         this.stopLine();
         if (this.#isPaused) line.post({ type: 'pause' });
         this.#pump();

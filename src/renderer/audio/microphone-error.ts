@@ -1,6 +1,6 @@
 /**
- * `denied`: the system or the app refuses it · `missing`: there is none · `gone`: it was taken away while it was open · `failed`: it is
- * there and could not be opened, because another program holds it for instance.
+ * `denied`: the system or the app refuses it · `missing`: there is none · `gone`: it was taken away while it was open ·
+ * `failed`: it is there and could not be opened, because another program holds it for instance.
  */
 export type MicrophoneFault = 'denied' | 'missing' | 'gone' | 'failed';
 

@@ -22,9 +22,9 @@ const FAULTS: ReadonlyMap<string, MicrophoneFault> = new Map([
 ]);
 
 /**
- * All that the computer plays is taken out where the platform can (`all`); elsewhere Chromium takes it for `true`, which is what it
- * plays itself. Never only what other people say (`remote-only`): Parley's voice would stay in it. TypeScript's DOM library knows
- * only true and false.
+ * All that the computer plays is taken out where the platform can (`all`); elsewhere Chromium takes it for `true`,
+ * which is what it plays itself. Never only what other people say (`remote-only`): Parley's voice would stay in it.
+ * TypeScript's DOM library knows only true and false.
  */
 const ECHO_CANCELLATION = { ideal: 'all' } as unknown as ConstrainBoolean;
 const PROCESSING = {
@@ -47,11 +47,11 @@ async function openStream(deviceId: string): Promise<MediaStream> {
 }
 
 /**
- * Opens a microphone and gives what it hears as blocks at RECORDING_RATE_HZ, to which Chromium resamples it.
+ * Opens a microphone and gives what it takes in as blocks at RECORDING_RATE_HZ, to which Chromium resamples it.
  * @param deviceId of enumerateDevices; '', or one that is not there, is the system's default.
  * @param onGone the device was taken away; nothing comes any more.
- * @throws MicrophoneError; nothing stays open then, nor when `signal` fires while it is being opened. Nothing is opened when it has
- * fired before.
+ * @throws MicrophoneError; nothing stays open then, nor when `signal` fires while it is being
+ * opened. Nothing is opened when it has fired before.
  */
 export async function openMicrophone(
   deviceId: string,
@@ -69,7 +69,7 @@ export async function openMicrophone(
     for (const open of stream.getTracks()) open.stop();
     if (context !== null && context.state !== 'closed') void context.close();
   };
-  // From here on: what comes may hang.
+  // The signal counts from here on, because what follows may hang.
   signal.addEventListener('abort', close, { once: true });
   let recorder: AudioWorkletNode;
   try {
@@ -87,7 +87,7 @@ export async function openMicrophone(
     };
     context.createMediaStreamSource(stream).connect(recorder);
     if (track !== undefined) unwatch = watchDevice(track, onGone);
-    // While it was being opened: nothing tells of that any more.
+    // The track ended while it was being opened: no event will tell of that.
     if (track?.readyState === 'ended') onGone();
     await context.resume();
     signal.throwIfAborted();

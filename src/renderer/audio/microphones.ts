@@ -6,7 +6,10 @@ export type MicrophonePort = typeof openMicrophone;
 export interface Microphones {
   /** `signal` closes it. */
   readonly open: MicrophonePort;
-  /** Root mean square, at this moment, of the microphone that was opened last, 0 to 1: for an animation to ask each frame. */
+  /**
+   * Root mean square, at this moment, of the microphone that was opened
+   * last, 0 to 1: for an animation to ask each frame.
+   */
   readonly level: () => number;
 }
 

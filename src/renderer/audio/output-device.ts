@@ -1,4 +1,7 @@
-/** Which device was asked for and which sounds: they differ while the chosen one is not there. '' is the system's default. */
+/**
+ * Which device was asked for and which sounds: they differ while the chosen
+ * one is not there. '' is the system's default.
+ */
 export interface OutputDeviceUse {
   readonly wantedId: string;
   readonly usedId: string;
@@ -32,7 +35,7 @@ async function route(context: SinkContext, deviceId: string): Promise<string> {
       return deviceId;
     }
   } catch {
-    // It went away in between, or may not be used: the caller hears that the default one sounds instead.
+    // It went away in between, or may not be used: the caller is told that the default one sounds instead.
   }
   await context.setSinkId('');
   return '';
@@ -54,7 +57,7 @@ export function createOutputDevice(
     const id = wantedId;
     if (target === null || target.state === 'closed' || !canChooseSink(target)) return;
     const usedId = await route(target, id).catch((error: unknown) => {
-      // A context that was closed in between has a successor, which gets its own turn.
+      // A context that was closed in between has a successor, which is told by itself.
       if (target.state === 'closed') return null;
       throw error;
     });

@@ -47,18 +47,18 @@ export class PlayerCore {
   receive(message: ToPlayerCore): void {
     switch (message.type) {
       case 'pcm':
-        this.#queue.push(message.epoch, message.utterance, message.samples);
+        this.#queue.push(message.generation, message.utterance, message.samples);
         break;
       case 'end':
-        this.#queue.end(message.epoch, message.utterance);
+        this.#queue.end(message.generation, message.utterance);
         break;
       case 'trim':
-        this.#queue.trim(message.epoch, message.utterance, message.samples);
+        this.#queue.trim(message.generation, message.utterance, message.samples);
         break;
       case 'stop':
         this.#isHeld = false;
         this.#duckGain.unduck();
-        this.#queue.stop(message.epoch, this.#options.nowEpochMs());
+        this.#queue.stop(message.generation, this.#options.nowEpochMs());
         // At once: a suspended context renders nothing and would keep the page waiting.
         this.#postEvents();
         break;
@@ -82,7 +82,7 @@ export class PlayerCore {
     }
   }
 
-  /** What the detector asks for, unless the page does not let it any more. */
+  /** Does what the detector asks for, unless the page does not allow it any more. */
   receiveFromDetector(message: ToVoice): void {
     if (message.watch !== this.#watch) return;
     switch (message.type) {

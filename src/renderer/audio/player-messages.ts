@@ -4,32 +4,41 @@ export const PLAYER_PROCESSOR = 'parley-player';
 /** Given as `processorOptions` when the node is made. */
 export interface PlayerProcessorOptions {
   /**
-   * The measuring tap: every rendered quantum is posted as `rendered`. Off in the product; a test driver switches it on by
-   * wrapping the AudioWorkletNode constructor before the page loads.
+   * The measuring tap: every rendered quantum is posted as `rendered`. Off in the product; a test driver switches it on
+   * by wrapping the AudioWorkletNode constructor before the page loads.
    */
   readonly capture: boolean;
 }
 
-/** Page to worklet. `utterance` is a number the page counts up, so that an order between utterances is known here too. */
+/**
+ * Page to worklet. `utterance` is a number the page counts up, so that an order between utterances is known here too.
+ */
 export type ToPlayer =
   | {
       readonly type: 'pcm';
-      readonly epoch: number;
+      readonly generation: number;
       readonly utterance: number;
       readonly samples: Int16Array<ArrayBuffer>;
     }
   /** All audio of this utterance has been posted. */
-  | { readonly type: 'end'; readonly epoch: number; readonly utterance: number }
+  | { readonly type: 'end'; readonly generation: number; readonly utterance: number }
   /** Of this utterance only so many samples are to be played, and then it has ended; nothing of later ones is. */
-  | { readonly type: 'trim'; readonly epoch: number; readonly utterance: number; readonly samples: number }
-  /** Fade out, forget everything, and take only what carries this new epoch. Also ends a pause. */
-  | { readonly type: 'stop'; readonly epoch: number }
+  | {
+      readonly type: 'trim';
+      readonly generation: number;
+      readonly utterance: number;
+      readonly samples: number;
+    }
+  /** Fade out, forget everything, and take only what carries this new generation. Also ends a pause. */
+  | { readonly type: 'stop'; readonly generation: number }
   | { readonly type: 'pause' }
   /** Also ends what the detector did. */
   | { readonly type: 'resume' }
   /** The detector's port: ToVoice comes by it, and VoiceLevel goes. */
   | { readonly type: 'detector'; readonly port: MessagePort }
-  /** The detector may lower and pause the voice under this number; null: not. What it did under another one is undone. */
+  /**
+   * The detector may lower and pause the voice under this number; null: not. What it did under another one is undone.
+   */
   | { readonly type: 'watch'; readonly watch: number | null };
 
 /** Worklet to page. `frame` counts samples of the context; `epochMs` is Date.now() on the audio thread. */
@@ -82,10 +91,13 @@ export type PlaybackEvent =
     }
   /** Nothing is queued and no utterance is open. */
   | { readonly type: 'drained'; readonly frame: number; readonly epochMs: number }
-  /** From `frame` on there is silence. `samples` is how much of the cut utterance came before the fade; null: none was playing. */
+  /**
+   * From `frame` on there is silence. `samples` is how much of the cut utterance
+   * came before the fade; null: none was playing.
+   */
   | {
       readonly type: 'stopped';
-      readonly epoch: number;
+      readonly generation: number;
       readonly cut: { readonly utterance: number; readonly samples: number } | null;
       readonly frame: number;
       readonly epochMs: number;

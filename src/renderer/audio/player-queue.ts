@@ -25,14 +25,14 @@ interface Playing {
 }
 
 /**
- * The player without the audio thread: 16-bit chunks in, quanta of float samples out. While there is data every sample comes
- * out once, in order, with nothing between. The first chunk sounds at once; only after an underrun of an unfinished utterance
- * is a little audio gathered first.
+ * The player without the audio thread: 16-bit chunks in, quanta of float samples out. While there is data every sample
+ * comes out once, in order, with nothing between. The first chunk sounds at once; only after an underrun of an
+ * unfinished utterance is a little audio gathered first.
  */
 export class PlayerQueue {
   readonly #fadeSamples: number;
   readonly #rebufferSamples: number;
-  #epoch = 0;
+  #generation = 0;
   #head: Item | null = null;
   #last: Item | null = null;
   /** Samples of the head item that were taken already. */
@@ -68,24 +68,24 @@ export class PlayerQueue {
   }
 
   /** The chunk belongs to the queue from now on. An utterance is ended before audio of another one is pushed. */
-  push(epoch: number, utterance: number, samples: Int16Array): void {
-    if (epoch !== this.#epoch || samples.length === 0) return;
+  push(generation: number, utterance: number, samples: Int16Array): void {
+    if (generation !== this.#generation || samples.length === 0) return;
     this.#append({ utterance, samples, next: null });
     this.#queued += samples.length;
   }
 
-  end(epoch: number, utterance: number): void {
-    if (epoch !== this.#epoch) return;
+  end(generation: number, utterance: number): void {
+    if (generation !== this.#generation) return;
     this.#append({ utterance, samples: null, next: null });
     this.#endsQueued += 1;
   }
 
   /**
-   * Of this utterance only the first samples are still to be played, and nothing of what was pushed behind them; its end follows
-   * them. What has sounded too far already fades from the very next sample.
+   * Of this utterance only the first samples are still to be played, and nothing of what was pushed behind them; its
+   * end follows them. What has sounded too far already fades from the very next sample.
    */
-  trim(epoch: number, utterance: number, samples: number): void {
-    if (epoch !== this.#epoch) return;
+  trim(generation: number, utterance: number, samples: number): void {
+    if (generation !== this.#generation) return;
     const playing = this.#playing;
     const played = playing?.utterance === utterance ? playing.samples : 0;
     const isPast = playing !== null && (playing.utterance > utterance || (played > 0 && played >= samples));
@@ -101,7 +101,7 @@ export class PlayerQueue {
     for (; item !== null; item = item.next, from = 0) {
       if (item.utterance > utterance) break;
       if (item.samples === null) {
-        if (item.utterance < utterance) this.end(epoch, item.utterance);
+        if (item.utterance < utterance) this.end(generation, item.utterance);
         continue;
       }
       const rest = item.samples.subarray(from);
@@ -110,10 +110,10 @@ export class PlayerQueue {
         left -= kept.length;
         if (left === 0) this.#soften(kept);
       }
-      this.push(epoch, item.utterance, kept);
+      this.push(generation, item.utterance, kept);
     }
     if (playing !== null && playing.utterance > utterance) this.#playing = { ...playing, utterance };
-    this.end(epoch, utterance);
+    this.end(generation, utterance);
     if (isPast) this.#edge = null;
   }
 
@@ -128,17 +128,17 @@ export class PlayerQueue {
   }
 
   /** Drops everything; what is sounding fades from the very next sample. Reports `stopped`. */
-  stop(epoch: number, epochMs: number): void {
+  stop(generation: number, epochMs: number): void {
     if (this.#tail.length === 0) this.#tail = this.#fadeOut();
     const playing = this.#playing;
     this.#events.push({
       type: 'stopped',
-      epoch,
+      generation,
       cut: playing === null ? null : { utterance: playing.utterance, samples: playing.samples },
       frame: this.#nextFrame + this.#tail.length,
       epochMs,
     });
-    this.#epoch = epoch;
+    this.#generation = generation;
     this.#head = null;
     this.#last = null;
     this.#taken = 0;
@@ -275,7 +275,7 @@ export class PlayerQueue {
     });
   }
 
-  /** Its end is a cut, in what should be a pause: without a step all the same. */
+  /** The utterance is cut where a pause should be: that must not make a step either. */
   #soften(samples: Int16Array): void {
     const length = Math.min(this.#fadeSamples, samples.length);
     const start = samples.length - length;

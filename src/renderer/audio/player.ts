@@ -20,7 +20,10 @@ export interface PlayerOptions {
   readonly onReport: (report: HeardReport) => void;
   /** Where the voice is, about 16 times a second. @param heardMs of what was enqueued of this utterance. */
   readonly onPosition: (turnId: TurnId, utteranceId: UtteranceId, heardMs: number) => void;
-  /** Root mean square, 0 to 1, about 30 times a second while it is not 0: comes from the audio thread, in a hidden window too. */
+  /**
+   * Root mean square, 0 to 1, about 30 times a second while it is not 0: comes
+   * from the audio thread, in a hidden window too.
+   */
   readonly onLevel: (rms: number) => void;
   readonly onState: (state: PlaybackState) => void;
   /** Nothing can be played: what was queued, and what its turn still brings, is reported as cut. */
@@ -63,8 +66,8 @@ class VoicePlayer implements Player {
   #sounds = false;
   #utteranceId: UtteranceId | null = null;
   #state: PlaybackState = { phase: 'idle', turnId: null, utteranceId: null };
-  /** Who waits to hear that all before an epoch was reported. */
-  #stopping: { readonly epoch: number; readonly tell: () => void }[] = [];
+  /** Who waits to be told that all before a generation was reported. */
+  #stopping: { readonly generation: number; readonly tell: () => void }[] = [];
   /** The turn in which sound failed, and its utterances that were reported as cut for that. */
   #mute: { readonly turnId: TurnId; readonly reported: Set<UtteranceId> } | null = null;
 
@@ -74,7 +77,7 @@ class VoicePlayer implements Player {
       openLine: options.openLine,
       onMessage: (message) => this.#receive(message),
       // What it said before the last stop counts.
-      onOpening: () => this.#cut(null, Date.now(), this.#queue.epoch),
+      onOpening: () => this.#cut(null, Date.now(), this.#queue.generation),
       onFailure: (error) => {
         // Ahead of need nothing is lost yet: the first audio tries again.
         if (this.#turn !== null) this.fail(error);
@@ -98,9 +101,9 @@ class VoicePlayer implements Player {
       this.#reportUnheard(turnId, id);
       return;
     }
-    const { epoch } = this.#queue;
-    if (!this.#ledger.has(turnId, id, epoch)) this.#completeUtterances();
-    const utterance = this.#ledger.open(turnId, id, sampleRateHz, epoch);
+    const { generation } = this.#queue;
+    if (!this.#ledger.has(turnId, id, generation)) this.#completeUtterances();
+    const utterance = this.#ledger.open(turnId, id, sampleRateHz, generation);
     if (utterance === null) return;
     this.#queue.push(sampleRateHz, { type: 'pcm', utterance, samples: samplesOfPcm(pcm) });
   }
@@ -111,7 +114,7 @@ class VoicePlayer implements Player {
 
   withdraw(turnId: TurnId, id: UtteranceId, keepMs: number): void {
     if (this.#turn?.id !== turnId) return;
-    const withdrawn = this.#ledger.withdraw(turnId, id, keepMs, this.#queue.epoch, Date.now());
+    const withdrawn = this.#ledger.withdraw(turnId, id, keepMs, this.#queue.generation, Date.now());
     if (withdrawn === null) return;
     const { key, samples, reports } = withdrawn;
     this.#queue.trim(key, samples);
@@ -129,17 +132,17 @@ class VoicePlayer implements Player {
   }
 
   stop(): Promise<void> {
-    this.#startEpoch();
-    if (!this.#queue.stopLine()) this.#cut(null, Date.now(), this.#queue.epoch);
+    this.#startGeneration();
+    if (!this.#queue.stopLine()) this.#cut(null, Date.now(), this.#queue.generation);
     this.#updateState();
     return this.#untilTold();
   }
 
   fail(error: unknown): void {
     this.#mute = this.#turn === null ? this.#mute : { turnId: this.#turn.id, reported: new Set() };
-    this.#startEpoch();
-    this.#cut(null, Date.now(), this.#queue.epoch);
-    // One that still answers is not to go on with what it holds.
+    this.#startGeneration();
+    this.#cut(null, Date.now(), this.#queue.generation);
+    // A line that still works must not go on with what it holds.
     this.#queue.stopLine();
     this.#updateState();
     this.#options.onFailure(error);
@@ -184,7 +187,7 @@ class VoicePlayer implements Player {
         this.#updateState();
         return;
       case 'stopped':
-        this.#cut(message.cut, message.epochMs, message.epoch);
+        this.#cut(message.cut, message.epochMs, message.generation);
         this.#updateState();
         return;
       case 'level':
@@ -193,7 +196,8 @@ class VoicePlayer implements Player {
       case 'ducked':
       case 'held':
       case 'rendered':
-        // For the measuring tap, which listens at the node's port itself. Of an interruption the detector tells the page.
+        // `rendered` is for the measuring tap, which listens at the node's port itself;
+        // the detector tells the page of an interruption.
         return;
       default:
         assertNever(message);
@@ -208,9 +212,11 @@ class VoicePlayer implements Player {
     this.#options.onPosition(turnId, utteranceId, (samples * 1_000) / sampleRateHz);
   }
 
-  /** Forgets what is queued and closes the door. What a line was given is cut when the line says that it has stopped. */
-  #startEpoch(): void {
-    this.#queue.startEpoch();
+  /**
+   * Forgets what is queued and closes the door. What a line was given is cut when the line says that it has stopped.
+   */
+  #startGeneration(): void {
+    this.#queue.startGeneration();
     this.#turn = null;
     this.#sounds = false;
     this.#utteranceId = null;
@@ -219,32 +225,32 @@ class VoicePlayer implements Player {
   #cut(
     playing: { readonly utterance: number; readonly samples: number } | null,
     epochMs: number,
-    beforeEpoch: number,
+    beforeGeneration: number,
   ): void {
-    for (const heard of this.#ledger.cut(beforeEpoch, playing, epochMs)) {
+    for (const heard of this.#ledger.cut(beforeGeneration, playing, epochMs)) {
       if (heard.turnId === this.#mute?.turnId) this.#mute.reported.add(heard.utteranceId);
       this.#report(heard);
     }
-    const told = this.#stopping.filter((stop) => stop.epoch <= beforeEpoch);
-    this.#stopping = this.#stopping.filter((stop) => stop.epoch > beforeEpoch);
+    const told = this.#stopping.filter((stop) => stop.generation <= beforeGeneration);
+    this.#stopping = this.#stopping.filter((stop) => stop.generation > beforeGeneration);
     for (const { tell } of told) tell();
   }
 
   #untilTold(): Promise<void> {
     if (this.#ledger.isEmpty) return Promise.resolve();
     return new Promise((tell) => {
-      this.#stopping.push({ epoch: this.#queue.epoch, tell });
+      this.#stopping.push({ generation: this.#queue.generation, tell });
     });
   }
 
   #completeUtterances(): void {
-    for (const open of this.#ledger.incomplete(this.#queue.epoch)) {
+    for (const open of this.#ledger.incomplete(this.#queue.generation)) {
       this.#complete(open.turnId, open.utteranceId);
     }
   }
 
   #complete(turnId: TurnId, id: UtteranceId): void {
-    const entry = this.#ledger.complete(turnId, id, this.#queue.epoch);
+    const entry = this.#ledger.complete(turnId, id, this.#queue.generation);
     if (entry !== null) this.#queue.push(entry.sampleRateHz, { type: 'end', utterance: entry.key });
   }
 
@@ -252,7 +258,7 @@ class VoicePlayer implements Player {
     if (heard !== null) this.#options.onReport(heard);
   }
 
-  /** Whoever sends speech waits to hear how it was heard, and must not wait for what no one hears. */
+  /** Whoever sends speech waits to be told how it was heard, and must not wait for what no one hears. */
   #reportUnheard(turnId: TurnId, utteranceId: UtteranceId): void {
     if (this.#mute?.turnId !== turnId || this.#mute.reported.has(utteranceId)) return;
     this.#mute.reported.add(utteranceId);

@@ -28,12 +28,12 @@ class PlayerProcessor extends AudioWorkletProcessor {
       postLevel: (level) => this.#detector?.postMessage(level),
     });
     this.port.onmessage = ({ data }: MessageEvent<ToPlayer>) => {
-      if (data.type === 'detector') this.#hearDetector(data.port);
+      if (data.type === 'detector') this.#connectDetector(data.port);
       else this.#core.receive(data);
     };
   }
 
-  #hearDetector(port: MessagePort): void {
+  #connectDetector(port: MessagePort): void {
     this.#detector = port;
     port.onmessage = ({ data }: MessageEvent<ToVoice>) => this.#core.receiveFromDetector(data);
   }

@@ -1,7 +1,10 @@
 import type { TurnId } from '../../shared/turn.ts';
 import type { PlaybackState, Player } from './player.ts';
 
-/** Keeps the reply's voice paused while a preview is heard, so that never two speak at once; a pause of the user's stays. */
+/**
+ * Keeps the reply's voice paused while a preview is heard, so that never
+ * two speak at once; a pause of the user's stays.
+ */
 export class VoiceHold {
   readonly #player: Pick<Player, 'pause' | 'resume'>;
   #state: Pick<PlaybackState, 'phase' | 'turnId'> = { phase: 'idle', turnId: null };

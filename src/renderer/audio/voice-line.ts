@@ -9,7 +9,7 @@ export interface VoiceLine {
   readonly sampleRateHz: number;
   post(message: ToPlayerCore): void;
   /** The detector's end of this port may lower and pause the voice: see ToVoice. */
-  hearDetector(port: MessagePort): void;
+  connectDetector(port: MessagePort): void;
 }
 
 export type OpenVoiceLine = (
@@ -34,7 +34,7 @@ export function voiceLinesInto(output: AudioOutput): OpenVoiceLine {
       sampleRateHz,
       post: (message) =>
         node.port.postMessage(message, message.type === 'pcm' ? [message.samples.buffer] : []),
-      hearDetector: (port) => node.port.postMessage({ type: 'detector', port } satisfies ToPlayer, [port]),
+      connectDetector: (port) => node.port.postMessage({ type: 'detector', port } satisfies ToPlayer, [port]),
     };
   };
 }

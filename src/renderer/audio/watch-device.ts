@@ -1,6 +1,6 @@
 /**
- * Calls `onGone` once when the device behind this track goes away. Chromium ends the track then, but not everywhere: a sound server that
- * leads the stream to another device (PulseAudio) leaves it live, and only the list of devices tells.
+ * Calls `onGone` once when the device behind this track goes away. Chromium ends the track then, but not everywhere: a
+ * sound server that leads the stream to another device (PulseAudio) leaves it live, and only the list of devices tells.
  * @returns what ends the watch.
  */
 export function watchDevice(track: MediaStreamTrack, onGone: () => void): () => void {

@@ -4,8 +4,8 @@ import { alignShown, shownRange } from '../../shared/caption/align.ts';
 const LEAVES = 'p, li, h2, td, th, pre';
 
 /**
- * The parts of a reply on the screen that stand for its source from `from` up to `to` (offsets into `reply`). Nothing is
- * rendered for it: the elements carry their source range, and inside them shown text is aligned with the source.
+ * The parts of a reply on the screen that stand for its source from `from` up to `to` (offsets into `reply`). Nothing
+ * is rendered for it: the elements carry their source range, and inside them shown text is aligned with the source.
  */
 export function locateSource(region: HTMLElement, reply: string, from: number, to: number): Range[] {
   const ranges: Range[] = [];
@@ -24,7 +24,9 @@ export function locateSource(region: HTMLElement, reply: string, from: number, t
   return ranges;
 }
 
-/** The fenced code that begins at or behind an offset into the reply: it is said as a whole, in a phrase, or not at all. */
+/**
+ * The fenced code that begins at or behind an offset into the reply: it is said as a whole, in a phrase, or not at all.
+ */
 export function locateCode(region: HTMLElement, from: number): Range[] {
   return [...region.querySelectorAll<HTMLElement>('[data-code-start]')]
     .filter(({ dataset }) => Number(dataset['codeStart']) >= from)

@@ -1,4 +1,6 @@
-/** Several parts of the page share one mark of the style sheet: each adds its ranges and takes only these away again. */
+/**
+ * Several parts of the page share one mark of the style sheet: each adds its ranges and takes only these away again.
+ */
 export function markRanges(name: string, priority: number, ranges: readonly Range[]): () => void {
   const highlight = CSS.highlights.get(name) ?? new Highlight();
   highlight.priority = priority;

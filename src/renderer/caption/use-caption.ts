@@ -9,7 +9,9 @@ import { locateSource } from './locate.ts';
 const SENTENCE = 'spoken-sentence';
 const WORD = 'spoken-word';
 
-/** Marks the sentence being spoken, and the word in it, over the reply as it stands: no block is rendered again for it. */
+/**
+ * Marks the sentence being spoken, and the word in it, over the reply as it stands: no block is rendered again for it.
+ */
 export function useCaption(
   turnId: TurnId,
   region: RefObject<HTMLElement | null>,

@@ -25,7 +25,7 @@ export function Composer() {
   const speakReplies = useApp(({ settings }) => settings?.settings.speakReplies ?? true);
   const handsFree = useApp((state) => state.handsFree);
   const isListening = useApp(
-    (state) => state.talk.phase === 'listening' || ['armed', 'hearing'].includes(state.handsFree),
+    (state) => state.talk.phase === 'listening' || ['armed', 'userSpeaking'].includes(state.handsFree),
   );
   const isEmpty = draft.trim() === '';
   const isLong = draft.length > MEASURED_CHARS;

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkTarget } from '../markdown/link-target.ts';
-import { answerLink } from '../actions/actions.ts';
+import { decideLink } from '../actions/actions.ts';
 import { useApp } from '../state/store.ts';
 import { linkIn } from '../state/view.ts';
 import { useModal } from '../ui/use-modal.ts';
@@ -13,15 +13,15 @@ export function LinkDialog() {
   const titleId = useId();
   const url = useApp(({ view }) => linkIn(view)?.url) ?? '';
   return (
-    <dialog ref={dialog} className="ask" aria-labelledby={titleId} onCancel={() => void answerLink(false)}>
+    <dialog ref={dialog} className="ask" aria-labelledby={titleId} onCancel={() => void decideLink(false)}>
       <h2 id={titleId}>{t('link.title')}</h2>
       <p>{t('link.body', { host: linkTarget(url)?.host ?? '' })}</p>
       <p className="address">{url}</p>
       <div className="ask-row">
-        <button type="button" className="button" onClick={() => void answerLink(false)}>
+        <button type="button" className="button" onClick={() => void decideLink(false)}>
           {t('link.cancel')}
         </button>
-        <button type="button" className="button primary" onClick={() => void answerLink(true)}>
+        <button type="button" className="button primary" onClick={() => void decideLink(true)}>
           {t('link.open')}
         </button>
       </div>

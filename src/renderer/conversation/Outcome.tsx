@@ -39,7 +39,10 @@ export function Outcome({ turnId }: { readonly turnId: TurnId }) {
 
 type Stop = 'before' | 'midway' | 'end' | 'silent';
 
-/** Where a turn was stopped: before, within or at the end of what was to be heard of it; `silent`: it was not being spoken. */
+/**
+ * Where a turn was stopped: before, within or at the end of what was to be
+ * heard of it; `silent`: it was not being spoken.
+ */
 function stopOf({ status, heardTo, reply }: TurnRecord): Stop | null {
   if (heardTo === null) return status === 'cancelled' ? 'silent' : null;
   if (heardTo === 0) return 'before';

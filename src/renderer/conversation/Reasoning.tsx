@@ -7,7 +7,9 @@ import { LongText } from './LongText.tsx';
 import { thinkingTime } from './thinking-time.ts';
 import { useTurn } from './use-turn.ts';
 
-/** The fold with the model's thinking. Open while it thinks, closed once it writes, unless the reader chose otherwise. */
+/**
+ * The fold with the model's thinking. Open while it thinks, closed once it writes, unless the reader chose otherwise.
+ */
 export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
   const { t } = useTranslation();
   const contentId = useId();

@@ -19,7 +19,7 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
     isRunning: record.status === 'running',
     hasReply: record.reply !== '',
   }));
-  // Asking again takes what came after with it: only of the latest turn is that nothing.
+  // Asking again removes the turns behind this one; only the latest turn has none.
   const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
   const isSounding = useApp(
     ({ playback: { phase, ...voice } }) =>

@@ -1,5 +1,7 @@
 interface ThinkingTime {
-  /** While the clock runs: whole seconds, so that the accessible name that holds it does not change ten times a second. */
+  /**
+   * While the clock runs: whole seconds, so that the accessible name that holds it does not change ten times a second.
+   */
   readonly running: string;
   /** Once it is over: tenths below ten seconds ("2.1"), whole seconds above. */
   readonly over: string;

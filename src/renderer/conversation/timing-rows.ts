@@ -17,7 +17,9 @@ const MARKS = [
 
 export interface TimingRow {
   readonly mark: Mark;
-  /** Since the message was sent or, when it was spoken, since the end of its last word: what is waited for begins there. */
+  /**
+   * Since the message was sent or, when it was spoken, since the end of its last word: what is waited for begins there.
+   */
   readonly ms: number;
   /** 0 to 1 of the longest. */
   readonly share: number;

@@ -11,7 +11,9 @@ interface Follow {
   readonly jump: () => void;
 }
 
-/** Keeps the end in view while the content grows, until the reader scrolls away; `latest` (a new turn) brings it back. */
+/**
+ * Keeps the end in view while the content grows, until the reader scrolls away; `latest` (a new turn) brings it back.
+ */
 export function useFollow(latest: string | null): Follow {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);

@@ -1,4 +1,7 @@
-/** Pairs of places at which two lists hold the same, in order and as many as can be: what one lost or was given is left out. */
+/**
+ * Pairs of places at which two lists hold the same, in order and as many as
+ * can be: what one lost or was given is left out.
+ */
 export function commonTokens(
   one: readonly string[],
   other: readonly string[],

@@ -7,7 +7,7 @@ import { segmenterOptions } from './segmenter.ts';
 import type { Silero } from './silero.ts';
 import { TurnTaking, type TurnTakingEvent } from './turn-taking.ts';
 
-/** More than this behind, and what is waiting is of no use any more: a second and a half. */
+/** When the model is further behind than this (a second and a half), the waiting blocks are of no use any more. */
 const MOST_WAITING = 48;
 
 type Post = (message: FromDetector, transfer?: Transferable[]) => void;
@@ -16,24 +16,27 @@ type Post = (message: FromDetector, transfer?: Transferable[]) => void;
 export class DetectorCore {
   readonly #post: Post;
   readonly #waiting: RecordedBlock[] = [];
-  /** What it learns of the room holds for as long as the microphone is open. */
+  /** What the guard learns of the room holds for as long as the microphone is open. */
   readonly #guard = new EchoGuard();
   #silero: Silero | null = null;
   /** Null: it does not listen. */
   #turnTaking: TurnTaking | null = null;
   #watch: number | null = null;
   #voice: MessagePort | null = null;
-  /** Of which `arm` this is. */
-  #arming = 0;
-  #isHearing = false;
-  /** What is being said ends when all that waits was heard: no more is listened to, or no more comes from the microphone. */
+  /** Of the latest `arm` or `discard`. */
+  #generation = 0;
+  #isTakingIn = false;
+  /**
+   * What is being said ends when all that waits was taken in: no more is
+   * listened to, or no more comes from the microphone.
+   */
   #ending: 'rest' | 'finish' | null = null;
 
   constructor(post: Post) {
     this.#post = post;
   }
 
-  /** The model is there: what waits for it is heard with the next block. */
+  /** The model is there: what waits for it is taken in with the next block. */
   use(silero: Silero): void {
     this.#silero = silero;
   }
@@ -49,31 +52,31 @@ export class DetectorCore {
         message.port.onmessage = ({ data }: MessageEvent<VoiceLevel>) => this.#guard.voice(data.rms);
         return;
       case 'arm':
-        // It has not come to it yet.
+        // An earlier `rest` or `finish` still waits for its blocks: it is done now.
         if (this.#ending !== null) this.#end(this.#ending);
         this.#turnTaking =
           message.how === null ? null : new TurnTaking(segmenterOptions(message.how), this.#guard);
-        this.#arming = message.arming;
+        this.#generation = message.generation;
         this.#waiting.length = 0;
         this.#silero?.reset();
         return;
       case 'discard':
-        this.#arming = message.arming;
+        this.#generation = message.generation;
         this.#turnTaking?.discard();
         return;
       case 'rest':
       case 'finish':
         if (this.#ending !== 'finish') this.#ending = message.type;
-        void this.#hearAll();
+        void this.#takeInAll();
         return;
       case 'echo':
         this.#guard.raise();
         return;
       case 'watch':
         this.#watch = message.watch;
-        // No answer is heard any more; a line that broke off has not told so.
+        // No voice sounds any more; a line that broke off has not told so.
         if (this.#watch === null) this.#guard.voice(0);
-        // The answer that begins is spoken over already.
+        // The reply that begins is spoken over already.
         else if (this.#turnTaking?.isHeld === true) this.#tell({ type: 'hold' });
         return;
       default:
@@ -90,16 +93,16 @@ export class DetectorCore {
     const waiting = this.#waiting;
     waiting.push(block);
     if (waiting.length > MOST_WAITING) waiting.splice(0, waiting.length - MOST_WAITING);
-    void this.#hearAll();
+    void this.#takeInAll();
   }
 
-  async #hearAll(): Promise<void> {
+  async #takeInAll(): Promise<void> {
     const silero = this.#silero;
-    if (this.#isHearing || silero === null) return;
-    this.#isHearing = true;
+    if (this.#isTakingIn || silero === null) return;
+    this.#isTakingIn = true;
     try {
       for (let block = this.#waiting.shift(); block !== undefined; block = this.#waiting.shift()) {
-        await this.#hear(silero, block);
+        await this.#takeIn(silero, block);
       }
       if (this.#ending !== null) this.#end(this.#ending);
     } catch (error) {
@@ -107,14 +110,14 @@ export class DetectorCore {
       this.#end('rest');
       this.#post({ type: 'failed', reason: String(error) });
     } finally {
-      this.#isHearing = false;
+      this.#isTakingIn = false;
     }
   }
 
-  async #hear(silero: Silero, { samples, rms }: RecordedBlock): Promise<void> {
+  async #takeIn(silero: Silero, { samples, rms }: RecordedBlock): Promise<void> {
     const own = this.#turnTaking;
-    const probability = await silero.hear(samples);
-    // It was armed anew, or not any more, while it thought.
+    const probability = await silero.takeIn(samples);
+    // While the model was at work, the detector was armed anew or stopped listening.
     if (own === null || own !== this.#turnTaking) return;
     const event = own.push(samples, rms, probability, this.#watch !== null);
     if (event !== null) this.#tell(event);
@@ -129,26 +132,26 @@ export class DetectorCore {
     if (how === 'finish') this.#post({ type: 'finished' });
   }
 
-  /** The voice first: it does not wait for the page. */
+  /** The voice is told first: it does not wait for the page. */
   #tell(event: TurnTakingEvent): void {
     const detectedAtEpochMs = Date.now();
-    const [arming, watch] = [this.#arming, this.#watch];
+    const [generation, watch] = [this.#generation, this.#watch];
     switch (event.type) {
       case 'start':
         if (watch !== null) this.#tellVoice({ type: 'duck', watch, detectedAtEpochMs });
-        this.#post({ ...event, arming });
+        this.#post({ ...event, generation });
         return;
       case 'misfire':
         if (watch !== null) this.#tellVoice({ type: 'unduck', watch });
-        this.#post({ ...event, arming });
+        this.#post({ ...event, generation });
         return;
       case 'hold':
         if (watch === null) return;
         this.#tellVoice({ type: 'hold', watch, detectedAtEpochMs });
-        this.#post({ type: 'hold', watch, arming });
+        this.#post({ type: 'hold', watch, generation });
         return;
       case 'end':
-        this.#post({ ...event, arming }, [event.samples.buffer]);
+        this.#post({ ...event, generation }, [event.samples.buffer]);
         return;
       default:
         assertNever(event);

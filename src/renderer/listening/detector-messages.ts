@@ -1,6 +1,6 @@
 import type { ListeningSettings } from '../../shared/settings.ts';
 
-/** How the user wants to be heard. */
+/** How the user wants to be listened to. */
 export type DetectionSettings = Pick<ListeningSettings, 'endPauseMs' | 'sensitivity'>;
 
 /** Page to worker. */
@@ -9,17 +9,17 @@ export type ToDetector =
   | { readonly type: 'microphone'; readonly blocks: MessagePort }
   /** The player's worklet: ToVoice goes there, and VoiceLevel comes. */
   | { readonly type: 'voice'; readonly port: MessagePort }
-  /** Listen, from now on and for nothing said before; null: do not. What is told from then on bears this number. */
-  | { readonly type: 'arm'; readonly how: DetectionSettings | null; readonly arming: number }
-  /** What is being said is not meant, to its next pause. The number as with `arm`. */
-  | { readonly type: 'discard'; readonly arming: number }
+  /** Listen, from now on and for nothing said before; null: do not. What is told from then on bears this generation. */
+  | { readonly type: 'arm'; readonly how: DetectionSettings | null; readonly generation: number }
+  /** What is being said is not meant, to its next pause. The generation as with `arm`. */
+  | { readonly type: 'discard'; readonly generation: number }
   /** Do not listen any more: what is being said ends here, however short it is so far, and is told. */
   | { readonly type: 'rest' }
-  /** No more comes from the microphone: `finished` answers, behind what had been said until then. */
+  /** No more comes from the microphone: `finished` comes back, behind what had been said until then. */
   | { readonly type: 'finish' }
   /** What was taken for somebody speaking was the assistant's own voice. */
   | { readonly type: 'echo' }
-  /** The assistant answers: its voice may be lowered and paused under this number. Null: it is silent. */
+  /** The assistant replies: its voice may be lowered and paused under this number. Null: it is silent. */
   | { readonly type: 'watch'; readonly watch: number | null };
 
 /** Worker to page. */
@@ -30,8 +30,8 @@ export type FromDetector =
   | { readonly type: 'finished' }
   | Detected;
 
-/** `arming`: since when it listens for this. What bears an earlier number than the latest is void. */
-export type Detected = { readonly arming: number } & (
+/** `generation`: of the listening that it belongs to. What bears an earlier one than the latest is void. */
+export type Detected = { readonly generation: number } & (
   | { readonly type: 'start' }
   | { readonly type: 'misfire' }
   /** Somebody speaks over the assistant, whose voice is paused by now. */

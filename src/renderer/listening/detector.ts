@@ -2,19 +2,22 @@ import type { DetectionSettings, FromDetector, ToDetector } from './detector-mes
 import DetectorWorker from './detector.worker.ts?worker';
 
 export interface Detector {
-  /** Hears what comes from this port. */
-  hear(blocks: MessagePort): void;
+  /** Listens to what comes from this port. */
+  listenTo(blocks: MessagePort): void;
   /** Lowers and pauses, by this port, the voice that somebody speaks over. */
   reachVoice(voice: MessagePort): void;
-  /** Listens, for nothing said before; null: does not. @param arming counts up: what it tells from then on bears it. */
-  arm(how: DetectionSettings | null, arming: number): void;
-  /** Forgets what is being said, to its next pause. @param arming as with `arm`. */
-  discard(arming: number): void;
+  /**
+   * Listens, for nothing said before; null: does not.
+   * @param generation counts up: what it tells from then on bears it.
+   */
+  arm(how: DetectionSettings | null, generation: number): void;
+  /** Forgets what is being said, to its next pause. @param generation as with `arm`. */
+  discard(generation: number): void;
   /** Does not listen any more; what is being said ends here, and is told. */
   rest(): void;
-  /** The assistant answers, and its voice may be lowered and paused under this number; null: it is silent. */
+  /** The assistant replies, and its voice may be lowered and paused under this number; null: it is silent. */
   watch(watch: number | null): void;
-  /** No more comes from the microphone: `finished` answers, behind what had been said until then. */
+  /** No more comes from the microphone: `finished` comes back, behind what had been said until then. */
   finish(): void;
   /** What was taken for somebody speaking was the assistant's own voice. */
   noteEcho(): void;
@@ -33,10 +36,10 @@ export async function openDetector(
   const post = (message: ToDetector, transfer: Transferable[] = []): void =>
     worker.postMessage(message, transfer);
   const detector: Detector = {
-    hear: (blocks) => post({ type: 'microphone', blocks }, [blocks]),
+    listenTo: (blocks) => post({ type: 'microphone', blocks }, [blocks]),
     reachVoice: (port) => post({ type: 'voice', port }, [port]),
-    arm: (how, arming) => post({ type: 'arm', how, arming }),
-    discard: (arming) => post({ type: 'discard', arming }),
+    arm: (how, generation) => post({ type: 'arm', how, generation }),
+    discard: (generation) => post({ type: 'discard', generation }),
     rest: () => post({ type: 'rest' }),
     watch: (watch) => post({ type: 'watch', watch }),
     finish: () => post({ type: 'finish' }),

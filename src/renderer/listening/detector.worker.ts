@@ -17,8 +17,8 @@ const detector = new DetectorCore((message, transfer) => self.postMessage(messag
 self.onmessage = ({ data }) => detector.receive(data);
 
 async function load(): Promise<void> {
-  const answer = await fetch(modelUrl);
-  detector.use(await Silero.load(new Uint8Array(await answer.arrayBuffer())));
+  const response = await fetch(modelUrl);
+  detector.use(await Silero.load(new Uint8Array(await response.arrayBuffer())));
   self.postMessage({ type: 'ready' });
 }
 

@@ -2,40 +2,47 @@ import { BLOCK_MS } from './block.ts';
 
 const blocksIn = (ms: number): number => Math.ceil(ms / BLOCK_MS);
 
-/** So long the voice takes to come back through loudspeaker and microphone, some of them by radio, and to fade in the room. */
+/**
+ * How long the voice takes to come back through loudspeaker and microphone,
+ * which may be wireless, and to fade in the room.
+ */
 const LONGEST_ECHO_MS = 480;
 const ECHO_BLOCKS = blocksIn(LONGEST_ECHO_MS);
-/** What is heard now may be what was played up to this long ago. */
+/** What is taken in now may be what was played up to this long ago. */
 const VOICE_BLOCKS = 2 * ECHO_BLOCKS;
-/** The strongest echo of this long says how strong it is: it comes and goes with the words. */
+/** The echo counts by its strongest value within this time, because it comes and goes with the words. */
 const MEMORY_BLOCKS = blocksIn(4_000);
-/** Less than this says too little: what the first word brings back may be the least of it. */
+/** Fewer measurements than this say too little: the first word may bring back only the weakest echo. */
 const FIRST_BLOCKS = blocksIn(1_500);
-/** Softer than this the voice says nothing of its echo. */
+/** A voice softer than this tells nothing about its echo. */
 const SOFTEST_VOICE_RMS = 0.005;
 /** Who speaks must be louder than the echo by 3.5 dB. */
 const MARGIN = 1.5;
-/** Until it has been heard the echo is taken to be twice as loud as the voice: a reply is not to interrupt itself at its first word. */
+/**
+ * Until it has been measured the echo is taken to be twice as loud as the voice: a reply
+ * is not to interrupt itself at its first word.
+ */
 const FIRST_GAIN = 2;
 const decibelsPerBlock = (perSecond: number): number => 10 ** ((perSecond * BLOCK_MS) / 1_000 / 20);
 /** Whoever speaks over the voice is no echo: what is louder than the echo moves it slowly. */
 const RISE = decibelsPerBlock(2);
 const FALL = decibelsPerBlock(20);
-/** 6 dB: the voice was heard although it is louder than this guard knew. */
+/** 6 dB: the user was detected although it is louder than this guard knew. */
 const RAISED = 2;
 
 /**
- * How loud the assistant's own voice may be in the microphone: from the player's level and what came back of it so far. Pure. Needed
- * beside echo cancellation, which learns only while there is an echo, and knows nothing of some output devices.
+ * How loud the assistant's own voice may be in the microphone: from the player's level and what came
+ * back of it so far. Pure. Needed beside echo cancellation, which learns only while there is an
+ * echo, and knows nothing of some output devices.
  */
 export class EchoGuard {
   #voiceRms = 0;
   /** Newest last. */
   readonly #voice: number[] = [];
-  readonly #heard: number[] = [];
+  readonly #takenIn: number[] = [];
   readonly #gains: number[] = [];
   #gain = FIRST_GAIN;
-  /** What would be learned, were it known not to be the user; null: there is no doubt. */
+  /** What will be learned if this turns out not to be the user. Null: there is no doubt. */
   #doubtful: number[] | null = null;
 
   /** The player's level changed. @param rms 0 to 1. */
@@ -44,21 +51,24 @@ export class EchoGuard {
   }
 
   /** Takes the next block of the microphone. @returns whether it is louder than the assistant's voice can be in it. */
-  hear(rms: number): boolean {
-    const { voice, heard } = this.pass(rms);
+  takeIn(rms: number): boolean {
+    const { voice, takenIn } = this.pass(rms);
     const isAbove = rms > voice * this.#gain * MARGIN;
     if (voice > SOFTEST_VOICE_RMS) {
-      if (this.#doubtful === null) this.#learn(heard / voice);
-      else this.#doubtful.push(heard / voice);
+      if (this.#doubtful === null) this.#learn(takenIn / voice);
+      else this.#doubtful.push(takenIn / voice);
     }
     return isAbove;
   }
 
-  /** A block passes of which nothing is to be learned. @returns the loudest of what it may be the echo of, and of what was heard. */
-  pass(rms: number): { readonly voice: number; readonly heard: number } {
+  /**
+   * Takes in a block, and learns nothing from it.
+   * @returns the loudest of what it may be the echo of, and of what was taken in.
+   */
+  pass(rms: number): { readonly voice: number; readonly takenIn: number } {
     return {
       voice: push(this.#voice, this.#voiceRms, VOICE_BLOCKS),
-      heard: push(this.#heard, rms, ECHO_BLOCKS),
+      takenIn: push(this.#takenIn, rms, ECHO_BLOCKS),
     };
   }
 
@@ -67,15 +77,15 @@ export class EchoGuard {
     this.#doubtful ??= [];
   }
 
-  /** @param isUser what was heard since was the user. */
+  /** @param isUser whether the sound since then was the user. */
   decide(isUser: boolean): void {
     const doubtful = this.#doubtful ?? [];
     this.#doubtful = null;
-    if (isUser) this.#heard.length = 0;
+    if (isUser) this.#takenIn.length = 0;
     else for (const gain of doubtful) this.#learn(gain);
   }
 
-  /** It took the voice for somebody speaking. */
+  /** The guard has taken the voice for somebody speaking. */
   raise(): void {
     this.#gain = Math.min(FIRST_GAIN, this.#gain * RAISED);
     push(this.#gains, this.#gain, MEMORY_BLOCKS);

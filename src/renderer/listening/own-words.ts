@@ -1,8 +1,8 @@
 import { commonTokens } from './common-tokens.ts';
 
-/** Fewer words than these may be in anything that is said. */
+/** Fewer words than this may occur in anything that is said. */
 export const FEWEST_OWN_WORDS = 3;
-/** A transcript of an echo is a poor one. */
+/** This share of the words is enough: the transcript of an echo is a poor one. */
 const KNOWN_SHARE = 0.75;
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
@@ -14,12 +14,12 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * The assistant heard itself: what was made text is, word for word and in their order, what its voice was saying. The last guard
- * against echo, where cancellation failed and the room was louder than before.
+ * The assistant listened to itself: what was transcribed is, word for word and in their order, what its voice was
+ * saying. The last guard against echo, where cancellation failed and the room was louder than before.
  * @param text a transcript. @param spoken what the voice said about then.
  */
 export function areOwnWords(text: string, spoken: string, fewest = FEWEST_OWN_WORDS): boolean {
-  const heard = wordsOf(text);
-  if (heard.length < fewest) return false;
-  return commonTokens(heard, wordsOf(spoken)).length >= heard.length * KNOWN_SHARE;
+  const said = wordsOf(text);
+  if (said.length < fewest) return false;
+  return commonTokens(said, wordsOf(spoken)).length >= said.length * KNOWN_SHARE;
 }

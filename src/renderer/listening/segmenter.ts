@@ -6,22 +6,22 @@ import { BLOCK_MS } from './block.ts';
 import type { DetectionSettings } from './detector-messages.ts';
 
 export interface SegmenterOptions {
-  /** So sure must the detector be that somebody speaks. 0 to 1. */
+  /** How sure the detector must be that somebody speaks, 0 to 1. */
   readonly startsAt: number;
-  /** Less sure than this, and it may be the end. */
+  /** Once it is less sure than this, the speech may be over. */
   readonly endsBelow: number;
-  /** So sure it must have been once, or it was no speech. */
+  /** It must have been this sure at least once, or it was no speech. */
   readonly beyondDoubt: number;
-  /** How long a pause ends what is said. */
+  /** Endpointing: how long a pause ends what is said. */
   readonly endPauseMs: number;
 }
 
 const STARTS_AT: Readonly<Record<Sensitivity, number>> = { low: 0.75, normal: 0.5, high: 0.35 };
-/** Below where it starts, so that it does not waver. */
+/** Speech ends this much below where it starts, so that the segmenter does not waver. */
 const ENDS_LOWER = 0.15;
 /**
- * Words reach 0.97 in nearly every case, the shortest and softest 0.9; machines, animals and music that the model takes for a voice stay
- * below (measured by `npm run bench listening`).
+ * Words reach 0.97 in nearly every case, the shortest and softest 0.9; machines, animals and music that the model takes
+ * for a voice stay below (measured by `npm run bench listening`).
  */
 const BEYOND_DOUBT: Readonly<Record<Sensitivity, number>> = { low: 0.9, normal: 0.9, high: 0.6 };
 
@@ -31,19 +31,25 @@ export function segmenterOptions({ endPauseMs, sensitivity }: DetectionSettings)
   return { startsAt, endsBelow: startsAt - ENDS_LOWER, beyondDoubt, endPauseMs };
 }
 
-/** A click, a cough, a chair: no word is so short. A greeting is hardly longer, and so sure is the model of nothing else. */
+/**
+ * A click, a cough and a chair are shorter than any word. A greeting is hardly longer,
+ * but the model is sure of it as of nothing else.
+ */
 const SHORTEST_CERTAIN_MS = 190;
 const CERTAIN = 0.97;
-/** What it is less sure of must be longer to be a word. */
+/** A sound of which the model is less sure must be this long to be a word. */
 const SHORTEST_SPEECH_MS = 320;
 /** Words begin softly, before a detector is sure of them. */
 const PRE_ROLL_MS = 400;
 const PRE_ROLL_BLOCKS = Math.ceil(PRE_ROLL_MS / BLOCK_MS);
-/** The model goes on being sure for a while after the last sound: what is 28 dB softer than the loudest is none. */
+/**
+ * The model goes on being sure for a while after the last sound: a block
+ * 28 dB softer than the loudest one is no speech.
+ */
 const QUIET_SHARE = 0.04;
-/** Who takes back what is being said and says something else makes a pause between the two, if a short one. */
+/** Whoever takes back what is being said and then says something else pauses between the two, but only briefly. */
 const DISCARDED_PAUSE_MS = 300;
-/** Of the pause that ended it this much is kept: words end softly too. */
+/** This much of the pause behind the last word is kept, because words end softly. */
 const KEPT_PAUSE_MS = 200;
 
 export type SegmentEvent =
@@ -55,8 +61,8 @@ export type SegmentEvent =
   | { readonly type: 'misfire' };
 
 /**
- * Cuts what a microphone hears into what somebody says: from how sure a detector is of each block. Pure; holds no more than the
- * pre-roll while nobody speaks.
+ * Cuts what a microphone takes in into what somebody says: from how sure a detector is of each block. Pure; holds
+ * no more than the pre-roll while nobody speaks.
  */
 export class Segmenter {
   readonly #options: SegmenterOptions;
@@ -82,7 +88,7 @@ export class Segmenter {
     return this.#speaks ? this.#goOn(rms, probability) : this.#listen(rms, probability);
   }
 
-  /** Forgets what it has heard. */
+  /** Forgets what it has taken in. */
   reset(): void {
     this.#blocks = [];
     this.#speaks = false;
@@ -93,7 +99,7 @@ export class Segmenter {
     this.#loudestRms = 0;
   }
 
-  /** What is being said, heard here or not, is not meant: at its next pause it is a misfire. */
+  /** What is being said, taken in here or not, is not meant: at its next pause it is a misfire. */
   discard(): void {
     this.#speaks = true;
     this.#isDiscarded = true;

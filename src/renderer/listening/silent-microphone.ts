@@ -7,8 +7,11 @@ const SILENT_MS = 5_000;
 export class SilentMicrophone {
   #silentMs = 0;
 
-  /** @param rms of the next block; null: it is muted, and says nothing. @returns whether it has given nothing for a while. */
-  hear(rms: number | null): boolean {
+  /**
+   * @param rms of the next block; null: it is muted, and says nothing.
+   * @returns whether it has given nothing for a while.
+   */
+  takeIn(rms: number | null): boolean {
     this.#silentMs = rms === 0 ? this.#silentMs + BLOCK_MS : 0;
     return this.#silentMs >= SILENT_MS;
   }

@@ -2,12 +2,15 @@ import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { RECORDING_RATE_HZ } from '../../shared/hearing.ts';
 import { BLOCK_SAMPLES } from '../audio/recorder-messages.ts';
 
-/** The end of the block before goes in front of each: without it the model (versions 5 and 6) hears nothing. */
+/** The end of the block before goes in front of each: without it the model (versions 5 and 6) detects nothing. */
 const CONTEXT_SAMPLES = 64;
 const STATE_SHAPE = [2, 1, 128] as const;
 const STATE_SIZE = 2 * 128;
 
-/** Silero's voice activity model, version 6 (MIT), on onnxruntime. One block after the other: it remembers what came before. */
+/**
+ * Silero's voice activity model, version 6 (MIT), on onnxruntime. One block
+ * after the other: it remembers what came before.
+ */
 export class Silero {
   readonly #session: InferenceSession;
   readonly #rate = new Tensor('int64', BigInt64Array.of(BigInt(RECORDING_RATE_HZ)));
@@ -23,7 +26,7 @@ export class Silero {
   }
 
   /** How sure it is that somebody speaks in this block of BLOCK_SAMPLES, 0 to 1. */
-  async hear(block: Int16Array): Promise<number> {
+  async takeIn(block: Int16Array): Promise<number> {
     const input = new Float32Array(CONTEXT_SAMPLES + BLOCK_SAMPLES);
     input.set(this.#context);
     for (const [index, sample] of block.entries()) input[CONTEXT_SAMPLES + index] = sample / 32_768;
@@ -40,7 +43,7 @@ export class Silero {
     return probability ?? 0;
   }
 
-  /** Forgets what it has heard. */
+  /** Forgets what it has taken in. */
   reset(): void {
     this.#state = new Tensor('float32', new Float32Array(STATE_SIZE), STATE_SHAPE);
     this.#context = new Float32Array(CONTEXT_SAMPLES);

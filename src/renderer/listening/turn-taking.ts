@@ -2,21 +2,21 @@ import { BLOCK_MS } from './block.ts';
 import type { EchoGuard } from './echo-guard.ts';
 import { Segmenter, type SegmentEvent, type SegmenterOptions } from './segmenter.ts';
 
-/** So sure must the detector be of what pauses the voice; what only lowers it, may be less. */
+/** How sure the detector must be, 0 to 1, to pause the voice. It may be less sure to lower it. */
 const SURE = 0.6;
-/** A cough, a click, a chair are shorter. */
+/** Speech of this length pauses the voice. A cough, a click and a chair are shorter. */
 const SPEECH_MS = 250;
-/** So long nothing more, and it was nothing. */
+/** When nothing more comes for this long, the sound was a misfire. */
 const NOTHING_MS = 300;
 
 /** `hold`: somebody speaks over the assistant, which is to wait. */
 export type TurnTakingEvent = SegmentEvent | { readonly type: 'hold' };
 
 /**
- * Tells when the user has the floor. While the assistant is silent that is for the segmenter to say. Over its answer it takes two
- * steps: the first sound that may be speech (`start`), and 250 ms of speech (`hold`) or nothing more (`misfire`). What the
- * microphone hears of the assistant's own voice does not count. Whoever begins to speak when the answer ends, or is still speaking
- * when it begins, loses no word. Pure.
+ * Tells when the user has the floor. While the assistant is silent the segmenter decides that. Over its reply it takes
+ * two steps: the first sound that may be speech (`start`), and 250 ms of speech (`hold`) or nothing more (`misfire`).
+ * What the microphone takes in of the assistant's own voice does not count. Whoever begins to speak when the reply
+ * ends, or is still speaking when it begins, loses no word. Pure.
  */
 export class TurnTaking {
   readonly #guard: EchoGuard;
@@ -26,29 +26,30 @@ export class TurnTaking {
   #speechBlocks = 0;
   #nothingBlocks = 0;
 
-  /** @param guard knows the room by now. */
+  /** @param guard keeps what it has learned of the room. */
   constructor(options: SegmenterOptions, guard: EchoGuard) {
     this.#segmenter = new Segmenter(options);
     this.#startsAt = options.startsAt;
     this.#guard = guard;
-    // What an earlier one was in doubt of is not known any more.
+    // Whether an earlier sound was the user cannot be known any more.
     guard.decide(true);
   }
 
   /**
    * Takes the next block of the microphone.
-   * @param rms of the block, 0 to 1. @param probability that somebody speaks in it, 0 to 1: also when it is the assistant.
-   * @param isAnswering the assistant thinks, speaks, or is about to.
+   * @param rms of the block, 0 to 1. @param probability that somebody speaks
+   * in it, 0 to 1: also when it is the assistant.
+   * @param isReplying the assistant thinks, speaks, or is about to.
    */
-  push(samples: Int16Array, rms: number, probability: number, isAnswering: boolean): TurnTakingEvent | null {
+  push(samples: Int16Array, rms: number, probability: number, isReplying: boolean): TurnTakingEvent | null {
     // The voice waits while somebody is known to speak over it: it has no echo then.
-    const isUser = this.#state === 'held' || this.#guard.hear(rms);
-    const heard = isUser ? probability : 0;
-    const segment = this.#segmenter.push(samples, rms, heard);
+    const isUser = this.#state === 'held' || this.#guard.takeIn(rms);
+    const certain = isUser ? probability : 0;
+    const segment = this.#segmenter.push(samples, rms, certain);
     if (segment?.type === 'start') this.#start();
-    if (this.#state === 'started') this.#count(heard);
+    if (this.#state === 'started') this.#count(certain);
     if (segment?.type === 'start') return segment;
-    if (isAnswering && this.#state === 'started') return this.#overAnswer(segment);
+    if (isReplying && this.#state === 'started') return this.#overReply(segment);
     if (segment !== null) {
       if (this.#state === 'started') this.#guard.decide(segment.type === 'end');
       this.#state = 'quiet';
@@ -56,7 +57,7 @@ export class TurnTaking {
     return segment;
   }
 
-  /** Somebody speaks over an answer, which was told to wait. */
+  /** Somebody speaks over a reply, which was told to wait. */
   get isHeld(): boolean {
     return this.#state === 'held';
   }
@@ -91,7 +92,7 @@ export class TurnTaking {
     else this.#nothingBlocks += 1;
   }
 
-  #overAnswer(segment: SegmentEvent | null): TurnTakingEvent | null {
+  #overReply(segment: SegmentEvent | null): TurnTakingEvent | null {
     if (this.#speechBlocks * BLOCK_MS >= SPEECH_MS && segment === null) {
       this.#state = 'held';
       this.#guard.decide(true);

@@ -2,7 +2,9 @@ import type { Block } from './block.ts';
 
 const definition = /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*\S[^\n]*$/gm;
 
-/** Link definitions by label in lower case: blocks are parsed apart, but "[text][label]" may mean another block's line. */
+/**
+ * Link definitions by label in lower case: blocks are parsed apart, but "[text][label]" may mean another block's line.
+ */
 export type Definitions = ReadonlyMap<string, string>;
 
 export const NO_DEFINITIONS: Definitions = new Map();

@@ -6,7 +6,9 @@ export const CODE_PIECE_CHARS = 2_048;
 export const LONG_PIECE_ENTRIES = 8;
 /** Entries after which a list or table is rendered piece by piece instead of whole. */
 export const LONG_FROM_ENTRIES = 12;
-/** An unfinished block beyond this is shown without Markdown: parsing 12 KB costs about 30 ms, more would drop frames. */
+/**
+ * An unfinished block beyond this is shown without Markdown: parsing 12 KB costs about 30 ms, more would drop frames.
+ */
 export const OPEN_BLOCK_CHARS = 12_288;
 /** How much of an oversized block becomes one paragraph. */
 export const PLAIN_PIECE_CHARS = 2_048;

@@ -1,7 +1,10 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { Block, Piece } from './block.ts';
 
-/** Where in a reply its voice was stopped, for the part of it that holds the place; null for all others, which need not be rendered again. */
+/**
+ * Where in a reply its voice was stopped, for the part of it that holds the place; null for
+ * all others, which need not be rendered again.
+ */
 export type StopPlace = number | null;
 
 /** The place, when it lies in this part: behind its first letter, since what was heard ends there. */

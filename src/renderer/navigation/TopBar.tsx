@@ -12,7 +12,9 @@ import { voiceLabel } from './voice-label.ts';
 
 const TITLE_CHARS = 80;
 
-/** What this conversation is about, and the voice and model it uses. In a narrow window it stands in for the sidebar. */
+/**
+ * What this conversation is about, and the voice and model it uses. In a narrow window it stands in for the sidebar.
+ */
 export function TopBar() {
   const { t } = useTranslation();
   const title = useApp(({ turns }) => turns[0]?.record.question.trim().slice(0, TITLE_CHARS) ?? '');

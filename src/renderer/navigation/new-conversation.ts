@@ -5,7 +5,10 @@ import { unsentDraft, withoutEditing } from '../state/drafting.ts';
 import { store } from '../state/store.ts';
 import { tell } from '../talk/tell.ts';
 
-/** What still runs, sounds, is being said or transcribed is of the conversation that ends. What is just being sent stays a draft. */
+/**
+ * What still runs, sounds, is being said or transcribed is of the conversation
+ * that ends. What is just being sent stays a draft.
+ */
 export async function newConversation(): Promise<void> {
   const isUnsent = store.getState().sending;
   tell({ type: 'endConversation' });

@@ -1,6 +1,9 @@
 import type { Voice } from '../../shared/voices.ts';
 
-/** A voice's name by the list, or its id when no list knows it; before the list is there, the id without the language it begins with. */
+/**
+ * A voice's name by the list, or its id when no list knows it; before the list is
+ * there, the id without the language it begins with.
+ */
 export function voiceLabel(voiceId: string, voices: readonly Voice[] | null): string {
   if (voices !== null) return voices.find(({ id }) => id === voiceId)?.name ?? voiceId;
   const words = voiceId.split('_');

@@ -9,7 +9,10 @@ export const TABS: readonly { readonly tab: SettingsTab; readonly icon: LucideIc
   { tab: 'about', icon: Info },
 ];
 
-/** The tab a key leads to, going round at the ends; null for keys that move nothing. The tabs lie in a row in narrow windows, so both pairs of arrows work. */
+/**
+ * The tab a key leads to, going round at the ends; null for keys that move nothing. The tabs lie in a row in
+ * narrow windows, so both pairs of arrows work.
+ */
 export function tabAfterKey(current: SettingsTab, key: string): SettingsTab | null {
   const index = TABS.findIndex(({ tab }) => tab === current);
   switch (key) {

@@ -6,8 +6,8 @@ import type { TurnView } from './turn-view.ts';
 import { stageOf } from './view.ts';
 
 /**
- * What the assistant is doing, in one word; the voice goes before the text, because it is what the user attends to. `notListening`: in
- * the voice view, which is there to listen, nothing does.
+ * What the assistant is doing, in one word; the voice goes before the text, because it is what the user attends to.
+ * `notListening`: in the voice view, which is there to listen, nothing does.
  */
 export type AssistantState =
   | { readonly state: 'ready' | 'opening' | 'listening' | 'transcribing' | 'muted' | 'notListening' }
@@ -32,7 +32,7 @@ export function assistantState({
   if (talk.phase === 'opening' || talk.phase === 'listening') return { state: talk.phase };
   if (talk.phase === 'transcribing') return { state: talk.waiting === null ? 'transcribing' : 'waiting' };
   if (handsFree === 'loading') return { state: 'opening' };
-  if (['armed', 'hearing', 'interrupting'].includes(handsFree))
+  if (['armed', 'userSpeaking', 'interrupting'].includes(handsFree))
     return { state: isMuted ? 'muted' : 'listening' };
   if (playback.phase === 'paused') return { state: 'paused' };
   if (playback.phase === 'playing') return { state: 'speaking', sentence };

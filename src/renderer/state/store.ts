@@ -48,7 +48,7 @@ export interface AppState {
   readonly spoken: SpokenNow | null;
   readonly draft: string;
   readonly editing: Editing | null;
-  /** Between sending and main's answer. */
+  /** Between sending and main's result. */
   readonly sending: boolean;
   /** Counts up: what was being sent before that is not asked. */
   readonly calledOff: number;

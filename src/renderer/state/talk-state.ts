@@ -22,8 +22,8 @@ export type Talk =
 export const NOT_TALKING: Talk = { phase: 'idle', nothingSaid: false };
 
 /**
- * Why nothing can be said. `settingsOpened`: it was denied, and the system's settings were opened to allow it · `silent`: the microphone
- * gives nothing at all · `detector`: nothing tells when somebody speaks.
+ * Why nothing can be said. `settingsOpened`: it was denied, and the system's settings were opened to allow it ·
+ * `silent`: the microphone gives nothing at all · `detector`: nothing tells when somebody speaks.
  */
 export type TalkFault = MicrophoneFault | 'settingsOpened' | 'silent' | 'detector';
 
@@ -35,15 +35,15 @@ export type MicrophoneTestState =
   | { readonly phase: 'failed'; readonly fault: TalkFault };
 
 /**
- * Hands-free: `loading` until the detector and the microphone are there; then it is `armed` while nothing is said or done, `hearing` while
- * somebody speaks; while Parley thinks and answers it is `interruptible`, and `interrupting` when somebody speaks over it; else it is
- * `resting`.
+ * Hands-free: `loading` until the detector and the microphone are there; then it is `armed` while nothing is said or
+ * done, `userSpeaking` while somebody speaks; while Parley thinks and replies it is `interruptible`, and `interrupting`
+ * when somebody speaks over it; else it is `resting`.
  */
 export type HandsFree =
   | 'off'
   | 'loading'
   | 'armed'
-  | 'hearing'
+  | 'userSpeaking'
   | 'interruptible'
   | 'interrupting'
   | 'resting';

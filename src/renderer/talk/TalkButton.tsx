@@ -6,7 +6,10 @@ import { createPressToTalk } from './press-to-talk.ts';
 
 const isPressKey = ({ key }: { readonly key: string }): boolean => key === ' ' || key === 'Enter';
 
-/** Held, it listens until it is let go; tapped, until it is tapped again. By pointer, by its keys, and by assistive technology. */
+/**
+ * Held, it listens until it is let go; tapped, until it is tapped again. By
+ * pointer, by its keys, and by assistive technology.
+ */
 export function TalkButton() {
   const { t } = useTranslation();
   const phase = useApp(({ talk }) => talk.phase);

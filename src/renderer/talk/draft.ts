@@ -1,7 +1,10 @@
 import type { TalkEffect } from './machine-events.ts';
 import type { HandsFreeRun, Numbers, TalkState } from './machine-state.ts';
 
-/** A step that is being made: the state as it is by now, and what is to be done. It lives no longer than one call of `step`. */
+/**
+ * A step that is being made: the state as it is by now, and what is to be
+ * done. It lives no longer than one call of `step`.
+ */
 export class Draft {
   state: TalkState;
   readonly effects: TalkEffect[] = [];

@@ -8,7 +8,7 @@ const another = (): DOMException => new DOMException('Another microphone', 'Abor
 
 export interface HandsFreeMicrophoneOptions {
   readonly open: MicrophonePort;
-  readonly detector: Pick<Detector, 'hear'>;
+  readonly detector: Pick<Detector, 'listenTo'>;
   /** Closes it. */
   readonly signal: AbortSignal;
   readonly isMuted: boolean;
@@ -18,7 +18,7 @@ export interface HandsFreeMicrophoneOptions {
   readonly onSilent: (isSilent: boolean) => void;
 }
 
-/** The microphone that the detector hears: another one may take its place, and the detector goes on. */
+/** The microphone that the detector listens to: another one may take its place, and the detector goes on. */
 export class HandsFreeMicrophone {
   readonly #options: HandsFreeMicrophoneOptions;
   /** Closes the one that is open. */
@@ -47,7 +47,8 @@ export class HandsFreeMicrophone {
 
   /**
    * Opens a microphone for the detector, and then closes the one before.
-   * @param deviceId '' is the system's default. @returns whether it is this one: not when yet another one is being opened by then.
+   * @param deviceId '' is the system's default. @returns whether it is this one: not
+   * when yet another one is being opened by then.
    * @throws MicrophoneError, the one before stays open; the signal's reason, when it has fired.
    */
   async listenBy(deviceId: string): Promise<boolean> {
@@ -55,9 +56,9 @@ export class HandsFreeMicrophone {
     const listening = new AbortController();
     this.#opening = listening;
     const silent = new SilentMicrophone();
-    // What it hears goes to the detector alone.
+    // What it takes in goes to the detector alone.
     const take = ({ rms }: RecordedBlock): void => {
-      const isSilent = silent.hear(this.#isMuted ? null : rms);
+      const isSilent = silent.takeIn(this.#isMuted ? null : rms);
       if (isSilent === this.#isSilent) return;
       this.#isSilent = isSilent;
       this.#options.onSilent(isSilent);
@@ -71,7 +72,7 @@ export class HandsFreeMicrophone {
       const microphone = await open(deviceId, take, gone, signal);
       microphone.setMuted(this.#isMuted);
       const { port1, port2 } = new MessageChannel();
-      detector.hear(port1);
+      detector.listenTo(port1);
       microphone.copyTo(port2);
       this.close();
       this.#open = listening;

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert.ts';
 import { MicrophoneError, type MicrophoneFault } from '../audio/microphone-error.ts';
 import type { Detector } from '../listening/detector.ts';
 import { HandsFreeMicrophone } from './hands-free-microphone.ts';
-import type { AnswerEvent, DetectorEffect } from './machine-events.ts';
+import type { OutcomeEvent, DetectorEffect } from './machine-events.ts';
 import type { TalkPorts } from './ports.ts';
 
 export interface HandsFreeSessionOptions {
@@ -10,7 +10,7 @@ export interface HandsFreeSessionOptions {
   readonly run: number;
   readonly isMuted: boolean;
   readonly ports: Pick<TalkPorts, 'openMicrophone' | 'openDetector' | 'reach'>;
-  readonly tell: (event: AnswerEvent) => void;
+  readonly tell: (event: OutcomeEvent) => void;
 }
 
 /** The detector and the microphone of Hands-free, from when it is switched on until it is off. */
@@ -77,9 +77,9 @@ export class HandsFreeSession {
     const detector = this.#detector;
     switch (effect.type) {
       case 'arm':
-        return detector?.arm(effect.how, effect.arming);
+        return detector?.arm(effect.how, effect.generation);
       case 'discard':
-        return detector?.discard(effect.arming);
+        return detector?.discard(effect.generation);
       case 'watch':
         // The voice first: it is to know of the number by which the detector may reach it.
         this.#options.ports.reach.watch(effect.watch);

@@ -4,13 +4,16 @@ import type { TalkFault } from '../state/talk-state.ts';
 import type { Draft } from './draft.ts';
 import { floorOf, isListening } from './floor.ts';
 import { beingSaid } from './interruption.ts';
-import type { AnswerEvent } from './machine-events.ts';
+import type { OutcomeEvent } from './machine-events.ts';
 import { listeningSettings, type HandsFreeRun } from './machine-state.ts';
 import { cancelTalk } from './talk-step.ts';
 import { endBegun, LEAST_ROOM_MS, takeSaid, waitForMore } from './transcription-step.ts';
 import { haveVoiceWait, letVoiceGoOn } from './voice-wait-step.ts';
 
-/** Listens by itself: what is said is transcribed at its pause and asked, and then it listens again; also over the answer. */
+/**
+ * Listens by itself: what is said is transcribed at its pause and asked,
+ * and then it listens again; also over the reply.
+ */
 export function startHandsFree(draft: Draft): void {
   if (draft.state.handsFree !== null) return;
   const run = draft.next('run');
@@ -20,10 +23,10 @@ export function startHandsFree(draft: Draft): void {
       run,
       isOpen: false,
       settings,
-      arming: 0,
+      generation: 0,
       meantSince: 0,
       floor: 'closed',
-      heard: 'nothing',
+      detected: 'nothing',
       fault: 'gone',
     },
     fault: null,
@@ -46,7 +49,7 @@ function giveUp(draft: Draft, fault: TalkFault): void {
   draft.set({ fault: { fault, of: 'handsFree' } });
 }
 
-type HandsFreeEvent = Extract<AnswerEvent, { readonly run: number }>;
+type HandsFreeEvent = Extract<OutcomeEvent, { readonly run: number }>;
 
 /** What the detector and the microphone of Hands-free tell. What bears an older number is of a run that is over. */
 export function takeHandsFree(draft: Draft, event: HandsFreeEvent): void {
@@ -66,7 +69,7 @@ export function takeHandsFree(draft: Draft, event: HandsFreeEvent): void {
       draft.setHandsFree({ isOpen: true });
       return;
     case 'microphoneNotChanged':
-      // There was one.
+      // There was a microphone before, so it is gone, not missing.
       draft.setHandsFree({ fault: event.fault === 'missing' ? 'gone' : event.fault });
       // `finished` ends it, when what had been said until then is told.
       draft.do({ type: 'finish', run: event.run });
@@ -91,33 +94,33 @@ export function takeHandsFree(draft: Draft, event: HandsFreeEvent): void {
 }
 
 function takeDetected(draft: Draft, handsFree: HandsFreeRun, message: Detected): void {
-  const { arming, meantSince, floor, heard, run } = handsFree;
-  // What was being said when another listening began, or none, is still told.
-  const isOfNow = message.arming === arming && floor !== 'closed';
-  const isMeant = message.type === 'end' ? message.arming >= meantSince : isOfNow;
+  const { generation, meantSince, floor, detected, run } = handsFree;
+  // A sentence that was begun before the listening changed or ended still arrives here.
+  const isOfNow = message.generation === generation && floor !== 'closed';
+  const isMeant = message.type === 'end' ? message.generation >= meantSince : isOfNow;
   if (!isMeant) return;
   switch (message.type) {
     case 'start':
-      draft.setHandsFree({ heard: 'start' });
-      draft.set({ over: floor === 'answering' ? beingSaid(draft.state.world) : null });
+      draft.setHandsFree({ detected: 'start' });
+      draft.set({ over: floor === 'replying' ? beingSaid(draft.state.world) : null });
       draft.do({ type: 'warmHearing' });
       return;
     case 'misfire':
-      draft.setHandsFree({ heard: 'nothing' });
-      // What the answer waited for was no speech after all.
-      if (heard === 'hold') endSaid(draft);
+      draft.setHandsFree({ detected: 'nothing' });
+      // What the reply waited for was no speech after all.
+      if (detected === 'hold') endSaid(draft);
       return;
     case 'hold':
-      if (message.watch !== draft.state.numbers.watch || floor !== 'answering') return;
+      if (message.watch !== draft.state.numbers.watch || floor !== 'replying') return;
       // The voice is told to wait by `follow`.
-      draft.setHandsFree({ heard: 'hold' });
+      draft.setHandsFree({ detected: 'hold' });
       waitForMore(draft, LEAST_ROOM_MS.handsFree);
-      // An answer has begun while somebody speaks: what is being said is over it from now on.
+      // A reply has begun while somebody speaks: what is being said is over it from now on.
       if (draft.state.begun.length === 0 && draft.state.over === null)
         draft.set({ over: beingSaid(draft.state.world) });
       return;
     case 'end':
-      draft.setHandsFree({ heard: 'nothing' });
+      draft.setHandsFree({ detected: 'nothing' });
       takeSaid(draft, message.samples, run);
       return;
     default:
@@ -130,17 +133,17 @@ export function goOn(draft: Draft): void {
   const { wait, handsFree, talk, said } = draft.state;
   if (wait === null) return;
   draft.set({ wait: null });
-  if (handsFree !== null && handsFree.heard !== 'nothing') discard(draft);
+  if (handsFree !== null && handsFree.detected !== 'nothing') discard(draft);
   if (talk.phase === 'transcribing' && said !== null && said.over !== null) cancelTalk(draft);
 }
 
-/** Listens as what goes on, and what the user has chosen, allows. */
+/** Adapts the listening to what goes on and to what the user has chosen. */
 export function follow(draft: Draft): void {
   followFloor(draft);
   const { handsFree } = draft.state;
   if (handsFree?.isOpen !== true) return;
-  // The voice of an answer that begins while somebody speaks waits too.
-  if (handsFree.heard === 'hold' && handsFree.floor === 'answering') haveVoiceWait(draft);
+  // The voice of a reply that begins while somebody speaks waits too.
+  if (handsFree.detected === 'hold' && handsFree.floor === 'replying') haveVoiceWait(draft);
   followSettings(draft, handsFree);
 }
 
@@ -153,7 +156,7 @@ export function followFloor(draft: Draft): void {
   draft.setHandsFree({ floor });
   if (floor === 'closed') rest(draft, handsFree);
   else if (isListening(before) !== isListening(floor)) arm(draft);
-  if (floor === 'barred') draft.setHandsFree({ meantSince: draft.state.handsFree?.arming ?? 0 });
+  if (floor === 'barred') draft.setHandsFree({ meantSince: draft.state.handsFree?.generation ?? 0 });
   watchAnew(draft);
   if (isListening(floor)) return;
   endSaid(draft);
@@ -161,10 +164,10 @@ export function followFloor(draft: Draft): void {
   followFloor(draft);
 }
 
-/** What is being said is heard to its end before it is heard in another way. */
-function followSettings(draft: Draft, { heard, run, settings: before }: HandsFreeRun): void {
+/** What is being said is taken in to its end before the way of listening changes. */
+function followSettings(draft: Draft, { detected, run, settings: before }: HandsFreeRun): void {
   const settings = listeningSettings(draft.state.world);
-  if (heard !== 'nothing' || settings === before) return;
+  if (detected !== 'nothing' || settings === before) return;
   draft.setHandsFree({ settings });
   if (settings.endPauseMs !== before.endPauseMs || settings.sensitivity !== before.sensitivity) {
     draft.do({ type: 'rest', run });
@@ -174,39 +177,39 @@ function followSettings(draft: Draft, { heard, run, settings: before }: HandsFre
   if (microphoneId !== before.microphoneId) draft.do({ type: 'changeMicrophone', run, microphoneId });
 }
 
-/** From now on, and for nothing said before; not at all while the floor is not the user's. */
+/** The detector listens from now on, for nothing said before. While the floor is not the user's it does not listen. */
 function arm(draft: Draft): void {
   const { handsFree, world } = draft.state;
   if (handsFree === null) return;
   const { run, floor } = handsFree;
-  const arming = handsFree.arming + 1;
+  const generation = handsFree.generation + 1;
   const { endPauseMs, sensitivity } = listeningSettings(world);
-  draft.setHandsFree({ heard: 'nothing', arming });
-  draft.do({ type: 'arm', run, how: isListening(floor) ? { endPauseMs, sensitivity } : null, arming });
+  draft.setHandsFree({ detected: 'nothing', generation });
+  draft.do({ type: 'arm', run, how: isListening(floor) ? { endPauseMs, sensitivity } : null, generation });
 }
 
-/** To its next pause nothing of what is being said counts, nor what was said before it. */
+/** What is being said does not count up to its next pause, nor does anything said before it. */
 function discard(draft: Draft): void {
   const { handsFree } = draft.state;
   if (handsFree === null) return;
-  const arming = handsFree.arming + 1;
+  const generation = handsFree.generation + 1;
   draft.set({ begun: [] });
-  draft.setHandsFree({ heard: 'nothing', arming, meantSince: arming });
-  draft.do({ type: 'discard', run: handsFree.run, arming });
+  draft.setHandsFree({ detected: 'nothing', generation, meantSince: generation });
+  draft.do({ type: 'discard', run: handsFree.run, generation });
   // What it has done to the voice meanwhile, and not told yet, is undone.
   watchAnew(draft);
 }
 
 /**
- * What is being said is not meant, to its next pause.
- * @param isHeardElsewhere it was said into Talk, and goes on. @returns whether anything was being said here.
+ * What is being said, up to its next pause, is not meant.
+ * @param isSaidToTalk it was said into Talk, and goes on. @returns whether anything was being said here.
  */
-export function discardSaid(draft: Draft, isHeardElsewhere: boolean): boolean {
+export function discardSaid(draft: Draft, isSaidToTalk: boolean): boolean {
   const { handsFree } = draft.state;
   if (handsFree === null) return false;
   // What was said before this listening began may still be on its way.
-  draft.setHandsFree({ meantSince: handsFree.arming });
-  if (handsFree.heard === 'nothing' && !isHeardElsewhere) return false;
+  draft.setHandsFree({ meantSince: handsFree.generation });
+  if (handsFree.detected === 'nothing' && !isSaidToTalk) return false;
   discard(draft);
   return true;
 }
@@ -215,13 +218,13 @@ export function discardSaid(draft: Draft, isHeardElsewhere: boolean): boolean {
 function watchAnew(draft: Draft): void {
   const { handsFree } = draft.state;
   if (handsFree === null) return;
-  const watch = handsFree.floor === 'answering' ? draft.next('watch') : null;
+  const watch = handsFree.floor === 'replying' ? draft.next('watch') : null;
   draft.do({ type: 'watch', run: handsFree.run, watch });
 }
 
-/** Not any more; what was being said until now is told. */
+/** The detector stops listening. What was said until now still arrives. */
 function rest(draft: Draft, { run }: HandsFreeRun): void {
-  draft.setHandsFree({ heard: 'nothing' });
+  draft.setHandsFree({ detected: 'nothing' });
   draft.do({ type: 'rest', run });
 }
 

@@ -5,9 +5,10 @@ import { findTurn } from '../state/find-turn.ts';
 import type { World } from './machine-state.ts';
 
 /**
- * Why what was said over an answer is no reason for the answer to end: it holds no words, or only a hum (`nothing`), or the answer's
- * own words, which came back to the microphone (`echo`). Null: it is a reason, or was not said over an answer.
- * @param saying what the voice said when that began; null: nobody answered then.
+ * Why what was said over a reply is no reason for the reply to end: it holds no words, or only a
+ * hum (`nothing`), or the reply's own words, which came back to the microphone (`echo`). Null:
+ * it is a reason, or was not said over a reply.
+ * @param saying what the voice said when that began; null: Parley was not replying then.
  */
 export function noInterruption(text: string, saying: string | null): 'nothing' | 'echo' | null {
   if (saying === null) return null;

@@ -8,12 +8,15 @@ import type { World } from './machine-state.ts';
 
 /** What the user does. */
 export type UserEvent =
-  /** A button or key that talks while it is held, or from tap to tap. `by` tells one from another; `atMs` is the event's own time. */
+  /**
+   * A button or key that talks while it is held, or from tap to tap. `by` tells one
+   * from another; `atMs` is the event's own time.
+   */
   | { readonly type: 'pressed'; readonly by: string; readonly atMs: number }
   | { readonly type: 'released'; readonly by: string; readonly atMs: number }
-  /** It will not be known when it is let go. */
+  /** Nobody will tell when it is released. */
   | { readonly type: 'pressLost'; readonly by: string }
-  /** Down and up at once, by what cannot hold. */
+  /** Pressed and released at once, by something that cannot hold, such as assistive technology. */
   | { readonly type: 'tapped'; readonly by: string; readonly atMs: number }
   | { readonly type: 'beginTalk' | 'finishTalk' }
   | { readonly type: 'startHandsFree' | 'stopHandsFree' }
@@ -33,11 +36,11 @@ export type UserEvent =
   | { readonly type: 'noteFault'; readonly fault: TalkFault | null }
   /** The user has the voice go on. */
   | { readonly type: 'goOn' }
-  /** The user asks in writing: what was told of talking is of no interest then. */
+  /** The user asks in writing: messages about talking are of no interest then. */
   | { readonly type: 'noteTyped' };
 
 /** What comes back from those who perform the effects. Each bears the number of what it belongs to. */
-export type AnswerEvent =
+export type OutcomeEvent =
   | { readonly type: 'microphoneOpened'; readonly listening: number }
   | { readonly type: 'microphoneRefused'; readonly listening: number; readonly fault: MicrophoneFault }
   | { readonly type: 'microphoneGone'; readonly listening: number }
@@ -53,19 +56,19 @@ export type AnswerEvent =
   | { readonly type: 'detected'; readonly run: number; readonly message: FromDetector }
   /** The microphone of Hands-free was taken away. */
   | { readonly type: 'handsFreeGone'; readonly run: number }
-  /** Hands-free hears another microphone. `isDefault`: the system's, in the place of one that went away. */
+  /** Hands-free listens to another microphone. `isDefault`: the system's, in the place of one that went away. */
   | { readonly type: 'microphoneChanged'; readonly run: number; readonly isDefault: boolean }
   | { readonly type: 'microphoneNotChanged'; readonly run: number; readonly fault: MicrophoneFault }
   | { readonly type: 'microphoneSilent'; readonly run: number; readonly isSilent: boolean };
 
-export type TalkEvent = UserEvent | AnswerEvent | { readonly type: 'worldChanged'; readonly world: World };
+export type TalkEvent = UserEvent | OutcomeEvent | { readonly type: 'worldChanged'; readonly world: World };
 
 /** An event, and when it is taken in. */
 export type TimedEvent = TalkEvent & { readonly epochMs: number };
 
 /** What is to be done. */
 export type TalkEffect =
-  /** Of Talk. */
+  /** For the microphone of Talk. */
   | { readonly type: 'openMicrophone'; readonly listening: number; readonly microphoneId: string }
   | { readonly type: 'closeMicrophone'; readonly listening: number }
   | { readonly type: 'startTimer'; readonly timer: number; readonly ms: number }
@@ -92,13 +95,13 @@ export type TalkEffect =
   | { readonly type: 'closeHandsFree'; readonly run: number }
   /** Null: the one before went away, and the system's default takes its place. */
   | { readonly type: 'changeMicrophone'; readonly run: number; readonly microphoneId: string | null }
-  /** Of Hands-free. */
+  /** For the microphone of Hands-free. */
   | { readonly type: 'muteMicrophone'; readonly isMuted: boolean }
   | DetectorEffect;
 
 export type DetectorEffect = { readonly run: number } & (
-  | { readonly type: 'arm'; readonly how: DetectionSettings | null; readonly arming: number }
-  | { readonly type: 'discard'; readonly arming: number }
+  | { readonly type: 'arm'; readonly how: DetectionSettings | null; readonly generation: number }
+  | { readonly type: 'discard'; readonly generation: number }
   /** The voice is told, too: the detector may lower and pause it under this number. Null: not. */
   | { readonly type: 'watch'; readonly watch: number | null }
   | { readonly type: 'rest' | 'finish' | 'noteEcho' }

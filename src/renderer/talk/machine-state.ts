@@ -17,7 +17,7 @@ export function worldOf(state: World): World {
   return { turns, playback, spoken, sending, settings, microphoneTest, view };
 }
 
-/** How the user wants to be heard. */
+/** How the user wants to be listened to. */
 export const listeningSettings = ({ settings }: Pick<World, 'settings'>): ListeningSettings =>
   settings?.settings.listening ?? DEFAULT_SETTINGS.listening;
 
@@ -26,9 +26,11 @@ export interface Said {
   /** Mono at RECORDING_RATE_HZ. */
   readonly samples: Int16Array<ArrayBuffer>;
   readonly speechEndEpochMs: number;
-  /** What the assistant was saying when this began. Null: it was not said over an answer. */
+  /** What the assistant was saying when this began. Null: it was not said over a reply. */
   readonly over: string | null;
-  /** The run of Hands-free whose detector heard it, which is told when it was an echo. Null: it was said with Talk. */
+  /**
+   * The run of Hands-free whose detector took it in, which is told when it was an echo. Null: it was said with Talk.
+   */
   readonly run: number | null;
 }
 
@@ -54,22 +56,22 @@ export interface Tail {
 export interface HandsFreeRun {
   /** What its detector and its microphone tell bears this number. */
   readonly run: number;
-  /** The detector is loaded and hears a microphone. */
+  /** The detector is loaded and listens to a microphone. */
   readonly isOpen: boolean;
-  /** By which it listens. */
+  /** The settings by which it listens. */
   readonly settings: ListeningSettings;
-  /** The number of the latest `arm` or `discard`: what the detector tells under an older one is void. */
-  readonly arming: number;
-  /** A whole sentence counts also under an older number, down to this one. */
+  /** Of the latest `arm` or `discard`: what the detector tells under an older one is void. */
+  readonly generation: number;
+  /** A whole sentence counts also under an older generation, down to this one. */
   readonly meantSince: number;
   readonly floor: Floor;
-  /** What the detector hears of the user: nothing, a first sound, or speech for which the assistant waits. */
-  readonly heard: 'nothing' | 'start' | 'hold';
+  /** What is detected of the user: nothing, a first sound, or speech for which the assistant waits. */
+  readonly detected: 'nothing' | 'start' | 'hold';
   /** Why no microphone can be opened any more. */
   readonly fault: TalkFault;
 }
 
-/** The answer whose voice waits for what is being said over it. */
+/** The reply whose voice waits for what is being said over it. */
 export interface VoiceWait {
   readonly turnId: TurnId;
   /** The user had paused it before: it stays paused. */
@@ -82,7 +84,7 @@ export interface Numbers {
   readonly timer: number;
   readonly recording: RecordingId;
   readonly run: number;
-  /** Under which the detector may lower and pause the voice. */
+  /** The number under which the detector may lower and pause the voice. */
   readonly watch: number;
 }
 
@@ -90,7 +92,7 @@ export interface Numbers {
 export interface TalkState {
   readonly world: World;
   readonly numbers: Numbers;
-  /** Of each button or key that is down, since when it is. */
+  /** Since when each button or key that is down has been down. */
   readonly presses: Readonly<Record<string, number>>;
   readonly talk: Talk;
   readonly fault: { readonly fault: TalkFault; readonly of: 'talk' | 'handsFree' } | null;
@@ -102,7 +104,7 @@ export interface TalkState {
   readonly kept: { readonly said: Said | null; readonly talk: Talk } | null;
   /** What the user has said just before, and goes on with. */
   readonly begun: readonly Int16Array[];
-  /** As in `Said`, of what is being said to the detector. */
+  /** As `over` in `Said`, but for what is being said to the detector. */
   readonly over: string | null;
   /** Null: no voice waits. */
   readonly wait: VoiceWait | null;

@@ -16,8 +16,8 @@ export interface Stepped {
 }
 
 /**
- * The one machine for talking: how the user says something, when it ends, what becomes of it, and what it does to a voice that sounds.
- * Pure: effects are performed elsewhere (run.ts), and what comes of them is told by events.
+ * The one machine for talking: how the user says something, when it ends, what becomes of it, and what it does to a
+ * voice that sounds. Pure: effects are performed elsewhere (run.ts), and what comes of them is told by events.
  */
 export function step(state: TalkState, event: TimedEvent): Stepped {
   const draft = new Draft(state, event.epochMs);

@@ -17,7 +17,7 @@ export interface VoiceReach {
   watch(watch: number | null): void;
 }
 
-/** With what the machine's effects are performed. */
+/** What the machine's effects are performed with. */
 export interface TalkPorts {
   readonly openMicrophone: MicrophonePort;
   readonly openDetector: DetectorPort;

@@ -19,13 +19,13 @@ export function press(
       return down(draft, event.by, event.atMs);
     case 'released': {
       const downAtMs = forget(draft, event.by);
-      // What was let go before the microphone opened was not held while anything could be said.
+      // A press that ended before the microphone opened was not held while anything could be said.
       const isOpen = draft.state.talk.phase === 'listening';
       if (downAtMs !== undefined && isOpen && event.atMs - downAtMs >= TAP_MS) finishTalk(draft);
       return;
     }
     case 'pressLost':
-      // Who holds it has turned to something else. What was tapped goes on.
+      // Whoever holds it has turned to something else. What was tapped goes on.
       if (forget(draft, event.by) !== undefined && isRecording(draft.state)) finishTalk(draft);
       return;
     case 'tapped':

@@ -4,9 +4,9 @@ import { tell } from './tell.ts';
 export interface PressToTalk {
   down(atMs: number): void;
   up(atMs: number): void;
-  /** It will not be known when it is let go: who holds it has turned to something else. What was tapped goes on. */
+  /** Nobody will tell when it is released: whoever holds it has turned to something else. What was tapped goes on. */
   lose(): void;
-  /** Down and up at once, by what cannot hold. */
+  /** Pressed and released at once, by something that cannot hold, such as assistive technology. */
   tap(atMs: number): void;
 }
 

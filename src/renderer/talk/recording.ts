@@ -5,7 +5,7 @@ import type { RecordedBlock } from '../audio/recorder-messages.ts';
 /** A press by mistake, not a word. */
 export const SHORTEST_RECORDING_MS = 250;
 
-/** The first block comes sooner. */
+/** The first block of a working microphone comes sooner than this. */
 const FIRST_BLOCK_MS = 1_000;
 
 const MOST_SAMPLES = LONGEST_RECORDING_S * RECORDING_RATE_HZ;

@@ -33,11 +33,11 @@ class TalkRun {
   readonly #ports: TalkPorts;
   readonly #app: StoreApi<AppState>;
   readonly #inbox: StoreApi<readonly TalkEvent[]>;
-  /** The world as it was told last. */
+  /** The world as the machine was last told of it. */
   #world: World;
   #state: TalkState;
   #isTaking = false;
-  /** Of each microphone of Talk that is open, what closes it. */
+  /** What closes each open microphone of Talk. */
   readonly #microphones = new Map<number, AbortController>();
   readonly #timers = new Map<number, () => void>();
   #handsFree: HandsFreeSession | null = null;

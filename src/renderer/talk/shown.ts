@@ -32,6 +32,6 @@ function handsFreeShown(run: HandsFreeRun | null): HandsFree {
   if (run === null) return 'off';
   if (!run.isOpen) return 'loading';
   if (!isListening(run.floor)) return 'resting';
-  if (run.floor === 'open') return run.heard === 'nothing' ? 'armed' : 'hearing';
-  return run.heard === 'hold' ? 'interrupting' : 'interruptible';
+  if (run.floor === 'open') return run.detected === 'nothing' ? 'armed' : 'userSpeaking';
+  return run.detected === 'hold' ? 'interrupting' : 'interruptible';
 }

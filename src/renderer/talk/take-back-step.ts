@@ -6,19 +6,22 @@ import { isRecording, isTalking, isVoiceWaiting } from './machine-state.ts';
 import { cancelTalk } from './talk-step.ts';
 import { stopTurn } from './voice-wait-step.ts';
 
-/** Nothing of what is being said, to its next pause, or transcribed is meant. @returns whether there was anything. */
+/**
+ * Discards what is being said, up to its next pause, and what is being transcribed.
+ * @returns whether there was anything.
+ */
 function takeBack(draft: Draft): boolean {
   const wasRecording = isRecording(draft.state);
   const wasTalking = isTalking(draft.state);
   if (wasTalking) cancelTalk(draft);
-  // Hands-free would hear the rest of it. It is armed first: what it is to discard is what it would hear from now on.
+  // Hands-free would take in the rest of it. It is armed first: it is to discard what it takes in from now on.
   followFloor(draft);
   return discardSaid(draft, wasRecording) || wasTalking;
 }
 
 /**
- * Takes back what is being said, with the answer over which it was; else stops the turn and the voice; else drops what could not be
- * transcribed; else, in the voice view with nothing to stop, leads out of it.
+ * Takes back what is being said, with the reply over which it was; else stops the turn and the voice; else drops what
+ * could not be transcribed; else, in the voice view with nothing to stop, leads out of it.
  */
 export function escape(draft: Draft): void {
   const { world, talk } = draft.state;
@@ -42,8 +45,8 @@ export function endConversation(draft: Draft): void {
 }
 
 /**
- * Nothing runs, sounds or listens any more, what is being said or transcribed is not asked, and the conversation is there to be read.
- * What could not be transcribed is kept: its alert is there too.
+ * Ends all that runs, sounds or listens. What is being said or transcribed is not asked, and the conversation is there
+ * to be read. What could not be transcribed is kept: its alert is there too.
  */
 export function leaveVoiceView(draft: Draft): void {
   takeBack(draft);

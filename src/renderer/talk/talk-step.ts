@@ -1,6 +1,6 @@
 import { NOT_TALKING, type TalkFault } from '../state/talk-state.ts';
 import type { Draft } from './draft.ts';
-import type { AnswerEvent } from './machine-events.ts';
+import type { OutcomeEvent } from './machine-events.ts';
 import { isTalking, listeningSettings, type Listening } from './machine-state.ts';
 import {
   EMPTY_RECORDING,
@@ -25,14 +25,14 @@ import {
 import { letVoiceGoOn, stopTurn } from './voice-wait-step.ts';
 
 /**
- * Who lets go of the button has just said the last word: it is still on its way from the microphone, in a block of 32 ms that is not
- * full yet and in the buffers before it.
+ * Who lets go of the button has just said the last word: it is still on its way from the microphone, in a block of 32
+ * ms that is not full yet and in the buffers before it.
  */
 export const TAIL_MS = 70;
 
 /**
- * Listens. What still runs or sounds is stopped first: whoever speaks wants to be heard. What is being transcribed is not called off:
- * who let go too early goes on with it.
+ * Listens. What still runs or sounds is stopped first: whoever speaks wants to be listened to. What is being
+ * transcribed is not called off: who let go too early goes on with it.
  */
 export function beginTalk(draft: Draft): void {
   const { listening } = draft.state;
@@ -76,7 +76,7 @@ export function finishTalk(draft: Draft): void {
 /** The last word is there. */
 export function endTail(draft: Draft, timer: number): void {
   const { listening, begun } = draft.state;
-  // It was taken back in the meantime, or goes on.
+  // The recording was taken back in the meantime, or the user goes on with it.
   if (listening?.tail?.timer !== timer) return;
   const { recording, openedAtEpochMs, tail } = listening;
   closeTalk(draft);
@@ -93,7 +93,7 @@ export function endTail(draft: Draft, timer: number): void {
 export function takeMicrophone(
   draft: Draft,
   event: Extract<
-    AnswerEvent,
+    OutcomeEvent,
     { type: 'microphoneOpened' | 'microphoneRefused' | 'microphoneGone' | 'block' }
   >,
 ): void {
@@ -129,7 +129,10 @@ function callOff(draft: Draft): void {
   endBegun(draft);
 }
 
-/** Nothing of what is being said, or transcribed, is kept; of what could not be transcribed only what was there before that. */
+/**
+ * Nothing of what is being said, or transcribed, is kept; of what could not
+ * be transcribed only what was there before that.
+ */
 export function cancelTalk(draft: Draft): void {
   const { talk } = draft.state;
   closeTalk(draft);
@@ -155,7 +158,7 @@ function closeTalk(draft: Draft): void {
   draft.set({ listening: null });
 }
 
-/** The user asks in writing: what was told of talking is of no interest then. */
+/** The user asks in writing: messages about talking are of no interest then. */
 export function noteTyped(draft: Draft): void {
   draft.set({ fault: null });
   if (draft.state.talk.phase === 'idle') draft.set({ talk: NOT_TALKING });

@@ -8,14 +8,14 @@ import { joinSamples } from '../audio/pcm.ts';
 import { NOT_TALKING } from '../state/talk-state.ts';
 import type { Draft } from './draft.ts';
 import { isInterruption, noInterruption } from './interruption.ts';
-import type { AnswerEvent } from './machine-events.ts';
+import type { OutcomeEvent } from './machine-events.ts';
 import { isVoiceWaiting, type Said, type TalkState } from './machine-state.ts';
 import { msOf } from './recording.ts';
 import { letVoiceGoOn, stopTurn } from './voice-wait-step.ts';
 
 export const LONGEST_MS = LONGEST_RECORDING_S * 1_000;
 const MOST_SAMPLES = LONGEST_RECORDING_S * RECORDING_RATE_HZ;
-/** There must be so much room for the rest of what is said; else the rest is transcribed by itself. */
+/** How much room there must be for the rest of what is said. With less, the rest is transcribed by itself. */
 export const LEAST_ROOM_MS = { talk: 10_000, handsFree: LONGEST_MS / 2 };
 
 export const begunMs = ({ begun }: TalkState): number =>
@@ -46,9 +46,9 @@ export function retryTranscription(draft: Draft): void {
 }
 
 /**
- * What was cut out of what the microphone heard. While Talk listens it is the beginning of what is said there; while what was said
- * before is being transcribed, or is kept because it could not be, it is transcribed behind that.
- * @param run of Hands-free, whose detector heard it. Null: it was kept until now.
+ * What was cut out of what the microphone took in. While Talk listens it is the beginning of what is said there; while
+ * what was said before is being transcribed, or is kept because it could not be, it is transcribed behind that.
+ * @param run of Hands-free, whose detector took it in. Null: it was kept until now.
  */
 export function takeSaid(draft: Draft, samples: Int16Array, run: number | null): void {
   waitForMore(draft, LEAST_ROOM_MS.handsFree);
@@ -69,7 +69,7 @@ export function endBegun(draft: Draft): void {
 
 /**
  * The user goes on after a pause that was taken for the end: what is being transcribed waits for the rest.
- * @param leastRoomMs unless there is less room for the rest.
+ * @param leastRoomMs with less room for the rest, nothing waits for it.
  */
 export function waitForMore(draft: Draft, leastRoomMs: number): void {
   const { talk, said, begun } = draft.state;
@@ -95,14 +95,15 @@ export function followTranscription(draft: Draft, event: HearingEvent): void {
     return;
   }
   draft.set({ talk: { ...talk, partial: event.text } });
-  // Words end the assistant's turn, the first of them already. A voice that waits can wait for the whole: a part may be half a hum.
+  // Words end the assistant's turn, the first of them already. A voice that waits can
+  // wait for the whole: a part may be half a hum.
   if (!isVoiceWaiting(draft.state) && isInterruption(event.text, said?.over ?? null)) stopTurn(draft);
 }
 
 /** A recording has become text, or could not. What bears an older number was called off. */
 export function endTranscription(
   draft: Draft,
-  event: Extract<AnswerEvent, { type: 'transcribed' | 'notTranscribed' }>,
+  event: Extract<OutcomeEvent, { type: 'transcribed' | 'notTranscribed' }>,
 ): void {
   const { talk, said } = draft.state;
   if (talk.phase !== 'transcribing' || talk.recordingId !== event.recordingId || said === null) return;

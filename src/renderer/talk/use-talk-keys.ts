@@ -2,12 +2,12 @@ import { useEffect } from 'react';
 import { useApp } from '../state/store.ts';
 import { createPressToTalk } from './press-to-talk.ts';
 
-/** What Space already means something to. */
+/** The elements that use Space themselves. */
 const TAKES_SPACE = 'input, textarea, select, button, a[href], summary, [contenteditable], [role]';
 
 /**
- * Space talks as the button does, while nothing has the focus that Space belongs to; and the key that the user has chosen, wherever
- * the focus is. Neither does while a dialog is open.
+ * Space talks as the button does, while nothing has the focus that Space belongs to; and the key that the user has
+ * chosen, wherever the focus is. Neither does while a dialog is open.
  */
 export function useTalkKeys(): void {
   const talkKey = useApp(({ settings }) => settings?.settings.listening.talkKey ?? null);

@@ -2,8 +2,8 @@ import { isVoiceWaiting } from './machine-state.ts';
 import type { Draft } from './draft.ts';
 
 /**
- * The player obeys at once, and tells of it only when the step is over. So what it is told to do is taken down here as done: the rest of
- * the step is to know.
+ * The player obeys at once, and tells of it only when the step is over. So what it is told to do is taken down
+ * here as done: the rest of the step is to know.
  */
 function setPhase(draft: Draft, phase: 'paused' | 'playing'): void {
   const { world } = draft.state;
@@ -17,7 +17,10 @@ export function stopTurn(draft: Draft): void {
   draft.set({ world: { ...world, playback: { phase: 'idle', turnId: null, utteranceId: null } } });
 }
 
-/** The voice waits while somebody speaks over it; before its first sound too, and when what it would have said is replaced. */
+/**
+ * The voice waits while somebody speaks over it; before its first sound too,
+ * and when what it would have said is replaced.
+ */
 export function haveVoiceWait(draft: Draft): void {
   const { wait, world } = draft.state;
   const { phase, turnId } = world.playback;

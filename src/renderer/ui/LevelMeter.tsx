@@ -7,7 +7,7 @@ const FULL_LEVEL = 0.22;
 /** One bar stands for this long. */
 const BAR_MS = 70;
 /** Of the full level: what is louder is a voice rather than the room. */
-const HEARD_LEVEL = 0.12;
+const LIT_LEVEL = 0.12;
 /** A light that goes out between words would flicker. */
 const LIT_MS = 800;
 
@@ -17,7 +17,9 @@ interface LevelMeterProps {
   readonly level: () => number;
 }
 
-/** The level of a voice over the last two seconds, as it really sounds. Where little is to move it lights up instead. */
+/**
+ * The level of a voice over the last two seconds, as it really sounds. Where little is to move it lights up instead.
+ */
 export function LevelMeter({ active, level }: LevelMeterProps) {
   const meter = useRef<HTMLDivElement>(null);
   const isStill = useReducedMotion();
@@ -59,9 +61,9 @@ function rise(meter: HTMLElement): Show {
 }
 
 function lightUp(meter: HTMLElement): Show {
-  let lastHeardMs = -Infinity;
+  let lastLoudMs = -Infinity;
   return (level, nowMs) => {
-    if (level !== null && level > HEARD_LEVEL) lastHeardMs = nowMs;
-    meter.toggleAttribute('data-heard', level !== null && nowMs - lastHeardMs < LIT_MS);
+    if (level !== null && level > LIT_LEVEL) lastLoudMs = nowMs;
+    meter.toggleAttribute('data-lit', level !== null && nowMs - lastLoudMs < LIT_MS);
   };
 }

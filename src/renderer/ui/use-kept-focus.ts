@@ -2,8 +2,9 @@ import { useEffect } from 'react';
 import { elementAt, focusableFrom, placeOf } from './near-place.ts';
 
 /**
- * An element that goes away, or is disabled, takes the focus with it, and the keyboard is left nowhere. Then the focus goes to the
- * element that its `data-focus-next` names, else to what is nearest in the open dialog, else to the first of `homeIds` that is shown.
+ * An element that goes away, or is disabled, takes the focus with it, and the keyboard is left nowhere. Then
+ * the focus goes to the element that its `data-focus-next` names, else to what is nearest in the open dialog,
+ * else to the first of `homeIds` that is shown.
  */
 export function useKeptFocus(homeIds: readonly string[]): void {
   useEffect(() => {

@@ -8,7 +8,10 @@ import { voiceCaption } from './voice-caption.ts';
 /** Longer ones are set smaller, so that they fit. */
 const LONG_CHARS = 110;
 
-/** What is being said, by either side, to be read along from afar. A screen reader is not told: it would speak over the voice. */
+/**
+ * What is being said, by either side, to be read along from afar. A screen
+ * reader is not told: it would speak over the voice.
+ */
 export function CaptionText() {
   const { t } = useTranslation();
   const caption = useApp(useShallow(voiceCaption));

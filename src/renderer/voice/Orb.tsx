@@ -6,7 +6,7 @@ import { useReducedMotion } from '../ui/use-reduced-motion.ts';
 import { levelSource } from './level-source.ts';
 import { smoothLevel } from './smooth-level.ts';
 
-/** Less of it is not seen. */
+/** A smaller change is not seen. */
 const LEAST_LEVEL = 0.002;
 
 /** Swells with the voice that is heard: Parley's, or the user's. */

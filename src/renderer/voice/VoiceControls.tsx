@@ -7,7 +7,7 @@ import { useApp } from '../state/store.ts';
 import { endVoiceView } from '../talk/voice-view.ts';
 import { RoundButton } from './RoundButton.tsx';
 
-/** The microphone, the voice, and the way back. Where nothing listens by itself there is Talk, too, and while it does. */
+/** The microphone, the voice, and the way back. Talk is there too while Hands-free is off, and while Talk listens. */
 export function VoiceControls() {
   const { t } = useTranslation();
   const phase = useApp(({ playback }) => playback.phase);

@@ -7,9 +7,9 @@ export function levelSource({
   handsFree,
   isMuted,
 }: Pick<AppState, 'playback' | 'talk' | 'handsFree' | 'isMuted'>): 'voice' | 'microphone' | null {
-  // Talk has a microphone of its own: it hears while Hands-free is muted, or off.
+  // Talk has a microphone of its own: it listens while Hands-free is muted, or off.
   if (talk.phase === 'listening') return 'microphone';
   if (playback.phase === 'playing') return 'voice';
-  const listens = ['armed', 'hearing', 'interruptible', 'interrupting'].includes(handsFree);
+  const listens = ['armed', 'userSpeaking', 'interruptible', 'interrupting'].includes(handsFree);
   return listens && !isMuted ? 'microphone' : null;
 }

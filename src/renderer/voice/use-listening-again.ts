@@ -4,8 +4,8 @@ import { store, useApp } from '../state/store.ts';
 import { settingsIn, stageOf } from '../state/view.ts';
 
 /**
- * Whoever chooses another microphone in the settings, or was led there to choose one, is listened to when they are closed. The choice
- * may reach the store only after that: main saves it first.
+ * Whoever chooses another microphone in the settings, or was led there to choose one, is listened to when they are
+ * closed. The choice may reach the store only after that: main saves it first.
  */
 export function useListeningAgain(): void {
   const areSettingsOpen = useApp(({ view }) => settingsIn(view) !== null);

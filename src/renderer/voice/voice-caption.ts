@@ -26,7 +26,8 @@ export function voiceCaption(
   if (talk.phase === 'transcribing' && talk.partial !== null)
     return { kind: 'you', text: lastOf(talk.partial) };
   const isSpeaking = talk.phase === 'transcribing' || talk.phase === 'listening';
-  if (isSpeaking || handsFree === 'hearing' || handsFree === 'interrupting') return { kind: 'listening' };
+  if (isSpeaking || handsFree === 'userSpeaking' || handsFree === 'interrupting')
+    return { kind: 'listening' };
   if (asking !== null) return question(asking);
   // An earlier reply may be spoken again.
   const heardId = spoken?.turnId ?? playback.turnId;

@@ -6,8 +6,8 @@ import { wordsOf } from './word-place.ts';
 const MAX_MARKS = 256;
 
 /**
- * Where in the reply the last word ends that was heard of a sentence, of which its first `saidTo` letters were; null when none of
- * its words was, or none stands in the reply, because a phrase is said in the place of code or a table.
+ * Where in the reply the last word ends that was heard of a sentence, of which its first `saidTo` letters were; null
+ * when none of its words was, or none stands in the reply, because a phrase is said in the place of code or a table.
  */
 export function heardEnd(sentence: SpokenSentence, saidTo: number): number | null {
   const heard = wordsOf(sentence.text).filter(({ from }) => from < saidTo);

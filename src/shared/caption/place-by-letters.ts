@@ -30,7 +30,7 @@ export interface CaptionPosition {
   /** All of its audio has come. */
   readonly isComplete: boolean;
   readonly msPerUnit: number | null;
-  /** The answer of the last call for this utterance, -1 at first: a mark never goes back. */
+  /** The result of the last call for this utterance, -1 at first: a mark never goes back. */
   readonly previous: number;
 }
 
@@ -42,9 +42,9 @@ export interface CaptionPlace {
 }
 
 /**
- * Where in an utterance the voice is, when speech comes without times: taken from the share of the letters, of the whole audio once
- * it is there, of an estimate while it is not. The estimate is never shorter than the audio that has come, so the mark cannot run
- * ahead of it.
+ * Where in an utterance the voice is, when speech comes without times: taken from the share of the letters, of the
+ * whole audio once it is there, of an estimate while it is not. The estimate is never shorter than the audio that
+ * has come, so the mark cannot run ahead of it.
  */
 export function placeBeingSpoken(position: CaptionPosition): CaptionPlace {
   const { sentences, receivedMs, isComplete, previous } = position;

@@ -15,7 +15,7 @@ interface Heard {
   isComplete: boolean;
   /** It failed midway: what came of its sound is not all of it. */
   isBroken: boolean;
-  /** The last answer: a mark never goes back. */
+  /** The last result: a mark never goes back. */
   index: number;
 }
 

@@ -1,8 +1,9 @@
 import { LANGUAGES, USUAL_LANGUAGE, type Texts } from './languages.ts';
 
 /**
- * How i18next is started, in main and in the page. Nothing is escaped: React does that for the page, and main's texts are plain. What is
- * filled in stays what it is: i18next neither looks up nor fills in anything within it (`skipOnVariables`).
+ * How i18next is started, in main and in the page. Nothing is escaped: React does that for the
+ * page, and main's texts are plain. What is filled in stays what it is: i18next neither looks up
+ * nor fills in anything within it (`skipOnVariables`).
  * @param part whose texts.
  */
 export function i18nOptions(

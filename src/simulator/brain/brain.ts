@@ -25,8 +25,8 @@ const SUBJECTS: readonly Subject[] = [
 const CONTINUE = /(?:^|[.!?。]\s+)(?:please )?(?:(?:continue|go on|carry on|keep going)\b|继续|接着说)/iu;
 
 /**
- * The demo's side of a conversation: the same conversation gives the same answer, the time aside. A request to continue, or one that
- * ends in an unfinished reply of the assistant, goes on from where that reply stops.
+ * The demo's side of a conversation: the same conversation gives the same answer, the time aside. A request to
+ * continue, or one that ends in an unfinished reply of the assistant, goes on from where that reply stops.
  */
 export function answerDemo(messages: readonly Said[], now: Date): Answer {
   const last = messages.findLastIndex((message) => message.role === 'user');
@@ -50,7 +50,10 @@ export function answerDemo(messages: readonly Said[], now: Date): Answer {
   return fallback(question);
 }
 
-/** What the reply at `index` would still have said. Its own question is answered again and the part already said is left out. */
+/**
+ * What the reply at `index` would still have said. Its own question is
+ * answered again and the part already said is left out.
+ */
 function rest(messages: readonly Said[], index: number, now: Date): Answer {
   const said = (messages[index]?.content ?? '').replace(/^<think>[^]*?<\/think>\s*/u, '').trim();
   const whole = answerDemo(messages.slice(0, index), now).text;

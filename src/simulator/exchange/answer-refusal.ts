@@ -5,8 +5,8 @@ import { hexId } from './hex-id.ts';
 import { statusCode, transcriptionStatus } from './status-codes.ts';
 
 /**
- * Chat and models speak HTTP's statuses; the native routes answer 200 and say it in base_resp; speech to text has statuses of its
- * own; a proxy has another shape, and for speech words of its own.
+ * Chat and models speak HTTP's statuses; the native routes answer 200 and say it in base_resp; speech to text has
+ * statuses of its own; a proxy has another shape, and for speech words of its own.
  */
 export type AnswerStyle = 'http' | 'baseResp' | 'asr' | 'proxy' | 'proxySpeech';
 
@@ -50,8 +50,9 @@ export function answerRefusal(
 
 const WRONG_KEY = 1004;
 /**
- * The key is the proxy's own affair. What the service behind it refuses it does not understand: base_resp is not looked at, so that
- * whatever is said there is an answer without audio. A status in the script makes it an error that it does hand on.
+ * The key is the proxy's own affair. What the service behind it refuses it does not understand:
+ * base_resp is not looked at, so that whatever is said there is an answer without audio. A status in the
+ * script makes it an error that it does hand on.
  */
 function answerProxyRefusal(
   exchange: Pick<Exchange, 'response' | 'record'>,

@@ -18,10 +18,16 @@ export interface StreamEvent {
   readonly amount: number;
 }
 
-/** A reset throws away what the peer has not read yet (on Windows and macOS): the deltas before it are given time to be read. */
+/**
+ * A reset throws away what the peer has not read yet (on Windows and macOS):
+ * the deltas before it are given time to be read.
+ */
 export const READ_BEFORE_RESET_MS = 20;
 
-/** Writes the stream, and lets happen to it what the script says. Ends the response, unless the fault is that it never ends. */
+/**
+ * Writes the stream, and lets happen to it what the script says. Ends the
+ * response, unless the fault is that it never ends.
+ */
 export async function writeEventStream(
   exchange: Exchange,
   wire: ChatWire | SpeechWire | HearingWire,

@@ -11,7 +11,10 @@ export const code = z
 
 /** Everything that can go wrong on the way of a request. One request has at most one fault. */
 export const faultSchema = z.discriminatedUnion('kind', [
-  /** Refused as the route refuses: an HTTP error on chat, HTTP 200 with base_resp on the native routes; `as` turns it round. */
+  /**
+   * Refused as the route refuses: an HTTP error on chat, HTTP 200 with
+   * base_resp on the native routes; `as` turns it round.
+   */
   z.strictObject({
     kind: z.literal('refuse'),
     code,

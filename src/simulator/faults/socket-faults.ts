@@ -13,7 +13,9 @@ const socketOnlySchema = z.discriminatedUnion('kind', [
   /** task_failed in the place of task_started. */
   z.strictObject({ kind: z.literal('taskStartFailed'), code, message: z.string().optional() }),
   z.strictObject({ kind: z.literal('taskFailed'), afterDeltas, code, message: z.string().optional() }),
-  /** A task_continue is answered with an error and its text is skipped: `plain` the session lives, `taskFailed` it ends. */
+  /**
+   * A task_continue is answered with an error and its text is skipped: `plain` the session lives, `taskFailed` it ends.
+   */
   z.strictObject({
     kind: z.literal('refuseText'),
     code,

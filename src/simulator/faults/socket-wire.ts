@@ -14,13 +14,19 @@ export const socketWireSchema = z.strictObject({
   audioFrames: z.enum(['bare', 'full']).optional(),
   /** A frame before each piece's audio: `data` is null, or its audio is empty. */
   emptyFrameFirst: z.enum(['null', 'empty']).optional(),
-  /** The frame with is_final: its audio is empty (left out) · its `data` is null · the piece's last slice · all of the piece again. */
+  /**
+   * The frame with is_final: its audio is empty (left out) · its `data` is null ·
+   * the piece's last slice · all of the piece again.
+   */
   finalFrame: z.enum(['dataNull', 'lastSlice', 'aggregate']).optional(),
   /** is_final, sentence_end and an owed task_flushed are one write. */
   tailInOnePacket: z.boolean().optional(),
   /** From a segment's end to its task_flushed; the next segment is spoken meanwhile. */
   flushedDelayMs: ms,
-  /** What comes between task_cancel and task_canceled, spread over the delay: the last frame of audio again and again, and the rest behind it. */
+  /**
+   * What comes between task_cancel and task_canceled, spread over the delay: the last frame of
+   * audio again and again, and the rest behind it.
+   */
   cancel: z
     .strictObject({
       delayMs: z.number().min(0).default(0),

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { Form } from '../exchange/form.ts';
 import { Refusal } from '../exchange/refusal.ts';
-import type { HeardWav } from '../log/heard-wav.ts';
+import type { MeasuredWav } from '../log/measured-wav.ts';
 import { measureWav } from './measure-wav.ts';
 import { readWav } from './wav-file.ts';
 
@@ -24,7 +24,7 @@ export interface AsrCall {
   readonly format: 'json' | 'verbose_json' | 'srt' | 'vtt';
   readonly level: 'sentence' | 'word';
   readonly stream: boolean;
-  readonly heard: HeardWav;
+  readonly recording: MeasuredWav;
 }
 
 /** @throws Refusal for everything that the service does not take. */
@@ -41,7 +41,7 @@ export function parseAsrCall({ fields, files }: Form, headers: IncomingHttpHeade
   if (file === undefined) throw new Refusal(INVALID, 'file is required');
   if (file.bytes.length > LONGEST_BYTES) throw new Refusal(INVALID, 'file is too large', TOO_LARGE);
   if (!/\.[a-z0-9]+$/i.test(file.fileName)) throw new Refusal(INVALID, 'the file name has no extension');
-  const heard = measureWav(readWav(file.bytes), language === '' ? null : language);
-  if (heard.durationMs > LONGEST_MS) throw new Refusal(INVALID, 'audio duration exceeds 500 seconds');
-  return { format, level, stream, heard };
+  const recording = measureWav(readWav(file.bytes), language === '' ? null : language);
+  if (recording.durationMs > LONGEST_MS) throw new Refusal(INVALID, 'audio duration exceeds 500 seconds');
+  return { format, level, stream, recording };
 }

@@ -13,8 +13,8 @@ export async function handleAsr(exchange: Exchange, body: unknown): Promise<void
   // The form was parsed at the door.
   const call = parseAsrCall(body as Form, exchange.request.headers);
   const { directions, receivedAt, record, signal } = exchange;
-  record.heard(call.heard);
-  const transcript = transcriptOf(call.heard, directions);
+  record.recording(call.recording);
+  const transcript = transcriptOf(call.recording, directions);
   const wire = directions.hearingWire;
   if (call.stream && wire.plainJson !== true) {
     await writeEventStream(exchange, wire, asrEvents(exchange, transcript));

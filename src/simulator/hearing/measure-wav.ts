@@ -1,11 +1,11 @@
-import type { HeardWav } from '../log/heard-wav.ts';
+import type { MeasuredWav } from '../log/measured-wav.ts';
 import type { WavFile } from './wav-file.ts';
 
 const EDGE_SECONDS = 0.1;
 /** −60 dB: a quiet room through a microphone is louder. */
 const SILENCE_RMS = 0.001;
 
-export function measureWav(wav: WavFile, language: string | null): HeardWav {
+export function measureWav(wav: WavFile, language: string | null): MeasuredWav {
   const edge = Math.round(wav.samplesPerSecond * EDGE_SECONDS);
   return {
     sampleRateHz: wav.sampleRateHz,
@@ -17,7 +17,7 @@ export function measureWav(wav: WavFile, language: string | null): HeardWav {
   };
 }
 
-export const isSilent = ({ rms }: HeardWav): boolean => rms < SILENCE_RMS;
+export const isSilent = ({ rms }: MeasuredWav): boolean => rms < SILENCE_RMS;
 
 function rmsOf(samples: Float32Array): number {
   if (samples.length === 0) return 0;

@@ -1,5 +1,5 @@
 import type { Directions } from '../faults/script.ts';
-import type { HeardWav } from '../log/heard-wav.ts';
+import type { MeasuredWav } from '../log/measured-wav.ts';
 import { isSilent } from './measure-wav.ts';
 
 /** A stretch of the transcript; seconds from the recording's beginning. */
@@ -14,10 +14,13 @@ export interface ToldTranscript {
   readonly seconds: number;
 }
 
-/** What was said: nothing in silence, else what the script says, else how long it was, for this server understands no speech. */
-export function transcriptOf(heard: HeardWav, { transcript }: Directions): ToldTranscript {
-  const seconds = Math.round(heard.durationMs) / 1_000;
-  if (isSilent(heard)) return { text: '', seconds };
+/**
+ * What was said: nothing in silence, else what the script says, else how long
+ * it was, for this server understands no speech.
+ */
+export function transcriptOf(recording: MeasuredWav, { transcript }: Directions): ToldTranscript {
+  const seconds = Math.round(recording.durationMs) / 1_000;
+  if (isSilent(recording)) return { text: '', seconds };
   return { text: transcript ?? `I spoke for ${seconds.toFixed(1)} seconds.`, seconds };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Form } from '../exchange/form.ts';
 import { Refusal } from '../exchange/refusal.ts';
-import type { HeardWav } from '../log/heard-wav.ts';
+import type { MeasuredWav } from '../log/measured-wav.ts';
 import { measureWav } from './measure-wav.ts';
 import { readWav } from './wav-file.ts';
 
@@ -25,7 +25,7 @@ const fieldsSchema = z.object({
 export interface TranscriptionCall {
   readonly format: 'json' | 'text' | 'verbose_json' | 'srt' | 'vtt';
   readonly stream: boolean;
-  readonly heard: HeardWav;
+  readonly recording: MeasuredWav;
 }
 
 /** @throws Refusal for everything that the service does not take. */
@@ -42,7 +42,7 @@ export function parseTranscriptionCall({ fields, files }: Form): TranscriptionCa
   if (file === undefined || file.fileName === '') throw new Refusal(INVALID, 'file is required');
   if (file.bytes.length > LONGEST_BYTES)
     throw new Refusal(INVALID, 'Maximum content size limit exceeded', TOO_LARGE);
-  const heard = measureWav(readWav(file.bytes), language ?? null);
+  const recording = measureWav(readWav(file.bytes), language ?? null);
   // Whisper passes over `stream`.
-  return { format, stream: stream === 'true' && model !== WHISPER, heard };
+  return { format, stream: stream === 'true' && model !== WHISPER, recording };
 }

@@ -16,8 +16,8 @@ export async function handleTranscriptions(exchange: Exchange, body: unknown): P
   // The form was parsed at the door.
   const call = parseTranscriptionCall(body as Form);
   const { directions, receivedAt, record, signal } = exchange;
-  record.heard(call.heard);
-  const transcript = transcriptOf(call.heard, directions);
+  record.recording(call.recording);
+  const transcript = transcriptOf(call.recording, directions);
   const wire = directions.hearingWire;
   if (call.stream && wire.plainJson !== true) {
     await writeEventStream(exchange, wire, transcriptEvents(exchange, transcript));
@@ -39,7 +39,7 @@ function answerWhole(exchange: Exchange, call: TranscriptionCall, transcript: To
     case 'verbose_json':
       return answerJson(exchange, 200, {
         task: 'transcribe',
-        language: call.heard.language ?? 'english',
+        language: call.recording.language ?? 'english',
         duration: seconds,
         text,
         segments: segments.map((segment, id) => ({

@@ -14,7 +14,8 @@ const BYTES_PER_SAMPLE = 2;
 
 /**
  * Reads a WAV file of 16-bit PCM whose header is right to the byte.
- * @throws Refusal for anything else: the service takes neither webm nor samples without a header, and this server no other format.
+ * @throws Refusal for anything else: the service takes neither webm nor samples
+ * without a header, and this server no other format.
  */
 export function readWav(bytes: Buffer): WavFile {
   const refuse = (detail: string): Refusal => new Refusal(INVALID, `audio: ${detail}`);

@@ -1,5 +1,5 @@
 import type { Route } from '../faults/script.ts';
-import type { HeardWav } from './heard-wav.ts';
+import type { MeasuredWav } from './measured-wav.ts';
 import { createSocketRecord, type SocketRecord, type SocketRecordWriter } from './socket-record.ts';
 
 /** How much of a reply had been written when: cumulative, at epoch milliseconds. */
@@ -22,10 +22,13 @@ export interface RequestRecord {
   /** `client`: it went away before the answer was complete. */
   readonly closedBy: 'server' | 'client' | null;
   readonly status: number | null;
-  /** The parsed JSON body, or a form's fields and what its files are; null when there was none. Headers are not kept: they hold the key. */
+  /**
+   * The parsed JSON body, or a form's fields and what its files are; null when there was
+   * none. Headers are not kept: they hold the key.
+   */
   readonly body: unknown;
-  /** The recording that was to be understood; null on other routes, and when it was refused. */
-  readonly heard: HeardWav | null;
+  /** The recording that was to be transcribed; null on other routes, and when it was refused. */
+  readonly recording: MeasuredWav | null;
   /** Of a speech socket: `receivedAt`, `headersAt` and `status` are its handshake's, `body` is its task_start. */
   readonly socket?: SocketRecord;
 }
@@ -35,7 +38,7 @@ const RECORDS_KEPT = 2_000;
 
 export interface RecordWriter {
   body(body: unknown): void;
-  heard(wav: HeardWav): void;
+  recording(wav: MeasuredWav): void;
   headers(status: number, at: number): void;
   /** A piece of thinking: counts as the first piece, not as reply. */
   piece(at: number): void;
@@ -72,7 +75,7 @@ export function createRequestLog(keep: boolean): RequestLog {
         closedBy: null,
         status: null,
         body: null,
-        heard: null,
+        recording: null,
       };
       if (keep) drafts = [...drafts.slice(1 - RECORDS_KEPT), draft];
       let total = 0;
@@ -80,8 +83,8 @@ export function createRequestLog(keep: boolean): RequestLog {
         body(body) {
           draft.body = body;
         },
-        heard(wav) {
-          draft.heard = wav;
+        recording(wav) {
+          draft.recording = wav;
         },
         headers(status, at) {
           draft.status = status;

@@ -1,4 +1,6 @@
-/** What happened on one speech socket. Times are epoch milliseconds, fractional; of each list the first 5,000 are kept. */
+/**
+ * What happened on one speech socket. Times are epoch milliseconds, fractional; of each list the first 5,000 are kept.
+ */
 export interface SocketRecord {
   /** The handshake was complete; null: it never was. */
   readonly openedAt: number | null;

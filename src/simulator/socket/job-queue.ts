@@ -10,7 +10,10 @@ export interface JobQueue {
   add(job: Job): void;
   /** Drops what waits. */
   clear(): void;
-  /** Drops what waits and what is being done, and starts nothing until each `halt` had its `resume`. Resolves when it has stopped. */
+  /**
+   * Drops what waits and what is being done, and starts nothing until each `halt`
+   * had its `resume`. Resolves when it has stopped.
+   */
   halt(): Promise<void>;
   resume(): void;
   isIdle(): boolean;
@@ -20,7 +23,7 @@ export interface JobQueue {
 
 /**
  * @param run does one job; it stops when its signal fires.
- * @param failed hears of a job that failed by itself; the queue goes on.
+ * @param failed is told of a job that failed by itself; the queue goes on.
  */
 export function createJobQueue(
   run: (job: Job, signal: AbortSignal) => Promise<void>,

@@ -33,7 +33,7 @@ export function createOutbox(
     },
     async sendAudio(frame, samples) {
       if (muted) return;
-      // What fails here is a socket that is going away: its session hears of that by itself.
+      // What fails here is a socket that is going away: its session learns of that by itself.
       await new Promise<void>((resolve) => ws.send(frame.text, () => resolve()));
       record.written(samples, epochMs());
     },

@@ -8,7 +8,9 @@ export interface Sentence {
   readonly begin: number;
 }
 
-/** The service's own sentence finding on the bidirectional socket. However the text is cut, the sentences are the same. */
+/**
+ * The service's own sentence finding on the bidirectional socket. However the text is cut, the sentences are the same.
+ */
 export interface SentenceBuffer {
   /** @returns the sentences that are complete now. */
   add(text: string): readonly Sentence[];

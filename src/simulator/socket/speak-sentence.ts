@@ -17,7 +17,11 @@ export interface SpeakTools {
   readonly wire: SocketWire;
   readonly frames: Frames;
   readonly outbox: Outbox;
-  /** Lets happen what the script says before this frame. @returns the frame as it is to be sent. @throws when nothing follows. */
+  /**
+   * Lets happen what the script says before this frame.
+   * @returns the frame as it is to be sent.
+   * @throws when nothing follows.
+   */
   readonly beforeFrame: (frame: Frame, isFinal: boolean) => Promise<Frame>;
   /** Whether the client was already told that this sentence begins. */
   readonly announced: boolean;

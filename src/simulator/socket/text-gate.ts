@@ -12,7 +12,10 @@ export interface TextRefused {
 const TEXT_LIMIT = 10_000;
 const QUEUE_LIMIT = 20_000;
 
-/** Says of each task_continue's text why it is not taken; null: it is. `waiting` are the characters that wait to be spoken. */
+/**
+ * Says of each task_continue's text why it is not taken; null: it is.
+ * `waiting` are the characters that wait to be spoken.
+ */
 export type TextGate = (text: string, waiting: number) => TextRefused | null;
 
 export function createTextGate(bidi: boolean, wire: SocketWire, directions: ConnectionDirections): TextGate {

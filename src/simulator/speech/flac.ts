@@ -5,7 +5,8 @@ const BYTES_PER_SAMPLE = 2;
 const STREAMINFO_BYTES = 34;
 
 /**
- * FLAC without compression: every sample stands as it is (RFC 9639, verbatim subframes), with the checksums that a decoder looks at.
+ * FLAC without compression: every sample stands as it is (RFC 9639, verbatim
+ * subframes), with the checksums that a decoder looks at.
  * @param pcm signed 16-bit little endian, channels interleaved, whole frames.
  */
 export function flacFile(pcm: Buffer, sampleRateHz: number, channels: number): Buffer {

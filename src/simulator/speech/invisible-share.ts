@@ -3,7 +3,8 @@ import { Refusal } from '../exchange/refusal.ts';
 const INVISIBLE_LIMIT_RATIO = 0.1;
 
 /**
- * How much of the text cannot be seen, 0 to 1: controls, format characters and unassigned ones; line breaks and tabs are none of them.
+ * How much of the text cannot be seen, 0 to 1: controls, format characters and
+ * unassigned ones; line breaks and tabs are none of them.
  * @throws Refusal where it is more than the service takes.
  */
 export function invisibleShare(text: string): number {

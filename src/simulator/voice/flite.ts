@@ -7,7 +7,8 @@ import { resample } from './resample.ts';
 import type { SpeechVoice, AskedVoice } from './voice.ts';
 
 /**
- * A synthesised voice in a worker thread. The thread starts at once and is not waited for; it never keeps the process alive by itself.
+ * A synthesised voice in a worker thread. The thread starts at once and is not waited
+ * for; it never keeps the process alive by itself.
  * @param createWorker starts flite-worker: how depends on whether the code is bundled.
  */
 export function createFliteVoice(createWorker: () => Worker): SpeechVoice {

@@ -1,9 +1,13 @@
-/** Longest run given to flite at once: its first sound comes only when the whole run is made (about 16 ms for each second of speech). */
+/**
+ * Longest run given to flite at once: its first sound comes only when the whole run is
+ * made (about 16 ms for each second of speech).
+ */
 const LONGEST_PIECE = 120;
 
 /**
- * Text as flite can read it, in pieces of whole sentences where possible: typographic marks become plain ones and accents go, because
- * flite knows ASCII only. Never empty: what cannot be read at all gives one piece, which flite makes a short silence of.
+ * Text as flite can read it, in pieces of whole sentences where possible: typographic marks become
+ * plain ones and accents go, because flite knows ASCII only. Never empty: what cannot be read at all
+ * gives one piece, which flite makes a short silence of.
  */
 export function readablePieces(text: string): readonly string[] {
   const plain = text

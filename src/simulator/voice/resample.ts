@@ -31,7 +31,10 @@ export function resample(input: Int16Array, fromHz: number, toHz: number): Int16
 
 const filters = new Map<string, readonly Float64Array[]>();
 
-/** One row of taps for each of the `up` positions between two input samples; each row sums to 1, so that silence stays even. */
+/**
+ * One row of taps for each of the `up` positions between two input samples;
+ * each row sums to 1, so that silence stays even.
+ */
 function polyphaseFilter(up: number, down: number): readonly Float64Array[] {
   const key = `${up}/${down}`;
   const known = filters.get(key);

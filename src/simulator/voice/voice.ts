@@ -15,8 +15,8 @@ export interface AskedVoice {
 /** What makes the sound. One voice serves many requests at once. */
 export interface SpeechVoice {
   /**
-   * Mono samples of the whole text, in as many pieces as suits the voice. What has to happen in the order in which requests
-   * came in happens in this call itself, not when iteration begins.
+   * Mono samples of the whole text, in as many pieces as suits the voice. What has to happen in the order in which
+   * requests came in happens in this call itself, not when iteration begins.
    * @throws AbortError when `signal` fires.
    */
   synthesise(text: string, settings: AskedVoice, signal: AbortSignal): AsyncIterable<Int16Array>;

@@ -1,6 +1,6 @@
 /**
- * The part of WebAssembly's global that running flite takes. TypeScript declares it in its DOM library only, which has no business in
- * code for Node.
+ * The part of WebAssembly's global that running flite takes. TypeScript declares it in its DOM library
+ * only, which has no business in code for Node.
  */
 declare namespace WebAssembly {
   class Module {

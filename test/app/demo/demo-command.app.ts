@@ -116,8 +116,8 @@ test('the demo speaks a file into the microphone, and does the whole loop', asyn
   expect(speechEnd).toBeLessThan(transcriptReady ?? -1);
   expect(transcriptReady).toBeLessThanOrEqual(0);
   expect(firstAudible).toBeGreaterThan(0);
-  const heard = (await simulator.log()).find(({ route }) => route === 'hearing')?.heard;
-  expect(heard?.durationMs).toBeGreaterThan(durationMs - 100);
+  const recording = (await simulator.log()).find(({ route }) => route === 'hearing')?.recording;
+  expect(recording?.durationMs).toBeGreaterThan(durationMs - 100);
 });
 
 test('an error that is shown is exit code 1, and is in the record', async ({ simulator, profile }) => {

@@ -51,7 +51,7 @@ test('with less motion wanted the bars light up where they would move', async ({
   await session.openSettings('Listening');
   await testOf(session).click();
   await expect(stateOf(session)).toContainText('The bars show when you are heard.');
-  await expect(barsOf(session)).toHaveAttribute('data-heard');
+  await expect(barsOf(session)).toHaveAttribute('data-lit');
   const heights = (): Promise<readonly string[]> =>
     barsOf(session)
       .locator('i')

@@ -8,7 +8,7 @@ import {
 } from '../../harness/mixed-microphone.ts';
 import { untilRecorded } from '../../harness/recorded-audio.ts';
 import { expect, test, type OpenApp, type Session } from '../../support/app/fixtures.ts';
-import { chatsIn, heardIn, logOf, speechIn, type Rule } from '../../support/app/scene.ts';
+import { chatsIn, transcriptionsIn, logOf, speechIn, type Rule } from '../../support/app/scene.ts';
 import { DEFAULT_SETTINGS, type ListeningSettings } from '../../../src/shared/settings.ts';
 
 const WORDS = 'Please stop. What is a lighthouse for?';
@@ -72,7 +72,7 @@ test('words over the voice pause it at once, end its turn, and are answered', as
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.', WORDS]);
   await expect(session.replyText()).toHaveText(ANSWER);
   const log = await logOf(simulator, (requests) => requests.every(({ closedBy }) => closedBy !== null));
-  expect(heardIn(log)).toHaveLength(1);
+  expect(transcriptionsIn(log)).toHaveLength(1);
   expect(chatsIn(log)).toHaveLength(2);
   const [tale, answer] = await session.turns();
   expect(tale?.spoken[0]?.state).toBe('cut');
@@ -112,7 +112,7 @@ test('a cough only lowers the voice; a hum, what turns out to be no words, and i
   expect(tale).toMatchObject({ status: 'done', heardTo: null });
   expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
   expect(tale?.spoken[0]?.heardMs).toBeCloseTo(16_000, -2);
-  expect(heardIn(await simulator.log())).toHaveLength(3);
+  expect(transcriptionsIn(await simulator.log())).toHaveLength(3);
   await expect(questionsOf(session)).toHaveCount(1);
 });
 
@@ -128,7 +128,7 @@ test('a voice that the user has paused stays so when nothing is said, and words 
   await session.page.getByRole('button', { name: 'Pause' }).click();
   await expect(session.state).toHaveText('Paused');
   await sayInto(session.page, 'Mmm hmm, mmm hmm.');
-  await logOf(simulator, (log) => heardIn(log).length === 1);
+  await logOf(simulator, (log) => transcriptionsIn(log).length === 1);
   await expect(session.state).toHaveText('Paused');
   await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
   await sayInto(session.page, WORDS);
@@ -150,7 +150,7 @@ test('a voice that waits goes on when Hands-free is switched off in the middle o
   await expect(session.state).toHaveText('Listening');
   await switchOf(session).click();
   await expect(session.state).toContainText('Speaking');
-  expect(heardIn(await simulator.log())).toEqual([]);
+  expect(transcriptionsIn(await simulator.log())).toEqual([]);
 });
 
 test('a voice that waits goes on by Play, and what was said over it is no question; Esc ends it while words are made text', async ({
@@ -169,9 +169,9 @@ test('a voice that waits goes on by Play, and what was said over it is no questi
   await untilHeard(session);
   await sayInto(session.page, WORDS);
   await expect(session.state).toHaveText('Transcribing');
-  await logOf(simulator, (log) => heardIn(log).some((request) => request.heard !== null));
+  await logOf(simulator, (log) => transcriptionsIn(log).some((request) => request.recording !== null));
   await session.page.getByRole('button', { name: 'Play' }).click();
-  await logOf(simulator, (log) => heardIn(log).some(({ closedBy }) => closedBy === 'client'));
+  await logOf(simulator, (log) => transcriptionsIn(log).some(({ closedBy }) => closedBy === 'client'));
   await expect(session.state).toContainText('Speaking');
   await expect(questionsOf(session)).toHaveCount(1);
 
@@ -184,7 +184,7 @@ test('a voice that waits goes on by Play, and what was said over it is no questi
   await expect(questionsOf(session)).toHaveCount(1);
 });
 
-test('what is said over a voice that is switched off meanwhile is heard as a whole, and asked', async ({
+test('what is said over a voice that is switched off meanwhile is transcribed as a whole, and asked', async ({
   open,
   simulator,
   profile,
@@ -205,8 +205,8 @@ test('what is said over a voice that is switched off meanwhile is heard as a who
   await session.page.getByRole('switch', { name: 'Speak replies' }).click();
   await said;
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.', WORDS]);
-  const [whole] = heardIn(await simulator.log());
-  expect(whole?.heard?.durationMs).toBeGreaterThan((await spokenMs(words)) - 500);
+  const [whole] = transcriptionsIn(await simulator.log());
+  expect(whole?.recording?.durationMs).toBeGreaterThan((await spokenMs(words)) - 500);
 });
 
 test('an answer that begins while somebody speaks waits until that was said', async ({
@@ -226,7 +226,7 @@ test('an answer that begins while somebody speaks waits until that was said', as
   // It was no more than a hum to the service: the voice begins.
   await expect.poll(() => heardMsOf(session)).toBeGreaterThan(300);
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.']);
-  expect(heardIn(await simulator.log())).toHaveLength(1);
+  expect(transcriptionsIn(await simulator.log())).toHaveLength(1);
 });
 
 test('an answer that begins while what was said before is gone on with waits too, and begins when all of it was nothing', async ({
@@ -247,7 +247,7 @@ test('an answer that begins while what was said before is gone on with waits too
   await sayInto(session.page, 'Tell me now, what is');
   await expect(session.state).toHaveText('Transcribing');
   // What never reached the service would leave the long wait to the whole.
-  await logOf(simulator, (log) => heardIn(log).some((request) => request.heard !== null));
+  await logOf(simulator, (log) => transcriptionsIn(log).some((request) => request.recording !== null));
   const said = sayInto(session.page, `${WORDS} ${WORDS}`);
   await expect(noteOf(session)).toContainText('You are heard');
   await session.message.press('Enter');
@@ -271,12 +271,14 @@ test('what is being said when a new conversation begins is of the one that ends'
   await said;
   await sayInto(session.page, WORDS);
   await expect(questionsOf(session)).toHaveText([WORDS]);
-  const heard = heardIn(await simulator.log()).map((request) => request.heard?.durationMs ?? 0);
-  expect(heard).toHaveLength(1);
-  expect(heard[0]).toBeLessThan((await spokenMs(WORDS)) + 1_500);
+  const recordings = transcriptionsIn(await simulator.log()).map(
+    (request) => request.recording?.durationMs ?? 0,
+  );
+  expect(recordings).toHaveLength(1);
+  expect(recordings[0]).toBeLessThan((await spokenMs(WORDS)) + 1_500);
 });
 
-test('who presses Talk in the middle of a sentence goes on with it there: it is heard as a whole', async ({
+test('who presses Talk in the middle of a sentence goes on with it there: it is transcribed as a whole', async ({
   open,
   simulator,
   profile,
@@ -292,11 +294,11 @@ test('who presses Talk in the middle of a sentence goes on with it there: it is 
   await said;
   await talk.click();
   await expect(questionsOf(session)).toHaveText([WORDS]);
-  const [whole] = heardIn(await simulator.log());
-  expect(whole?.heard?.durationMs).toBeGreaterThan(longMs);
+  const [whole] = transcriptionsIn(await simulator.log());
+  expect(whole?.recording?.durationMs).toBeGreaterThan(longMs);
   await expect(session.state).toHaveText('Listening');
 
-  // Taken back, it is not heard by Hands-free either, whatever of it is still to come.
+  // Taken back, it is not taken in by Hands-free either, whatever of it is still to come.
   await talk.click();
   await expect(noteOf(session)).toContainText('tap it again to send');
   const unmeant = sayInto(session.page, LONG_SENTENCE);
@@ -306,9 +308,11 @@ test('who presses Talk in the middle of a sentence goes on with it there: it is 
   await unmeant;
   await sayInto(session.page, WORDS);
   await expect(questionsOf(session)).toHaveText([WORDS, WORDS]);
-  const heard = heardIn(await simulator.log()).map((request) => request.heard?.durationMs ?? 0);
-  expect(heard).toHaveLength(2);
-  expect(heard[1]).toBeLessThan((await spokenMs(WORDS)) + 1_500);
+  const recordings = transcriptionsIn(await simulator.log()).map(
+    (request) => request.recording?.durationMs ?? 0,
+  );
+  expect(recordings).toHaveLength(2);
+  expect(recordings[1]).toBeLessThan((await spokenMs(WORDS)) + 1_500);
 });
 
 test('a pause for thought is no end: what follows while it is made text belongs to it', async ({
@@ -329,15 +333,17 @@ test('a pause for thought is no end: what follows while it is made text belongs 
   await sayInto(session.page, 'Tell me now, what is');
   await expect(session.state).toHaveText('Transcribing');
   // What never reached the service would leave the long wait to the whole.
-  await logOf(simulator, (log) => heardIn(log).some((request) => request.heard !== null));
+  await logOf(simulator, (log) => transcriptionsIn(log).some((request) => request.recording !== null));
   await sayInto(session.page, 'a lighthouse for?');
   await expect(questionsOf(session)).toHaveText(['What is a lighthouse for?']);
   await expect(session.replyText()).toHaveText(ANSWER);
-  const [first, whole] = heardIn(await simulator.log()).map(({ heard }) => heard?.durationMs ?? 0);
+  const [first, whole] = transcriptionsIn(await simulator.log()).map(
+    ({ recording }) => recording?.durationMs ?? 0,
+  );
   expect(whole).toBeGreaterThan((first ?? 0) + 800);
 });
 
-test('who does not want to interrupt by speaking is not heard while Parley answers', async ({
+test('who does not want to interrupt by speaking is not listened to while Parley replies', async ({
   open,
   simulator,
   profile,
@@ -350,7 +356,7 @@ test('who does not want to interrupt by speaking is not heard while Parley answe
   await expect(session.state).toHaveText('Listening');
   const [tale] = await session.turns();
   expect(tale?.spoken.map(({ state }) => state)).toEqual(['heard']);
-  expect(heardIn(await simulator.log())).toEqual([]);
+  expect(transcriptionsIn(await simulator.log())).toEqual([]);
 });
 
 test.describe('with a voice that speaks', () => {
@@ -372,7 +378,7 @@ test.describe('with a voice that speaks', () => {
     await expect
       .poll(() => heardMsOf(session), { timeout: 90_000, intervals: [1_000] })
       .toBeGreaterThan(60_000);
-    expect(heardIn(await simulator.log())).toEqual([]);
+    expect(transcriptionsIn(await simulator.log())).toEqual([]);
     expect(await readInterruptions(session.page)).toEqual([]);
     await expect(session.state).toContainText('Speaking');
     await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });

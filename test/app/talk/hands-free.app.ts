@@ -9,7 +9,7 @@ import {
 import { installMixedMicrophone, sayInto, spokenMs } from '../../harness/mixed-microphone.ts';
 import { untilRecorded } from '../../harness/recorded-audio.ts';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { answering, chatsIn, heardIn, logOf, shortSpeech } from '../../support/app/scene.ts';
+import { answering, chatsIn, transcriptionsIn, logOf, shortSpeech } from '../../support/app/scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
 const ANSWER = 'Because the light comes a long way.';
@@ -29,14 +29,14 @@ test('hands-free, what is said is sent at its pause and answered, and then it li
   const session = await open({}, { args: said.args });
   await switchOf(session).click();
   await expect(session.state).toHaveText('Listening');
-  // The file is heard again and again.
+  // The microphone plays the file again and again.
   for (const turn of [1, 2]) {
     await expect(questionsOf(session)).toHaveCount(turn);
     await expect(session.replyText()).toHaveText(ANSWER);
   }
-  const heard = heardIn(await simulator.log()).map((request) => request.heard);
-  expect(heard.length).toBeGreaterThanOrEqual(2);
-  for (const recording of heard) {
+  const recordings = transcriptionsIn(await simulator.log()).map((request) => request.recording);
+  expect(recordings.length).toBeGreaterThanOrEqual(2);
+  for (const recording of recordings) {
     // Whole: the words, and a little of the quiet before and behind them.
     expect(recording?.durationMs).toBeGreaterThan(said.soundMs + 300);
     expect(recording?.durationMs).toBeLessThan(said.soundMs + 1_000);
@@ -71,7 +71,7 @@ test('hands-free goes on for ten turns, after a long silence too', async ({ open
     Array.from({ length: 10 }, () => ['And now?', 'done', null]),
   );
   expect(turns.every(({ spoken }) => spoken.every(({ state }) => state === 'heard'))).toBe(true);
-  expect(heardIn(await simulator.log())).toHaveLength(10);
+  expect(transcriptionsIn(await simulator.log())).toHaveLength(10);
 });
 
 test('hands-free, what is said after a pause, while the first part is made text, belongs to it', async ({
@@ -95,16 +95,16 @@ test('hands-free, what is said after a pause, while the first part is made text,
   await expect(session.state).toHaveText('Listening');
   await sayInto(session.page, parts[0]);
   // What never reached the service would leave the long wait to the whole.
-  await logOf(simulator, (log) => heardIn(log).some(({ heard }) => heard !== null));
+  await logOf(simulator, (log) => transcriptionsIn(log).some(({ recording }) => recording !== null));
   await sayInto(session.page, parts[1]);
   await expect(questionsOf(session)).toHaveText(QUESTION);
   await expect(session.replyText()).toHaveText(ANSWER);
   const log = await simulator.log();
   expect(chatsIn(log)).toHaveLength(1);
-  const heard = heardIn(log).map((request) => request.heard?.durationMs ?? 0);
-  expect(heard).toHaveLength(2);
+  const recordings = transcriptionsIn(log).map((request) => request.recording?.durationMs ?? 0);
+  expect(recordings).toHaveLength(2);
   // Both parts whole, with the pause between them.
-  expect(heard[1]).toBeGreaterThan((await spokenMs(parts[0])) + (await spokenMs(parts[1])));
+  expect(recordings[1]).toBeGreaterThan((await spokenMs(parts[0])) + (await spokenMs(parts[1])));
 });
 
 test('hands-free, neither silence nor noise is sent', async ({ open, simulator, profile }) => {
@@ -120,9 +120,9 @@ test('hands-free, neither silence nor noise is sent', async ({ open, simulator, 
   await switchOf(session).click();
   await expect(session.state).toHaveText('Listening');
   await expect(session.page.getByRole('status', { name: 'Note' })).toContainText('Just speak.');
-  // All of it was there to be heard.
+  // All of it was there to be taken in.
   await untilRecorded(session.page, said.durationMs);
-  expect(heardIn(await simulator.log())).toEqual([]);
+  expect(transcriptionsIn(await simulator.log())).toEqual([]);
   await expect(questionsOf(session)).toHaveCount(0);
 });
 
@@ -144,7 +144,7 @@ test('hands-free, a microphone that goes is replaced by the system’s default',
     await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
       'the system’s default is used',
     );
-    // It is opened anew, and its file is heard from the beginning.
+    // It is opened anew, and its file begins anew.
     await expect(questionsOf(session)).toHaveCount(turn + 1);
     await expect(session.replyText()).toHaveText(ANSWER);
     await expect(session.state).toHaveText('Listening');

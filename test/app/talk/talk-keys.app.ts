@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fakeMicrophone } from '../../harness/fake-microphone.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, heardIn, shortSpeech } from '../../support/app/scene.ts';
+import { answering, transcriptionsIn, shortSpeech } from '../../support/app/scene.ts';
 import { ANSWER, hearing, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
 
 test('Space talks while no field has the focus, the key of the button does, and Esc takes it back', async ({
@@ -24,7 +24,7 @@ test('Space talks while no field has the focus, the key of the button does, and 
   await session.page.keyboard.press('Escape');
   await expect(session.state).toHaveText('Ready');
   await expect(talkOf(session)).toHaveAttribute('aria-pressed', 'false');
-  expect(heardIn(await simulator.log())).toEqual([]);
+  expect(transcriptionsIn(await simulator.log())).toEqual([]);
 
   await session.page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await session.page.keyboard.down('Space');
@@ -56,7 +56,7 @@ test('Space means itself in a dialog, and a key that was held when the window lo
   // What Chromium tells the page when another window is brought to the front.
   await session.page.evaluate(() => window.dispatchEvent(new Event('blur')));
   await expect(questionsOf(session)).toHaveText(QUESTION);
-  expect(heardIn(await simulator.log())).toHaveLength(1);
+  expect(transcriptionsIn(await simulator.log())).toHaveLength(1);
   await session.settled();
 
   // At once, too: it was no tap, after which it would listen on in the background.
@@ -67,7 +67,7 @@ test('Space means itself in a dialog, and a key that was held when the window lo
   });
   await expect(talkOf(session)).toHaveAttribute('aria-pressed', 'false');
   await expect(session.state).toHaveText('Ready');
-  expect(heardIn(await simulator.log())).toHaveLength(1);
+  expect(transcriptionsIn(await simulator.log())).toHaveLength(1);
 });
 
 test('the key that was chosen talks while a text is written, and the language that was chosen is told', async ({
@@ -94,7 +94,7 @@ test('the key that was chosen talks while a text is written, and the language th
   await session.page.keyboard.up('F4');
   await expect(questionsOf(session)).toHaveText(QUESTION);
   await expect(session.message).toHaveValue('A draft');
-  expect(heardIn(await simulator.log()).map(({ heard }) => heard?.language)).toEqual(['de']);
+  expect(transcriptionsIn(await simulator.log()).map(({ recording }) => recording?.language)).toEqual(['de']);
   const saved = JSON.parse(readFileSync(path.join(profile, 'settings.json'), 'utf8')) as {
     readonly listening: unknown;
   };

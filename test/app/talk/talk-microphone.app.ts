@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fakeMicrophone, keepTrack, loseMicrophone } from '../../harness/fake-microphone.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, heardIn, shortSpeech } from '../../support/app/scene.ts';
+import { answering, transcriptionsIn, shortSpeech } from '../../support/app/scene.ts';
 import { ANSWER, hearing, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
 
 test('a microphone that is refused is said so, and can be tried again', async ({ open }) => {
@@ -32,7 +32,7 @@ test('a microphone that gives nothing at all is said so, and leads to where anot
   await session.recorded(600);
   await talkOf(session).click();
   await expect(session.alert).toContainText('The microphone gives no sound at all.');
-  expect(heardIn(await simulator.log())).toEqual([]);
+  expect(transcriptionsIn(await simulator.log())).toEqual([]);
   await session.alert.getByRole('button', { name: 'Choose a microphone' }).click();
   await expect(session.settings.getByLabel('Microphone', { exact: true })).toBeVisible();
 });
@@ -60,7 +60,7 @@ test('the microphone is tested: what was said is played back, and leaves the com
     (JSON.parse(readFileSync(path.join(profile, 'settings.json'), 'utf8')) as { listening?: unknown })
       .listening;
   await expect.poll(saved).toMatchObject({ microphoneId: '', endPauseMs: 900, sensitivity: 'low' });
-  expect(heardIn(await simulator.log())).toEqual([]);
+  expect(transcriptionsIn(await simulator.log())).toEqual([]);
 });
 
 test('a microphone that is disconnected while it listens is said so, and what was said until then is asked', async ({

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { fakeMicrophone } from '../../harness/fake-microphone.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, chatsIn, heardIn, shortSpeech } from '../../support/app/scene.ts';
+import { answering, chatsIn, transcriptionsIn, shortSpeech } from '../../support/app/scene.ts';
 import { ANSWER, hearing, noteOf, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
 
-test('what could not be heard can be let go: by its button, by Esc, and with its conversation', async ({
+test('what could not be transcribed can be let go: by its button, by Esc, and with its conversation', async ({
   open,
   simulator,
   profile,
@@ -67,7 +67,7 @@ test('what was said survives a refused key: it is kept, and heard once that is m
   await session.alert.getByRole('button', { name: 'Retry' }).click();
   await expect(session.replyText()).toHaveText(ANSWER);
   await expect(session.alert).toBeHidden();
-  const last = heardIn(await simulator.log()).at(-1);
-  expect(last?.heard?.durationMs).toBeGreaterThanOrEqual(microphone.durationMs);
+  const last = transcriptionsIn(await simulator.log()).at(-1);
+  expect(last?.recording?.durationMs).toBeGreaterThanOrEqual(microphone.durationMs);
   await session.settled();
 });

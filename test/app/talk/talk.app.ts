@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { fakeMicrophone } from '../../harness/fake-microphone.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, chatsIn, heardIn, lastAsked, logOf, shortSpeech } from '../../support/app/scene.ts';
+import {
+  answering,
+  chatsIn,
+  transcriptionsIn,
+  lastAsked,
+  logOf,
+  shortSpeech,
+} from '../../support/app/scene.ts';
 import { ANSWER, hearing, noteOf, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
 
 test('held, Talk listens until it is let go; what was said is asked, and answered aloud', async ({
@@ -18,16 +25,16 @@ test('held, Talk listens until it is let go; what was said is asked, and answere
   await expect(talkOf(session)).toHaveAttribute('aria-pressed', 'true');
   // So long it takes to say it.
   await session.recorded(microphone.durationMs);
-  expect(heardIn(await simulator.log())).toEqual([]);
+  expect(transcriptionsIn(await simulator.log())).toEqual([]);
   await session.page.mouse.up();
   await expect(questionsOf(session)).toHaveText(QUESTION);
   await expect(session.replyText()).toHaveText(ANSWER);
   await session.settled();
   expect(await lastAsked(simulator)).toEqual([QUESTION]);
-  const [heard] = heardIn(await simulator.log());
-  expect(heard?.heard?.sampleRateHz).toBe(16_000);
-  expect(heard?.heard?.durationMs).toBeGreaterThanOrEqual(microphone.durationMs);
-  expect(heard?.heard?.rms).toBeGreaterThan(0.01);
+  const [request] = transcriptionsIn(await simulator.log());
+  expect(request?.recording?.sampleRateHz).toBe(16_000);
+  expect(request?.recording?.durationMs).toBeGreaterThanOrEqual(microphone.durationMs);
+  expect(request?.recording?.rms).toBeGreaterThan(0.01);
   const [turn] = await session.turns();
   expect(turn?.spoken.map(({ state }) => state)).toEqual(['heard']);
   const { speechEnd, transcriptReady } = turn?.timeline ?? {};
@@ -88,7 +95,7 @@ test('behind a dialog nothing is recorded: what was said until it opened is aske
   await session.settled();
 });
 
-test('who let go of Talk too early goes on with it: both parts are heard as one', async ({
+test('who let go of Talk too early goes on with it: both parts are transcribed as one', async ({
   open,
   simulator,
   profile,
@@ -111,14 +118,14 @@ test('who let go of Talk too early goes on with it: both parts are heard as one'
     if (state === 'Transcribing') {
       await expect(session.state).toHaveText(state);
       // What never reached the service would leave the long wait to the whole.
-      await logOf(simulator, (log) => heardIn(log).some(({ heard }) => heard !== null));
+      await logOf(simulator, (log) => transcriptionsIn(log).some(({ recording }) => recording !== null));
     }
   }
   await expect(questionsOf(session)).toHaveText(QUESTION);
   await session.settled();
-  const parts = heardIn(await simulator.log());
+  const parts = transcriptionsIn(await simulator.log());
   expect(parts.map(({ closedBy }) => closedBy)).toEqual(['client', 'server']);
-  const [first, whole] = parts.map(({ heard }) => heard?.durationMs ?? 0);
+  const [first, whole] = parts.map(({ recording }) => recording?.durationMs ?? 0);
   expect(whole).toBeGreaterThan((first ?? 0) + microphone.durationMs - 100);
   expect(chatsIn(await simulator.log())).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { installMixedMicrophone, sayInto } from '../../harness/mixed-microphone.
 import { denyOnce } from '../../harness/refused-microphone.ts';
 import { keepShownTexts } from '../../harness/shown-texts.ts';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { answering, chatsIn, heardIn, logOf, type Rule } from '../../support/app/scene.ts';
+import { answering, chatsIn, transcriptionsIn, logOf, type Rule } from '../../support/app/scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
 const ANSWER = 'Because the light comes a long way.';
@@ -74,10 +74,10 @@ test('End ends what is being said, and what is being made text, and asks none of
   const session = await open({}, { args: said.args });
   await buttonOf(session).click();
   await expect(session.state).toHaveText('Transcribing');
-  await logOf(simulator, (log) => heardIn(log).length === 1);
+  await logOf(simulator, (log) => transcriptionsIn(log).length === 1);
   await controlOf(session, 'End').click();
   await expect(session.state).toHaveText('Ready');
-  await logOf(simulator, (log) => heardIn(log).some(({ closedBy }) => closedBy === 'client'));
+  await logOf(simulator, (log) => transcriptionsIn(log).some(({ closedBy }) => closedBy === 'client'));
 
   await buttonOf(session).click();
   await expect(session.state).toHaveText('Listening');
@@ -126,7 +126,7 @@ test('Mute only mutes: the voice goes on, and nothing that is said is heard unti
   await expect(noteOf(session)).toHaveText('The microphone is muted.');
   await sayInto(session.page, 'Please stop. What is a lighthouse for?');
   await expect(session.state).toContainText('Speaking');
-  expect(heardIn(await simulator.log())).toHaveLength(1);
+  expect(transcriptionsIn(await simulator.log())).toHaveLength(1);
   await controlOf(session, 'Mute').click();
   await expect(noteOf(session)).toContainText('Just talk to interrupt');
   await simulator.script({ rules: [lasting(300), hearing('And now?'), answering(ANSWER)] });

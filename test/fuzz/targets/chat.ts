@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createOpenAiChat } from '../../../src/main/chat/openai/openai-chat.ts';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import { KEY, NEVER } from '../../support/hearing/hear.ts';
+import { KEY, NEVER } from '../../support/hearing/transcribe.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';
 import { endingOf } from '../endings.ts';

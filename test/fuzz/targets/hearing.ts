@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { createMinimaxAsr } from '../../../src/main/hearing/minimax-asr.ts';
 import { createOpenAiTranscription } from '../../../src/main/hearing/openai-transcription.ts';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import { KEY, NEVER, WAV } from '../../support/hearing/hear.ts';
+import { KEY, NEVER, WAV } from '../../support/hearing/transcribe.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
 import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';
 import { endingOf } from '../endings.ts';

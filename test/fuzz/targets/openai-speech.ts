@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { createNetwork } from '../../../src/main/net/network.ts';
 import { openAiRoute } from '../../../src/main/speech/http/openai-route.ts';
 import { streamPiece } from '../../../src/main/speech/http/stream-piece.ts';
-import { KEY } from '../../support/hearing/hear.ts';
+import { KEY } from '../../support/hearing/transcribe.ts';
 import { humming, silentMp3 } from '../../support/audio/mpeg-frames.ts';
 import { NATURAL } from '../../support/speech/natural-voice.ts';
 import { wavChunk, wavFile } from '../../support/audio/wav-file.ts';

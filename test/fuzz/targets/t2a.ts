@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { createNetwork } from '../../../src/main/net/network.ts';
 import { streamPiece } from '../../../src/main/speech/http/stream-piece.ts';
 import { t2aRoute } from '../../../src/main/speech/http/t2a-route.ts';
-import { KEY } from '../../support/hearing/hear.ts';
+import { KEY } from '../../support/hearing/transcribe.ts';
 import { NATURAL } from '../../support/speech/natural-voice.ts';
 import { answerEnding, answerStatus, startAnsweringServer } from '../answering-server.ts';
 import { checkFrame, createCountedSamples, createOrderCheck } from '../counted-samples.ts';

@@ -86,15 +86,15 @@ claim(
 
 claim('messages to a page arrive in the order they were sent, whatever their size', SEND, async () => {
   const count = 200;
-  const heard = await inPage(app(), 'order', count);
-  expect(heard).toEqual(Array.from({ length: count }, (_, i) => [i, (i * 977) % 9000]));
+  const received = await inPage(app(), 'order', count);
+  expect(received).toEqual(Array.from({ length: count }, (_, i) => [i, (i * 977) % 9000]));
 });
 
 claim('sending what cannot be cloned does not throw and sends nothing', FRAME_SOURCE, async () => {
   expect(await inMain(app(), 'sendFunction')).toBe('did not throw');
   await inMain(app(), 'send', 'answer', 'after it');
   await inPage(app(), 'call', 'waitFor', 'answer', 1);
-  expect(await inPage(app(), 'call', 'heard', 'function')).toEqual([]);
+  expect(await inPage(app(), 'call', 'received', 'function')).toEqual([]);
   expect(app().mainOutput()).toContain('Error sending from webFrameMain');
 });
 
@@ -110,29 +110,29 @@ claim(
   },
 );
 
-claim('a message sent before the page is loaded is heard by nobody', SEND, async () => {
-  expect(await inPage(app(), 'call', 'heard', 'early')).toEqual([]);
+claim('a message sent before the page is loaded is received by nobody', SEND, async () => {
+  expect(await inPage(app(), 'call', 'received', 'early')).toEqual([]);
 });
 
 claim(
   'send and reply: listeners of main get the arguments, the page gets the answer',
   'https://www.electronjs.org/docs/latest/api/structures/ipc-main-event',
   async () => {
-    const before = (await inPage<unknown[]>(app(), 'call', 'heard', 'answer')).length;
+    const before = (await inPage<unknown[]>(app(), 'call', 'received', 'answer')).length;
     await inPage(app(), 'call', 'send', 'a', { b: 2 });
     await inPage(app(), 'call', 'waitFor', 'answer', before + 1);
     expect(await inMain(app(), 'state', 'sent')).toEqual([['a', { b: 2 }]]);
-    expect((await inPage<unknown[]>(app(), 'call', 'heard', 'answer')).at(-1)).toEqual([2]);
+    expect((await inPage<unknown[]>(app(), 'call', 'received', 'answer')).at(-1)).toEqual([2]);
   },
 );
 
 claim(
-  'a listener for one time hears once, a removed one never',
+  'a listener for one time is called once, a removed one never',
   'https://www.electronjs.org/docs/latest/api/ipc-renderer#ipcrendereroncechannel-listener',
   async () => {
     await inMain(app(), 'send', 'once', 1);
     await inMain(app(), 'send', 'once', 2);
-    expect(await inPage(app(), 'call', 'onceHeard')).toEqual([1]);
+    expect(await inPage(app(), 'call', 'onceReceived')).toEqual([1]);
   },
 );
 

@@ -45,7 +45,7 @@ export const chatsIn = (log: readonly RequestRecord[]): readonly RequestRecord[]
 export const speechIn = (log: readonly RequestRecord[]): readonly RequestRecord[] =>
   log.filter(({ route }) => route === 'speech');
 
-export const heardIn = (log: readonly RequestRecord[]): readonly RequestRecord[] =>
+export const transcriptionsIn = (log: readonly RequestRecord[]): readonly RequestRecord[] =>
   log.filter(({ route }) => route === 'hearing');
 
 /** The log, once it satisfies. */

@@ -29,7 +29,7 @@ async function heard(samples: Int16Array): Promise<SegmentEvent[]> {
   const events: SegmentEvent[] = [];
   for (let at = 0; at + BLOCK_SAMPLES <= samples.length; at += BLOCK_SAMPLES) {
     const block = samples.slice(at, at + BLOCK_SAMPLES);
-    const event = segmenter.push(block, rmsOf(block), await silero.hear(block));
+    const event = segmenter.push(block, rmsOf(block), await silero.takeIn(block));
     if (event !== null) events.push(event);
   }
   return events;

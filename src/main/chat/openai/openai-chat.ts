@@ -78,7 +78,8 @@ async function* streamOnce(
       yield* parser.end();
       return;
     }
-    // Half a tag or a block may wait in the parser; alone it is no reply, and must not keep the request from being tried again.
+    // Half a tag or a block may wait in the parser; alone it is no reply, and
+    // must not keep the request from being tried again.
     if (error instanceof ServiceError && parser.gaveSomething) yield* parser.flush();
     if (!isBroken(error)) throw error;
     if (!parser.gaveSomething || error.code === 'stalled') throw error;

@@ -22,8 +22,8 @@ export function openAiRequest(request: ChatRequest): Readonly<Record<string, unk
 }
 
 /**
- * What a model does not know is not sent: `disabled` on M3.1-Flash and `enabled` anywhere are refused with 2013, and M2.x
- * has no switch.
+ * What a model does not know is not sent: `disabled` on M3.1-Flash and `enabled` anywhere
+ * are refused with 2013, and M2.x has no switch.
  */
 function thinkingFields(mode: ThinkingMode, model: string): ThinkingFields {
   const control = thinkingControlOf(model);

@@ -16,8 +16,8 @@ export interface ReplyChunk {
   readonly moderated: 'input' | 'output' | null;
 }
 
-// Every field may be missing, null or of another type on some model, version or proxy, and none of that is worth a failed
-// reply: `catch` reads the unexpected as missing.
+// Every field may be missing, null or of another type on some model, version or proxy, and none of that is worth a
+// failed reply: `catch` reads the unexpected as missing.
 const text = z
   .union([
     z.string(),

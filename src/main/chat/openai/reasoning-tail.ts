@@ -1,8 +1,8 @@
 import { closingTagAtEnd, partialTagIn } from '../thinking-tags.ts';
 
 /**
- * Takes the closing tag off the end of a reasoning field: with the split on, its last piece can end in `\n</think>`, cut in
- * two at times. Only at the very end: a tag inside is what the model thought.
+ * Takes the closing tag off the end of a reasoning field: with the split on, its last piece can end in `\n</think>`,
+ * cut in two at times. Only at the very end: a tag inside is what the model thought.
  */
 export class ReasoningTail {
   #held = '';

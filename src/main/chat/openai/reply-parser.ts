@@ -15,7 +15,8 @@ const REASONING_FIELDS = ['reasoningContent', 'reasoning', 'reasoningDetails'] a
 type ReasoningField = (typeof REASONING_FIELDS)[number];
 
 /**
- * One reply of an OpenAI-compatible service, from its events' data to deltas; no I/O. A `usage` can follow the `finish`.
+ * One reply of an OpenAI-compatible service, from its events' data to
+ * deltas; no I/O. A `usage` can follow the `finish`.
  * @throws ServiceError from `push` and `end`, after the deltas that came before the fault.
  */
 export class ReplyParser {
@@ -100,8 +101,8 @@ export class ReplyParser {
   }
 
   /**
-   * Some servers send a finish beside pieces of the reasoning, or of the reply, in mid-stream. Behind a reply, and with nothing
-   * beside it, it is the end at once; else it is when the next event brings nothing of the reply.
+   * Some servers send a finish beside pieces of the reasoning, or of the reply, in mid-stream. Behind a reply, and with
+   * nothing beside it, it is the end at once; else it is when the next event brings nothing of the reply.
    */
   *#takePieces(chunk: ReplyChunk): Generator<ChatDelta> {
     const reasoning = this.#newReasoning(chunk);

@@ -2,15 +2,19 @@
 export const MIN_CONTENT_PREFIX = 8;
 
 /**
- * Turns a field's pieces into increments, whether the service sends increments or the whole text so far each time: MiniMax's
- * documentation shows snapshots of the reasoning, captures show increments, some streams have cumulative content too.
+ * Turns a field's pieces into increments, whether the service sends increments or the whole text so
+ * far each time: MiniMax's documentation shows snapshots of the reasoning, captures show
+ * increments, some streams have cumulative content too.
  */
 export class SnapshotGuard {
   readonly #minPrefix: number;
   #all = '';
   #cumulative = false;
 
-  /** @param minPrefix 1 or more: characters that must have come before a longer piece that repeats them counts as a snapshot. */
+  /**
+   * @param minPrefix 1 or more: characters that must have come before a longer
+   * piece that repeats them counts as a snapshot.
+   */
   constructor(minPrefix: number) {
     this.#minPrefix = minPrefix;
   }

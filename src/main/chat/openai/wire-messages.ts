@@ -3,8 +3,8 @@ import type { AssistantPart, ChatMessage, ImagePart, TextPart } from '../chat-mo
 import { thinkingControlOf } from '../model-family.ts';
 
 /**
- * A message as this wire has it. One without content is left out, because an empty one is refused: a reply that was cut before its
- * first word leaves nothing to say.
+ * A message as this wire has it. One without content is left out, because an empty one is refused: a reply that was
+ * cut before its first word leaves nothing to say.
  */
 export function wireMessages(message: ChatMessage, model: string): readonly object[] {
   switch (message.role) {
@@ -64,8 +64,8 @@ function assistantMessages(parts: readonly AssistantPart[], model: string): read
 }
 
 /**
- * Earlier thinking goes back with its reply, without it quality falls: as one `reasoning_details` item, the pieces of the
- * stream joined; M3.1-Flash asks for `reasoning_content` instead.
+ * Earlier thinking goes back with its reply, without it quality falls: as one `reasoning_details` item, the pieces of
+ * the stream joined; M3.1-Flash asks for `reasoning_content` instead.
  */
 function thinkingFields(thinking: string, model: string): object {
   if (thinking === '') return {};

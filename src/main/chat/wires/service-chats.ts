@@ -16,7 +16,9 @@ export function chatOf({ network, base, key }: ChatService): ChatModel {
   return createOpenAiChat({ network, base, key: () => key });
 }
 
-/** The user's setting for this model and this turn. The demo shows what thinking looks like, unless it is told not to. */
+/**
+ * The user's setting for this model and this turn. The demo shows what thinking looks like, unless it is told not to.
+ */
 export function thinkingModeOf(
   { isDemo }: Pick<ServiceIdentity, 'isDemo'>,
   setting: ThinkingSetting,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { codeInMessage, errorCodeOf } from './minimax-codes.ts';
 import { redact } from '../redact.ts';
-import { refusedSetting, type Leg } from './refused-setting.ts';
+import type { Leg } from '../../../shared/turn.ts';
+import { refusedSetting } from './refused-setting.ts';
 import { ServiceError } from '../service-error.ts';
 
 export interface ServiceAnswer {
@@ -24,7 +25,8 @@ const errorShape = z.object({
     .catch(null),
   error: z
     .union([
-      // MiniMax and Anthropic: type, message; MiniMax: http_code as a string. LiteLLM: code as a string, type null or "None".
+      // MiniMax and Anthropic: type, message; MiniMax: http_code as a string.
+      // LiteLLM: code as a string, type null or "None".
       z.object({ type: text, message: text, code: text, http_code: text }),
       z.string().transform((message) => ({ type: null, message, code: null, http_code: null })),
     ])
@@ -83,8 +85,9 @@ function mayBeError(body: unknown): boolean {
 }
 
 /**
- * Turns an answer that is a failure into the user's terms. The service's number decides, wherever it stands: inside HTTP 200,
- * inside a 429 (where 1008 means the balance and 2056 the plan), or quoted by a proxy; then the error's name; then the status.
+ * Turns an answer that is a failure into the user's terms. The service's number decides, wherever it
+ * stands: inside HTTP 200, inside a 429 (where 1008 means the balance and 2056 the plan), or quoted by a
+ * proxy; then the error's name; then the status.
  */
 export function classifyAnswer(answer: ServiceAnswer): ServiceError {
   const shape = errorShape.safeParse(answer.body);

@@ -56,8 +56,8 @@ interface Route {
 }
 
 /**
- * What went wrong on the way to the service, from the codes of undici, ws, Node and OpenSSL. `network` before an answer began
- * or when the connection broke; `stalled` when an open connection fell silent; `internal` for anything else.
+ * What went wrong on the way to the service, from the codes of undici, ws, Node and OpenSSL. `network` before an answer
+ * began or when the connection broke; `stalled` when an open connection fell silent; `internal` for anything else.
  */
 export function classifyFault(
   error: unknown,

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
 
 /**
- * MiniMax's `base_resp.status_code`, one line each (https://platform.minimax.io/docs, "Error codes"; 1028, 1030, 1041, 2044,
- * 2054 and 2062 are not in that table but are seen from the live service). These numbers are no HTTP statuses: never map
- * them by range.
+ * MiniMax's `base_resp.status_code`, one line each (https://platform.minimax.io/docs, "Error codes"; 1028,
+ * 1030, 1041, 2044, 2054 and 2062 are not in that table but are seen from the live service). These numbers
+ * are no HTTP statuses: never map them by range.
  */
 const codes: ReadonlyMap<number, ErrorCode> = new Map<number, ErrorCode>([
   [1000, 'internal'], // unknown error
@@ -38,7 +38,9 @@ export function errorCodeOf(minimaxCode: number): ErrorCode | null {
   return codes.get(minimaxCode) ?? null;
 }
 
-/** The last code that a message names: `… (1004)`, or `"status_code": 2061` where a proxy quotes the service's answer. */
+/**
+ * The last code that a message names: `… (1004)`, or `"status_code": 2061` where a proxy quotes the service's answer.
+ */
 export function codeInMessage(message: string): number | null {
   let found: number | null = null;
   for (const match of message.matchAll(/\((\d{4,5})\)|status_code\W{1,4}(\d{4,5})/g)) {

@@ -1,5 +1,4 @@
-/** Which of a turn's requests failed: the same code means another setting there. */
-export type Leg = 'chat' | 'speech' | 'hearing';
+import type { Leg } from '../../../shared/turn.ts';
 
 const chatSettings: readonly (readonly [RegExp, string])[] = [
   [/context.{0,20}(length|window|limit|too long|exceed)|ContextWindowExceeded|too many tokens/i, 'context'],
@@ -31,8 +30,8 @@ const hearingSettings: readonly (readonly [RegExp, string])[] = [
 const settings = { chat: chatSettings, speech: speechSettings, hearing: hearingSettings } as const;
 
 /**
- * What the service did not accept, by the name a user knows it under; null when the answer does not say. `address` means
- * that the host answered but is not the service.
+ * What the service did not accept, by the name a user knows it under; null when the answer does not say. `address`
+ * means that the host answered but is not the service.
  */
 export function refusedSetting(
   leg: Leg,

@@ -1,5 +1,5 @@
 import { classifyAnswer, isErrorBody } from '../faults/classify-answer.ts';
-import type { Leg } from '../faults/refused-setting.ts';
+import type { Leg } from '../../../shared/turn.ts';
 import type { AnswerTimeouts } from '../service-endpoint.ts';
 import { parseJsonOrText, readText } from './read-text.ts';
 import { isSuccess, send, type ServiceRequest } from './send.ts';

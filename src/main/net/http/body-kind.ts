@@ -9,9 +9,9 @@ const LESS_THAN = 0x3c;
 type BodyKind = 'events' | 'json' | 'page';
 
 /**
- * Finds out what a body is from its first byte that is not white space: errors come as JSON where a stream was asked for,
- * sometimes under `text/event-stream`, and gateways stream under `application/json`. The content type decides only for an
- * empty body. A page of HTML means that something else than the service answered.
+ * Finds out what a body is from its first byte that is not white space: errors come as JSON where a stream was asked
+ * for, sometimes under `text/event-stream`, and gateways stream under `application/json`. The content type decides only
+ * for an empty body. A page of HTML means that something else than the service answered.
  */
 export async function sniffBody(
   bytes: AsyncIterable<Uint8Array>,

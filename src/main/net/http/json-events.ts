@@ -1,7 +1,7 @@
 import { sniffBody } from './body-kind.ts';
 import { classifyAnswer, isErrorBody } from '../faults/classify-answer.ts';
 import { parseJsonOrText, readText } from './read-text.ts';
-import type { Leg } from '../faults/refused-setting.ts';
+import type { Leg } from '../../../shared/turn.ts';
 import { isSuccess, type StreamedAnswer } from './send.ts';
 import type { ServiceError } from '../service-error.ts';
 import { MAX_EVENT_CHARACTERS, sseData } from './sse.ts';
@@ -9,8 +9,8 @@ import { MAX_EVENT_CHARACTERS, sseData } from './sse.ts';
 const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
- * An answer's events as parsed JSON, and a plain JSON answer as its only event; an event that is no JSON comes as its text. Ends
- * with the body, or at `[DONE]`.
+ * An answer's events as parsed JSON, and a plain JSON answer as its only event; an event that is no JSON comes as
+ * its text. Ends with the body, or at `[DONE]`.
  * @throws ServiceError for an error, whatever the HTTP status and the content type it comes with; what the body throws.
  */
 export async function* jsonEvents(answer: StreamedAnswer, leg: Leg): AsyncGenerator {

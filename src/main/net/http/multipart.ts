@@ -18,8 +18,8 @@ export interface FormBody {
 const newBoundary = (): string => `parley-${randomBytes(16).toString('hex')}`;
 
 /**
- * `multipart/form-data` (RFC 7578) of some short fields and one file, byte for byte. In one piece, so that a request that is tried
- * again sends the same, and its length is known. The boundary stands nowhere in the data.
+ * `multipart/form-data` (RFC 7578) of some short fields and one file, byte for byte. In one piece, so that a request
+ * that is tried again sends the same, and its length is known. The boundary stands nowhere in the data.
  */
 export function multipart(
   fields: Readonly<Record<string, string>>,

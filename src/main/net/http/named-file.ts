@@ -20,8 +20,8 @@ export interface NamedFile {
 }
 
 /**
- * Fetches a file from the address that an answer named, without the key, over https alone. A redirect is not followed. Only a service
- * on this computer may name an address on it.
+ * Fetches a file from the address that an answer named, without the key, over https alone. A redirect is not followed.
+ * Only a service on this computer may name an address on it.
  * @throws ServiceError, which never holds the address; or the signal's reason.
  */
 export async function fetchNamedFile(asked: NamedFile): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 /**
- * A Retry-After header in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). Null when missing, unreadable, zero or
- * past: nothing that could be waited for.
+ * A Retry-After header in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). Null when missing, unreadable,
+ * zero or past: nothing that could be waited for.
  */
 export function retryAfterMs(header: string | null, nowEpochMs: number): number | null {
   if (header === null) return null;

@@ -35,13 +35,13 @@ export interface StreamedAnswer {
   readonly requestId: string | null;
   readonly retryAfterMs: number | null;
   /**
-   * The body, once. Throws ServiceError when the connection breaks or falls silent, the signal's reason when it fired, and
-   * whatever `abort` was given.
+   * The body, once. Throws ServiceError when the connection breaks or falls silent, the signal's reason
+   * when it fired, and whatever `abort` was given.
    */
   readonly bytes: AsyncIterable<Uint8Array>;
   /**
-   * Ends the answer; must be called. What is left of an answer that was `complete` in its own terms (after `[DONE]`) is read
-   * briefly in the background, because a body read to its end leaves a warm connection for the next turn.
+   * Ends the answer; must be called. What is left of an answer that was `complete` in its own terms (after `[DONE]`) is
+   * read briefly in the background, because a body read to its end leaves a warm connection for the next turn.
    */
   close(complete: boolean): void;
   /** Ends the answer now and lets `bytes` throw this. */
@@ -84,7 +84,7 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   }
 
   const { body } = answer;
-  // undici gives a connection to the next request one turn of the event loop after the body's end.
+  // undici gives a connection to the next request one round of the event loop after the body's end.
   body.once('close', () => setImmediate(() => lease.release(body.readableEnded)));
   // An aborted body reports through `bytes`; with nobody reading, its error event must not end the process.
   body.on('error', () => undefined);

@@ -7,7 +7,8 @@ export interface Sniffed<Kind> {
 
 /**
  * Looks at a body's first pieces until it is known what it is.
- * @param kindOf from the pieces so far, at least one unless the body is empty. Null: more has to be seen; never when it has ended.
+ * @param kindOf from the pieces so far, at least one unless the body is empty. Null:
+ * more has to be seen; never when it has ended.
  * @throws what `bytes` throws.
  */
 export async function sniff<Kind>(

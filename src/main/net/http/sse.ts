@@ -4,12 +4,15 @@ import { ServiceError } from '../service-error.ts';
 /** One event may be a minute of speech in hex, several megabytes; more than this is no answer but a fault. */
 export const MAX_EVENT_CHARACTERS = 32 * 1024 * 1024;
 
-/** A line that begins with JSON has lost its `data:`. The standard ignores such a line, and with it a piece of the reply. */
+/**
+ * A line that begins with JSON has lost its `data:`. The standard ignores
+ * such a line, and with it a piece of the reply.
+ */
 const BARE_JSON_LINE = /[\r\n]\{/;
 
 /**
- * The data of each server-sent event, in order. Bytes may be cut anywhere, inside a character and inside CRLF too; a last
- * event without its blank line counts.
+ * The data of each server-sent event, in order. Bytes may be cut anywhere, inside a character and inside CRLF
+ * too; a last event without its blank line counts.
  * @throws ServiceError `internal` for a line of JSON outside an event and for an event over the bound, after the events
  * before it; whatever `bytes` throws.
  */

@@ -16,8 +16,8 @@ export interface KeyTrial {
 }
 
 /**
- * Asks a host whether it knows the key, by `GET /v1/models`: that costs nothing, and a key that is wrong or of another region is
- * answered with 401, or with 1004 or 2049 in the body. Never throws.
+ * Asks a host whether it knows the key, by `GET /v1/models`: that costs nothing, and a key that is wrong or of another
+ * region is answered with 401, or with 1004 or 2049 in the body. Never throws.
  */
 export async function tryKey({ network, base, key, timeoutMs, signal }: KeyTrial): Promise<KeyVerdict> {
   try {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { classifyAnswer, isErrorBody } from '../faults/classify-answer.ts';
 import { classifyFault } from '../faults/classify-fault.ts';
 import { parseJsonOrText, readText } from '../http/read-text.ts';
-import type { Leg } from '../faults/refused-setting.ts';
+import type { Leg } from '../../../shared/turn.ts';
 import { headerOf, requestIdOf } from '../http/response-headers.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import type { ServiceError } from '../service-error.ts';

@@ -5,7 +5,7 @@ import { classifyFault } from '../faults/classify-fault.ts';
 import type { Network } from '../network.ts';
 import { orAborted } from '../or-aborted.ts';
 import { redact } from '../redact.ts';
-import type { Leg } from '../faults/refused-setting.ts';
+import type { Leg } from '../../../shared/turn.ts';
 import { refusedUpgrade } from './refused-upgrade.ts';
 import { ServiceError } from '../service-error.ts';
 
@@ -49,7 +49,9 @@ const MAX_MESSAGE_BYTES = 20 * 1024 * 1024;
 const CLOSE_TIMEOUT_MS = 1_000;
 const MAX_MISSED_PONGS = 2;
 
-/** @throws ServiceError for a refused upgrade, by what the answer says, and for a connection fault; the signal's reason. */
+/**
+ * @throws ServiceError for a refused upgrade, by what the answer says, and for a connection fault; the signal's reason.
+ */
 export async function openSocket(request: SocketRequest): Promise<Socket> {
   const { network, url, key, timeouts = DEFAULT_SOCKET_TIMEOUTS, signal } = request;
   signal.throwIfAborted();

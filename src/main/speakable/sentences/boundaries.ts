@@ -1,13 +1,16 @@
 import { isUnspaced } from '../characters.ts';
 import { neverEnds, seldomEnds, startsSentence } from './words.ts';
 
-/** A place where the text may be cut: `at` is the index behind the mark and its closing quotes. */
+/** A place where the text may be split: `at` is the index behind the mark and its closing quotes. */
 export interface Boundary {
   readonly at: number;
   readonly kind: 'sentence' | 'clause';
 }
 
-/** Ends of sentences in scripts where they stand for nothing else: CJK, Devanagari, Arabic, Urdu, Armenian, Khmer, Myanmar. */
+/**
+ * Ends of sentences in scripts where they stand for nothing else: CJK,
+ * Devanagari, Arabic, Urdu, Armenian, Khmer, Myanmar.
+ */
 const PLAIN_TERMINATOR = /[。！？｡．।॥؟۔։។။]/u;
 const TERMINATOR = /[.!?…]/;
 const UNSPACED_CLAUSE = /[，；：]/;
@@ -27,8 +30,8 @@ export function isMark(char: string): boolean {
 }
 
 /**
- * The boundary that the mark at `index` makes; null when it makes none, `unknown` when the text behind it, which decides, has not
- * come yet.
+ * The boundary that the mark at `index` makes; null when it makes none, `unknown` when the
+ * text behind it, which decides, has not come yet.
  * @param text what is spoken, from a sentence's beginning.
  * @param blockStart where the last paragraph, heading or item begins: a number there is the item's.
  */
@@ -53,8 +56,8 @@ export function boundaryAt(text: string, index: number, blockStart: number): Bou
 }
 
 /**
- * A comma behind a letter is no part of a number, and outside quotes and brackets no closing mark follows it: the voice need
- * not wait for the next token to know that.
+ * A comma behind a letter is no part of a number, and outside quotes and brackets no closing mark follows it: the voice
+ * need not wait for the next token to know that.
  */
 function isPlainComma(text: string, index: number): boolean {
   return /\p{L}/u.test(text.charAt(index - 1)) && !OPENED.test(text.slice(0, index));

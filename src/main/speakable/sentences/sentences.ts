@@ -1,5 +1,5 @@
 import type { SpokenSentence } from '../../../shared/turn.ts';
-import { SentenceCutter } from './cut.ts';
+import { SentenceSplitter } from './sentence-splitter.ts';
 import { createSpeakable, type SpeakableOptions } from '../speakable.ts';
 import type { SpeakablePiece } from '../piece.ts';
 
@@ -13,7 +13,7 @@ export interface Ear {
   release(): SpokenSentence[];
   /** The reply is complete. */
   end(): SpokenSentence[];
-  /** What has come to be spoken since the last call, before it is cut into sentences. */
+  /** What has come to be spoken since the last call, before it is split into sentences. */
   takePieces(): readonly SpeakablePiece[];
   /** Where in the reply the sentence begins that is not complete yet; null when there is none. */
   readonly pendingStart: number | null;
@@ -22,28 +22,29 @@ export interface Ear {
 /** Source ranges of consecutive sentences are in order and do not overlap; every sentence holds a letter or a digit. */
 export function createEar(options: SpeakableOptions): Ear {
   const speakable = createSpeakable(options);
-  const cutter = new SentenceCutter();
+  const splitter = new SentenceSplitter();
   let skipped = 0;
   // A piece of what was skipped may come only now, because it was not known yet what it would be.
   let taken: SpeakablePiece[] = [];
-  const cut = (pieces: readonly SpeakablePiece[]): SpokenSentence[] => {
+  const split = (pieces: readonly SpeakablePiece[]): SpokenSentence[] => {
     const wanted = pieces.filter((piece) => piece.type === 'pause' || piece.sourceStart >= skipped);
     // One by one: as arguments of one call a megabyte of them would not fit on the stack.
     for (const piece of wanted) taken.push(piece);
-    return wanted.flatMap((piece) => cutter.push(piece));
+    return wanted.flatMap((piece) => splitter.push(piece));
   };
   return {
     skip: (markdown) => {
       speakable.push(markdown);
       skipped += markdown.length;
     },
-    push: (delta) => cut(speakable.push(delta)),
-    release: () => cutter.release(),
+    push: (delta) => split(speakable.push(delta)),
+    release: () => splitter.release(),
     end: () => {
-      // The last pause is the end of the reply itself, which may have been cut off in mid-sentence: no full stop is made up.
+      // The last pause is the end of the reply itself, which may have been cut
+      // off in mid-sentence: no full stop is made up.
       const pieces = speakable.end();
       const spoken = pieces.findLastIndex((piece) => piece.type === 'text') + 1;
-      return [...cut(pieces.slice(0, spoken)), ...cutter.end()];
+      return [...split(pieces.slice(0, spoken)), ...splitter.end()];
     },
     takePieces() {
       const pieces = taken;
@@ -51,7 +52,7 @@ export function createEar(options: SpeakableOptions): Ear {
       return pieces;
     },
     get pendingStart() {
-      return cutter.pendingStart;
+      return splitter.pendingStart;
     },
   };
 }

@@ -30,7 +30,8 @@ const LENGTH_TOLERANCE = { share: 0.03, encodedMs: 500, rawMs: 100 } as const;
 const FULL_BITRATES_FROM_HZ = 32_000;
 
 /**
- * Reads a clip and makes sure that it is what was asked for: container, codec, sample rate, channels, bitrate and length.
+ * Reads a clip and makes sure that it is what was asked for: container,
+ * codec, sample rate, channels, bitrate and length.
  * @throws ServiceError `speech`, whose flaw says what came instead.
  */
 export async function checkFile(

@@ -1,7 +1,7 @@
 import type { SavingSettings } from '../../../shared/saved-audio.ts';
 import { MAX_REQUEST_CHARACTERS } from './text-parts.ts';
 
-/** Slow speech; it is only to find out what is large. */
+/** A slow speaker's: it is only an estimate of what is large. */
 const MS_PER_CHARACTER = 120;
 /** As hex a clip is twice as large, and has to be held as one text before any of it can be read. */
 const LARGEST_HEX_BYTES = 32 * 1024 * 1024;

@@ -29,10 +29,11 @@ interface MadeClip {
 const MAX_DOWNLOAD_BYTES = 1_024 * 1_024 * 1_024;
 
 /**
- * Speaks a text into one audio file. A text that is too long for one request is cut at sentence ends, and its parts are joined. What
- * comes is checked to be what was asked for, part by part and as a whole. An emotion that the model refuses is left out.
- * @throws ServiceError: `setting` with `length` when the format allows one request only; `speech` for what is no such file, else what
- * the service said; or the signal's reason.
+ * Speaks a text into one audio file. A text that is too long for one request is cut at sentence ends,
+ * and its parts are joined. What comes is checked to be what was asked for, part by part and as a whole.
+ * An emotion that the model refuses is left out.
+ * @throws ServiceError: `setting` with `length` when the format allows one request only; `speech` for what is no such
+ * file, else what the service said; or the signal's reason.
  */
 export async function makeFile(
   endpoint: SpeechEndpoint,

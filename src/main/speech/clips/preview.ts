@@ -34,7 +34,7 @@ export function createVoicePreview(retryRule?: RetryRule): VoicePreview {
       const known = clips.get(cacheKey);
       clips.delete(cacheKey);
       const clip = known ?? (await fetch(endpoint, settings, signal));
-      // Last used, last dropped.
+      // What was used last is dropped last.
       clips.set(cacheKey, clip);
       for (const oldest of clips.keys()) {
         if (clips.size <= MAX_CACHED) break;

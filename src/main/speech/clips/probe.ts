@@ -8,7 +8,8 @@ import type { SpeechEndpoint } from '../http/speech-route.ts';
 const SHORT_TEXT = 'Hi.';
 
 /**
- * Has a voice say as little as can be: lists are not complete, so that speaking is the only proof that an id can be used.
+ * Has a voice say as little as can be: lists are not complete, so that
+ * speaking is the only proof that an id can be used.
  * @throws ServiceError when it does not speak, or the signal's reason.
  */
 export async function probeSpeech(

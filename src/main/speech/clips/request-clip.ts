@@ -37,7 +37,10 @@ export interface ClipAnswer {
   readonly billedCharacters: number | null;
 }
 
-/** One whole clip in one answer, `POST {base}/v1/t2a_v2` with `stream: false`. @throws ServiceError, or the signal's reason. */
+/**
+ * One whole clip in one answer, `POST {base}/v1/t2a_v2` with `stream: false`.
+ * @throws ServiceError, or the signal's reason.
+ */
 export async function requestClip(
   { network, base, key, timeouts = DEFAULT_CLIP_TIMEOUTS }: SpeechEndpoint,
   { text, settings, audio, delivery }: ClipRequest,

@@ -2,8 +2,9 @@
 export const MAX_REQUEST_CHARACTERS = 9_900;
 
 /**
- * Cuts a text at sentence ends into parts of at most `limit` UTF-16 units, none of them blank. A sentence that is longer is cut
- * between words, a word that is longer between whole characters. The parts together are the text, but for white space at their ends.
+ * Cuts a text at sentence ends into parts of at most `limit` UTF-16 units, none of them blank. A sentence
+ * that is longer is cut between words, a word that is longer between whole characters. The parts together
+ * are the text, but for white space at their ends.
  */
 export function textParts(text: string, limit: number = MAX_REQUEST_CHARACTERS): readonly string[] {
   return fill(text, limit, ['sentence', 'word', 'grapheme'])

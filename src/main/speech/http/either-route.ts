@@ -8,8 +8,8 @@ import { streamPiece } from './stream-piece.ts';
 import { t2aRoute } from './t2a-route.ts';
 
 /**
- * The sound of one request for what is no reply: over MiniMax's own route, and where a proxy does not have that, over OpenAI's; again
- * as the retry rule allows.
+ * The sound of one request for what is no reply: over MiniMax's own route, and where a proxy does not have that,
+ * over OpenAI's; again as the retry rule allows.
  * @returns PCM s16le mono at 24 kHz, whole samples. @throws as `streamPiece` does.
  */
 export async function* soundOverHttp(

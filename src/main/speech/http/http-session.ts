@@ -5,7 +5,7 @@ import { createSpeechPatience, SPEECH_RETRY_RULE } from '../limits/speech-patien
 import { isNoSuchRoute } from '../../net/faults/no-such-route.ts';
 import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
-import { createRequestTurn, type RequestTurn } from '../limits/request-turn.ts';
+import { createRequestGate, type RequestGate } from '../limits/request-gate.ts';
 import type { SpeechOutput, SpeechRequest, SpeechWaiting, SentenceSession } from '../speech-transport.ts';
 import type { HttpOutput } from './speech-route.ts';
 
@@ -22,8 +22,8 @@ export interface HttpSessionOptions {
 }
 
 /**
- * Pieces of speech over one HTTP request each. A busy service is waited for as long as that can help, and asked for one piece at a time
- * from then on, within the limit that it has shown.
+ * Pieces of speech over one HTTP request each. A busy service is waited for as long as that can help, and asked for one
+ * piece at a time from then on, within the limit that it has shown.
  */
 export function createHttpSession(
   stream: StreamPiece,
@@ -38,7 +38,7 @@ class HttpSession implements SentenceSession {
   readonly #signal: AbortSignal;
   readonly #pace: RequestPace;
   readonly #rule: RetryRule;
-  readonly #turn: RequestTurn;
+  readonly #gate: RequestGate;
   readonly #outputs = createOutputQueue<SpeechOutput>();
   readonly #running = new Set<Promise<void>>();
   /** Of those, the ones whose sound is still being made: behind it there may be words yet. */
@@ -46,7 +46,7 @@ class HttpSession implements SentenceSession {
   readonly #retryNow = new EventTarget();
   readonly #stop = (): void => {
     this.#waiting = [];
-    this.#turn.stop();
+    this.#gate.stop();
     this.#outputs.clear();
     this.#current.abort(this.#signal.reason);
     this.#outputs.close();
@@ -65,10 +65,10 @@ class HttpSession implements SentenceSession {
     this.#signal = signal;
     this.#pace = pace;
     this.#rule = rule;
-    this.#turn = createRequestTurn({
+    this.#gate = createRequestGate({
       pace,
       show: (output) => this.#show(output),
-      onTurn: () => this.#start(),
+      onOpen: () => this.#start(),
     });
     signal.addEventListener('abort', this.#stop, { once: true });
     if (signal.aborted) this.#stop();
@@ -83,7 +83,7 @@ class HttpSession implements SentenceSession {
   async cancel(): Promise<void> {
     this.#waiting = [];
     const wasShown = this.#isShown;
-    this.#turn.stop();
+    this.#gate.stop();
     const stopped = this.#current;
     this.#current = new AbortController();
     this.#outputs.clear();
@@ -98,7 +98,7 @@ class HttpSession implements SentenceSession {
   }
 
   retryNow(): void {
-    this.#turn.now();
+    this.#gate.openNow();
     this.#retryNow.dispatchEvent(new Event('retry'));
   }
 
@@ -113,7 +113,7 @@ class HttpSession implements SentenceSession {
 
   /** Asks for as many pieces as may be made at a time; the session is over when all were. */
   #start(): void {
-    while (this.#mayAsk() && this.#turn.take()) {
+    while (this.#mayAsk() && this.#gate.take()) {
       const request = this.#waiting.shift();
       if (request === undefined) break;
       this.#sounding.add(request.id);
@@ -151,7 +151,9 @@ class HttpSession implements SentenceSession {
     }
   }
 
-  /** @param piece is put back when the service is busy while earlier ones are made: what comes before it is heard first. */
+  /**
+   * @param piece is put back when the service is busy while earlier ones are made: what comes before it is heard first.
+   */
   #outputsOf(
     request: SpeechRequest,
     scope: AbortSignal,

@@ -12,8 +12,8 @@ const eventShape = z.object({
 const BASE64 = /^[\w+/-]*={0,2}$/;
 
 /**
- * The bytes of sound in the events of `stream_format: "sse"`, which newer proxies send unasked: `speech.audio.delta` with base64 in `audio`,
- * then `speech.audio.done`.
+ * The bytes of sound in the events of `stream_format: "sse"`, which newer proxies send unasked: `speech.audio.delta`
+ * with base64 in `audio`, then `speech.audio.done`.
  * @throws ServiceError for an event that is an error, `speech` for base64 that is none; whatever `bytes` throws.
  */
 export async function* soundInEvents(

@@ -13,12 +13,15 @@ import { openAiSpeechRequest } from './openai-request.ts';
 import type { HttpOutput, SpeechRoute } from './speech-route.ts';
 
 const MAX_TEXT_BYTES = 64 * 1024;
-/** LiteLLM does not read MiniMax's `base_resp`: a refused voice, key or plan all come to this, and would do so again. */
+/**
+ * LiteLLM does not read MiniMax's `base_resp`: a refused voice, key or plan all come to this, and would do so again.
+ */
 const NO_AUDIO = /No audio data in MiniMax response/;
 
 /**
- * OpenAI's, which LiteLLM and other proxies have: `POST {base}/v1/audio/speech`, answered with the clip itself. Raw samples, WAV and MP3
- * are taken, whatever was asked for and whatever the content type says. It tells no word times and no bill.
+ * OpenAI's, which LiteLLM and other proxies have: `POST {base}/v1/audio/speech`, answered with the
+ * clip itself. Raw samples, WAV and MP3 are taken, whatever was asked for and whatever the content
+ * type says. It tells no word times and no bill.
  */
 export const openAiRoute: SpeechRoute = {
   name: 'openai',

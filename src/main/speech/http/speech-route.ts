@@ -28,7 +28,10 @@ export interface PieceReading extends Pick<ServiceEndpoint, 'network' | 'base'> 
   readonly signal: AbortSignal;
 }
 
-/** What differs between the ways to ask for speech over HTTP. Order, retries, limits of time and cancelling are the same for all. */
+/**
+ * What differs between the ways to ask for speech over HTTP. Order, retries,
+ * limits of time and cancelling are the same for all.
+ */
 export interface SpeechRoute {
   readonly name: 'http' | 'openai';
   readonly path: `/${string}`;
@@ -36,7 +39,8 @@ export interface SpeechRoute {
   /** The body of one request, for JSON. @param withWordTimes a route that knows none leaves them out. */
   body(request: PieceRequest, withWordTimes: boolean): object;
   /**
-   * An answer's audio, then one `end`, behind which there may be words yet. Whatever its status: refusals are read here too.
+   * An answer's audio, then one `end`, behind which there may be words yet.
+   * Whatever its status: refusals are read here too.
    * @throws ServiceError for an answer that is an error or is no sound; what the answer's bytes throw.
    */
   read(answer: StreamedAnswer, reading: PieceReading): AsyncIterable<HttpOutput>;

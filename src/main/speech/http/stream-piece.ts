@@ -5,10 +5,10 @@ import { cutAfterAudio, noSound } from './answer-faults.ts';
 import type { HttpOutput, PieceRequest, SpeechEndpoint, SpeechRoute } from './speech-route.ts';
 
 /**
- * One request for speech: its audio as it comes, then one `end`, behind which there may be words yet. A service that refuses to be
- * asked for word times is asked once more without.
- * @throws ServiceError: `cut` when the connection broke after some audio, `stalled`, `speech` for an answer that is damaged, empty or
- * cannot be played, else what the service said; the signal's reason when it fired.
+ * One request for speech: its audio as it comes, then one `end`, behind which there may be words yet. A service that
+ * refuses to be asked for word times is asked once more without.
+ * @throws ServiceError: `cut` when the connection broke after some audio, `stalled`, `speech` for an answer that is
+ * damaged, empty or cannot be played, else what the service said; the signal's reason when it fired.
  */
 export async function* streamPiece(
   route: SpeechRoute,

@@ -28,7 +28,9 @@ export type T2aPart =
   /** There are more to be had there. */
   | { readonly type: 'wordsFile'; readonly address: string };
 
-/** Reads the events of one T2A answer, already parsed as JSON and known not to be errors. Pure: no clock, no network. */
+/**
+ * Reads the events of one T2A answer, already parsed as JSON and known not to be errors. Pure: no clock, no network.
+ */
 export interface T2aAnswer {
   /** @throws ServiceError `speech` for what is no event, or no hex. */
   push(event: unknown): T2aPart[];

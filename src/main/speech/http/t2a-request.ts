@@ -7,8 +7,8 @@ import { minimaxVoiceId } from '../voices/openai-names.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
 
 /**
- * The voice, as HTTP and the sockets say it alike. An emotion that is left out is the model's choice; an empty or unknown one fails
- * the whole request (2013). Numbers out of range do too, so they are clamped.
+ * The voice, as HTTP and the sockets say it alike. An emotion that is left out is the model's choice; an empty or
+ * unknown one fails the whole request (2013). Numbers out of range do too, so they are clamped.
  */
 function voiceOf(settings: SpeechSettings): object {
   const { voiceId, model, speed, volume, pitch, emotion, languageBoost } = settings;

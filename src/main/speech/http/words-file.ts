@@ -6,7 +6,9 @@ const MAX_BYTES = 2 * 1024 * 1024;
 /** Later the words have been heard. */
 const LIMIT_MS = 3_000;
 
-/** The list of segments in the file that `data.subtitle_file` names. Null when it cannot be had: speech does without. */
+/**
+ * The list of segments in the file that `data.subtitle_file` names. Null when it cannot be had: speech does without.
+ */
 export async function fetchWordsFile({
   signal,
   ...place

@@ -1,9 +1,10 @@
 import type { ServiceError } from '../../net/service-error.ts';
 
 /**
- * What is known of how many requests a service takes. One for all sessions with it, so that a turn knows what the one before has found
- * out. A limit is learned when the service refuses: as many requests as it took within the last minute. With every quiet minute
- * it is taken to be a little higher, until after some of them nothing is left of it. Pure but for the clock.
+ * What is known of how many requests a service takes. One for all sessions with it, so that a turn knows what
+ * the one before has found out. A limit is learned when the service refuses: as many requests as it took
+ * within the last minute. With every quiet minute it is taken to be a little higher, until after some of them
+ * nothing is left of it. Pure but for the clock.
  */
 export interface RequestPace {
   /** A limit was met, not long ago: one request at a time, and as few as can be. */
@@ -36,8 +37,8 @@ const USUAL_CHARACTERS = 300;
 const MOST_CHARACTERS = 1_500;
 
 /**
- * @param now the clock, in milliseconds. @param windowMs what the service counts over. No wait is longer than a third of that: what was
- * learned may be wrong, and a refusal costs less than silence.
+ * @param now the clock, in milliseconds. @param windowMs what the service counts over. No wait is longer than a third
+ * of that: what was learned may be wrong, and a refusal costs less than silence.
  */
 export function createRequestPace(now: () => number = Date.now, windowMs: number = WINDOW_MS): RequestPace {
   let made: number[] = [];

@@ -2,7 +2,10 @@ import { DEFAULT_RETRY_RULE, type RetryRule } from '../../net/retry-rule.ts';
 import type { BusyPatience } from '../../net/busy-wait.ts';
 import type { RequestPace } from './request-pace.ts';
 
-/** A service that counts by the minute is free again within one; silence for a minute and a half is as much as anybody waits out. */
+/**
+ * A service that counts by the minute is free again within one; silence for a
+ * minute and a half is as much as anybody waits out.
+ */
 export const SPEECH_RETRY_RULE: RetryRule = {
   ...DEFAULT_RETRY_RULE,
   busyDelaysMs: [2_500, 6_000, 12_000, 20_000, 20_000, 25_000],
@@ -16,8 +19,8 @@ export interface SpeechPatience extends BusyPatience {
 }
 
 /**
- * The waits of the rule, and the last of them again, for no longer than all of them together; a service that names its own waits is
- * given up to the rule's longest, if that is more.
+ * Gives the waits of the rule, and then the last of them again; all waits together are no longer than the rule's. A
+ * service that names its own waits is given up to the rule's longest, if that is more.
  */
 export function createSpeechPatience(rule: RetryRule, pace: Pick<RequestPace, 'waitMs'>): SpeechPatience {
   const { busyDelaysMs, longestWaitMs } = rule;

@@ -21,7 +21,10 @@ export interface BidiAnswer {
   readonly unsaidFrom: number;
   /** A sentence is being said: some of its audio has come. */
   readonly isSounding: boolean;
-  /** Whether each sentence since the last `skipTo` was found in the text by its subtitle; otherwise `spokenTo` is a guess. */
+  /**
+   * Whether each sentence since the last `skipTo` was found in the text by
+   * its subtitle; otherwise `spokenTo` is a guess.
+   */
   readonly isSure: boolean;
 }
 

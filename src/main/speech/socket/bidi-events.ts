@@ -18,7 +18,9 @@ export type BidiEvent =
   | { readonly type: 'lost'; readonly error: ServiceError }
   /** No socket can be had. */
   | { readonly type: 'dead'; readonly error: ServiceError; readonly transportFault: boolean }
-  /** The service has dropped what it was given, and the socket is used again; or it has not, and the socket was closed. */
+  /**
+   * The service has dropped what it was given, and the socket is used again; or it has not, and the socket was closed.
+   */
   | { readonly type: 'cancelled'; readonly isClean: boolean }
   /** Nothing has come for as long as `watch` allows. */
   | { readonly type: 'silent' | 'flushOverdue' }

@@ -10,8 +10,8 @@ import { createTextRefusals } from './text-refusals.ts';
 import type { FlushAnswer } from './token-outbox.ts';
 
 /**
- * Decides what a session on the bidirectional socket does next: events in, effects out, in the order in which they are to happen.
- * It has no clock, no timer and no socket, so any order of events can be tried on it.
+ * Decides what a session on the bidirectional socket does next: events in, effects out, in the order in which they are
+ * to happen. It has no clock, no timer and no socket, so any order of events can be tried on it.
  */
 export class BidiMachine {
   readonly #text = new BidiText();
@@ -24,7 +24,7 @@ export class BidiMachine {
   #isOver = false;
   #isQueueFull = false;
   #hasEverSounded = false;
-  /** Since the last flush that was answered, on this socket. */
+  /** Whether anything has sounded on this socket since the last flush that was answered. */
   #hasSounded = false;
   #hasProbed = false;
   #effects: BidiEffect[] = [];

@@ -24,9 +24,9 @@ export interface SocketSessionOptions {
 }
 
 /**
- * One reply over the bidirectional socket. A socket that breaks or falls silent is made up for once by a new socket with the text of
- * which nothing has sounded, in one message; the second time in a row the session fails. So is a busy service, after waits as
- * long as may help. A sentence whose audio has begun is never asked for again.
+ * One reply over the bidirectional socket. A socket that breaks or falls silent is made up for once by a new socket
+ * with the text of which nothing has sounded, in one message; the second time in a row the session fails. So is a busy
+ * service, after waits as long as may help. A sentence whose audio has begun is never asked for again.
  */
 export function createBidiSession(
   options: SocketSessionOptions,

@@ -1,8 +1,8 @@
 import { ServiceError } from '../../net/service-error.ts';
 
 /**
- * What follows from a fault on a speech socket. `again`: a new socket may do; `busy`: so it may, after a wait; `otherWay`: not over
- * sockets; `final`: not at all.
+ * What follows from a fault on a speech socket. `again`: a new socket may do; `busy`: so it may, after a wait;
+ * `otherWay`: not over sockets; `final`: not at all.
  */
 type SocketFault = 'again' | 'busy' | 'otherWay' | 'final';
 

@@ -59,8 +59,8 @@ const frameShape = z.object({
 });
 
 /**
- * Reads one text message of `/ws/v1/t2a_v2` or `/ws/v1/t2a_v2_bidi`. Pure; never throws. Every field may be missing: audio comes
- * without `event`, `data` may be null, `base_resp` is not always there.
+ * Reads one text message of `/ws/v1/t2a_v2` or `/ws/v1/t2a_v2_bidi`. Pure; never throws. Every field may be missing:
+ * audio comes without `event`, `data` may be null, `base_resp` is not always there.
  */
 export function parseSocketFrame(text: string, host: string): SocketFrame {
   const body = parseJsonOrText(text);

@@ -19,7 +19,10 @@ export interface TaskLine {
   adopt(socket: TaskSocket): void;
   /** Lets go of the socket, for the caller to do away with, or of the one that is on its way. */
   release(): TaskSocket | null;
-  /** The socket is closed, and another one opened if that can help: once in a row for a broken one, for a busy service as long as the rule waits. */
+  /**
+   * The socket is closed, and another one opened if that can help: once in a row for a broken one,
+   * for a busy service as long as the rule waits.
+   */
   replace(error: ServiceError, settings: SpeechSettings): void;
   /** The service has spoken: faults are counted anew. */
   succeeded(): void;

@@ -69,7 +69,10 @@ export interface TaskSockets {
   giveBack(socket: TaskSocket): void;
 }
 
-/** Connects and starts a task. @throws ServiceError for whatever stands in the way; the signal's reason when it fired. */
+/**
+ * Connects and starts a task.
+ * @throws ServiceError for whatever stands in the way; the signal's reason when it fired.
+ */
 export async function startTask(
   endpoint: TaskEndpoint,
   settings: SpeechSettings,

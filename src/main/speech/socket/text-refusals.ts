@@ -8,7 +8,7 @@ export interface TextRefusals {
   renew(): void;
 }
 
-/** Ten seconds, at a fifth of one between two tries. */
+/** Ten seconds, with a fifth of a second between two tries. */
 const MAX_IN_A_ROW = 50;
 
 export function createTextRefusals(): TextRefusals {

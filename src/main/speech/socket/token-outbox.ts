@@ -11,24 +11,36 @@ export interface FlushAnswer {
   readonly asked: boolean;
 }
 
-/** What a session was given, and what of it may go to the service now. Pure. Offsets are UTF-16, over all that was given. */
+/**
+ * What a session was given, and what of it may go to the service now.
+ * Pure. Offsets are UTF-16, over all that was given.
+ */
 export interface TokenOutbox {
   say(text: string): void;
   flush(asked: boolean): void;
-  /** @param spokenTo up to where the text is said: what is unspoken on the wire is kept short. Null when there is nothing to do. */
+  /**
+   * @param spokenTo up to where the text is said: what is unspoken on the wire is
+   * kept short. Null when there is nothing to do.
+   */
   next(spokenTo: number): OutboxMessage | null;
-  /** A flush that the service need not be asked for, because there is nothing to be said before it. Null when there is none. */
+  /**
+   * A flush that the service need not be asked for, because there is nothing
+   * to be said before it. Null when there is none.
+   */
   needlessFlush(): FlushAnswer | null;
   /** `task_flushed` has come. Null when it answers a flush of the past. */
   flushAnswered(): FlushAnswer | null;
   /**
-   * The service did not take the last piece, or the one before those that it did not take just now: it comes again, and a flush behind
-   * it is asked for again. @param split in halves: it was too long.
+   * The service did not take the last piece, or the one before those that it did not take just now: it comes again, and
+   * a flush behind it is asked for again. @param split in halves: it was too long.
    */
   refused(split: boolean): void;
   /** Has the service say now what it was sent. */
   probe(): void;
-  /** A new socket: what was sent behind this offset comes again, in one piece with the sentences that have gathered behind it. */
+  /**
+   * A new socket: what was sent behind this offset comes again, in one piece
+   * with the sentences that have gathered behind it.
+   */
   restart(from: number): void;
   /** Nothing of what was given so far is said any more. */
   drop(): void;
@@ -185,7 +197,7 @@ class Outbox implements TokenOutbox {
     return this.#sentTo === this.#text.length && this.#marks.length === 0 && this.#flushing === null;
   }
 
-  /** The service was sent more than blanks that it has not said. */
+  /** Whether the service was sent more than blanks that it has not said yet. */
   get #holdsText(): boolean {
     return this.#text.slice(this.#cleanTo, this.#sentTo).trim() !== '';
   }
@@ -221,7 +233,7 @@ class Outbox implements TokenOutbox {
 
   #nextPiece(end: number, isEndOpen: boolean, spokenTo: number): string {
     const from = this.#sentTo;
-    // Nothing tells when marks without a letter are behind the service: only what will sound takes room.
+    // Nothing tells when the service is done with marks that have no letter, so only what will sound takes room.
     const isSounding = isSpeakable(this.#text.slice(spokenTo, from));
     const room = Math.min(MAX_UNSPOKEN - (isSounding ? from - spokenTo : 0), this.#maxPiece);
     const piece = this.#text.slice(from, Math.min(end, from + Math.max(0, room)));
@@ -229,7 +241,10 @@ class Outbox implements TokenOutbox {
     return isEndOpen ? withoutHeldBack(piece, this.#text.slice(Math.max(0, end - 40))) : piece;
   }
 
-  /** There is room for this piece, and no more: a sentence that lies half on the wire would be said in halves, 2.6 s apart. */
+  /**
+   * There is room for this piece, and no more: a sentence that lies half on
+   * the wire would be said in halves, 2.6 s apart.
+   */
   #partFor(piece: string, isSounding: boolean): string {
     const sentenceEnd = lastSentenceEnd(piece);
     if (sentenceEnd > 0) return piece.slice(0, sentenceEnd);

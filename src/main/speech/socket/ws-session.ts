@@ -4,7 +4,7 @@ import { createBidiAnswer, type BidiAnswer } from './bidi-answer.ts';
 import type { SocketSessionOptions } from './bidi-session.ts';
 import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
-import { createRequestTurn, type RequestTurn } from '../limits/request-turn.ts';
+import { createRequestGate, type RequestGate } from '../limits/request-gate.ts';
 import { areSameSettings } from './same-settings.ts';
 import { isSpeakable } from '../words/sentence-ends.ts';
 import { asCut, socketFaultOf } from './socket-faults.ts';
@@ -29,8 +29,9 @@ interface Piece {
 }
 
 /**
- * Pieces of speech over one plain socket, each in one message; `is_final` is its end. Nothing can be taken back there: cancelling
- * closes the socket. Faults are made up for as on the bidirectional one; a piece that fails does not take others with it.
+ * Pieces of speech over one plain socket, each in one message; `is_final` is its end. Nothing can be
+ * taken back there: cancelling closes the socket. Faults are made up for as on the bidirectional one; a
+ * piece that fails does not take others with it.
  */
 export function createSocketSession(
   options: SocketSessionOptions,
@@ -46,7 +47,7 @@ class SocketSession implements SentenceSession {
   readonly #pace: RequestPace;
   readonly #signal: AbortSignal;
   readonly #line: TaskLine;
-  readonly #turn: RequestTurn;
+  readonly #gate: RequestGate;
   readonly #outputs = createOutputQueue<SpeechOutput>();
   readonly #refusals = createTextRefusals();
   readonly #silence = watchdog(() =>
@@ -73,7 +74,7 @@ class SocketSession implements SentenceSession {
     this.#signal = signal;
     this.#latest = settings;
     const show = this.#outputs.push.bind(this.#outputs);
-    this.#turn = createRequestTurn({ pace, show, onTurn: () => this.#pump() });
+    this.#gate = createRequestGate({ pace, show, onOpen: () => this.#pump() });
     this.#line = createTaskLine({
       sockets,
       retryRule,
@@ -117,7 +118,7 @@ class SocketSession implements SentenceSession {
   }
 
   retryNow(): void {
-    this.#turn.now();
+    this.#gate.openNow();
     this.#line.retryNow();
   }
 
@@ -142,7 +143,7 @@ class SocketSession implements SentenceSession {
   #stopTimers(): void {
     this.#silence.stop();
     this.#queueFull.stop();
-    this.#turn.stop();
+    this.#gate.stop();
   }
 
   /** A socket that has said anything is not used again. */
@@ -180,7 +181,7 @@ class SocketSession implements SentenceSession {
     if (this.#isOver || this.#queueFull.isRunning) return;
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       const socket = this.#socketFor(next);
-      if (socket === null || !this.#turn.take()) break;
+      if (socket === null || !this.#gate.take()) break;
       this.#waiting.shift();
       this.#send(socket, next);
     }

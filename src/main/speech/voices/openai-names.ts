@@ -2,8 +2,8 @@ import { OPENAI_NAMES_GROUP, type Voice } from '../../../shared/voices.ts';
 import { builtInVoice } from './voice-table.ts';
 
 /**
- * OpenAI's voice names, as LiteLLM's MiniMax configuration maps them. Each is a Mandarin voice: English has a Chinese accent in it. None of
- * them can be the id of a voice of one's own, which has at least eight characters.
+ * OpenAI's voice names, as LiteLLM's MiniMax configuration maps them. Each is a Mandarin voice: English has a Chinese
+ * accent in it. None of them can be the id of a voice of one's own, which has at least eight characters.
  */
 const minimaxIds: ReadonlyMap<string, string> = new Map([
   ['alloy', 'male-qn-qingse'],

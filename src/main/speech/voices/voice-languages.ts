@@ -49,8 +49,8 @@ export function languageOf(voiceId: string): string {
 }
 
 /**
- * A name to read, made from an id: "English_Deep-VoicedGentleman" is "Deep-Voiced Gentleman". Only for the screen; the id itself
- * is sent back byte for byte.
+ * A name to read, made from an id: "English_Deep-VoicedGentleman" is "Deep-Voiced Gentleman". Only for the
+ * screen; the id itself is sent back byte for byte.
  */
 export function nameOf(voiceId: string): string {
   const language = languageOf(voiceId);

@@ -2,8 +2,9 @@ import type { Voice } from '../../../shared/voices.ts';
 import { languageOf, nameOf } from './voice-languages.ts';
 
 /**
- * System voices that several public clients are known to use, offered when the service does not give its own list of more than 300.
- * Ids byte for byte: one holds a space, one a full-width parenthesis, and "Trustworth" is the service's spelling.
+ * System voices that several public clients are known to use, offered when the service does not
+ * give its own list of more than 300. Ids byte for byte: one holds a space, one a full-width
+ * parenthesis, and "Trustworth" is the service's spelling.
  */
 const table: readonly (readonly [id: string, description: string, name?: string])[] = [
   ['English_Graceful_Lady', 'Elegant woman, British'],

@@ -27,7 +27,10 @@ export interface VoicesFound {
 /** Offered when the service does not give its own list. */
 export const BUILT_IN_LIST: VoiceList = { voices: [...BUILT_IN_VOICES, ...OPENAI_VOICES], from: 'builtIn' };
 
-/** All voices of an account, `POST {base}/v1/get_voice`, and OpenAI's names for some of them. @throws ServiceError, or the signal's reason. */
+/**
+ * All voices of an account, `POST {base}/v1/get_voice`, and OpenAI's names for some of them.
+ * @throws ServiceError, or the signal's reason.
+ */
 export async function fetchVoices({ network, base, key, signal }: VoicesEndpoint): Promise<VoiceList> {
   const { body, host } = await takeJson(
     { network, url: base.url('/v1/get_voice'), body: { voice_type: 'all' }, key, timeouts: TIMEOUTS, signal },
@@ -38,7 +41,10 @@ export async function fetchVoices({ network, base, key, signal }: VoicesEndpoint
   return { voices: [...voices, ...OPENAI_VOICES], from: 'service' };
 }
 
-/** The voices to choose from: the service's list, remembered for ten minutes for each host and key, else the built-in one. */
+/**
+ * The voices to choose from: the service's list, remembered for ten minutes
+ * for each host and key, else the built-in one.
+ */
 export interface VoiceDirectory {
   /** @throws the signal's reason, and nothing else. */
   list(endpoint: VoicesEndpoint, refresh: boolean): Promise<VoicesFound>;

@@ -9,7 +9,10 @@ import type { SpeechEndpoint } from '../http/speech-route.ts';
 
 export interface WaysEndpoint extends ServiceIdentity, Pick<SpeechEndpoint, 'network'> {}
 
-/** The ways of speech to the service in use. They outlive a turn: sockets stay warm, and what was of no use is remembered. */
+/**
+ * The ways of speech to the service in use. They outlive a turn: sockets
+ * stay warm, and what was of no use is remembered.
+ */
 export interface ServiceWays {
   /** Those to another service are closed. */
   to(endpoint: WaysEndpoint): SpeechWays;
@@ -17,8 +20,8 @@ export interface ServiceWays {
 }
 
 /**
- * MiniMax's bidirectional socket first, then the plain one, then streaming HTTP. A host that is none of MiniMax's may offer those too,
- * or only the route that OpenAI has: it comes last.
+ * MiniMax's bidirectional socket first, then the plain one, then streaming HTTP. A host that is none of MiniMax's may
+ * offer those too, or only the route that OpenAI has: it comes last.
  */
 export function createServiceWays(): ServiceWays {
   let present: { readonly endpoint: WaysEndpoint; readonly ways: SpeechWays } | null = null;

@@ -15,8 +15,8 @@ export interface SpeechWays {
   /** For the next session. */
   current(): SpeechTransport;
   /**
-   * This way was of no use; it is left out for a while, and only for ten seconds when the error is a connection's that any other way
-   * would have met too. @returns the next one, for the rest of the text, or null.
+   * This way was of no use; it is left out for a while, and only for ten seconds when the error is a connection's that
+   * any other way would have met too. @returns the next one, for the rest of the text, or null.
    */
   giveUp(transport: SpeechTransport, error?: ServiceError): SpeechTransport | null;
   /** Gets the present way ready. */
@@ -78,13 +78,15 @@ export function createSpeechWays(
   };
 }
 
-/** The service takes few requests at present, and counts each sentence that it finds in tokens: they cannot be gathered. */
+/**
+ * The service takes few requests at present, and counts each sentence that it finds in tokens: they cannot be gathered.
+ */
 const wastesRequests = (way: SpeechTransport): boolean =>
   way.takes === 'tokens' && way.pace?.isSlowed === true;
 
 /**
- * `offline`: no way gets to the host; `cutOff`: so it may be, or something on the path lets no sockets through; `refused`: this way
- * is not taken.
+ * `offline`: no way gets to the host; `cutOff`: so it may be, or something on the path lets no
+ * sockets through; `refused`: this way is not taken.
  */
 function networkFaultOf({ code, network }: ServiceError): 'offline' | 'cutOff' | 'refused' {
   if (code !== 'network' && code !== 'cut') return 'refused';

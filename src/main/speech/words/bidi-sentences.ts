@@ -4,8 +4,8 @@ import type { SpokenWord } from '../../../shared/turn.ts';
 import type { Subtitle } from './subtitle.ts';
 
 /**
- * Which text each of the service's sentences says: its boundary events carry none. Offsets are UTF-16, over all text that was sent.
- * The subtitle tells; without one the marks at which the service ends a sentence are trusted.
+ * Which text each of the service's sentences says: its boundary events carry none. Offsets are UTF-16, over all text
+ * that was sent. The subtitle tells; without one the marks at which the service ends a sentence are trusted.
  */
 export interface BidiSentences {
   /** This text has been sent. */

@@ -3,15 +3,21 @@ import type { SpokenWord } from '../../../shared/turn.ts';
 import { parseSubtitle, type Subtitle } from './subtitle.ts';
 
 /**
- * When the words of one piece sound, from whatever an answer over HTTP brings: segments that grow from event to event, or lists of
- * segments that are finished. Pure.
+ * When the words of one piece sound, from whatever an answer over HTTP brings: segments that grow from event to event,
+ * or lists of segments that are finished. Pure.
  */
 export interface PieceWords {
-  /** @param items one segment or a list of them, as parsed JSON. @returns all words known by now; null when none are new. */
+  /**
+   * @param items one segment or a list of them, as parsed JSON.
+   * @returns all words known by now; null when none are new.
+   */
   add(items: unknown): readonly SpokenWord[] | null;
 }
 
-/** @param text the piece's: places are found in it by its words, since the service's own offsets may leave pause marks out. */
+/**
+ * @param text the piece's: places are found in it by its words, since the
+ * service's own offsets may leave pause marks out.
+ */
 export function createPieceWords(text: string): PieceWords {
   const segments: Subtitle[] = [];
   let latest = '[]';

@@ -4,8 +4,9 @@ import type { Subtitle } from './subtitle.ts';
 const TOLERANCE_MS = 60;
 
 /**
- * What is to be added to the times of a segment so that they count from the first sample of the first one. The service was seen to
- * count from there, and anew in each segment: a segment that seems to begin before the earlier ones have ended counts anew.
+ * What is to be added to the times of a segment so that they count from the first sample of the first
+ * one. The service was seen to count from there, and anew in each segment: a segment that seems to begin
+ * before the earlier ones have ended counts anew.
  * @param earlierMs when the segments before it end; 0 for the first one.
  */
 export function segmentShiftMs(

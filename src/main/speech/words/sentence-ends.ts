@@ -1,6 +1,6 @@
 /**
- * Where the service ends a sentence at once (bidirectional T2A documentation): these marks, a line end too, with the marks and
- * closing quotes right behind them. A full stop before a digit is taken for a decimal point.
+ * Where the service ends a sentence at once (bidirectional T2A documentation): these marks, a line end too, with the
+ * marks and closing quotes right behind them. A full stop before a digit is taken for a decimal point.
  */
 const END = /(?:[。！？…；!?;\n]|\.(?!\d))[。！？…；!?;.\n]*["'”’»）)\]】」』]*/gu;
 const SPEAKABLE = /[\p{L}\p{N}]/gu;

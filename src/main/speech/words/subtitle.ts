@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { SpokenWord } from '../../../shared/turn.ts';
 
-/** The words of one segment of speech, with UTF-16 offsets into its text and milliseconds from the sentence's first sample. */
+/**
+ * The words of one segment of speech, with UTF-16 offsets into its text and
+ * milliseconds from the sentence's first sample.
+ */
 export interface Subtitle {
   readonly text: string;
   /** Where the service says that the segment begins. In which count is not known; another number is another segment. */
@@ -28,9 +31,9 @@ const subtitleShape = z.object({
 });
 
 /**
- * `data.subtitle` of an audio frame (T2A WebSocket documentation, `subtitle_type`: `word_streaming`), or one item of the lists that
- * T2A over HTTP gives. Words that are not found in the text are left out, blanks too; where there are only sentences
- * (`timestamped_words` is null) the segment is one word. Null for what is no subtitle.
+ * `data.subtitle` of an audio frame (T2A WebSocket documentation, `subtitle_type`: `word_streaming`), or one item of
+ * the lists that T2A over HTTP gives. Words that are not found in the text are left out, blanks too; where there are
+ * only sentences (`timestamped_words` is null) the segment is one word. Null for what is no subtitle.
  */
 export function parseSubtitle(value: unknown): Subtitle | null {
   const parsed = subtitleShape.safeParse(value);
@@ -69,7 +72,10 @@ function placeOf(word: string, text: string, cursor: number, hint: number | null
 const WORD =
   /(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}])[\p{L}\p{M}\p{N}'’])+/gu;
 
-/** The service cuts words into syllables of its own ("ben", "ch"): each becomes the whole word, which is then there once. */
+/**
+ * The service cuts words into syllables of its own ("ben", "ch"): each
+ * becomes the whole word, which is then there once.
+ */
 function wholeWords(text: string, parts: readonly SpokenWord[]): SpokenWord[] {
   const ranges = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
     from: index,

@@ -1,9 +1,14 @@
 import type { ServiceError } from '../../net/service-error.ts';
 
-/** Whether an endpoint is asked for word times. One for all requests to it, so that a gateway which refuses them does so once. */
+/**
+ * Whether an endpoint is asked for word times. One for all requests to it, so
+ * that a gateway which refuses them does so once.
+ */
 export interface WordTimes {
   readonly areWanted: boolean;
-  /** @returns whether this error is about them, so that the request may do without; they are not asked for again then. */
+  /**
+   * @returns whether this error is about them, so that the request may do without; they are not asked for again then.
+   */
   refused(error: ServiceError): boolean;
 }
 

@@ -1,6 +1,9 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 
-/** Top-level Markdown tokens of `source`, inline marks untouched; the lengths of the tokens' `raw` add up to that of `source`. */
+/**
+ * Top-level Markdown tokens of `source`, inline marks untouched; the lengths of
+ * the tokens' `raw` add up to that of `source`.
+ */
 export function lexBlocks(source: string): readonly Token[] {
   // A new lexer each time: it collects link definitions, which would otherwise grow with the reply.
   return new Lexer({ gfm: true }).blockTokens(source, []);

@@ -17,11 +17,15 @@ interface Gap {
 }
 
 const GAP = '…';
-/** Of a body so much is shown: a short one is read as it is. None of what would end an address in Markdown or in a tag. */
+/**
+ * How much of a body is shown: a short one is shown whole. None of these
+ * characters ends an address in Markdown or in a tag.
+ */
 const KEPT = /[^\s<>"'()]{0,64}/y;
 
 /**
- * Of a reply that grows, what is shown grows at its end only. In code nothing is left out: it is there to be copied.
+ * While a reply grows, what is shown of it grows only at its end. Nothing
+ * is left out of code: it is there to be copied.
  * @param isWhole nothing more comes.
  */
 export function shownReply(reply: string, isWhole: boolean): ShownReply {

@@ -16,8 +16,8 @@ export const markdownElements: Components = {
       <table>{children}</table>
     </div>
   ),
-  // The page has the only first-level heading, and a reply may begin at any depth: its headings are all of the second level
-  // to assistive technology, and differ in size.
+  // The page has the only first-level heading, and a reply may begin at any depth: its headings are all of the second
+  // level to assistive technology, and differ in size.
   h1: ({ node: _node, children, ...rest }) => (
     <h2 className="h1" {...rest}>
       {children}

@@ -1,7 +1,9 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { descriptionIn, isImageTag } from '../../../shared/image-tag.ts';
 
-/** An image that is written as a tag is one like Markdown's, and shown by its description; all other HTML stays text. */
+/**
+ * An image that is written as a tag is one like Markdown's, and shown by its description; all other HTML stays text.
+ */
 export function rehypeImageTags(): (root: Root) => void {
   return (root) => {
     root.children = root.children.map((child) => {

@@ -7,7 +7,9 @@ interface Options {
   readonly keep: 'all' | 'head' | 'rows' | 'items';
 }
 
-/** Marks each element with its source range in the reply, and takes pieces of lists and tables out of their wrappers. */
+/**
+ * Marks each element with its source range in the reply, and takes pieces of lists and tables out of their wrappers.
+ */
 export function rehypeSource({ base, keep }: Options): (root: Root) => void {
   return (root) => {
     root.children = pick(root, keep);

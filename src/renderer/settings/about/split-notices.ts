@@ -4,7 +4,10 @@ export interface Notice {
   readonly text: string;
 }
 
-/** The packages of resources/third-party-notices.txt: a rule of eighty dashes stands before each, shorter ones in some texts. */
+/**
+ * The packages of resources/third-party-notices.txt: a rule of eighty dashes
+ * stands before each, shorter ones in some texts.
+ */
 export function splitNotices(file: string): readonly Notice[] {
   return file
     .split(/^-{80}$/m)

@@ -12,7 +12,10 @@ export function matchingModels(
   return [...matches.filter(({ legacy }) => !legacy), ...matches.filter(({ legacy }) => legacy)];
 }
 
-/** What stays in a field that is left without Enter: a listed id that was typed whole; a fragment gives way to what is saved. */
+/**
+ * What stays in a field that is left without Enter: a listed id that was typed
+ * whole; a fragment gives way to what is saved.
+ */
 export function modelOnLeaving(models: readonly ChatModelInfo[], typed: string, saved: string): string {
   const id = typed.trim();
   return models.some((model) => model.id === id) ? id : saved;

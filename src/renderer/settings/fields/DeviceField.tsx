@@ -6,7 +6,7 @@ import { SelectField } from './SelectField.tsx';
 interface DeviceFieldProps {
   readonly kind: 'audiooutput' | 'audioinput';
   readonly label: string;
-  /** Of the device with this number, where the system tells no name. */
+  /** The name of the device with this number, where the system tells none. */
   readonly nameOf: (number: number) => string;
   readonly chosenId: string;
   /** The system's default is used in its place. */

@@ -6,7 +6,7 @@ import { SliderField } from '../fields/SliderField.tsx';
 import { useSaving } from '../fields/use-saving.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
 
-/** When Hands-free takes what it hears for speech, and for its end. */
+/** When Hands-free takes what it detects for speech, and for its end. */
 export function HandsFreeSection({ settings: { listening, voice } }: { readonly settings: Settings }) {
   const { t } = useTranslation();
   const pause = useSaving();

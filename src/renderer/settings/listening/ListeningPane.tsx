@@ -12,11 +12,11 @@ import { useSaving } from '../fields/use-saving.ts';
 
 interface ListeningPaneProps {
   readonly settings: SettingsState;
-  /** The list of microphones does. */
+  /** Whether the list of microphones takes the focus. */
   readonly takesFocus: boolean;
 }
 
-/** What Parley hears the user with. */
+/** What Parley listens to the user with. */
 export function ListeningPane({ settings: { settings }, takesFocus }: ListeningPaneProps) {
   const { t } = useTranslation();
   const language = useSaving();

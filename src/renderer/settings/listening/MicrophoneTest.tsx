@@ -51,12 +51,12 @@ function testText(test: MicrophoneTestState, t: TFunction): string {
 
 interface WayOutProps {
   readonly fault: 'denied' | 'settingsOpened';
-  /** What has the focus when this is gone. */
+  /** The id of what takes the focus when this is gone. */
   readonly next: string;
   readonly tester: MicrophoneTester;
 }
 
-/** As the alert has it that says the same of Talk. */
+/** The same button as in the alert for Talk. */
 function WayOut({ fault, next, tester }: WayOutProps) {
   const { t } = useTranslation();
   const opens = fault === 'denied' && HAS_MICROPHONE_SETTINGS;

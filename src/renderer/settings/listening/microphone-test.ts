@@ -21,7 +21,7 @@ interface Test {
 const setTest = (microphoneTest: MicrophoneTestState): void => store.setState({ microphoneTest });
 const chosenId = (): string => store.getState().settings?.settings.listening.microphoneId ?? '';
 
-/** Lets somebody hear how the microphone hears them: one test at a time, of whoever shows it. */
+/** Lets somebody hear how they sound through the microphone: one test at a time, of whoever shows it. */
 export class MicrophoneTester {
   #running: Test | null = null;
 
@@ -39,7 +39,7 @@ export class MicrophoneTester {
     else await this.start();
   }
 
-  /** Plays what was heard. */
+  /** Plays what was recorded. */
   finish(): void {
     const test = this.#running;
     this.#letGo();

@@ -22,8 +22,8 @@ export function idByHand(voices: readonly Voice[], typed: string): string | null
 }
 
 /**
- * The languages of a list: that of the chosen voice first, then in the order of how many voices they have, and last OpenAI's
- * names, which are other names for voices above.
+ * The languages of a list: that of the chosen voice first, then in the order of how many voices they have, and last
+ * OpenAI's names, which are other names for voices above.
  */
 export function languagesOf(voices: readonly Voice[], chosenId: string): readonly string[] {
   const chosen = voices.find(({ id }) => id === chosenId)?.language;
@@ -36,7 +36,10 @@ export function languagesOf(voices: readonly Voice[], chosenId: string): readonl
   return [...counts.keys()].toSorted((a, b) => rank(b) - rank(a) || a.localeCompare(b));
 }
 
-/** Voices of a language (null for all) in which every word of the query is found, grouped by language. @param shownOf what is said of a voice. */
+/**
+ * Voices of a language (null for all) in which every word of the query is found, grouped by language.
+ * @param shownOf what is said of a voice.
+ */
 export function groupVoices(
   voices: readonly Voice[],
   query: string,

@@ -131,7 +131,7 @@ export const page = {
     nothingSaid: 'No words were heard.',
     justSpeak: 'Just speak. It is sent when you pause.',
     justTalk: 'Just talk to interrupt.',
-    youAreHeard: 'You are heard. Pause to send.',
+    youAreListenedTo: 'You are heard. Pause to send.',
     microphoneMuted: 'The microphone is muted.',
     howToUnmute: 'Press Mute again to be heard.',
     silentMicrophone: 'No sound comes from the microphone. It may be muted, or another one may be in use.',

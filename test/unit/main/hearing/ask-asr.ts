@@ -9,22 +9,22 @@ import {
 } from '../../../support/net/scripted-server.ts';
 import {
   baseOf,
-  hear,
+  transcribe,
   KEY,
   network,
   QUICK,
-  type Heard,
-  type HearOptions,
-} from '../../../support/hearing/hear.ts';
+  type Transcribed,
+  type TranscribeOptions,
+} from '../../../support/hearing/transcribe.ts';
 
-export interface Asked extends Heard {
+export interface Asked extends Transcribed {
   readonly requests: ScriptedServer['requests'];
 }
 
 /** What one recording comes to when the service answers so. */
 export async function ask(
   answers: readonly Answer[],
-  given: HearOptions = {},
+  given: TranscribeOptions = {},
   { timeouts }: { timeouts?: AnswerTimeouts } = {},
 ): Promise<Asked> {
   await using server = await scriptedServer(...answers);
@@ -35,7 +35,7 @@ export async function ask(
     retryRule: QUICK,
     ...(timeouts === undefined ? {} : { timeouts }),
   });
-  return { ...(await hear(asr, given)), requests: server.requests };
+  return { ...(await transcribe(asr, given)), requests: server.requests };
 }
 
 export const line = (event: object): string => `data: ${JSON.stringify(event)}\n\n`;

@@ -10,7 +10,7 @@ import {
   type Answer,
 } from '../../../support/net/scripted-server.ts';
 import { ask, delta, end, GOOD, good, LIGHTS, refused } from './ask-asr.ts';
-import { baseOf, KEY, network, WAV } from '../../../support/hearing/hear.ts';
+import { baseOf, KEY, network, WAV } from '../../../support/hearing/transcribe.ts';
 
 afterAll(() => network.close());
 

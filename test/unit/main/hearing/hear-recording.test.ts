@@ -28,7 +28,7 @@ function stage(script: Script) {
   const events: HearingEvent[] = [];
   const reported: string[] = [];
   let warmed = 0;
-  const ear: TranscriberChoice = {
+  const choice: TranscriberChoice = {
     language: null,
     transcriber: {
       name: 'minimax',
@@ -42,7 +42,7 @@ function stage(script: Script) {
     waiting: () => BUSY,
   };
   const hearing = new Hearing({
-    ear: () => Promise.resolve(ear),
+    choose: () => Promise.resolve(choice),
     send: (event) => events.push(event),
     report: (event) => reported.push(event),
   });
@@ -102,12 +102,12 @@ test('only the recording that is under way can be ended, and is by the app’s e
     await until(signal);
     yield final('never');
   });
-  const heard = hearing.transcribe({ recordingId: 3, pcm: SAID });
+  const transcript = hearing.transcribe({ recordingId: 3, pcm: SAID });
   await new Promise((resolve) => setImmediate(resolve));
   hearing.cancel(2);
   expect(signals[0]?.aborted).toBe(false);
   hearing.cancel(3);
-  expect(await heard).toBeNull();
+  expect(await transcript).toBeNull();
   const next = hearing.transcribe({ recordingId: 4, pcm: SAID });
   await new Promise((resolve) => setImmediate(resolve));
   hearing.stop();
@@ -122,13 +122,13 @@ test('a busy service is waited for visibly, and Retry now ends the wait of that 
     onWaiting(null);
     yield final('at last');
   });
-  const heard = hearing.transcribe({ recordingId: 5, pcm: SAID });
+  const transcript = hearing.transcribe({ recordingId: 5, pcm: SAID });
   await expect.poll(() => events.length).toBe(1);
   hearing.retryNow(4);
   await new Promise((resolve) => setImmediate(resolve));
   expect(events).toHaveLength(1);
   hearing.retryNow(5);
-  expect(await heard).toEqual({ text: 'at last' });
+  expect(await transcript).toEqual({ text: 'at last' });
   const waiting = { leg: 'hearing', retryAtEpochMs: 9, attempt: 1, attempts: 3, error: BUSY };
   expect(events).toEqual([
     { type: 'waiting', recordingId: 5, waiting },
@@ -152,7 +152,7 @@ test('connections are got ready, and where nobody can be asked nothing is said o
   await hearing.warm();
   expect(warmed()).toBe(1);
   const nowhere = new Hearing({
-    ear: () => Promise.reject(new Error('nowhere')),
+    choose: () => Promise.reject(new Error('nowhere')),
     send: () => {},
     report: () => {},
   });

@@ -12,7 +12,7 @@ import {
   type Answer,
 } from '../../../support/net/scripted-server.ts';
 import { ask, delta, end, GOOD, good, LIGHTS, line, refused } from './ask-asr.ts';
-import { baseOf, hear, KEY, network } from '../../../support/hearing/hear.ts';
+import { baseOf, transcribe, KEY, network } from '../../../support/hearing/transcribe.ts';
 
 afterAll(() => network.close());
 
@@ -211,7 +211,7 @@ test('warming opens the connection that the recording goes over', async () => {
   ).closed;
   await network.warm(server.origin);
   await new Promise(setImmediate);
-  await hear(asr);
+  await transcribe(asr);
   expect(server.requests[0]?.headers.authorization).toBeUndefined();
   expect([server.requests.length, server.connections()]).toEqual([2, 1]);
 });
@@ -235,7 +235,7 @@ test('the key is in no error, even where the service repeats it', async () => {
 test('a key that no header can carry is refused without being shown', async () => {
   await using server = await scriptedServer(good);
   const asr = createMinimaxAsr({ network, base: baseOf(server.origin), key: () => 'two words' });
-  const { error } = await hear(asr);
+  const { error } = await transcribe(asr);
   expect([error?.code, server.requests.length, JSON.stringify(error).includes('two words')]).toEqual([
     'auth',
     0,

@@ -10,20 +10,22 @@ import {
 } from '../../../support/net/scripted-server.ts';
 import {
   baseOf,
-  hear,
+  transcribe,
   KEY,
   network,
   QUICK,
-  type Heard,
-  type HearOptions,
-} from '../../../support/hearing/hear.ts';
+  type Transcribed,
+  type TranscribeOptions,
+} from '../../../support/hearing/transcribe.ts';
 
 afterAll(() => network.close());
 
 async function ask(
   answers: readonly Answer[],
-  { model, ...given }: HearOptions & { readonly model?: string } = {},
-): Promise<Heard & { readonly fields: readonly string[]; readonly count: number; readonly path: string }> {
+  { model, ...given }: TranscribeOptions & { readonly model?: string } = {},
+): Promise<
+  Transcribed & { readonly fields: readonly string[]; readonly count: number; readonly path: string }
+> {
   await using server = await scriptedServer(...answers);
   const transcriber = createOpenAiTranscription({
     network,
@@ -32,12 +34,12 @@ async function ask(
     retryRule: QUICK,
     ...(model === undefined ? {} : { model }),
   });
-  const heard = await hear(transcriber, given);
+  const transcribed = await transcribe(transcriber, given);
   const body = server.requests[0]?.body ?? '';
   const fields = [...body.matchAll(/name="(\w+)"\r\n\r\n(.*)\r\n/g)].map(
     ([, name, value]) => `${name}=${value}`,
   );
-  return { ...heard, fields, count: server.requests.length, path: server.requests[0]?.path ?? '' };
+  return { ...transcribed, fields, count: server.requests.length, path: server.requests[0]?.path ?? '' };
 }
 
 const line = (event: object): string => `data: ${JSON.stringify(event)}\n\n`;

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { createServiceTranscribers } from '../../../../src/main/hearing/service-transcribers.ts';
 import { answer, scriptedServer, type Answer } from '../../../support/net/scripted-server.ts';
-import { baseOf, hear, KEY, network, QUICK } from '../../../support/hearing/hear.ts';
+import { baseOf, transcribe, KEY, network, QUICK } from '../../../support/hearing/transcribe.ts';
 
 afterAll(() => network.close());
 
@@ -18,7 +18,7 @@ async function paths(
   const texts: (string | undefined)[] = [];
   for (let count = 0; count < recordings; count += 1) {
     const service = { network, base: baseOf(server.origin), key: KEY, isDemo, retryRule: QUICK };
-    const { final } = await hear(transcribers.to(service));
+    const { final } = await transcribe(transcribers.to(service));
     texts.push(final?.text);
   }
   return { paths: server.requests.map(({ path }) => path), texts };
@@ -48,7 +48,7 @@ test('another key, or another host, begins anew', async () => {
   const service = { network, base: baseOf(server.origin), key: KEY, isDemo: false, retryRule: QUICK };
   const first = transcribers.to(service);
   expect(transcribers.to({ ...service })).toBe(first);
-  await hear(first);
+  await transcribe(first);
   expect(first.name).toBe('openai');
   const other = transcribers.to({ ...service, key: 'another' });
   expect(other).not.toBe(first);

@@ -6,7 +6,7 @@ import { wavOf } from '../../../support/audio/wav-file.ts';
 import type { ScriptInput } from '../../../../src/simulator/faults/script.ts';
 import type { Simulator } from '../../../../src/simulator/server.ts';
 import { startQuickSimulator } from '../../../support/simulator/client.ts';
-import { baseOf, hear, network, NEVER, TONE } from '../../../support/hearing/hear.ts';
+import { baseOf, transcribe, network, NEVER, TONE } from '../../../support/hearing/transcribe.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -47,19 +47,19 @@ describe.each(ways)('%s', (_, route, create) => {
 
   test('hears what was said, and sends the recording whole', async () => {
     script({ transcript: '把灯打开, please.' });
-    const { final, error, partials } = await hear(create(), { wav: wavOf(TONE), language: 'zh-CN' });
+    const { final, error, partials } = await transcribe(create(), { wav: wavOf(TONE), language: 'zh-CN' });
     expect([final?.text, error]).toEqual(['把灯打开, please.', null]);
     expect('把灯打开, please.'.startsWith(partials.at(-1) ?? '')).toBe(true);
     const [request] = simulator.requests();
-    expect(request?.heard).toMatchObject({ sampleRateHz: 16_000, durationMs: 1_500, language: 'zh' });
+    expect(request?.recording).toMatchObject({ sampleRateHz: 16_000, durationMs: 1_500, language: 'zh' });
     const loudness = 16_000 / 0x8000 / Math.SQRT2;
     for (const part of ['rms', 'first100MsRms', 'last100MsRms'] as const)
-      expect(request?.heard?.[part]).toBeCloseTo(loudness, 2);
+      expect(request?.recording?.[part]).toBeCloseTo(loudness, 2);
   });
 
   test('hears nothing in silence', async () => {
     const silence = wavOf(new Int16Array(16_000));
-    expect(await hear(create(), { wav: silence })).toMatchObject({ final: { text: '' }, error: null });
+    expect(await transcribe(create(), { wav: silence })).toMatchObject({ final: { text: '' }, error: null });
   });
 
   test('hears the same however the answer is cut into writes', async () => {
@@ -68,17 +68,17 @@ describe.each(ways)('%s', (_, route, create) => {
         transcript: '把灯打开。',
         hearingWire: { bytesPerWrite: 1, newline, noSpaceAfterColon: true },
       });
-      expect((await hear(create())).final?.text).toBe('把灯打开。');
+      expect((await transcribe(create())).final?.text).toBe('把灯打开。');
     }
   });
 
   test('takes JSON where a stream was asked for', async () => {
     script({ transcript: 'Yes.', hearingWire: { plainJson: true, noSegments: true } });
-    expect((await hear(create())).final?.text).toBe('Yes.');
+    expect((await transcribe(create())).final?.text).toBe('Yes.');
   });
 
   test('is refused another key', async () => {
-    const { error } = await hear(create({ key: 'sk-another-secret-key-12345' }));
+    const { error } = await transcribe(create({ key: 'sk-another-secret-key-12345' }));
     expect(error).toMatchObject({ code: 'auth', serviceCode: 401 });
     expect(JSON.stringify([error, error?.stack])).not.toContain('another-secret');
   });
@@ -92,18 +92,18 @@ describe.each(ways)('%s', (_, route, create) => {
   ])('code %i is %s, over HTTP and in base_resp', async (code, expected) => {
     for (const as of [undefined, 'baseResp'] as const) {
       script({ fault: { kind: 'refuse', code, ...(as === undefined ? {} : { as }) } });
-      expect((await hear(create())).error?.code).toBe(expected);
+      expect((await transcribe(create())).error?.code).toBe(expected);
     }
   });
 
   test('a connection that is reset is a fault of the network', async () => {
     script({ fault: { kind: 'resetBeforeHeaders' } });
-    expect((await hear(create())).error).toMatchObject({ code: 'network', network: 'reset' });
+    expect((await transcribe(create())).error).toMatchObject({ code: 'network', network: 'reset' });
   });
 
   test('a server that never answers has stalled', async () => {
     script({ fault: { kind: 'hangBeforeHeaders' } });
-    expect((await hear(create({ limitMs: 100 }))).error?.code).toBe('stalled');
+    expect((await transcribe(create({ limitMs: 100 }))).error?.code).toBe('stalled');
   });
 });
 
@@ -126,7 +126,7 @@ describe.each(streams)('%s, in a stream that fails', (_, route, create) => {
     simulator.setScript({ rules: [{ match: { route }, transcript: 'One two thr', hearingWire, fault }] });
     // The pieces before a stall come at once.
     const given = fault.kind === 'stall' ? { limitMs: 400 } : {};
-    const { error, partials, final } = await hear(create(given));
+    const { error, partials, final } = await transcribe(create(given));
     expect([error?.code, final, partials.at(-1)]).toEqual([code, null, partial]);
   });
 
@@ -134,14 +134,14 @@ describe.each(streams)('%s, in a stream that fails', (_, route, create) => {
     simulator.setScript({
       rules: [{ match: { route }, transcript: 'Yes.', fault: { kind: 'neverCloses' } }],
     });
-    expect((await hear(create())).final?.text).toBe('Yes.');
+    expect((await transcribe(create())).final?.text).toBe('Yes.');
   });
 });
 
 test('MiniMax: text in the last event counts, and the duration is billed', async () => {
   const hearingWire = { lastEventHasText: true };
   simulator.setScript({ rules: [{ match: { route: 'hearing' }, transcript: 'Turn it on.', hearingWire }] });
-  expect((await hear(createMinimaxAsr(options()), { wav: wavOf(TONE) })).final).toEqual({
+  expect((await transcribe(createMinimaxAsr(options()), { wav: wavOf(TONE) })).final).toEqual({
     type: 'final',
     text: 'Turn it on.',
     durationMs: 1_500,
@@ -151,22 +151,25 @@ test('MiniMax: text in the last event counts, and the duration is billed', async
 
 test('MiniMax: the content policy is HTTP 422', async () => {
   simulator.setScript({ rules: [{ match: { route: 'hearing' }, fault: { kind: 'refuse', code: 1026 } }] });
-  expect((await hear(createMinimaxAsr(options()))).error).toMatchObject({ code: 'policy', serviceCode: 422 });
+  expect((await transcribe(createMinimaxAsr(options()))).error).toMatchObject({
+    code: 'policy',
+    serviceCode: 422,
+  });
 });
 
 test('Whisper: what it invents for noise is nothing said', async () => {
   const rule: Rule = { transcript: 'Thank you.', hearingWire: { noSpeechProb: 0.9 } };
   simulator.setScript({ rules: [{ match: { route: 'transcriptions' }, ...rule }] });
-  expect((await hear(createOpenAiTranscription(options()))).final?.text).toBe('');
+  expect((await transcribe(createOpenAiTranscription(options()))).final?.text).toBe('');
 });
 
 test('the whole of a recording arrives, to its last sample', async () => {
   const loudEnds = Int16Array.from(TONE, (sample, index) =>
     index < 1_600 || index >= TONE.length - 1_600 ? sample : 0,
   );
-  await hear(createMinimaxAsr(options()), { wav: wavOf(loudEnds) });
-  const heard = simulator.requests()[0]?.heard;
-  expect(heard?.first100MsRms).toBeGreaterThan(0.3);
-  expect(heard?.last100MsRms).toBeGreaterThan(0.3);
-  expect(heard?.rms).toBeLessThan(0.2);
+  await transcribe(createMinimaxAsr(options()), { wav: wavOf(loudEnds) });
+  const recording = simulator.requests()[0]?.recording;
+  expect(recording?.first100MsRms).toBeGreaterThan(0.3);
+  expect(recording?.last100MsRms).toBeGreaterThan(0.3);
+  expect(recording?.rms).toBeLessThan(0.2);
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSpeakable } from '../../../../src/main/speakable/speakable.ts';
-import { hear, spokenText, units } from '../../../support/speakable/hear.ts';
+import { sentencesOf, spokenText, units } from '../../../support/speakable/sentences-of.ts';
 
 const LETTERS = 'iVBORw0KGgo+AAA/NSUhEUgAAAAUA';
 const base64 = (length: number): string =>
@@ -35,7 +35,7 @@ const written = (middle: string): string => `Here it is.\n\n${middle}\n\nThat wa
 const SAID = 'Here it is. a lamp. That was it';
 const NOTHING_SAID = 'Here it is. That was it';
 const spokenInDeltas = (markdown: string): string =>
-  hear(units(markdown))
+  sentencesOf(units(markdown))
     .map(({ text }) => text)
     .join(' ')
     .replace(/[.。]$/, '');
@@ -160,10 +160,10 @@ test('what is said stands where it is in the reply', () => {
       ),
       (address, around) => {
         const reply = written(around(address));
-        for (const { text, verbatim = [] } of hear([reply]))
+        for (const { text, verbatim = [] } of sentencesOf([reply]))
           for (const { from, to, sourceStart } of verbatim)
             expect(reply.slice(sourceStart, sourceStart + to - from)).toBe(text.slice(from, to));
-        const last = hear([reply]).at(-1)?.verbatim?.at(-1);
+        const last = sentencesOf([reply]).at(-1)?.verbatim?.at(-1);
         expect((last?.sourceStart ?? 0) + (last?.to ?? 0) - (last?.from ?? 0)).toBe(reply.length);
       },
     ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSpeakable } from '../../../../src/main/speakable/speakable.ts';
-import { hear, spokenText, units } from '../../../support/speakable/hear.ts';
+import { sentencesOf, spokenText, units } from '../../../support/speakable/sentences-of.ts';
 
 describe('marks are not spoken', () => {
   test.each([
@@ -106,12 +106,12 @@ describe('what is looked at, not listened to, is named', () => {
 
   test('its range is the whole block', () => {
     const markdown = 'Here it is.\n\n```js\na();\n```\n\nThat was it.';
-    const said = hear([markdown]).find(({ text }) => text.includes('code on screen'));
+    const said = sentencesOf([markdown]).find(({ text }) => text.includes('code on screen'));
     expect(markdown.slice(said?.sourceStart, said?.sourceEnd)).toContain('```js\na();\n```');
   });
 
   test('and one range is never shared by two pieces of speech', () => {
-    const said = hear(['```\n1\n2\n```\nAfter it.']);
+    const said = sentencesOf(['```\n1\n2\n```\nAfter it.']);
     expect(said[0]?.text).toMatch(/^code on screen, 2 lines\./);
   });
 });
@@ -128,7 +128,7 @@ describe('tags of the speech service', () => {
   });
 
   test('a pause alone is no sentence', () => {
-    expect(hear(['<#1.5#>'], true)).toEqual([]);
+    expect(sentencesOf(['<#1.5#>'], true)).toEqual([]);
   });
 });
 

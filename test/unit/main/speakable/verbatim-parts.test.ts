@@ -4,7 +4,7 @@ import { createSourceMap } from '../../../../src/main/speaking/source-map.ts';
 import { createEar } from '../../../../src/main/speakable/sentences/sentences.ts';
 import type { SpokenSentence } from '../../../../src/shared/turn.ts';
 import { wordInSource } from '../../../../src/shared/caption/word-in-source.ts';
-import { hear } from '../../../support/speakable/hear.ts';
+import { sentencesOf } from '../../../support/speakable/sentences-of.ts';
 import { markdown, NASTY_MARKDOWN } from '../../../support/speakable/nasty-markdown.ts';
 
 /** What is said of a reply as it is given to a service that finds the sentences itself. */
@@ -16,11 +16,14 @@ function mapped(reply: string): SpokenSentence {
   map.add(ear.takePieces());
   return map.sentence(0, map.text.length);
 }
-const waysToSay = (reply: string): readonly SpokenSentence[] => [...hear([reply], true), mapped(reply)];
+const waysToSay = (reply: string): readonly SpokenSentence[] => [
+  ...sentencesOf([reply], true),
+  mapped(reply),
+];
 
 /** The parts of the source that the words of what is said stand for. */
 function found(source: string, words: string): string | null {
-  for (const sentence of hear([source])) {
+  for (const sentence of sentencesOf([source])) {
     const from = sentence.text.indexOf(words);
     if (from === -1) continue;
     const part = wordInSource(sentence, { from, to: from + words.length });
@@ -51,7 +54,7 @@ describe('what is said', () => {
     ['an element', '<pre>\nSo on we go.\n</pre>\nSo on we go.'],
   ])('is found behind code in %s', (_, source) => {
     expect(found(source, 'So on we go')).toBe('So on we go');
-    const sentence = hear([source]).at(-1);
+    const sentence = sentencesOf([source]).at(-1);
     const from = sentence?.text.indexOf('So') ?? -1;
     expect(sentence === undefined ? null : wordInSource(sentence, { from, to: from + 2 })?.start).toBe(
       source.lastIndexOf('So'),
@@ -68,7 +71,7 @@ describe('what is said', () => {
     ['an image', 'It is ![here](So.png) for all of us to see. So we go.'],
     ['a character by its name', 'It is &lt;So&gt; for all of us to see. So we go.'],
   ])('is found behind %s', (_, source) => {
-    const sentence = hear([source]).at(-1);
+    const sentence = sentencesOf([source]).at(-1);
     const from = sentence?.text.lastIndexOf('So') ?? -1;
     const part = sentence === undefined ? null : wordInSource(sentence, { from, to: from + 2 });
     expect(part?.start).toBe(source.lastIndexOf('So'));
@@ -89,7 +92,7 @@ describe('what is said', () => {
 
   test('is found between pauses for the voice', () => {
     const reply = '<#0.5#> Well <#0.5#> <#0.3#> so be it. <#0.2#>';
-    const [sentence] = hear([reply], true);
+    const [sentence] = sentencesOf([reply], true);
     expect(sentence?.text).toBe('Well <#0.5#> so be it.');
     const part = sentence === undefined ? null : wordInSource(sentence, { from: 13, to: 15 });
     expect(part?.start).toBe(reply.indexOf('so'));

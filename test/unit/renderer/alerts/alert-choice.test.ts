@@ -37,7 +37,7 @@ describe('the one alert', () => {
     expect(chooseAlert(state({ turns, refused: { error, retry: null } }))?.kind).toBe('refused');
   });
 
-  it('puts what was said and could not be heard before the turn’s, and what keeps it from being said', () => {
+  it('puts what was said and could not be transcribed before the turn’s, and what keeps it from being said', () => {
     const turns = [viewOf(record({ error }))];
     const notTranscribed = { phase: 'notTranscribed', error, isMended: false } as const;
     expect(chooseAlert(state({ turns, talk: notTranscribed }))).toEqual({
@@ -47,7 +47,10 @@ describe('the one alert', () => {
     });
     const hearing = { ...waiting, leg: 'hearing' } as const;
     const waits = { phase: 'transcribing', recordingId: 0, partial: null, waiting: hearing } as const;
-    expect(chooseAlert(state({ turns, talk: waits }))).toEqual({ kind: 'hearingWaits', waiting: hearing });
+    expect(chooseAlert(state({ turns, talk: waits }))).toEqual({
+      kind: 'transcriptionWaits',
+      waiting: hearing,
+    });
     expect(chooseAlert(state({ turns, talkFault: 'denied' }))).toEqual({
       kind: 'talkFault',
       fault: 'denied',

@@ -44,7 +44,7 @@ describe('HeardLedger', () => {
     expect(ledger.isEmpty).toBe(true);
   });
 
-  it('cuts what an earlier epoch left, exactly what played and with 0 ms what never began', () => {
+  it('cuts what an earlier generation left, exactly what played and with 0 ms what never began', () => {
     const ledger = new HeardLedger();
     ledger.open('a', 0, 24_000, 0);
     ledger.open('a', 1, 24_000, 0);

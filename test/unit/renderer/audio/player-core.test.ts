@@ -24,7 +24,7 @@ class Rig {
   }
 
   pcm(length: number, utterance = 0, value = 16_384): void {
-    this.core.receive({ type: 'pcm', epoch: 0, utterance, samples: new Int16Array(length).fill(value) });
+    this.core.receive({ type: 'pcm', generation: 0, utterance, samples: new Int16Array(length).fill(value) });
   }
 
   render(quanta: number): void {
@@ -45,7 +45,7 @@ describe('the position', () => {
   it('is told at once for each utterance, then about 16 times a second', () => {
     const rig = new Rig();
     rig.pcm(12_000);
-    rig.core.receive({ type: 'end', epoch: 0, utterance: 0 });
+    rig.core.receive({ type: 'end', generation: 0, utterance: 0 });
     rig.pcm(12_000, 1);
     rig.render(1);
     expect(rig.of('played')).toEqual([{ type: 'played', utterance: 0, samples: 128, epochMs: 5000 }]);
@@ -72,10 +72,10 @@ describe('stop', () => {
     const rig = new Rig();
     rig.pcm(1000);
     rig.render(2);
-    rig.core.receive({ type: 'stop', epoch: 1 });
+    rig.core.receive({ type: 'stop', generation: 1 });
     expect(rig.messages.at(-1)).toMatchObject({
       type: 'stopped',
-      epoch: 1,
+      generation: 1,
       cut: { utterance: 0, samples: 256 },
     });
   });
@@ -85,7 +85,7 @@ describe('pause and resume', () => {
   it('holds the sound and goes on', () => {
     const rig = new Rig();
     rig.pcm(1000);
-    rig.core.receive({ type: 'end', epoch: 0, utterance: 0 });
+    rig.core.receive({ type: 'end', generation: 0, utterance: 0 });
     rig.core.receive({ type: 'pause' });
     rig.render(100);
     expect(rig.of('ended')).toEqual([]);

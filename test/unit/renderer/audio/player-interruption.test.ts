@@ -20,8 +20,8 @@ function rig(length = 24_000) {
     postLevel: () => undefined,
   });
   const samples = Int16Array.from({ length }, (_, index) => index + 1);
-  core.receive({ type: 'pcm', epoch: 0, utterance: 0, samples });
-  core.receive({ type: 'end', epoch: 0, utterance: 0 });
+  core.receive({ type: 'pcm', generation: 0, utterance: 0, samples });
+  core.receive({ type: 'end', generation: 0, utterance: 0 });
   core.receive({ type: 'watch', watch: 1 });
   const render = (quanta: number): number[] =>
     Array.from({ length: quanta }, () => {
@@ -118,8 +118,8 @@ test('a stop ends what the detector did: the next answer begins at full voice', 
   core.receiveFromDetector(duck());
   core.receiveFromDetector(hold());
   render(5);
-  core.receive({ type: 'stop', epoch: 1 });
+  core.receive({ type: 'stop', generation: 1 });
   render(40);
-  core.receive({ type: 'pcm', epoch: 1, utterance: 1, samples: new Int16Array(1_280).fill(10_000) });
+  core.receive({ type: 'pcm', generation: 1, utterance: 1, samples: new Int16Array(1_280).fill(10_000) });
   expect(loudest(render(10))).toBeCloseTo(10_000, 1);
 });

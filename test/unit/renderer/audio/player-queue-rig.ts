@@ -13,10 +13,10 @@ export class QueueRig {
   readonly events: PlaybackEvent[] = [];
   next = 0;
 
-  push(length: number, utterance = 0, epoch = 0): void {
+  push(length: number, utterance = 0, generation = 0): void {
     const samples = Int16Array.from({ length }, (_, index) => signal(this.next + index));
     this.next += length;
-    this.queue.push(epoch, utterance, samples);
+    this.queue.push(generation, utterance, samples);
   }
 
   render(quanta = 1): void {

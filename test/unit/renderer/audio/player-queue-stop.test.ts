@@ -23,7 +23,7 @@ describe('stop', () => {
         expect(rig.of('stopped')).toEqual([
           {
             type: 'stopped',
-            epoch: 1,
+            generation: 1,
             cut: { utterance: 0, samples: quanta * QUANTUM },
             frame: quanta * QUANTUM + FADE,
             epochMs: 77,
@@ -34,7 +34,7 @@ describe('stop', () => {
     );
   });
 
-  it('plays the next epoch right behind the fade, whole', () => {
+  it('plays the next generation right behind the fade, whole', () => {
     const rig = new QueueRig();
     rig.push(5000);
     rig.render();
@@ -64,12 +64,12 @@ describe('stop', () => {
     rig.queue.stop(2, 0);
     rig.render(2);
     expect(rig.out[QUANTUM + 60]).toBeGreaterThan(0);
-    expect(rig.of('stopped').map(({ epoch, frame, cut }) => ({ epoch, frame, cut: cut?.utterance }))).toEqual(
-      [
-        { epoch: 1, frame: QUANTUM + FADE, cut: 0 },
-        { epoch: 2, frame: QUANTUM + FADE, cut: undefined },
-      ],
-    );
+    expect(
+      rig.of('stopped').map(({ generation, frame, cut }) => ({ generation, frame, cut: cut?.utterance })),
+    ).toEqual([
+      { generation: 1, frame: QUANTUM + FADE, cut: 0 },
+      { generation: 2, frame: QUANTUM + FADE, cut: undefined },
+    ]);
   });
 
   it('forgets a pause', () => {

@@ -67,7 +67,7 @@ describe('playing', () => {
     );
   });
 
-  it('drops what carries another epoch', () => {
+  it('drops what carries another generation', () => {
     const rig = new QueueRig();
     rig.push(QUANTUM, 0, 1);
     rig.queue.end(1, 0);

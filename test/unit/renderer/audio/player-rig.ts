@@ -33,7 +33,7 @@ export class PlayerRig {
       post: (message) => onMessage(message),
     });
     this.#core = core;
-    return { sampleRateHz, post: (message) => core.receive(message), hearDetector: () => undefined };
+    return { sampleRateHz, post: (message) => core.receive(message), connectDetector: () => undefined };
   };
 
   readonly player = createPlayer({

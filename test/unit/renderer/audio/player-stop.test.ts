@@ -26,7 +26,7 @@ async function playing(): Promise<Rig> {
       return Promise.resolve({
         sampleRateHz,
         post: (message) => void posted.push(message),
-        hearDetector: () => undefined,
+        connectDetector: () => undefined,
       });
     },
     onReport: (report) => reports.push(report),
@@ -52,9 +52,9 @@ async function isSettled(promise: Promise<void>): Promise<boolean> {
   return settled;
 }
 
-const stopped = (epoch: number, samples: number): FromPlayer => ({
+const stopped = (generation: number, samples: number): FromPlayer => ({
   type: 'stopped',
-  epoch,
+  generation,
   cut: { utterance: 0, samples },
   frame: 0,
   epochMs: 1,
@@ -67,7 +67,7 @@ describe('who waits for a stop', () => {
     const message = last();
     expect(message?.type).toBe('stop');
     expect(await isSettled(told)).toBe(false);
-    answer(stopped(message?.type === 'stop' ? message.epoch : -1, 12_000));
+    answer(stopped(message?.type === 'stop' ? message.generation : -1, 12_000));
     expect(reports.at(-1)).toMatchObject({ heardMs: 500, cut: true });
     expect(await isSettled(told)).toBe(true);
   });
@@ -78,9 +78,9 @@ describe('who waits for a stop', () => {
     const earlier = last();
     player.enqueue('b', 0, new Uint8Array(48_000), 24_000);
     const told = player.stop();
-    answer(stopped(earlier?.type === 'stop' ? earlier.epoch : -1, 12_000));
+    answer(stopped(earlier?.type === 'stop' ? earlier.generation : -1, 12_000));
     expect(await isSettled(told)).toBe(false);
-    answer(stopped(earlier?.type === 'stop' ? earlier.epoch + 1 : -1, 0));
+    answer(stopped(earlier?.type === 'stop' ? earlier.generation + 1 : -1, 0));
     expect(await isSettled(told)).toBe(true);
   });
 
@@ -88,7 +88,7 @@ describe('who waits for a stop', () => {
     const { player, last, answer } = await playing();
     void player.stop();
     const message = last();
-    answer(stopped(message?.type === 'stop' ? message.epoch : -1, 0));
+    answer(stopped(message?.type === 'stop' ? message.generation : -1, 0));
     expect(await isSettled(player.stop())).toBe(true);
   });
 

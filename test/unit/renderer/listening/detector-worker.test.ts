@@ -15,7 +15,7 @@ vi.mock('../../../../src/renderer/listening/silero.ts', () => ({
     load: () =>
       Promise.resolve({
         reset: () => undefined,
-        hear: () =>
+        takeIn: () =>
           new Promise((resolve) => model.answers.push((probability) => resolve(probability ?? 0.99))),
       }),
   },
@@ -41,7 +41,7 @@ async function rig() {
   const order = (data: ToDetector): void => scope.onmessage?.({ data });
   const blocks = { onmessage: null } as unknown as MessagePort;
   order({ type: 'microphone', blocks });
-  order({ type: 'arm', how: DEFAULT_SETTINGS.listening, arming: 1 });
+  order({ type: 'arm', how: DEFAULT_SETTINGS.listening, generation: 1 });
   const recorded: RecordedBlock = { samples: new Int16Array(BLOCK_SAMPLES).fill(1_000), rms: 0.1 };
   return {
     order,
@@ -77,7 +77,7 @@ test('the first word of a sentence that goes on elsewhere is told, however short
   answerAll();
   await until(() => types().includes('end'));
   expect(types()).toEqual(['start', 'end']);
-  expect(told.at(-1)).toMatchObject({ arming: 1 });
+  expect(told.at(-1)).toMatchObject({ generation: 1 });
 });
 
 test('what was said until the model broke is told before that', async () => {
@@ -92,7 +92,7 @@ test('what was being said at a rest is told when the next listening begins befor
   const { order, told, types, speak } = await rig();
   await speak(BLOCK_MS * 3);
   order({ type: 'rest' });
-  order({ type: 'arm', how: DEFAULT_SETTINGS.listening, arming: 2 });
+  order({ type: 'arm', how: DEFAULT_SETTINGS.listening, generation: 2 });
   expect(types()).toEqual(['start', 'end']);
-  expect(told.at(-1)).toMatchObject({ arming: 1 });
+  expect(told.at(-1)).toMatchObject({ generation: 1 });
 });

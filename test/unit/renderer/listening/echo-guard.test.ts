@@ -32,7 +32,7 @@ function run(
 ): readonly boolean[] {
   return voice.map((rms, block) => {
     guard.voice(rms);
-    return guard.hear(microphone(block));
+    return guard.takeIn(microphone(block));
   });
 }
 
@@ -43,8 +43,12 @@ test('the voice itself, however loud and late it comes back, is never taken for 
       fc.double({ min: 0.001, max: 1, noNaN: true }),
       fc.integer({ min: 0, max: 450 }),
       (voice, gain, delayMs) => {
-        const heard = run(new EchoGuard(), voice, (block) => (voice[block - blocksOf(delayMs)] ?? 0) * gain);
-        expect(heard).not.toContain(true);
+        const detected = run(
+          new EchoGuard(),
+          voice,
+          (block) => (voice[block - blocksOf(delayMs)] ?? 0) * gain,
+        );
+        expect(detected).not.toContain(true);
       },
     ),
   );
@@ -58,12 +62,12 @@ test('what the voice said before nothing was listened to for a second is no echo
     () => 0.02,
   );
   guard.voice(0);
-  expect(guard.hear(0.1)).toBe(false);
+  expect(guard.takeIn(0.1)).toBe(false);
   for (let block = 0; block < blocksOf(1_000); block += 1) guard.pass(0.001);
-  expect(guard.hear(0.1)).toBe(true);
+  expect(guard.takeIn(0.1)).toBe(true);
 });
 
-test('who speaks over the voice, 6 dB above its echo, is heard once the echo is known', () => {
+test('who speaks over the voice, 6 dB above its echo, is detected once the echo is known', () => {
   fc.assert(
     fc.property(talking, fc.double({ min: 0.005, max: 0.5, noNaN: true }), (voice, gain) => {
       const guard = new EchoGuard();
@@ -76,16 +80,16 @@ test('who speaks over the voice, 6 dB above its echo, is heard once the echo is 
   );
 });
 
-test('where nothing of the voice comes back, a soft word is heard over it after three seconds', () => {
+test('where nothing of the voice comes back, a soft word is detected over it after three seconds', () => {
   const guard = new EchoGuard();
   const voice = Array.from({ length: blocksOf(3_000) }, () => 0.1);
   run(guard, voice, () => 0.001);
   expect(run(guard, voice.slice(0, 3), () => 0.02)).toEqual([true, true, true]);
 });
 
-test('while the voice is silent everybody is heard, also before it has ever spoken', () => {
+test('while the voice is silent everybody is detected, also before it has ever spoken', () => {
   const guard = new EchoGuard();
-  expect(guard.hear(0.001)).toBe(true);
+  expect(guard.takeIn(0.001)).toBe(true);
   run(
     guard,
     Array.from({ length: 50 }, () => 0.2),

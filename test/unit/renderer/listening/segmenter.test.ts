@@ -48,7 +48,7 @@ test('a short sound is no speech, and neither is what the detector is not sure o
   expect(run([0, 0.4, 0.49, 0, 0.4, 0.4]).every((event) => event === null)).toBe(true);
 });
 
-test('what is not meant is nothing to its next pause, if a short one, and what follows is heard whole', () => {
+test('what is not meant is nothing to its next pause, if a short one, and what follows is taken in whole', () => {
   const segmenter = new Segmenter(segmenterOptions({ ...DEFAULT_SETTINGS.listening, endPauseMs: 1_200 }));
   expect(run(of(blocksOf(600), 0.9), segmenter)[0]).toEqual({ type: 'start' });
   segmenter.discard();
@@ -58,7 +58,7 @@ test('what is not meant is nothing to its next pause, if a short one, and what f
   expect(next.flatMap((event) => event?.type ?? [])).toEqual(['start', 'end']);
   expect(endOf(next)).toHaveLength(blocksOf(600) + Math.ceil(200 / BLOCK_MS));
 
-  // Also when its beginning was heard elsewhere.
+  // Also when its beginning was taken in elsewhere.
   segmenter.discard();
   const elsewhere = run([...of(blocksOf(600), 0.9), ...of(blocksOf(320), 0)], segmenter);
   expect(elsewhere.flatMap((event) => event?.type ?? [])).toEqual(['misfire']);
@@ -75,7 +75,7 @@ test('a pause for thought does not end it', () => {
   expect(endOf(events)).toHaveLength(blocksOf(600) * 2 + PAUSE_BLOCKS - 1 + Math.ceil(200 / BLOCK_MS));
 });
 
-test('what was heard before a reset is in nothing that is said after it', () => {
+test('what was taken in before a reset is in nothing that is said after it', () => {
   const segmenter = new Segmenter(OPTIONS);
   run(of(20, 0.9), segmenter);
   segmenter.reset();
@@ -83,10 +83,10 @@ test('what was heard before a reset is in nothing that is said after it', () => 
   expect(endOf(events)?.[0]).toBe(1);
 });
 
-test('starts and ends alternate whatever is heard, and no block is said twice', () => {
+test('starts and ends alternate whatever is taken in, and no block is said twice', () => {
   fc.assert(
-    fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 400 }), (heard) => {
-      const events = run(heard);
+    fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 400 }), (takenIn) => {
+      const events = run(takenIn);
       let speaks = false;
       const said: number[] = [];
       for (const event of events) {
@@ -123,7 +123,7 @@ test('what the model takes for a voice and is never sure of is no speech: a mach
   expect(types(of(blocksOf(1_500), 0.6), [0.92])).toEqual(['start', 'end']);
 });
 
-test('a greeting is short, and heard when there is no doubt of it', () => {
+test('a greeting is short, and detected when there is no doubt of it', () => {
   const types = (ms: number, surest: number) =>
     run([...of(blocksOf(ms) - 1, 0.8), surest, ...of(PAUSE_BLOCKS, 0)]).flatMap((event) => event?.type ?? []);
   expect(types(200, 0.99)).toEqual(['start', 'end']);
@@ -134,15 +134,15 @@ test('a greeting is short, and heard when there is no doubt of it', () => {
 
 test('what the model still takes for speech behind the last sound is part of the pause', () => {
   const segmenter = new Segmenter(OPTIONS);
-  const hear = (ms: number, rms: number, probability: number): (string | undefined)[] =>
+  const takeIn = (ms: number, rms: number, probability: number): (string | undefined)[] =>
     Array.from(
       { length: blocksOf(ms) },
       () => segmenter.push(new Int16Array(BLOCK_SAMPLES), rms, probability)?.type,
     );
-  hear(800, 0.2, 0.9);
-  const after = [...hear(160, 0.002, 0.9), ...hear(OPTIONS.endPauseMs, 0.002, 0.1)];
+  takeIn(800, 0.2, 0.9);
+  const after = [...takeIn(160, 0.002, 0.9), ...takeIn(OPTIONS.endPauseMs, 0.002, 0.1)];
   expect((after.indexOf('end') + 1) * BLOCK_MS).toBeCloseTo(OPTIONS.endPauseMs, -2);
   // A soft ending is none.
-  hear(800, 0.2, 0.9);
-  expect(hear(OPTIONS.endPauseMs, 0.02, 0.9)).not.toContain('end');
+  takeIn(800, 0.2, 0.9);
+  expect(takeIn(OPTIONS.endPauseMs, 0.02, 0.9)).not.toContain('end');
 });

@@ -9,37 +9,32 @@ import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 const blocksOf = (ms: number): number => Math.round(ms / BLOCK_MS);
 const of = <T>(ms: number, value: T): T[] => Array.from({ length: blocksOf(ms) }, () => value);
 
-interface Heard {
+interface TakenIn {
   readonly probability: number;
   readonly rms: number;
 }
-const speech: Heard = { probability: 0.9, rms: 0.1 };
-const quiet: Heard = { probability: 0.02, rms: 0.001 };
+const speech: TakenIn = { probability: 0.9, rms: 0.1 };
+const quiet: TakenIn = { probability: 0.02, rms: 0.001 };
 
 /** Under a voice whose echo is known to be 20 dB below it. Blocks are numbered, so that what comes back tells where it was. */
 function rig() {
   const guard = new EchoGuard();
   guard.voice(0.1);
-  for (let block = 0; block < blocksOf(4_000); block += 1) guard.hear(0.01);
+  for (let block = 0; block < blocksOf(4_000); block += 1) guard.takeIn(0.01);
   const turnTaking = new TurnTaking(segmenterOptions(DEFAULT_SETTINGS.listening), guard);
   let number = 0;
-  const hear = (blocks: readonly Heard[], isAnswering = true) =>
+  const takeIn = (blocks: readonly TakenIn[], isReplying = true) =>
     blocks.flatMap(({ probability, rms }, index) => {
       number += 1;
-      const event = turnTaking.push(
-        new Int16Array(BLOCK_SAMPLES).fill(number),
-        rms,
-        probability,
-        isAnswering,
-      );
+      const event = turnTaking.push(new Int16Array(BLOCK_SAMPLES).fill(number), rms, probability, isReplying);
       return event === null ? [] : [{ ...event, index }];
     });
-  return { hear, guard, turnTaking };
+  return { takeIn, guard, turnTaking };
 }
 
 test('the first sound lowers the voice, 250 ms of speech pause it, and all of it comes at its end', () => {
-  const { hear } = rig();
-  const events = hear([...of(600, quiet), ...of(1_000, speech), ...of(1_000, quiet)]);
+  const { takeIn } = rig();
+  const events = takeIn([...of(600, quiet), ...of(1_000, speech), ...of(1_000, quiet)]);
   expect(events.map(({ type }) => type)).toEqual(['start', 'hold', 'end']);
   const [start, hold, end] = events;
   expect(start?.index).toBe(blocksOf(600));
@@ -49,48 +44,48 @@ test('the first sound lowers the voice, 250 ms of speech pause it, and all of it
   expect(said.at(-1)).toBeGreaterThan(blocksOf(1_600));
 });
 
-test('it is held from the hold to the end of what is said, whatever becomes of the answer', () => {
-  const { hear, turnTaking } = rig();
-  hear([...of(600, quiet), ...of(200, speech)]);
+test('it is held from the hold to the end of what is said, whatever becomes of the reply', () => {
+  const { takeIn, turnTaking } = rig();
+  takeIn([...of(600, quiet), ...of(200, speech)]);
   expect(turnTaking.isHeld).toBe(false);
-  hear(of(100, speech));
+  takeIn(of(100, speech));
   expect(turnTaking.isHeld).toBe(true);
-  hear(of(100, speech), false);
+  takeIn(of(100, speech), false);
   expect(turnTaking.isHeld).toBe(true);
-  expect(hear(of(1_000, quiet), false).map(({ type }) => type)).toEqual(['end']);
+  expect(takeIn(of(1_000, quiet), false).map(({ type }) => type)).toEqual(['end']);
   expect(turnTaking.isHeld).toBe(false);
 });
 
 test('what is taken back pauses no voice and is not told, and what is said next does and is', () => {
   for (const beforeMs of [100, 600]) {
-    const { hear, turnTaking } = rig();
-    hear([...of(600, quiet), ...of(beforeMs, speech)]);
+    const { takeIn, turnTaking } = rig();
+    takeIn([...of(600, quiet), ...of(beforeMs, speech)]);
     turnTaking.discard();
     expect(turnTaking.isHeld).toBe(false);
-    const rest = hear([...of(1_000, speech), ...of(400, quiet)]);
+    const rest = takeIn([...of(1_000, speech), ...of(400, quiet)]);
     expect(rest.map(({ type }) => type)).toEqual(['misfire']);
-    const next = hear([...of(600, speech), ...of(1_000, quiet)]);
+    const next = takeIn([...of(600, speech), ...of(1_000, quiet)]);
     expect(next.map(({ type }) => type)).toEqual(['start', 'hold', 'end']);
   }
 });
 
 test('a cough only lowers the voice, and it comes back at once', () => {
-  const { hear } = rig();
-  const events = hear([...of(300, quiet), ...of(160, speech), ...of(600, quiet)]);
+  const { takeIn } = rig();
+  const events = takeIn([...of(300, quiet), ...of(160, speech), ...of(600, quiet)]);
   expect(events.map(({ type }) => type)).toEqual(['start', 'misfire']);
   expect(((events[1]?.index ?? 0) - blocksOf(460)) * BLOCK_MS).toBeLessThanOrEqual(320);
 });
 
 test('coughs that follow one another are no speech', () => {
-  const { hear } = rig();
+  const { takeIn } = rig();
   const cough = [...of(130, speech), ...of(400, quiet)];
-  const events = hear([...cough, ...cough, ...cough, ...cough]);
+  const events = takeIn([...cough, ...cough, ...cough, ...cough]);
   expect(events.map(({ type }) => type)).not.toContain('hold');
 });
 
 test('words behind a cough come with their first sound', () => {
-  const { hear } = rig();
-  const events = hear([...of(130, speech), ...of(320, quiet), ...of(800, speech), ...of(1_000, quiet)]);
+  const { takeIn } = rig();
+  const events = takeIn([...of(130, speech), ...of(320, quiet), ...of(800, speech), ...of(1_000, quiet)]);
   expect(events.map(({ type }) => type)).toEqual(['start', 'misfire', 'start', 'hold', 'end']);
   const end = events.at(-1);
   const said = end?.type === 'end' ? [...new Set(end.samples)] : [];
@@ -98,55 +93,58 @@ test('words behind a cough come with their first sound', () => {
 });
 
 test('the voice itself, whatever the detector says of it, neither lowers nor pauses it', () => {
-  const { hear } = rig();
-  expect(hear(of(60_000, { probability: 0.99, rms: 0.01 }))).toEqual([]);
+  const { takeIn } = rig();
+  expect(takeIn(of(60_000, { probability: 0.99, rms: 0.01 }))).toEqual([]);
 });
 
 test('once it is paused there is no echo: what is said softly then counts too', () => {
-  const { hear, guard } = rig();
-  const held = hear(of(260, speech));
+  const { takeIn, guard } = rig();
+  const held = takeIn(of(260, speech));
   guard.voice(0);
-  const after = hear([...of(1_500, { probability: 0.9, rms: 0.012 }), ...of(1_000, quiet)]);
+  const after = takeIn([...of(1_500, { probability: 0.9, rms: 0.012 }), ...of(1_000, quiet)]);
   expect([...held, ...after].map(({ type }) => type)).toEqual(['start', 'hold', 'end']);
   const end = after.at(-1);
   expect(end?.type === 'end' ? end.samples.length : 0).toBeGreaterThan(1.7 * 16_000);
 });
 
-test('who begins to answer at the assistant’s last word loses nothing: its silence is no end of what is said', () => {
-  const { hear, guard } = rig();
-  const over = hear([...of(600, quiet), ...of(130, speech)]);
+test('who begins to speak at the assistant’s last word loses nothing: its silence is no end of what is said', () => {
+  const { takeIn, guard } = rig();
+  const over = takeIn([...of(600, quiet), ...of(130, speech)]);
   guard.voice(0);
-  const after = hear([...of(100, speech), ...of(500, quiet), ...of(600, speech), ...of(1_000, quiet)], false);
+  const after = takeIn(
+    [...of(100, speech), ...of(500, quiet), ...of(600, speech), ...of(1_000, quiet)],
+    false,
+  );
   expect([...over, ...after].map(({ type }) => type)).toEqual(['start', 'end']);
   const end = after.at(-1);
   const said = end?.type === 'end' ? [...new Set(end.samples)] : [];
   expect(said[0]).toBeLessThanOrEqual(blocksOf(600) - blocksOf(350));
 });
 
-test('who goes on speaking when the answer begins has it wait', () => {
-  const { hear } = rig();
-  const before = hear(of(500, speech), false);
-  const over = hear([...of(500, speech), ...of(1_000, quiet)]);
+test('who goes on speaking when the reply begins has it wait', () => {
+  const { takeIn } = rig();
+  const before = takeIn(of(500, speech), false);
+  const over = takeIn([...of(500, speech), ...of(1_000, quiet)]);
   expect([...before, ...over].map(({ type }) => type)).toEqual(['start', 'hold', 'end']);
 });
 
 test('a short word counts while the assistant is silent', () => {
-  const { hear } = rig();
+  const { takeIn } = rig();
   const word = { probability: 0.55, rms: 0.1 };
   expect(
-    hear([...of(260, word), { ...speech, probability: 0.98 }, ...of(1_000, quiet)], false).map(
+    takeIn([...of(260, word), { ...speech, probability: 0.98 }, ...of(1_000, quiet)], false).map(
       ({ type }) => type,
     ),
   ).toEqual(['start', 'end']);
 });
 
-test('who interrupts again and again is heard each time: a user is no echo', () => {
-  const { hear, guard } = rig();
+test('who interrupts again and again is detected each time: a user is no echo', () => {
+  const { takeIn, guard } = rig();
   for (let time = 0; time < 12; time += 1) {
     guard.voice(0.1);
-    const held = hear([...of(400, { probability: 0.9, rms: 0.01 }), ...of(300, speech)]);
+    const held = takeIn([...of(400, { probability: 0.9, rms: 0.01 }), ...of(300, speech)]);
     expect(held.map(({ type }) => type)).toEqual(['start', 'hold']);
     guard.voice(0);
-    expect(hear([...of(500, speech), ...of(1_000, quiet)]).map(({ type }) => type)).toEqual(['end']);
+    expect(takeIn([...of(500, speech), ...of(1_000, quiet)]).map(({ type }) => type)).toEqual(['end']);
   }
 });

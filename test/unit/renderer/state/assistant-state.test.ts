@@ -64,7 +64,7 @@ describe('the assistant’s state', () => {
   it.each([
     ['loading', idle, 'opening'],
     ['armed', idle, 'listening'],
-    ['hearing', idle, 'listening'],
+    ['userSpeaking', idle, 'listening'],
     ['resting', at('playing'), 'speaking'],
     ['resting', idle, 'ready'],
   ] as const)('hands-free and %s it is told with it', (handsFree, playback, state) => {
@@ -73,7 +73,7 @@ describe('the assistant’s state', () => {
 
   it.each([
     ['armed', idle, 'muted'],
-    ['hearing', idle, 'muted'],
+    ['userSpeaking', idle, 'muted'],
     ['interrupting', at('paused'), 'muted'],
     ['interruptible', at('playing'), 'speaking'],
     ['loading', idle, 'opening'],

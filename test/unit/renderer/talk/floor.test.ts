@@ -19,20 +19,20 @@ const floor = (change: Partial<AppState>) => floorOf({ ...INITIAL_STATE, ...chan
 
 test('open while nothing else goes on', () => expect(floor({})).toBe('open'));
 
-test('while Parley answers, or hears what was said before, it can be interrupted', () => {
-  expect(floor({ playback: speaking })).toBe('answering');
-  expect(floor({ playback: { ...speaking, phase: 'paused' } })).toBe('answering');
-  expect(floor({ sending: true })).toBe('answering');
-  expect(floor({ talk: transcribing })).toBe('answering');
+test('while Parley replies, or transcribes what was said before, it can be interrupted', () => {
+  expect(floor({ playback: speaking })).toBe('replying');
+  expect(floor({ playback: { ...speaking, phase: 'paused' } })).toBe('replying');
+  expect(floor({ sending: true })).toBe('replying');
+  expect(floor({ talk: transcribing })).toBe('replying');
 });
 
-test('not when the user does not want to, but what follows a pause for thought is still heard', () => {
+test('not when the user does not want to, but what follows a pause for thought is still taken in', () => {
   expect(floor({ playback: speaking, settings: withoutBargeIn })).toBe('barred');
-  expect(floor({ talk: transcribing, settings: withoutBargeIn })).toBe('answering');
+  expect(floor({ talk: transcribing, settings: withoutBargeIn })).toBe('replying');
   expect(floor({ settings: withoutBargeIn })).toBe('open');
 });
 
-test('closed while what is said is for something else, or is kept because it could not be heard', () => {
+test('closed while what is said is for something else, or is kept because it could not be transcribed', () => {
   expect(floor({ view: SETTINGS })).toBe('closed');
   expect(floor({ view: LINK })).toBe('closed');
   expect(floor({ microphoneTest: { phase: 'listening', isReplaced: false } })).toBe('closed');

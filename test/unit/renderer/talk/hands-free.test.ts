@@ -8,7 +8,7 @@ import { TalkWorld } from './talk-world.ts';
 
 let world = new TalkWorld();
 /** The numbers that the detector was given last, and what it was told. */
-let latest = { arming: 0, watch: null as number | null, orders: [] as string[] };
+let latest = { generation: 0, watch: null as number | null, orders: [] as string[] };
 /** What the player was told. */
 let voice: string[] = [];
 
@@ -17,7 +17,7 @@ function obey(order: DetectorEffect): void {
     latest.watch = order.watch;
     return;
   }
-  if (order.type === 'arm' || order.type === 'discard') latest.arming = order.arming;
+  if (order.type === 'arm' || order.type === 'discard') latest.generation = order.generation;
   latest.orders.push(order.type === 'arm' && order.how === null ? 'disarm' : order.type);
 }
 
@@ -29,10 +29,10 @@ const voiceIs = (phase: 'playing' | 'paused') =>
   world.change({ playback: { phase, turnId: 'a', utteranceId: 0 } });
 
 const detect = (message: FromDetector) => world.tell({ type: 'detected', run: world.run, message });
-const begin = () => detect({ type: 'start', arming: latest.arming });
-const hold = () => detect({ type: 'hold', arming: latest.arming, watch: latest.watch ?? NaN });
-const end = (seconds: number, arming = latest.arming) =>
-  detect({ type: 'end', arming, samples: new Int16Array(seconds * RECORDING_RATE_HZ).fill(1_000) });
+const begin = () => detect({ type: 'start', generation: latest.generation });
+const hold = () => detect({ type: 'hold', generation: latest.generation, watch: latest.watch ?? NaN });
+const end = (seconds: number, generation = latest.generation) =>
+  detect({ type: 'end', generation, samples: new Int16Array(seconds * RECORDING_RATE_HZ).fill(1_000) });
 const beginTalk = () => world.tell({ type: 'beginTalk' });
 const finishTalk = () => world.tell({ type: 'finishTalk' });
 const escape = () => world.tell({ type: 'escape' });
@@ -50,7 +50,7 @@ function finishTalkToItsEnd(): void {
 
 beforeEach(() => {
   world = new TalkWorld();
-  latest = { arming: 0, watch: null, orders: [] };
+  latest = { generation: 0, watch: null, orders: [] };
   voice = [];
   world.onDetector = obey;
   world.onVoice = (told) => voice.push(told);
@@ -60,14 +60,14 @@ beforeEach(() => {
 
 test('what is said is asked once it is text', () => {
   begin();
-  expect(shown().handsFree).toBe('hearing');
+  expect(shown().handsFree).toBe('userSpeaking');
   end(2);
   expect(secondsTranscribed()).toEqual([2]);
   world.answer(() => 'Why?');
   expect(world.asked).toEqual(['Why?']);
 });
 
-test('what is being said while Talk’s microphone opens is heard until that is open, and is the beginning of it', () => {
+test('what is being said while Talk’s microphone opens is taken in until that is open, and is the beginning of it', () => {
   begin();
   beginTalk();
   // Nobody else hears it yet.
@@ -81,7 +81,7 @@ test('what is being said while Talk’s microphone opens is heard until that is 
 
 test('what was being said when Talk began counts also when the detector tells it late', () => {
   begin();
-  const said = latest.arming;
+  const said = latest.generation;
   talkListens();
   finishTalk();
   expect(lastOrder()).toBe('arm');
@@ -93,7 +93,7 @@ test('what was being said when Talk began counts also when the detector tells it
 test.each([
   ['is called off', () => finishTalk()],
   ['has no microphone', () => world.refuseMicrophone()],
-])('a sentence is heard to its end when Talk %s before it listens', (_, endTalk) => {
+])('a sentence is taken in to its end when Talk %s before it listens', (_, endTalk) => {
   begin();
   beginTalk();
   endTalk();
@@ -105,7 +105,7 @@ test.each([
 test.each([
   ['is taken back', () => escape()],
   ['is of a conversation that ends', () => endConversation()],
-])('what is said with Talk and %s is not heard by Hands-free either', (_, takeBack) => {
+])('what is said with Talk and %s is not taken in by Hands-free either', (_, takeBack) => {
   talkListens();
   takeBack();
   expect(world.phase).toBe('idle');
@@ -114,7 +114,7 @@ test.each([
 
 test('what is taken back is void, also what the detector has told meanwhile', () => {
   begin();
-  const said = latest.arming;
+  const said = latest.generation;
   escape();
   expect(lastOrder()).toBe('discard');
   end(3, said);
@@ -137,19 +137,19 @@ test('what is taken back has paused no voice, also when the detector has done so
   expect(latest.watch).not.toBeNull();
 });
 
-test('what the detector did to the voice of an earlier answer has the next one not wait', () => {
+test('what the detector did to the voice of an earlier reply has the next one not wait', () => {
   voiceIs('playing');
   begin();
   const before = latest.watch ?? NaN;
   world.change({ playback: { phase: 'idle', turnId: null, utteranceId: null } });
   voiceIs('playing');
-  detect({ type: 'hold', arming: latest.arming, watch: before });
+  detect({ type: 'hold', generation: latest.generation, watch: before });
   expect(voice).toEqual([]);
   hold();
   expect(voice).toEqual(['pauseVoice']);
 });
 
-test('who goes on before the text is there is heard as a whole, and takes all of it back', () => {
+test('who goes on before the text is there is transcribed as a whole, and takes all of it back', () => {
   begin();
   end(10);
   begin();
@@ -167,7 +167,7 @@ test('what was being said when something could not be transcribed is not lost wh
   begin();
   end(2);
   begin();
-  const said = latest.arming;
+  const said = latest.generation;
   world.failToAnswer();
   end(1, said);
   world.tell({ type: 'retryTranscription' });
@@ -177,7 +177,7 @@ test('what was being said when something could not be transcribed is not lost wh
   expect(secondsTranscribed()).toEqual([2, 7]);
 });
 
-test('what follows a long recording is heard by itself', () => {
+test('what follows a long recording is transcribed by itself', () => {
   begin();
   end(160);
   begin();
@@ -193,7 +193,7 @@ test('what follows a long recording is heard by itself', () => {
   expect(world.asked).toEqual(['The long one', 'And what followed']);
 });
 
-test('what is longer than one recording is heard in two', () => {
+test('what is longer than one recording is transcribed in two', () => {
   begin();
   end(140);
   begin();
@@ -221,7 +221,7 @@ test.each([
   expect(secondsTranscribed()).toEqual([2]);
 });
 
-test('the first letters of what may be a hum do not end an answer whose voice waits for the whole', () => {
+test('the first letters of what may be a hum do not end a reply whose voice waits for the whole', () => {
   voiceIs('playing');
   begin();
   hold();

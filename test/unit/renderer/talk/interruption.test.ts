@@ -3,19 +3,19 @@ import { isInterruption, noInterruption } from '../../../../src/renderer/talk/in
 
 const SAYING = 'The moon is about four hundred thousand kilometres away. It has no air.';
 
-test('words of the user end an answer; a hum, nothing, and the answer’s own words do not', () => {
+test('words of the user end a reply; a hum, nothing, and the reply’s own words do not', () => {
   expect(noInterruption('And the sun?', SAYING)).toBeNull();
   expect(noInterruption('Mhm.', SAYING)).toBe('nothing');
   expect(noInterruption('', SAYING)).toBe('nothing');
   expect(noInterruption('about four hundred thousand kilometres', SAYING)).toBe('echo');
 });
 
-test('what was not said over an answer is taken as it is', () => {
+test('what was not said over a reply is taken as it is', () => {
   expect(noInterruption('Mhm.', null)).toBeNull();
   expect(noInterruption('about four hundred thousand kilometres', null)).toBeNull();
 });
 
-test('the first word already ends an answer, unless it may be a hum or an echo', () => {
+test('the first word already ends a reply, unless it may be a hum or an echo', () => {
   expect(isInterruption('And', SAYING)).toBe(true);
   expect(isInterruption('Mhm', SAYING)).toBe(false);
   expect(isInterruption('kilometres', SAYING)).toBe(false);

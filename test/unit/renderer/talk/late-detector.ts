@@ -6,7 +6,7 @@ import { core } from './voice-world.ts';
 /** The worker: what the page orders, and what it tells the page, comes late; the worklet hears of it at once. */
 export class LateDetector {
   #armed = false;
-  #arming = 0;
+  #generation = 0;
   #watch: number | null = null;
   #said: 'nothing' | 'begun' | 'held' | 'discarded' = 'nothing';
   #orders: DetectorEffect[] = [];
@@ -39,11 +39,11 @@ export class LateDetector {
       this.#watch = order.watch;
       if (this.#said === 'held') this.#hold();
     } else if (order.type === 'discard') {
-      this.#arming = order.arming;
+      this.#generation = order.generation;
       if (this.#armed) this.#said = 'discarded';
     } else if (order.type === 'arm') {
       this.#armed = order.how !== null;
-      this.#arming = order.arming;
+      this.#generation = order.generation;
       this.#said = 'nothing';
     } else if (order.type === 'finish') this.#untold.push({ type: 'finished' });
     return true;
@@ -59,7 +59,7 @@ export class LateDetector {
     if (!this.#armed || this.#said !== 'nothing') return;
     this.#said = 'begun';
     this.#toVoice('duck');
-    this.#untold.push({ type: 'start', arming: this.#arming });
+    this.#untold.push({ type: 'start', generation: this.#generation });
   }
 
   insist(): void {
@@ -72,18 +72,18 @@ export class LateDetector {
     if (this.#said === 'nothing') return;
     this.#said = 'nothing';
     this.#toVoice('unduck');
-    this.#untold.push({ type: 'misfire', arming: this.#arming });
+    this.#untold.push({ type: 'misfire', generation: this.#generation });
   }
 
   pause(): void {
-    // Over an answer it is nothing until it has held the voice.
+    // Over a reply it is nothing until it has held the voice.
     if (this.#said === 'discarded' || (this.#said === 'begun' && this.#watch !== null)) this.cough();
     else this.#end(false);
   }
 
   #end(isRest: boolean): void {
     if (this.#said === 'begun' || this.#said === 'held')
-      this.#untold.push({ type: 'end', arming: this.#arming, samples: new Int16Array(16_000) });
+      this.#untold.push({ type: 'end', generation: this.#generation, samples: new Int16Array(16_000) });
     this.#said = 'nothing';
     if (isRest) this.#armed = false;
   }
@@ -91,7 +91,7 @@ export class LateDetector {
   #hold(): void {
     if (this.#watch === null) return;
     this.#toVoice('hold');
-    this.#untold.push({ type: 'hold', arming: this.#arming, watch: this.#watch });
+    this.#untold.push({ type: 'hold', generation: this.#generation, watch: this.#watch });
   }
 
   #toVoice(type: 'duck' | 'unduck' | 'hold'): void {

@@ -94,7 +94,7 @@ const STEPS = {
   escape: ({ world, speaker }) => {
     if (isBehindDialog(world)) return;
     const { handsFree } = world.state;
-    const isCertain = isTalking(world.state) || (handsFree !== null && handsFree.heard !== 'nothing');
+    const isCertain = isTalking(world.state) || (handsFree !== null && handsFree.detected !== 'nothing');
     const isOfTalk = isRecording(world.state);
     world.tell({ type: 'escape' });
     speaker.takeBack(isCertain, isOfTalk);
@@ -136,7 +136,7 @@ const some = fc.oneof(
 );
 const story = fc.array(some, { minLength: 4, maxLength: 24, size: 'max' }).map((parts) => parts.flat());
 
-test('each word that was heard is asked once, and none that was taken back, in whatever order things happen', () => {
+test('each word that was taken in is asked once, and none that was taken back, in whatever order things happen', () => {
   fc.assert(
     fc.property(story, (names) => {
       const session = begin();

@@ -226,7 +226,7 @@ test('a voice ends only for a reason, and sounds on when nothing is said, in wha
             'escape',
           ],
         ],
-        // A voice goes on by Play before the detector has heard of it.
+        // A voice goes on by Play before the detector knows of it.
         [['voice', 'obeyAll', 'begin', 'insist', 'tellAll', 'voice', 'playOrPause', 'obeyAll']],
       ],
     },

@@ -40,7 +40,7 @@ function start() {
     close: none,
   };
   const detector: Detector = {
-    hear: note('hear'),
+    listenTo: note('listenTo'),
     reachVoice: none,
     arm: (how) => told.push(how === null ? 'disarm' : 'arm'),
     discard: note('discard'),
@@ -159,7 +159,7 @@ test('Hands-free is loaded, listens, and lets go of all when it is switched off'
   expect(page.told).toEqual([
     'connected',
     'unmuted',
-    'hear',
+    'listenTo',
     'arm',
     'voice watches null',
     'detector watches null',
@@ -171,7 +171,7 @@ test('Hands-free is loaded, listens, and lets go of all when it is switched off'
   expect(page.told.slice(-2)).toEqual(['voice watches null', 'disconnected']);
   expect(page.microphones[0]?.signal.aborted).toBe(true);
   // What it tells then is void.
-  page.detectors[0]?.tell({ type: 'end', arming: 1, samples: SAMPLES });
+  page.detectors[0]?.tell({ type: 'end', generation: 1, samples: SAMPLES });
   expect(page.recordings).toEqual([]);
 });
 
@@ -205,8 +205,8 @@ test('a player that does not pause is asked once for each change, and not withou
   const page = start();
   await startHandsFree(page);
   page.app.setState({ playback: { phase: 'playing', turnId: 'a', utteranceId: 0 } });
-  page.detectors[0]?.tell({ type: 'start', arming: 1 });
-  page.detectors[0]?.tell({ type: 'hold', arming: 1, watch: 1 });
+  page.detectors[0]?.tell({ type: 'start', generation: 1 });
+  page.detectors[0]?.tell({ type: 'hold', generation: 1, watch: 1 });
   expect(page.told.filter((name) => name === 'pause')).toHaveLength(1);
   expect(page.app.getState().handsFree).toBe('interrupting');
 });

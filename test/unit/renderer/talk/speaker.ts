@@ -32,7 +32,7 @@ export const wordsIn = (samples: Int16Array): readonly number[] =>
 export class Speaker {
   readonly #world: TalkWorld;
   #next = 1;
-  #detector = { isArmed: false, arming: 0, watch: null as number | null };
+  #detector = { isArmed: false, generation: 0, watch: null as number | null };
   #segment: Segment | null = null;
   #hasFailed = false;
   /** What is being said was said into Talk and was taken back there: to its next pause it is void. */
@@ -51,11 +51,11 @@ export class Speaker {
   say(): void {
     const word = this.#next;
     this.#next += 1;
-    const { isArmed, arming } = this.#detector;
+    const { isArmed, generation } = this.#detector;
     if (isArmed) {
       if (this.#segment === null) {
         this.#segment = segment(true);
-        this.#tell({ type: 'start', arming });
+        this.#tell({ type: 'start', generation });
       }
       if (this.#segment.isMeant) {
         this.#segment.words.push(word);
@@ -72,10 +72,10 @@ export class Speaker {
 
   /** What is said has been speech for long enough to pause the voice. */
   insist(): void {
-    const { watch, arming } = this.#detector;
+    const { watch, generation } = this.#detector;
     if (watch === null || this.#segment?.isMeant !== true || this.#segment.isHeld) return;
     this.#segment.isHeld = true;
-    this.#tell({ type: 'hold', watch, arming });
+    this.#tell({ type: 'hold', watch, generation });
   }
 
   pause(): void {
@@ -103,7 +103,7 @@ export class Speaker {
   /** Hands-free is switched off, or on: then with another detector. What the one before has not told comes all the same, and is void. */
   switchHandsFree(): void {
     if (this.#world.state.handsFree === null) {
-      this.#detector = { isArmed: false, arming: 0, watch: null };
+      this.#detector = { isArmed: false, generation: 0, watch: null };
       this.#segment = null;
       this.#hasFailed = false;
       this.#world.startHandsFree();
@@ -139,10 +139,10 @@ export class Speaker {
     if (order.type === 'watch') this.#detector.watch = order.watch;
     else if (order.type === 'rest') this.#end(true);
     else if (order.type === 'discard') {
-      this.#detector.arming = order.arming;
+      this.#detector.generation = order.generation;
       this.#segment = segment(false);
     } else if (order.type === 'arm') {
-      this.#detector = { ...this.#detector, isArmed: order.how !== null, arming: order.arming };
+      this.#detector = { ...this.#detector, isArmed: order.how !== null, generation: order.generation };
       this.#segment = null;
       // It listens anew.
       this.#isVoid = false;
@@ -150,10 +150,10 @@ export class Speaker {
   }
 
   #end(isRest: boolean): void {
-    const { arming } = this.#detector;
+    const { generation } = this.#detector;
     const words = this.#segment?.isMeant === true ? this.#segment.words : [];
-    if (words.length > 0) this.#tell({ type: 'end', samples: Int16Array.from(words), arming });
-    else if (this.#segment !== null && !isRest) this.#tell({ type: 'misfire', arming });
+    if (words.length > 0) this.#tell({ type: 'end', samples: Int16Array.from(words), generation });
+    else if (this.#segment !== null && !isRest) this.#tell({ type: 'misfire', generation });
     this.#segment = null;
     if (isRest) this.#detector.isArmed = false;
   }

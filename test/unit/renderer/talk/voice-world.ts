@@ -29,7 +29,7 @@ export const player = createPlayer({
   openLine: (sampleRateHz, onMessage) => {
     give = onMessage;
     const post = core.receive.bind(core);
-    return Promise.resolve({ sampleRateHz, post, hearDetector: nothing });
+    return Promise.resolve({ sampleRateHz, post, connectDetector: nothing });
   },
   onReport: (report) => voice.reports.push(report),
   onPosition: nothing,

@@ -28,7 +28,7 @@ test('before anything was said it is empty', () => expect(captionOf({})).toEqual
 
 test('who speaks is listened to, and then read what was understood', () => {
   const turns = turn({ reply: 'Because.' });
-  expect(captionOf({ turns, handsFree: 'hearing' })).toEqual({ kind: 'listening' });
+  expect(captionOf({ turns, handsFree: 'userSpeaking' })).toEqual({ kind: 'listening' });
   expect(captionOf({ turns, handsFree: 'interrupting' })).toEqual({ kind: 'listening' });
   expect(captionOf({ turns, talk: { phase: 'listening' } })).toEqual({ kind: 'listening' });
   expect(captionOf({ turns, talk: transcribing(null) })).toEqual({ kind: 'listening' });
@@ -38,7 +38,7 @@ test('who speaks is listened to, and then read what was understood', () => {
   });
 });
 
-test('until the answer is heard the question stands, and then the sentence that sounds, with its word', () => {
+test('until the reply is heard the question stands, and then the sentence that sounds, with its word', () => {
   const asked = { question: ' Why? ', reply: 'At dusk, and so on.', spoken: [spoken(0, 2, 0)] };
   expect(captionOf({ turns: turn(asked) })).toEqual({ kind: 'you', text: 'Why?' });
   expect(captionOf({ turns: turn(asked), spoken: sounding('a', 'At dusk,') })).toEqual({

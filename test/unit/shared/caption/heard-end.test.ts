@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { heardEnd, withClosingMarks } from '../../../../src/shared/caption/heard-end.ts';
 import type { SpokenSentence } from '../../../../src/shared/turn.ts';
-import { hear } from '../../../support/speakable/hear.ts';
+import { sentencesOf } from '../../../support/speakable/sentences-of.ts';
 
 const MIXED = 'A **bold** word, a [link](https://a.example/bold), and `code`.';
 
 function saying(reply: string, words: string): SpokenSentence {
-  const found = hear([reply]).find(({ text }) => text.includes(words));
+  const found = sentencesOf([reply]).find(({ text }) => text.includes(words));
   if (found === undefined) throw new Error(`${words} is not said`);
   return found;
 }

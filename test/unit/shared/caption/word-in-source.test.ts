@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { wordInSource } from '../../../../src/shared/caption/word-in-source.ts';
-import { hear } from '../../../support/speakable/hear.ts';
+import { sentencesOf } from '../../../support/speakable/sentences-of.ts';
 
 const REPLY =
   'A **bold** word, a [link](https://a.example/bold), and `code`, **un**believable.\n\n```js\nlet x = 1;\n```\n';
-const said = hear([REPLY]);
+const said = sentencesOf([REPLY]);
 function marked(word: string): string | null {
   const sentence = said.find(({ text }) => text.includes(word));
   if (sentence === undefined) throw new Error(`${word} is not said`);

@@ -135,7 +135,7 @@ describe('refused with 400', () => {
       type: 'bad_request_error',
       http_code: '400',
     });
-    expect(simulator.requests()[0]?.heard).toBeNull();
+    expect(simulator.requests()[0]?.recording).toBeNull();
   });
 
   test('a body that is no form', async () => {
@@ -218,10 +218,10 @@ describe('the log', () => {
     const samples = new Int16Array([...new Int16Array(4_000), ...tone(1), ...tone(0.1, 0.1)]);
     await post({ file: wavFile(samples), headers: { language: 'zh' }, fields: { language: 'en' } });
     const [request] = simulator.requests();
-    expect(request?.heard).toMatchObject({ sampleRateHz: 16_000, durationMs: 1_350, language: 'zh' });
-    expect(request?.heard?.first100MsRms).toBe(0);
-    expect(request?.heard?.last100MsRms).toBeCloseTo(0.1 / Math.SQRT2, 2);
-    expect(request?.heard?.rms).toBeGreaterThan(0.25);
+    expect(request?.recording).toMatchObject({ sampleRateHz: 16_000, durationMs: 1_350, language: 'zh' });
+    expect(request?.recording?.first100MsRms).toBe(0);
+    expect(request?.recording?.last100MsRms).toBeCloseTo(0.1 / Math.SQRT2, 2);
+    expect(request?.recording?.rms).toBeGreaterThan(0.25);
     expect(request?.body).toEqual({
       model: 'asr-1.0',
       language: 'en',
@@ -231,11 +231,11 @@ describe('the log', () => {
 
   test('has no language that came as a field, or as an empty header', async () => {
     await post({ fields: { language: 'en' }, headers: { language: '' } });
-    expect(simulator.requests()[0]?.heard?.language).toBeNull();
+    expect(simulator.requests()[0]?.recording?.language).toBeNull();
   });
 
   test('counts both channels', async () => {
     await post({ file: wavFile(tone(1), { channels: 2 }) });
-    expect(simulator.requests()[0]?.heard).toMatchObject({ sampleRateHz: 16_000, durationMs: 500 });
+    expect(simulator.requests()[0]?.recording).toMatchObject({ sampleRateHz: 16_000, durationMs: 500 });
   });
 });

@@ -72,11 +72,11 @@ describe('refused in the shape of a proxy', () => {
   });
 });
 
-test('the log has what was heard, with the language of the form', async () => {
+test('the log has the recording, with the language of the form', async () => {
   await post({ fields: { language: 'de' }, headers: { language: 'fr' } });
   expect(simulator.requests()[0]).toMatchObject({
     route: 'transcriptions',
-    heard: { language: 'de', sampleRateHz: 16_000, durationMs: 1_500 },
+    recording: { language: 'de', sampleRateHz: 16_000, durationMs: 1_500 },
   });
 });
 

@@ -5,7 +5,7 @@ import { heardEnd, withClosingMarks } from '../../../../../src/shared/caption/he
 import { wordInSource } from '../../../../../src/shared/caption/word-in-source.ts';
 import { wordsOf } from '../../../../../src/shared/caption/word-place.ts';
 import type { SpokenSentence } from '../../../../../src/shared/turn.ts';
-import { hear } from '../../../../support/speakable/hear.ts';
+import { sentencesOf } from '../../../../support/speakable/sentences-of.ts';
 import { markdown, NASTY_MARKDOWN } from '../../../../support/speakable/nasty-markdown.ts';
 
 const wordTexts = (text: string): string[] => wordsOf(text).map(({ from, to }) => text.slice(from, to));
@@ -27,7 +27,7 @@ function unheardOf(sentence: SpokenSentence, saidTo: number): string {
 test('Continue says each word that was not heard, and none that was', () => {
   fc.assert(
     fc.property(fc.oneof(markdown, fc.constantFrom(...NASTY_MARKDOWN)), (reply) => {
-      const sentences = hear([reply]);
+      const sentences = sentencesOf([reply]);
       sentences.forEach((sentence, index) => {
         const behind = sentences.slice(index + 1).flatMap(({ text }) => wordTexts(text));
         const before = sentences[index - 1]?.sourceEnd ?? 0;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hear, units } from '../../../../support/speakable/hear.ts';
+import { sentencesOf, units } from '../../../../support/speakable/sentences-of.ts';
 import { NASTY_MARKDOWN } from '../../../../support/speakable/nasty-markdown.ts';
 
 const marks = fc.constantFrom(
@@ -75,22 +75,22 @@ const cutUp = nasty.chain((text) =>
 
 describe('however the reply is cut', () => {
   test.each(NASTY_MARKDOWN)('the same is said: %j', (text) => {
-    const whole = hear([text]);
-    expect(hear(units(text))).toEqual(whole);
+    const whole = sentencesOf([text]);
+    expect(sentencesOf(units(text))).toEqual(whole);
     for (let at = 1; at < text.length; at += 1)
-      expect(hear([text.slice(0, at), text.slice(at)])).toEqual(whole);
+      expect(sentencesOf([text.slice(0, at), text.slice(at)])).toEqual(whole);
   });
 
   test('the same is said of lines that are nothing but marks for long', () => {
     const text = `${'> '.repeat(140)}deep\n${'- '.repeat(140)}\n${' '.repeat(260)}far\n`;
-    expect(hear([text])).toEqual(hear(units(text)));
-    expect(hear([text]).map((sentence) => sentence.text)).toEqual(['deep. code on screen, 1 line']);
+    expect(sentencesOf([text])).toEqual(sentencesOf(units(text)));
+    expect(sentencesOf([text]).map((sentence) => sentence.text)).toEqual(['deep. code on screen, 1 line']);
   });
 
   test('the same is said of any mixture of marks', () => {
     fc.assert(
       fc.property(cutUp, ({ text, deltas }) => {
-        expect(hear(deltas)).toEqual(hear([text]));
+        expect(sentencesOf(deltas)).toEqual(sentencesOf([text]));
       }),
       { numRuns: 300 },
     );
@@ -101,7 +101,7 @@ test('ranges are in order, do not overlap, and lie inside the reply', () => {
   fc.assert(
     fc.property(nasty, (text) => {
       let end = 0;
-      for (const { sourceStart, sourceEnd } of hear([text])) {
+      for (const { sourceStart, sourceEnd } of sentencesOf([text])) {
         expect(sourceStart).toBeGreaterThanOrEqual(end);
         expect(sourceEnd).toBeGreaterThan(sourceStart);
         end = sourceEnd;
@@ -115,7 +115,7 @@ test('ranges are in order, do not overlap, and lie inside the reply', () => {
 test('every sentence holds a letter or a digit, and no half of a surrogate pair', () => {
   fc.assert(
     fc.property(nasty, (text) => {
-      for (const sentence of hear([text])) {
+      for (const sentence of sentencesOf([text])) {
         expect(sentence.text).toMatch(/[\p{L}\p{N}]/u);
         expect(sentence.text.isWellFormed()).toBe(true);
         expect(sentence.text).toBe(sentence.text.trim());
@@ -144,7 +144,7 @@ const plainText = fc.array(plainWord, { minLength: 1, maxLength: 120 }).map((wor
 test('of plain text nothing is lost and nothing is said twice', () => {
   fc.assert(
     fc.property(plainText, (text) => {
-      const said = hear([text]).map((sentence) => sentence.text);
+      const said = sentencesOf([text]).map((sentence) => sentence.text);
       const squeeze = (value: string): string => value.replaceAll(/\s/g, '');
       // The end of a paragraph gets a full stop when it has none.
       expect(squeeze(said.join('')).replace(/[.。]$/, '')).toBe(squeeze(text).replace(/[.。]$/, ''));
@@ -155,7 +155,7 @@ test('of plain text nothing is lost and nothing is said twice', () => {
 test('the range of a sentence holds its words', () => {
   fc.assert(
     fc.property(plainText, (text) => {
-      for (const sentence of hear([text])) {
+      for (const sentence of sentencesOf([text])) {
         const source = text.slice(sentence.sourceStart, sentence.sourceEnd);
         expect(sentence.text.startsWith(source)).toBe(true);
         expect(sentence.text.length - source.length).toBeLessThanOrEqual(1);
@@ -170,7 +170,7 @@ test('no sentence is longer than 260 letters, and the first no longer than 90', 
   });
   fc.assert(
     fc.property(unbroken, (parts) => {
-      const said = hear([parts.join('')]);
+      const said = sentencesOf([parts.join('')]);
       // One more for the full stop at the end of the paragraph.
       for (const [index, sentence] of said.entries())
         expect(sentence.text.length).toBeLessThanOrEqual(index === 0 ? 91 : 261);
@@ -178,13 +178,13 @@ test('no sentence is longer than 260 letters, and the first no longer than 90', 
   );
 });
 
-test('a forced cut never splits what a reader sees as one character', () => {
+test('a forced split never divides what a reader sees as one character', () => {
   const cluster = fc.constantFrom('e\u0301', 'क्षि', '각', 'n\u0303', 'ก็', '\u{20000}');
   fc.assert(
     fc.property(fc.array(cluster, { minLength: 100, maxLength: 400 }), (clusters) => {
       const text = clusters.join('');
       const starts = new Set(Array.from(new Intl.Segmenter(undefined).segment(text), ({ index }) => index));
-      const said = hear([text]);
+      const said = sentencesOf([text]);
       expect(said.length).toBeGreaterThan(1);
       for (const { sourceStart } of said) expect(starts.has(sourceStart)).toBe(true);
     }),

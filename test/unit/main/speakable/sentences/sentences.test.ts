@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createEar } from '../../../../../src/main/speakable/sentences/sentences.ts';
-import { hear, units } from '../../../../support/speakable/hear.ts';
+import { sentencesOf, units } from '../../../../support/speakable/sentences-of.ts';
 
-/** A long first clause, so that what follows is cut by the rules for whole sentences. */
+/** A long first clause, so that what follows is split by the rules for whole sentences. */
 const LEAD = 'This is how every one of these begins: ';
 const FILL = 'which is long enough to stand on its own as a sentence';
 
 /** The sentences behind the lead, of a text whose own sentences are all longer than the minimum. */
 function later(text: string): string[] {
-  return hear(units(LEAD + text))
+  return sentencesOf(units(LEAD + text))
     .slice(1)
     .map((sentence) => sentence.text);
 }
@@ -90,7 +90,7 @@ describe('the first piece', () => {
     ['four are not', '你好啊，今天天气好，我们出去', '你好啊，今天天气好，'],
     ['a dash ends a clause', 'It was raining—so we stayed', 'It was raining—'],
   ])('%s', (_, text, first) => {
-    expect(hear(units(text))[0]?.text).toBe(first);
+    expect(sentencesOf(units(text))[0]?.text).toBe(first);
   });
 
   test('is given away as soon as what follows the mark is known', () => {
@@ -146,7 +146,7 @@ describe('later pieces', () => {
     ]);
   });
 
-  test('are cut at the last clause mark before 260 letters', () => {
+  test('are split at the last clause mark before 260 letters', () => {
     const clause = 'one more clause without an end, ';
     const said = later(clause.repeat(12).trim());
     expect(said[0]).toBe(clause.repeat(8).trim());

@@ -8,7 +8,7 @@ import { rehypeStop } from '../../../../../src/renderer/markdown/view/rehype-sto
 import { heardEnd, withClosingMarks } from '../../../../../src/shared/caption/heard-end.ts';
 import { wordInSource } from '../../../../../src/shared/caption/word-in-source.ts';
 import { wordsOf } from '../../../../../src/shared/caption/word-place.ts';
-import { hear } from '../../../../support/speakable/hear.ts';
+import { sentencesOf } from '../../../../support/speakable/sentences-of.ts';
 import { markdown } from '../../../../support/speakable/nasty-markdown.ts';
 
 /** The markup of a source that was heard up to the end of `heard`. */
@@ -75,7 +75,7 @@ it('what is shown before the mark ends with the word that was heard last', () =>
   const replies = markdown.filter((reply) => !reply.includes('|'));
   fc.assert(
     fc.property(replies, fc.nat(7), (reply, nth) => {
-      for (const sentence of hear([reply])) {
+      for (const sentence of sentencesOf([reply])) {
         const words = wordsOf(sentence.text).filter(
           (word) => /\D/.test(sentence.text.slice(word.from, word.to)) && wordInSource(sentence, word),
         );

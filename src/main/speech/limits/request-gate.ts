@@ -6,24 +6,27 @@ import type { SpeechWaiting } from '../speech-transport.ts';
 const UNSEEN_MS = 1_000;
 
 /** Holds a session's next request back until it is within the limit that the service has set. */
-export interface RequestTurn {
-  /** Asked when there is a request to make. @returns whether it may go out now; if not, `onTurn` is called when it may. */
+export interface RequestGate {
+  /**
+   * Asked when there is a request to make.
+   * @returns whether it may go out now; if not, `onOpen` is called when it may.
+   */
   take(): boolean;
   /** Ends the wait. */
-  now(): void;
+  openNow(): void;
   /** There is nothing to wait for any more. */
   stop(): void;
 }
 
-export function createRequestTurn({
+export function createRequestGate({
   pace,
-  onTurn,
+  onOpen,
   show,
 }: {
   readonly pace: RequestPace;
-  readonly onTurn: () => void;
+  readonly onOpen: () => void;
   readonly show: (waiting: SpeechWaiting) => void;
-}): RequestTurn {
+}): RequestGate {
   let isDue = false;
   let isShown = false;
   const timer = watchdog(end);
@@ -35,7 +38,7 @@ export function createRequestTurn({
   function end(): void {
     hide();
     isDue = true;
-    onTurn();
+    onOpen();
   }
 
   return {
@@ -55,7 +58,7 @@ export function createRequestTurn({
       }
       return false;
     },
-    now() {
+    openNow() {
       if (!timer.isRunning) return;
       timer.stop();
       end();

@@ -5,11 +5,12 @@ import { pauseMark } from '../pause-mark.ts';
 import type { SpeakablePiece } from '../piece.ts';
 import { verbatimParts } from '../verbatim-parts.ts';
 import { tidyPauseTags } from './pause-tags.ts';
-import { UncutText } from './uncut-text.ts';
+import { UnsplitText } from './unsplit-text.ts';
 
 /**
- * Lengths in Latin letters. A first clause of 12 is there after about 200 ms of a 60 tokens/s reply, a whole first sentence only after
- * 475 ms; shorter ones sound chopped. Later pieces are long enough for an intonation, short enough to stop at.
+ * Lengths in Latin letters. A first clause of 12 is there after about 200 ms of a 60 tokens/s
+ * reply, a whole first sentence only after 475 ms; shorter ones sound chopped. Later pieces are
+ * long enough for an intonation, short enough to stop at.
  */
 const FIRST_MIN = 12;
 const FIRST_FORCED = 90;
@@ -18,9 +19,9 @@ const LATER_MAX = 260;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Cuts the version for the ear into what is requested as speech: an early first clause, then whole sentences. */
-export class SentenceCutter {
-  readonly #uncut = new UncutText();
+/** Splits the version for the ear into what is requested as speech: an early first clause, then whole sentences. */
+export class SentenceSplitter {
+  readonly #unsplit = new UnsplitText();
   /** Marks whose meaning is not known yet, and the boundaries of those that have one. */
   #undecided: number[] = [];
   #boundaries: Boundary[] = [];
@@ -42,7 +43,7 @@ export class SentenceCutter {
     const isWhole =
       this.#blockEnd === text.trimEnd().length || endsLikeSentence(text, Math.max(0, this.#blockEnd));
     if (isWhole) return text === '' ? [] : this.#take(text.length);
-    const ends = this.#boundaries.filter(({ at, kind }) => kind === 'sentence' && this.#uncut.mayCut(at));
+    const ends = this.#boundaries.filter(({ at, kind }) => kind === 'sentence' && this.#unsplit.maySplit(at));
     const at = last(ends);
     return at === 0 ? [] : this.#take(at);
   }
@@ -51,13 +52,13 @@ export class SentenceCutter {
     return this.#text === '' ? [] : this.#take(this.#text.length);
   }
 
-  /** Where in the source the text begins that was not cut off yet; null when there is none. */
+  /** Where in the source the text begins that was not split off yet; null when there is none. */
   get pendingStart(): number | null {
-    return this.#uncut.sourceStart;
+    return this.#unsplit.sourceStart;
   }
 
   get #text(): string {
-    return this.#uncut.text;
+    return this.#unsplit.text;
   }
 
   #append(added: string, start: number, end: number): void {
@@ -66,14 +67,14 @@ export class SentenceCutter {
       if (isMark(char)) this.#undecided.push(at);
       at += char.length;
     }
-    this.#uncut.append(added, start, end);
+    this.#unsplit.append(added, start, end);
   }
 
   #pause(strength: 'line' | 'block'): void {
-    this.#uncut.trimEnd();
+    this.#unsplit.trimEnd();
     const text = this.#text;
     if (text === '') return;
-    const end = this.#uncut.sourceEndAt(text.length);
+    const end = this.#unsplit.sourceEndAt(text.length);
     this.#append(pauseMark(text, strength), end, end);
     if (strength === 'block') {
       this.#blockEnd = this.#text.length;
@@ -85,7 +86,7 @@ export class SentenceCutter {
   #takeReady(): SpokenSentence[] {
     this.#decide();
     const ready: SpokenSentence[] = [];
-    for (let at = this.#cutPoint(); at !== null; at = this.#cutPoint()) ready.push(...this.#take(at));
+    for (let at = this.#splitPoint(); at !== null; at = this.#splitPoint()) ready.push(...this.#take(at));
     return ready;
   }
 
@@ -102,27 +103,27 @@ export class SentenceCutter {
     });
   }
 
-  #cutPoint(): number | null {
-    const uncut = this.#uncut;
+  #splitPoint(): number | null {
+    const unsplit = this.#unsplit;
     const [min, max] = this.#isFirst ? [FIRST_MIN, FIRST_FORCED] : [LATER_MIN, LATER_MAX];
-    const weight = uncut.weight(this.#text.length);
+    const weight = unsplit.weight(this.#text.length);
     if (weight < min) return null;
-    const fits = (at: number): boolean => uncut.mayCut(at) && uncut.weight(at) <= max;
-    const possible = this.#boundaries.filter(({ at }) => uncut.weight(at) >= min && fits(at));
+    const fits = (at: number): boolean => unsplit.maySplit(at) && unsplit.weight(at) <= max;
+    const possible = this.#boundaries.filter(({ at }) => unsplit.weight(at) >= min && fits(at));
     const natural = possible
       .filter(({ kind }) => this.#isFirst || kind === 'sentence')
       .reduce((least, { at }) => Math.min(least, at), Infinity);
     if (natural < Infinity) return natural;
     if (weight <= max) return null;
     const clause = last(possible);
-    return clause > 0 ? clause : forcedCut(this.#text, fits);
+    return clause > 0 ? clause : forcedSplit(this.#text, fits);
   }
 
   #take(length: number): SpokenSentence[] {
     const to = this.#text.slice(0, length).trimEnd().length;
-    const said = tidyPauseTags({ text: this.#text.slice(0, to), places: this.#uncut.placesTo(to) });
-    const sourceStart = this.#uncut.sourceStart ?? 0;
-    const sourceEnd = this.#uncut.sourceEndAt(to);
+    const said = tidyPauseTags({ text: this.#text.slice(0, to), places: this.#unsplit.placesTo(to) });
+    const sourceStart = this.#unsplit.sourceStart ?? 0;
+    const sourceEnd = this.#unsplit.sourceEndAt(to);
     this.#drop(length);
     if (!/[\p{L}\p{N}]/u.test(said.text)) return [];
     this.#isFirst = false;
@@ -133,7 +134,7 @@ export class SentenceCutter {
   #drop(length: number): void {
     let from = length;
     while (this.#text.charAt(from) === ' ') from += 1;
-    this.#uncut.drop(from);
+    this.#unsplit.drop(from);
     this.#undecided = this.#undecided.filter((index) => index >= from).map((index) => index - from);
     this.#boundaries = this.#boundaries
       .filter(({ at }) => at > from)
@@ -146,7 +147,7 @@ const last = (boundaries: readonly Boundary[]): number =>
   boundaries.reduce((most, { at }) => Math.max(most, at), 0);
 
 /** No mark far and wide: the last space, else between two characters as a reader sees them. */
-function forcedCut(text: string, fits: (at: number) => boolean): number | null {
+function forcedSplit(text: string, fits: (at: number) => boolean): number | null {
   for (let at = text.lastIndexOf(' '); at > 0; at = text.lastIndexOf(' ', at - 1)) if (fits(at)) return at;
   const inner = Array.from(graphemes.segment(text), ({ index }) => index);
   return inner.findLast((at) => at > 0 && fits(at)) ?? null;

@@ -4,8 +4,8 @@ import { isVerbatim, NOWHERE } from '../verbatim-parts.ts';
 /** Five Chinese characters take as long to say as twelve letters. */
 const LETTERS_PER_UNSPACED = 2.4;
 
-/** Text that is not cut into sentences yet, and of each of its UTF-16 units where in the source it comes from. */
-export class UncutText {
+/** Text that is not split into sentences yet, and of each of its UTF-16 units where in the source it comes from. */
+export class UnsplitText {
   #text = '';
   #starts: number[] = [];
   #ends: number[] = [];
@@ -38,7 +38,7 @@ export class UncutText {
   }
 
   /** A phrase that stands for one range of the source cannot be shared by two sentences. */
-  mayCut(at: number): boolean {
+  maySplit(at: number): boolean {
     return at > 0 && this.sourceEndAt(at) <= (this.#starts[at] ?? Infinity);
   }
 

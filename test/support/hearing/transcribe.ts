@@ -26,13 +26,13 @@ export const TONE = Int16Array.from({ length: 24_000 }, (_, index) => Math.sin(i
 /** A tenth of a second of it, for answers that are asked for byte by byte. */
 export const WAV = wavOf(TONE.subarray(0, 1_600));
 
-export interface Heard {
+export interface Transcribed {
   readonly partials: readonly string[];
   readonly final: Extract<TranscriptOutput, { type: 'final' }> | null;
   readonly error: ServiceError | null;
 }
 
-export interface HearOptions {
+export interface TranscribeOptions {
   readonly wav?: Uint8Array;
   readonly language?: string | null;
   readonly signal?: AbortSignal;
@@ -40,10 +40,13 @@ export interface HearOptions {
 }
 
 /** Everything that one recording comes to. */
-export async function hear(transcriber: Transcriber, given: HearOptions = {}): Promise<Heard> {
+export async function transcribe(
+  transcriber: Transcriber,
+  given: TranscribeOptions = {},
+): Promise<Transcribed> {
   const { wav = WAV, language = null, signal = new AbortController().signal, retry } = given;
   const partials: string[] = [];
-  let final: Heard['final'] = null;
+  let final: Transcribed['final'] = null;
   try {
     for await (const output of transcriber.transcribe({ wav, language }, signal, retry)) {
       if (final !== null) throw new Error('something came after the end');

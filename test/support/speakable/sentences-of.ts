@@ -2,7 +2,7 @@ import type { SpokenSentence } from '../../../src/shared/turn.ts';
 import { createEar } from '../../../src/main/speakable/sentences/sentences.ts';
 
 /** All sentences of a reply that came in these deltas. */
-export function hear(deltas: readonly string[], interjections = false): SpokenSentence[] {
+export function sentencesOf(deltas: readonly string[], interjections = false): SpokenSentence[] {
   const ear = createEar({ interjections });
   const sentences = deltas.flatMap((delta) => ear.push(delta));
   return [...sentences, ...ear.end()];
@@ -10,7 +10,7 @@ export function hear(deltas: readonly string[], interjections = false): SpokenSe
 
 /** What is said of a whole reply, as one text, without its last full stop. */
 export function spokenText(markdown: string, interjections = false): string {
-  return hear([markdown], interjections)
+  return sentencesOf([markdown], interjections)
     .map(({ text }) => text)
     .join(' ')
     .replace(/[.。]$/, '');

@@ -6,16 +6,16 @@ import type { Network } from '../net/network.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import { contextOf } from './error-context.ts';
 
-export interface EarOptions {
+export interface TranscriberChoiceOptions {
   readonly network: Network;
   readonly store: Pick<SettingsStore, 'get'>;
   readonly transcribers: ServiceTranscribers;
 }
 
 /** Who makes text of one recording. @throws DescribedError when nobody may be asked. */
-export function earOf(
+export function transcriberChoiceOf(
   destination: Destination,
-  { network, store, transcribers }: EarOptions,
+  { network, store, transcribers }: TranscriberChoiceOptions,
 ): TranscriberChoice {
   const { base, key, kind, explain } = reachable(destination);
   const { connection, voice, listening } = store.get();

@@ -1,5 +1,5 @@
 /** A recording as it came, for tests to see that speech is whole. Loudness is RMS, 1 for full scale. */
-export interface HeardWav {
+export interface MeasuredWav {
   readonly sampleRateHz: number;
   readonly durationMs: number;
   readonly rms: number;

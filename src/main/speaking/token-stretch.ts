@@ -5,7 +5,7 @@ import type { SpeakerEvent } from './speaker.ts';
 import type { TokenFeed } from './token-feed.ts';
 import { leadingBlanks, sentenceEnd } from './token-sentences.ts';
 
-export interface TokenLegOptions {
+export interface TokenStretchOptions {
   readonly session: TokenSession;
   /** Ends the session. */
   readonly stop: AbortController;
@@ -26,10 +26,13 @@ interface OpenSentence {
   readonly to: number;
 }
 
-/** A session with the service, the text it was given, and the sentence that it is saying. */
-export class TokenLeg {
-  readonly #options: TokenLegOptions;
-  /** Its outputs wait for the leg before it. */
+/**
+ * What one session says of the reply: its text, and the sentence that it is
+ * saying. A change of voice begins another one.
+ */
+export class TokenStretch {
+  readonly #options: TokenStretchOptions;
+  /** Its outputs wait for the stretch before it. */
   readonly held: TokenOutput[] = [];
   /** Another one has taken its place: only the sentence that is being said still comes. */
   isFormer = false;
@@ -37,7 +40,7 @@ export class TokenLeg {
   isOver = false;
   #sentence: OpenSentence | null = null;
 
-  constructor(options: TokenLegOptions) {
+  constructor(options: TokenStretchOptions) {
     this.#options = options;
   }
 
