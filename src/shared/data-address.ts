@@ -1,9 +1,9 @@
 /**
- * Addresses that hold what they name (RFC 2397): `data:image/png;base64,…`. Models and image tools write whole pictures
- * so, a megabyte of letters that nobody can listen to or read.
+ * Addresses that hold what they name (RFC 2397): `data:image/png;base64,…`. Models and image tools write whole pictures so, a
+ * megabyte of letters that nobody can listen to or read.
  *
- * A header is told by its comma, which ends it; the body is told from what follows one
- * unit at a time, so that neither has to be held.
+ * A header is told by its comma, which ends it; the body is told from what follows one unit at a time, so that neither has to
+ * be held.
  */
 const HEADER =
   /data:(?=[a-z;])(?:(?:image|audio|video|application|text|font|model|multipart)\/[\w.+-]{1,80})?(?:; ?[\w.+-]{1,40}(?:=[\w.+:/%-]{0,80})?){0,4},/iy;
@@ -39,11 +39,14 @@ export interface DataBody {
   readonly trailing: number;
 }
 
-/** @param opener what stands before the address: a quotation mark there ends it too. */
-export function openDataBody(header: string, opener: string): DataBody {
+/**
+ * @param opener what stands before the address: a quotation mark there ends it too.
+ * @param mayHoldElement false in a line that was given back once: read to its end for each address it would cost too much.
+ */
+export function openDataBody(header: string, opener: string, mayHoldElement: boolean): DataBody {
   return /;\s?base64,$/i.test(header)
     ? base64Body(CLOSERS.get(opener) ?? null)
-    : encodedBody(/^["'`]$/.test(opener) ? opener : null);
+    : encodedBody(/^["'`]$/.test(opener) ? opener : null, mayHoldElement);
 }
 
 /** Where the body that begins at `start` ends, as far as the text goes. */
@@ -51,8 +54,9 @@ export function dataBodyEnd(
   text: string,
   address: number,
   start: number,
+  mayHoldElement = true,
 ): { readonly end: number; readonly trailing: number } {
-  const body = openDataBody(text.slice(address, start), text.charAt(address - 1));
+  const body = openDataBody(text.slice(address, start), text.charAt(address - 1), mayHoldElement);
   let end = start;
   while (end < text.length && body.take(text.charAt(end))) end += 1;
   return { end, trailing: body.trailing };
@@ -110,28 +114,56 @@ const TRAILING = /[?!.,:;*_~']/;
 /** An element, as it is or with its angles encoded. */
 const ELEMENT = /^(?:<|%3c)([a-z][a-z0-9]*)$/i;
 const ELEMENT_BEGINNING = /^(?:<|%|%3|%3c|(?:<|%3c)[a-z][a-z0-9]{0,15})$/i;
+/** Prose that begins with a tag is not as long in one line, and a drawing is: it is one though it never closes. */
+const MAX_UNCLOSED = 2_000;
 
 /**
- * Characters as they are or by their codes. One that begins with an element goes on to its end,
- * whatever stands in it, but not into the next line.
+ * Characters as they are or by their codes. One that begins with an element goes on to its end, whatever stands in it, but not
+ * into the next line. Until the element is closed, all of it that could not stand in an address is only trailing: where prose
+ * speaks of an address, the line goes on as prose.
  */
-function encodedBody(quote: string | null): DataBody {
-  let beginning: string | null = '';
+function encodedBody(quote: string | null, mayHoldElement: boolean): DataBody {
+  let beginning: string | null = mayHoldElement ? '' : null;
   let closing: readonly string[] | null = null;
+  let isInTag = false;
   let last = '';
   let isOver = false;
+  /** Something came that no address holds: with an element that never closes, the body ended there. */
+  let isOutside = false;
+  let isDrawing = false;
   let trailing = 0;
   const depth = { '(': 0, '[': 0 };
+  let depthBefore = { ...depth };
 
-  function takeInElement(unit: string, closings: readonly string[]): boolean {
-    last = (last + unit).slice(-24);
-    if (unit !== '>' && unit !== 'e' && unit !== 'E') return true;
-    const lower = last.toLowerCase();
-    if (!closings.some((mark) => lower.endsWith(mark))) return true;
+  function openElement(name: string): void {
+    closing = [`</${name}>`, `%3c/${name}%3e`, `%3c%2f${name}%3e`];
+    isInTag = true;
+  }
+  function closeElement(unit: string): void {
+    trailing = 0;
     // Behind an encoded one another may begin; a bare angle there is of what stands around.
     if (unit === '>') isOver = true;
-    else [closing, beginning, last] = [null, '', ''];
-    return true;
+    else {
+      [closing, beginning, last, isOutside, isDrawing] = [null, '', '', false, false];
+      Object.assign(depth, depthBefore);
+    }
+  }
+  function takeInElement(unit: string, closings: readonly string[]): void {
+    takeAsTrailing(unit);
+    last += unit;
+    if (unit !== '>' && unit !== 'e' && unit !== 'E') return;
+    last = last.slice(-24);
+    const lower = last.toLowerCase();
+    if (!/(?:>|%3e)$/.test(lower)) return;
+    if ((isInTag && /(?:\/|%2f)(?:>|%3e)$/.test(lower)) || closings.some((mark) => lower.endsWith(mark)))
+      closeElement(unit);
+    isInTag = false;
+  }
+  function takeAsTrailing(unit: string): void {
+    isOutside ||= !takeCharacter(unit);
+    if (isOutside) trailing += 1;
+    isDrawing ||= trailing > MAX_UNCLOSED;
+    if (isDrawing) trailing = 0;
   }
   function takeCharacter(unit: string): boolean {
     if (END.test(unit)) return false;
@@ -147,19 +179,28 @@ function encodedBody(quote: string | null): DataBody {
 
   return {
     take(unit) {
-      if (isOver || unit === '\n' || unit === quote) return false;
-      if (closing !== null) return takeInElement(unit, closing);
-      if (beginning !== null) {
-        const name = ELEMENT.exec(beginning)?.[1]?.toLowerCase();
-        if (name !== undefined && /[\s>/%]/.test(unit)) {
-          closing = [`</${name}>`, `%3c/${name}%3e`, `%3c%2f${name}%3e`];
-          return takeInElement(unit, closing);
-        }
-        beginning += unit;
-        if (ELEMENT_BEGINNING.test(beginning)) return true;
-        beginning = null;
+      if (isOver || unit === '\n') return false;
+      if (unit === quote) {
+        // What quotation marks hold is the address, closed or not.
+        if (closing !== null) trailing = 0;
+        return false;
       }
-      return takeCharacter(unit);
+      if (closing === null && beginning !== null) {
+        if (beginning === '') depthBefore = { ...depth };
+        const name = ELEMENT.exec(beginning)?.[1]?.toLowerCase();
+        if (name !== undefined && /[\s>/%]/.test(unit)) openElement(name);
+        else {
+          beginning += unit;
+          if (ELEMENT_BEGINNING.test(beginning)) {
+            takeAsTrailing(unit);
+            return true;
+          }
+          beginning = null;
+        }
+      }
+      if (closing === null) return !isOutside && takeCharacter(unit);
+      takeInElement(unit, closing);
+      return true;
     },
     get trailing() {
       return trailing;

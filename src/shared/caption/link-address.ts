@@ -25,5 +25,7 @@ function dataBodyAt(source: string, at: number): { readonly start: number; reado
   DATA_BEGINNING.lastIndex = at;
   const address = at + (DATA_BEGINNING.exec(source)?.[0].length ?? 0);
   const start = address === at ? null : dataBodyStart(source, address);
-  return start === null ? null : { start, end: dataBodyEnd(source, address, start).end };
+  if (start === null) return null;
+  const { end, trailing } = dataBodyEnd(source, address, start);
+  return { start, end: end - trailing };
 }

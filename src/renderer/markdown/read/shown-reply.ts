@@ -34,6 +34,7 @@ export function shownReply(reply: string, isWhole: boolean): ShownReply {
   let text = '';
   let from = 0;
   let until = reply.length;
+  let readUntil = 0;
   for (const { index } of reply.matchAll(/data:/gi)) {
     if (index < from) continue;
     const start = dataBodyStart(reply, index);
@@ -43,7 +44,8 @@ export function shownReply(reply: string, isWhole: boolean): ShownReply {
     text += before;
     from = start;
     if (code.inCode) continue;
-    const body = dataBodyEnd(reply, index, start);
+    const body = dataBodyEnd(reply, index, start, start > readUntil);
+    readUntil = Math.max(readUntil, body.end);
     const end = body.end - body.trailing;
     const kept = start + keptLength(reply.slice(start, Math.min(end, start + 100)));
     text += reply.slice(start, kept);
@@ -53,7 +55,10 @@ export function shownReply(reply: string, isWhole: boolean): ShownReply {
       text += GAP;
     }
     // A full stop may be the sentence's or the address's: known by what follows.
-    if (body.end === reply.length && !isWhole) until = end;
+    if (body.end === reply.length && !isWhole) {
+      until = end;
+      break;
+    }
   }
   return { text: text + reply.slice(from, until), placeOf: (inReply) => placeOf(gaps, inReply) };
 }

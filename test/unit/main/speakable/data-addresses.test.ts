@@ -97,6 +97,40 @@ test('prose that only looks like one is said', () => {
     expect(spokenText(prose)).toBe(prose.replace(/\.$/, ''));
 });
 
+describe('a line goes on behind a tag that it only mentions', () => {
+  const WRITTEN = 'An inline picture is written';
+  test.each([
+    [
+      'a drawing',
+      `${WRITTEN} data:image/svg+xml,<svg ...> and the browser draws it. This goes on.`,
+      `${WRITTEN} <svg ...> and the browser draws it. This goes on`,
+    ],
+    ['a page', 'See data:text/html,<p>hello and then more of it.', 'See, hello and then more of it'],
+    ['two of them', 'See data:text/html,<p>one and data:text/html,<p>two it is.', 'See, one and, two it is'],
+    [
+      'a picture behind it',
+      `See data:text/html,<p>one and data:image/png;base64,${base64(300)} it is, data:text/html,<b>so</b> there.`,
+      'See, one and it is, so there',
+    ],
+    ['with encoded angles', 'See data:text/html,%3Cp%3Ehello and then more.', 'See and then more'],
+    ['what is no element', 'See data:text/html,<5 and then more.', 'See <5 and then more'],
+    ['one that closes itself', "![a lamp](data:image/svg+xml,<svg d='1 2'/>) and more.", 'a lamp and more'],
+    ['one in quotation marks', `See "data:text/html,<p>hello there" and more.`, 'See "" and more'],
+    ['a link', '[a lamp](data:text/html,<p>hello) and more.', 'a lamp and more'],
+  ])('%s', (_name, line, said) => {
+    for (const after of ['', '\n\nThis is said.']) {
+      const all = after === '' ? said : `${said}. This is said`;
+      expect(spokenText(line + after)).toBe(all);
+      expect(spokenInDeltas(line + after)).toBe(all);
+    }
+  });
+
+  test('but what is as long as no line of prose is a drawing', () => {
+    const long = `data:image/svg+xml,<svg ${'so it is '.repeat(300)}`;
+    expect(spokenText(`See ${long}\n\nThis is said.`)).toMatch(/^See[ .]*This is said$/);
+  });
+});
+
 test('the description of a tag is said for every image', () => {
   expect(spokenText('See <img src="https://a.example/b.png" alt="a lamp"> there.')).toBe('See a lamp there');
 });
@@ -132,6 +166,8 @@ describe('while it comes', () => {
 
   test.each([
     ['beginnings of addresses', 'data:text/plain,so '],
+    ['tags that never close', 'data:text/html,<p>so '],
+    ['lines of tags that never close', `${'data:text/html,<p>so '.repeat(95)}\n`],
     ['commas', ','],
     ['colons', 'data:'],
   ])('many of them cost no more than their letters: %s', (_name, one) => {

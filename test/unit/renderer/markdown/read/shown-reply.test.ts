@@ -35,6 +35,13 @@ describe('a reply as it is shown', () => {
     expect(shown(`${reply}\n![a lamp](${PNG})`).length).toBeLessThan(reply.length + 200);
   });
 
+  it.each([
+    'An inline picture is written data:image/svg+xml,<svg ...> and the browser draws it. This goes on.',
+    'See data:text/html,<p>hello and then data:text/html,<b>more.\nSo it is.',
+  ])('is the reply where prose only mentions a tag: %s', (line) => {
+    expect(shown(line)).toBe(line);
+  });
+
   it('keeps a drawing with blanks and marks one address', () => {
     const drawing = "data:image/svg+xml;utf8,<svg xmlns='so'><text x='(1'>so it is</text></svg>";
     expect(shown(`![a lamp](${drawing})`)).toBe('![a lamp](data:image/svg+xml;utf8,…)');
@@ -43,6 +50,7 @@ describe('a reply as it is shown', () => {
 
 it.each([
   ['addresses in one line', 'data:text/plain,so '],
+  ['lines of tags that never close', `${'data:text/html,<p>so '.repeat(95)}\n`],
   ['backticks', '`data:text/plain,so '],
   ['what only begins like one', 'data:'],
 ])('costs no more than its letters: %s', (_, one) => {
@@ -67,6 +75,7 @@ const part = fc.constantFrom(
   'data:text/plain,',
   'data:image/svg+xml,<svg ',
   '</svg>',
+  'data:text/html,%3Cp%3E',
   'data',
   ':',
   ',',
@@ -75,9 +84,16 @@ const part = fc.constantFrom(
 );
 const reply = fc.array(part, { maxLength: 16 }).map((parts) => parts.join(''));
 
+const LONG = 'so it is '.repeat(230);
+const longReply = fc
+  .array(fc.oneof({ weight: 8, arbitrary: part }, { weight: 1, arbitrary: fc.constant(LONG) }), {
+    maxLength: 16,
+  })
+  .map((parts) => parts.join(''));
+
 it('grows at its end only, like the reply', () => {
   fc.assert(
-    fc.property(reply, fc.nat(400), (whole, cut) => {
+    fc.property(longReply, fc.oneof(fc.nat(400), fc.nat(3_000)), (whole, cut) => {
       const { text } = shownReply(whole, true);
       expect(text.startsWith(shownReply(whole.slice(0, cut), false).text)).toBe(true);
       expect(text.startsWith(shownReply(whole, false).text)).toBe(true);
