@@ -5,9 +5,13 @@
  * A header is told by its comma, which ends it; the body is told from what follows one unit at a time, so that neither has to
  * be held.
  */
-const HEADER =
-  /data:(?=[a-z;])(?:(?:image|audio|video|application|text|font|model|multipart)\/[\w.+-]{1,80})?(?:; ?[\w.+-]{1,40}(?:=[\w.+:/%-]{0,80})?){0,4},/iy;
-const HEADER_BEGINNING = /^data:(?:[a-z]{1,12}(?:\/[\w.+-]*)?)?(?:;[\w.+:/=% -]*)*$/i;
+const TYPE = String.raw`data:(?=[a-z;])(?:(?:image|audio|video|application|text|font|model|multipart)\/[\w.+-]{1,80})?`;
+const VALUE = String.raw`[\w.+:/%-]{0,80}`;
+/** A name as a person wrote it, which only letters behind it tell from prose; none with a comma or a semicolon. */
+const LOOSE_VALUE = String.raw`(?:"[^",;\n]{0,80}"|${VALUE}(?: [\w.+:/%()-]{1,80}){0,8})`;
+const parameters = (value: string): string => String.raw`(?:; ?[\w.+-]{1,40}(?:=${value})?){0,4}`;
+const HEADER = new RegExp(`${TYPE}(?:${parameters(VALUE)}|${parameters(LOOSE_VALUE)}; ?base64),`, 'iy');
+const HEADER_BEGINNING = /^data:(?:[a-z]{1,12}(?:\/[\w.+-]*)?)?(?:;[\w.+:/=%() -]*(?:"[^",;\n]*"?)?)*$/i;
 export const MAX_HEADER = 400;
 
 const LETTER = /^[\p{L}\p{N}]$/u;
@@ -81,8 +85,11 @@ function base64Body(closer: string | null): DataBody {
   let last = '';
   let trailing = 0;
   const mayBreak = (unit: string): boolean => {
+    // Some write a blank behind the comma.
+    if (unit === ' ' || unit === '\t') return isEmpty;
     if (unit !== '\n' && unit !== '\r') return false;
-    return trailing === 0 ? isEmpty || line >= MIN_LINE : unit === '\n' && last === '\r';
+    if (last === '\r') return unit === '\n';
+    return isEmpty ? last !== '\n' : trailing === 0 && line >= MIN_LINE;
   };
   return {
     take(unit) {

@@ -9,6 +9,7 @@ import { dropped, type InlineDecision, type InlineView } from './rule.ts';
 import type { SourceUnit } from './table.ts';
 
 const HEADER_START = 'data:';
+const IN_NAME_ONLY = /["() ]/;
 
 /**
  * Takes the bodies of data addresses out of a reply before anything else reads it: an image's address is then a short one, which
@@ -22,24 +23,45 @@ export function withoutDataBodies(next: (unit: string, at: number) => void): {
   let recent = '';
   /** From before a header's beginning on, until it is told. */
   let header: string | null = null;
+  /** What a name in it holds, `name="my cat.png"`: with blanks and marks no rule would take it for an address's beginning. */
+  let held: SourceUnit[] = [];
   let body: DataBody | null = null;
   let trailing: SourceUnit[] = [];
   /** Where the last unit stands that was of a body and then of none. */
   let readUntil = -1;
 
-  function pass(unit: string, at: number): void {
+  function give(unit: string, at: number): void {
     next(unit, at);
     recent = (recent + unit).slice(-HEADER_START.length - 1);
     if (unit === ':' && recent.toLowerCase().endsWith(HEADER_START)) header = recent;
-    else if (header !== null) takeHeader(header + unit, unit === ',', at > readUntil);
   }
-  function takeHeader(text: string, isWhole: boolean, isNew: boolean): void {
+  function pass(unit: string, at: number): void {
+    if (header === null) give(unit, at);
+    else takeInHeader(header, unit, at);
+  }
+  function takeInHeader(before: string, unit: string, at: number): void {
+    const text = before + unit;
     const start = text.toLowerCase().indexOf(HEADER_START);
-    if (isWhole && dataBodyStart(text, start) === text.length) {
-      body = openDataBody(text.slice(start), text.slice(0, start), isNew);
+    const mayGoOn = unit !== ',' && text.length <= MAX_HEADER;
+    if (unit === ',' && dataBodyStart(text, start) === text.length) {
+      for (const one of takeHeld()) if (!IN_NAME_ONLY.test(one.unit)) next(one.unit, one.at);
+      next(unit, at);
+      body = openDataBody(text.slice(start), text.slice(0, start), at > readUntil);
       recent = '';
-    }
-    header = isWhole || text.length > MAX_HEADER ? null : text;
+    } else if (mayGoOn && held.length === 0 && !IN_NAME_ONLY.test(unit)) {
+      header = text;
+      give(unit, at);
+    } else if (mayGoOn && mayBecomeDataHeader(text.slice(start), text.slice(0, start))) {
+      header = text;
+      held.push({ unit, at });
+    } else for (const one of [...takeHeld(), { unit, at }]) pass(one.unit, one.at);
+  }
+  /** The header is told: it was one, or none. */
+  function takeHeld(): readonly SourceUnit[] {
+    const units = held;
+    held = [];
+    header = null;
+    return units;
   }
   /** The body is over: what only seemed to be of it is read anew, and may hold another address. */
   function giveBack(): readonly SourceUnit[] {
@@ -66,8 +88,9 @@ export function withoutDataBodies(next: (unit: string, at: number) => void): {
       else read([{ unit, at }]);
     },
     end() {
-      while (body !== null) {
-        body.take('\n');
+      while (body !== null || held.length > 0) {
+        for (const { unit, at } of takeHeld()) pass(unit, at);
+        body?.take('\n');
         read(giveBack());
       }
     },

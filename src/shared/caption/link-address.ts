@@ -27,5 +27,6 @@ function dataBodyAt(source: string, at: number): { readonly start: number; reado
   const start = address === at ? null : dataBodyStart(source, address);
   if (start === null) return null;
   const { end, trailing } = dataBodyEnd(source, address, start);
-  return { start, end: end - trailing };
+  // Of the header only its first word: a name in it may hold blanks.
+  return { start: address + 'data:'.length, end: end - trailing };
 }

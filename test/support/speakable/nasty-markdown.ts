@@ -64,6 +64,8 @@ const words = fc
       '![so](data:image/png;base64,soOnLine+on/line==)',
       '<img src="data:image/png;base64,soOnLine" alt="so">',
       'data:text/plain,so%20on.',
+      'data:image/png;name="so on.png";base64, soOnLine=',
+      'data:text/html,<p>so on',
       '&lt;seven&gt;',
       '$so_1 + \\frac{a}{line}$',
       '<b>eight</b>',

@@ -18,6 +18,10 @@ const addresses: readonly (readonly [name: string, address: string])[] = [
   ['a document', `data:application/pdf;base64,${base64(5_000)}`],
   ['with a name', `data:application/vnd.ms-excel;name=report.xls;base64,${base64(500)}`],
   ['with letters for addresses', `data:image/webp;base64,${'iV-_%2B'.repeat(400)}`],
+  ['with a blank behind its comma', `data:image/png;base64, ${base64(300)}==`],
+  ['with blanks and a line behind its comma', `data:image/png;base64, \t\n${base64(300)}==`],
+  ['with a name in blanks', `data:image/png;name=my cat (2).png;base64,${base64(300)}==`],
+  ['with a name in quotation marks', `data:image/png;name="my cat.png";base64,${base64(300)}==`],
   ['without a type', `data:;base64,${base64(400)}`],
   ['percent-encoded', `data:text/plain;charset=utf-8,${'so%20it%20is,'.repeat(300)}end`],
   ['percent-encoded drawing', `data:image/svg+xml,${encodeURIComponent(SVG.repeat(20))}`],
@@ -92,6 +96,7 @@ test('prose that only looks like one is said', () => {
     'Data: 5,000 rows in all.',
     'The data:image pair, and metadata:image/png;base64,so it is.',
     'data:image/png is a beginning, nothing more.',
+    'It is data:text/plain;charset=utf-8 and not more, so it is.',
     'date, datum, data, d',
   ])
     expect(spokenText(prose)).toBe(prose.replace(/\.$/, ''));
@@ -131,6 +136,15 @@ describe('a line goes on behind a tag that it only mentions', () => {
   });
 });
 
+test('prose behind a header is said', () => {
+  expect(spokenText('Behind data:image/png;base64, there are letters.')).toBe('Behind there are letters');
+  for (const prose of [
+    'See data:image/png;name="so and data:text/plain;charset=utf-8 is more',
+    `See data:image/png;name=${'so '.repeat(200)}`.trim(),
+  ])
+    expect(spokenInDeltas(`${prose}, it is.`)).toBe(`${prose}, it is`);
+});
+
 test('the description of a tag is said for every image', () => {
   expect(spokenText('See <img src="https://a.example/b.png" alt="a lamp"> there.')).toBe('See a lamp there');
 });
@@ -168,6 +182,8 @@ describe('while it comes', () => {
     ['beginnings of addresses', 'data:text/plain,so '],
     ['tags that never close', 'data:text/html,<p>so '],
     ['lines of tags that never close', `${'data:text/html,<p>so '.repeat(95)}\n`],
+    ['names that never end', 'data:image/png;name="so'],
+    ['headers of names', ';a="b"'],
     ['commas', ','],
     ['colons', 'data:'],
   ])('many of them cost no more than their letters: %s', (_name, one) => {

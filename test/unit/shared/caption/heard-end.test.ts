@@ -46,6 +46,10 @@ describe('what was heard of a sentence', () => {
     ['brackets', 'See [this](https://a.example/b_(c)), and more.'],
     ['angle brackets', 'See [this](<https://a.example/b c>), and more.'],
     ['a picture in it', `See ![this](data:image/png;base64,${'iVBOR/w0+'.repeat(500)}== "so"), and more.`],
+    [
+      'a picture with a name in it',
+      `See ![this](data:image/png;name="a b.png";base64, ${'iVBOR/w0+'.repeat(50)}==), and more.`,
+    ],
     ['a drawing in it', `See ![this](data:image/svg+xml;utf8,<svg d='(1 2'><g/></svg>), and more.`],
     ['a label', 'See [this][the label], and more.'],
   ])('ends behind the address of a link with %s', (_, reply) => {
