@@ -18,20 +18,29 @@ export type FilterOutput =
  */
 type State = 'lead' | 'text' | 'thinking' | 'held' | 'over';
 
+/** What follows a tag: nothing yet that tells, the end of the line or of the content, a blank and more, a mark, or a word. */
+type BehindTag = 'unknown' | 'lineBreak' | 'blank' | 'mark' | 'letter';
+
+/** So much behind a tag is waited for, to tell what it means. */
+const MAX_BEHIND = 16;
+
 /** Blocks of thinking stand between paragraphs of a reply. */
 const PARAGRAPH_BREAK = '\n\n';
 
 /**
  * Separates thinking from reply in a model's content, wherever its tags are cut, and whichever of the names they have.
  *
- * MiniMax puts thinking between `<think>` tags when it is not split off; M2.7 sometimes sends only the closing tag;
- * with the split on a stray closing tag can remain. So the first closing tag outside code, when neither an opening tag
- * nor a reasoning field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field it is
- * removed, and a block that repeats the field with it. Line breaks that pad a tag go too.
+ * MiniMax puts thinking between `<think>` tags when it is not split off; M2.7 sometimes sends only the closing tag; with the
+ * split on a stray closing tag can remain. So the first closing tag outside code, when neither an opening tag nor a reasoning
+ * field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field it is removed, and a block that
+ * repeats the field with it. Line breaks that pad a tag go too.
  *
- * Models that think again between paragraphs open a block where a paragraph could begin. So an opening tag counts at
- * the beginning of a line, or where it is glued to the end of a sentence; in the middle of one the reply speaks of it,
- * and it is text, as are the closing tags behind it. Tags in Markdown code are text.
+ * Models that think again between paragraphs open a block where a paragraph could begin. So an opening tag counts at the
+ * beginning of a line, or where it is glued to the end of a sentence; in the middle of one the reply speaks of it, and it is
+ * text, as are the closing tags behind it. Where it could be either, a line break behind it tells, or that the model has
+ * thought in tags before. Tags in Markdown code are text.
+ *
+ * A block within a block ends for itself: what is behind it is still thinking.
  */
 export class ThinkingFilter {
   #state: State = 'lead';
@@ -41,6 +50,12 @@ export class ThinkingFilter {
   #blockWasInContent = false;
   /** A block has ended, or a closing tag had its say: another one has nothing to turn into thinking. */
   #closed = false;
+  /** A block was in the content, or the end of one: this model thinks in tags. */
+  #thinksInTags = false;
+  /** Blocks within the present one that are open. */
+  #depth = 0;
+  /** What the present block holds from the end of the first block within it on: the reply, if that one was none. */
+  #behindInner: string | null = null;
   /** The reply speaks of tags. */
   #mentioned = false;
   #held = '';
@@ -48,7 +63,7 @@ export class ThinkingFilter {
   #laterBlock: string | null = null;
   #code = new CodeTracker();
   #place = new BlockPlace();
-  /** A tag that is not complete yet. */
+  /** A tag that is not complete yet, or that waits for what follows it. */
   #partialTag = '';
   /** White space after a tag, as far as it must be kept; null when no padding is being skipped. */
   #padding: string | null = null;
@@ -72,18 +87,30 @@ export class ThinkingFilter {
   }
 
   push(content: string): readonly FilterOutput[] {
+    this.#read(content, false);
+    return this.#takeOutput();
+  }
+
+  #read(content: string, isEnd: boolean): void {
     const all = this.#partialTag + content;
+    this.#partialTag = '';
     let from = 0;
     // Only whole tags are stopped at: walking from one `<` to the next takes long for a megabyte of them.
     for (const { 0: tag, index } of this.#state === 'over' ? [] : all.matchAll(thinkingTags())) {
       this.#flow(all.slice(from, index));
-      if (!this.#takeTag(tag)) this.#flow(tag);
-      from = index + tag.length;
+      from = index;
+      const end = index + tag.length;
+      const taken = this.#takeTag(tag, behindTag(all.slice(end, end + MAX_BEHIND), isEnd));
+      if (taken === 'wait') {
+        this.#partialTag = all.slice(index);
+        return;
+      }
+      if (!taken) this.#flow(tag);
+      from = end;
     }
     const until = this.#state === 'over' ? all.length : partialTagIn(all, from);
-    this.#partialTag = all.slice(until);
     this.#flow(all.slice(from, until));
-    return this.#takeOutput();
+    this.#partialTag = all.slice(until);
   }
 
   /**
@@ -92,23 +119,25 @@ export class ThinkingFilter {
    * @param cutOff the model had not come to its end.
    */
   end(reasoning: string, cutOff: boolean): readonly FilterOutput[] {
+    this.#read('', true);
     // Thinking that was cut off in its closing tag.
     const inBlock = this.#state === 'thinking' || this.#state === 'held';
     if (!inBlock || !this.#partialTag.startsWith('</')) this.#flow(this.#partialTag);
     this.#partialTag = '';
-    if (this.#state === 'held') this.#endHeld(reasoning.trim());
+    if (this.#state === 'held') this.#endHeld(reasoning.trim(), cutOff);
     if (this.#state === 'thinking') this.#endBlock(cutOff);
     this.#state = 'over';
     this.#held = '';
     return this.#takeOutput();
   }
 
-  /**
-   * A block without an end: a reply cut off while it thought, unless the
-   * field said something else; then it is the reply.
-   */
-  #endHeld(reasoning: string): void {
+  /** A block without an end: a reply cut off while it thought, unless the field said something else; then it is the reply. */
+  #endHeld(reasoning: string, cutOff: boolean): void {
     const held = this.#held.trim();
+    if (this.#behindInner !== null && !cutOff) {
+      this.#reply(behindItsTag(this.#behindInner));
+      return;
+    }
     if (reasoning.startsWith(held)) return;
     if (reasoning !== '' && held.startsWith(reasoning)) this.#emit('thinking', held.slice(reasoning.length));
     else this.#emit('text', this.#held);
@@ -117,32 +146,34 @@ export class ThinkingFilter {
   /** What may have been the reply is better said twice than lost. */
   #endBlock(cutOff: boolean): void {
     // The model mentioned its own tag in code that never ended.
-    if (this.#fromTagInCode !== null) this.#reply(this.#fromTagInCode.replace(/^<[^>]*>/, ''));
-    // It came to its end inside a block that it opened behind prose: the tag was none.
+    if (this.#fromTagInCode !== null) this.#reply(behindItsTag(this.#fromTagInCode));
+    // It came to its end inside a block that it opened behind prose, or within another one: the tag was none.
     else if (this.#laterBlock !== null && !cutOff) this.#reply(this.#laterBlock);
+    else if (this.#behindInner !== null && !cutOff) this.#reply(behindItsTag(this.#behindInner));
   }
 
   /** Whether the tag meant something; if not it is text. */
-  #takeTag(tag: string): boolean {
+  #takeTag(tag: string, behind: BehindTag): boolean | 'wait' {
     if (this.#state !== 'lead' && this.#code.inCode()) {
       if (this.#state === 'thinking' && isClosing(tag)) this.#fromTagInCode = '';
       return false;
     }
-    return isClosing(tag) ? this.#takeClosing() : this.#takeOpening();
+    return isClosing(tag) ? this.#takeClosing() : this.#takeOpening(behind);
   }
 
-  #takeOpening(): boolean {
+  #takeOpening(behind: BehindTag): boolean | 'wait' {
     switch (this.#state) {
       case 'lead':
         if (this.#byField) this.#enter('held');
         else this.#enterBlock(false);
         return true;
       case 'text':
-        if (this.#place.standsAlone) this.#enterBlock(true);
-        else this.#mentioned = true;
-        return this.#state !== 'text';
+        return this.#takeLaterOpening(behind);
       case 'thinking':
       case 'held':
+        if (behind === 'unknown') return 'wait';
+        if (behind === 'lineBreak' || behind === 'letter') this.#depth += 1;
+        return false;
       case 'over':
         return false;
       default:
@@ -150,7 +181,30 @@ export class ThinkingFilter {
     }
   }
 
+  #takeLaterOpening(behind: BehindTag): boolean | 'wait' {
+    const opens = this.#opensBlock(behind);
+    if (opens === true) this.#enterBlock(true);
+    else if (opens === false) this.#mentioned = true;
+    return opens;
+  }
+
+  #opensBlock(behind: BehindTag): boolean | 'wait' {
+    const place = this.#place;
+    if (place.standsAlone) return true;
+    if (this.#thinksInTags && !this.#mentioned && (place.endsSentence || place.isBehindUnspaced)) return true;
+    const isItem = place.isBehindMarks && !this.#mentioned;
+    if (!isItem && !place.endsSentence && !place.isBehindLetter) return false;
+    if (behind === 'unknown') return 'wait';
+    return behind === 'lineBreak' || (isItem && behind !== 'blank');
+  }
+
   #takeClosing(): boolean {
+    if (this.#depth > 0) {
+      this.#depth -= 1;
+      this.#behindInner ??= '';
+      return false;
+    }
+    this.#thinksInTags ||= this.#state === 'thinking' || this.#state === 'held';
     switch (this.#state) {
       case 'lead':
         this.#closed = true;
@@ -177,10 +231,11 @@ export class ThinkingFilter {
 
   #takeStrayClosing(): boolean {
     if (this.#mentioned) return false;
-    // What stands before it is decided already: it is a tag too many, unless it is a word of a sentence.
+    // What is before it has had its turn: it is a tag too many, unless it is a word of a sentence.
     if (this.#closed) return this.#place.standsAlone;
     this.#closed = true;
     if (this.#byField) return true;
+    this.#thinksInTags = true;
     this.#out.push({ type: 'reinterpret' });
     this.#gaveThinking = true;
     this.#owedBreaks = '';
@@ -203,6 +258,8 @@ export class ThinkingFilter {
     this.#lineBreaks = '';
     this.#code = new CodeTracker();
     this.#place = new BlockPlace();
+    this.#depth = 0;
+    this.#behindInner = null;
     this.#lead = '';
   }
 
@@ -233,11 +290,13 @@ export class ThinkingFilter {
         this.#code.feed(text);
         if (this.#fromTagInCode !== null) this.#fromTagInCode += text;
         if (this.#laterBlock !== null) this.#laterBlock += text;
+        if (this.#behindInner !== null) this.#behindInner += text;
         this.#emitThinking(text);
         return;
       case 'held':
         this.#code.feed(text);
         this.#held += text;
+        if (this.#behindInner !== null) this.#behindInner += text;
         return;
       default:
         assertNever(this.#state);
@@ -279,3 +338,13 @@ export class ThinkingFilter {
     return out;
   }
 }
+
+function behindTag(behind: string, isEnd: boolean): BehindTag {
+  const first = /[^\S\r\n]*([\s\S]?)/.exec(behind)?.[1] ?? '';
+  if (first === '') return isEnd || behind.length === MAX_BEHIND ? 'lineBreak' : 'unknown';
+  if (first === '\r' || first === '\n') return 'lineBreak';
+  if (behind.charAt(0) !== first) return 'blank';
+  return /[\p{P}\p{S}]/u.test(first) ? 'mark' : 'letter';
+}
+
+const behindItsTag = (text: string): string => text.replace(/^<[^>]*>/, '');

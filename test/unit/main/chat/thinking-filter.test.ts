@@ -186,6 +186,80 @@ const families: readonly (readonly [name: string, input: string, thinking: strin
     '',
     'Models write <t> before and </t> behind it.\n- <t> opens\n- </t> closes',
   ],
+  ...(
+    [
+      'Here is the list:',
+      'Das ist es：',
+      'First this;',
+      '**Done.**',
+      '**Note:**',
+      'He said “yes.”',
+      '(It is so.)',
+      'Sure! 😊',
+      'Sure 👍🏽',
+      'So it is ❤️',
+      '好的',
+      '好的。',
+      'はい',
+    ] as const
+  ).map(
+    (before) => [`behind ${before}`, `${before}<t>secret</t>Yes.`, 'secret', `${before}\n\nYes.`] as const,
+  ),
+  ...['> ', '>', '- ', '1. ', '> - '].map(
+    (mark) =>
+      [
+        `behind the mark ${mark}`,
+        `So:\n\n${mark}<t>secret</t>Yes.`,
+        'secret',
+        `So:\n\n${mark}\n\nYes.`,
+      ] as const,
+  ),
+  ...['Let me check. ', 'Here it is: ', 'Sure', '模型正在思考'].map(
+    (before) =>
+      [
+        `behind ${before}and before a line break`,
+        `${before}<t>\nsecret\n</t>\nYes.`,
+        'secret',
+        `${before}\n\nYes.`,
+      ] as const,
+  ),
+  ...['Let me check. ', '我来看看天气', 'Sure! 😊 '].map(
+    (before) =>
+      [
+        `behind ${before}once a block was there`,
+        `<t>plan</t>\n${before}<t>secret</t>Yes.`,
+        'plan\n\nsecret',
+        `${before}\n\nYes.`,
+      ] as const,
+  ),
+  ...[
+    'The tag is "<t>" and not more.',
+    'It is called:"<t>", not more.',
+    'Write **<t>** there. **<t>** opens.',
+    '在模型里使用<t>标签来思考。',
+    'A list:\n- <t> opens it\n- </t> closes it',
+    'Let me say. <t> opens it.',
+    'See <t> there.\n> <t>so</t> it is',
+  ].map((mention) => [`a mention, ${mention}`, mention, '', mention] as const),
+  [
+    'a block within a block',
+    '<t>a <t>b</t> still thinking</t>\nAnswer',
+    'a <t>b</t> still thinking',
+    'Answer',
+  ],
+  [
+    'a block within a later block',
+    'So.\n\n<t>\na\n<t>\nb\n</t>\nstill\n</t>\n\nAnswer',
+    'a\n<t>\nb\n</t>\nstill',
+    'So.\n\nAnswer',
+  ],
+  ['thinking that mentions its opening tag', '<t>Is <t> a "<t>" tag?</t>Yes.', 'Is <t> a "<t>" tag?', 'Yes.'],
+  [
+    'thinking with an inner tag that was none: nothing of the reply is lost',
+    '<t>a <t>b</t>Answer',
+    'a <t>b</t>Answer',
+    'Answer',
+  ],
   ['a block behind a mention', 'It is the <t> tag.\n\n<t>so</t>\n\nYes.', 'so', 'It is the <t> tag.\n\nYes.'],
 ];
 
@@ -228,6 +302,12 @@ describe('a second block that never ends', () => {
   });
 });
 
+test('beside the reasoning field a block within a block is of it', () => {
+  const reasoning = 'a <think>b</think> still thinking';
+  expect(run([`<think>${reasoning}</think>\nAnswer`], true, reasoning)).toEqual([text('Answer')]);
+  expect(run([`<think>a <think>b</think>Answer`], true, 'a <think>b')).toEqual([text('Answer')]);
+});
+
 test('beside the reasoning field a later block is thinking', () => {
   expect(run(['First.\n\n<think>so</think>\n\nThen.'], true, 'plan')).toEqual([
     text('First.\n\n'),
@@ -265,6 +345,9 @@ const token = fc.constantFrom(
   '<mm:think>',
   '</thinking>',
   '.',
+  ':',
+  '"',
+  '- ',
   '`',
   '``',
   '```',
@@ -321,6 +404,9 @@ const wholeToken = fc.constantFrom(
   '\r\n',
   '中',
   '🕤',
+  ': ',
+  '- ',
+  '"',
 );
 
 test('no visible character is lost but those of tags', () => {
