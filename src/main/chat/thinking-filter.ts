@@ -18,8 +18,8 @@ export type FilterOutput =
  */
 type State = 'lead' | 'text' | 'thinking' | 'held' | 'over';
 
-/** What follows a tag: nothing yet that tells, the end of the line or of the content, a blank and more, a mark, or a word. */
-type BehindTag = 'unknown' | 'lineBreak' | 'blank' | 'mark' | 'letter';
+/** What follows a tag: nothing yet that tells, the end of the line or of the content, a blank and more, a mark that ends something, another one, or a word. */
+type BehindTag = 'unknown' | 'lineBreak' | 'blank' | 'stop' | 'mark' | 'letter';
 
 /** So much behind a tag is waited for, to tell what it means. */
 const MAX_BEHIND = 16;
@@ -31,7 +31,7 @@ const PARAGRAPH_BREAK = '\n\n';
  * Separates thinking from reply in a model's content, wherever its tags are cut, and whichever of the names they have.
  *
  * MiniMax puts thinking between `<think>` tags when it is not split off; M2.7 sometimes sends only the closing tag; with the
- * split on a stray closing tag can remain. So the first closing tag outside code, when neither an opening tag nor a reasoning
+ * split on a stray closing tag can remain. So the first closing tag outside code that is no word of a sentence, when neither an opening tag nor a reasoning
  * field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field it is removed, and a block that
  * repeats the field with it. Line breaks that pad a tag go too.
  *
@@ -158,7 +158,7 @@ export class ThinkingFilter {
       if (this.#state === 'thinking' && isClosing(tag)) this.#fromTagInCode = '';
       return false;
     }
-    return isClosing(tag) ? this.#takeClosing() : this.#takeOpening(behind);
+    return isClosing(tag) ? this.#takeClosing(behind) : this.#takeOpening(behind);
   }
 
   #takeOpening(behind: BehindTag): boolean | 'wait' {
@@ -195,10 +195,10 @@ export class ThinkingFilter {
     const isItem = place.isBehindMarks && !this.#mentioned;
     if (!isItem && !place.endsSentence && !place.isBehindLetter) return false;
     if (behind === 'unknown') return 'wait';
-    return behind === 'lineBreak' || (isItem && behind !== 'blank');
+    return behind === 'lineBreak' || (isItem && (behind === 'letter' || behind === 'mark'));
   }
 
-  #takeClosing(): boolean {
+  #takeClosing(behind: BehindTag): boolean | 'wait' {
     if (this.#depth > 0) {
       this.#depth -= 1;
       this.#behindInner ??= '';
@@ -211,7 +211,7 @@ export class ThinkingFilter {
         this.#enter('text');
         return true;
       case 'text':
-        return this.#takeStrayClosing();
+        return this.#takeStrayClosing(behind);
       case 'thinking':
         this.#blockWasInContent ||= !this.#byField;
         this.#closed = true;
@@ -229,10 +229,12 @@ export class ThinkingFilter {
     }
   }
 
-  #takeStrayClosing(): boolean {
+  #takeStrayClosing(behind: BehindTag): boolean | 'wait' {
     if (this.#mentioned) return false;
     // What is before it has had its turn: it is a tag too many, unless it is a word of a sentence.
     if (this.#closed) return this.#place.standsAlone;
+    const isMention = this.#isWordOfSentence(behind);
+    if (isMention !== false) return isMention === 'wait' ? 'wait' : false;
     this.#closed = true;
     if (this.#byField) return true;
     this.#thinksInTags = true;
@@ -241,6 +243,16 @@ export class ThinkingFilter {
     this.#owedBreaks = '';
     this.#enter('text');
     return true;
+  }
+
+  /** Whether a sentence goes on behind it as it does behind a word; glued to one only, it is the model's. */
+  #isWordOfSentence(behind: BehindTag): boolean | 'wait' {
+    const { standsAlone, endsSentence, previous } = this.#place;
+    if (standsAlone || endsSentence) return false;
+    if (behind === 'unknown') return 'wait';
+    if (behind === 'stop') return true;
+    if (behind === 'blank') return previous === ' ';
+    return behind === 'mark' && /["'*_([{“‘«「『（《【]/.test(previous);
   }
 
   #enterBlock(isLater: boolean): void {
@@ -344,6 +356,7 @@ function behindTag(behind: string, isEnd: boolean): BehindTag {
   if (first === '') return isEnd || behind.length === MAX_BEHIND ? 'lineBreak' : 'unknown';
   if (first === '\r' || first === '\n') return 'lineBreak';
   if (behind.charAt(0) !== first) return 'blank';
+  if (/[.,;:!?…。，、；：！？)\]}”’»」』）》】]/.test(first)) return 'stop';
   return /[\p{P}\p{S}]/u.test(first) ? 'mark' : 'letter';
 }
 
