@@ -15,8 +15,7 @@ const REASONING_FIELDS = ['reasoningContent', 'reasoning', 'reasoningDetails'] a
 type ReasoningField = (typeof REASONING_FIELDS)[number];
 
 /**
- * One reply of an OpenAI-compatible service, from its events' data to
- * deltas; no I/O. A `usage` can follow the `finish`.
+ * One reply of an OpenAI-compatible service, from its events' data to deltas; no I/O. A `usage` can follow the `finish`.
  * @throws ServiceError from `push` and `end`, after the deltas that came before the fault.
  */
 export class ReplyParser {
@@ -27,13 +26,14 @@ export class ReplyParser {
   readonly #tail = new ReasoningTail();
   /** The field this reply's reasoning comes by: some servers fill both with the same. */
   #field: ReasoningField | null = null;
-  /** Why the model ended, as it said last. */
+  /** Why the model ended, as it said last; null again when something followed. */
   #finish: FinishReason | null = null;
+  /** A finish that was taken back. */
+  #earlyFinish: FinishReason | null = null;
   /** The finish was given: nothing of the reply can follow. */
   #concluded = false;
-  /** Something followed a finish: with this service it means no end. */
-  #finishesEarly = false;
-  #hasContent = false;
+  /** Something to read of the reply was given. */
+  #hasText = false;
   #done = false;
   #gaveSomething = false;
 
@@ -79,6 +79,8 @@ export class ReplyParser {
 
   /** The stream has closed, or nothing more is waited for. */
   *end(): Generator<ChatDelta> {
+    // With a service that finishes early the end is where it closes.
+    this.#finish ??= this.#earlyFinish;
     if (this.#finish !== null) {
       yield* this.#conclude();
       return;
@@ -101,21 +103,17 @@ export class ReplyParser {
   }
 
   /**
-   * Some servers send a finish beside pieces of the reasoning, or of the reply, in mid-stream. Behind a reply, and with
-   * nothing beside it, it is the end at once; else it is when the next event brings nothing of the reply.
+   * Some servers send a finish beside pieces of the reasoning, or of the reply, in mid-stream. Behind a reply, and with nothing
+   * beside it, it is the end at once; else it is when the usage comes or the stream closes, unless more of the reply does.
    */
   *#takePieces(chunk: ReplyChunk): Generator<ChatDelta> {
     const reasoning = this.#newReasoning(chunk);
     const content = chunk.whole ? this.#content.whole(chunk.content) : this.#content.next(chunk.content);
-    const bringsMore = reasoning !== '' || content !== '';
-    if (this.#finish !== null && bringsMore) {
-      this.#finishesEarly = true;
+    // White space behind a finish is the end of what was said before.
+    if (this.#finish !== null && (reasoning !== '' || content.trim() !== '')) {
+      this.#earlyFinish = this.#finish;
       this.#finish = null;
-    } else if (this.#finish !== null && this.#isLast) {
-      yield* this.#conclude();
-      return;
     }
-    this.#hasContent ||= content.trim() !== '';
     if (reasoning !== '') yield* this.#thinking(this.#tail.push(reasoning));
     const outputs = this.#filter.push(content);
     // The reasoning is over with the first visible word, not with white space that comes beside it.
@@ -123,13 +121,14 @@ export class ReplyParser {
     yield* this.#deltas(outputs);
     // The finish can come again with the usage.
     this.#finish = chunk.finish ?? this.#finish;
-    if (chunk.finish !== null && chunk.finish !== 'contentFilter' && !bringsMore && this.#isLast)
-      yield* this.#conclude();
+    const bringsMore = reasoning !== '' || content !== '';
+    const isEnd = chunk.finish !== null || chunk.usage !== null;
+    if (isEnd && !bringsMore && this.#finish !== 'contentFilter' && this.#isLast) yield* this.#conclude();
   }
 
   /** Whether a finish can be taken at its word. */
   get #isLast(): boolean {
-    return this.#hasContent && !this.#finishesEarly;
+    return this.#hasText && this.#earlyFinish === null;
   }
 
   #newReasoning(chunk: ReplyChunk): string {
@@ -164,6 +163,8 @@ export class ReplyParser {
   *#deltas(outputs: readonly FilterOutput[]): Generator<ChatDelta> {
     for (const output of outputs) {
       this.#gaveSomething = true;
+      if (output.type === 'reinterpret') this.#hasText = false;
+      else if (output.type === 'text') this.#hasText ||= output.text.trim() !== '';
       yield output;
     }
   }

@@ -235,6 +235,55 @@ describe('how a reply ends', () => {
     ]);
     expect(await given(chunk({ content: 'Yes.' }, {}, 'stop'))).toEqual(['text', 'finish']);
   });
+  describe('a finish before the end', () => {
+    const stop = (content: string): object => chunk({ content }, {}, 'stop');
+    const rows: readonly (readonly [
+      name: string,
+      chunks: readonly object[],
+      thinking: string,
+      text: string,
+    ])[] = [
+      ['white space behind it', [stop('Hello'), chunk({ content: '\n' }), usageChunk], '', 'Hello\n'],
+      [
+        'an empty event behind it',
+        [stop('He'), chunk({ content: '' }), chunk({ content: 'llo' })],
+        '',
+        'Hello',
+      ],
+      ['more behind it, without a finish', [stop('He'), chunk({ content: 'llo' }), usageChunk], '', 'Hello'],
+      [
+        'in thinking in tags, and an empty event behind it',
+        [stop('<think>a'), chunk({ content: '' }), chunk({ content: 'b</think>Hi' })],
+        'ab',
+        'Hi',
+      ],
+      [
+        'in thinking that has only its closing tag',
+        [stop('a.'), chunk({ content: 'b\n</think>' }), chunk({ content: '' }), chunk({ content: 'Hi' })],
+        'a.b\n',
+        'Hi',
+      ],
+      [
+        'beside the reasoning',
+        [chunk({ reasoning_content: 'a' }, {}, 'stop'), chunk({ content: 'Hi' })],
+        'a',
+        'Hi',
+      ],
+    ];
+    test.each(rows)('%s', async (_name, chunks, thinking, text) => {
+      for (const done of [true, false]) {
+        const reply = await parseChunks(chunks, { done });
+        expect(reply).toMatchObject({ thinking, text, error: null });
+        expect(reply.deltas.filter(({ type }) => type === 'finish')).toEqual([
+          { type: 'finish', reason: 'stop' },
+        ]);
+      }
+    });
+    test('is the end when the usage comes', async () => {
+      const { deltas } = await parseChunks([stop('Yes.'), usageChunk, chunk({ content: ' No.' })]);
+      expect(deltas.map(({ type }) => type)).toEqual(['text', 'finish', 'usage']);
+    });
+  });
   test('what comes behind the whole reply and its finish is none of it', async () => {
     const reply = await parseChunks([chunk({ content: 'Yes.' }), finish, chunk({ content: ' No.' })]);
     expect(reply).toMatchObject({ text: 'Yes.', error: null });
