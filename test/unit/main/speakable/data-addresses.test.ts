@@ -221,3 +221,44 @@ test('what is said stands where it is in the reply', () => {
     ),
   );
 });
+
+test('any line with beginnings of addresses is said the same however it is cut, each part where it stands', () => {
+  const part = fc.constantFrom(
+    'so ',
+    'it is.',
+    '\n',
+    '"',
+    ' ',
+    '![a lamp](',
+    ')',
+    '<img src="',
+    '>',
+    'data:image/png;base64,',
+    'data:image/png;name="my cat.png";base64, ',
+    'data:image/png;name="',
+    'data:text/html,<p>',
+    'data:text/html,%3Cp%3E',
+    '</p>',
+    '%3C/p%3E',
+    ';base64,',
+    'data:',
+    ',',
+    '=',
+    base64(70),
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 14 }), fc.nat(300), (parts, cut) => {
+      const reply = parts.join('');
+      const whole = hear([reply]);
+      const inUnits = hear(units(reply));
+      expect(inUnits).toEqual(whole);
+      expect(hear([reply.slice(0, cut), reply.slice(cut)])).toEqual(whole);
+      for (const { text, verbatim = [] } of whole)
+        for (const { from, to, sourceStart } of verbatim)
+          expect(reply.slice(sourceStart, sourceStart + to - from).replaceAll('\n', ' ')).toBe(
+            text.slice(from, to),
+          );
+    }),
+    { numRuns: 1_000 },
+  );
+});
