@@ -249,10 +249,10 @@ test('any line with beginnings of addresses is said the same however it is cut, 
   fc.assert(
     fc.property(fc.array(part, { maxLength: 14 }), fc.nat(300), (parts, cut) => {
       const reply = parts.join('');
-      const whole = hear([reply]);
-      const inUnits = hear(units(reply));
+      const whole = sentencesOf([reply]);
+      const inUnits = sentencesOf(units(reply));
       expect(inUnits).toEqual(whole);
-      expect(hear([reply.slice(0, cut), reply.slice(cut)])).toEqual(whole);
+      expect(sentencesOf([reply.slice(0, cut), reply.slice(cut)])).toEqual(whole);
       for (const { text, verbatim = [] } of whole)
         for (const { from, to, sourceStart } of verbatim)
           expect(reply.slice(sourceStart, sourceStart + to - from).replaceAll('\n', ' ')).toBe(
