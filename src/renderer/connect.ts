@@ -116,6 +116,11 @@ function playEvents(): (event: TurnEvent) => void {
         return;
       case 'thinking':
       case 'text':
+      case 'signature':
+      case 'toolCall':
+      case 'toolResult':
+      case 'roundEnded':
+      case 'permission':
       case 'reinterpreted':
       case 'utterance':
       case 'words':

@@ -3,7 +3,7 @@ import type { Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
-import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
+import type { HeardReport, PermissionAnswer, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
 
 interface Call<Argument, Returned> {
@@ -31,6 +31,8 @@ export const contract = {
     cancel: call<{ turnId: TurnId }, null>(),
     retryNow: call<{ turnId: TurnId }, null>(),
     speakAgain: call<{ turnId: TurnId }, null>(),
+    /** Answers what a call of a tool asks. A question that is no longer there is overlooked. */
+    permit: call<{ turnId: TurnId; callId: string; answer: PermissionAnswer }, null>(),
     heard: call<HeardReport, null>(),
     /** For a page that was loaded anew in the middle of a turn: sends the audio that was not heard yet. */
     playUnheard: call<null, null>(),

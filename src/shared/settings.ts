@@ -2,11 +2,25 @@ import { MINIMAX_HOSTS, type MiniMaxRegion } from './minimax-hosts.ts';
 import { DEFAULT_SAVING, type SavingSettings } from './saved-audio.ts';
 import type { SpokenLanguage } from './spoken-languages.ts';
 import type { TalkKey } from './talk-keys.ts';
+import type { TokenPrice } from './models.ts';
+import type { ToolGroup } from './tools.ts';
 import type { Emotion, LanguageBoost } from './voice-choices.ts';
 
 export type Provider = 'minimax' | 'demo';
-/** `auto` is off whenever the reply is spoken and the model can be told so; docs/rooms/main-chat.md says how. */
-export type ThinkingSetting = 'auto' | 'on' | 'off';
+/**
+ * `auto` is off whenever the reply is spoken and the model can be told so; docs/rooms/main-chat.md says how. `effort` and
+ * `budget` take `thinkingEffort` and `thinkingBudgetTokens`.
+ */
+export const THINKING_SETTINGS = ['auto', 'off', 'on', 'effort', 'budget'] as const;
+export type ThinkingSetting = (typeof THINKING_SETTINGS)[number];
+/** How hard a model thinks, as MiniMax-M3.1-Flash takes it. */
+export const THINKING_EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
+export type ThinkingEffort = (typeof THINKING_EFFORTS)[number];
+export const THINKING_BUDGET_RANGE_TOKENS = { min: 1_024, max: 131_072, step: 1_024 } as const;
+
+/** How a chat service is spoken to; `auto`: as its address says, and by chat completions when that says nothing. */
+export const API_STYLES = ['auto', 'chatCompletions', 'messages'] as const;
+export type ApiStyle = (typeof API_STYLES)[number];
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface ConnectionSettings {
@@ -16,6 +30,32 @@ export interface ConnectionSettings {
   /** Case-sensitive model id, from the registry or free text. */
   readonly model: string;
   readonly thinking: ThinkingSetting;
+  readonly thinkingEffort: ThinkingEffort;
+  readonly thinkingBudgetTokens: number;
+  readonly apiStyle: ApiStyle;
+}
+
+/** What each request to the model says, in all conversations. */
+export interface RequestSettings {
+  /** Who the model is to be, in the place of Parley's own description; empty: Parley's own. */
+  readonly systemPrompt: string;
+  /** 0 to 2; null: what the model does by default. */
+  readonly temperature: number | null;
+  /** Thinking included; null: as much as the model can. */
+  readonly maxOutputTokens: number | null;
+  /** By model id, for models whose price is not known: what the user says that they cost. */
+  readonly prices: Readonly<Record<string, TokenPrice>>;
+}
+
+export const SYSTEM_PROMPT_MAX_CHARACTERS = 20_000;
+export const TEMPERATURE_RANGE = { min: 0, max: 2, step: 0.05 } as const;
+export const MAX_OUTPUT_RANGE_TOKENS = { min: 16, max: 524_288 } as const;
+
+export interface ToolSettings {
+  /** These are not offered to the model. */
+  readonly off: readonly ToolGroup[];
+  /** These do not ask any more. */
+  readonly allowed: readonly ToolGroup[];
 }
 
 export interface VoiceSettings {
@@ -58,6 +98,8 @@ export const END_PAUSE_RANGE_MS = { min: 300, max: 1_200, step: 50 } as const;
 export interface Settings {
   readonly version: 1;
   readonly connection: ConnectionSettings;
+  readonly chat: RequestSettings;
+  readonly tools: ToolSettings;
   readonly voice: VoiceSettings;
   readonly listening: ListeningSettings;
   readonly saving: SavingSettings;
@@ -80,7 +122,17 @@ export const DEFAULT_BASE_URL = MINIMAX_HOSTS.international;
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
-  connection: { provider: 'minimax', baseUrl: DEFAULT_BASE_URL, model: 'MiniMax-M3', thinking: 'auto' },
+  connection: {
+    provider: 'minimax',
+    baseUrl: DEFAULT_BASE_URL,
+    model: 'MiniMax-M3',
+    thinking: 'auto',
+    thinkingEffort: 'medium',
+    thinkingBudgetTokens: 4_096,
+    apiStyle: 'auto',
+  },
+  chat: { systemPrompt: '', temperature: null, maxOutputTokens: null, prices: {} },
+  tools: { off: [], allowed: [] },
   voice: {
     voiceId: 'English_Graceful_Lady',
     speechModel: 'speech-2.8-turbo',
@@ -110,6 +162,8 @@ export const DEFAULT_SETTINGS: Settings = {
  */
 export interface SettingsPatch {
   readonly connection?: Partial<ConnectionSettings>;
+  readonly chat?: Partial<RequestSettings>;
+  readonly tools?: Partial<ToolSettings>;
   readonly voice?: Partial<VoiceSettings>;
   readonly listening?: Partial<ListeningSettings>;
   readonly saving?: Partial<SavingSettings>;

@@ -1,5 +1,13 @@
 import { assertNever } from './assert.ts';
-import { reinterpretedFrom, toldOf, withDelta } from './turn-steps.ts';
+import {
+  reinterpretedFrom,
+  toldOf,
+  withDelta,
+  withRoundEnd,
+  withSignature,
+  withToolCall,
+  withToolResult,
+} from './turn-steps.ts';
 import type { SpokenRecord, SpokenSentence, TurnEvent, TurnRecord } from './turn.ts';
 
 /**
@@ -20,6 +28,26 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
       return { ...record, ...toldOf(withDelta(record.steps, event.type, event.delta, event.at)) };
     case 'reinterpreted':
       return reinterpreted(record, event.replyTo);
+    case 'signature':
+      return { ...record, ...toldOf(withSignature(record.steps, event.signature)) };
+    case 'toolCall': {
+      const { callId, name, argumentsJson, at } = event;
+      return {
+        ...record,
+        ...toldOf(withToolCall(record.steps, { callId, name, argumentsJson, startedAt: at })),
+      };
+    }
+    case 'toolResult': {
+      const { callId, outcome, result, sources, at } = event;
+      return {
+        ...record,
+        ...toldOf(withToolResult(record.steps, { callId, outcome, result, sources, endedAt: at })),
+      };
+    }
+    case 'roundEnded':
+      return { ...record, ...toldOf(withRoundEnd(record.steps)) };
+    case 'permission':
+      return { ...record, permission: event.asked };
     case 'utterance':
       return { ...record, spoken: [...record.spoken, event.spoken] };
     case 'heard':
@@ -52,11 +80,16 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'cost':
       return { ...record, cost: event.cost };
     case 'done':
-      return { ...record, status: 'done', waiting: null };
+      return { ...record, status: 'done', waiting: null, permission: null };
     case 'failed':
-      return { ...record, status: 'failed', error: event.error, waiting: null };
+      return { ...record, status: 'failed', error: event.error, waiting: null, permission: null };
     case 'cancelled':
-      return { ...record, status: record.status === 'running' ? 'cancelled' : record.status, waiting: null };
+      return {
+        ...record,
+        status: record.status === 'running' ? 'cancelled' : record.status,
+        waiting: null,
+        permission: null,
+      };
     case 'stoppedAt':
       return { ...record, heardTo: event.heardTo };
     case 'resumed':

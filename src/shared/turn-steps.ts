@@ -1,4 +1,4 @@
-import type { TurnRecord, TurnStep } from './turn.ts';
+import type { ThinkingSignature, ToolOutcome, TurnRecord, TurnStep } from './turn.ts';
 
 /** What a record tells of its steps in other words: always made here, so that they say the same. */
 export type StepsTold = Pick<TurnRecord, 'steps' | 'thinking' | 'reply' | 'thinkingMs'>;
@@ -20,9 +20,55 @@ export function withDelta(
   startedAt: number,
 ): readonly TurnStep[] {
   if (delta === '') return steps;
+  return appended(steps, { kind, text: delta, startedAt });
+}
+
+/** A text that goes on in the last step has its time; it does not where a round has ended, or a signature stands. */
+function appended(steps: readonly TurnStep[], step: TurnStep): readonly TurnStep[] {
   const last = steps.at(-1);
-  if (last?.kind !== kind) return [...steps, { kind, text: delta, startedAt }];
-  return [...steps.slice(0, -1), { ...last, text: last.text + delta }];
+  if (step.kind === 'toolCall' || last?.kind !== step.kind || last.endsRound === true || isSigned(last))
+    return [...steps, step];
+  return [...steps.slice(0, -1), { ...step, text: last.text + step.text, startedAt: last.startedAt }];
+}
+
+/** What was signed is complete: more thinking is another block, with a signature of its own. */
+function isSigned(step: TurnStep): boolean {
+  return step.kind === 'thinking' && step.signature !== undefined;
+}
+
+/** The thinking that came before was signed. One that is empty stands for thinking that the service keeps to itself. */
+export function withSignature(steps: readonly TurnStep[], signature: ThinkingSignature): readonly TurnStep[] {
+  const last = steps.at(-1);
+  if (last?.kind !== 'thinking' || last.endsRound === true) return steps;
+  return [...steps.slice(0, -1), { ...last, signature }];
+}
+
+type ToolCallStep = Extract<TurnStep, { kind: 'toolCall' }>;
+export type ToolCallMade = Pick<ToolCallStep, 'callId' | 'name' | 'argumentsJson' | 'startedAt'>;
+export type ToolCallEnded = Pick<ToolCallStep, 'callId' | 'result' | 'endedAt' | 'sources'> & {
+  readonly outcome: ToolOutcome;
+};
+
+/** The model has asked for a call, which runs from now on. */
+export function withToolCall(steps: readonly TurnStep[], call: ToolCallMade): readonly TurnStep[] {
+  return [
+    ...steps,
+    { ...call, kind: 'toolCall', outcome: 'running', result: null, endedAt: null, sources: [] },
+  ];
+}
+
+/** What came of the newest call of this id that runs: a model may use an id again. */
+export function withToolResult(steps: readonly TurnStep[], ended: ToolCallEnded): readonly TurnStep[] {
+  const place = steps.findLastIndex(
+    (step) => step.kind === 'toolCall' && step.callId === ended.callId && step.outcome === 'running',
+  );
+  return steps.map((step, index) => (index === place ? { ...step, ...ended } : step));
+}
+
+/** The model has stopped, to be given the results of its calls. */
+export function withRoundEnd(steps: readonly TurnStep[]): readonly TurnStep[] {
+  const last = steps.at(-1);
+  return last === undefined ? steps : [...steps.slice(0, -1), { ...last, endsRound: true }];
 }
 
 /**
@@ -30,12 +76,11 @@ export function withDelta(
  * where it stands. A text that is parted there keeps its time for both parts.
  */
 export function reinterpretedFrom(steps: readonly TurnStep[], replyTo: number): readonly TurnStep[] {
-  let reread: readonly TurnStep[] = [];
-  for (const { step, isBehind } of partedAt(steps, replyTo)) {
-    if (step.kind === 'toolCall') reread = [...reread, step];
-    else reread = withDelta(reread, isBehind ? 'thinking' : step.kind, step.text, step.startedAt);
-  }
-  return reread;
+  return partedAt(steps, replyTo).reduce<readonly TurnStep[]>(
+    (reread, { step, isBehind }) =>
+      appended(reread, isBehind && step.kind === 'text' ? { ...step, kind: 'thinking' } : step),
+    [],
+  );
 }
 
 /** Without what the reply says behind its first `replyTo` UTF-16 units. All that was thought and done stays. */
@@ -58,10 +103,15 @@ function partedAt(steps: readonly TurnStep[], replyTo: number): readonly Parted[
     const behind = step.text.slice(left);
     left = Math.max(0, left - step.text.length);
     return [
-      ...(before === '' ? [] : [{ step: { ...step, text: before }, isBehind: false }]),
+      ...(before === '' ? [] : [{ step: behind === '' ? step : cutStep(step, before), isBehind: false }]),
       ...(behind === '' ? [] : [{ step: { ...step, text: behind }, isBehind: true }]),
     ];
   });
+}
+
+/** The first part of a text: what ends with the text does not end with it. */
+function cutStep({ kind, startedAt }: Extract<TurnStep, { kind: 'text' }>, text: string): TurnStep {
+  return { kind, startedAt, text };
 }
 
 function joined(steps: readonly TurnStep[], kind: 'thinking' | 'text'): string {

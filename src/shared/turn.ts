@@ -100,12 +100,21 @@ export interface SpokenWord {
 
 export type TransportName = 'http' | 'ws' | 'bidi' | 'openai';
 
-/** What a model did, one after the other. Two steps of text, or of thinking, are never next to each other. */
+/**
+ * What a model did, one after the other. Two steps of text, or of thinking, are next to each other only where a round
+ * ends between them.
+ */
 export type TurnStep = {
-  /** Milliseconds since `sent`, fractional. It ended when the next one started. */
+  /** Milliseconds since `sent`, fractional. It ended when the next one started, unless it says so itself. */
   readonly startedAt: number;
+  /** Here the model stopped to be given the results of its calls: what follows is another reply of its own. */
+  readonly endsRound?: true;
 } & (
-  | { readonly kind: 'thinking'; readonly text: string }
+  | {
+      readonly kind: 'thinking';
+      readonly text: string;
+      readonly signature?: ThinkingSignature;
+    }
   /** Markdown after the thinking filter, untrimmed. */
   | { readonly kind: 'text'; readonly text: string }
   | {
@@ -115,10 +124,48 @@ export type TurnStep = {
       readonly name: string;
       /** JSON, as the model wrote it. */
       readonly argumentsJson: string;
-      /** Null until it is there. */
+      readonly outcome: ToolOutcome | 'running';
+      /** What the model was told; null until it is there. */
       readonly result: string | null;
+      /** Milliseconds since `sent`, fractional; null while it runs. */
+      readonly endedAt: number | null;
+      /** Pages that the result comes from. */
+      readonly sources: readonly ToolSource[];
     }
 );
+
+export type TurnStepKind = TurnStep['kind'];
+
+/** A service takes thinking back only as it signed it, and a signature of another is refused. */
+export interface ThinkingSignature {
+  readonly value: string;
+  /** Which wire, host and model signed it. */
+  readonly by: string;
+}
+
+/** `refused`: the user said no · `stopped`: it was running when the turn was stopped. */
+export type ToolOutcome = 'done' | 'failed' | 'refused' | 'stopped';
+
+/** A page that a tool found. What it says of itself is not to be trusted. */
+export interface ToolSource {
+  readonly title: string;
+  /** http or https. */
+  readonly url: string;
+}
+
+/** What a tool may do only when the user allows it. */
+export type PermissionQuestion =
+  | { readonly kind: 'openLink'; readonly url: string }
+  | { readonly kind: 'readClipboard' };
+
+/** `always`: the tool does not ask again. */
+export type PermissionAnswer = 'once' | 'always' | 'no';
+
+/** A question that is put to the user while a turn runs. */
+export interface PermissionAsked {
+  readonly callId: string;
+  readonly question: PermissionQuestion;
+}
 
 export type TurnStatus = 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -155,6 +202,8 @@ export interface TurnRecord {
   readonly timeline: Timeline;
   readonly cost: Cost | null;
   readonly waiting: Waiting | null;
+  /** What the user is asked, and the turn waits for. */
+  readonly permission: PermissionAsked | null;
   readonly error: AppError | null;
   /** Speech that failed while the text went on. */
   readonly warning: AppError | null;
@@ -183,6 +232,26 @@ export type TurnEventBody =
    * units are left, which a request before it gave, and speech is cut.
    */
   | { readonly type: 'reinterpreted'; readonly replyTo: number }
+  | { readonly type: 'signature'; readonly signature: ThinkingSignature }
+  | {
+      readonly type: 'toolCall';
+      readonly callId: string;
+      readonly name: string;
+      readonly argumentsJson: string;
+      readonly at: number;
+    }
+  /** What came of the newest call of this id that runs. */
+  | {
+      readonly type: 'toolResult';
+      readonly callId: string;
+      readonly outcome: ToolOutcome;
+      readonly result: string;
+      readonly sources: readonly ToolSource[];
+      readonly at: number;
+    }
+  /** The model has stopped to be given the results of its calls. */
+  | { readonly type: 'roundEnded' }
+  | { readonly type: 'permission'; readonly asked: PermissionAsked | null }
   | { readonly type: 'utterance'; readonly spoken: SpokenRecord }
   /** What is now known of how a piece was heard. */
   | {

@@ -14,6 +14,7 @@ import { connected, type Given } from '../support/connection/connected.ts';
 import { REFUSES, TAKES } from '../support/connection/world.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { fakeVault } from '../support/settings/vault.ts';
+import { PLAIN_REQUEST } from '../support/chat/requests.ts';
 
 const SAVED = 'sk-saved-for-one-origin';
 const FROM_ENVIRONMENT = 'sk-from-the-environment';
@@ -99,7 +100,7 @@ test('P8: a redirect is not followed with the key, nor without it', async () => 
   if (!parsed.ok) throw new Error(parsed.fault);
   const chat = createOpenAiChat({ network, base: parsed.base, key: () => SAVED });
   const reply = chat.stream(
-    { model: 'any', messages: [], thinking: { type: 'default' } },
+    { model: 'any', messages: [], thinking: { type: 'default' }, ...PLAIN_REQUEST },
     AbortSignal.timeout(10_000),
   );
   await expect(reply[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'setting' });

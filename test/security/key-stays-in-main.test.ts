@@ -24,6 +24,7 @@ import { REFUSES, TAKES } from '../support/connection/world.ts';
 import { createBoundary } from '../support/ipc/boundary.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { VaultScript } from '../support/settings/vault.ts';
+import { PLAIN_REQUEST } from '../support/chat/requests.ts';
 
 const KEY = 'sk-cp-Zx81Kq0pLm44Vt7YbN2w-9f3c';
 
@@ -130,7 +131,12 @@ for (const { kind, key, name, echo } of cases) {
 
     let fault: unknown;
     try {
-      const request = { model: 'any', messages: [], thinking: { type: 'default' } } as const;
+      const request = {
+        model: 'any',
+        messages: [],
+        thinking: { type: 'default' },
+        ...PLAIN_REQUEST,
+      } as const;
       for await (const _ of chat.stream(request, AbortSignal.timeout(10_000)));
     } catch (error) {
       fault = error;

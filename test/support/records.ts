@@ -20,6 +20,7 @@ export const record = ({ thinking = '', reply = '', ...change }: Partial<TurnRec
   timeline: EMPTY_TIMELINE,
   cost: null,
   waiting: null,
+  permission: null,
   error: null,
   warning: null,
   ...change,

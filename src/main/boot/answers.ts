@@ -8,6 +8,7 @@ import { handleTurns } from '../ipc/handlers/turn-api.ts';
 import { saveSpeech } from '../saving/save-speech.ts';
 import type { Log } from '../shell/log.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
+import { NO_TOOLS } from '../tools/toolbox.ts';
 import { Turns } from '../turn/turns.ts';
 import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
@@ -26,7 +27,8 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
   const { services, platformUrl } = outside;
   const turns = new Turns({
     connect: services.forTurn,
-    thinking: services.thinking,
+    asking: services.asking,
+    toolbox: NO_TOOLS,
     speakReplies: () => store.get().speakReplies,
     send: ipc.turn.notifyEvent,
     epochNowMs: () => performance.timeOrigin + performance.now(),

@@ -1,3 +1,4 @@
+import type { ThinkingEffort } from '../../shared/settings.ts';
 import type { RetryHooks } from '../net/busy-wait.ts';
 
 /** What a model is told, in no service's words: each wire translates it, and nobody else knows a wire. */
@@ -27,7 +28,7 @@ export interface ImagePart {
 export interface ThinkingPart {
   readonly type: 'thinking';
   readonly text: string;
-  /** What some services sign it with; they take it back only unchanged. */
+  /** What a service signed it with: it takes it back only unchanged, and no other service does. */
   readonly signature?: string;
 }
 
@@ -50,19 +51,42 @@ export type ThinkingMode =
   | { readonly type: 'default' }
   | { readonly type: 'on' }
   | { readonly type: 'off' }
-  | { readonly type: 'effort'; readonly effort: 'low' | 'medium' | 'high' };
+  | { readonly type: 'effort'; readonly effort: ThinkingEffort }
+  /** At most about this many tokens of thinking. */
+  | { readonly type: 'budget'; readonly tokens: number };
+
+/** A function that the model may ask to be called. */
+export interface ToolDefinition {
+  readonly name: string;
+  /** For the model: what it does, and when to use it. */
+  readonly description: string;
+  /** JSON Schema of the arguments, which are one object. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
 
 export interface ChatRequest {
   readonly model: string;
   readonly messages: readonly ChatMessage[];
   readonly thinking: ThinkingMode;
+  /** Always in the same order: a prompt that begins as the one before is read from the cache. */
+  readonly tools: readonly ToolDefinition[];
+  /** 0 to 2; null: what the model does by default. */
+  readonly temperature: number | null;
+  /** Thinking included; null: as much as the model can. */
+  readonly maxOutputTokens: number | null;
 }
 
 export interface ChatUsage {
-  /** All of the prompt, what came from the cache included. */
+  /** All of the prompt: what was read from the cache and what was written to it included. */
   readonly inputTokens: number;
+  /** Of them, read from the cache. */
   readonly cachedTokens: number;
+  /** Of them, written to the cache for a price of their own. */
+  readonly cacheWriteTokens: number;
+  /** Thinking included. */
   readonly outputTokens: number;
+  /** What the service says that the request costs in US dollars, as proxies do; null: it does not say. */
+  readonly billedUsd: number | null;
 }
 
 export type FinishReason = 'stop' | 'length' | 'contentFilter' | 'toolCalls' | 'unknown';
@@ -72,6 +96,10 @@ export type ChatDelta =
   | { readonly type: 'accepted'; readonly requestId: string | null }
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'text'; readonly text: string }
+  /** What the service signed the thinking with that came before. */
+  | { readonly type: 'signature'; readonly signature: string }
+  /** A call that is complete; its arguments may still be anything. A finish for `toolCalls` follows. */
+  | { readonly type: 'toolCall'; readonly call: ToolCallPart }
   /** All text emitted so far was thinking after all: a closing tag came with no opening one. */
   | { readonly type: 'reinterpret' }
   | { readonly type: 'usage'; readonly usage: ChatUsage }

@@ -1,11 +1,4 @@
-import type { ChatModelInfo } from '../../shared/models.ts';
-
-/** USD per million tokens. */
-export interface TokenPrice {
-  readonly input: number;
-  readonly output: number;
-  readonly cacheRead: number;
-}
+import type { ChatModelInfo, TokenPrice } from '../../shared/models.ts';
 
 export interface RegisteredModel extends ChatModelInfo {
   /** What a request costs whose prompt is longer than this, all of it. */
@@ -17,13 +10,15 @@ export interface RegisteredModel extends ChatModelInfo {
  */
 export const PRICE_DATE = '2026-11-23';
 
-const m2: TokenPrice = { input: 0.3, output: 1.2, cacheRead: 0.03 };
-const m2Fast: TokenPrice = { input: 0.6, output: 2.4, cacheRead: 0.03 };
+const m2: TokenPrice = { input: 0.3, output: 1.2, cacheRead: 0.03, cacheWrite: 0.375 };
+const m2Fast: TokenPrice = { input: 0.6, output: 2.4, cacheRead: 0.03, cacheWrite: 0.375 };
 const older = (id: string, price: TokenPrice): RegisteredModel => ({
   id,
   contextTokens: 204_800,
+  maxOutputTokens: 204_800,
   price,
   legacy: true,
+  retired: false,
 });
 
 /** MiniMax's text models, newest first. Other ids work too: the picker takes free text. */
@@ -31,14 +26,18 @@ export const registeredModels: readonly RegisteredModel[] = [
   {
     id: 'MiniMax-M3.1-Flash',
     contextTokens: 1_000_000,
-    price: { input: 0.15, output: 0.6, cacheRead: 0.015 },
+    maxOutputTokens: 524_288,
+    retired: false,
+    price: { input: 0.15, output: 0.6, cacheRead: 0.015, cacheWrite: 0.15 },
     legacy: false,
   },
   {
     id: 'MiniMax-M3',
     contextTokens: 1_000_000,
-    price: { input: 0.3, output: 1.2, cacheRead: 0.06 },
-    longPrompt: { overTokens: 512_000, price: { input: 0.6, output: 2.4, cacheRead: 0.12 } },
+    maxOutputTokens: 524_288,
+    retired: false,
+    price: { input: 0.3, output: 1.2, cacheRead: 0.06, cacheWrite: 0.3 },
+    longPrompt: { overTokens: 512_000, price: { input: 0.6, output: 2.4, cacheRead: 0.12, cacheWrite: 0.6 } },
     legacy: false,
   },
   older('MiniMax-M2.7', { ...m2, cacheRead: 0.06 }),
@@ -63,11 +62,13 @@ export function registeredModel(id: string): RegisteredModel | null {
  * what only the service knows, then older ones.
  */
 export function mergeModels(listedIds: readonly string[]): readonly ChatModelInfo[] {
-  const known = registeredModels.map(({ id, contextTokens, price, legacy }) => ({
+  const known = registeredModels.map(({ id, contextTokens, maxOutputTokens, price, legacy, retired }) => ({
     id,
     contextTokens,
+    maxOutputTokens,
     price,
     legacy,
+    retired,
   }));
   const unknown = [...new Set(listedIds)]
     .filter((id) => !known.some((model) => model.id === id))
@@ -76,8 +77,10 @@ export function mergeModels(listedIds: readonly string[]): readonly ChatModelInf
       return {
         id,
         contextTokens: same?.contextTokens ?? null,
+        maxOutputTokens: same?.maxOutputTokens ?? null,
         price: same?.price ?? null,
         legacy: same?.legacy ?? false,
+        retired: same?.retired ?? false,
       };
     });
   return [...known.filter((model) => !model.legacy), ...unknown, ...known.filter((model) => model.legacy)];

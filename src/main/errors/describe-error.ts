@@ -114,6 +114,11 @@ export function describeUnfinished(
   return replyBegan ? null : cut('empty', 'retry');
 }
 
+/** A model that only calls tools, and never comes to its reply. */
+export function describeCallsWithoutEnd({ model, replyBegan }: ErrorContext): AppError {
+  return { ...plain('cut', 'callsWithoutEnd'), values: { model }, action: replyBegan ? 'continue' : 'retry' };
+}
+
 /** The service's list of voices could not be had; the built-in one is shown. */
 export function describeVoicesError(error: ServiceError): AppError {
   const { code, serviceCode, requestId } = error;

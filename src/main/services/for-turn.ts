@@ -29,6 +29,7 @@ export function turnServicesOf(
       hasKey: false,
       explain: async (error) => error,
       chat: refusedChat(destination.error),
+      signer: '',
       speech: oneWay(SILENT_SPEECH),
       speechSettings,
       costOf: () => null,
@@ -43,6 +44,7 @@ export function turnServicesOf(
     hasKey: key !== null,
     explain,
     chat: chatOf(service),
+    signer: `chatCompletions ${host} ${model}`,
     speech: ways.to(service),
     speechSettings,
     costOf: (usage, spokenCharacters) =>

@@ -1,5 +1,4 @@
 import { thinkingModeOf } from '../chat/wires/service-chats.ts';
-import type { ThinkingMode } from '../chat/chat-model.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createDemo } from '../connection/demo.ts';
 import { createDestination } from '../connection/destination.ts';
@@ -11,6 +10,7 @@ import type { SettingsStore } from '../settings/store.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { createServiceWays } from '../speech/ways/service-ways.ts';
 import type { TurnServices } from '../turn/turn-services.ts';
+import type { Asking } from '../turn/turns.ts';
 import { createCatalogues, type Catalogues } from './catalogues.ts';
 import { transcriberChoiceOf } from './transcriber-choice.ts';
 import { fileMakerOf } from './file-maker.ts';
@@ -27,7 +27,7 @@ export interface ServicesOptions {
 
 export interface Services extends Catalogues, VoiceTrials {
   readonly forTurn: () => Promise<TurnServices>;
-  readonly thinking: (turn: TurnServices, spoken: boolean) => ThinkingMode;
+  readonly asking: (turn: TurnServices, spoken: boolean) => Asking;
   /** @throws DescribedError when nobody may be asked. */
   readonly fileMaker: () => Promise<FileMaker>;
   /** @throws DescribedError when nobody may be asked. */
@@ -54,9 +54,12 @@ export function createServices({ store, connection, network, explain }: Services
     ...createVoiceTrials({ network, destination, model, speechSettings }),
     forTurn: async () =>
       turnServicesOf(await destination(), { network, ways, model: model(), speechSettings }),
-    thinking: (turn, spoken) => {
+    asking: (turn, spoken) => {
+      const { connection: choice, chat } = store.get();
       const isDemo = turn.provider === 'demo';
-      return thinkingModeOf({ isDemo }, store.get().connection.thinking, turn.model, spoken);
+      const { systemPrompt, temperature, maxOutputTokens } = chat;
+      const thinking = thinkingModeOf({ isDemo }, choice, turn.model, spoken);
+      return { thinking, systemPrompt, temperature, maxOutputTokens };
     },
     fileMaker: async () => {
       const { signal } = closing;

@@ -6,16 +6,24 @@ import {
   SAVED_SAMPLE_RATES_HZ,
 } from '../../shared/saved-audio.ts';
 import {
+  API_STYLES,
   DEFAULT_SETTINGS,
   END_PAUSE_RANGE_MS,
+  MAX_OUTPUT_RANGE_TOKENS,
   SENSITIVITIES,
   SPEED_RANGE,
+  SYSTEM_PROMPT_MAX_CHARACTERS,
+  TEMPERATURE_RANGE,
+  THINKING_BUDGET_RANGE_TOKENS,
+  THINKING_EFFORTS,
+  THINKING_SETTINGS,
   VOLUME_RANGE,
   type Settings,
   type SettingsPatch,
 } from '../../shared/settings.ts';
 import { SPOKEN_LANGUAGES } from '../../shared/spoken-languages.ts';
 import { TALK_KEYS } from '../../shared/talk-keys.ts';
+import { TOOL_GROUPS } from '../../shared/tools.ts';
 import { EMOTIONS, LANGUAGE_BOOSTS, PITCH_RANGE } from '../../shared/voice-choices.ts';
 import { parseBaseUrl } from '../net/base-url.ts';
 
@@ -28,7 +36,33 @@ const connection = z.strictObject({
   provider: z.enum(['minimax', 'demo']),
   baseUrl,
   model: z.string().min(1).max(200),
-  thinking: z.enum(['auto', 'on', 'off']),
+  thinking: z.enum(THINKING_SETTINGS),
+  thinkingEffort: z.enum(THINKING_EFFORTS),
+  thinkingBudgetTokens: z.int().min(THINKING_BUDGET_RANGE_TOKENS.min).max(THINKING_BUDGET_RANGE_TOKENS.max),
+  apiStyle: z.enum(API_STYLES),
+});
+/** More than anyone sets by hand. */
+const MOST_PRICES = 200;
+const usdPerMillion = z.number().min(0).max(10_000);
+const chat = z.strictObject({
+  systemPrompt: z.string().max(SYSTEM_PROMPT_MAX_CHARACTERS),
+  temperature: z.number().min(TEMPERATURE_RANGE.min).max(TEMPERATURE_RANGE.max).nullable(),
+  maxOutputTokens: z.int().min(MAX_OUTPUT_RANGE_TOKENS.min).max(MAX_OUTPUT_RANGE_TOKENS.max).nullable(),
+  prices: z
+    .record(
+      z.string().min(1).max(200),
+      z.strictObject({
+        input: usdPerMillion,
+        output: usdPerMillion,
+        cacheRead: usdPerMillion,
+        cacheWrite: usdPerMillion,
+      }),
+    )
+    .refine((prices) => Object.keys(prices).length <= MOST_PRICES),
+});
+const tools = z.strictObject({
+  off: z.array(z.enum(TOOL_GROUPS)).max(TOOL_GROUPS.length),
+  allowed: z.array(z.enum(TOOL_GROUPS)).max(TOOL_GROUPS.length),
 });
 const voice = z.strictObject({
   voiceId: z.string().min(1).max(300),
@@ -63,6 +97,8 @@ const appearance = z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }
 export const settingsFile: z.ZodType<Settings> = z.object({
   version: z.literal(1),
   connection: z.object(withDefaults(connection.shape, DEFAULT_SETTINGS.connection)).prefault({}),
+  chat: z.object(withDefaults(chat.shape, DEFAULT_SETTINGS.chat)).prefault({}),
+  tools: z.object(withDefaults(tools.shape, DEFAULT_SETTINGS.tools)).prefault({}),
   voice: z.object(withDefaults(voice.shape, DEFAULT_SETTINGS.voice)).prefault({}),
   listening: z.object(withDefaults(listening.shape, DEFAULT_SETTINGS.listening)).prefault({}),
   saving: z.object(withDefaults(saving.shape, DEFAULT_SETTINGS.saving)).prefault({}),
@@ -77,6 +113,8 @@ export const settingsPatch = z.strictObject({
     .extend({ baseUrl: z.string().max(2_000) })
     .partial()
     .optional(),
+  chat: chat.partial().optional(),
+  tools: tools.partial().optional(),
   voice: voice.partial().optional(),
   listening: listening.partial().optional(),
   saving: saving.partial().optional(),

@@ -76,6 +76,8 @@ function merge(settings: Settings, patch: SettingsPatch): Settings {
   return {
     version: 1,
     connection: { ...settings.connection, ...given(patch.connection) },
+    chat: { ...settings.chat, ...given(patch.chat) },
+    tools: { ...settings.tools, ...given(patch.tools) },
     voice: { ...settings.voice, ...given(patch.voice) },
     saving: { ...settings.saving, ...given(patch.saving) },
     speakReplies: patch.speakReplies ?? settings.speakReplies,

@@ -94,6 +94,20 @@ export class TurnVoice {
     this.#arm();
   }
 
+  /** Says something that is no part of the reply, behind what is said of it so far. */
+  sayAside(text: string): void {
+    const at = this.#options.channel.record.reply.length;
+    const place = { sourceStart: at, sourceEnd: at };
+    this.#say(this.#ear.release());
+    this.#speaker?.push({
+      sentences: [{ text, ...place, verbatim: [] }],
+      pieces: [
+        { type: 'text', text, ...place },
+        { type: 'pause', strength: 'block' },
+      ],
+    });
+  }
+
   /** What came after `kept` was thinking after all: what is being spoken stops, and the reply is still to come. */
   restart(kept: string, from: number): void {
     this.#disarm();

@@ -1,22 +1,30 @@
 import type { UtteranceId } from '../../shared/turn.ts';
-import type { ChatDelta, ChatRequest, FinishReason } from '../chat/chat-model.ts';
-import { DescribedError, describeUnfinished } from '../errors/describe-error.ts';
+import type { PermissionAnswer } from '../../shared/turn.ts';
+import type { ChatDelta, ChatMessage, ChatRequest, FinishReason, ToolCallPart } from '../chat/chat-model.ts';
+import { DescribedError, describeCallsWithoutEnd, describeUnfinished } from '../errors/describe-error.ts';
 import { TurnVoice } from '../speaking/voice.ts';
 import type { KeptTurn } from './conversation.ts';
 import { TurnFaults } from './faults.ts';
 import { TurnMeter } from './meter.ts';
+import { TurnCalls } from './calls.ts';
+import { Rounds } from './rounds.ts';
+import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
 
 export interface ActiveTurnOptions {
   readonly turn: KeptTurn;
   readonly services: TurnServices;
+  readonly toolbox: Toolbox;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
+/** How often a model may stop to have tools called in one run, which is enough for any honest question. */
+export const MAX_TOOL_ROUNDS = 8;
 /** What is asked of the model, and how much of the reply is said. */
 export interface Run {
   readonly services: TurnServices;
-  readonly request: ChatRequest;
+  /** Tools aside: they are the same for all rounds of a run. */
+  readonly request: Omit<ChatRequest, 'tools'>;
   readonly isSpoken: boolean;
   /** What is there of the reply is said from there on; null: all of it was. */
   readonly heardTo: number | null;
@@ -26,6 +34,13 @@ export interface Run {
 interface Kept {
   readonly reply: string;
   readonly spokenFrom: number;
+}
+
+/** One request to the model, and what comes of it. */
+interface Round {
+  readonly rounds: Rounds;
+  readonly begin: Kept;
+  readonly isOver: () => boolean;
 }
 
 /**
@@ -39,13 +54,25 @@ export class ActiveTurn {
   readonly #faults: TurnFaults;
   readonly #meter = new TurnMeter();
   readonly #chatRetry = new EventTarget();
+  readonly #toolbox: Toolbox;
+  readonly #calls: TurnCalls;
   #services: TurnServices;
   #runs = 0;
+  #isSpoken = false;
 
-  constructor({ turn, services, report }: ActiveTurnOptions) {
+  constructor({ turn, services, toolbox, report }: ActiveTurnOptions) {
     this.turn = turn;
     this.#services = services;
+    this.#toolbox = toolbox;
     const { signal } = this.#abort;
+    this.#calls = new TurnCalls({
+      channel: turn.channel,
+      toolbox,
+      signal,
+      sayAside: (sentence) => {
+        if (this.#isSpoken) this.#voice.sayAside(sentence);
+      },
+    });
     this.#faults = new TurnFaults({ ...turn, services: () => this.#services, signal, report });
     this.#voice = new TurnVoice({
       ...turn,
@@ -71,7 +98,7 @@ export class ActiveTurn {
     this.#services = run.services;
     const kept = this.#beginVoice(run);
     try {
-      const reason = await this.#read(run, kept, isOver);
+      const reason = await this.#rounds(run, kept, isOver);
       if (isOver()) return;
       this.#expectEnd(reason);
       await this.#voice.finish();
@@ -80,6 +107,7 @@ export class ActiveTurn {
       channel.emit(...heard.noteAllSent(channel.record), { type: 'done' });
     } catch (error) {
       if (isOver()) return;
+      this.#calls.end('failed');
       await this.#faults.chatFailed(error, isOver);
       // What came is kept, and heard to its end.
       if (!isOver()) await this.#finishSpeech(isOver);
@@ -108,10 +136,12 @@ export class ActiveTurn {
     const { record } = channel;
     channel.emit(...(this.#voice.isListenedTo ? heard.noteStopped(record) : heard.noteUnlistened(record)));
     this.#settle();
+    this.#calls.end('stopped');
     channel.emit({ type: 'cancelled' });
   }
 
   setSpeaking(on: boolean): void {
+    this.#isSpoken = on;
     this.#voice.setSpeaking(on);
   }
 
@@ -129,6 +159,11 @@ export class ActiveTurn {
     this.#voice.retryNow();
   }
 
+  /** What the user says to the question that this call asks. */
+  permit(callId: string, answer: PermissionAnswer): void {
+    this.#calls.permit(callId, answer);
+  }
+
   /** Sends what a page that is gone did not play. */
   resendUnheard(): void {
     this.#voice.resendUnheard();
@@ -139,6 +174,7 @@ export class ActiveTurn {
     const { channel, heard } = this.turn;
     const { reply } = channel.record;
     const spokenFrom = heardTo ?? reply.length;
+    this.#isSpoken = isSpoken;
     if (heardTo === null && !this.#voice.isListenedTo) heard.place.noteRead();
     if (isSpoken) heard.place.noteSpokenFrom(spokenFrom);
     else heard.place.noteRead();
@@ -146,46 +182,102 @@ export class ActiveTurn {
     return { reply, spokenFrom };
   }
 
+  /**
+   * Asks the model, and again with the results of what it calls, until it calls nothing.
+   * @returns how it said that it ended; null when the stream just closed.
+   */
+  async #rounds(run: Run, kept: Kept, isOver: () => boolean): Promise<FinishReason | null> {
+    const { services, request } = run;
+    const tools = this.#toolbox.definitions();
+    const rounds = new Rounds(services.signer);
+    let begin = kept;
+    for (let round = 0; ; round += 1) {
+      const messages: readonly ChatMessage[] = [...request.messages, ...rounds.messages()];
+      const reason = await this.#read(services, { ...request, messages, tools }, { rounds, begin, isOver });
+      if (isOver() || rounds.calls.length === 0) return reason;
+      if (round === MAX_TOOL_ROUNDS)
+        throw new DescribedError(describeCallsWithoutEnd(this.#faults.context), reason);
+      this.#settle();
+      await this.#calls.run(rounds, isOver);
+      if (isOver()) return null;
+      rounds.end();
+      this.turn.channel.emit({ type: 'roundEnded' });
+      begin = this.#atThisPlace();
+    }
+  }
+
   /** @returns how the model said that it ended; null when the stream just closed. */
-  async #read({ services, request }: Run, kept: Kept, isOver: () => boolean): Promise<FinishReason | null> {
+  async #read(services: TurnServices, request: ChatRequest, round: Round): Promise<FinishReason | null> {
     let reason: FinishReason | null = null;
     const deltas = services.chat.stream(request, this.#abort.signal, {
       onWaiting: (wait) => this.#faults.waiting('chat', wait),
       retryNow: this.#chatRetry,
     });
     for await (const delta of deltas) {
-      if (isOver()) break;
+      if (round.isOver()) break;
       if (delta.type === 'finish') ({ reason } = delta);
-      this.#take(delta, kept);
+      this.#take(delta, round);
     }
     return reason;
   }
 
-  #take(delta: ChatDelta, kept: Kept): void {
+  #take(delta: ChatDelta, { rounds, begin }: Round): void {
     const { channel } = this.turn;
     switch (delta.type) {
       case 'accepted':
         channel.mark('firstByte');
         return;
       case 'thinking':
+        rounds.said('thinking', delta.text);
         channel.delta('thinking', delta.text);
         return;
       case 'text':
-        channel.delta('text', delta.text);
-        this.#voice.push(delta.text);
+        this.#write(rounds, delta.text);
+        return;
+      case 'signature':
+        rounds.signed(delta.signature);
+        channel.emit({ type: 'signature', signature: { value: delta.signature, by: this.#services.signer } });
+        return;
+      case 'toolCall':
+        this.#called(rounds, delta.call);
         return;
       case 'reinterpret':
-        this.#reinterpret(kept);
+        rounds.reinterpreted();
+        this.#reinterpret(begin);
         return;
       case 'usage':
         this.#meter.used(delta.usage);
         return;
       case 'finish':
+        if (rounds.calls.length > 0) return;
         // The stream may stay open for a while yet; the last sentence need not wait for that.
         channel.mark('replyComplete');
         void this.#voice.finish();
         return;
     }
+  }
+
+  #write(rounds: Rounds, delta: string): void {
+    rounds.said('text', delta);
+    this.turn.channel.delta('text', delta);
+    this.#voice.push(delta);
+  }
+
+  /** What was written before is a paragraph of its own, and is said while the call runs. */
+  #called(rounds: Rounds, call: ToolCallPart): void {
+    const { channel } = this.turn;
+    const { reply } = channel.record;
+    if (reply.trim() !== '' && !/\n\s*\n\s*$/.test(reply)) this.#write(rounds, '\n\n');
+    const { callId, name, argumentsJson } = call;
+    rounds.called(call);
+    channel.emit({ type: 'toolCall', callId, name, argumentsJson, at: channel.elapsedMs() });
+  }
+
+  /** The reply so far, and where of it the first piece begins that is not heard to its end. */
+  #atThisPlace(): Kept {
+    const { reply, spoken } = this.turn.channel.record;
+    const unheard = spoken.find(({ endedAt }) => endedAt === null);
+    return { reply, spokenFrom: Math.min(reply.length, unheard?.sentences[0]?.sourceStart ?? reply.length) };
   }
 
   /** All that the model sent was thinking. */

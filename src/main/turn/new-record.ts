@@ -31,6 +31,7 @@ export function newRecord(ask: Ask, services: TurnServices, epochNowMs: number):
     timeline: { ...EMPTY_TIMELINE, ...dictationMarks(ask.dictated, sentAtEpochMs) },
     cost: null,
     waiting: null,
+    permission: null,
     error: null,
     warning: null,
   };

@@ -1,8 +1,23 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { TurnRecord, TurnStep } from '../../shared/turn.ts';
 import { withReplyTo } from '../../shared/turn-steps.ts';
-import type { AssistantPart, ChatMessage, TextPart } from '../chat/chat-model.ts';
+import type {
+  AssistantPart,
+  ChatMessage,
+  TextPart,
+  ThinkingPart,
+  ToolResultPart,
+} from '../chat/chat-model.ts';
 import { text } from '../texts.ts';
+
+/** What all messages of a request have in common. */
+export interface MessageContext {
+  /** In the place of who Parley says that the model is; empty: Parley says it. */
+  readonly systemPrompt: string;
+  readonly isSpoken: boolean;
+  /** Thinking that another signed goes back without its signature: see ThinkingSignature. */
+  readonly signer: string;
+}
 
 /**
  * What the model is given: who it is, the earlier turns, and the question. A turn that failed before
@@ -12,54 +27,87 @@ import { text } from '../texts.ts';
 export function askMessages(
   earlier: readonly TurnRecord[],
   question: string,
-  spoken: boolean,
+  context: MessageContext,
 ): readonly ChatMessage[] {
-  return [systemMessage(spoken), ...earlier.flatMap(heardExchange), userMessage(question)];
+  return [...opening(earlier, context), userMessage(question)];
 }
 
 /** Asks for the rest of `turn`'s reply: what is written of it and was not heard yet will be. */
 export function continueMessages(
   earlier: readonly TurnRecord[],
   turn: TurnRecord,
-  spoken: boolean,
+  context: MessageContext,
 ): readonly ChatMessage[] {
   return [
-    systemMessage(spoken),
-    ...earlier.flatMap(heardExchange),
-    ...wholeExchange(turn),
+    ...opening(earlier, context),
+    ...wholeExchange(turn, context.signer),
     userMessage(text('prompt.continue')),
   ];
 }
 
+function opening(earlier: readonly TurnRecord[], context: MessageContext): readonly ChatMessage[] {
+  return [systemMessage(context), ...earlier.flatMap((turn) => heardExchange(turn, context.signer))];
+}
+
 /** Of a reply whose voice was stopped the user knows what was heard, and speaks of that. */
-function heardExchange(turn: TurnRecord): readonly ChatMessage[] {
+function heardExchange(turn: TurnRecord, signer: string): readonly ChatMessage[] {
   const { question, steps, reply, heardTo } = turn;
-  if (heardTo === null) return wholeExchange(turn);
+  if (heardTo === null) return wholeExchange(turn, signer);
   const heard = reply.slice(0, heardTo).trimEnd();
   const mark = text('prompt.interrupted');
   return [
     userMessage(question),
-    ...messagesOf(withReplyTo(steps, heard.length), heard === '' ? mark : `\n\n${mark}`),
+    ...messagesOf(withReplyTo(steps, heard.length), signer, heard === '' ? mark : `\n\n${mark}`),
   ];
 }
 
-function wholeExchange({ question, status, steps, reply }: TurnRecord): readonly ChatMessage[] {
+function wholeExchange(
+  { question, status, steps, reply }: TurnRecord,
+  signer: string,
+): readonly ChatMessage[] {
   if (reply.trim() === '') return status === 'cancelled' ? [userMessage(question)] : [];
-  return [userMessage(question), ...messagesOf(steps)];
+  return [userMessage(question), ...messagesOf(steps, signer)];
 }
 
 /**
- * What the model did. The result of a tool stands between what it said before and after it; a call that has none is
- * left out, because services refuse one that has no result.
+ * What the model did, a message for each of its rounds, with the results of its calls between them. A call that has none
+ * is left out, because services refuse one that has no result.
  * @param mark stands behind what it wrote.
  */
-function messagesOf(steps: readonly TurnStep[], mark: string | null = null): readonly ChatMessage[] {
-  const messages: ChatMessage[] = [];
-  let parts: AssistantPart[] = [];
+export function messagesOf(
+  steps: readonly TurnStep[],
+  signer: string,
+  mark: string | null = null,
+): readonly ChatMessage[] {
+  const rounds = roundsOf(steps);
+  const messages = rounds.flatMap((round) => roundMessages(round, signer));
+  if (mark === null) return messages;
+  const last = messages.at(-1);
+  const marked = textPart(mark);
+  return last?.role === 'assistant'
+    ? [...messages.slice(0, -1), { ...last, parts: [...last.parts, marked] }]
+    : [...messages, { role: 'assistant', parts: [marked] }];
+}
+
+/** Each ends where it says so. */
+function roundsOf(steps: readonly TurnStep[]): readonly (readonly TurnStep[])[] {
+  const rounds: TurnStep[][] = [];
+  let isOver = true;
   for (const step of steps) {
+    if (isOver) rounds.push([]);
+    rounds.at(-1)?.push(step);
+    isOver = step.endsRound === true;
+  }
+  return rounds;
+}
+
+function roundMessages(round: readonly TurnStep[], signer: string): readonly ChatMessage[] {
+  const parts: AssistantPart[] = [];
+  const results: ToolResultPart[] = [];
+  for (const step of round) {
     switch (step.kind) {
       case 'thinking':
-        parts.push({ type: 'thinking', text: step.text });
+        parts.push(thinkingPart(step, signer));
         break;
       case 'text':
         parts.push(textPart(step.text));
@@ -67,25 +115,33 @@ function messagesOf(steps: readonly TurnStep[], mark: string | null = null): rea
       case 'toolCall': {
         const { callId, name, argumentsJson, result } = step;
         if (result === null) break;
-        messages.push(
-          { role: 'assistant', parts: [...parts, { type: 'toolCall', callId, name, argumentsJson }] },
-          { role: 'tool', parts: [{ type: 'toolResult', callId, text: result }] },
-        );
-        parts = [];
+        parts.push({ type: 'toolCall', callId, name, argumentsJson });
+        results.push({ type: 'toolResult', callId, text: result });
         break;
       }
       default:
         assertNever(step);
     }
   }
-  if (mark !== null) parts.push(textPart(mark));
-  if (parts.length > 0) messages.push({ role: 'assistant', parts });
-  return messages;
+  const said: readonly ChatMessage[] = parts.length === 0 ? [] : [{ role: 'assistant', parts }];
+  return results.length === 0 ? said : [...said, { role: 'tool', parts: results }];
 }
 
-function systemMessage(spoken: boolean): ChatMessage {
-  const role = `${text('prompt.base')} ${text(spoken ? 'prompt.spoken' : 'prompt.written')}`;
-  return { role: 'system', parts: [textPart(role)] };
+function thinkingPart(
+  { text: thought, signature }: Extract<TurnStep, { kind: 'thinking' }>,
+  signer: string,
+): ThinkingPart {
+  return signature?.by === signer
+    ? { type: 'thinking', text: thought, signature: signature.value }
+    : { type: 'thinking', text: thought };
+}
+
+function systemMessage({ systemPrompt, isSpoken }: MessageContext): ChatMessage {
+  const who = systemPrompt.trim() === '' ? text('prompt.base') : systemPrompt;
+  return {
+    role: 'system',
+    parts: [textPart(`${who} ${text(isSpoken ? 'prompt.spoken' : 'prompt.written')}`)],
+  };
 }
 
 const userMessage = (said: string): ChatMessage => ({ role: 'user', parts: [textPart(said)] });

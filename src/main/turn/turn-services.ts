@@ -13,6 +13,8 @@ export interface TurnServices {
   /** What more can be found out of a fault, or the fault as it came. Never throws. */
   readonly explain: (error: unknown, signal: AbortSignal) => Promise<unknown>;
   readonly chat: ChatModel;
+  /** Who signs the model's thinking: see ThinkingSignature. */
+  readonly signer: string;
   readonly speech: VoiceWays;
   /** Read anew for each request: what was asked for ahead keeps the voice it was asked for with. */
   readonly speechSettings: () => SpeechSettings;

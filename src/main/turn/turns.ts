@@ -1,20 +1,35 @@
-import type { HeardReport, StartTurn, TurnEvent, TurnId, TurnRecord } from '../../shared/turn.ts';
-import type { ChatMessage, ThinkingMode } from '../chat/chat-model.ts';
+import type {
+  HeardReport,
+  PermissionAnswer,
+  StartTurn,
+  TurnEvent,
+  TurnId,
+  TurnRecord,
+} from '../../shared/turn.ts';
+import type { ChatMessage, ChatRequest } from '../chat/chat-model.ts';
 import { ActiveTurn, type Run } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';
 import { newRecord } from './new-record.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
+import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
 
 export interface TurnsOptions {
   /** Services for one turn, made from the settings of this moment. */
   readonly connect: () => Promise<TurnServices>;
-  readonly thinking: (services: TurnServices, spoken: boolean) => ThinkingMode;
+  /** What the settings say of a request that is made now. */
+  readonly asking: (services: TurnServices, spoken: boolean) => Asking;
+  readonly toolbox: Toolbox;
   readonly speakReplies: () => boolean;
   readonly send: (event: TurnEvent) => void;
   /** Fractional milliseconds since the epoch, monotone. */
   readonly epochNowMs: () => number;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
+}
+
+export interface Asking extends Pick<ChatRequest, 'thinking' | 'temperature' | 'maxOutputTokens'> {
+  /** Empty: who Parley says that the model is. */
+  readonly systemPrompt: string;
 }
 
 /**
@@ -54,9 +69,12 @@ export class Turns {
     const services = await connect();
     const isSpoken = speakReplies();
     const { replacesTurnId } = ask;
-    const messages = askMessages(this.#conversation.before(replacesTurnId), ask.text, isSpoken);
+    const asking = this.#options.asking(services, isSpoken);
+    const context = { systemPrompt: asking.systemPrompt, isSpoken, signer: services.signer };
+    const messages = askMessages(this.#conversation.before(replacesTurnId), ask.text, context);
     const turn = this.#conversation.add(newRecord(ask, services, epochNowMs()), replacesTurnId);
-    this.#run(this.#activate(turn, services), messages, { services, isSpoken, heardTo: null });
+    const run = { services, isSpoken, heardTo: null };
+    this.#run(this.#activate(turn, services), messages, asking, run);
     return { turnId: turn.channel.record.id };
   }
 
@@ -73,10 +91,12 @@ export class Turns {
       return { turnId };
     }
     const isSpoken = this.#options.speakReplies();
-    const messages = continueMessages(this.#conversation.before(turnId), channel.record, isSpoken);
+    const asking = this.#options.asking(services, isSpoken);
+    const context = { systemPrompt: asking.systemPrompt, isSpoken, signer: services.signer };
+    const messages = continueMessages(this.#conversation.before(turnId), channel.record, context);
     channel.emit(...heard.resume(channel.record, 'reply'));
     const active = this.#active?.turn === turn ? this.#active : this.#activate(turn, services);
-    this.#run(active, messages, { services, isSpoken, heardTo });
+    this.#run(active, messages, asking, { services, isSpoken, heardTo });
     return { turnId };
   }
 
@@ -112,6 +132,11 @@ export class Turns {
 
   retryNow(turnId: TurnId): void {
     if (this.#isActive(turnId)) this.#active?.retryNow();
+  }
+
+  /** The user answers what a call of this turn asks. */
+  permit(turnId: TurnId, callId: string, answer: PermissionAnswer): void {
+    if (this.#isActive(turnId)) this.#active?.permit(callId, answer);
   }
 
   /** Speak replies may have been switched, or the voice changed: what is being spoken follows. */
@@ -153,14 +178,23 @@ export class Turns {
   }
 
   #activate(turn: KeptTurn, services: TurnServices): ActiveTurn {
-    this.#active = new ActiveTurn({ turn, services, report: this.#options.report });
+    this.#active = new ActiveTurn({
+      turn,
+      services,
+      toolbox: this.#options.toolbox,
+      report: this.#options.report,
+    });
     return this.#active;
   }
 
-  #run(active: ActiveTurn, messages: readonly ChatMessage[], run: Omit<Run, 'request'>): void {
-    const { services, isSpoken } = run;
-    const thinking = this.#options.thinking(services, isSpoken);
-    void active.run({ ...run, request: { model: services.model, messages, thinking } });
+  #run(
+    active: ActiveTurn,
+    messages: readonly ChatMessage[],
+    { thinking, temperature, maxOutputTokens }: Asking,
+    run: Omit<Run, 'request'>,
+  ): void {
+    const { model } = run.services;
+    void active.run({ ...run, request: { model, messages, thinking, temperature, maxOutputTokens } });
   }
 
   /** Speaks what is written of a turn from there on. */

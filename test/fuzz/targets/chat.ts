@@ -8,6 +8,7 @@ import { byteEdits, cuts, editedBytes, inPieces } from '../damaged-bytes.ts';
 import { endingOf } from '../endings.ts';
 import { editedJson, hostileBody, jsonEdits, jsonText } from '../hostile-json.ts';
 import { fuzzTarget } from '../target.ts';
+import { PLAIN_REQUEST } from '../../support/chat/requests.ts';
 
 const TIMEOUTS = { headersMs: 1_000, bodyMs: 1_000, idleMs: 30, graceMs: 10 };
 const word = fc.oneof(
@@ -111,6 +112,7 @@ export const chat = fuzzTarget({
       model: 'MiniMax-M3',
       messages: [{ role: 'user', parts: [{ type: 'text', text: 'Hi' }] }],
       thinking: { type: 'default' },
+      ...PLAIN_REQUEST,
     } as const;
     return {
       async run({ events, edits, cuts, body, status, contentType, ending: told, stopAfter }) {

@@ -17,6 +17,7 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
     speakAgain: () => (ran('speakAgain'), Promise.resolve()),
     cancel: () => ran('cancel'),
     retryNow: () => ran('retryNow'),
+    permit: () => ran('permit'),
     heard: () => ran('heard'),
     clear: () => (ran('clear'), Promise.resolve()),
     resendUnheard: () => ran('resendUnheard'),
@@ -76,6 +77,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'turn.cancel': { turnId: TURN_ID },
   'turn.retryNow': { turnId: TURN_ID },
   'turn.speakAgain': { turnId: TURN_ID },
+  'turn.permit': { turnId: TURN_ID, callId: 'call-1', answer: 'once' },
   'turn.heard': {
     turnId: TURN_ID,
     utteranceId: 0,

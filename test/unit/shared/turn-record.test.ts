@@ -20,6 +20,7 @@ const record: TurnRecord = {
   timeline: EMPTY_TIMELINE,
   cost: null,
   waiting: null,
+  permission: null,
   error: null,
   warning: null,
 };

@@ -18,7 +18,10 @@ const toolCall = (startedAt: number): TurnStep => ({
   callId: 'call-1',
   name: 'time',
   argumentsJson: '{}',
+  outcome: 'running',
   result: null,
+  endedAt: null,
+  sources: [],
   startedAt,
 });
 

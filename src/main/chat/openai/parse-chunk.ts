@@ -87,7 +87,9 @@ export function parseChunk(value: unknown): ReplyChunk | null {
         : {
             inputTokens: usage.prompt_tokens,
             cachedTokens: Math.min(usage.prompt_tokens_details?.cached_tokens ?? 0, usage.prompt_tokens),
+            cacheWriteTokens: 0,
             outputTokens: usage.completion_tokens,
+            billedUsd: null,
           },
     moderated: input_sensitive ? 'input' : output_sensitive ? 'output' : null,
   };

@@ -1,11 +1,10 @@
-import type { ThinkingSetting } from '../../../shared/settings.ts';
 import type { Cost } from '../../../shared/turn.ts';
 import type { Network } from '../../net/network.ts';
 import type { ServiceIdentity } from '../../net/same-service.ts';
 import type { ChatModel, ThinkingMode } from '../chat-model.ts';
 import { costOf, type CostFacts } from '../cost.ts';
 import { createOpenAiChat } from '../openai/openai-chat.ts';
-import { thinkingModeFor } from '../thinking-mode.ts';
+import { thinkingModeFor, type ThinkingChoice } from '../thinking-mode.ts';
 
 export interface ChatService extends ServiceIdentity {
   readonly network: Network;
@@ -21,11 +20,12 @@ export function chatOf({ network, base, key }: ChatService): ChatModel {
  */
 export function thinkingModeOf(
   { isDemo }: Pick<ServiceIdentity, 'isDemo'>,
-  setting: ThinkingSetting,
+  choice: ThinkingChoice,
   model: string,
   spoken: boolean,
 ): ThinkingMode {
-  return thinkingModeFor(isDemo && setting === 'auto' ? 'on' : setting, model, spoken);
+  const showsThinking = isDemo && choice.thinking === 'auto';
+  return thinkingModeFor(showsThinking ? { ...choice, thinking: 'on' } : choice, model, spoken);
 }
 
 /** What a turn cost in money; null when a price that it takes is not known. The demo counts, and is free. */

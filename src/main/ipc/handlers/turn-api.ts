@@ -5,6 +5,8 @@ import { nothing } from './nothing.ts';
 
 /** 4 MB of text is far more than a model takes, and still quick to refuse there. */
 const LONGEST_MESSAGE = 4_000_000;
+/** Services make their own; none is longer than some dozens. */
+const LONGEST_CALL_ID = 1_000;
 const epochMs = z.number().min(0).max(8.64e15);
 const turnId = z.uuid();
 
@@ -22,6 +24,11 @@ const startTurn = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('continue'), turnId }),
 ]);
 const ofTurn = z.strictObject({ turnId });
+const permission = z.strictObject({
+  turnId,
+  callId: z.string().max(LONGEST_CALL_ID),
+  answer: z.enum(['once', 'always', 'no']),
+});
 const heardReport = z.strictObject({
   turnId,
   utteranceId: z.int().min(0),
@@ -43,6 +50,10 @@ export function handleTurns(ipc: Ipc, turns: Turns): void {
   });
   ipc.turn.handleSpeakAgain(ofTurn, async (argument) => {
     await turns.speakAgain(argument.turnId);
+    return null;
+  });
+  ipc.turn.handlePermit(permission, ({ turnId: id, callId, answer }) => {
+    turns.permit(id, callId, answer);
     return null;
   });
   ipc.turn.handleHeard(heardReport, (report) => {

@@ -34,6 +34,7 @@ export const errors = {
     network: 'No connection to {{host}}.',
     cut: 'The reply was cut off. What came is kept.',
     cutThinking: 'The connection broke while the model was thinking.',
+    callsWithoutEnd: '{{model}} called tools again and again without coming to its reply.',
     lengthThinking: 'The model used up its length limit on thinking.',
     empty: '{{host}} sent an empty reply.',
     stalled: 'The reply stopped coming. What came is kept.',

@@ -32,6 +32,9 @@ export const main = {
     written: 'Your reply is shown as Markdown.',
     continue:
       'Your reply was cut off. Go on exactly from where it stopped, without repeating anything and without a remark about it.',
+    noSuchTool: 'There is no tool named {{name}}.',
+    callStopped: 'The user stopped this call.',
+    callNotRun: 'This call was not run.',
     interrupted: '[The user interrupted here and has not heard the rest.]',
   },
 } as const;

@@ -44,13 +44,16 @@ describe('the list of models', () => {
     expect(models.find((model) => model.id === 'house-alias')).toEqual({
       id: 'house-alias',
       contextTokens: null,
+      maxOutputTokens: null,
       price: null,
       legacy: false,
+      retired: false,
     });
     expect(models.find((model) => model.id === 'minimax/MiniMax-M3')?.price).toEqual({
       input: 0.3,
       output: 1.2,
       cacheRead: 0.06,
+      cacheWrite: 0.3,
     });
   });
 
@@ -81,13 +84,25 @@ describe('the list of models', () => {
 });
 
 describe('cost', () => {
-  const usage = { inputTokens: 1_000_000, cachedTokens: 0, outputTokens: 1_000_000 };
+  const usage = {
+    inputTokens: 1_000_000,
+    cachedTokens: 0,
+    cacheWriteTokens: 0,
+    billedUsd: null,
+    outputTokens: 1_000_000,
+  };
   const spoken = { speechModel: 'speech-2.8-turbo', spokenCharacters: 0 };
 
   test('counts what came from the cache at its own price', () => {
     const cost = costOf({
       model: 'MiniMax-M3',
-      usage: { inputTokens: 100_000, cachedTokens: 40_000, outputTokens: 10_000 },
+      usage: {
+        inputTokens: 100_000,
+        cachedTokens: 40_000,
+        cacheWriteTokens: 0,
+        billedUsd: null,
+        outputTokens: 10_000,
+      },
       ...spoken,
     });
     expect(cost?.usd).toBeCloseTo(0.06 * 0.3 + 0.04 * 0.06 + 0.01 * 1.2, 12);

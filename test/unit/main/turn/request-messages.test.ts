@@ -5,10 +5,12 @@ import { askMessages, continueMessages } from '../../../../src/main/turn/request
 import { toldOf } from '../../../../src/shared/turn-steps.ts';
 import type { TurnRecord, TurnStep } from '../../../../src/shared/turn.ts';
 import { record } from '../../../support/records.ts';
+import { PLAIN_REQUEST } from '../../../support/chat/requests.ts';
 
 const MARK = '[The user interrupted here and has not heard the rest.]';
 const CONTINUE =
   'Your reply was cut off. Go on exactly from where it stopped, without repeating anything and without a remark about it.';
+const CONTEXT = { systemPrompt: '', isSpoken: true, signer: 'here' };
 const thought = (text: string): TurnStep => ({ kind: 'thinking', text, startedAt: 0 });
 const wrote = (text: string): TurnStep => ({ kind: 'text', text, startedAt: 0 });
 const called = (result: string | null): TurnStep => ({
@@ -16,7 +18,11 @@ const called = (result: string | null): TurnStep => ({
   callId: 'c1',
   name: 'time',
   argumentsJson: '{}',
+  endsRound: true,
+  outcome: result === null ? 'running' : 'done',
   result,
+  endedAt: result === null ? null : 1,
+  sources: [],
   startedAt: 0,
 });
 const turnOf = (steps: readonly TurnStep[], change: Partial<TurnRecord> = {}): TurnRecord => ({
@@ -32,7 +38,7 @@ const inTurns = [
 ] as const;
 /** Without who the model is. */
 const asked = (...turns: readonly TurnRecord[]): readonly ChatMessage[] =>
-  askMessages(turns, 'And?', true).slice(1);
+  askMessages(turns, 'And?', CONTEXT).slice(1);
 
 describe('an answer of several steps', () => {
   test('goes back as the parts that it had, in their order', () => {
@@ -84,7 +90,9 @@ describe('an answer of several steps', () => {
 
 describe('on the wire, to the byte', () => {
   const bytes = (messages: readonly ChatMessage[], model = 'MiniMax-M3'): string => {
-    const sent = openAiRequest({ model, messages, thinking: { type: 'default' } })['messages'];
+    const sent = openAiRequest({ model, messages, thinking: { type: 'default' }, ...PLAIN_REQUEST })[
+      'messages'
+    ];
     return JSON.stringify(Array.isArray(sent) ? sent.slice(1) : sent);
   };
   const done = record({ status: 'done', thinking: 'Hm.', reply: 'One two three. Four five six.' });
@@ -122,17 +130,17 @@ describe('on the wire, to the byte', () => {
       '[{"role":"user","content":"Why?"},{"role":"user","content":"And?"}]',
     ],
   ])('%s', (_name, earlier, expected) => {
-    expect(bytes(askMessages(earlier, 'And?', true))).toBe(expected);
+    expect(bytes(askMessages(earlier, 'And?', CONTEXT))).toBe(expected);
   });
 
   test('the rest of a reply', () => {
-    expect(bytes(continueMessages([], turnOf(inTurns, { heardTo: 4 }), true))).toBe(
+    expect(bytes(continueMessages([], turnOf(inTurns, { heardTo: 4 }), CONTEXT))).toBe(
       `[{"role":"user","content":"Why?"},{"role":"assistant","content":"One two three. Four five six.","reasoning_details":[{"type":"reasoning.text","text":"Hm. And?"}]},{"role":"user","content":"${CONTINUE}"}]`,
     );
   });
 
   test('a turn that thought, to M3.1-Flash', () => {
-    expect(bytes(askMessages([done], 'And?', true), 'MiniMax-M3.1-Flash')).toBe(
+    expect(bytes(askMessages([done], 'And?', CONTEXT), 'MiniMax-M3.1-Flash')).toBe(
       '[{"role":"user","content":"Why?"},{"role":"assistant","content":"One two three. Four five six.","reasoning_content":"Hm."},{"role":"user","content":"And?"}]',
     );
   });

@@ -1,6 +1,7 @@
 import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
 import type { VoiceWays } from '../../../../src/main/speaking/voice.ts';
+import { NO_TOOLS, type Toolbox } from '../../../../src/main/tools/toolbox.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
@@ -28,7 +29,10 @@ export interface Stage {
 }
 
 /** A conversation whose model, voice and page are played by the test. */
-export function stage(ways: (sentences: SentenceTransport) => VoiceWays = oneWay): Stage {
+export function stage(
+  ways: (sentences: SentenceTransport) => VoiceWays = oneWay,
+  toolbox: Toolbox = NO_TOOLS,
+): Stage {
   const chat = scriptChat();
   const speech = scriptTransport(2);
   const events: TurnEvent[] = [];
@@ -43,6 +47,7 @@ export function stage(ways: (sentences: SentenceTransport) => VoiceWays = oneWay
     hasKey: true,
     explain: async (error) => explained(error),
     chat: chat.model,
+    signer: 'here',
     speech: ways(speech.transport),
     speechSettings: () => ({ ...NATURAL, voiceId: 'voice', speed }),
     costOf: (usage, characters) => ({
@@ -59,7 +64,8 @@ export function stage(ways: (sentences: SentenceTransport) => VoiceWays = oneWay
       await connecting;
       return services;
     },
-    thinking: () => ({ type: 'off' }),
+    asking: () => ({ thinking: { type: 'off' }, systemPrompt: '', temperature: null, maxOutputTokens: null }),
+    toolbox,
     speakReplies: () => speaks,
     send: (event) => events.push(event),
     epochNowMs: () => performance.timeOrigin + performance.now(),

@@ -100,7 +100,7 @@ describe('Speak again', () => {
     const turnId = await on.ask('Hello?');
     await on.chat.give({
       type: 'usage',
-      usage: { inputTokens: 7, cachedTokens: 2, outputTokens: 9 },
+      usage: { inputTokens: 7, cachedTokens: 2, cacheWriteTokens: 0, billedUsd: null, outputTokens: 9 },
     });
     await answer(on, 'Good morning to you.');
     await on.turns.speakAgain(turnId);

@@ -203,7 +203,10 @@ describe('stopping', () => {
     const turnId = await on.ask('Hello?');
     await on.chat.give(
       text('Good morning to you. Welcome to this house.'),
-      { type: 'usage', usage: { inputTokens: 7, cachedTokens: 0, outputTokens: 9 } },
+      {
+        type: 'usage',
+        usage: { inputTokens: 7, cachedTokens: 0, cacheWriteTokens: 0, billedUsd: null, outputTokens: 9 },
+      },
       FINISH,
     );
     await on.chat.end();

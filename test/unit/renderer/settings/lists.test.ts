@@ -80,7 +80,14 @@ describe('a voice that no list knows', () => {
 });
 
 describe('models', () => {
-  const model = (id: string, legacy: boolean) => ({ id, legacy, contextTokens: null, price: null });
+  const model = (id: string, legacy: boolean) => ({
+    id,
+    legacy,
+    contextTokens: null,
+    price: null,
+    maxOutputTokens: null,
+    retired: false,
+  });
   const models = [model('M2', true), model('M3', false)];
   const ids = (typed: string) => matchingModels(models, typed, 'M2').map(({ id }) => id);
 

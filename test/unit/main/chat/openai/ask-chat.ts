@@ -11,6 +11,7 @@ import {
 } from '../../../../support/net/scripted-server.ts';
 import { user } from '../../../../support/chat/messages.ts';
 import { chunk, collect, usage, wire } from './collect-deltas.ts';
+import { PLAIN_REQUEST } from '../../../../support/chat/requests.ts';
 
 export const network = createNetwork({ env: {} });
 
@@ -18,6 +19,7 @@ export const question: ChatRequest = {
   model: 'MiniMax-M3',
   messages: [user('What time is it?')],
   thinking: { type: 'off' },
+  ...PLAIN_REQUEST,
 };
 const patient: ChatTimeouts = { headersMs: 10_000, bodyMs: 10_000, idleMs: 10_000, graceMs: 10_000 };
 const rule = { busyDelaysMs: [5, 5, 5], longestWaitMs: 1_000, connectionDelayMs: 1, transientDelayMs: 1 };

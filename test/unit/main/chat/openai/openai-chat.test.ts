@@ -15,7 +15,10 @@ test('a reply streams, with its request id, usage and finish', async () => {
   expect(deltas).toEqual([
     { type: 'accepted', requestId: 't-1' },
     { type: 'text', text: 'Half past 九点半.' },
-    { type: 'usage', usage: { inputTokens: 120, cachedTokens: 64, outputTokens: 21 } },
+    {
+      type: 'usage',
+      usage: { inputTokens: 120, cachedTokens: 64, cacheWriteTokens: 0, billedUsd: null, outputTokens: 21 },
+    },
     { type: 'finish', reason: 'stop' },
   ]);
   const [request] = requests;

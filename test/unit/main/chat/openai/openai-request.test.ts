@@ -3,10 +3,11 @@ import type { ChatMessage, ThinkingMode } from '../../../../../src/main/chat/cha
 import { openAiRequest } from '../../../../../src/main/chat/openai/openai-request.ts';
 import { thinkingModeFor } from '../../../../../src/main/chat/thinking-mode.ts';
 import { assistant, textPart, user } from '../../../../support/chat/messages.ts';
+import { PLAIN_REQUEST } from '../../../../support/chat/requests.ts';
 
 const hello = user('Hello');
 const body = (model: string, thinking: ThinkingMode, messages: readonly ChatMessage[] = [hello]) =>
-  openAiRequest({ model, messages, thinking });
+  openAiRequest({ model, messages, thinking, ...PLAIN_REQUEST });
 
 test('asks for a stream with usage and with the thinking split off', () => {
   expect(body('MiniMax-M3', { type: 'default' })).toEqual({
@@ -160,7 +161,10 @@ describe('the setting becomes a mode', () => {
     ['off', 'house-alias', true, { type: 'off' }],
     ['on', 'MiniMax-M3', true, { type: 'on' }],
     ['on', 'MiniMax-M2', true, { type: 'on' }],
+    ['effort', 'MiniMax-M3.1-Flash', true, { type: 'effort', effort: 'medium' }],
+    ['budget', 'MiniMax-M2.1', true, { type: 'budget', tokens: 2_048 }],
   ] as const)('%s on %s, spoken %s: %j', (setting, model, spoken, mode) => {
-    expect(thinkingModeFor(setting, model, spoken)).toEqual(mode);
+    const choice = { thinking: setting, thinkingEffort: 'medium', thinkingBudgetTokens: 2_048 } as const;
+    expect(thinkingModeFor(choice, model, spoken)).toEqual(mode);
   });
 });

@@ -10,7 +10,10 @@ const usageChunk = {
   usage,
   base_resp: { status_code: 0, status_msg: '' },
 };
-const parsedUsage = { type: 'usage', usage: { inputTokens: 120, cachedTokens: 64, outputTokens: 21 } };
+const parsedUsage = {
+  type: 'usage',
+  usage: { inputTokens: 120, cachedTokens: 64, cacheWriteTokens: 0, billedUsd: null, outputTokens: 21 },
+};
 const expected = { thinking: 'Short 思考.', text: 'It is half past nine. 九点半 🕤' };
 
 const shapes: Record<string, readonly (object | string)[]> = {

@@ -8,6 +8,7 @@ import type { Simulator } from '../../../../../src/simulator/server.ts';
 import { startQuickSimulator } from '../../../../support/simulator/client.ts';
 import { collect, type Reply } from './collect-deltas.ts';
 import { user } from '../../../../support/chat/messages.ts';
+import { PLAIN_REQUEST } from '../../../../support/chat/requests.ts';
 
 const network = createNetwork({ env: {} });
 let simulator: Simulator;
@@ -50,6 +51,7 @@ async function replyOver(chatWire: ChatWire, fault?: Fault): Promise<Reply> {
         model: 'MiniMax-M3',
         messages: [user('Is it?')],
         thinking: { type: 'on' },
+        ...PLAIN_REQUEST,
       },
       new AbortController().signal,
     ),
