@@ -118,7 +118,7 @@ test('a file that is not what was asked for is refused, and none is written', as
   await session.app.answerSaveDialog(file);
   await saveButton(session).click();
   await expect(session.reply().getByRole('alert')).toContainText(
-    'something else than was asked for: mp3, 32000 Hz, 1 channel',
+    'something other than what was asked for: mp3, 32000 Hz, 1 channel',
   );
   expect(existsSync(file)).toBe(false);
 });
@@ -190,12 +190,12 @@ test('the demo saves WAV in place of mp3, and says so', async ({ open, profile }
   const session = await open({}, { env: { MINIMAX_API_KEY: '', MINIMAX_API_BASE: '' } });
   await session.openSettings('Voice');
   const section = session.settings.getByRole('region', { name: 'Save speech' });
-  await expect(section.getByText('The demo makes no MP3')).toBeVisible();
+  await expect(section.getByText('The demo cannot make MP3')).toBeVisible();
   await section.getByRole('textbox', { name: 'Text' }).fill('Hello there.');
   const file = path.join(profile, 'speech.wav');
   await session.app.answerSaveDialog(file);
   await section.getByRole('button', { name: 'Save to a file' }).click();
-  await expect(section.getByText('Saved as speech.wav (WAV: the demo makes no MP3)')).toBeVisible();
+  await expect(section.getByText('Saved as speech.wav (WAV: the demo cannot make MP3)')).toBeVisible();
   const { format } = await read(file);
   expect(format).toMatchObject({ container: 'WAVE', sampleRate: 32_000, numberOfChannels: 1 });
   expect(format.duration).toBeGreaterThan(0.4);

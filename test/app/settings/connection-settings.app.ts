@@ -221,7 +221,7 @@ test('another key brings its own voices, and leaves no complaint about the one b
   };
   await session.openSettings('Connection');
   await saveKey(`sk-of-another-account-${simulator.key.slice(-4)}`);
-  await expect(settings.getByRole('alert')).toContainText('The list of voices could not be had');
+  await expect(settings.getByRole('alert')).toContainText('The list of voices could not be loaded');
   // It ends as the one before does.
   await saveKey(simulator.key);
   await expect(settings.getByText(/^\d+ voices\./)).toBeVisible();

@@ -25,7 +25,7 @@ test('a change that a full disk refuses is said in words, holds, and is kept onc
     await theme('Dark').click();
     const refusal = session.settings.getByRole('alert');
     await expect(refusal).toHaveText(
-      'This holds until you close Parley, but it could not be saved: the disk is full. Once that is mended, set it again to keep it.',
+      'This change lasts until you close Parley, but it could not be saved: the disk is full. Once that is fixed, make the change again to keep it.',
     );
     await expect(theme('Dark')).toBeChecked();
     expect(saved()).toContain('"theme":"system"');

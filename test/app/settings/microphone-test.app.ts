@@ -50,7 +50,7 @@ test('with less motion wanted the bars light up where they would move', async ({
   const session = await open();
   await session.openSettings('Listening');
   await testOf(session).click();
-  await expect(stateOf(session)).toContainText('The bars show when you are heard.');
+  await expect(stateOf(session)).toContainText('The bars show what the microphone picks up.');
   await expect(barsOf(session)).toHaveAttribute('data-lit');
   const heights = (): Promise<readonly string[]> =>
     barsOf(session)

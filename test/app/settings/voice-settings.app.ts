@@ -69,7 +69,7 @@ test('volume, speech model and output device are kept, and the next reply is ask
   await device.selectOption(name);
   await expect(device.locator('option:checked')).toHaveText(name);
   await expect.poll(saved).toMatch(/"outputDeviceId": "[^"]+"/);
-  await expect(session.settings.getByText('The chosen device is not there')).toBeHidden();
+  await expect(session.settings.getByText('The chosen device is not connected')).toBeHidden();
   await session.closeSettings();
 
   await session.ask('Say it.');
@@ -95,9 +95,9 @@ test('an output device that is not there is said so, and the system’s default 
   await session.openSettings('Voice');
   const device = session.settings.getByLabel('Output device');
   await expect(device.locator('option:checked')).toHaveText('Not connected');
-  await expect(session.settings.getByText('The chosen device is not there')).toBeVisible();
+  await expect(session.settings.getByText('The chosen device is not connected')).toBeVisible();
   await device.selectOption('System default');
-  await expect(session.settings.getByText('The chosen device is not there')).toBeHidden();
+  await expect(session.settings.getByText('The chosen device is not connected')).toBeHidden();
 });
 
 test('a preview that fails says why, and a list that fails is replaced by the built-in one', async ({
@@ -113,7 +113,7 @@ test('a preview that fails says why, and a list that fails is replaced by the bu
   const session = await open();
   await session.openSettings('Voice');
   await expect(session.settings.getByRole('alert')).toContainText(
-    'The list of voices could not be had from 127.0.0.1',
+    'The list of voices could not be loaded from 127.0.0.1',
   );
   await expect(session.settings.getByText(/^\d+ voices\./)).toBeVisible();
   await session.settings.getByRole('searchbox', { name: 'Search voices' }).fill('Graceful');

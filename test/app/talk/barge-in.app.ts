@@ -218,7 +218,7 @@ test('an answer that begins while somebody speaks waits until that was said', as
   const session = await inConversation(open, profile);
   await session.message.fill('Tell me a tale.');
   const said = sayInto(session.page, `${WORDS} ${WORDS}`);
-  await expect(noteOf(session)).toContainText('You are heard');
+  await expect(noteOf(session)).toContainText('Your microphone is picking you up');
   await session.message.press('Enter');
   await expect.poll(async () => (await session.turns())[0]?.spoken.length).toBe(1);
   await expect(session.page.getByRole('button', { name: 'Play' })).toBeVisible();
@@ -249,7 +249,7 @@ test('an answer that begins while what was said before is gone on with waits too
   // What never reached the service would leave the long wait to the whole.
   await logOf(simulator, (log) => transcriptionsIn(log).some((request) => request.recording !== null));
   const said = sayInto(session.page, `${WORDS} ${WORDS}`);
-  await expect(noteOf(session)).toContainText('You are heard');
+  await expect(noteOf(session)).toContainText('Your microphone is picking you up');
   await session.message.press('Enter');
   await expect(session.page.getByRole('button', { name: 'Play' })).toBeVisible();
   await said;
@@ -265,7 +265,7 @@ test('what is being said when a new conversation begins is of the one that ends'
   await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
   const session = await inConversation(open, profile);
   const said = sayInto(session.page, LONG_SENTENCE);
-  await expect(noteOf(session)).toContainText('You are heard');
+  await expect(noteOf(session)).toContainText('Your microphone is picking you up');
   await session.page.getByRole('button', { name: 'New conversation' }).click();
   // To its end, whatever of it is still to come.
   await said;
@@ -288,7 +288,7 @@ test('who presses Talk in the middle of a sentence goes on with it there: it is 
   const talk = session.page.getByRole('button', { name: 'Talk' });
   const longMs = await spokenMs(LONG_SENTENCE);
   const said = sayInto(session.page, LONG_SENTENCE);
-  await expect(noteOf(session)).toContainText('You are heard');
+  await expect(noteOf(session)).toContainText('Your microphone is picking you up');
   await talk.click();
   await expect(noteOf(session)).toContainText('tap it again to send');
   await said;

@@ -166,9 +166,12 @@ test('hands-free, when the last microphone goes that is said, and what was being
   ]);
   const session = await open({}, { args: said.args, initScript: keepTrack });
   await switchOf(session).click();
-  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText('You are heard', {
-    timeout: 30_000,
-  });
+  await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
+    'Your microphone is picking you up',
+    {
+      timeout: 30_000,
+    },
+  );
   await untilRecorded(session.page, 1_000);
   await loseMicrophone(session.page, 'ended', true);
   await expect(session.alert).toContainText('The microphone was disconnected');

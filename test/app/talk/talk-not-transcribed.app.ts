@@ -42,7 +42,7 @@ test('silence becomes no message, and a microphone that gives nothing is said so
   await expect(session.state).toHaveText('Listening');
   await session.recorded(microphone.durationMs);
   await talkOf(session).click();
-  await expect(noteOf(session)).toHaveText('No words were heard.');
+  await expect(noteOf(session)).toHaveText('No words were recognised.');
   await expect(questionsOf(session)).toHaveCount(0);
   expect(chatsIn(await simulator.log())).toEqual([]);
 });

@@ -27,7 +27,7 @@ test('while it is muted it is not said to listen, and whoever leaves to write is
   await isListening(session);
   await controlOf(session, 'Mute').click();
   await expect(session.state).toHaveText('Muted');
-  await expect(noteOf(session)).toHaveText('Press Mute again to be heard.');
+  await expect(noteOf(session)).toHaveText('Press Mute again to unmute the microphone.');
   await alertOf(session).getByRole('button', { name: 'Edit message' }).click();
   await expect(session.message).toBeFocused();
   await expect(session.page.getByRole('switch', { name: 'Hands-free' })).toBeChecked();

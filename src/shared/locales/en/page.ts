@@ -14,7 +14,7 @@ export const page = {
   },
   empty: {
     title: 'What would you like to hear?',
-    hint: 'Ask, and listen to the answer while it is still being written.',
+    hint: 'Ask, and listen to the reply while it is still being written.',
     questions: [
       'Why does the sky turn red at dusk?',
       'Tell me a short story about a lighthouse.',
@@ -66,7 +66,7 @@ export const page = {
   save: {
     saving: 'Saving…',
     saved: 'Saved as {{name}}',
-    insteadOf: '({{format}}: the demo makes no {{asked}})',
+    insteadOf: '({{format}}: the demo cannot make {{asked}})',
     tryAgain: 'Try again',
   },
   playback: { group: 'Playback', pause: 'Pause', play: 'Play' },
@@ -77,7 +77,7 @@ export const page = {
     firstByte: 'First byte',
     firstThinking: 'First thinking',
     firstText: 'First words',
-    firstSpeechRequest: 'First text to speech',
+    firstSpeechRequest: 'First text sent to be spoken',
     firstAudio: 'First audio received',
     firstAudible: 'First sound',
     replyComplete: 'Reply complete',
@@ -128,12 +128,12 @@ export const page = {
     /** Behind the state. */
     sentence: ' · sentence {{sentence}}',
     note: 'Note',
-    nothingSaid: 'No words were heard.',
+    nothingSaid: 'No words were recognised.',
     justSpeak: 'Just speak. It is sent when you pause.',
     justTalk: 'Just talk to interrupt.',
-    youAreListenedTo: 'You are heard. Pause to send.',
+    youAreListenedTo: 'Your microphone is picking you up. Pause to send.',
     microphoneMuted: 'The microphone is muted.',
-    howToUnmute: 'Press Mute again to be heard.',
+    howToUnmute: 'Press Mute again to unmute the microphone.',
     silentMicrophone: 'No sound comes from the microphone. It may be muted, or another one may be in use.',
     otherMicrophone: 'The microphone was disconnected; the system’s default is used.',
     howToSend: 'Let go of Talk or tap it again to send · Esc to discard',

@@ -49,9 +49,9 @@ export const settings = {
     keyUnchecked: 'The key could not be checked with {{host}}; it is kept all the same.',
     keyUnreadable: 'A key is stored, but your system can no longer decrypt it. Paste it again.',
     baseUrl: 'Base URL',
-    baseUrlHint: 'The address of your LiteLLM proxy, or of another host of MiniMax’s.',
+    baseUrlHint: 'The address of your LiteLLM proxy, or of another MiniMax host.',
     baseUrlEnvironmentRefused:
-      'MINIMAX_API_BASE is set but cannot be used, so nothing is sent: it must begin with https://, or http:// for this computer. Mend or remove it, then start Parley again.',
+      'MINIMAX_API_BASE is set but cannot be used, so nothing is sent: it must begin with https://, or http:// for this computer. Correct or remove it, then start Parley again.',
     baseUrlEnvironment: 'MINIMAX_API_BASE is set: requests go to {{url}}.',
     model: 'Model',
     modelHint: 'Choose from the list, or type any model id and press Enter.',
@@ -64,7 +64,7 @@ export const settings = {
     thinkingOn: 'On',
     thinkingOff: 'Off',
     thinkingHint:
-      'Automatic leaves thinking out when the reply is spoken and the model allows it: the voice starts sooner.',
+      'Automatic turns thinking off when the reply is spoken and the model allows it: the voice starts sooner.',
   },
   voice: {
     voices_one: '{{count}} voice.',
@@ -115,30 +115,30 @@ export const settings = {
     languageBoost: 'Language boost',
     languageAutomatic: 'Automatic',
     languageCantonese: 'Cantonese',
-    languageBoostHint: 'Says the words and names of this language better.',
+    languageBoostHint: 'Pronounces the words and names of this language better.',
     speechModel: 'Speech model',
     outputDevice: 'Output device',
     systemDefault: 'System default',
     deviceNumber: 'Output {{number}}',
     deviceGone: 'Not connected',
-    deviceFallback: 'The chosen device is not there: the system’s default is used.',
+    deviceFallback: 'The chosen device is not connected: the system’s default is used.',
     nextSentence: 'A change in the middle of a reply is heard from its next sentence.',
   },
   listening: {
     about:
-      'Hold Talk and speak, or tap it to begin and tap it again to send. With Hands-free on, just speak: it is sent when you pause. What you say goes to your service to be made text; nothing else that the microphone hears leaves this computer.',
+      'Hold Talk and speak, or tap it to begin and tap it again to send. With Hands-free on, just speak: it is sent when you pause. What you say is sent to your service to be turned into text; nothing else that the microphone picks up leaves this computer.',
     microphone: 'Microphone',
     language: 'Language you speak',
-    languageFound: 'Found out by itself',
+    languageFound: 'Automatic',
     talkKey: 'Key to talk',
     talkKeyHint:
-      'Hold it, or tap it to begin and again to send. Another key than Space works while you write, too.',
+      'Hold it, or tap it to begin and again to send. A key other than Space also works while you write.',
     onlySpace: 'Space, outside of text fields',
     bargeIn: 'Interrupt by speaking',
     bargeInHint:
       'Speak while Parley does: it waits at once, and your words end its turn. A cough or “mhm” lets it go on. Headphones are best. On loudspeakers, if Parley ever stops by itself, turn the volume down or the sensitivity to low, or switch this off.',
     bargeInDevice:
-      'Your voice is not played by the system’s default device: the system may then not know which sound to take out of the microphone.',
+      'Parley’s voice is not played on the system’s default device, so the system may not know which sound to take out of the microphone.',
     endPause: 'End-of-speech pause',
     shorter: 'sent sooner',
     longer: 'time to think',
@@ -151,14 +151,14 @@ export const settings = {
     playBack: 'Play it back',
     testState: 'Microphone test',
     testStates: {
-      idle: 'Say something, and hear how it sounds. Nothing of it leaves this computer.',
+      idle: 'Say something, and hear how it sounds. It does not leave this computer.',
       opening: 'Opening the microphone',
-      listening: 'Listening. The bars show when you are heard.',
+      listening: 'Listening. The bars show what the microphone picks up.',
       playing: 'This is how you sound.',
     },
     testReplaced:
-      'The microphone was disconnected; the system’s default is used. The bars show when you are heard.',
-    testGone: 'The microphone was disconnected. Connect it again or choose another, then test that.',
+      'The microphone was disconnected; the system’s default is used. The bars show what the microphone picks up.',
+    testGone: 'The microphone was disconnected. Connect it again or choose another, then test again.',
   },
   saving: {
     title: 'Save speech',
@@ -174,7 +174,7 @@ export const settings = {
     channels: 'Channels',
     mono: 'Mono',
     stereo: 'Stereo',
-    demoHint: 'The demo makes no MP3: it saves WAV instead.',
+    demoHint: 'The demo cannot make MP3: it saves WAV instead.',
     save: 'Save to a file',
   },
   appearance: {

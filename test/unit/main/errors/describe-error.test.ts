@@ -196,7 +196,7 @@ test('faults of our own are worded too', () => {
   const disk = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
   expect(describeError(disk).code).toBe('storage');
   expect(shownWords(describeError(disk))).toBe(
-    'This holds until you close Parley, but it could not be saved: the disk is full. Once that is mended, set it again to keep it.',
+    'This change lasts until you close Parley, but it could not be saved: the disk is full. Once that is fixed, make the change again to keep it.',
   );
   expect(describeError(new ZodError([])).code).toBe('internal');
   expect(describeError(new RefusedError('setting', 'saveNothing'))).toMatchObject({

@@ -24,7 +24,7 @@ describe('each cause says why, keeps its code and offers what helps', () => {
     ['busy', { retryAfterMs: 60_000 }, 'retry', 'too busy'],
     ['busy', { retryAfterMs: 60_001 }, 'retry', 'asks to wait 2 minutes'],
     ['policy', {}, 'retry', 'content policy'],
-    ['setting', { setting: 'address' }, 'openConnectionSettings', 'offers no such speech to text'],
+    ['setting', { setting: 'address' }, 'openConnectionSettings', 'offers no speech to text'],
     ['setting', { setting: 'model' }, 'openConnectionSettings', '“asr-1.0”'],
     ['setting', { setting: 'recording' }, 'retry', 'too long for api.example'],
     ['setting', { setting: 'language', serviceMessage: 'bad language' }, 'retry', '(bad language)'],
@@ -39,7 +39,7 @@ describe('each cause says why, keeps its code and offers what helps', () => {
   ])('%s %o offers %s', (code, facts, action, words) => {
     const error = describeHearingError(fault(code, facts), context);
     expect(error).toMatchObject({ code, action, serviceCode: 1, requestId: 'r-1' });
-    expect(shownWords(error)).toMatch(/^What you said was not understood: [\p{L}].+\.$/u);
+    expect(shownWords(error)).toMatch(/^What you said could not be turned into text: [\p{L}].+\.$/u);
     expect(shownWords(error)).toContain(words);
     expect(shownWords(error)).not.toMatch(/\{\{|\}\}|\s{2}|“”|undefined|null|error\.|\.\.$/u);
   });

@@ -141,7 +141,7 @@ function offered(answer: { readonly status: number; readonly body: unknown }) {
     expect(error.requestId).toBe(ID);
   }
   expect(shownWords(speech)).toMatch(/The text goes on\.$/u);
-  expect(shownWords(hearing)).toMatch(/^What you said was not understood: /u);
+  expect(shownWords(hearing)).toMatch(/^What you said could not be turned into text: /u);
   expect(shownWords(preview)).toMatch(/^This voice could not be played: /u);
   expect(preview.action).toBeNull();
   return { chat: chat.action, speech: speech.action, hearing: hearing.action };

@@ -134,7 +134,7 @@ describe('a file that could not be made is said why, and none is written:', () =
         flaw: { kind: 'otherSound', sound: { format: 'mp3', sampleRateHz: 32_000, channels: 1, kbps: null } },
       }),
       { code: 'speech', action: 'retry' },
-      'The speech was not saved: api.example sent something else than was asked for: mp3, 32000 Hz, 1 channel.',
+      'The speech was not saved: api.example sent something other than what was asked for: mp3, 32000 Hz, 1 channel.',
     ],
     [
       'the account is empty',
