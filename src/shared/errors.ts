@@ -1,7 +1,7 @@
 import type { errors } from './locales/en/errors.ts';
 import type { KeysOf } from './locales/keys.ts';
 
-/** What went wrong, in the user's terms. One code, one way out. */
+/** What went wrong, in the user's terms. Each code has one action that helps. */
 export type ErrorCode =
   | 'auth'
   | 'region'

@@ -23,7 +23,7 @@ export interface Transcript {
 /** What happens while a recording is transcribed. */
 export type HearingEvent = { readonly recordingId: RecordingId } & (
   | {
-      /** What was understood so far, never empty; a guess: each takes the place of the one before. */
+      /** What was transcribed so far, never empty. It is a guess: each takes the place of the one before. */
       readonly type: 'partial';
       readonly text: string;
     }

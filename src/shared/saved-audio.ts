@@ -39,6 +39,6 @@ export interface SavedSpeech {
   /** The file's name, without its folder. */
   readonly savedAs: string;
   readonly format: SavedFormat;
-  /** The format of the settings, where this one had to stand in for it: the demo makes no mp3. */
+  /** The format that the settings ask for, where another was saved in its place: the demo makes no mp3. */
   readonly insteadOf: SavedFormat | null;
 }

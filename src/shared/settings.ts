@@ -183,14 +183,14 @@ export interface KeyStatus {
   readonly last4: string | null;
 }
 
-/** What came of trying a key when it was saved. Hosts are given with their port where it is not the default. */
+/** The result of trying a key when it was saved. Hosts are given with their port where it is not the default. */
 export type KeyCheck =
   | { readonly outcome: 'taken'; readonly host: string }
   /** Another of MiniMax's hosts took it, and is the one that is asked now. */
   | { readonly outcome: 'moved'; readonly host: string; readonly region: MiniMaxRegion }
-  /** By the host that was set, which comes first, and by those beside it that answered. */
+  /** The hosts that refused it: the one that was set comes first. */
   | { readonly outcome: 'refused'; readonly hosts: readonly string[] }
-  /** The host that was set did not answer, or answered nothing that says. */
+  /** The host that was set did not answer, or its answer does not tell. */
   | { readonly outcome: 'unchecked'; readonly host: string };
 
 /** Where requests go right now, after environment and fallbacks. */

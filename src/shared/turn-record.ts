@@ -11,8 +11,8 @@ import {
 import type { SpokenRecord, SpokenSentence, TurnEvent, TurnRecord } from './turn.ts';
 
 /**
- * Folds one event into a turn's record; main and page keep the same truth with
- * the same function. Audio leaves no trace here.
+ * Folds one event into a turn's record. Main and page keep the same record with
+ * the same function. Audio is not kept.
  */
 export function applyTurnEvent(record: TurnRecord, event: TurnEvent): TurnRecord {
   if (event.turnId !== record.id || event.seq <= record.seq) return record;

@@ -1,6 +1,6 @@
 import type { ThinkingSignature, ToolOutcome, TurnRecord, TurnStep } from './turn.ts';
 
-/** What a record tells of its steps in other words: always made here, so that they say the same. */
+/** What a record tells of its steps once more in short. It is always made here, so that the two agree. */
 export type StepsTold = Pick<TurnRecord, 'steps' | 'thinking' | 'reply' | 'thinkingMs'>;
 
 export function toldOf(steps: readonly TurnStep[]): StepsTold {

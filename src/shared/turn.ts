@@ -9,7 +9,7 @@ export interface SpokenSentence {
   readonly text: string;
   readonly sourceStart: number;
   readonly sourceEnd: number;
-  /** In order. What lies between them is said in the place of something else, as of code. Left out: all of it is. */
+  /** In order. What lies between them is a phrase said in the place of something else, such as code. Left out: all is verbatim. */
   readonly verbatim?: readonly VerbatimPart[];
 }
 
@@ -78,7 +78,7 @@ export interface SpokenRecord extends Utterance {
   readonly firstAudioAt: number | null;
   readonly audibleAt: number | null;
   readonly endedAt: number | null;
-  /** By all pages together: where the audio begins that a new page is sent. */
+  /** How much was heard over all pages: a new page is sent the audio behind that. */
   readonly heardMs: number;
   readonly state: 'heard' | 'cut' | 'never' | 'failed';
   /**
@@ -119,7 +119,7 @@ export type TurnStep = {
   | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'toolCall';
-      /** By which the model knows the result. */
+      /** The id by which the model matches the result to the call. */
       readonly callId: string;
       readonly name: string;
       /** JSON, as the model wrote it. */
@@ -253,7 +253,7 @@ export type TurnEventBody =
   | { readonly type: 'roundEnded' }
   | { readonly type: 'permission'; readonly asked: PermissionAsked | null }
   | { readonly type: 'utterance'; readonly spoken: SpokenRecord }
-  /** What is now known of how a piece was heard. */
+  /** How far a piece was heard, as far as that is known. */
   | {
       readonly type: 'heard';
       readonly utteranceId: UtteranceId;
@@ -315,7 +315,7 @@ export type TurnEventBody =
   /** The same turn goes on: Continue after a cut, or its reply spoken again. */
   | { readonly type: 'resumed'; readonly what: 'reply' | 'speech' };
 
-/** The one ordered stream from main to the page. */
+/** All that main tells the page of turns, in one ordered stream. */
 export type TurnEvent = TurnEventBody & { readonly turnId: TurnId; readonly seq: number };
 
 export type StartTurn =

@@ -7,14 +7,14 @@ export interface Voice {
   /** English name made from the id or the built-in table, for instance "Graceful Lady". */
   readonly name: string;
   readonly description: string;
-  /** Of a name that is not the service's own: the name of the voice that answers to it. */
+  /** For a name that is not the service's own: the name of the voice that speaks for it. */
   readonly otherNameOf?: string;
   /**
    * English name of the language group, for instance "English" or "Chinese (Mandarin)"; "Other"
    * when the id tells nothing; or OPENAI_NAMES_GROUP.
    */
   readonly language: string;
-  /** `unlisted`: chosen, but in no list; its id is all that is known of it. */
+  /** `unlisted`: chosen, but in no list. Only its id is known. */
   readonly kind: 'system' | 'cloned' | 'generated' | 'unlisted';
 }
 

@@ -38,7 +38,7 @@ export function createRequestHandler(
       response.writeHead(403, { Connection: 'close' }).end();
       return;
     }
-    // No path at all can stand in a request too: `GET //`.
+    // A request may also have no path at all: `GET //`.
     const path = URL.parse(request.url ?? '/', 'http://127.0.0.1')?.pathname ?? '';
     if (parts.control !== null && path.startsWith(CONTROL_PREFIX)) {
       await handleControl(request, response, path, hasKey(request, parts.key), parts.control);
@@ -65,7 +65,7 @@ export function createRequestHandler(
   }
 
   return (request, response) => {
-    // In the demo this process is the app itself: a fault in here costs an answer and nothing else.
+    // In the demo this process is the app itself, so a fault in here must cost one answer and nothing else.
     handle(request, response).catch(() => response.destroy());
   };
 }

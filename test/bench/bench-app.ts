@@ -13,12 +13,12 @@ import { shownWords } from '../harness/shown-words.ts';
 
 export interface BenchAppOptions {
   readonly simulator: SimulatorProcessOptions;
-  /** Stands before the app is started: the app opens its first socket ahead. */
+  /** Set before the app is started, because the app opens its first socket ahead of need. */
   readonly script?: ScriptInput;
   readonly settings?: Partial<Settings>;
   /** Runs in the page before its own scripts. Self-contained. */
   readonly initScript?: () => void;
-  /** What its microphone hears, as `fakeMicrophone` takes it. */
+  /** What is said into its microphone, as `fakeMicrophone` takes it. */
   readonly microphone?: Sounds;
 }
 

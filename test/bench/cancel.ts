@@ -23,7 +23,7 @@ const PIECE_MS = 20_000;
 const STALE_FRAMES = 20;
 const STALE_MS = 200;
 
-/** The socket that can be told to cancel goes on sending until it says that it has; the others can only be closed. */
+/** The bidi socket can be told to cancel, and goes on sending until it acknowledges that. The others can only be closed. */
 const WIRE_OF: Readonly<Record<Way, WireOf>> = {
   bidi: {
     socketWire: { cancel: { delayMs: STALE_MS, staleAudioFrames: STALE_FRAMES } },

@@ -27,7 +27,7 @@ const speechEvent = z.object({ data: z.object({ audio: z.string(), status: z.num
 
 /**
  * The two ways in which other voice assistants speak a streamed reply, as small as they can be: over the same HTTP and the same
- * warm connections as the app, without a window, so that nothing but the way itself costs them time.
+ * warm connections as the app, without a window, so that only the way itself costs them time.
  */
 export function createPeer(service: PeerService): Peer {
   const dispatcher = new Agent({ keepAliveTimeout: 60_000, allowH2: false });

@@ -52,7 +52,7 @@ export async function rateLimit(): Promise<readonly Measurement[]> {
       script: scriptFor(way),
       initScript: installRenderedAudio,
     }),
-    // At once: a minute each, and pauses of seconds are looked for.
+    // All at once: each takes a minute, and the pauses that are looked for last seconds.
     async (apps) =>
       (await Promise.all([...apps].map(async ([way, app]) => measurements(way, await hear(app))))).flat(),
   );

@@ -15,7 +15,7 @@ const PIECE_MS = 400;
 const CLIP_MS = FIRST_CHUNK_MS + CHUNK_INTERVAL_MS * (PIECE_MS / CHUNK_MS - 1);
 /** A turn in which the app looked for its way anew is taken again. */
 const TAKES = 3;
-/** Ratios of the median of few milliseconds, on a machine that does other things too. */
+/** The medians are a few milliseconds, on a machine that does other things too, so their ratios vary. */
 const NOISE = 1.1;
 const BIDI_P50_MS = 10;
 const QUESTION = 'Why does the sky turn red at dusk?';

@@ -42,7 +42,7 @@ export interface AppDriver {
   readonly mainPid: number;
   /** What the app's main process has printed so far, both streams, in order of arrival. */
   mainOutput(): string;
-  /** Processor time of the main process since it began, user and system, all its threads; fractional. */
+  /** Processor time of the main process since its start, of all threads, user and system time together. Fractional. */
   mainCpuMs(): Promise<number>;
   /** Samples where the main process spends its time until the function that is returned is called. */
   profileMain(): Promise<() => Promise<Profiler.Profile>>;

@@ -25,7 +25,7 @@ export function installRecordedAudio(): void {
   globalThis.AudioWorkletNode = CountedNode;
 }
 
-/** No machine is so busy. */
+/** Longer than the busiest machine needs. */
 const LONGEST_DELAY_MS = 30_000;
 
 const samplesOfNewest = (page: Page): Promise<number> =>

@@ -9,7 +9,7 @@ import { readAttempts, type AttemptRecord } from './fakes/page-attempts.ts';
 /**
  * Runs as a script of the page itself and tries what a hostile script would try. Never through page.evaluate: DevTools'
  * evaluation is exempt from the policy, and everything would seem to be allowed. The test only says when, and which
- * server would be glad to hear from the page.
+ * server waits for a request of the page.
  */
 function attack(): void {
   const record: AttemptRecord = { violations: [], outcomes: {}, done: false };
@@ -205,7 +205,7 @@ test('P13: it cannot even fetch the app’s own files', () => {
   expect(record.violations.some((line) => /^connect-src .*\/index\.html$/u.test(line))).toBe(true);
 });
 
-test('P13: a server that waits for the page hears nothing of all this', () => {
+test('P13: a server that waits for the page gets no request from it', () => {
   expect(record.done).toBe(true);
   expect(reached).toEqual([]);
 });

@@ -82,7 +82,7 @@ export class Turns {
     const turn = this.#conversation.find(turnId);
     if (turn === null || turn.channel.record.status === 'running') return { turnId };
     const { channel, heard } = turn;
-    // What was said of this reply may still be sounding, and goes on.
+    // What was already said of this reply may still sound. It goes on.
     if (this.#active?.turn !== turn) this.#stop();
     const services = await this.#options.connect();
     const { heardTo, timeline, error } = channel.record;
@@ -152,12 +152,12 @@ export class Turns {
     if (this.#isActive(report.turnId)) this.#active?.heard(report.utteranceId, report.cut);
   }
 
-  /** A new page has read the records: it is given the audio that the old one did not play. */
+  /** A new page has read the records. It is now given the audio that the old one did not play. */
   resendUnheard(): void {
     this.#active?.resendUnheard();
   }
 
-  /** Stops at once, and forgets all turns, those too whose beginning was asked for before. */
+  /** Stops at once and forgets all turns, also those that were asked for but have not begun. */
   clear(): Promise<void> {
     this.#stop();
     return this.#inTurn(() => {

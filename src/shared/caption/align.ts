@@ -7,7 +7,7 @@ const MARKS_CHARS = 2_048;
 
 /**
  * For each UTF-16 unit of `shown`, where it stands in what was `written`; -1 for what the renderer added. Rendered
- * Markdown is its source less the marks, in the same order, so each shown unit is looked for behind the one before.
+ * Markdown is its source without the marks, in the same order, so each shown unit is looked for behind the one before.
  */
 export function alignShown(written: string, shown: string): Int32Array {
   // In code an image's tag is shown as it is written.
@@ -49,7 +49,7 @@ interface Found {
 
 /**
  * Where the unit at `index` stands: a link's address holds letters too, and is stepped over as a whole.
- * A blank behind the next letter is another one.
+ * A blank that only comes behind the next letter is a different blank.
  */
 function find(source: string, from: number, shown: string, index: number): Found | null {
   const unit = shown.charAt(index);

@@ -18,7 +18,7 @@ export function heardEnd(sentence: SpokenSentence, saidTo: number): number | nul
   return null;
 }
 
-/** What closes a word or a clause goes with it, as a link's address does: what is behind begins with a word. */
+/** Marks that close a word or a clause belong to it, and so does a link's address: what follows begins with a word. */
 const CLOSING = /^(?:[\p{Pe}\p{Pf}\p{Po}_~`]*(?=\s|$)|[、。，！？；：…」』）”]*)/u;
 
 /** @param nextSaid where what is said next stands: an address of which a word is said is none, but code as a rule. */

@@ -3,7 +3,7 @@ import { dataBodyEnd, dataBodyStart } from '../data-address.ts';
 /** What closes a link's or an image's text: its address, with or without a title, or the label that stands for it. */
 const ADDRESS =
   /\](?:\(\s{0,8}(?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s{1,8}(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s{0,8}\)|\[[^\][\n]*\])/y;
-/** Longer ones are none, but for those that hold what they name. */
+/** What is longer is taken for text, unless it is a data address. */
 const MAX_ADDRESS = 2_048;
 const DATA_BEGINNING = /\]\(\s{0,8}<?(?=data:)/iy;
 

@@ -3,7 +3,7 @@ const SYLLABLE_CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana
 const SYLLABLE_UNITS = 3;
 /** About 15 letters a second: an unhurried voice at speed 1, until this voice was measured. */
 export const USUAL_MS_PER_UNIT = 65;
-/** How far the last utterance moves the measured rate: some utterances begin or end with long silence. */
+/** How much the last utterance counts in the measured rate. It is not all, because some begin or end with long silence. */
 const RATE_WEIGHT = 0.5;
 
 /** How long a text takes to say, in letters. */

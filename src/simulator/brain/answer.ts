@@ -4,5 +4,5 @@ export interface Answer {
   readonly text: string;
 }
 
-/** One subject: answers, or leaves the question to the next. */
+/** One subject. It answers, or gives null and leaves the question to the next. */
 export type Subject = (question: string, now: Date) => Answer | null;

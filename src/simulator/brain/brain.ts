@@ -21,11 +21,11 @@ const SUBJECTS: readonly Subject[] = [
   answerFact,
   answerSmallTalk,
 ];
-/** At the beginning of any sentence: clients put a sentence about the cut before it. */
+/** May begin any sentence, because clients put a sentence about the cut before it. */
 const CONTINUE = /(?:^|[.!?。]\s+)(?:please )?(?:(?:continue|go on|carry on|keep going)\b|继续|接着说)/iu;
 
 /**
- * The demo's side of a conversation: the same conversation gives the same answer, the time aside. A request to
+ * The demo's side of a conversation. The same conversation gives the same reply, but for the time of day. A request to
  * continue, or one that ends in an unfinished reply of the assistant, goes on from where that reply stops.
  */
 export function answerDemo(messages: readonly Said[], now: Date): Answer {

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 
 const INTRODUCTION =
-  'Hello! I am the demo of Parley, a voice assistant for MiniMax. You type a question, you watch me think and write, and you hear the answer while it is still being written. I am only a small script with a synthetic voice. Add your MiniMax key in Settings, and a real model and a real voice take my place.\n';
+  'Hello! I am the demo of Parley, a voice assistant for MiniMax. You type a question, you watch me think and write, and you hear the reply while it is still being written. I am only a small script with a synthetic voice. Add your MiniMax key in Settings, and a real model and a real voice take my place.\n';
 
 const ABILITIES = `Here is what you can try in the demo:
 
@@ -61,7 +61,7 @@ const TALK: readonly (readonly [RegExp, Answer])[] = [
   [
     /\bhow are you\b/i,
     {
-      thinking: 'A polite question. A short answer.',
+      thinking: 'A polite question. A short reply.',
       text: 'Very well, thank you. I slept until you started me.',
     },
   ],
@@ -89,7 +89,7 @@ export const answerSmallTalk = (question: string): Answer | null =>
 export function fallback(question: string): Answer {
   const words = question.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return {
-    thinking: `The question has ${words} ${words === 1 ? 'word' : 'words'}, and none of my prepared answers fits it. I should be honest about that and say what I can do instead.`,
+    thinking: `The question has ${words} ${words === 1 ? 'word' : 'words'}, and none of my prepared replies fits it. I should be honest about that and say what I can do instead.`,
     text: 'I am only the demo, so I do not know that one. Ask me for the time, a sum, or a story, or ask me what I can do. With your MiniMax key, a real model will answer this question.\n',
   };
 }

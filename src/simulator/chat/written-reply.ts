@@ -22,7 +22,7 @@ export interface TokenCounts {
 /** What a message costs beside its text: its role and the marks around it. */
 const TOKENS_AROUND_MESSAGE = 4;
 
-/** Cuts an answer to size: the limit counts thinking too, so a small one can leave no text at all. */
+/** Cuts a reply to the limit. The limit counts thinking too, so a small one can leave no text at all. */
 export function writeReply(
   call: ChatCall,
   answer: { readonly thinking: string; readonly text: string },

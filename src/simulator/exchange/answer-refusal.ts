@@ -50,7 +50,7 @@ export function answerRefusal(
 
 const WRONG_KEY = 1004;
 /**
- * The key is the proxy's own affair. What the service behind it refuses it does not understand:
+ * The proxy itself checks the key. What the service behind it refuses, it does not understand:
  * base_resp is not looked at, so that whatever is said there is an answer without audio. A status in the
  * script makes it an error that it does hand on.
  */

@@ -25,7 +25,7 @@ export interface StreamEvent {
 export const READ_BEFORE_RESET_MS = 20;
 
 /**
- * Writes the stream, and lets happen to it what the script says. Ends the
+ * Writes the stream, with the faults that the script asks for. Ends the
  * response, unless the fault is that it never ends.
  */
 export async function writeEventStream(

@@ -4,7 +4,7 @@ import type { Directions } from '../faults/script.ts';
 import type { RecordWriter } from '../log/request-log.ts';
 import { hexId } from './hex-id.ts';
 
-/** One request that got past the door, on its way to its answer. */
+/** One request that was let in, on its way to its answer. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -27,7 +27,7 @@ export function writeHeaders(
     'Cache-Control': 'no-cache',
     ...headers,
   });
-  // A stream's headers leave before its first event.
+  // A stream's headers are sent before its first event.
   exchange.response.flushHeaders();
   exchange.record.headers(status, epochMs());
 }

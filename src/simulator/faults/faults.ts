@@ -13,7 +13,7 @@ export const code = z
 export const faultSchema = z.discriminatedUnion('kind', [
   /**
    * Refused as the route refuses: an HTTP error on chat, HTTP 200 with
-   * base_resp on the native routes; `as` turns it round.
+   * base_resp on the native routes. `as` has it the other way round.
    */
   z.strictObject({
     kind: z.literal('refuse'),
@@ -73,7 +73,7 @@ export const ANSWER_FAULTS: ReadonlySet<Fault['kind']> = new Set([
   'resetBeforeHeaders',
   'hangBeforeHeaders',
 ]);
-/** What can happen to a body that is sound itself, without events. */
+/** Faults that a body can have that is sound itself, without events. */
 export const SOUND_FAULTS: ReadonlySet<Fault['kind']> = new Set([
   'reset',
   'stall',

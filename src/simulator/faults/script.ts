@@ -21,7 +21,7 @@ import type { ChatWire, HearingWire, ScriptedReply, SpeechWire } from './wire-sh
 
 export { scriptSchema, type Route, type ScriptInput } from './rules.ts';
 
-/** What all matching rules ask of one request; of two that say the same, the later one counts. */
+/** What all matching rules ask of one request. Where two rules set the same thing, the later one counts. */
 export interface Directions {
   readonly fault: Fault | null;
   readonly reply: ScriptedReply;
@@ -31,11 +31,11 @@ export interface Directions {
   readonly hearingWire: HearingWire;
 }
 
-/** What is asked of one text on a socket: what is about the text counts before what is about its connection. */
+/** What is asked of one text on a socket. A rule about the text counts before one about its connection. */
 export interface TextDirections {
   /** What answers its task_continue. */
   readonly refusal: TextRefusal | null;
-  /** What befalls it while it is spoken. */
+  /** The fault that it has while it is spoken. */
   readonly fault: Exclude<SocketFault, TextRefusal> | null;
   readonly speechWire: SpeechWire;
 }
@@ -43,7 +43,7 @@ export interface TextDirections {
 export interface ConnectionDirections {
   readonly fault: SocketFault | null;
   readonly socketWire: SocketWire;
-  /** By the script as it is when the text is there. */
+  /** Reads the script as it is when the text has come. */
   forText(text: string): TextDirections;
 }
 

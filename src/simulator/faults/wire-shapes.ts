@@ -102,7 +102,7 @@ export const hearingWireSchema = z.strictObject({
 export type HearingWire = z.output<typeof hearingWireSchema>;
 
 export const scriptedReplySchema = z.strictObject({
-  /** Left out: the demo's own answer. */
+  /** Left out: the demo's own reply. */
   text: z.string().optional(),
   /** Written whether or not the request lets the model think. */
   thinking: z.string().optional(),

@@ -56,7 +56,7 @@ export interface RequestLog {
 
 type Draft = { -readonly [K in keyof RequestRecord]: RequestRecord[K] };
 
-/** @param keep false: nothing is kept, for the demo, whose questions are nobody's business. */
+/** @param keep false: nothing is kept. The demo does not keep what its user asks. */
 export function createRequestLog(keep: boolean): RequestLog {
   let drafts: Draft[] = [];
   let count = 0;

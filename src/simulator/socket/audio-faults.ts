@@ -3,7 +3,7 @@ import { statusCode } from '../exchange/status-codes.ts';
 import type { SocketFault } from '../faults/socket-faults.ts';
 import type { Frame } from './frames.ts';
 
-/** What befalls a socket between two frames of audio. */
+/** The faults that a socket can have between two frames of audio. */
 export type AudioFault = Extract<SocketFault, { afterDeltas: number }>;
 
 export const isAudioFault = (fault: SocketFault | null): fault is AudioFault =>

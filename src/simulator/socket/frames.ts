@@ -12,7 +12,7 @@ export type ServerEvent =
   | 'task_canceled'
   | 'task_finished'
   | 'task_failed'
-  /** Stands for all that no documentation knows. */
+  /** Stands for every event that no documentation names. */
   | 'task_progress';
 
 export interface Frame {

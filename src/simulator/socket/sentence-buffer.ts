@@ -54,5 +54,5 @@ export function createSentenceBuffer(commaFrom: number, longest: number): Senten
   };
 }
 
-/** What has neither letter nor digit is dropped without a word, as blanks are. */
+/** What has neither letter nor digit is dropped unsaid, as blanks are. */
 const isSpeakable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

@@ -18,7 +18,7 @@ export interface SpeakTools {
   readonly frames: Frames;
   readonly outbox: Outbox;
   /**
-   * Lets happen what the script says before this frame.
+   * Brings about the fault that the script has before this frame.
    * @returns the frame as it is to be sent.
    * @throws when nothing follows.
    */

@@ -7,7 +7,7 @@ import type { Sentence } from './sentence-buffer.ts';
 import type { TaskParts } from './session-parts.ts';
 import { speakSentence } from './speak-sentence.ts';
 
-/** Says sentence after sentence on one socket, and lets happen what the script says of them. */
+/** Says sentence after sentence on one socket, with the faults that the script has for them. */
 export interface SentenceSpeaker {
   speak(sentence: Sentence, queuedAt: number, settings: AskedSpeech, signal: AbortSignal): Promise<void>;
   /** Says already that the first sentence begins. */

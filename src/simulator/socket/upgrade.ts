@@ -36,7 +36,7 @@ export function createUpgradeHandler(
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LONGEST_FRAME_BYTES,
-    // Pongs are the session's business: a script can leave them out.
+    // The session sends the pongs, because a script can leave them out.
     autoPong: false,
     clientTracking: false,
   });
@@ -44,7 +44,7 @@ export function createUpgradeHandler(
   function handle(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const receivedAt = epochMs();
     if (!isOwnHost(request, parts.port)) return answer(socket, 403);
-    // No path at all can stand in a request too: `GET //`.
+    // A request may also have no path at all: `GET //`.
     const path = URL.parse(request.url ?? '/', 'http://127.0.0.1')?.pathname ?? '';
     const route = ROUTES.get(path);
     if (route === undefined) return answer(socket, 404, 'text/plain', '404 page not found');

@@ -1,7 +1,7 @@
 import { hexId } from '../exchange/hex-id.ts';
 
 export const CLIP_PREFIX = '/clips/';
-/** The service keeps them for a day; here nobody comes back for more than the last few. */
+/** The service keeps them for a day. Here a client fetches only the last few. */
 const CLIPS_KEPT = 8;
 
 /** Clips that are fetched by an address of their own. Whoever has the address has the clip: no key is asked for. */

@@ -5,7 +5,7 @@ const AMPLITUDE = 8_000;
 const LOWEST_HZ = 220;
 const SEMITONES = 24;
 
-/** Each voice id has its own note, so that a test can tell which voice spoke. */
+/** Each voice id has its own pitch, so that a test can tell which voice spoke. */
 export function toneHz(voiceId: string, pitch: number): number {
   let hash = 0;
   for (const character of voiceId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 65_521;

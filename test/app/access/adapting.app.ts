@@ -13,7 +13,10 @@ const RICH = [
 test.describe('what moves', () => {
   test.use({ motion: true });
 
-  test('with less motion wanted nothing moves while the model thinks', async ({ open, simulator }) => {
+  test('where the user wants less motion, nothing moves while the model thinks', async ({
+    open,
+    simulator,
+  }) => {
     await simulator.script({
       rules: [
         {

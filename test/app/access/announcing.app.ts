@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { fakeMicrophone } from '../../harness/fake-microphone.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, shortSpeech } from '../../support/app/scene.ts';
+import { replyingWith, shortSpeech } from '../../support/app/scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
 const REPLY =
@@ -35,7 +35,7 @@ async function listenIn(page: Page): Promise<() => Promise<readonly string[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
 }
 
-test('a screen reader is told of each state, and of neither the sentences nor what is understood so far', async ({
+test('a screen reader is told of each state, but neither of the sentences nor of what is transcribed so far', async ({
   open,
   simulator,
   profile,
@@ -49,7 +49,7 @@ test('a screen reader is told of each state, and of neither the sentences nor wh
         transcript: QUESTION,
         hearingWire: { firstDeltaMs: 100, deltaIntervalMs: 400, deltaChars: 8 },
       },
-      answering(REPLY),
+      replyingWith(REPLY),
     ],
   });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), [QUESTION]);

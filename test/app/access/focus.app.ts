@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, chatsIn, logOf, shortSpeech, type Rule } from '../../support/app/scene.ts';
+import { replyingWith, chatsIn, logOf, shortSpeech, type Rule } from '../../support/app/scene.ts';
 
 const SLOW: Rule = {
   match: { route: 'chat' },
@@ -21,7 +21,7 @@ test('the composer has the focus after Send, Stop, Regenerate and a question of 
   await expect(button('Stop')).toBeHidden();
   await expect(session.message).toBeFocused();
 
-  await simulator.script({ rules: [answering('There it is.')] });
+  await simulator.script({ rules: [replyingWith('There it is.')] });
   await session.ask('And then?');
   await expect(session.message).toBeFocused();
   await session.settled();
@@ -37,7 +37,7 @@ test('the composer has the focus after the button of an alert', async ({ open, s
   await simulator.script({
     rules: [
       shortSpeech(),
-      answering(`${half}, and this half is not.`),
+      replyingWith(`${half}, and this half is not.`),
       { match: { route: 'chat', to: 2 }, fault: { kind: 'resetBeforeHeaders' } },
       { match: { route: 'chat', from: 3, to: 3 }, fault: { kind: 'reset', afterDeltas: 5 } },
     ],
@@ -100,7 +100,7 @@ test('the voice view has the focus after the button of an alert', async ({ open,
   await expect(session.page.getByRole('region', { name: 'Voice view' })).toBeFocused();
 });
 
-test('the focus goes with the sidebar’s button', async ({ open }) => {
+test('the focus follows the button of the sidebar', async ({ open }) => {
   const session = await open();
   const hide = session.page.getByRole('button', { name: 'Hide sidebar' });
   const show = session.page.getByRole('button', { name: 'Show sidebar' });
@@ -110,8 +110,8 @@ test('the focus goes with the sidebar’s button', async ({ open }) => {
   await expect(hide).toBeFocused();
 });
 
-test('a click beside everything takes the focus away and it stays away', async ({ open, simulator }) => {
-  await simulator.script({ rules: [answering('Said and done.')] });
+test('a click on an empty place takes the focus away, and it stays away', async ({ open, simulator }) => {
+  await simulator.script({ rules: [replyingWith('Said and done.')] });
   const session = await open({ speakReplies: false });
   await session.message.fill('Say it.');
   await session.page.getByRole('heading', { level: 1 }).click();

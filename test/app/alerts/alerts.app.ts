@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../../support/app/fixtures.ts';
 import { keepCopied } from '../../support/app/keep-copied.ts';
-import { answering, chatsIn, lastAsked, shortSpeech, type Rule } from '../../support/app/scene.ts';
+import { replyingWith, chatsIn, lastAsked, shortSpeech, type Rule } from '../../support/app/scene.ts';
 
-test('what was refused is said until the next action, and hides no later fault', async ({
+test('a refusal is shown until the next action, and hides no later fault', async ({
   open,
   simulator,
   profile,
@@ -52,7 +52,7 @@ test('editing a message puts what was typed aside and gives it back', async ({ o
   await simulator.script({
     rules: [
       shortSpeech(),
-      answering('A fair answer.'),
+      replyingWith('A fair reply.'),
       { match: { route: 'chat', to: 1 }, fault: { kind: 'refuse', code: 1026 } },
     ],
   });
@@ -69,7 +69,7 @@ test('editing a message puts what was typed aside and gives it back', async ({ o
   await edit.click();
   await session.message.fill('A fair question?');
   await session.page.keyboard.press('Enter');
-  await expect(session.replyText()).toHaveText('A fair answer.');
+  await expect(session.replyText()).toHaveText('A fair reply.');
   await expect(session.message).toHaveValue('the next thought');
   await expect(session.page.getByText('Editing your message.')).toBeHidden();
   expect(await lastAsked(simulator)).toEqual(['A fair question?']);
@@ -94,7 +94,7 @@ test('Continue goes on at once: what is there is heard to its end, and the rest 
   const goOn = session.alert.getByRole('button', { name: 'Continue' });
   await expect(goOn).toBeVisible();
   await expect(session.state).toContainText('Speaking · sentence 1');
-  await simulator.script({ rules: [shortSpeech(), answering('And the rest of it.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('And the rest of it.')] });
   await goOn.click();
   await expect(goOn).toBeHidden();
   await expect(session.replyText()).toContainText('And the rest of it.');
@@ -124,7 +124,7 @@ test('a voice that is stopped in a reply that was cut off leaves one Continue', 
   await expect(session.state).toHaveText('Ready');
   await expect(session.reply()).toContainText('You stopped here.');
   await expect(goOn).toHaveCount(1);
-  await simulator.script({ rules: [shortSpeech(), answering('And the rest of it.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('And the rest of it.')] });
   await goOn.click();
   await expect(session.replyText()).toContainText('And the rest of it.');
   await session.settled();

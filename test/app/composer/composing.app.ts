@@ -1,8 +1,8 @@
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, chatsIn, lastAsked, shortSpeech } from '../../support/app/scene.ts';
+import { replyingWith, chatsIn, lastAsked, shortSpeech } from '../../support/app/scene.ts';
 
 test('Enter sends, Shift+Enter breaks the line', async ({ openShared, simulator }) => {
-  await simulator.script({ rules: [shortSpeech(), answering('Two lines.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('Two lines.')] });
   const session = await openShared();
   await expect(session.message).toBeFocused();
   await session.page.keyboard.type('first line');
@@ -16,7 +16,7 @@ test('Enter sends, Shift+Enter breaks the line', async ({ openShared, simulator 
 });
 
 test('the Enter that chooses a word of an input method does not send', async ({ open, simulator }) => {
-  await simulator.script({ rules: [shortSpeech(), answering('你好。')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('你好。')] });
   const session = await open();
   await expect(session.message).toBeFocused();
   await session.message.evaluate((field: HTMLElement) => {

@@ -5,8 +5,8 @@ import type { SimulatorProcess } from '../../harness/simulator.ts';
 
 const RULES: readonly Rule[] = [
   shortSpeech(),
-  { match: { route: 'chat', textIncludes: 'one' }, reply: { text: 'Answer one.', thinking: '' } },
-  { match: { route: 'chat', textIncludes: 'two' }, reply: { text: 'Answer two.', thinking: '' } },
+  { match: { route: 'chat', textIncludes: 'one' }, reply: { text: 'Reply one.', thinking: '' } },
+  { match: { route: 'chat', textIncludes: 'two' }, reply: { text: 'Reply two.', thinking: '' } },
 ];
 
 /** The last chat request's messages after the system's, as role and text. */
@@ -17,10 +17,10 @@ async function sent(simulator: SimulatorProcess): Promise<readonly (readonly str
 
 async function askBoth(session: Session): Promise<void> {
   await session.ask('Question one?');
-  await expect(session.replyText()).toHaveText('Answer one.');
+  await expect(session.replyText()).toHaveText('Reply one.');
   await session.settled();
   await session.ask('Question two?');
-  await expect(session.replyText()).toHaveText('Answer two.');
+  await expect(session.replyText()).toHaveText('Reply two.');
   await session.settled();
 }
 
@@ -33,7 +33,7 @@ test('earlier turns are sent back, until a new conversation begins without them'
   await askBoth(session);
   expect(await sent(simulator)).toEqual([
     ['user', 'Question one?'],
-    ['assistant', 'Answer one.'],
+    ['assistant', 'Reply one.'],
     ['user', 'Question two?'],
   ]);
 
@@ -42,7 +42,7 @@ test('earlier turns are sent back, until a new conversation begins without them'
   await expect(session.message).toBeFocused();
   expect(await session.turns()).toEqual([]);
   await session.ask('Again, question one?');
-  await expect(session.replyText()).toHaveText('Answer one.');
+  await expect(session.replyText()).toHaveText('Reply one.');
   expect(await sent(simulator)).toEqual([['user', 'Again, question one?']]);
   await session.settled();
 });
@@ -73,7 +73,7 @@ test('a new conversation that begins in the moment of sending is empty, and what
   }
 });
 
-test('Regenerate asks the latest question again, in its place; an earlier one would take later turns with it', async ({
+test('Regenerate asks the latest question again, in its place; earlier turns do not offer it, as later ones would be lost', async ({
   openShared,
   simulator,
 }) => {
@@ -90,7 +90,7 @@ test('Regenerate asks the latest question again, in its place; an earlier one wo
   await expect(session.page.getByRole('article', { name: 'You' })).toHaveCount(2);
   expect(await sent(simulator)).toEqual([
     ['user', 'Question one?'],
-    ['assistant', 'Answer one.'],
+    ['assistant', 'Reply one.'],
     ['user', 'Question two?'],
   ]);
   expect((await session.turns()).map(({ question }) => question)).toEqual(['Question one?', 'Question two?']);
@@ -108,8 +108,8 @@ test('Speak again says an earlier reply once more, and asks the model nothing', 
   await expect
     .poll(async () => (await session.turns())[0]?.spoken.map(({ text, state }) => [text, state]))
     .toEqual([
-      ['Answer one.', 'heard'],
-      ['Answer one.', 'heard'],
+      ['Reply one.', 'heard'],
+      ['Reply one.', 'heard'],
     ]);
   await session.settled();
   expect((await session.turns())[0]?.status).toBe('done');

@@ -13,7 +13,7 @@ const PICTURE = `data:image/png;base64,${LETTERS.repeat(115)}==`;
 const LARGE_PICTURE = `data:image/png;base64,${LETTERS.repeat(450)}`;
 const DRAWING = `data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'><text>so it is</text></svg>`;
 /** A picture's letters are many tokens. */
-const answeringFast = (text: string): Rule => ({
+const replyingFastWith = (text: string): Rule => ({
   match: { route: 'chat' },
   reply: { text, thinking: '', tokenIntervalMs: 0.2 },
 });
@@ -31,7 +31,7 @@ for (const [name, middle, said, shown] of [
     simulator,
   }) => {
     const reply = `Here it is.\n\n${middle}\n\nThat was it.`;
-    await simulator.script({ rules: [shortSpeech(), answeringFast(reply)] });
+    await simulator.script({ rules: [shortSpeech(), replyingFastWith(reply)] });
     const session = await openShared();
     await session.ask('Show me.');
     await session.settled();
@@ -53,7 +53,7 @@ test('what is heard is marked, and where it was stopped, behind a picture too', 
   const heard = `![a lamp](${LARGE_PICTURE}) This is a lamp,`;
   const reply = `${heard} and more is said of it than one can hear in a moment.\n\nThat was it.`;
   await simulator.script({
-    rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 20_000 } }, answeringFast(reply)],
+    rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 20_000 } }, replyingFastWith(reply)],
   });
   const session = await openShared();
   await session.ask('Show me.');

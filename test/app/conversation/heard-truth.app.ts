@@ -184,7 +184,7 @@ test('Continue asks the model for what was not written yet, and gives it all tha
   expect(again.at(-1)?.text).toContain('And so it is red');
 });
 
-test('a voice that is stopped when all has long come leaves its turn done, and so does Continue', async ({
+test('a turn of which all had come stays done when its voice is stopped, and after Continue too', async ({
   open,
   simulator,
 }) => {

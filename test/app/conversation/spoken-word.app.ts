@@ -1,6 +1,6 @@
 import { keepMarkedTexts } from '../../harness/marked-texts.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, type Rule } from '../../support/app/scene.ts';
+import { replyingWith, type Rule } from '../../support/app/scene.ts';
 
 const REPLY = 'The **quick** fox jumps over a [lazy](https://dog.example/lazy) dog. 今天天气很好。';
 const WORDS = ['The', 'quick', 'fox', 'jumps', 'over', 'a', 'lazy', 'dog'];
@@ -18,7 +18,7 @@ for (const { name, sockets } of [
     test.use({ sockets });
 
     test('the word that sounds is marked in the reply, one after the other', async ({ open, simulator }) => {
-      await simulator.script({ rules: [lasting('bidi'), lasting('speech'), answering(REPLY)] });
+      await simulator.script({ rules: [lasting('bidi'), lasting('speech'), replyingWith(REPLY)] });
       const session = await open();
       const marked = await keepMarkedTexts(session.page, 'spoken-word');
       await session.ask('Say it.');

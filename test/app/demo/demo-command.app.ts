@@ -54,7 +54,7 @@ function demo(
   };
 }
 
-test('the demo asks, hears to the end, and leaves its record', async ({ simulator, profile }) => {
+test('the demo asks, plays the reply to its end, and leaves its record', async ({ simulator, profile }) => {
   await simulator.script({ rules: [{ match: { route: 'chat' }, reply: { thinking: 'Hm.', text: TEXT } }] });
   const run = demo(
     simulator,

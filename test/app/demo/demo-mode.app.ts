@@ -1,7 +1,7 @@
 import { audiblePart, readRenderedAudio } from '../../harness/rendered-audio.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
 
-test('without a key the demo answers, in a voice that is speech', async ({ open, simulator }) => {
+test('without a key the demo replies, in a voice that is real speech', async ({ open, simulator }) => {
   const session = await open({}, { env: { MINIMAX_API_KEY: '', MINIMAX_API_BASE: '' } });
   await expect(session.page.getByText('Demo', { exact: true }).first()).toBeVisible();
   await expect(session.page.getByText(/This is the demo/)).toBeVisible();

@@ -4,7 +4,7 @@ import { shortSpeech, type Story } from '../../support/app/scene.ts';
 const SENTENCES = Array.from({ length: 12 }, (_, at) => `This is sentence number ${at + 1} of the tale.`);
 const TALE = SENTENCES.join(' ');
 
-/** The window comes back with all that was said, and the rest is heard. */
+/** The window comes back with the whole conversation, and the rest of the reply is heard. */
 export const crashInReply: Story = async ({ open, simulator }) => {
   await simulator.script({
     rules: [
@@ -34,7 +34,7 @@ export const crashWhileSpeaking: Story = async ({ open, simulator }) => {
   await simulator.script({
     rules: [
       shortSpeech(4_000),
-      { match: { route: 'chat' }, reply: { text: 'One short answer.', thinking: '' } },
+      { match: { route: 'chat' }, reply: { text: 'One short reply.', thinking: '' } },
     ],
   });
   const session = await open();

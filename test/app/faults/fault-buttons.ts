@@ -5,13 +5,13 @@ import { shownWords } from '../../harness/shown-words.ts';
 /** What the alert's button must do, once it was pressed. */
 export type Button = (scene: Scene) => Promise<void>;
 
-/** Asks the same question again, in its place, and has it answered. */
+/** Asks the same question again, in its place, and gets a reply. */
 export const asksAgain =
-  (answer: string): Button =>
+  (reply: string): Button =>
   async ({ session, simulator, question }) => {
     const before = chatsIn(await simulator.log()).length;
     await press(session, 'Retry');
-    await expect(session.replyText()).toContainText(answer);
+    await expect(session.replyText()).toContainText(reply);
     await session.settled();
     await expect(session.alert).toBeHidden();
     expect(chatsIn(await simulator.log()).length).toBeGreaterThan(before);
@@ -37,7 +37,7 @@ export const triesAgain: Button = async ({ session, question }) => {
 
 /** Ends the countdown, long before its time. */
 export const retriesNow =
-  (answer: string): Button =>
+  (reply: string): Button =>
   async ({ session, simulator }) => {
     const timer = session.alert.getByRole('timer');
     await expect(timer).toContainText(/Retrying in \d+ s · attempt 1 of 3/);
@@ -46,7 +46,7 @@ export const retriesNow =
     await expect(session.state).toContainText('Waiting');
     expect(chatsIn(await simulator.log())).toHaveLength(1);
     await press(session, 'Retry now');
-    await expect(session.replyText()).toContainText(answer);
+    await expect(session.replyText()).toContainText(reply);
     await session.settled();
     await expect(session.alert).toBeHidden();
     expect(chatsIn(await simulator.log())).toHaveLength(2);
@@ -64,11 +64,11 @@ export const opensConnection: Button = async ({ session }) => {
 
 /** Goes over to the host that takes the key, and asks the question of it. */
 export const usesHost =
-  (answer: string): Button =>
+  (reply: string): Button =>
   async ({ session, simulator, question }) => {
     expect(chatsIn(await simulator.log())).toEqual([]);
     await press(session, 'Use that host');
-    await expect(session.replyText()).toContainText(answer);
+    await expect(session.replyText()).toContainText(reply);
     await session.settled();
     await expect(session.alert).toBeHidden();
     expect(await lastAsked(simulator)).toEqual([question]);
@@ -111,7 +111,7 @@ export const choosesVoice: Button = async ({ session }) => {
 
 /** Puts the message back into the composer; what is sent takes its place. */
 export const editsMessage =
-  (answer: string): Button =>
+  (reply: string): Button =>
   async ({ session, simulator, question }) => {
     await press(session, 'Edit message');
     await expect(session.message).toHaveValue(question);
@@ -119,7 +119,7 @@ export const editsMessage =
     await session.message.press('End');
     await session.message.pressSequentially(' Please.');
     await session.message.press('Enter');
-    await expect(session.replyText()).toContainText(answer);
+    await expect(session.replyText()).toContainText(reply);
     await session.settled();
     expect(await lastAsked(simulator)).toEqual([`${question} Please.`]);
     await expect(session.page.getByRole('article', { name: 'You' })).toHaveCount(1);

@@ -7,7 +7,7 @@ import type { Rule, Story } from '../../support/app/scene.ts';
 
 /**
  * One fault, all the way. After each the message is still there, and the next turn succeeds.
- * An `AlertRow`: what happens → what is shown → what its button does. A `StoryRow`: one that shows otherwise how it is borne.
+ * An `AlertRow`: what happens → what is shown → what its button does. A `StoryRow` shows in another way that the app survives it.
  */
 export type FaultRow = AlertRow | StoryRow;
 

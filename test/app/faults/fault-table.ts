@@ -17,12 +17,12 @@ import type { FaultRow } from './fault-row.ts';
 import { pointElsewhere, saveRightKey, saveWrongKey } from './fault-steps.ts';
 import { damagedSettings, emptyMessage, megabyteDelta, megabytePasted } from './hard-input.ts';
 import { closedPort, noSuchHost, selfSigned } from './places.ts';
-import { answering, shortSpeech, type Rule } from '../../support/app/scene.ts';
+import { replyingWith, shortSpeech, type Rule } from '../../support/app/scene.ts';
 import { settingsInTurn } from './settings-in-turn.ts';
 
 const REPLY = 'The lamp is lit at dusk. The keeper climbs the stairs. The ships see it from afar.';
 const FIRST = { route: 'chat', to: 1 } as const;
-const usual: readonly Rule[] = [shortSpeech(), answering(REPLY)];
+const usual: readonly Rule[] = [shortSpeech(), replyingWith(REPLY)];
 const chat = (fault: NonNullable<Rule['fault']>, to = 1): readonly Rule[] => [
   ...usual,
   { match: { ...FIRST, to }, fault },
@@ -170,7 +170,7 @@ export const FAULT_TABLE: readonly FaultRow[] = [
     mend: pointElsewhere,
   },
   {
-    fault: 'a certificate that nobody vouches for',
+    fault: 'a certificate that no authority has signed',
     keyless: true,
     place: selfSigned,
     rules: usual,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '../../support/app/fixtures.ts';
 import {
-  answering,
+  replyingWith,
   chatsIn,
   expectTurnSucceeds,
   lastAsked,
@@ -38,9 +38,9 @@ export const megabyteDelta: Story = async ({ open, simulator }) => {
   return { session, question: 'Tell me everything.' };
 };
 
-/** It is sent whole. */
+/** Sends a long message, which arrives whole. */
 export const megabytePasted: Story = async ({ openShared, simulator }) => {
-  await simulator.script({ rules: [shortSpeech(), answering('That was long.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('That was long.')] });
   const session = await openShared();
   await expect(session.message).toBeFocused();
   await session.page.keyboard.insertText(megabyte);
@@ -54,7 +54,7 @@ export const megabytePasted: Story = async ({ openShared, simulator }) => {
   return { session, question: LINE };
 };
 
-/** It is not sent. */
+/** Tries to send an empty message, which is not sent. */
 export const emptyMessage: Story = async ({ openShared, simulator }) => {
   const session = await openShared();
   for (const nothing of ['', '   ', '\n\n \t']) {
@@ -71,7 +71,7 @@ export const emptyMessage: Story = async ({ openShared, simulator }) => {
   return { session, question: null };
 };
 
-/** It is kept aside, and the defaults are used. */
+/** Starts with a damaged settings file, which is kept aside while the defaults are used. */
 export const damagedSettings: Story = async ({ open, profile }) => {
   const damaged = '{"version":1,"voice":{"speed":"fast"';
   const session = await open(damaged);

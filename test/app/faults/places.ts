@@ -14,7 +14,7 @@ const CERTIFICATES = new URL('../../support/app/certificates/', import.meta.url)
 export const noSuchHost = (): Promise<Place> =>
   Promise.resolve({ baseUrl: 'https://parley.invalid', [Symbol.asyncDispose]: () => Promise.resolve() });
 
-/** A port at which nobody listens, nor can: it is the near end of a connection. One that was only let go may be another test's by now. */
+/** A port at which nobody listens or can listen, because it is the near end of a connection. A port that was merely closed might be another test's by now. */
 export async function closedPort(): Promise<Place> {
   const server = createTcpServer((farEnd) => farEnd.resume());
   const nearEnd = connect(await listen(server), '127.0.0.1');
@@ -28,7 +28,7 @@ export async function closedPort(): Promise<Place> {
   };
 }
 
-/** A server whose certificate nobody vouches for. */
+/** A server whose certificate no authority has signed. */
 export async function selfSigned(): Promise<Place> {
   const server = createTlsServer({
     key: readFileSync(new URL('self-signed.key.pem', CERTIFICATES)),

@@ -32,7 +32,7 @@ for (const address of ['127.0.0.1:9', 'socks5h://127.0.0.1:9']) {
   });
 }
 
-test('with blanks for a proxy the app starts, and answers', async ({ open, simulator }) => {
+test('with blanks for a proxy the app starts, and a question gets a reply', async ({ open, simulator }) => {
   const session = await open({}, { env: { HTTPS_PROXY: '  ', HTTP_PROXY: '\t', ALL_PROXY: '::' } });
   await expectTurnSucceeds({ session, simulator });
 });

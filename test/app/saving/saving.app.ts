@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseBuffer, type IAudioMetadata } from 'music-metadata';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings.ts';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { answering, shortSpeech, speechBody, speechIn } from '../../support/app/scene.ts';
+import { replyingWith, shortSpeech, speechBody, speechIn } from '../../support/app/scene.ts';
 
 const REPLY = 'The **sky** turns red at dusk.';
 const SPOKEN = 'The sky turns red at dusk.';
@@ -41,7 +41,7 @@ for (const { format, container } of [
     const file = path.join(profile, `speech.${format}`);
     const madeAs = format === 'mp3' ? { madeAs: format } : {};
     await simulator.script({
-      rules: [shortSpeech(900), { match: { route: 'speech' }, speechWire: madeAs }, answering(REPLY)],
+      rules: [shortSpeech(900), { match: { route: 'speech' }, speechWire: madeAs }, replyingWith(REPLY)],
     });
     const session = await open(saving({ format, sampleRateHz: 16_000, bitrate: 64_000, channels: 2 }));
     await askAndSettle(session);
@@ -68,7 +68,7 @@ test('a dialog that is cancelled saves nothing, and asks the service for nothing
   open,
   simulator,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), answering(REPLY)] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith(REPLY)] });
   const session = await open(saving({ format: 'wav' }));
   await askAndSettle(session);
   const before = speechIn(await simulator.log()).length;
@@ -84,7 +84,7 @@ test('a file that is there is replaced when the dialog named it, and only then',
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), answering(REPLY)] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith(REPLY)] });
   const session = await open(saving({ format: 'wav' }));
   await askAndSettle(session);
   const file = path.join(profile, 'speech.wav');
@@ -110,7 +110,11 @@ test('a file that is not what was asked for is refused, and none is written', as
   profile,
 }) => {
   await simulator.script({
-    rules: [shortSpeech(), { match: { route: 'speech' }, speechWire: { madeAs: 'mp3' } }, answering(REPLY)],
+    rules: [
+      shortSpeech(),
+      { match: { route: 'speech' }, speechWire: { madeAs: 'mp3' } },
+      replyingWith(REPLY),
+    ],
   });
   const session = await open(saving({ format: 'wav' }));
   await askAndSettle(session);
@@ -128,7 +132,7 @@ test('a format that the service does not make is refused, and leads to where ano
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), answering(REPLY)] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith(REPLY)] });
   const session = await open(saving({ format: 'mp3' }));
   await askAndSettle(session);
   await session.app.answerSaveDialog(path.join(profile, 'speech.mp3'));
@@ -138,8 +142,8 @@ test('a format that the service does not make is refused, and leads to where ano
   expect(existsSync(path.join(profile, 'speech.mp3'))).toBe(false);
 });
 
-test('a folder that is gone is said so, and can be tried again', async ({ open, simulator, profile }) => {
-  await simulator.script({ rules: [shortSpeech(), answering(REPLY)] });
+test('the user is told of a folder that is gone, and can try again', async ({ open, simulator, profile }) => {
+  await simulator.script({ rules: [shortSpeech(), replyingWith(REPLY)] });
   const session = await open(saving({ format: 'wav' }));
   await askAndSettle(session);
   await session.app.answerSaveDialog(path.join(profile, 'gone', 'speech.wav'));

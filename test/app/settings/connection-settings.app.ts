@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { answering, expectTurnSucceeds, shortSpeech } from '../../support/app/scene.ts';
+import { replyingWith, expectTurnSucceeds, shortSpeech } from '../../support/app/scene.ts';
 
 const KEYLESS = { env: { MINIMAX_API_KEY: '' } };
 
@@ -34,7 +34,7 @@ test('a key is saved, used and removed, and the page never gets it back', async 
   await session.settings.getByRole('button', { name: 'Remove key' }).click();
   await expect(session.settings.getByText('No key saved.')).toBeVisible();
   await session.closeSettings();
-  await simulator.script({ rules: [shortSpeech(), answering('Never.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('Never.')] });
   await session.ask('Is there still a key?');
   await expect(session.alert).toContainText('There is no key for');
 });
@@ -51,7 +51,7 @@ test('a connection from the environment is shown as such', async ({ open, simula
   await expect(session.settings.getByRole('button', { name: 'Remove key' })).toHaveCount(0);
 });
 
-test('a base in the environment that cannot be used is told, the demo does not step in, and the message stays', async ({
+test('the user is told of a base in the environment that cannot be used; the demo does not take its place, and the message stays', async ({
   open,
   simulator,
 }) => {
@@ -142,7 +142,7 @@ test('MiniMax’s hosts are chosen by name, and an address of one’s own is ask
   await expect(base).toHaveValue('https://proxy.example');
 });
 
-test('a key of the other region’s takes Parley to the host that it belongs to', async ({
+test('with a key of the other region Parley goes over to the host that it belongs to', async ({
   open,
   simulator,
   playRegions,
@@ -168,7 +168,7 @@ test('a key of the other region’s takes Parley to the host that it belongs to'
   await expect(settings.getByText('No key saved.')).toBeVisible();
 });
 
-test('a key that both regions refuse, or that nobody can be asked about, is kept, and that is said', async ({
+test('a key that both regions refuse, or that could not be tried, is kept, and the user is told', async ({
   open,
   playRegions,
 }) => {
@@ -206,7 +206,7 @@ test('the demo is left by saving a key, and entered again by choice', async ({ o
   await expect(badge).toBeVisible();
 });
 
-test('another key brings its own voices, and leaves no complaint about the one before', async ({
+test('another key brings its own voices, and the alert about the one before goes', async ({
   open,
   simulator,
 }) => {
@@ -228,7 +228,7 @@ test('another key brings its own voices, and leaves no complaint about the one b
   await expect(settings.getByRole('alert')).toBeHidden();
 });
 
-test('a model is set by Enter or from the list; a fragment that is left behind is not', async ({
+test('a model is set by Enter or from the list, but not by text that is only left in the field', async ({
   open,
   profile,
 }) => {

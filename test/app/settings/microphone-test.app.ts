@@ -7,7 +7,7 @@ const stateOf = ({ settings }: Session) => settings.getByRole('status', { name: 
 const testOf = ({ settings }: Session) => settings.getByRole('button', { name: 'Test the microphone' });
 const barsOf = ({ settings }: Session) => settings.locator('.level-meter');
 
-test('a test that is refused the microphone offers what Talk does then', async ({ open }) => {
+test('a test that is refused the microphone offers the same way out as Talk', async ({ open }) => {
   const session = await open({}, { initScript: denyOnce });
   await session.openSettings('Listening');
   await testOf(session).click();
@@ -45,7 +45,7 @@ test('another microphone that is chosen during a test is the one that is tested'
   await expect(stateOf(session)).toContainText('Listening.');
 });
 
-test('with less motion wanted the bars light up where they would move', async ({ open }) => {
+test('where the user wants less motion, the bars light up instead of moving', async ({ open }) => {
   // What Chromium gives in the place of a microphone beeps.
   const session = await open();
   await session.openSettings('Listening');
@@ -61,7 +61,7 @@ test('with less motion wanted the bars light up where they would move', async ({
   await expect.poll(async () => (await heights()).length).toBeGreaterThan(1);
 });
 
-test('a microphone is not said to be disconnected before it is known which there are', async ({ open }) => {
+test('a microphone is not called disconnected before the list of devices is known', async ({ open }) => {
   const listening = { ...DEFAULT_SETTINGS.listening, microphoneId: 'pulled-out' };
   const session = await open({ listening }, { initScript: listLate });
   await session.openSettings('Listening');

@@ -1,6 +1,6 @@
 import { keepShownTexts } from '../../harness/shown-texts.ts';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { answering, logOf, shortSpeech, speechIn, type Rule } from '../../support/app/scene.ts';
+import { replyingWith, logOf, shortSpeech, speechIn, type Rule } from '../../support/app/scene.ts';
 
 const PREVIEW = 'Preview Man with Deep Voice';
 const STATE = '.state';
@@ -16,7 +16,10 @@ async function startPreview(session: Session): Promise<void> {
   await session.settings.getByRole('button', { name: PREVIEW }).click();
 }
 
-test('a preview while the model thinks leaves its reply to be heard', async ({ openShared, simulator }) => {
+test('after a preview while the model thinks, the reply is still heard', async ({
+  openShared,
+  simulator,
+}) => {
   await simulator.script({ rules: [shortSpeech(600), SLOW_THOUGHT] });
   const session = await openShared();
   await session.ask('Think it over.');
@@ -30,12 +33,12 @@ test('a preview while the model thinks leaves its reply to be heard', async ({ o
   expect((await session.turns())[0]).toMatchObject({ status: 'done', spoken: [{ state: 'heard' }] });
 });
 
-test('a preview holds the voice that is speaking, which then goes on by itself', async ({
+test('a preview pauses the voice that is speaking, which then goes on by itself', async ({
   openShared,
   simulator,
 }) => {
   await simulator.script({
-    rules: [shortSpeech(8_000), answering('A sentence that takes its time to be said.')],
+    rules: [shortSpeech(8_000), replyingWith('A sentence that takes its time to be said.')],
   });
   const session = await openShared();
   await session.ask('Speak slowly.');
@@ -51,9 +54,12 @@ test('a preview holds the voice that is speaking, which then goes on by itself',
   expect((await session.turns())[0]?.spoken).toMatchObject([{ state: 'heard', heardMs: 8_000 }]);
 });
 
-test('closing the settings ends the preview, and what it held goes on', async ({ openShared, simulator }) => {
+test('closing the settings ends the preview, and the voice that it paused goes on', async ({
+  openShared,
+  simulator,
+}) => {
   await simulator.script({
-    rules: [shortSpeech(6_000), answering('A sentence that takes its time to be said.')],
+    rules: [shortSpeech(6_000), replyingWith('A sentence that takes its time to be said.')],
   });
   const session = await openShared();
   await session.ask('Speak slowly.');

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, logOf, shortSpeech, speechBody, speechIn } from '../../support/app/scene.ts';
+import { replyingWith, logOf, shortSpeech, speechBody, speechIn } from '../../support/app/scene.ts';
 
 test('a voice is found, tried and chosen, and the next reply is spoken in it', async ({
   open,
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(1_000), answering('In another voice.')] });
+  await simulator.script({ rules: [shortSpeech(1_000), replyingWith('In another voice.')] });
   const session = await open();
   await session.openSettings('Voice');
   await session.settings.getByRole('searchbox', { name: 'Search voices' }).fill('deep');
@@ -50,7 +50,7 @@ test('volume, speech model and output device are kept, and the next reply is ask
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), answering('As it was set.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('As it was set.')] });
   const session = await open();
   const saved = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
   await session.openSettings('Voice');
@@ -81,11 +81,11 @@ test('volume, speech model and output device are kept, and the next reply is ask
   expect((await session.turns())[0]?.spoken.map(({ state }) => state)).toEqual(['heard']);
 });
 
-test('an output device that is not there is said so, and the system’s default is used', async ({
+test('the user is told of an output device that is not connected, and the system’s default is used', async ({
   open,
   simulator,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), answering('Heard all the same.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('Heard all the same.')] });
   const session = await open({
     voice: { ...DEFAULT_SETTINGS.voice, outputDeviceId: 'a-headset-left-at-home' },
   });

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { answering, logOf, shortSpeech, speechBody, speechIn, type Rule } from '../../support/app/scene.ts';
+import {
+  replyingWith,
+  logOf,
+  shortSpeech,
+  speechBody,
+  speechIn,
+  type Rule,
+} from '../../support/app/scene.ts';
 
 /** A list that does not hold every voice that can speak. */
 const SHORT_LIST: Rule = {
@@ -29,7 +36,7 @@ test('a voice that no list knows is typed in, proven and chosen, and the next re
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [SHORT_LIST, shortSpeech(), answering('In a voice of my own.')] });
+  await simulator.script({ rules: [SHORT_LIST, shortSpeech(), replyingWith('In a voice of my own.')] });
   const session = await open();
   await session.openSettings('Voice');
   await searchIn(session).fill(BY_HAND);
@@ -56,7 +63,7 @@ test('a voice that no list knows is typed in, proven and chosen, and the next re
   await expect(session.settings.getByRole('radio', { name: BY_HAND })).toBeChecked();
 });
 
-test('an id that does not speak is not chosen, and why is said where it was tried', async ({
+test('an id that does not speak is not chosen, and the reason is shown where it was tried', async ({
   open,
   simulator,
 }) => {
@@ -78,7 +85,7 @@ test('an id that does not speak is not chosen, and why is said where it was trie
   await expect(session.settings.getByRole('radio', { name: /^Graceful Lady/ })).toBeChecked();
 });
 
-test('blanks are no id, and neither is a voice that is listed', async ({ open, simulator }) => {
+test('neither blanks nor a listed voice are offered as a new id', async ({ open, simulator }) => {
   await simulator.script({ rules: [] });
   const session = await open();
   await session.openSettings('Voice');

@@ -12,7 +12,7 @@ function refuseToRun(): void {
   AudioContext.prototype.resume = () => Promise.reject(new DOMException('no device', 'InvalidStateError'));
 }
 
-test('a device that does not run is said so; the text goes on, and nothing waits for what is not heard', async ({
+test('the user is told of an output device that does not run; the text goes on, and nothing waits for sound that is not heard', async ({
   open,
   simulator,
 }) => {

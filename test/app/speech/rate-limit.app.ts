@@ -9,7 +9,7 @@ const SENTENCES = Array.from(
 );
 const TALE = SENTENCES.join(' ');
 
-test('a service that takes few requests is told of beside the state, and costs no word', async ({
+test('a note beside the state tells of a service that takes few requests, and no word is lost', async ({
   open,
   simulator,
 }) => {

@@ -1,12 +1,12 @@
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, logOf, speechBody, speechIn } from '../../support/app/scene.ts';
+import { replyingWith, logOf, speechBody, speechIn } from '../../support/app/scene.ts';
 
 const SENTENCES = Array.from(
   { length: 24 },
   (_, index) => `This is sentence number ${index + 1} of the tale.`,
 );
 
-test('switched off it is silent at once; switched on it speaks from the next sentence', async ({
+test('switched off, Parley is silent at once; switched on, it speaks from the next sentence', async ({
   open,
   simulator,
 }) => {
@@ -50,16 +50,16 @@ test('switched off it is silent at once; switched on it speaks from the next sen
   expect(done?.spoken[0]?.state).not.toBe('never');
 });
 
-test('while it is off nothing is asked of the speech service, and Speak again speaks all the same', async ({
+test('while it is off the speech service is not asked for anything, but Speak again still speaks', async ({
   open,
   simulator,
 }) => {
   await simulator.script({
-    rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 300 } }, answering('A quiet answer.')],
+    rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 300 } }, replyingWith('A quiet reply.')],
   });
   const session = await open({ speakReplies: false });
   await session.ask('Be quiet.');
-  await expect(session.replyText()).toHaveText('A quiet answer.');
+  await expect(session.replyText()).toHaveText('A quiet reply.');
   await session.settled();
   expect(speechIn(await simulator.log())).toEqual([]);
   await session.reply().getByRole('button', { name: 'Speak again' }).click();

@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../../../src/simulator/log/request-log.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, logOf, speechIn, type Rule } from '../../support/app/scene.ts';
+import { replyingWith, logOf, speechIn, type Rule } from '../../support/app/scene.ts';
 
 test.use({ sockets: true });
 
@@ -35,7 +35,7 @@ for (const way of ['bidi', 'ws'] as const) {
       open,
       simulator,
     }) => {
-      await simulator.script({ rules: [...limitedTo(way), lasting(way, 600), answering(REPLY)] });
+      await simulator.script({ rules: [...limitedTo(way), lasting(way, 600), replyingWith(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
       await session.settled();
@@ -51,14 +51,14 @@ for (const way of ['bidi', 'ws'] as const) {
     });
 
     test('Stop is silent at once, and the next turn is heard', async ({ open, simulator }) => {
-      await simulator.script({ rules: [...limitedTo(way), lasting(way, 4_000), answering(REPLY)] });
+      await simulator.script({ rules: [...limitedTo(way), lasting(way, 4_000), replyingWith(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
       await session.wordHeard();
       await session.page.getByRole('button', { name: 'Stop' }).click();
       await session.settled();
       await simulator.script({
-        rules: [...limitedTo(way), lasting(way, 300), answering('All is well again.')],
+        rules: [...limitedTo(way), lasting(way, 300), replyingWith('All is well again.')],
       });
       await session.ask('And now?');
       await session.settled();
@@ -71,7 +71,7 @@ for (const way of ['bidi', 'ws'] as const) {
     });
 
     test('a changed speed is heard from the next sentence', async ({ open, simulator }) => {
-      await simulator.script({ rules: [...limitedTo(way), lasting(way, 3_000), answering(REPLY)] });
+      await simulator.script({ rules: [...limitedTo(way), lasting(way, 3_000), replyingWith(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
       await expect(session.state).toContainText('sentence 1');
@@ -91,7 +91,7 @@ for (const way of ['bidi', 'ws'] as const) {
     });
 
     test('a page that crashes in the middle goes on where it stood', async ({ open, simulator }) => {
-      await simulator.script({ rules: [...limitedTo(way), lasting(way, 1_500), answering(REPLY)] });
+      await simulator.script({ rules: [...limitedTo(way), lasting(way, 1_500), replyingWith(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
       await expect(session.state).toContainText('sentence 1');
@@ -112,7 +112,7 @@ const speedOf = (body: unknown): number | undefined =>
   (body as { readonly voice_setting?: { readonly speed?: number } } | null)?.voice_setting?.speed;
 
 test('bidirectional sockets carry turn after turn', async ({ open, simulator }) => {
-  await simulator.script({ rules: [lasting('bidi', 300), answering('All is well.')] });
+  await simulator.script({ rules: [lasting('bidi', 300), replyingWith('All is well.')] });
   const session = await open();
   for (const question of ['One?', 'Two?', 'Three?', 'Four?']) {
     await session.ask(question);
@@ -129,7 +129,7 @@ test('Stop cancels on the bidirectional socket, and closes none', async ({ open,
     match: { route: 'bidi', textIncludes: '' },
     speechWire: { durationMs: 5_000, chunkMs: 100, chunkIntervalMs: 100 },
   };
-  await simulator.script({ rules: [slow, answering(REPLY)] });
+  await simulator.script({ rules: [slow, replyingWith(REPLY)] });
   const session = await open();
   await session.ask('Tell me.');
   await session.wordHeard();
@@ -150,7 +150,7 @@ test('a socket that breaks between two sentences costs no word, and nobody is to
     rules: [
       lasting('bidi', 700),
       { match: { route: 'bidi', textIncludes: 'second' }, fault: { kind: 'reset', afterDeltas: 0 } },
-      answering(REPLY),
+      replyingWith(REPLY),
     ],
   });
   const session = await open();
@@ -174,7 +174,7 @@ test('a service that refuses one way is spoken to over the next: plain socket, t
         match: { route: 'socket' },
         fault: { kind: 'raw', status: 403, contentType: 'text/plain', body: 'no' },
       },
-      answering('Heard all the same.'),
+      replyingWith('Heard all the same.'),
     ],
   });
   const session = await open();
@@ -190,7 +190,7 @@ test('a proxy that has none of MiniMax’s routes speaks as OpenAI does', async 
     match: { route },
     fault: { kind: 'noRoute' },
   }));
-  await simulator.script({ rules: [...none, answering(REPLY)] });
+  await simulator.script({ rules: [...none, replyingWith(REPLY)] });
   const session = await open();
   await session.ask('Tell me.');
   await session.settled();
@@ -200,11 +200,11 @@ test('a proxy that has none of MiniMax’s routes speaks as OpenAI does', async 
   expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
 });
 
-test('what the account lacks is said, and no other way is tried', async ({ open, simulator }) => {
+test('what is wrong with the account is told, and no other way is tried', async ({ open, simulator }) => {
   await simulator.script({
     rules: [
       { match: { route: 'bidi' }, fault: { kind: 'taskStartFailed', code: 1008 } },
-      answering('Only to be read.'),
+      replyingWith('Only to be read.'),
     ],
   });
   const session = await open();

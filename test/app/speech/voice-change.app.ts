@@ -1,6 +1,6 @@
 import { keptSentences } from '../../../src/shared/turn-record.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, logOf, speechBody, speechIn } from '../../support/app/scene.ts';
+import { replyingWith, logOf, speechBody, speechIn } from '../../support/app/scene.ts';
 
 // Pieces as long as a real voice makes them.
 test.use({ voice: 'flite' });
@@ -18,7 +18,7 @@ test('a change of speed and volume is heard from the next sentence, inside a req
   open,
   simulator,
 }) => {
-  await simulator.script({ rules: [answering(SENTENCES.join(' '))] });
+  await simulator.script({ rules: [replyingWith(SENTENCES.join(' '))] });
   const session = await open();
   await session.ask('Tell me.');
   // The request of several sentences is made, and its first sentence sounds.

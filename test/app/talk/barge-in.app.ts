@@ -12,7 +12,7 @@ import { chatsIn, transcriptionsIn, logOf, speechIn, type Rule } from '../../sup
 import { DEFAULT_SETTINGS, type ListeningSettings } from '../../../src/shared/settings.ts';
 
 const WORDS = 'Please stop. What is a lighthouse for?';
-const ANSWER = 'It shows ships the way.';
+const REPLY = 'It shows ships the way.';
 const TALE = 'There was a lighthouse on a rock and nobody lived in it but an old cat.';
 /** Said in one breath. */
 const LONG_SENTENCE = `${TALE.slice(0, -1)} that went up every night and lit the lamp and looked out for the ships.`;
@@ -55,7 +55,7 @@ async function heardMsOf(session: Session): Promise<number> {
   return turn?.spoken.reduce((sum, { heardMs }) => sum + heardMs, 0) ?? 0;
 }
 
-test('words over the voice pause it at once, end its turn, and are answered', async ({
+test('words over the voice pause it at once, end its turn, and get a reply', async ({
   open,
   simulator,
   profile,
@@ -65,21 +65,21 @@ test('words over the voice pause it at once, end its turn, and are answered', as
   await session.ask('Tell me a tale.');
   await untilHeard(session);
   await expect(noteOf(session)).toContainText('Just talk to interrupt');
-  await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+  await simulator.script({ rules: [...telling(REPLY, 500), hearing(WORDS)] });
   const said = sayInto(session.page, WORDS);
   await expect(session.state).toHaveText('Listening');
   await said;
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.', WORDS]);
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
   const log = await logOf(simulator, (requests) => requests.every(({ closedBy }) => closedBy !== null));
   expect(transcriptionsIn(log)).toHaveLength(1);
   expect(chatsIn(log)).toHaveLength(2);
-  const [tale, answer] = await session.turns();
+  const [tale, reply] = await session.turns();
   expect(tale?.spoken[0]?.state).toBe('cut');
-  expect(answer).toMatchObject({ question: WORDS, error: null });
+  expect(reply).toMatchObject({ question: WORDS, error: null });
 });
 
-test('a cough only lowers the voice; a hum, what turns out to be no words, and its own echo pause it, and it goes on from where it stopped', async ({
+test('a cough only lowers the voice; a hum, a sound without words and the voice’s own echo pause it, and it goes on from where it stopped', async ({
   open,
   simulator,
   profile,
@@ -130,10 +130,10 @@ test('a voice that the user has paused stays so when nothing is said, and words 
   await sayInto(session.page, 'Mmm hmm, mmm hmm.');
   await logOf(simulator, (log) => transcriptionsIn(log).length === 1);
   await expect(session.state).toHaveText('Paused');
-  await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+  await simulator.script({ rules: [...telling(REPLY, 500), hearing(WORDS)] });
   await sayInto(session.page, WORDS);
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.', WORDS]);
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
 });
 
 test('a voice that waits goes on when Hands-free is switched off in the middle of what is said', async ({
@@ -153,14 +153,14 @@ test('a voice that waits goes on when Hands-free is switched off in the middle o
   expect(transcriptionsIn(await simulator.log())).toEqual([]);
 });
 
-test('a voice that waits goes on by Play, and what was said over it is no question; Esc ends it while words are made text', async ({
+test('a voice that waits goes on by Play, and what was said over it is no question; Esc ends it while words are transcribed', async ({
   open,
   simulator,
   profile,
 }) => {
   const slowly = (transcript: string): Rule => ({
     ...hearing(transcript),
-    // It does not come to that: it is called off each time.
+    // The request is called off each time before its answer comes.
     hearingWire: { firstDeltaMs: 40_000 },
   });
   await simulator.script({ rules: [...telling(TALE, 40_000), slowly(WORDS)] });
@@ -209,7 +209,7 @@ test('what is said over a voice that is switched off meanwhile is transcribed as
   expect(whole?.recording?.durationMs).toBeGreaterThan((await spokenMs(words)) - 500);
 });
 
-test('an answer that begins while somebody speaks waits until that was said', async ({
+test('a reply that begins while somebody speaks waits until they have finished', async ({
   open,
   simulator,
   profile,
@@ -223,13 +223,13 @@ test('an answer that begins while somebody speaks waits until that was said', as
   await expect.poll(async () => (await session.turns())[0]?.spoken.length).toBe(1);
   await expect(session.page.getByRole('button', { name: 'Play' })).toBeVisible();
   await said;
-  // It was no more than a hum to the service: the voice begins.
+  // The service transcribes no more than a hum, so the voice begins.
   await expect.poll(() => heardMsOf(session)).toBeGreaterThan(300);
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.']);
   expect(transcriptionsIn(await simulator.log())).toHaveLength(1);
 });
 
-test('an answer that begins while what was said before is gone on with waits too, and begins when all of it was nothing', async ({
+test('a reply that begins while the user goes on with what was said before waits too, and begins when no words came of it', async ({
   open,
   simulator,
   profile,
@@ -262,7 +262,7 @@ test('what is being said when a new conversation begins is of the one that ends'
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+  await simulator.script({ rules: [...telling(REPLY, 500), hearing(WORDS)] });
   const session = await inConversation(open, profile);
   const said = sayInto(session.page, LONG_SENTENCE);
   await expect(noteOf(session)).toContainText('Your microphone is picking you up');
@@ -278,12 +278,12 @@ test('what is being said when a new conversation begins is of the one that ends'
   expect(recordings[0]).toBeLessThan((await spokenMs(WORDS)) + 1_500);
 });
 
-test('who presses Talk in the middle of a sentence goes on with it there: it is transcribed as a whole', async ({
+test('a sentence in the middle of which Talk is pressed is transcribed as a whole', async ({
   open,
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+  await simulator.script({ rules: [...telling(REPLY, 500), hearing(WORDS)] });
   const session = await inConversation(open, profile, { endPauseMs: 1_200 });
   const talk = session.page.getByRole('button', { name: 'Talk' });
   const longMs = await spokenMs(LONG_SENTENCE);
@@ -315,16 +315,16 @@ test('who presses Talk in the middle of a sentence goes on with it there: it is 
   expect(recordings[1]).toBeLessThan((await spokenMs(WORDS)) + 1_500);
 });
 
-test('a pause for thought is no end: what follows while it is made text belongs to it', async ({
+test('a pause for thought is no end: what is said while the first part is transcribed belongs to it', async ({
   open,
   simulator,
   profile,
 }) => {
-  // It is called off before.
+  // The request is called off before its answer comes.
   const slow = { firstDeltaMs: 40_000 };
   await simulator.script({
     rules: [
-      ...telling(ANSWER, 500),
+      ...telling(REPLY, 500),
       { match: { route: 'hearing', to: 1 }, transcript: 'What is', hearingWire: slow },
       { match: { route: 'hearing', from: 2 }, transcript: 'What is a lighthouse for?' },
     ],
@@ -336,7 +336,7 @@ test('a pause for thought is no end: what follows while it is made text belongs 
   await logOf(simulator, (log) => transcriptionsIn(log).some((request) => request.recording !== null));
   await sayInto(session.page, 'a lighthouse for?');
   await expect(questionsOf(session)).toHaveText(['What is a lighthouse for?']);
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
   const [first, whole] = transcriptionsIn(await simulator.log()).map(
     ({ recording }) => recording?.durationMs ?? 0,
   );
@@ -381,10 +381,10 @@ test.describe('with a voice that speaks', () => {
     expect(transcriptionsIn(await simulator.log())).toEqual([]);
     expect(await readInterruptions(session.page)).toEqual([]);
     await expect(session.state).toContainText('Speaking');
-    await simulator.script({ rules: [...telling(ANSWER, 500), hearing(WORDS)] });
+    await simulator.script({ rules: [...telling(REPLY, 500), hearing(WORDS)] });
     await sayInto(session.page, WORDS);
     await expect(questionsOf(session)).toHaveText(['Tell me a long tale.', WORDS]);
-    await expect(session.replyText()).toHaveText(ANSWER);
+    await expect(session.replyText()).toHaveText(REPLY);
     expect(speechIn(await simulator.log()).length).toBeGreaterThan(1);
   });
 });

@@ -9,21 +9,21 @@ import {
 import { installMixedMicrophone, sayInto, spokenMs } from '../../harness/mixed-microphone.ts';
 import { untilRecorded } from '../../harness/recorded-audio.ts';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { answering, chatsIn, transcriptionsIn, logOf, shortSpeech } from '../../support/app/scene.ts';
+import { replyingWith, chatsIn, transcriptionsIn, logOf, shortSpeech } from '../../support/app/scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
-const ANSWER = 'Because the light comes a long way.';
+const REPLY = 'Because the light comes a long way.';
 
 const switchOf = ({ page }: Session) => page.getByRole('switch', { name: 'Hands-free' });
 const questionsOf = ({ page }: Session) => page.getByRole('article', { name: 'You' });
 
-test('hands-free, what is said is sent at its pause and answered, and then it listens again', async ({
+test('hands-free, what is said is sent at its pause and gets a reply, and then it listens again', async ({
   open,
   simulator,
   profile,
 }) => {
   await simulator.script({
-    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, replyingWith(REPLY)],
   });
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [1_500, QUESTION, 4_500]);
   const session = await open({}, { args: said.args });
@@ -32,7 +32,7 @@ test('hands-free, what is said is sent at its pause and answered, and then it li
   // The microphone plays the file again and again.
   for (const turn of [1, 2]) {
     await expect(questionsOf(session)).toHaveCount(turn);
-    await expect(session.replyText()).toHaveText(ANSWER);
+    await expect(session.replyText()).toHaveText(REPLY);
   }
   const recordings = transcriptionsIn(await simulator.log()).map((request) => request.recording);
   expect(recordings.length).toBeGreaterThanOrEqual(2);
@@ -53,7 +53,7 @@ test('hands-free, what is said is sent at its pause and answered, and then it li
 test('hands-free goes on for ten turns, after a long silence too', async ({ open, simulator, profile }) => {
   test.setTimeout(240_000);
   await simulator.script({
-    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: 'And now?' }, answering(ANSWER)],
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: 'And now?' }, replyingWith(REPLY)],
   });
   const room = await fakeMicrophone(path.join(profile, 'room.wav'), [2_000]);
   const session = await open({}, { args: room.args, initScript: installMixedMicrophone });
@@ -74,7 +74,7 @@ test('hands-free goes on for ten turns, after a long silence too', async ({ open
   expect(transcriptionsIn(await simulator.log())).toHaveLength(10);
 });
 
-test('hands-free, what is said after a pause, while the first part is made text, belongs to it', async ({
+test('hands-free, what is said after a pause, while the first part is transcribed, belongs to it', async ({
   open,
   simulator,
   profile,
@@ -85,7 +85,7 @@ test('hands-free, what is said after a pause, while the first part is made text,
       // The first part is called off before.
       { match: { route: 'hearing', to: 1 }, hearingWire: { firstDeltaMs: 40_000 } },
       { match: { route: 'hearing' }, transcript: QUESTION },
-      answering(ANSWER),
+      replyingWith(REPLY),
     ],
   });
   const parts = ['Why does the sky turn red', 'and why does it at dusk?'] as const;
@@ -98,7 +98,7 @@ test('hands-free, what is said after a pause, while the first part is made text,
   await logOf(simulator, (log) => transcriptionsIn(log).some(({ recording }) => recording !== null));
   await sayInto(session.page, parts[1]);
   await expect(questionsOf(session)).toHaveText(QUESTION);
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
   const log = await simulator.log();
   expect(chatsIn(log)).toHaveLength(1);
   const recordings = transcriptionsIn(log).map((request) => request.recording?.durationMs ?? 0);
@@ -108,7 +108,7 @@ test('hands-free, what is said after a pause, while the first part is made text,
 });
 
 test('hands-free, neither silence nor noise is sent', async ({ open, simulator, profile }) => {
-  await simulator.script({ rules: [shortSpeech(), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith(REPLY)] });
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [
     1_000,
     { noiseMs: 1_500, amplitude: 0.1 },
@@ -132,9 +132,9 @@ test('hands-free, a microphone that goes is replaced by the system’s default',
   profile,
 }) => {
   await simulator.script({
-    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, replyingWith(REPLY)],
   });
-  // Long before it comes to the words for the first time, that microphone is gone.
+  // That microphone is gone long before its file comes to the words.
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [6_000, 'And at noon?', 60_000]);
   const session = await open({}, { args: said.args, initScript: keepTrack });
   await switchOf(session).click();
@@ -146,19 +146,19 @@ test('hands-free, a microphone that goes is replaced by the system’s default',
     );
     // It is opened anew, and its file begins anew.
     await expect(questionsOf(session)).toHaveCount(turn + 1);
-    await expect(session.replyText()).toHaveText(ANSWER);
+    await expect(session.replyText()).toHaveText(REPLY);
     await expect(session.state).toHaveText('Listening');
   }
   await expect(switchOf(session)).toBeChecked();
 });
 
-test('hands-free, when the last microphone goes that is said, and what was being said is asked', async ({
+test('hands-free, the user is told when the last microphone goes, and what was being said is asked', async ({
   open,
   simulator,
   profile,
 }) => {
   await simulator.script({
-    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, replyingWith(REPLY)],
   });
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [
     4_000,
@@ -179,7 +179,7 @@ test('hands-free, when the last microphone goes that is said, and what was being
   await expect(questionsOf(session)).toHaveText(QUESTION);
 });
 
-test('hands-free, a microphone that gives nothing is said so, and goes on being listened to', async ({
+test('hands-free, the user is told of a microphone that gives nothing, and it is still listened to', async ({
   open,
   profile,
 }) => {
@@ -199,9 +199,9 @@ test('hands-free, another microphone that is chosen is listened to at once', asy
   profile,
 }) => {
   await simulator.script({
-    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, answering(ANSWER)],
+    rules: [shortSpeech(), { match: { route: 'hearing' }, transcript: QUESTION }, replyingWith(REPLY)],
   });
-  // Long before it comes to the words for the first time, the settings are open.
+  // The settings are open long before its file comes to the words.
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [6_000, 'And at noon?', 60_000]);
   const session = await open({}, { args: said.args, initScript: keepTrack });
   await switchOf(session).click();
@@ -232,7 +232,7 @@ test('hands-free, another microphone that is chosen is listened to at once', asy
   expect((await keptMicrophones(session.page)).map(({ isOpen }) => isOpen)).toEqual([false, false]);
 });
 
-test('hands-free, a microphone that the user forbids meanwhile is said to be forbidden', async ({
+test('hands-free, the user is told when the system forbids the microphone meanwhile', async ({
   open,
   profile,
 }) => {

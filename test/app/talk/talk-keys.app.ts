@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fakeMicrophone } from '../../harness/fake-microphone.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, transcriptionsIn, shortSpeech } from '../../support/app/scene.ts';
-import { ANSWER, hearing, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
+import { replyingWith, transcriptionsIn, shortSpeech } from '../../support/app/scene.ts';
+import { REPLY, hearing, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
 
 test('Space talks while no field has the focus, the key of the button does, and Esc takes it back', async ({
   open,
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), replyingWith(REPLY)] });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), ['Hello there.']);
   const session = await open({}, { args: microphone.args });
   await expect(session.message).toBeFocused();
@@ -31,7 +31,7 @@ test('Space talks while no field has the focus, the key of the button does, and 
   await expect(session.state).toHaveText('Listening');
   await session.recorded(microphone.durationMs);
   await session.page.keyboard.up('Space');
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
   await session.settled();
 });
 
@@ -40,7 +40,7 @@ test('Space means itself in a dialog, and a key that was held when the window lo
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), replyingWith(REPLY)] });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), ['Hello there.']);
   const session = await open({}, { args: microphone.args });
   await session.openSettings('Listening');
@@ -75,7 +75,7 @@ test('the key that was chosen talks while a text is written, and the language th
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), replyingWith(REPLY)] });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), [QUESTION]);
   const session = await open({}, { args: microphone.args });
   await session.openSettings('Listening');

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fakeMicrophone, keepTrack, loseMicrophone } from '../../harness/fake-microphone.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, transcriptionsIn, shortSpeech } from '../../support/app/scene.ts';
-import { ANSWER, hearing, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
+import { replyingWith, transcriptionsIn, shortSpeech } from '../../support/app/scene.ts';
+import { REPLY, hearing, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
 
-test('a microphone that is refused is said so, and can be tried again', async ({ open }) => {
+test('the user is told of a microphone that is refused, and can try it again', async ({ open }) => {
   const session = await open({}, { initScript: withoutMicrophone });
   await talkOf(session).click();
   await expect(session.alert).toContainText('Parley may not use the microphone.');
@@ -20,7 +20,7 @@ function withoutMicrophone(): void {
     Promise.reject(new DOMException('Permission denied by system', 'NotAllowedError'));
 }
 
-test('a microphone that gives nothing at all is said so, and leads to where another is chosen and tested', async ({
+test('the user is told of a microphone that gives nothing at all, and led to where another is chosen and tested', async ({
   open,
   profile,
   simulator,
@@ -37,7 +37,7 @@ test('a microphone that gives nothing at all is said so, and leads to where anot
   await expect(session.settings.getByLabel('Microphone', { exact: true })).toBeVisible();
 });
 
-test('the microphone is tested: what was said is played back, and leaves the computer for nothing', async ({
+test('the microphone is tested: what was said is played back, and does not leave the computer', async ({
   open,
   profile,
   simulator,
@@ -63,12 +63,12 @@ test('the microphone is tested: what was said is played back, and leaves the com
   expect(transcriptionsIn(await simulator.log())).toEqual([]);
 });
 
-test('a microphone that is disconnected while it listens is said so, and what was said until then is asked', async ({
+test('the user is told when the microphone is disconnected while it listens, and what was said until then is asked', async ({
   open,
   profile,
   simulator,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), replyingWith(REPLY)] });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), [QUESTION]);
   const session = await open({}, { args: microphone.args, initScript: keepTrack });
   await talkOf(session).click();

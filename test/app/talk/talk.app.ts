@@ -2,33 +2,33 @@ import path from 'node:path';
 import { fakeMicrophone } from '../../harness/fake-microphone.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
 import {
-  answering,
+  replyingWith,
   chatsIn,
   transcriptionsIn,
   lastAsked,
   logOf,
   shortSpeech,
 } from '../../support/app/scene.ts';
-import { ANSWER, hearing, noteOf, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
+import { REPLY, hearing, noteOf, QUESTION, questionsOf, talkOf } from '../../support/app/talking.ts';
 
-test('held, Talk listens until it is let go; what was said is asked, and answered aloud', async ({
+test('held, Talk listens until it is let go; what was said is asked, and the reply is spoken', async ({
   open,
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), replyingWith(REPLY)] });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), [QUESTION, 400]);
   const session = await open({}, { args: microphone.args });
   await talkOf(session).hover();
   await session.page.mouse.down();
   await expect(session.state).toHaveText('Listening');
   await expect(talkOf(session)).toHaveAttribute('aria-pressed', 'true');
-  // So long it takes to say it.
+  // As long as it takes to say it.
   await session.recorded(microphone.durationMs);
   expect(transcriptionsIn(await simulator.log())).toEqual([]);
   await session.page.mouse.up();
   await expect(questionsOf(session)).toHaveText(QUESTION);
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
   await session.settled();
   expect(await lastAsked(simulator)).toEqual([QUESTION]);
   const [request] = transcriptionsIn(await simulator.log());
@@ -53,14 +53,14 @@ test('held, Talk listens until it is let go; what was said is asked, and answere
   expect(await lastAsked(simulator)).toEqual(['And at dawn?']);
 });
 
-test('tapped, Talk listens until it is tapped again, and shows what is understood meanwhile', async ({
+test('tapped, Talk listens until it is tapped again, and shows meanwhile what was transcribed so far', async ({
   open,
   simulator,
   profile,
 }) => {
   const wire = { firstDeltaMs: 100, deltaIntervalMs: 400, deltaChars: 8 };
   await simulator.script({
-    rules: [shortSpeech(), hearing(QUESTION, { hearingWire: wire }), answering(ANSWER)],
+    rules: [shortSpeech(), hearing(QUESTION, { hearingWire: wire }), replyingWith(REPLY)],
   });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), [QUESTION]);
   const session = await open({}, { args: microphone.args });
@@ -71,7 +71,7 @@ test('tapped, Talk listens until it is tapped again, and shows what is understoo
   await talkOf(session).click();
   await expect(session.state).toHaveText('Transcribing');
   await expect(noteOf(session)).toHaveText(/^Why does/);
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
   await session.settled();
   await expect(noteOf(session)).toBeEmpty();
 });
@@ -81,7 +81,7 @@ test('behind a dialog nothing is recorded: what was said until it opened is aske
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(), hearing(QUESTION), replyingWith(REPLY)] });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), [QUESTION]);
   const session = await open({}, { args: microphone.args });
   await talkOf(session).click();
@@ -91,11 +91,11 @@ test('behind a dialog nothing is recorded: what was said until it opened is aske
   await expect(talkOf(session)).toHaveAttribute('aria-pressed', 'false');
   await expect(questionsOf(session)).toHaveText(QUESTION);
   await session.closeSettings();
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
   await session.settled();
 });
 
-test('who let go of Talk too early goes on with it: both parts are transcribed as one', async ({
+test('Talk, let go too early and pressed again, goes on with the same question: both parts are transcribed as one', async ({
   open,
   simulator,
   profile,
@@ -105,7 +105,7 @@ test('who let go of Talk too early goes on with it: both parts are transcribed a
       shortSpeech(),
       hearing(QUESTION),
       { match: { route: 'hearing', to: 1 }, transcript: 'Why does', hearingWire: { firstDeltaMs: 20_000 } },
-      answering(ANSWER),
+      replyingWith(REPLY),
     ],
   });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), ['Why does the sky?']);
@@ -130,12 +130,12 @@ test('who let go of Talk too early goes on with it: both parts are transcribed a
   expect(chatsIn(await simulator.log())).toHaveLength(1);
 });
 
-test('talking stops the voice that answers, and what was typed stays', async ({
+test('talking stops the voice that speaks, and what was typed stays', async ({
   open,
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(8_000), hearing('And at noon?'), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(8_000), hearing('And at noon?'), replyingWith(REPLY)] });
   const microphone = await fakeMicrophone(path.join(profile, 'said.wav'), ['And at noon?']);
   const session = await open({}, { args: microphone.args });
   await session.ask(QUESTION);
@@ -144,7 +144,7 @@ test('talking stops the voice that answers, and what was typed stays', async ({
   await talkOf(session).click();
   await expect(session.state).toHaveText('Listening');
   await expect.poll(async () => (await session.turns())[0]?.spoken[0]?.state).toBe('cut');
-  await simulator.script({ rules: [shortSpeech(), hearing('And at noon?'), answering(ANSWER)] });
+  await simulator.script({ rules: [shortSpeech(), hearing('And at noon?'), replyingWith(REPLY)] });
   await session.recorded(microphone.durationMs);
   await talkOf(session).click();
   await expect(questionsOf(session).last()).toHaveText('And at noon?');

@@ -40,7 +40,7 @@ for (const { way, stop } of WAYS) {
   });
 }
 
-test('a new question stops the voice that still answers the one before', async ({
+test('a new question stops the voice that still speaks the reply before it', async ({
   openShared,
   simulator,
 }) => {

@@ -1,7 +1,10 @@
 import { expect, test } from '../../support/app/fixtures.ts';
 import { shortSpeech } from '../../support/app/scene.ts';
 
-test('a typed question is answered on the screen and heard to the end', async ({ open, simulator }) => {
+test('a typed question gets a reply that is shown on the screen and heard to the end', async ({
+  open,
+  simulator,
+}) => {
   await simulator.script({
     rules: [
       {

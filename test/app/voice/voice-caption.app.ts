@@ -13,7 +13,7 @@ const SENTENCES = [
 
 const viewOf = ({ page }: Session) => page.getByRole('region', { name: 'Voice view' });
 
-test('the caption goes from what was understood to what is said, and shows nothing else between', async ({
+test('the caption goes from what was transcribed to what the voice says, and shows nothing else between', async ({
   open,
   simulator,
   profile,
@@ -34,11 +34,11 @@ test('the caption goes from what was understood to what is said, and shows nothi
   const session = await open({}, { args: said.args });
   await session.ask('Say something first.');
   await session.settled();
-  // From before the microphone is opened, which hears the question four seconds later.
+  // From before the microphone is opened, into which the question is said four seconds later.
   const shown = await keepShownTexts(session.page, '.voice-caption');
   await session.page.getByRole('button', { name: 'Voice view' }).click();
   await expect(viewOf(session)).toContainText(SENTENCES[1] ?? '');
-  // What the user says has no text before it is understood.
+  // What the user says has no text before it is transcribed.
   const texts = (await shown()).filter((text) => text !== '');
   expect(texts.filter((text) => !text.startsWith('You'))).toEqual([EARLIER, ...SENTENCES]);
   expect(texts.at(-3)).toBe(`You${QUESTION}`);

@@ -12,13 +12,13 @@ const noteOf = ({ page }: Session) => page.getByRole('status', { name: 'Note' })
 const openView = ({ page }: Session) => page.getByRole('button', { name: 'Voice view' }).click();
 const isListening = ({ state }: Session) => expect(state).toHaveText('Listening');
 
-test('while it is muted it is not said to listen, and whoever leaves to write is not left muted', async ({
+test('while the microphone is muted the state does not say that it listens, and leaving the view unmutes it', async ({
   open,
   simulator,
   profile,
 }) => {
   await simulator.script({ rules: [{ match: { route: 'chat' }, fault: { kind: 'refuse', code: 1026 } }] });
-  // A room, and not a dead microphone: that would be said after a while.
+  // The noise of a room, since a microphone without any sound would be reported after a while.
   const room = [{ noiseMs: 2_000, amplitude: 0.001 }];
   const quiet = await fakeMicrophone(path.join(profile, 'quiet.wav'), room);
   const session = await open({}, { args: quiet.args });

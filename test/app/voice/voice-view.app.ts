@@ -5,10 +5,10 @@ import { installMixedMicrophone, sayInto } from '../../harness/mixed-microphone.
 import { denyOnce } from '../../harness/refused-microphone.ts';
 import { keepShownTexts } from '../../harness/shown-texts.ts';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { answering, chatsIn, transcriptionsIn, logOf, type Rule } from '../../support/app/scene.ts';
+import { replyingWith, chatsIn, transcriptionsIn, logOf, type Rule } from '../../support/app/scene.ts';
 
 const QUESTION = 'Why does the sky turn red at dusk?';
-const ANSWER = 'Because the light comes a long way.';
+const REPLY = 'Because the light comes a long way.';
 const TALE = 'There was a lighthouse on a rock and nobody lived in it but an old cat.';
 
 const hearing = (transcript: string): Rule => ({ match: { route: 'hearing' }, transcript });
@@ -30,10 +30,10 @@ test('in the voice view both sides are read along, and End leads back to the sam
 }) => {
   const slow: Rule = {
     match: { route: 'chat' },
-    reply: { text: ANSWER, thinking: '', firstTokenMs: 2_000 },
+    reply: { text: REPLY, thinking: '', firstTokenMs: 2_000 },
   };
   await simulator.script({ rules: [lasting(4_000), hearing(QUESTION), slow] });
-  // A room behind it, and not a dead microphone: that would be said after a while.
+  // The noise of a room, since a microphone without any sound would be reported after a while.
   const room = { noiseMs: 60_000, amplitude: 0.001 };
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, room]);
   const session = await open({}, { args: said.args });
@@ -43,23 +43,23 @@ test('in the voice view both sides are read along, and End leads back to the sam
   await expect(session.message).toBeHidden();
   await expect(session.state).toHaveText('Listening');
   await expect(viewOf(session)).toContainText(QUESTION);
-  await expect(viewOf(session)).toContainText(ANSWER);
+  await expect(viewOf(session)).toContainText(REPLY);
   await expect(session.state).toContainText('Speaking');
   await expect(noteOf(session)).toContainText('Just talk to interrupt');
   await expect(session.state).toHaveText('Listening');
-  expect((await marked()).filter((word) => word !== '')).toEqual(ANSWER.slice(0, -1).split(' '));
+  expect((await marked()).filter((word) => word !== '')).toEqual(REPLY.slice(0, -1).split(' '));
   // What was said last is still there to be read.
-  await expect(viewOf(session)).toContainText(ANSWER);
+  await expect(viewOf(session)).toContainText(REPLY);
   await controlOf(session, 'End').click();
   await expect(viewOf(session)).toBeHidden();
   await expect(session.message).toBeFocused();
   await expect(questionsOf(session)).toHaveText(QUESTION);
-  await expect(session.replyText()).toHaveText(ANSWER);
+  await expect(session.replyText()).toHaveText(REPLY);
   await expect(session.page.getByRole('switch', { name: 'Hands-free' })).not.toBeChecked();
   await session.settled();
 });
 
-test('End ends what is being said, and what is being made text, and asks none of it', async ({
+test('End drops what is being said and what is being transcribed, and asks none of it', async ({
   open,
   simulator,
   profile,
@@ -69,7 +69,7 @@ test('End ends what is being said, and what is being made text, and asks none of
     transcript: QUESTION,
     hearingWire: { firstDeltaMs: 20_000 },
   };
-  await simulator.script({ rules: [lasting(500), late, answering(ANSWER)] });
+  await simulator.script({ rules: [lasting(500), late, replyingWith(REPLY)] });
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, 60_000]);
   const session = await open({}, { args: said.args });
   await buttonOf(session).click();
@@ -108,12 +108,12 @@ test('a caption in a script that is written from the right is laid out from the 
   await expect(caption).toContainText('لأن');
 });
 
-test('Mute only mutes: the voice goes on, and nothing that is said is heard until it is switched off', async ({
+test('Mute only mutes the microphone: the voice goes on, and nothing that is said is taken in until Mute is switched off', async ({
   open,
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [lasting(30_000), hearing(QUESTION), answering(TALE)] });
+  await simulator.script({ rules: [lasting(30_000), hearing(QUESTION), replyingWith(TALE)] });
   const room = await fakeMicrophone(path.join(profile, 'room.wav'), [2_000]);
   const session = await open({}, { args: room.args, initScript: installMixedMicrophone });
   await buttonOf(session).click();
@@ -129,7 +129,7 @@ test('Mute only mutes: the voice goes on, and nothing that is said is heard unti
   expect(transcriptionsIn(await simulator.log())).toHaveLength(1);
   await controlOf(session, 'Mute').click();
   await expect(noteOf(session)).toContainText('Just talk to interrupt');
-  await simulator.script({ rules: [lasting(300), hearing('And now?'), answering(ANSWER)] });
+  await simulator.script({ rules: [lasting(300), hearing('And now?'), replyingWith(REPLY)] });
   await sayInto(session.page, 'Please stop. What is a lighthouse for?');
   await expect
     .poll(async () => (await session.turns()).map(({ question }) => question))
@@ -141,7 +141,7 @@ test('the voice view works by keyboard: Pause and Play, Esc to stop, and Esc to 
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [lasting(30_000), answering(TALE)] });
+  await simulator.script({ rules: [lasting(30_000), replyingWith(TALE)] });
   const quiet = await fakeMicrophone(path.join(profile, 'quiet.wav'), [2_000]);
   const session = await open({}, { args: quiet.args });
   const { keyboard } = session.page;
@@ -171,7 +171,7 @@ test('the voice view works by keyboard: Pause and Play, Esc to stop, and Esc to 
   await expect(session.message).toBeFocused();
 });
 
-test('a microphone that is refused is said so in the voice view, and listening can be tried again there', async ({
+test('the voice view tells of a microphone that is refused, and listening can be tried again there', async ({
   open,
 }) => {
   const session = await open({}, { initScript: denyOnce });
@@ -187,8 +187,8 @@ test('a microphone that is refused is said so in the voice view, and listening c
 const levelOf = ({ page }: Session): Promise<string> =>
   page.locator('.voice-orb').evaluate((element) => element.style.getPropertyValue('--level'));
 
-test('who wants little motion sees the orb at rest, from then on', async ({ open, simulator }) => {
-  await simulator.script({ rules: [lasting(60_000), answering(TALE)] });
+test('the orb is at rest from the moment on that the user wants less motion', async ({ open, simulator }) => {
+  await simulator.script({ rules: [lasting(60_000), replyingWith(TALE)] });
   const session = await open();
   await session.page.emulateMedia({ reducedMotion: 'reduce' });
   await session.ask('Tell me a tale.');
@@ -201,7 +201,9 @@ test('who wants little motion sees the orb at rest, from then on', async ({ open
   await expect.poll(() => levelOf(session)).toBe('');
 });
 
-test('the orb swells with what Talk hears, and rests where nothing listens', async ({ open }) => {
+test('the orb swells with the sound that Talk takes in, and rests while nothing listens', async ({
+  open,
+}) => {
   const session = await open({}, { initScript: denyOnce });
   await buttonOf(session).click();
   await expect(session.state).toHaveText('Not listening');

@@ -1,5 +1,5 @@
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, shortSpeech } from '../../support/app/scene.ts';
+import { replyingWith, shortSpeech } from '../../support/app/scene.ts';
 
 test('the size of the window is remembered', async ({ open }) => {
   const first = await open();
@@ -26,7 +26,7 @@ test('the menu opens the settings, begins a new conversation and leads to the pl
   open,
   simulator,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), answering('Something.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('Something.')] });
   const session = await open();
   await session.ask('Say something.');
   await session.settled();

@@ -6,7 +6,7 @@ import { socketScript } from '../socket-script.ts';
 import { SETTINGS, socketStage, type DrivenSession } from '../socket-stage.ts';
 import { fuzzTarget } from '../target.ts';
 
-/** Sentences lie one behind the other, with their sound inside; a failure is the last word. */
+/** Sentences lie one behind the other, with their sound inside; nothing follows a failure. */
 export const bidi = fuzzTarget({
   name: 'bidi',
   input: socketScript,

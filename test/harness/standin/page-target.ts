@@ -147,7 +147,7 @@ export class PageTarget extends EventEmitter<PageTargetEvents> {
   }
 
   /**
-   * To one document's preload world, in the order of the calls; without an id to the present one. Falls on the floor
+   * To one document's preload world, in the order of the calls; without an id to the present one. It is lost
    * when there is none, as a message to a page that is still being loaded does in Electron.
    */
   deliver(text: string, contextId: number | undefined = this.contextId): void {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-/** What the stand-in does not do. Thrown where it is asked for, so that nothing passes by luck. */
+/** What the stand-in does not do. Thrown where an app uses it, so that no test passes by luck. */
 export class NotImplementedError extends Error {
   override readonly name = 'NotImplementedError';
 

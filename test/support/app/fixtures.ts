@@ -36,14 +36,14 @@ export interface Session {
   readonly reply: () => Locator;
   /** The text of the newest reply. */
   readonly replyText: () => Locator;
-  /** Nothing runs and nothing sounds any more. */
+  /** Waits until nothing runs and nothing sounds any more. */
   readonly settled: () => Promise<void>;
   /**
    * A word of the newest reply has been heard, as main knows it: from here on who stops its voice has heard something. The state says
    * that it speaks before that, when there is sound on its way.
    */
   readonly wordHeard: () => Promise<void>;
-  /** The microphone that Talk has open has given the page so much. A busy machine records later than a clock tells. */
+  /** Waits until Talk's open microphone has given the page so much sound. A busy machine records more slowly than the clock runs. */
   readonly recorded: (ms: number) => Promise<void>;
   /** What main keeps of the turns, without the pieces that were taken back whole and said anew by others. */
   readonly turns: () => Promise<readonly TurnRecord[]>;
@@ -64,13 +64,13 @@ export type OpenApp = (
  */
 export type OpenShared = () => Promise<Session>;
 
-/** Stands in for MiniMax's hosts until the test ends; what is given is the app's environment. */
+/** Stands in for MiniMax's hosts until the test ends. It gives the environment that the app needs for that. */
 export type PlayRegions = (
   hosts: Readonly<Record<string, Region>>,
 ) => Promise<Readonly<Record<string, string>>>;
 
 interface Fixtures {
-  /** Whether things move on the screen: each frame of that is drawn by the processor here. Off where a spec is not about it. */
+  /** Whether things move on the screen. Off in specs that are not about it, since the processor draws each frame here. */
   readonly motion: boolean;
   /** Whether the service has speech sockets: without them speech goes over HTTP, a request for each piece. */
   readonly sockets: boolean;
@@ -93,11 +93,11 @@ const NO_SOCKETS: ScriptInput['rules'] = [
   { match: { route: 'socket' }, fault: { kind: 'noRoute' } },
 ];
 
-/** The detector's WebAssembly is compiled once and not better and better: that takes seconds of the processor, which pay off in hours. */
+/** The detector's WebAssembly is compiled once and not optimised further: that would take seconds of the processor, and pay off only after hours. */
 const LIFTOFF_ONLY = '--js-flags=--liftoff-only';
 const REDUCED_MOTION = '--force-prefers-reduced-motion';
 
-/** One for each voice and each of Playwright's workers: a process of its own takes as long to start as many a test takes. */
+/** One for each voice and each of Playwright's workers, because a process takes as long to start as many tests take. */
 type Simulators = (voice: SimulatorVoice) => Promise<SimulatorProcess>;
 
 /** A simulator that knows nothing of the test before, and a fresh profile, for each test. */
@@ -136,7 +136,7 @@ export const test = base.extend<Fixtures & { readonly voice: SimulatorVoice }, W
   simulator: async ({ simulators, sockets, scripts, voice }, use) => {
     const simulator = await simulators(voice);
     await simulator.reset();
-    // Whatever else it is told to do.
+    // These rules are part of every script.
     const always = sockets ? [] : NO_SOCKETS;
     const script = (input: ScriptInput): Promise<void> => {
       scripts.push(input);

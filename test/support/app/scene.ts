@@ -35,7 +35,7 @@ export const shortSpeech = (durationMs = 200): Rule => ({
   speechWire: { durationMs },
 });
 
-export const answering = (text: string): Rule => ({
+export const replyingWith = (text: string): Rule => ({
   match: { route: 'chat' },
   reply: { text, thinking: '' },
 });
@@ -75,15 +75,15 @@ export async function lastAsked(simulator: SimulatorProcess): Promise<readonly s
   return messages.filter(({ role }) => role === 'user').map(({ content }) => content);
 }
 
-/** Asks the plainest question, and sees it answered and heard to the end. */
+/** Asks a plain question, and expects its reply to be shown and heard to the end. */
 export async function expectTurnSucceeds({ session, simulator }: Omit<Scene, 'question'>): Promise<void> {
-  const answer = 'All is well again.';
-  await simulator.script({ rules: [shortSpeech(), answering(answer)] });
+  const reply = 'All is well again.';
+  await simulator.script({ rules: [shortSpeech(), replyingWith(reply)] });
   await session.ask('And now?');
-  await expect(session.replyText()).toHaveText(answer);
+  await expect(session.replyText()).toHaveText(reply);
   await session.settled();
   await expect(session.alert).toBeHidden();
   const turn = (await session.turns()).at(-1);
   expect(turn).toMatchObject({ question: 'And now?', status: 'done', error: null, warning: null });
-  expect(turn?.spoken.map(({ text, state }) => [text, state])).toEqual([[answer, 'heard']]);
+  expect(turn?.spoken.map(({ text, state }) => [text, state])).toEqual([[reply, 'heard']]);
 }

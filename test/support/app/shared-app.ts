@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import type { ScriptInput } from '../../../src/simulator/faults/script.ts';
 import type { Session } from './fixtures.ts';
 
-/** Of faults in a chat the app keeps nothing. Of those of a voice it does, for minutes: which way to the service is of use, and its pace. */
+/** Chat faults leave nothing behind in the app. Voice faults do, for minutes: which way to the service works, and its pace. */
 export const leavesNoTrace = ({ rules, rateLimit }: ScriptInput): boolean =>
   rateLimit === undefined && rules.every(({ match, fault }) => fault === undefined || match.route === 'chat');
 
@@ -23,7 +23,7 @@ export class SharedApp {
     this.settings = this.settingsNow();
   }
 
-  /** For a test, which calls `clear` at its end; the first of them starts it. */
+  /** Gives the app to a test, which calls `clear` at its end. The first test starts it. */
   async take(start: (profile: string) => Promise<Session>): Promise<Session> {
     this.session ??= await start(this.profile);
     await expectNothingThere(this.session);

@@ -2,7 +2,7 @@ import type { Session } from './fixtures.ts';
 import type { Rule } from './scene.ts';
 
 export const QUESTION = 'Why does the sky turn red at dusk?';
-export const ANSWER = 'Because the light comes a long way.';
+export const REPLY = 'Because the light comes a long way.';
 
 /** What each recording is transcribed to. */
 export const hearing = (transcript: string, more: Partial<Rule> = {}): Rule => ({

@@ -23,13 +23,13 @@ export interface World extends AsyncDisposable {
   readonly reached: (host: string) => Promise<void>;
 }
 
-/** The internet as far as it exists: real servers on loopback, reached under these names; other names are not known. */
+/** A small internet: real servers on loopback, reached under these names. Other names are not known. */
 export async function world(hosts: Readonly<Record<string, Answer>>): Promise<World> {
   const servers = new Map<string, ScriptedServer>();
   for (const [host, says] of Object.entries(hosts)) servers.set(host, await scriptedServer(says));
   const asked = new Set<string>();
   const agent = new Agent({
-    // The names are https; what a TLS connection would be is a plain one here.
+    // The names are https, but the connections here are without TLS.
     connect: ({ hostname }, callback) => {
       asked.add(hostname);
       const server = servers.get(hostname);

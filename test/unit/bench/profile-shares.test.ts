@@ -8,7 +8,7 @@ const node = (id: number, functionName: string, url: string, children: number[] 
 });
 
 describe('whose time main spent', () => {
-  it('what Node does for the app or the stand-in is theirs, and idle time is nobody’s', () => {
+  it('what Node does for the app or the stand-in counts as theirs, and idle time is not counted', () => {
     const nodes = [
       node(1, '(root)', '', [2, 4, 6, 7]),
       node(2, 'push', 'file:///repo/out/main/index.js', [3, 5]),

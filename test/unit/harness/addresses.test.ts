@@ -26,7 +26,7 @@ test.each([
   'https://app.standin.invalid.example.com/',
   'http://parley.app.standin.invalid/',
   'other://parley/',
-])('%s is nobody of ours', (url) => {
+])('%s is not an address of the app', (url) => {
   expect(toPageUrl(url, ['app'])).toBe(url);
   expect(toAppUrl(url)).toBe(url);
   expect(appScheme(url)).toBeUndefined();

@@ -24,7 +24,7 @@ function unlistedImports({ imports }: SourceTree, rooms: Rooms): readonly string
   return imports.flatMap(({ from, to, isType }) => {
     const own = roomOf(from, rooms);
     const other = roomOf(to, rooms);
-    // What lies outside of src, such as resources, belongs to nobody.
+    // What lies outside of src, such as resources, is in no room.
     if (own === null || own === other || other === 'shared' || to.startsWith('..')) return [];
     const { knows = [], knowsTypesOf = [] } = rooms[own] ?? {};
     const allows = (names: readonly string[]): boolean =>

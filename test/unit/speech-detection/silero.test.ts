@@ -35,7 +35,7 @@ async function heard(samples: Int16Array): Promise<SegmentEvent[]> {
   return events;
 }
 
-test('words in a quiet room are heard whole, each sentence by itself', async () => {
+test('words in a quiet room are detected whole, each sentence by itself', async () => {
   const program = await compileFlite();
   const speech = fliteSpeechFor('English_Graceful_Lady', 1, 0);
   const samples = room(9, 20);

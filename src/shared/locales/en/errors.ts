@@ -1,4 +1,4 @@
-/** What is said of an error. {{reason}} is one of the reasons below; what else stands in braces is data. */
+/** What is said of an error. {{reason}} is one of the reasons below; everything else in braces is data. */
 export const errors = {
   /** One sentence or two: what happened, and what it means. */
   text: {
@@ -63,7 +63,7 @@ export const errors = {
     link: 'Only https links can be opened.',
     internal: 'Something went wrong inside Parley. Your message is kept.',
   },
-  /** Each stands behind a colon. */
+  /** Each follows a colon. */
   reason: {
     speech: {
       auth: '{{host}} refused the key for speech.',
@@ -134,6 +134,6 @@ export const errors = {
     channels: '{{format}}, {{hz}} Hz, {{channels}} channels',
     withBitrate: '{{sound}}, {{kbps}} kbit/s',
   },
-  /** In the place of what is not known. */
+  /** What is said where a name is not known. */
   unknown: { host: 'the service', otherHost: 'another host' },
 } as const;

@@ -1,4 +1,4 @@
-/** What the page says, but for its settings and what is said of errors. */
+/** What the page says. The settings and the errors have files of their own. */
 export const page = {
   app: {
     name: 'Parley',
@@ -125,7 +125,7 @@ export const page = {
     transcribing: 'Transcribing',
     paused: 'Paused',
     speaking: 'Speaking',
-    /** Behind the state. */
+    /** Follows the state's name. */
     sentence: ' · sentence {{sentence}}',
     note: 'Note',
     nothingSaid: 'No words were recognised.',

@@ -8,7 +8,7 @@ import { WindowFrame } from './window-frame.ts';
 
 type Options = Electron.BrowserWindowConstructorOptions;
 
-/** What app hears of windows; app imports windows, not the other way round. */
+/** What app is told of windows. App imports windows, not the other way round. */
 export const windowHooks = {
   created: (_window: BrowserWindow): void => undefined,
   allClosed: (): void => undefined,

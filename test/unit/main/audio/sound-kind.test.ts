@@ -53,7 +53,7 @@ describe('a body is told by its bytes, whatever its content type says', () => {
 
 test('samples that begin like a frame of MP3 are samples', () => {
   expect(soundKindOf(deceptive(), 'audio/mpeg', false)).toBe('pcm');
-  // Until the place of the second frame has come, nobody knows.
+  // Until the bytes of the second frame have come, this cannot be told.
   expect(soundKindOf(deceptive().subarray(0, 195), 'audio/mpeg', false)).toBeNull();
   expect(soundKindOf(deceptive().subarray(0, 195), 'audio/mpeg', true)).toBe('pcm');
 });

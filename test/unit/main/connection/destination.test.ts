@@ -52,7 +52,7 @@ test('without a key the demo’s server is started and asked, at its own base an
   expect(started).toEqual(['demo']);
 });
 
-test('a base in the environment that cannot be used is nobody to ask, and neither is the demo', async () => {
+test('with a base in the environment that cannot be used, neither a service nor the demo is asked', async () => {
   const { find, started } = destinationOf({ MINIMAX_API_KEY: 'sk-one', MINIMAX_API_BASE: 'http://10.0.0.1' });
   const found = await find();
   expect(found).toMatchObject({

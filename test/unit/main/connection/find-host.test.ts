@@ -44,13 +44,13 @@ test.each<[string, Answer | null, Answer | null, string | null, string[]]>([
   expect(await search(first, second)).toEqual({ taker, refusedBy: by });
 });
 
-test('a host that stays silent is not waited for beyond the limit, and the other is heard', async () => {
-  // Long enough for a busy machine to hear the other.
+test('a host that stays silent is not waited for beyond the limit, and the other one’s answer counts', async () => {
+  // Long enough for the other one to answer on a busy machine.
   expect(await search(IS_SILENT, TAKES, 2_000)).toEqual({ taker: SECOND, refusedBy: [] });
   expect(await search(IS_SILENT, IS_SILENT, 50)).toEqual({ taker: null, refusedBy: [] });
 });
 
-test('once a host has taken the key nobody waits for the others', async () => {
+test('once a host has taken the key the others are not waited for', async () => {
   expect(await search(TAKES, IS_SILENT)).toEqual({ taker: FIRST, refusedBy: [] });
 });
 
@@ -63,7 +63,7 @@ test('the candidates are asked at once', async () => {
   expect(await searching).toEqual({ taker: null, refusedBy: [] });
 });
 
-test('a way to the hosts that is never found does not hold the search up', async () => {
+test('a proxy lookup that never ends does not hold up the search', async () => {
   const network = {
     lease: () => new Promise<never>(() => {}),
     agentFor: () => Promise.resolve(null),

@@ -32,7 +32,7 @@ test.each([
   },
 );
 
-test('a key that nobody takes is kept all the same for the host that is set, and who refused it is told', async () => {
+test('a key that no host takes is kept for the host that is set, and the page is told which hosts refused it', async () => {
   await using main = await connected({ hosts: { [INTERNATIONAL]: REFUSES, [CHINA]: REFUSES } });
   await main.keys.save(KEY);
   expect(main.connection()).toMatchObject({ key: KEY, base: { host: INTERNATIONAL } });
@@ -73,7 +73,7 @@ test('while the environment’s key is in use a saved one is tried nowhere and m
   expect([main.keys.check(), main.connection().base.host]).toEqual([null, INTERNATIONAL]);
 });
 
-test('what was found out of a key is not said of another key, nor of another host', async () => {
+test('the result of trying a key is not shown for another key or another host', async () => {
   await using main = await connected({ hosts: { [INTERNATIONAL]: TAKES } });
   await main.keys.save(KEY);
   await main.store.update({ connection: { baseUrl: 'https://proxy.example' } });

@@ -141,7 +141,7 @@ test.each<[FinishReason | null, boolean, boolean, ErrorAction | null, string]>([
   },
 );
 
-test('a service that asks for more patience than a reader has was not tried again', () => {
+test('a service that asks for too long a wait was not tried again', () => {
   const busy = (retryAfterMs: number): string =>
     shownWords(describeChatError(fault('busy', { retryAfterMs }), context));
   expect(busy(60_000)).toContain('after several tries');
@@ -192,7 +192,7 @@ test('what a service says cannot fill in placeholders of ours', () => {
   expect(message).not.toContain('no balance left');
 });
 
-test('faults of our own are worded too', () => {
+test('Parley’s own faults have words too', () => {
   const disk = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
   expect(describeError(disk).code).toBe('storage');
   expect(shownWords(describeError(disk))).toBe(

@@ -65,6 +65,6 @@ test('a host that is not known is still named', () => {
   expect(shownWords(error)).toContain('the service');
 });
 
-test('faults of our own are worded as everywhere', () => {
+test('Parley’s own faults have the same words as everywhere', () => {
   expect(describeHearingError(new Error('x'), context)).toMatchObject({ code: 'internal', action: 'retry' });
 });

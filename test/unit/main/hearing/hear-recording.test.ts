@@ -78,7 +78,7 @@ test('a recording goes out as WAV, its text comes back, and what was understood 
   ]);
 });
 
-test('the newest recording ends the one before, which answers nothing and tells nothing any more', async () => {
+test('the newest recording ends the one before, which gives no text and tells nothing any more', async () => {
   const { hearing, events, reported } = stage(async function* ({ wav }, signal) {
     if (wav.length > 10_000) {
       await until(signal);
@@ -145,7 +145,7 @@ test('a fault is worded once all is known of it, and logged without the recordin
   expect(reported).toEqual(['hearing.failed']);
 });
 
-test('connections are got ready, and where nobody can be asked nothing is said of it yet', async () => {
+test('connections are opened ahead of need, and a destination that cannot be asked is not reported yet', async () => {
   const { hearing, warmed } = stage(async function* () {
     yield final('');
   });

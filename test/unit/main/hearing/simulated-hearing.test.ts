@@ -45,7 +45,7 @@ const streams = ways.filter(([name]) => name !== 'Whisper');
 describe.each(ways)('%s', (_, route, create) => {
   const script = (rule: Rule): void => simulator.setScript({ rules: [{ match: { route }, ...rule }] });
 
-  test('hears what was said, and sends the recording whole', async () => {
+  test('transcribes what was said, and sends the recording whole', async () => {
     script({ transcript: '把灯打开, please.' });
     const { final, error, partials } = await transcribe(create(), { wav: wavOf(TONE), language: 'zh-CN' });
     expect([final?.text, error]).toEqual(['把灯打开, please.', null]);
@@ -57,12 +57,12 @@ describe.each(ways)('%s', (_, route, create) => {
       expect(request?.recording?.[part]).toBeCloseTo(loudness, 2);
   });
 
-  test('hears nothing in silence', async () => {
+  test('finds no words in silence', async () => {
     const silence = wavOf(new Int16Array(16_000));
     expect(await transcribe(create(), { wav: silence })).toMatchObject({ final: { text: '' }, error: null });
   });
 
-  test('hears the same however the answer is cut into writes', async () => {
+  test('gives the same text however the answer is cut into writes', async () => {
     for (const newline of ['lf', 'crlf'] as const) {
       script({
         transcript: '把灯打开。',

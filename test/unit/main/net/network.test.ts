@@ -223,7 +223,7 @@ describe('proxies', () => {
   });
 });
 
-test('a way that the system looks for without end is not waited for when nobody wants the answer, and is given back', async () => {
+test('a proxy lookup of the system that never ends is not waited for once the request is stopped, and what it finds is given back', async () => {
   await using network = networkFor();
   const found = Promise.withResolvers<Lease>();
   const stop = new AbortController();

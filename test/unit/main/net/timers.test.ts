@@ -5,7 +5,7 @@ import { watchdog } from '../../../../src/main/net/watchdog.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('a watchdog barks once after the last restart, and never when stopped', () => {
+test('a watchdog fires once after the last restart, and never when stopped', () => {
   const barks = vi.fn();
   const dog = watchdog(barks);
   dog.restart(100);

@@ -8,7 +8,7 @@ import { record } from '../../../support/records.ts';
 const REPLY = 'One two three. Four five six.';
 const SAMPLE_RATE_HZ = 24_000;
 
-/** A turn whose record is kept by the test: it takes what heard truth answers with, and nothing else changes it. */
+/** A turn whose record the test keeps. Only the events that heard truth gives back change it. */
 class Turn {
   readonly heard = new HeardTruth();
   record = record({ reply: REPLY, timeline: { ...EMPTY_TIMELINE, replyComplete: 5 } });
@@ -77,7 +77,7 @@ describe('a report comes in, and events come out', () => {
     ]);
   });
 
-  test('nothing, where it is older than what is known, or of a piece that nobody knows', () => {
+  test('nothing, where it is older than what is known, or of an unknown piece', () => {
     const turn = spokenTurn();
     turn.take(...turn.report(0, 1_000, { endedAtEpochMs: 1_100 }));
     expect(turn.report(0, 400)).toEqual([]);

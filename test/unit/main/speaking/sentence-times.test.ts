@@ -127,7 +127,7 @@ describe('In speech as it is really made', () => {
 
   test('the ends in a piece of 300 letters are where its sentences end when they are said one by one', async () => {
     const texts = [
-      'Parley sends your question to a model, and speaks the answer while it is still being written.',
+      'Parley sends your question to a model, and speaks the reply while it is still being written.',
       'Markdown, links, tables and code are not read aloud, because nobody wants to hear an asterisk.',
       'The sentence that is being spoken is marked in the reply, so that you can read along with it.',
     ];

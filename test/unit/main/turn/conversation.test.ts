@@ -38,7 +38,7 @@ test('a turn that is to take the place of one that is gone is the last', () => {
   expect(conversation.before('gone')).toHaveLength(3);
 });
 
-test('takes in how a turn was heard that is long over', () => {
+test('takes a report of how a turn was heard that is long over', () => {
   const { conversation } = withTurns('a', 'b');
   conversation.find('a')?.channel.emit({ type: 'utterance', spoken: spoken(0, 1, 0) });
   const report = { utteranceId: 0, heardMs: 40, audibleAtEpochMs: 1, endedAtEpochMs: 41, cut: false };
@@ -47,7 +47,7 @@ test('takes in how a turn was heard that is long over', () => {
   expect(conversation.records()[0]?.spoken).toMatchObject([{ heardMs: 40, state: 'heard' }]);
 });
 
-test('what is forgotten says so, and is no more', () => {
+test('a forgotten turn is told of and is gone', () => {
   const { conversation, events } = withTurns('a', 'b');
   events.length = 0;
   conversation.forget();

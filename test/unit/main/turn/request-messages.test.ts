@@ -40,7 +40,7 @@ const inTurns = [
 const asked = (...turns: readonly TurnRecord[]): readonly ChatMessage[] =>
   askMessages(turns, 'And?', CONTEXT).slice(1);
 
-describe('an answer of several steps', () => {
+describe('a reply of several steps', () => {
   test('goes back as the parts that it had, in their order', () => {
     expect(asked(turnOf(inTurns))).toEqual([
       { role: 'user', parts: [{ type: 'text', text: 'Why?' }] },

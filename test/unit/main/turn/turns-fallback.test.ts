@@ -8,7 +8,7 @@ const error = new ServiceError('network', { host: 'h', network: 'reset' });
 const FIRST = 'The first sentence is this.';
 const SECOND = 'The second sentence is a little longer than that one.';
 
-test('A way that is of no use is left for the next, which says what was not said, and nobody is told', async () => {
+test('A way that does not work is left for the next one, which says what is still unsaid, and the user is not bothered', async () => {
   const tokens = scriptTokens();
   const gaveUp: unknown[] = [];
   const on = stage((sentences) => {

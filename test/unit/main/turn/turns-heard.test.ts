@@ -118,7 +118,7 @@ describe('what was heard', () => {
     expect(on.last().timeline.audioComplete).not.toBeNull();
   });
 
-  test('of what sounded too early on a new page is sent again in its order', async () => {
+  test('of what a new page played too early is sent again in its order', async () => {
     const on = stage();
     await on.ask('Hello?');
     await on.chat.give(text('One sentence is this. Two sentences are these, and they are heard. '), FINISH);

@@ -166,7 +166,7 @@ test('a spoken message tells when it was said and understood, which is before it
   const told = await ask(sentAtEpochMs - 900, sentAtEpochMs - 4);
   expect(told.speechEnd).toBeCloseTo(-900, 1);
   expect(told.transcriptReady).toBeCloseTo(-4, 1);
-  // A page that lies is not followed far.
+  // A page that reports impossible times is believed only within limits.
   expect(await ask(0, 8e15)).toEqual({ speechEnd: -600_000, transcriptReady: 0, sent: 0 });
   expect(await ask(8e15, 0)).toEqual({ speechEnd: -600_000, transcriptReady: -600_000, sent: 0 });
 });

@@ -119,7 +119,7 @@ test('A batch is cut inside, at the end of the sentence that sounds', async () =
   });
 });
 
-test('A change of what is not heard changes nothing of what is said', async () => {
+test('A change of a setting that cannot be heard changes nothing of what is said', async () => {
   const on = await speaking();
   const before = on.types().length;
   on.turns.followSettings();

@@ -83,7 +83,7 @@ test('when it was lowered and held is told with when that was detected', () => {
   ]);
 });
 
-test('what the detector does of an earlier answer, or of none, changes nothing', () => {
+test('what the detector does to an earlier reply, or to none, changes nothing', () => {
   const { core, render } = rig();
   core.receive({ type: 'watch', watch: 2 });
   core.receiveFromDetector(duck(1));
@@ -94,7 +94,7 @@ test('what the detector does of an earlier answer, or of none, changes nothing',
   expect(loudest(render(10))).toBeCloseTo(20 * QUANTUM, 1);
 });
 
-test('a pause that the page knows nothing of ends with the answer', () => {
+test('a pause that the page knows nothing of ends with the reply', () => {
   const { core, render } = rig();
   render(2);
   core.receiveFromDetector(hold());
@@ -113,7 +113,7 @@ test('a pause of the user is not ended by the detector', () => {
   expect(loudest(render(10))).toBeGreaterThan(0);
 });
 
-test('a stop ends what the detector did: the next answer begins at full voice', () => {
+test('a stop undoes what the detector did: the next reply begins at full volume', () => {
   const { core, render } = rig();
   core.receiveFromDetector(duck());
   core.receiveFromDetector(hold());

@@ -14,7 +14,7 @@ describe('the line', () => {
     expect(rig.heard).toHaveLength(128);
   });
 
-  it('that could not be opened ahead of need is tried again with the first audio, and nobody is alarmed', async () => {
+  it('that could not be opened ahead of need is tried again with the first audio, and no fault is shown', async () => {
     const rig = new PlayerRig();
     rig.failing = true;
     rig.player.prepare(24_000);
@@ -28,7 +28,7 @@ describe('the line', () => {
     expect(rig.heard).toHaveLength(128);
   });
 
-  it('changes its rate only when all before was heard', async () => {
+  it('changes its rate only when all sound before that was heard', async () => {
     const rig = await playing();
     rig.player.enqueue('a', 1, pcm(320, 900), 32_000);
     rig.player.finishTurn('a');

@@ -54,7 +54,7 @@ test('the voice itself, however loud and late it comes back, is never taken for 
   );
 });
 
-test('what the voice said before nothing was listened to for a second is no echo any more', () => {
+test('what the voice said is no echo any more after a second in which nothing was listened to', () => {
   const guard = new EchoGuard();
   run(
     guard,
@@ -67,7 +67,7 @@ test('what the voice said before nothing was listened to for a second is no echo
   expect(guard.takeIn(0.1)).toBe(true);
 });
 
-test('who speaks over the voice, 6 dB above its echo, is detected once the echo is known', () => {
+test('speech over the voice, 6 dB above its echo, is detected once the echo is known', () => {
   fc.assert(
     fc.property(talking, fc.double({ min: 0.005, max: 0.5, noNaN: true }), (voice, gain) => {
       const guard = new EchoGuard();
@@ -87,7 +87,7 @@ test('where nothing of the voice comes back, a soft word is detected over it aft
   expect(run(guard, voice.slice(0, 3), () => 0.02)).toEqual([true, true, true]);
 });
 
-test('while the voice is silent everybody is detected, also before it has ever spoken', () => {
+test('while the voice is silent all speech is detected, also before the voice has ever spoken', () => {
   const guard = new EchoGuard();
   expect(guard.takeIn(0.001)).toBe(true);
   run(
@@ -104,7 +104,7 @@ test('while the voice is silent everybody is detected, also before it has ever s
   expect(after.slice(31)).not.toContain(false);
 });
 
-test('a room that gets louder is learned: the volume was turned up', () => {
+test('the guard learns a louder echo, as when the volume was turned up', () => {
   const guard = new EchoGuard();
   const voice = Array.from({ length: blocksOf(4_000) }, () => 0.1);
   run(guard, voice, () => 0.005);

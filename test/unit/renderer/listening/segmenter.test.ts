@@ -48,7 +48,7 @@ test('a short sound is no speech, and neither is what the detector is not sure o
   expect(run([0, 0.4, 0.49, 0, 0.4, 0.4]).every((event) => event === null)).toBe(true);
 });
 
-test('what is not meant is nothing to its next pause, if a short one, and what follows is taken in whole', () => {
+test('what was discarded is void up to the next pause, even a short one, and what follows is taken in whole', () => {
   const segmenter = new Segmenter(segmenterOptions({ ...DEFAULT_SETTINGS.listening, endPauseMs: 1_200 }));
   expect(run(of(blocksOf(600), 0.9), segmenter)[0]).toEqual({ type: 'start' });
   segmenter.discard();
@@ -58,7 +58,7 @@ test('what is not meant is nothing to its next pause, if a short one, and what f
   expect(next.flatMap((event) => event?.type ?? [])).toEqual(['start', 'end']);
   expect(endOf(next)).toHaveLength(blocksOf(600) + Math.ceil(200 / BLOCK_MS));
 
-  // Also when its beginning was taken in elsewhere.
+  // The same where its beginning was taken in by something else.
   segmenter.discard();
   const elsewhere = run([...of(blocksOf(600), 0.9), ...of(blocksOf(320), 0)], segmenter);
   expect(elsewhere.flatMap((event) => event?.type ?? [])).toEqual(['misfire']);

@@ -12,7 +12,7 @@ test('a microphone is silent when it has given nothing at all for five seconds, 
   expect(takenIn(microphone, 156, 0)).not.toContain(true);
 });
 
-test('one that is muted says nothing', () => {
+test('a muted one is not called silent', () => {
   const microphone = new SilentMicrophone();
   expect(takenIn(microphone, 300, 0).at(-1)).toBe(true);
   expect(microphone.takeIn(null)).toBe(false);

@@ -44,7 +44,7 @@ test('the first sound lowers the voice, 250 ms of speech pause it, and all of it
   expect(said.at(-1)).toBeGreaterThan(blocksOf(1_600));
 });
 
-test('it is held from the hold to the end of what is said, whatever becomes of the reply', () => {
+test('the voice is held from the hold to the end of what is said, whatever happens to the reply', () => {
   const { takeIn, turnTaking } = rig();
   takeIn([...of(600, quiet), ...of(200, speech)]);
   expect(turnTaking.isHeld).toBe(false);
@@ -56,7 +56,7 @@ test('it is held from the hold to the end of what is said, whatever becomes of t
   expect(turnTaking.isHeld).toBe(false);
 });
 
-test('what is taken back pauses no voice and is not told, and what is said next does and is', () => {
+test('what is taken back neither pauses a voice nor is told, while what is said next does and is', () => {
   for (const beforeMs of [100, 600]) {
     const { takeIn, turnTaking } = rig();
     takeIn([...of(600, quiet), ...of(beforeMs, speech)]);
@@ -107,7 +107,7 @@ test('once it is paused there is no echo: what is said softly then counts too', 
   expect(end?.type === 'end' ? end.samples.length : 0).toBeGreaterThan(1.7 * 16_000);
 });
 
-test('who begins to speak at the assistant’s last word loses nothing: its silence is no end of what is said', () => {
+test('speech that begins at the assistant’s last word is whole: the voice’s silence does not end it', () => {
   const { takeIn, guard } = rig();
   const over = takeIn([...of(600, quiet), ...of(130, speech)]);
   guard.voice(0);
@@ -121,7 +121,7 @@ test('who begins to speak at the assistant’s last word loses nothing: its sile
   expect(said[0]).toBeLessThanOrEqual(blocksOf(600) - blocksOf(350));
 });
 
-test('who goes on speaking when the reply begins has it wait', () => {
+test('a reply that begins while the user goes on speaking waits', () => {
   const { takeIn } = rig();
   const before = takeIn(of(500, speech), false);
   const over = takeIn([...of(500, speech), ...of(1_000, quiet)]);
@@ -138,7 +138,7 @@ test('a short word counts while the assistant is silent', () => {
   ).toEqual(['start', 'end']);
 });
 
-test('who interrupts again and again is detected each time: a user is no echo', () => {
+test('a user who interrupts again and again is detected each time, and not taken for an echo', () => {
   const { takeIn, guard } = rig();
   for (let time = 0; time < 12; time += 1) {
     guard.voice(0.1);

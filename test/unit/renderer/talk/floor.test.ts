@@ -37,7 +37,7 @@ test('closed while what is said is for something else, or is kept because it cou
   expect(floor({ view: LINK })).toBe('closed');
   expect(floor({ microphoneTest: { phase: 'listening', isReplaced: false } })).toBe('closed');
   expect(floor({ talk: { phase: 'listening' } })).toBe('closed');
-  // Until then nothing else hears it.
+  // Until then nothing else takes it in.
   expect(floor({ talk: { phase: 'opening' } })).toBe('open');
   const error = {
     code: 'auth',

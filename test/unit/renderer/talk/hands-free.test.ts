@@ -70,7 +70,7 @@ test('what is said is asked once it is text', () => {
 test('what is being said while Talk’s microphone opens is taken in until that is open, and is the beginning of it', () => {
   begin();
   beginTalk();
-  // Nobody else hears it yet.
+  // Nothing else takes it in yet.
   expect(latest.orders).not.toContain('rest');
   world.openMicrophone();
   expect(lastOrder()).toBe('rest');
@@ -137,7 +137,7 @@ test('what is taken back has paused no voice, also when the detector has done so
   expect(latest.watch).not.toBeNull();
 });
 
-test('what the detector did to the voice of an earlier reply has the next one not wait', () => {
+test('the next reply does not wait because of what the detector did to the voice of an earlier one', () => {
   voiceIs('playing');
   begin();
   const before = latest.watch ?? NaN;
@@ -149,7 +149,7 @@ test('what the detector did to the voice of an earlier reply has the next one no
   expect(voice).toEqual(['pauseVoice']);
 });
 
-test('who goes on before the text is there is transcribed as a whole, and takes all of it back', () => {
+test('a user who goes on before the text is there is transcribed as a whole, and takes back all of it', () => {
   begin();
   end(10);
   begin();
@@ -282,7 +282,7 @@ test('what was said until a dialog opened is asked, and nothing that is said beh
   }
 });
 
-test('who has the voice go on, over which something was said, does not ask that', () => {
+test('what was said over a voice is not asked when the user has the voice go on', () => {
   voiceIs('playing');
   begin();
   hold();
@@ -295,7 +295,7 @@ test('who has the voice go on, over which something was said, does not ask that'
   expect(world.asked).toEqual([]);
 });
 
-test('who has the voice go on is not asked what was said over it, also when Hands-free was switched off meanwhile', () => {
+test('what was said over a voice that the user has go on is not asked, also when Hands-free was switched off meanwhile', () => {
   voiceIs('playing');
   begin();
   hold();

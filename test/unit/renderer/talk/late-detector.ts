@@ -3,7 +3,7 @@ import type { DetectorEffect } from '../../../../src/renderer/talk/machine-event
 import type { TalkWorld } from './talk-world.ts';
 import { core } from './voice-world.ts';
 
-/** The worker: what the page orders, and what it tells the page, comes late; the worklet hears of it at once. */
+/** The worker: what the page orders, and what it tells the page, comes late; the worklet is told at once. */
 export class LateDetector {
   #armed = false;
   #generation = 0;
@@ -16,7 +16,7 @@ export class LateDetector {
   constructor(world: TalkWorld) {
     this.#world = world;
     world.onDetector = (order) => {
-      // The voice first: it hears of that number at once.
+      // The voice first: it is told of that number at once.
       if (order.type === 'watch') core.receive({ type: 'watch', watch: order.watch });
       this.#orders.push(order);
     };

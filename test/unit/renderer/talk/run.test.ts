@@ -141,7 +141,7 @@ test('a microphone that opens when it was called off is let go', async () => {
   expect(page.app.getState().talkFault).toBeNull();
 });
 
-test('why no microphone could be opened is shown', async () => {
+test('the reason why no microphone could be opened is shown', async () => {
   const page = start();
   page.tell({ type: 'beginTalk' });
   page.microphones[0]?.refuse(new MicrophoneError('denied'));

@@ -5,7 +5,7 @@ import type { TalkWorld } from './talk-world.ts';
 /** Longer than a press by mistake, and what is still on its way behind it. */
 const TALK_WORD_SAMPLES = 6_000;
 
-/** What the detector hears as one. */
+/** What the detector takes for one sentence. */
 interface Segment {
   readonly words: number[];
   readonly isMeant: boolean;
@@ -26,7 +26,7 @@ export const wordsIn = (samples: Int16Array): readonly number[] =>
   Array.from(samples.filter((word) => word !== 0));
 
 /**
- * Somebody speaks, word after numbered word, to a detector that hears at once and tells late, and to Talk's microphone. Keeps what is
+ * Somebody speaks, word after numbered word, to a detector that takes in at once and tells late, and to Talk's microphone. Keeps what is
  * to become of each word.
  */
 export class Speaker {

@@ -48,7 +48,7 @@ test('what comes from the microphone after Talk was let go still counts', () => 
   expect(secondsTranscribed()).toEqual([2.05]);
 });
 
-test('who presses again before the last word is there goes on, and the timer of before counts no more', () => {
+test('a press before the last word is there goes on with it, and the earlier timer is void', () => {
   talkListens();
   say(2);
   finishTalk();
@@ -63,7 +63,7 @@ test('who presses again before the last word is there goes on, and the timer of 
   expect(secondsTranscribed()).toEqual([3]);
 });
 
-test('a press by mistake is nothing', () => {
+test('a press by mistake has no effect', () => {
   talkListens();
   say(0.1);
   finishTalk();
@@ -73,7 +73,7 @@ test('a press by mistake is nothing', () => {
   expect(shownOf(world.state).talkFault).toBeNull();
 });
 
-test('a microphone that gives nothing but zeros is told of', () => {
+test('the user is told of a microphone that gives nothing but zeros', () => {
   talkListens();
   say(2, 0);
   finishTalk();
@@ -107,7 +107,7 @@ test('what was said until a dialog opened is transcribed', () => {
   expect(world.microphones).toEqual([]);
 });
 
-test('a way out that was opened is known, and the note goes when the user asks in writing', () => {
+test('it is kept that the user went to put a fault right, and the note goes when they type a question', () => {
   talkListens();
   say(2);
   finishTalk();

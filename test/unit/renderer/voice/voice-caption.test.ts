@@ -26,7 +26,7 @@ const sounding = (turnId: string, text: string): AppState['spoken'] => ({
 
 test('before anything was said it is empty', () => expect(captionOf({})).toEqual({ kind: 'empty' }));
 
-test('who speaks is listened to, and then read what was understood', () => {
+test('while the user speaks it says that it listens, and then shows what was transcribed', () => {
   const turns = turn({ reply: 'Because.' });
   expect(captionOf({ turns, handsFree: 'userSpeaking' })).toEqual({ kind: 'listening' });
   expect(captionOf({ turns, handsFree: 'interrupting' })).toEqual({ kind: 'listening' });
@@ -48,7 +48,7 @@ test('until the reply is heard the question stands, and then the sentence that s
   });
 });
 
-test('what is to be heard is not read before it sounds', () => {
+test('the text of what will be heard is not shown before it sounds', () => {
   const written = { question: 'Why?', reply: 'At dusk, and so on.' };
   const question = { kind: 'you', text: 'Why?' };
   expect(captionOf({ turns: turn(written) })).toEqual(question);
@@ -57,7 +57,7 @@ test('what is to be heard is not read before it sounds', () => {
   expect(captionOf({ turns: turn({ ...written, status: 'cancelled', heardTo: 0 }) })).toEqual(question);
 });
 
-test('what will not be heard is read: no voice was wanted, or there is none', () => {
+test('the text of what will not be heard is shown: no voice was wanted, or there is none', () => {
   const turns = turn({ reply: 'At dusk.' });
   const reading = { kind: 'assistant', text: 'At dusk.' };
   expect(captionOf({ turns, settings: silent })).toEqual(reading);
@@ -99,7 +99,7 @@ test('what follows the last sentence that was said is read when the voice has fa
   });
 });
 
-test('of an earlier reply that is spoken again its sentence stands', () => {
+test('of an earlier reply that is spoken again the sentence that sounds is shown', () => {
   const turns = [...turn({ status: 'done' }), viewOf(record({ id: 'b', status: 'done', reply: 'Later.' }))];
   expect(captionOf({ turns, spoken: sounding('a', 'At dusk,') })).toMatchObject({ text: 'At dusk,' });
   const playback = { phase: 'waiting', turnId: 'a', utteranceId: null } as const;
@@ -107,7 +107,7 @@ test('of an earlier reply that is spoken again its sentence stands', () => {
   expect(captionOf({ turns })).toMatchObject({ text: 'Later.' });
 });
 
-test('what was asked just now stands until its turn does, and not the turn before', () => {
+test('a new question is shown until its turn has begun, and not the turn before', () => {
   const turns = turn({ reply: 'Because.', status: 'done' });
   expect(captionOf({ turns, asking: 'And at noon?' })).toEqual({ kind: 'you', text: 'And at noon?' });
 });
@@ -123,7 +123,7 @@ test('what was heard last stays, up to where the voice was stopped', () => {
   expect(captionOf({ turns: turn({ ...heard, heardTo: 5 }) })).toMatchObject({ text: 'First.' });
 });
 
-test('a reply that is not spoken is read: its last words, without marks', () => {
+test('of a reply that is not spoken its last words are shown, without marks', () => {
   const reply = `${'Some **words** here. '.repeat(30)}And the [last](https://example.org/a) of them, with \`code\`.`;
   const caption = captionOf({ turns: turn({ reply }), settings: silent });
   expect(caption.kind).toBe('assistant');

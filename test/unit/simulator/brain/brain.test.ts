@@ -121,7 +121,7 @@ describe('the conversation', () => {
 });
 
 test.each(['你是谁？', '现在几点了？', '讲个故事', '天为什么是蓝的？'])(
-  '%s is answered in Chinese',
+  '%s gets a reply in Chinese',
   (question) => {
     const { text, thinking } = ask(user(question));
     expect(text.match(/\p{sc=Han}/gu)?.length).toBeGreaterThan(20);
@@ -131,7 +131,7 @@ test.each(['你是谁？', '现在几点了？', '讲个故事', '天为什么�
   },
 );
 
-test('the same conversation gives the same answer', () => {
+test('the same conversation gives the same reply', () => {
   for (const question of ['Hello', 'Tell me a story', 'Something else']) {
     expect(ask(user(question))).toEqual(ask(user(question)));
   }

@@ -53,7 +53,7 @@ describe('control frames', () => {
     expect(outline(await client.until('sentence_end'))[0]).toBe('sentence_start');
   });
 
-  test('events that nobody knows', async () => {
+  test('events that are not documented', async () => {
     wire({ unknownEvents: true });
     const client = await started(simulator, BIDI);
     client.send(say(TEXT));

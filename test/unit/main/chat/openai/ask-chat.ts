@@ -47,7 +47,7 @@ export function chatWith(
   });
 }
 
-/** One question, answered by a server that answers so. */
+/** Asks one question of a server that gives these answers. */
 export async function ask(
   answers: readonly Answer[],
   timeouts: Partial<ChatTimeouts> = {},

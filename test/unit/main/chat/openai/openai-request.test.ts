@@ -83,8 +83,8 @@ describe('the parts of a message', () => {
   const sent = (...messages: readonly ChatMessage[]): unknown =>
     body('MiniMax-M3', { type: 'default' }, messages)['messages'];
 
-  test('of an answer are what was thought and what was written, each as one text', () => {
-    const answer: ChatMessage = {
+  test('of a reply are what was thought and what was written, each as one text', () => {
+    const reply: ChatMessage = {
       role: 'assistant',
       parts: [
         { type: 'thinking', text: 'First this. ', signature: 'none that this wire knows' },
@@ -93,7 +93,7 @@ describe('the parts of a message', () => {
         textPart('Two.'),
       ],
     };
-    expect(sent(answer)).toEqual([
+    expect(sent(reply)).toEqual([
       {
         role: 'assistant',
         content: 'One. Two.',

@@ -52,7 +52,7 @@ test('a line of JSON that lost its field is a fault, after what came before it, 
   }
 });
 
-test('a line of three megabytes is quick in small pieces', async () => {
+test('a line of three megabytes is read quickly in small pieces', async () => {
   const text = `data: ${'0123456789abcdef'.repeat(196_608)}\n\n`;
   const cuts = Array.from({ length: 400 }, (_, index) => index * 7_900);
   expect((await read(text, cuts))[0]).toHaveLength(3_145_728);

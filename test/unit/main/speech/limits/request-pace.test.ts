@@ -76,7 +76,7 @@ test('the fewer requests are left, the more each should say', () => {
   expect(pace.batchCharacters()).toBe(750);
 });
 
-test('with every quiet minute more is dared, and after five it is as it was', () => {
+test('with every minute without a refusal more requests are made, and after five as many as at first', () => {
   const { pace, wait, runInto } = stage();
   runInto(5, 0);
   wait(2 * MINUTE);

@@ -5,7 +5,7 @@ import { bidiSessionStage, shortly } from './bidi-session-stage.ts';
 const { open } = bidiSessionStage();
 
 describe('a flush', () => {
-  test('answered in one breath with the end of its sentence leaves nothing behind for the next', async () => {
+  test('answered in one write with the end of its sentence leaves nothing behind for the next', async () => {
     await using opened = await open();
     const { session, peer, until } = opened;
     const service = await peer(0);

@@ -29,7 +29,7 @@ describe('the bidirectional socket', () => {
       'that says that a sentence begins before the task has started',
       { socketWire: { startedAfterSentenceStart: true } },
     ],
-    ['with events that nobody knows', { socketWire: { unknownEvents: true } }],
+    ['with events that are not documented', { socketWire: { unknownEvents: true } }],
     ['with frames of audio that have no name', { socketWire: { audioFrames: 'bare' } }],
     ['with frames of audio that say everything', { socketWire: { audioFrames: 'full' } }],
     ['with a frame of null first', { socketWire: { emptyFrameFirst: 'null' } }],

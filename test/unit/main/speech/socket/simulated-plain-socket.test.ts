@@ -21,7 +21,7 @@ describe('the plain socket', () => {
 
   test.each<[string, Rule]>([
     ['as documented', {}],
-    ['with events that nobody knows', { socketWire: { unknownEvents: true } }],
+    ['with events that are not documented', { socketWire: { unknownEvents: true } }],
     ['with frames of audio that have no name', { socketWire: { audioFrames: 'bare' } }],
     ['with a frame of null first', { socketWire: { emptyFrameFirst: 'null' } }],
     ['whose last frame is null', { socketWire: { finalFrame: 'dataNull' } }],
@@ -77,7 +77,7 @@ describe('the plain socket', () => {
     [{ kind: 'noAudio' }, { code: 'speech' }],
     [{ kind: 'dataNull' }, { code: 'speech' }],
     [{ kind: 'noRoute' }, { code: 'setting', serviceCode: 404 }],
-  ])('%j is told of each piece that it befalls, once', async (fault, expected) => {
+  ])('%j is told of each piece that it hits, once', async (fault, expected) => {
     script('socket', { fault });
     const outputs = await sayAll();
     const ends = outputs.filter((output) => output.type === 'failed' || output.type === 'end');

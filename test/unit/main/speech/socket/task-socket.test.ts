@@ -156,7 +156,7 @@ test('a connection that broke before anybody listened is told to the listener', 
   expect(error).toMatchObject({ code: 'network', network: 'reset' });
 });
 
-test('a goodbye arrives before the connection is closed', async () => {
+test('the closing message arrives before the connection is closed', async () => {
   await using server = await startTaskServer();
   const socket = await start(server);
   const peer = await server.peer(0);

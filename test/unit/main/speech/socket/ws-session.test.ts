@@ -80,7 +80,7 @@ async function open({
   };
 }
 
-/** A socket that has been given a text, and is none of those: which one of the open ones is taken is nobody's business. */
+/** A socket that has been given a text, and is none of those: which one of the open ones is taken does not matter. */
 async function speaking(server: TaskServer, text: string, ...others: readonly TaskPeer[]): Promise<TaskPeer> {
   for (;;) {
     const peer = server.connected.find(
