@@ -9,12 +9,15 @@ export default defineConfig({
   testMatch: ['app/**/*.app.ts', 'security/**/*.app.ts'],
   outputDir: '../test-results',
   fullyParallel: true,
-  // Each runs a main process, a browser and a simulator, and often waits for what is said and heard in real time.
+  // Each runs a main process, a browser and a simulator, and often waits for what is
+  // said and heard in real time.
   workers: 3,
-  // Patience, and no promise: some specs talk and listen for half a minute, and the machine may have much else to do.
+  // Patience, and no promise: some specs talk and listen for half a minute, and the machine
+  // may have much else to do.
   timeout: 180_000,
   expect: { timeout: 40_000 },
-  // A second try would hide a spec that passes by luck from whoever wrote it, and leave it to the next reader.
+  // A second try would hide a spec that passes by luck from whoever wrote it, and
+  // leave it to the next reader.
   retries: 0,
   reporter: [['list']],
   forbidOnly: Boolean(process.env['CI']),

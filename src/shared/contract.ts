@@ -22,8 +22,8 @@ const notice = <Payload>(): Notice<Payload> => ({ direction: 'toPage' });
 export type MenuCommand = 'newConversation' | 'openSettings' | 'focusComposer' | 'stop';
 
 /**
- * Everything that crosses between the processes, one line each. The preload's api, main's registration and the tests
- * are generated from this value; a channel is called `group.name`.
+ * Everything that crosses between the processes, one line each. The preload's api, main's
+ * registration and the tests are generated from this value; a channel is called `group.name`.
  */
 export const contract = {
   turn: {
@@ -34,7 +34,10 @@ export const contract = {
     /** Answers what a call of a tool asks. A question that is no longer there is overlooked. */
     permit: call<{ turnId: TurnId; callId: string; answer: PermissionAnswer }, null>(),
     heard: call<HeardReport, null>(),
-    /** For a page that was loaded anew in the middle of a turn: sends the audio that was not heard yet. */
+    /**
+     * For a page that was loaded anew in the middle of a turn: sends the
+     * audio that was not heard yet.
+     */
     playUnheard: call<null, null>(),
     event: notice<TurnEvent>(),
   },
@@ -78,7 +81,10 @@ export const contract = {
     about: call<null, { version: string; electron: string; platform: string }>(),
     openLink: call<{ url: string }, null>(),
     openPlatform: call<null, null>(),
-    /** Where the system lets an app use the microphone. @returns whether this system has such a place. */
+    /**
+     * Where the system lets an app use the microphone.
+     * @returns whether this system has such a place.
+     */
     openMicrophoneSettings: call<null, { opened: boolean }>(),
     warmUp: call<null, null>(),
     menuCommand: notice<MenuCommand>(),

@@ -39,7 +39,8 @@ export type ErrorTextKey = KeysOf<typeof errors.text>;
 export type ErrorReasonKey = KeysOf<typeof errors.reason>;
 
 /**
- * What the words name: data, never words of ours. What is not known is left out, and worded where the error is shown.
+ * What the words name: data, never words of ours. What is not known is left out, and worded
+ * where the error is shown.
  */
 export interface ErrorValues {
   /** As the user knows it, with the port when it is not the default. */
@@ -81,8 +82,8 @@ export interface ErrorWords {
 }
 
 /**
- * An error as it crosses to the page and is kept: worded where it is shown (error-text.ts), in the language of that
- * moment. It never holds a key, a request body or audio.
+ * An error as it crosses to the page and is kept: worded where it is shown (error-text.ts), in the
+ * language of that moment. It never holds a key, a request body or audio.
  */
 export interface AppError extends ErrorWords {
   readonly code: ErrorCode;
@@ -93,7 +94,10 @@ export interface AppError extends ErrorWords {
   readonly requestId: string | null;
 }
 
-/** What every invoke returns: errors never cross as throws, because Electron keeps only their message. */
+/**
+ * What every invoke returns: errors never cross as throws, because Electron
+ * keeps only their message.
+ */
 export type Result<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly error: AppError };

@@ -1,6 +1,9 @@
 import type { Waiting } from './turn.ts';
 
-/** Rate of a recording: what services understand well enough; more would only take longer to send (32 kB a second). */
+/**
+ * Rate of a recording: what services understand well enough; more would only take longer
+ * to send (32 kB a second).
+ */
 export const RECORDING_RATE_HZ = 16_000;
 /** Longer ones are not made: the services refuse what is longer than about eight minutes. */
 export const LONGEST_RECORDING_S = 300;
@@ -23,7 +26,10 @@ export interface Transcript {
 /** What happens while a recording is transcribed. */
 export type HearingEvent = { readonly recordingId: RecordingId } & (
   | {
-      /** What was transcribed so far, never empty. It is a guess: each takes the place of the one before. */
+      /**
+       * What was transcribed so far, never empty. It is a guess: each takes
+       * the place of the one before.
+       */
       readonly type: 'partial';
       readonly text: string;
     }

@@ -20,7 +20,10 @@ export function descriptionIn(tag: string): { readonly from: number; readonly to
   return { from, to };
 }
 
-/** The source, in which of each image tag only the description is left; every other letter keeps its place. */
+/**
+ * The source, in which of each image tag only the description is left; every
+ * other letter keeps its place.
+ */
 export function withoutImageMarkup(source: string): string {
   return source.replaceAll(EACH_IMAGE_TAG, (tag) => {
     const { from, to } = descriptionIn(tag);

@@ -1,6 +1,9 @@
 import type { TurnId } from './turn.ts';
 
-/** https://platform.minimax.io documents these values under `audio_setting`; the service refuses others. */
+/**
+ * https://platform.minimax.io documents these values under `audio_setting`;
+ * the service refuses others.
+ */
 export const SAVED_FORMATS = ['mp3', 'wav', 'flac', 'pcm'] as const;
 export const SAVED_SAMPLE_RATES_HZ = [8_000, 16_000, 22_050, 24_000, 32_000, 44_100] as const;
 /** Bits per second, of mp3 alone. */
@@ -39,6 +42,9 @@ export interface SavedSpeech {
   /** The file's name, without its folder. */
   readonly savedAs: string;
   readonly format: SavedFormat;
-  /** The format that the settings ask for, where another was saved in its place: the demo makes no mp3. */
+  /**
+   * The format that the settings ask for, where another was saved in its
+   * place: the demo makes no mp3.
+   */
   readonly insteadOf: SavedFormat | null;
 }

@@ -174,16 +174,22 @@ export interface SettingsPatch {
 /** What the page may know of the key: never the key. */
 export interface KeyStatus {
   /**
-   * `saved`: encrypted on disk · `session`: kept in memory until the app closes, because the system offers no keyring ·
-   * `unsaved`: kept in memory until the app closes, because disk or keyring refused it ·
-   * `environment`: from MINIMAX_API_KEY · `unreadable`: stored but the system can no longer decrypt it · `none`.
+   * - `saved`: encrypted on disk.
+   * - `session`: kept in memory until the app closes, because the system offers no keyring.
+   * - `unsaved`: kept in memory until the app closes, because disk or keyring refused it.
+   * - `environment`: from MINIMAX_API_KEY.
+   * - `unreadable`: stored, but the system can no longer decrypt it.
+   * - `none`.
    */
   readonly state: 'none' | 'saved' | 'session' | 'unsaved' | 'environment' | 'unreadable';
   /** Last four characters, when the key is long enough (12 or more) that they give nothing away. */
   readonly last4: string | null;
 }
 
-/** The result of trying a key when it was saved. Hosts are given with their port where it is not the default. */
+/**
+ * The result of trying a key when it was saved. Hosts are given with their port
+ * where it is not the default.
+ */
 export type KeyCheck =
   | { readonly outcome: 'taken'; readonly host: string }
   /** Another of MiniMax's hosts took it, and is the one that is asked now. */
@@ -195,7 +201,10 @@ export type KeyCheck =
 
 /** Where requests go right now, after environment and fallbacks. */
 export interface ConnectionStatus {
-  /** `demo` when the user chose it, or when there is no key for a MiniMax host and MINIMAX_API_BASE was not refused. */
+  /**
+   * `demo` when the user chose it, or when there is no key for a MiniMax host and
+   * MINIMAX_API_BASE was not refused.
+   */
   readonly mode: 'service' | 'demo';
   readonly baseUrl: string;
   readonly baseUrlFrom: 'settings' | 'environment';

@@ -120,7 +120,10 @@ function resumed(record: TurnRecord, what: 'reply' | 'speech'): TurnRecord {
   };
 }
 
-/** What seemed to be the reply's first text was the first thinking, and what was said of it was not the reply. */
+/**
+ * What seemed to be the reply's first text was the first thinking, and what was
+ * said of it was not the reply.
+ */
 function reinterpreted(record: TurnRecord, replyTo: number): TurnRecord {
   const reread = { ...record, ...toldOf(reinterpretedFrom(record.steps, replyTo)), heardTo: null };
   if (reread.reply !== '') return reread;

@@ -1,6 +1,9 @@
 import type { ThinkingSignature, ToolOutcome, TurnRecord, TurnStep } from './turn.ts';
 
-/** What a record tells of its steps once more in short. It is always made here, so that the two agree. */
+/**
+ * What a record tells of its steps once more in short. It is always made
+ * here, so that the two agree.
+ */
 export type StepsTold = Pick<TurnRecord, 'steps' | 'thinking' | 'reply' | 'thinkingMs'>;
 
 export function toldOf(steps: readonly TurnStep[]): StepsTold {
@@ -72,8 +75,9 @@ export function withRoundEnd(steps: readonly TurnStep[]): readonly TurnStep[] {
 }
 
 /**
- * Of the reply only the first `replyTo` UTF-16 units are the reply: the text behind them was thinking, in the place
- * where it stands. A text that is parted there keeps its time for both parts.
+ * Of the reply only the first `replyTo` UTF-16 units are the reply: the text behind
+ * them was thinking, in the place where it stands. A text that is parted there
+ * keeps its time for both parts.
  */
 export function reinterpretedFrom(steps: readonly TurnStep[], replyTo: number): readonly TurnStep[] {
   return partedAt(steps, replyTo).reduce<readonly TurnStep[]>(
@@ -83,7 +87,10 @@ export function reinterpretedFrom(steps: readonly TurnStep[], replyTo: number): 
   );
 }
 
-/** Without what the reply says behind its first `replyTo` UTF-16 units. All that was thought and done stays. */
+/**
+ * Without what the reply says behind its first `replyTo` UTF-16 units. All that
+ * was thought and done stays.
+ */
 export function withReplyTo(steps: readonly TurnStep[], replyTo: number): readonly TurnStep[] {
   return partedAt(steps, replyTo).flatMap(({ step, isBehind }) => (isBehind ? [] : [step]));
 }
@@ -119,7 +126,8 @@ function joined(steps: readonly TurnStep[], kind: 'thinking' | 'text'): string {
 }
 
 /**
- * From its first thought to the first word of the reply; null while there is none, and when it wrote before it thought.
+ * From its first thought to the first word of the reply; null while there is none, and when
+ * it wrote before it thought.
  */
 function thinkingMs(steps: readonly TurnStep[]): number | null {
   const thought = steps[0];

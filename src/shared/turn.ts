@@ -4,12 +4,18 @@ export type TurnId = string;
 /** Counts up from 0 within a turn, also over a second speaking of the same reply. */
 export type UtteranceId = number;
 
-/** A sentence for the ear and where it stands in the reply: UTF-16 offsets into the reply's Markdown, end exclusive. */
+/**
+ * A sentence for the ear and where it stands in the reply: UTF-16 offsets into the
+ * reply's Markdown, end exclusive.
+ */
 export interface SpokenSentence {
   readonly text: string;
   readonly sourceStart: number;
   readonly sourceEnd: number;
-  /** In order. What lies between them is a phrase said in the place of something else, such as code. Left out: all is verbatim. */
+  /**
+   * In order. What lies between them is a phrase said in the place of something else, such as code.
+   * Left out: all is verbatim.
+   */
   readonly verbatim?: readonly VerbatimPart[];
 }
 
@@ -82,8 +88,8 @@ export interface SpokenRecord extends Utterance {
   readonly heardMs: number;
   readonly state: 'heard' | 'cut' | 'never' | 'failed';
   /**
-   * From this sentence on it was taken back before it was heard, and is said anew by a later piece, because the voice
-   * was changed; 0 for all of it. Null: nothing was taken back.
+   * From this sentence on it was taken back before it was heard, and is said anew by a later piece,
+   * because the voice was changed; 0 for all of it. Null: nothing was taken back.
    */
   readonly withdrawnFrom: number | null;
 }
@@ -182,21 +188,26 @@ export interface TurnRecord {
   /** What speech came over, or last tried to. */
   readonly transport: TransportName | null;
   /**
-   * The service takes few speech requests at present: they say more at a time, and there may be pauses between them.
+   * The service takes few speech requests at present: they say more at a time, and there
+   * may be pauses between them.
    */
   readonly speechSlowed: boolean;
   readonly sentAtEpochMs: number;
   readonly steps: readonly TurnStep[];
   /** The joined text of the steps that are thinking. */
   readonly thinking: string;
-  /** How long the model thought, once it has begun to write; null before, or when it did not begin by thinking. */
+  /**
+   * How long the model thought, once it has begun to write; null before, or when it
+   * did not begin by thinking.
+   */
   readonly thinkingMs: number | null;
   /** The joined text of the steps that are text: what offsets into the reply count in. */
   readonly reply: string;
   readonly spoken: readonly SpokenRecord[];
   /**
-   * Where in the reply its voice was stopped: an offset into its Markdown, behind the last word that was heard. What
-   * lies behind was not heard. Null: the voice was not stopped before its end, or the reply was not being spoken.
+   * Where in the reply its voice was stopped: an offset into its Markdown, behind the last word
+   * that was heard. What lies behind was not heard. Null: the voice was not stopped before its end,
+   * or the reply was not being spoken.
    */
   readonly heardTo: number | null;
   readonly timeline: Timeline;
@@ -228,8 +239,8 @@ export type TurnEventBody =
   | { readonly type: 'thinking'; readonly delta: string; readonly at: number }
   | { readonly type: 'text'; readonly delta: string; readonly at: number }
   /**
-   * A late closing tag showed that all text of this request was thinking: of the reply only the first `replyTo` UTF-16
-   * units are left, which a request before it gave, and speech is cut.
+   * A late closing tag showed that all text of this request was thinking: of the reply only the
+   * first `replyTo` UTF-16 units are left, which a request before it gave, and speech is cut.
    */
   | { readonly type: 'reinterpreted'; readonly replyTo: number }
   | { readonly type: 'signature'; readonly signature: ThinkingSignature }
@@ -268,11 +279,14 @@ export type TurnEventBody =
     }
   /** All audio of this utterance has been sent. */
   | { readonly type: 'utteranceEnd'; readonly utteranceId: UtteranceId }
-  /** When the words of this piece sound, as far as that is known: takes the place of what was known before. */
+  /**
+   * When the words of this piece sound, as far as that is known: takes the place
+   * of what was known before.
+   */
   | { readonly type: 'words'; readonly utteranceId: UtteranceId; readonly words: readonly SpokenWord[] }
   /**
-   * Of this piece only the first sentences are still to be heard, its first `keepMs` of sound, and nothing of the
-   * pieces behind it: what was taken back is said anew.
+   * Of this piece only the first sentences are still to be heard, its first `keepMs` of sound, and
+   * nothing of the pieces behind it: what was taken back is said anew.
    */
   | {
       readonly type: 'withdrawn';
@@ -297,12 +311,13 @@ export type TurnEventBody =
   /** No more text comes; what was said so far may still be on its way, until `speechSent`. */
   | { readonly type: 'failed'; readonly error: AppError }
   /**
-   * All audio there will be was sent: of a turn that failed, of a reply spoken again, or of what a new page had missed.
+   * All audio there will be was sent: of a turn that failed, of a reply spoken again, or of
+   * what a new page had missed.
    */
   | { readonly type: 'speechSent' }
   /**
-   * It was stopped from outside, as a whole: no more text comes, nothing is waited for, and nothing of what was sent
-   * may sound. A turn of which only the voice was left stays as it had ended.
+   * It was stopped from outside, as a whole: no more text comes, nothing is waited for, and nothing
+   * of what was sent may sound. A turn of which only the voice was left stays as it had ended.
    */
   | { readonly type: 'cancelled' }
   /**
@@ -328,7 +343,10 @@ export type StartTurn =
         readonly speechEndEpochMs: number;
         readonly transcriptReadyEpochMs: number;
       } | null;
-      /** A failed or edited turn that this one takes the place of, together with all that came after it. */
+      /**
+       * A failed or edited turn that this one takes the place of, together
+       * with all that came after it.
+       */
       readonly replacesTurnId: TurnId | null;
     }
   /** Goes on from where a reply was cut off or its voice was stopped, in the same turn. */
@@ -338,7 +356,10 @@ export type StartTurn =
 export interface HeardReport {
   readonly turnId: TurnId;
   readonly utteranceId: UtteranceId;
-  /** Milliseconds of this utterance that this page has rendered so far: of one that was sent again, of its rest. */
+  /**
+   * Milliseconds of this utterance that this page has rendered so far: of one that
+   * was sent again, of its rest.
+   */
   readonly heardMs: number;
   /** When the render quantum with its first non-silent sample was rendered. */
   readonly audibleAtEpochMs: number | null;

@@ -8,7 +8,10 @@ export const PITCH_RANGE = { min: -12, max: 12, step: 1 } as const;
 export const EMOTIONS = ['happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised', 'calm'] as const;
 export type Emotion = (typeof EMOTIONS)[number];
 
-/** The service's own names, byte for byte; https://platform.minimax.io documents them under `language_boost`. */
+/**
+ * The service's own names, byte for byte; https://platform.minimax.io documents
+ * them under `language_boost`.
+ */
 export const LANGUAGE_BOOSTS = [
   'auto',
   'Chinese',

@@ -14,8 +14,9 @@ export interface ControlTargets {
 }
 
 /**
- * `POST /__control/script` takes a script, `GET /__control/log` gives the requests so far, `POST /__control/reset`
- * forgets both. Only with the server's key, and only on a server that was made with `control`.
+ * `POST /__control/script` takes a script, `GET /__control/log` gives the requests so far,
+ * `POST /__control/reset` forgets both. Only with the server's key, and only on a server
+ * that was made with `control`.
  */
 export async function handleControl(
   request: IncomingMessage,

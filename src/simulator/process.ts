@@ -1,8 +1,10 @@
 /**
  * The simulator as a process of its own:
- * `node src/simulator/process.ts [--voice tone|counter|flite] [--counter-restart never|eachRequest] [--key K]
- * [--token-interval-ms N] [--first-token-ms N] [--control]` It prints one line of JSON, `{"url":…,"key":…}`, and ends
- * when its stdin closes, which happens at the latest when its parent ends.
+ * `node src/simulator/process.ts [OPTION...]`
+ * Options: --voice tone|counter|flite, --counter-restart never|eachRequest, --key K,
+ * --token-interval-ms N, --first-token-ms N, --control.
+ * It prints one line of JSON, `{"url":…,"key":…}`, and ends when its stdin closes, which happens at
+ * the latest when its parent ends.
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';

@@ -65,7 +65,8 @@ export function createRequestHandler(
   }
 
   return (request, response) => {
-    // In the demo this process is the app itself, so a fault in here must cost one answer and nothing else.
+    // In the demo this process is the app itself, so a fault in here must cost
+    // one answer and nothing else.
     handle(request, response).catch(() => response.destroy());
   };
 }

@@ -75,7 +75,10 @@ export async function send(page: Page, question: string): Promise<void> {
   await page.getByRole('button', { name: 'Send' }).click();
 }
 
-/** Waits until nothing is written or heard any more; the record of the newest turn. @throws when the turn failed. */
+/**
+ * Waits until nothing is written or heard any more; the record of the newest turn.
+ * @throws when the turn failed.
+ */
 export async function settle(page: Page): Promise<TurnRecord> {
   await untilSettled(page);
   const record = await newestTurn(page);

@@ -18,12 +18,18 @@ import {
 const STOPS = 10;
 /** Longer than anything here takes; past it the bench could not run. */
 const LIMIT_MS = 20_000;
-/** Each piece is so long, and comes ten times as fast as it is heard: whenever it is stopped, more is on its way. */
+/**
+ * Each piece is so long, and comes ten times as fast as it is heard: whenever it is
+ * stopped, more is on its way.
+ */
 const PIECE_MS = 20_000;
 const STALE_FRAMES = 20;
 const STALE_MS = 200;
 
-/** The bidi socket can be told to cancel, and goes on sending until it acknowledges that. The others can only be closed. */
+/**
+ * The bidi socket can be told to cancel, and goes on sending until it acknowledges that. The
+ * others can only be closed.
+ */
 const WIRE_OF: Readonly<Record<Way, WireOf>> = {
   bidi: {
     socketWire: { cancel: { delayMs: STALE_MS, staleAudioFrames: STALE_FRAMES } },
@@ -91,7 +97,8 @@ async function cancelOnce({ page, simulator }: BenchApp, way: Way): Promise<Canc
     (requests) => isOver(requests, way, sentAtEpochMs),
     AbortSignal.timeout(LIMIT_MS),
   );
-  // What the service sent last has been dealt with by then: a quarter of a second is rendered and looked at behind the silence.
+  // What the service sent last has been dealt with by then: a quarter of a second is rendered and
+  // looked at behind the silence.
   const { clickedAt, stopped, soundEnd } = await witnessedStop(page);
   const { cancelledAt, audioAfterCancelled } = await witnessedTurn(page);
   if (clickedAt === null || stopped === null || cancelledAt === null)
@@ -132,7 +139,10 @@ function toldAt(ofWay: readonly RequestRecord[], sinceEpochMs: number): number[]
   });
 }
 
-/** Frames of audio that the service sent although it had been told to cancel: they are no part of what it counts as written. */
+/**
+ * Frames of audio that the service sent although it had been told to cancel: they are no part of
+ * what it counts as written.
+ */
 function staleFrames(ofWay: readonly RequestRecord[], sinceEpochMs: number): number {
   return ofWay
     .flatMap(({ socket }) => socket?.serverEvents ?? [])

@@ -7,7 +7,10 @@ import { createPeer, type PeerWay } from './peers.ts';
 import { onlyWay } from './ways.ts';
 
 const TURNS = 30;
-/** The peers differ from the app by hundreds of milliseconds, so fewer turns tell it; no multiple of the number of replies. */
+/**
+ * The peers differ from the app by hundreds of milliseconds, so fewer turns tell it; no multiple
+ * of the number of replies.
+ */
 const PEERS_EVERY_TURNS = 4;
 const TOKEN_INTERVAL_MS = 10;
 const FIRST_CHUNK_MS = 300;
@@ -34,7 +37,10 @@ interface AppTurn {
   readonly afterSecondChunkMs: number;
 }
 
-/** The same reply three times over: first sound of the app, and of each peer the first audio that is decoded. */
+/**
+ * The same reply three times over: first sound of the app, and of each peer the
+ * first audio that is decoded.
+ */
 interface PeerRound extends Readonly<Record<PeerWay, number>> {
   readonly appFirstSoundMs: number;
 }

@@ -9,7 +9,10 @@ import type { Measurement } from './measurement.ts';
 const SECONDS = 60;
 const SPOKEN_PIECES = 7;
 const CHUNK_SAMPLES = { min: 1, max: 9_000 };
-/** Up to this long after the chunk before: on average the signal comes three times as fast as it is heard. */
+/**
+ * Up to this long after the chunk before: on average the signal comes three
+ * times as fast as it is heard.
+ */
 const JITTER_MS = 120;
 const BLOCKED_MS = 120;
 const BLOCKED_EVERY_MS = 180;
@@ -36,7 +39,10 @@ interface Heard {
   readonly leastLeadMs: number;
 }
 
-/** A turn whose speech is the counter signal, through the service's wire, main, IPC, the page and the player. */
+/**
+ * A turn whose speech is the counter signal, through the service's wire, main,
+ * IPC, the page and the player.
+ */
 async function hear(prepare: (page: Page) => Promise<unknown>): Promise<Heard> {
   return withBenchApp(
     {
@@ -76,7 +82,8 @@ function script(): ScriptInput {
   return {
     rules: [
       { match: { route: 'chat' }, reply: { text, tokenIntervalMs: 10 } },
-      // Where commas end sentences there is not published; here only the app's flush does it, behind the first clause.
+      // Where commas end sentences there is not published; here only the app's flush does
+      // it, behind the first clause.
       { match: { route: 'bidi' }, socketWire: { commaFrom: 1_000 } },
       ...Array.from({ length: SPOKEN_PIECES }, (_, index) => ({
         match: {
@@ -96,12 +103,16 @@ function script(): ScriptInput {
 /** Long enough to be said before its sentence is there. */
 const FIRST_CLAUSE = 'Here is the count that you asked me for,';
 
-/** With this one the first chunks are longer than what comes between them; else the service itself would leave gaps. */
+/**
+ * With this one the first chunks are longer than what comes between them; else the
+ * service itself would leave gaps.
+ */
 const SEED = 1;
 
 /**
- * How much of the signal the service had written, at least, beyond what can have been heard by then: below zero the gap would be
- * the service's. Hearing is counted from the first chunk, which is earlier than it can begin.
+ * How much of the signal the service had written, at least, beyond what can have been heard by
+ * then: below zero the gap would be the service's. Hearing is counted from the first chunk, which
+ * is earlier than it can begin.
  */
 function leastLeadMs(log: readonly RequestRecord[], sampleRateHz: number): number {
   let before = 0;

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
-/** A script that the page loads before it shows anything, and its size over the wire, gzip's default level. */
+/**
+ * A script that the page loads before it shows anything, and its size over the
+ * wire, gzip's default level.
+ */
 export interface InitialScript {
   readonly file: string;
   readonly gzipBytes: number;
@@ -11,7 +14,10 @@ export interface InitialScript {
 
 const SCRIPT_TAG = /<script\b[^>]*\bsrc="([^"]+)"/gu;
 
-/** All that index.html names and all that is imported statically from there; what is imported on demand is not among it. */
+/**
+ * All that index.html names and all that is imported statically from there; what is imported
+ * on demand is not among it.
+ */
 export function initialScripts(indexHtml: string): readonly InitialScript[] {
   const folder = path.dirname(indexHtml);
   const pending = [...readFileSync(indexHtml, 'utf8').matchAll(SCRIPT_TAG)].map(([, src]) =>

@@ -16,7 +16,10 @@ const LIMIT_MS = 30_000;
 /** The echo of the voice is known by then. */
 const HEARD_FIRST_MS = 4_000;
 
-/** A long reply, and a service that transcribes no words of what is said over it: the voice goes on each time. */
+/**
+ * A long reply, and a service that transcribes no words of what is said over it:
+ * the voice goes on each time.
+ */
 const SCRIPT: ScriptInput = {
   rules: [
     {

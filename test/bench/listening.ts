@@ -39,7 +39,10 @@ interface Detection {
   readonly endDelayMs: number;
 }
 
-/** The detector's model and rules as they are, without an app: blocks in, faster than they were spoken. */
+/**
+ * The detector's model and rules as they are, without an app: blocks in,
+ * faster than they were spoken.
+ */
 export async function listening(): Promise<readonly Measurement[]> {
   const model = createRequire(import.meta.url).resolve('@ricky0123/vad-web/dist/silero_vad_v6.onnx');
   const silero = await Silero.load(new Uint8Array(readFileSync(model)));

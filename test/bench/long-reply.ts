@@ -22,7 +22,10 @@ const SENTENCES = [
   'Where `readings` disagree, the slower one is kept, and the reason is written beside it.',
 ];
 
-/** 50 KB: prose, one code block of 20 KB, one table of 200 rows, one list of 300 items, and as much prose again. */
+/**
+ * 50 KB: prose, one code block of 20 KB, one table of 200 rows, one list of 300
+ * items, and as much prose again.
+ */
 export function longReply(): LongReply {
   const code = `\`\`\`ts\n${grow(CODE_CHARS, (n) => `export const reading${n} = measure({ channel: ${n % 16}, gain: ${(n % 7) + 1} });\n`)}\`\`\`\n\n`;
   const rows = Array.from({ length: TABLE_ROWS }, (_, n) => `| ${n + 1} | lamp ${n % 9} | ${n * 3} lx |\n`);

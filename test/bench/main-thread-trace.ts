@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** A task of the page's main thread, in the trace's clock. `cpuMs` leaves out the time in which another process had the processor. */
+/**
+ * A task of the page's main thread, in the trace's clock. `cpuMs` leaves out the time in which
+ * another process had the processor.
+ */
 export interface MainThreadTask {
   readonly startMs: number;
   readonly wallMs: number;

@@ -17,7 +17,10 @@ export interface Measurement {
   readonly limits: readonly Limit[];
 }
 
-/** The value that a share `rank` (0 to 1) of the values does not exceed (nearest rank). @throws when there is none. */
+/**
+ * The value that a share `rank` (0 to 1) of the values does not exceed (nearest rank).
+ * @throws when there is none.
+ */
 export function quantile(values: readonly number[], rank: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil(rank * sorted.length) - 1)];

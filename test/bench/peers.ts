@@ -17,7 +17,10 @@ export interface Peer {
   close(): Promise<void>;
 }
 
-/** A sentence ends at its mark and the space behind it, or at a line end: the rule of Open WebUI and others. */
+/**
+ * A sentence ends at its mark and the space behind it, or at a line end: the rule
+ * of Open WebUI and others.
+ */
 const SENTENCE_END = /[.!?](?=\s)|\n/u;
 
 const chatEvent = z.object({
@@ -26,8 +29,9 @@ const chatEvent = z.object({
 const speechEvent = z.object({ data: z.object({ audio: z.string(), status: z.number() }).nullish() });
 
 /**
- * The two ways in which other voice assistants speak a streamed reply, as small as they can be: over the same HTTP and the same
- * warm connections as the app, without a window, so that only the way itself costs them time.
+ * The two ways in which other voice assistants speak a streamed reply, as small as they can be:
+ * over the same HTTP and the same warm connections as the app, without a window, so that only the
+ * way itself costs them time.
  */
 export function createPeer(service: PeerService): Peer {
   const dispatcher = new Agent({ keepAliveTimeout: 60_000, allowH2: false });

@@ -12,7 +12,10 @@ export interface ProfileShares {
 
 type Owner = keyof ProfileShares;
 
-/** Each sample belongs to the innermost of the two that is on its stack. @throws when there is no sample. */
+/**
+ * Each sample belongs to the innermost of the two that is on its stack.
+ * @throws when there is no sample.
+ */
 export function profileShares({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): ProfileShares {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));

@@ -26,7 +26,10 @@ export interface RecordedNoise {
   readonly samples: Int16Array;
 }
 
-/** Ten minutes: field recordings one after the other, keys struck as fast as people type, music. Null where they cannot be installed. */
+/**
+ * Ten minutes: field recordings one after the other, keys struck as fast as people type, music.
+ * Null where they cannot be installed.
+ */
 export function recordedNoise(): readonly RecordedNoise[] | null {
   if (!fetched()) return null;
   const keys = wavsIn(join(FOLDER, PACKAGES['bucklespring-data'])).slice(0, 120);

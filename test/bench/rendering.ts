@@ -10,7 +10,10 @@ const RUNS = 3;
 /** What is drawn before and after the last token still counts. */
 const AFTER_MS = 1_000;
 const LIMIT_MS = 120_000;
-/** The first and the last stretches are the same prose: what stands between them must not make it dearer. */
+/**
+ * The first and the last stretches are the same prose: what stands between
+ * them must not make it dearer.
+ */
 const CONSTANT_WITHIN = 1.5;
 
 interface Run {

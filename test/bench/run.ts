@@ -1,5 +1,6 @@
 /**
- * Measures the built app and says how. `node test/bench/run.ts [NAME]... [--json FILE]`, without a name all of BENCHES.
+ * Measures the built app and says how. `node test/bench/run.ts [NAME]... [--json FILE]`,
+ * without a name all of BENCHES.
  * Exit code: 0, whatever the numbers are; 1 when a bench could not run.
  */
 import { writeFileSync } from 'node:fs';

@@ -33,7 +33,10 @@ interface SpokenTurn {
   readonly clauseToSoundMs: number;
 }
 
-/** Talk is held, a question is said, and let go: what the app adds to what the service takes until the reply is heard. */
+/**
+ * Talk is held, a question is said, and let go: what the app adds to what the service takes
+ * until the reply is heard.
+ */
 export async function spokenTurn(): Promise<readonly Measurement[]> {
   const turns = await withBenchApp(
     {

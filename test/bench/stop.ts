@@ -8,7 +8,10 @@ const STOPS = 20;
 /** Longer than anything here takes; past it the bench could not run. */
 const LIMIT_MS = 20_000;
 
-/** Sound comes as fast as it is heard, and the reply is long: whenever it is stopped, both are being made. */
+/**
+ * Sound comes as fast as it is heard, and the reply is long: whenever it is
+ * stopped, both are being made.
+ */
 const SCRIPT: ScriptInput = {
   rules: [
     {

@@ -23,7 +23,10 @@ interface Begun {
   readonly written: readonly WrittenMark[];
 }
 
-/** @param delayMs what the script has the service take for the first chunk. @throws when the turn was not heard on this way. */
+/**
+ * @param delayMs what the script has the service take for the first chunk.
+ * @throws when the turn was not heard on this way.
+ */
 export function transportTurn(
   record: TurnRecord,
   log: readonly RequestRecord[],
@@ -60,8 +63,9 @@ export function transportTurn(
 }
 
 /**
- * Characters of the reply that must be there. The bidirectional socket finds sentences itself, and begins with what it was sent up to a mark
- * or a flush. A sentence that the app sends may end only when the next token shows that "3." or "10:" does not go on.
+ * Characters of the reply that must be there. The bidirectional socket finds sentences itself, and
+ * begins with what it was sent up to a mark or a flush. A sentence that the app sends may end only
+ * when the next token shows that "3." or "10:" does not go on.
  */
 function enoughChars(record: TurnRecord, text: string, way: Way): number {
   if (way === 'bidi') {

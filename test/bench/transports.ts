@@ -20,7 +20,10 @@ const NOISE = 1.1;
 const BIDI_P50_MS = 10;
 const QUESTION = 'Why does the sky turn red at dusk?';
 
-/** The first clause ends at a comma, a full stop and a colon. Short: only the first sound is measured. */
+/**
+ * The first clause ends at a comma, a full stop and a colon. Short: only the first sound is
+ * measured.
+ */
 const REPLIES = [
   'At dusk, sunlight crosses far more air, so most of the blue is scattered away before it reaches you.',
   "That's a lovely question. The light of the setting sun takes a long way through the air.",
@@ -72,7 +75,8 @@ function scriptFor(way: Way, reply: string): ScriptInput {
       ...onlyWay(way),
       { match: { route: 'chat' }, reply: { text: reply, tokenIntervalMs: TOKEN_INTERVAL_MS } },
       ...wireRules(way, {
-        // From which length on a comma ends a sentence there is not published: so it is the app's flush that ends the first clause.
+        // From which length on a comma ends a sentence there is not published: so it is the app's
+        // flush that ends the first clause.
         ...(way === 'bidi' ? { socketWire: { commaFrom: 1_000 } } : {}),
         speechWire: {
           firstChunkMs: delayOf(way),

@@ -47,7 +47,10 @@ export function soughtAnew(log: readonly RequestRecord[], way: Way, sinceEpochMs
   return log.some(({ route, receivedAt }) => refused.has(route) && receivedAt >= sinceEpochMs);
 }
 
-/** One app and one service for each way, all at once: so that turns of all of them can follow one another in one run. */
+/**
+ * One app and one service for each way, all at once: so that turns of all of them can
+ * follow one another in one run.
+ */
 export async function withAppOnEachWay<T>(
   ways: readonly Way[],
   options: (way: Way) => BenchAppOptions,

@@ -15,7 +15,10 @@ export function createCountedSamples(): CountedSamples {
   };
 }
 
-/** @returns a check that every sample follows the one before it, over all that it is given. It throws. */
+/**
+ * @returns a check that every sample follows the one before it, over all that it is given. It
+ * throws.
+ */
 export function createOrderCheck(): (pcm: Uint8Array) => void {
   let last = 0;
   return (pcm) => {

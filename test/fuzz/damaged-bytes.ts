@@ -8,7 +8,10 @@ export type ByteEdit =
   | { readonly kind: 'drop' | 'repeat' | 'moveToEnd'; readonly at: number; readonly length: number };
 
 const at = fc.nat(1_000);
-/** Halves of characters, what is no character at all, marks of byte order, line ends and ends of strings. */
+/**
+ * Halves of characters, what is no character at all, marks of byte order, line
+ * ends and ends of strings.
+ */
 const NASTY = [
   [0xff],
   [0xc3],

@@ -5,7 +5,11 @@ export type Ending =
   | { readonly type: 'failed'; readonly error: ServiceError }
   | { readonly type: 'aborted' };
 
-/** Reads all outputs. @throws for any other end than a return, a ServiceError, and the reason of a signal that has fired. */
+/**
+ * Reads all outputs.
+ * @throws for any other end than a return, a ServiceError, and the reason of a signal that has
+ * fired.
+ */
 export async function endingOf<T>(
   outputs: AsyncIterable<T>,
   take: (output: T) => void,

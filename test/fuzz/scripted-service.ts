@@ -20,7 +20,10 @@ export interface ScriptedService extends AsyncDisposable {
 
 const TURN_MS = 30;
 
-/** A real speech socket that sends what a script says, in whatever order. Each greeting is for one connection; further ones are greeted properly. */
+/**
+ * A real speech socket that sends what a script says, in whatever order. Each greeting is for one
+ * connection; further ones are greeted properly.
+ */
 export async function startScriptedService(
   greetings: readonly Greeting[],
   samples: CountedSamples,

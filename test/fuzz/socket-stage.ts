@@ -25,8 +25,8 @@ const TIMEOUTS = {
 const RULE = { busyDelaysMs: [1], longestWaitMs: 100, connectionDelayMs: 1, transientDelayMs: 1 };
 const END_MS = 2_000;
 /**
- * What the pace counts over; a minute in the app. A busy service that falls silent then has a session wait for its place within the
- * limit, for a third of this at most.
+ * What the pace counts over; a minute in the app. A busy service that falls silent then has a
+ * session wait for its place within the limit, for a third of this at most.
  */
 const WINDOW_MS = 60;
 
@@ -40,7 +40,10 @@ export interface DrivenSession<Output> extends AsyncIterable<Output> {
   checkEnd(): void;
 }
 
-/** Sessions over real sockets: each ends, and leaves no connection behind but those that it gave back. */
+/**
+ * Sessions over real sockets: each ends, and leaves no connection behind but those that it gave
+ * back.
+ */
 export function socketStage<Output>(
   path: TaskEndpoint['path'],
   drive: (options: SocketSessionOptions, signal: AbortSignal) => DrivenSession<Output>,

@@ -14,7 +14,8 @@ const MAX_TURNS = 300;
 export interface SpeakerStage {
   readonly step: (step: SpeakerStep) => void;
   /**
-   * Ends the reply. @param serve lets the service do what it still owes; it is asked until nothing more will be emitted.
+   * Ends the reply. @param serve lets the service do what it still owes; it is asked until
+   * nothing more will be emitted.
    * @throws for a promise that was not kept.
    */
   readonly conclude: (serve: () => void) => Promise<void>;

@@ -17,7 +17,10 @@ const CODES = [
   1000, 1002, 1004, 1008, 1026, 1041, 2013, 2054, 2056, 2201, 2202, 2203, 2204, 2205, 2206, 99_999, -1,
 ];
 
-/** Frames of a speech socket that bring no countable sound, whole or damaged, as they go over the wire. */
+/**
+ * Frames of a speech socket that bring no countable sound, whole or damaged,
+ * as they go over the wire.
+ */
 export const soundlessFrame: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof(

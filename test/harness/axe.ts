@@ -14,7 +14,10 @@ export async function findAxeViolations(page: Page): Promise<string[]> {
   );
 }
 
-/** Whatever fades or moves once has arrived: a colour on its way from light to dark is none that a user reads. */
+/**
+ * Whatever fades or moves once has arrived: a colour on its way from light to dark
+ * is none that a user reads.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const passing = document

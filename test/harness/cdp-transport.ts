@@ -3,8 +3,9 @@ import type { ConnectOverCDPTransport } from '@playwright/test';
 import { WebSocket, type RawData } from 'ws';
 
 /**
- * Chromium's debugging port, for Playwright. The connection that Playwright makes by itself compresses whatever is long, its own
- * scripts for each page foremost: between two processes of one machine that only costs.
+ * Chromium's debugging port, for Playwright. The connection that Playwright makes by itself
+ * compresses whatever is long, its own scripts for each page foremost: between two processes of
+ * one machine that only costs.
  */
 export async function connectCdp(port: number): Promise<ConnectOverCDPTransport> {
   const version = await fetch(`http://127.0.0.1:${String(port)}/json/version`);

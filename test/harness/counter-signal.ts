@@ -1,4 +1,7 @@
-/** Sample n of the signal is (n mod 32000) + 1: each output sample names the source sample that it came from, and none is 0. */
+/**
+ * Sample n of the signal is (n mod 32000) + 1: each output sample names the source sample that it
+ * came from, and none is 0.
+ */
 const PERIOD = 32_000;
 
 /** `count` samples of the counter signal from sample `first` on. */
@@ -7,7 +10,10 @@ export function counterSignal(first: number, count: number): Int16Array<ArrayBuf
 }
 
 export interface CounterFindings {
-  /** Output samples between the first and the last of the signal that do not belong: zeros, repeats and foreign values. */
+  /**
+   * Output samples between the first and the last of the signal that do not belong: zeros,
+   * repeats and foreign values.
+   */
   readonly inserted: number;
   /** Source samples that never came out. */
   readonly lost: number;
@@ -18,9 +24,10 @@ export interface CounterFindings {
 }
 
 /**
- * Compares what an audio graph put out (floats, 1 = 32768) with the first `sourceLength` samples of the counter signal.
- * Silence before its first and after its last sample does not count. A jump is taken for the shorter way around the period:
- * displacements of 16,000 samples and more are not told apart.
+ * Compares what an audio graph put out (floats, 1 = 32768) with the first `sourceLength`
+ * samples of the counter signal. Silence before its first and after its last sample does not
+ * count. A jump is taken for the shorter way around the period: displacements of 16,000 samples
+ * and more are not told apart.
  */
 export function findCounterFaults(captured: Float32Array, sourceLength: number): CounterFindings {
   const first = captured.findIndex((value) => value !== 0);
@@ -54,7 +61,10 @@ export function findCounterFaults(captured: Float32Array, sourceLength: number):
   return { inserted, lost: sourceLength - distinct, reordered, zeroRuns };
 }
 
-/** The sample nearest to the expected one that has this place in the period; null when it would lie before the signal. */
+/**
+ * The sample nearest to the expected one that has this place in the period; null when it
+ * would lie before the signal.
+ */
 function nearest(expected: number, place: number): number | null {
   const ahead = (((place - expected) % PERIOD) + PERIOD) % PERIOD;
   const source = expected + (ahead > PERIOD / 2 ? ahead - PERIOD : ahead);

@@ -16,7 +16,10 @@ export interface LaunchOptions {
   readonly windowSize?: { readonly width: number; readonly height: number };
   /** What the desktop prefers; light when not given. */
   readonly colorScheme?: 'light' | 'dark';
-  /** Run in the page's world before any script of a document, after a reload or a crash too, in order. Each self-contained. */
+  /**
+   * Run in the page's world before any script of a document, after a reload or a crash too, in
+   * order. Each self-contained.
+   */
   readonly initScript?: InitScript | readonly InitScript[];
   /** Longest wait for the first window, in milliseconds. */
   readonly timeoutMs?: number;
@@ -28,11 +31,12 @@ export interface ExitStatus {
 }
 
 /**
- * A running app, as tests and the demo see it. Everything in the window goes through `page`, by accessible names;
- * everything outside the window goes through the other members. One interface for the stand-in and real Electron.
+ * A running app, as tests and the demo see it. Everything in the window goes through `page`, by
+ * accessible names; everything outside the window goes through the other members. One interface for
+ * the stand-in and real Electron.
  *
- * Never test the content security policy with page.evaluate: it is exempt from it. Listen for securitypolicyviolation
- * from `initScript`, or let the page's own script try.
+ * Never test the content security policy with page.evaluate: it is exempt from it. Listen for
+ * securitypolicyviolation from `initScript`, or let the page's own script try.
  */
 export interface AppDriver {
   readonly target: 'electron' | 'standin';
@@ -42,19 +46,31 @@ export interface AppDriver {
   readonly mainPid: number;
   /** What the app's main process has printed so far, both streams, in order of arrival. */
   mainOutput(): string;
-  /** Processor time of the main process since its start, of all threads, user and system time together. Fractional. */
+  /**
+   * Processor time of the main process since its start, of all threads, user and system
+   * time together. Fractional.
+   */
   mainCpuMs(): Promise<number>;
   /** Samples where the main process spends its time until the function that is returned is called. */
   profileMain(): Promise<() => Promise<Profiler.Profile>>;
-  /** Kills the renderer process of the window; `waitForNewWindow` gives the one the app makes instead. */
+  /**
+   * Kills the renderer process of the window; `waitForNewWindow` gives the
+   * one the app makes instead.
+   */
   crashRenderer(): Promise<void>;
   /** The window that is not the one `page` was when this was called, its document loaded. */
   waitForNewWindow(): Promise<Page>;
   /** Every address the app gave to the desktop's browser. None is opened. */
   openedExternal(): Promise<readonly string[]>;
-  /** Answers the next save dialog as a user would: with this path, or by cancelling. Unanswered ones are cancelled too. */
+  /**
+   * Answers the next save dialog as a user would: with this path, or by cancelling.
+   * Unanswered ones are cancelled too.
+   */
   answerSaveDialog(path: string | null): Promise<void>;
-  /** Clicks the application menu's item, or that of a menu just opened: labels, ids or roles from the top down. */
+  /**
+   * Clicks the application menu's item, or that of a menu just opened: labels, ids
+   * or roles from the top down.
+   */
   clickMenuItem(...path: string[]): Promise<void>;
   /** Size of the page in CSS pixels. */
   resize(width: number, height: number): Promise<void>;

@@ -5,7 +5,10 @@ import { fliteSpeechFor } from '../../src/simulator/voice/flite-voices.ts';
 import { whiteNoise } from './noise.ts';
 import { concatenate, wavOf } from './rendered-audio.ts';
 
-/** What a microphone takes in: words in the demo's voice, from the first sound to the last, silence for so many milliseconds, or noise. */
+/**
+ * What a microphone takes in: words in the demo's voice, from the first sound to the last, silence
+ * for so many milliseconds, or noise.
+ */
 export type Sounds = readonly (string | number | { readonly noiseMs: number; readonly amplitude: number })[];
 
 export interface FakeMicrophone {
@@ -46,7 +49,10 @@ export async function fakeMicrophone(file: string, sounds: Sounds): Promise<Fake
   };
 }
 
-/** The command line under which the page's microphone plays this WAV file from its beginning each time it is opened, and then again. */
+/**
+ * The command line under which the page's microphone plays this WAV file from its beginning each
+ * time it is opened, and then again.
+ */
 export function microphonePlaying(file: string): readonly string[] {
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`];
 }
@@ -78,7 +84,10 @@ export const keptMicrophones = (
     })),
   );
 
-/** From now on no microphone can be opened. @param name as https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia has it. */
+/**
+ * From now on no microphone can be opened.
+ * @param name as https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia has it.
+ */
 export const refuseMicrophones = (page: Page, name: 'NotAllowedError' | 'NotReadableError'): Promise<void> =>
   page.evaluate((reason) => {
     MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException('Refused', reason));

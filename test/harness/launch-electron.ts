@@ -12,7 +12,10 @@ interface MainGlobals {
   profiling?: Session;
 }
 
-/** The app in real Electron, driven by Playwright. Everything outside the window is done in its main process. */
+/**
+ * The app in real Electron, driven by Playwright. Everything outside the window is
+ * done in its main process.
+ */
 export async function launchElectron(options: LaunchOptions = {}): Promise<AppDriver> {
   const profile = profileFor(options.userDataDir);
   const timeout = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;

@@ -10,7 +10,10 @@ import { StandinProcess } from './standin-process.ts';
 const DEFAULT_TIMEOUT_MS = 30_000;
 const CHROMIUM_END_TIMEOUT_MS = 5_000;
 
-/** Waits until `look` finds something. The events that could tell are those of two processes: so it looks again. */
+/**
+ * Waits until `look` finds something. The events that could tell are those of two
+ * processes: so it looks again.
+ */
 async function eventually<T>(
   what: string,
   timeoutMs: number,
@@ -37,7 +40,10 @@ async function targetIdOf(page: Page): Promise<string | undefined> {
   }
 }
 
-/** After a SIGKILL Chromium ends a little later than its parent, and writes to its profile until then. */
+/**
+ * After a SIGKILL Chromium ends a little later than its parent, and writes to its profile until
+ * then.
+ */
 async function disconnected(browser: Browser): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve) => {
@@ -137,7 +143,8 @@ export async function launchStandin(options: LaunchOptions = {}): Promise<AppDri
       await running.order('answerDialog', { canceled: path === null, filePath: path ?? '' });
     },
     clickMenuItem: async (...path) => {
-      // A page can be reached before its window is shown, and a role of a menu item that finds no window does nothing.
+      // A page can be reached before its window is shown, and a role of a menu item that
+      // finds no window does nothing.
       await eventually('a window in front', timeoutMs, () => running.order('hasFocus'));
       await running.order('clickMenuItem', ...path);
     },

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Keeps each text that the page marks under this name from now on, in order, and each once while it goes on being marked. Not what is
- * drawn: a page that is given few frames marks every word all the same.
+ * Keeps each text that the page marks under this name from now on, in order, and each
+ * once while it goes on being marked. Not what is drawn: a page that is given few frames
+ * marks every word all the same.
  */
 export async function keepMarkedTexts(
   page: Page,

@@ -15,15 +15,19 @@ interface Mixer {
 }
 
 /**
- * Runs in the page before its own scripts: mixes into the microphone what the player puts out, 20 dB down and 80 ms late, as a
- * loudspeaker in the room would, and what a test says with `sayInto`. The stream of the page's own device stays in it.
+ * Runs in the page before its own scripts: mixes into the microphone what the player puts out, 20
+ * dB down and 80 ms late, as a loudspeaker in the room would, and what a test says with `sayInto`.
+ * The stream of the page's own device stays in it.
  */
 export function installMixedMicrophone(): void {
   const echoGain = 0.1;
   const echoDelayS = 0.08;
   const voices: MediaStream[] = [];
   const wires = new Set<(voice: MediaStream) => void>();
-  /** What is said in the room: every microphone that is open takes it in, also one that is opened in the middle of it. */
+  /**
+   * What is said in the room: every microphone that is open takes it in, also one that is
+   * opened in the middle of it.
+   */
   let room: MediaStreamAudioDestinationNode | null = null;
   const roomNow = (): MediaStreamAudioDestinationNode => {
     room ??= new AudioContext({ sampleRate: 48_000 }).createMediaStreamDestination();

@@ -13,7 +13,8 @@ export function profileFor(given: string | undefined): Profile {
   if (given !== undefined) return { folder: given, remove: () => Promise.resolve() };
   const folder = mkdtempSync(join(tmpdir(), 'parley-profile-'));
   const remove = (): Promise<void> =>
-    // A browser's last process may still write while the folder is emptied; a leftover in the temporary folder fails no test.
+    // A browser's last process may still write while the folder is emptied; a leftover in the
+    // temporary folder fails no test.
     rm(folder, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined);
   return { folder, remove };
 }

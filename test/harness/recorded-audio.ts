@@ -6,7 +6,10 @@ interface Recorders {
   recordedSamples: number[];
 }
 
-/** Runs in the page before its own scripts: counts what each microphone that is opened has given to the page. */
+/**
+ * Runs in the page before its own scripts: counts what each microphone that is
+ * opened has given to the page.
+ */
 export function installRecordedAudio(): void {
   const recordedSamples: number[] = [];
   Object.assign(globalThis, { recordedSamples } satisfies Recorders);
@@ -32,8 +35,8 @@ const samplesOfNewest = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as Recorders).recordedSamples.at(-1) ?? 0);
 
 /**
- * Resolves when the microphone that was opened last has given the page so much more sound than by now; `sinceOpened`: since it was opened. A busy
- * machine records later than a clock tells.
+ * Resolves when the microphone that was opened last has given the page so much more sound than by
+ * now; `sinceOpened`: since it was opened. A busy machine records later than a clock tells.
  */
 export async function untilRecorded(page: Page, ms: number, since: 'now' | 'opened' = 'now'): Promise<void> {
   const from = since === 'opened' ? 0 : await samplesOfNewest(page);

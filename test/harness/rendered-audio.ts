@@ -8,7 +8,10 @@ export interface RenderedAudio {
   readonly samples: Float32Array;
 }
 
-/** One message of the tap. Nodes are numbered as they are made: each counts frames by its own context. */
+/**
+ * One message of the tap. Nodes are numbered as they are made: each counts
+ * frames by its own context.
+ */
 export interface RenderedPiece extends RenderedAudio {
   readonly node: number;
 }
@@ -20,8 +23,8 @@ interface Tap {
 }
 
 /**
- * Runs in the page before its own scripts: wraps the constructor of the player's node so that its processor posts what it renders.
- * The functions below read what it kept.
+ * Runs in the page before its own scripts: wraps the constructor of the player's node so that its
+ * processor posts what it renders. The functions below read what it kept.
  */
 export function installRenderedAudio(): void {
   const tap: Tap = { nodes: 0, context: null, pieces: [] };
@@ -92,9 +95,10 @@ export async function readRenderedAudio(page: Page): Promise<RenderedAudio | nul
 }
 
 /**
- * Puts the messages of the tap where they belong: inside a node by their frames, with silence for frames that its context skipped;
- * a later node, which a rebuilt context brings, behind the one before. Nodes that rendered only silence are left out when another
- * one sounded. Null when there is no message.
+ * Puts the messages of the tap where they belong: inside a node by their frames, with silence
+ * for frames that its context skipped; a later node, which a rebuilt context brings, behind
+ * the one before. Nodes that rendered only silence are left out when another one sounded.
+ * Null when there is no message.
  * @throws when nodes of different rates sounded: their samples do not fit on one line.
  */
 export function joinRendered(pieces: readonly RenderedPiece[]): RenderedAudio | null {

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Keeps every text that the first element of this selector shows from now on, in order; '' while there is none. What is shown for a moment is
- * in it however seldom a test looks.
+ * Keeps every text that the first element of this selector shows from now on, in order; '' while
+ * there is none. What is shown for a moment is in it however seldom a test looks.
  */
 export async function keepShownTexts(
   page: Page,

@@ -25,7 +25,10 @@ export interface SimulatorProcess {
   /** Replaces the script; the requests of each route count from 1 again. */
   script(script: ScriptInput): Promise<void>;
   log(): Promise<readonly RequestRecord[]>;
-  /** The log, as soon as it satisfies; asks again every 10 ms. @throws AbortError when `signal` fires first. */
+  /**
+   * The log, as soon as it satisfies; asks again every 10 ms.
+   * @throws AbortError when `signal` fires first.
+   */
   waitForLog(
     satisfied: (requests: readonly RequestRecord[]) => boolean,
     signal: AbortSignal,

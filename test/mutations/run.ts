@@ -1,6 +1,7 @@
 /**
- * Puts one fault at a time into a copy of the machine for talking, and runs both models of listening: they must fail.
- * `npm run test:mutations`. Exit code 1: a fault went unnoticed, or no longer fits the sources.
+ * Puts one fault at a time into a copy of the machine for talking, and runs both models of
+ * listening: they must fail. `npm run test:mutations`.
+ * Exit code 1: a fault went unnoticed, or no longer fits the sources.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

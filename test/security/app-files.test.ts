@@ -16,7 +16,10 @@ const NO_DETECTORS = [
   'assets/detectorXworker-a.js',
 ];
 
-/** A renderer folder with neighbours that must not be reached: beside it, above it, and one whose name begins like its own. */
+/**
+ * A renderer folder with neighbours that must not be reached: beside it, above it, and one whose
+ * name begins like its own.
+ */
 function rendererFolder(): string {
   const top = temporaryFolder();
   for (const folder of ['renderer/assets', 'renderer-old', 'main'])

@@ -8,7 +8,10 @@ vi.mock('electron', () => ({
   shell: { openExternal: () => Promise.resolve() },
 }));
 
-/** What a page that hostile text has taken over can put through structured clone in place of any value. */
+/**
+ * What a page that hostile text has taken over can put through structured
+ * clone in place of any value.
+ */
 const HOSTILE: Readonly<Record<string, unknown>> = {
   undefined: undefined,
   NaN: Number.NaN,
@@ -34,7 +37,10 @@ const { invoke, ipc, assertComplete } = createBoundary();
 const ran: string[] = [];
 handleEverything(ipc, (what) => ran.push(what));
 
-/** Values without members of their own are, to a schema whose members are all optional, an empty change. */
+/**
+ * Values without members of their own are, to a schema whose members are all
+ * optional, an empty change.
+ */
 const EMPTY_CHANGES: ReadonlySet<string> = new Set(['an empty object', 'a Map', 'a Date', 'a RegExp']);
 
 async function isRefused(channel: string, argument: unknown): Promise<boolean> {

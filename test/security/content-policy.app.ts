@@ -7,9 +7,9 @@ import { launchApp } from '../harness/launch.ts';
 import { readAttempts, type AttemptRecord } from './fakes/page-attempts.ts';
 
 /**
- * Runs as a script of the page itself and tries what a hostile script would try. Never through page.evaluate: DevTools'
- * evaluation is exempt from the policy, and everything would seem to be allowed. The test only says when, and which
- * server waits for a request of the page.
+ * Runs as a script of the page itself and tries what a hostile script would try. Never through
+ * page.evaluate: DevTools' evaluation is exempt from the policy, and everything would seem to be
+ * allowed. The test only says when, and which server waits for a request of the page.
  */
 function attack(): void {
   const record: AttemptRecord = { violations: [], outcomes: {}, done: false };
@@ -121,7 +121,8 @@ function attack(): void {
       }),
     );
     record.outcomes['base address'] = document.baseURI;
-    // Violations are reported in tasks of their own; a last one, made now, is reported behind all others.
+    // Violations are reported in tasks of their own; a last one, made now, is
+    // reported behind all others.
     document.addEventListener('securitypolicyviolation', () => {
       record.done = true;
     });
@@ -129,7 +130,8 @@ function attack(): void {
   };
   page.addEventListener('attack', ({ detail }) => {
     elsewhere = detail;
-    // In a task of its own: what runs inside the evaluation that sent the event would share its exemption.
+    // In a task of its own: what runs inside the evaluation that sent the event
+    // would share its exemption.
     setTimeout(() => void attempt(), 0);
   });
 }

@@ -11,7 +11,10 @@ async function started(): Promise<Simulator> {
   return simulator;
 }
 
-/** The status of a GET with exactly these headers and this path: fetch would not let a Host header be chosen. */
+/**
+ * The status of a GET with exactly these headers and this path: fetch would not
+ * let a Host header be chosen.
+ */
 function statusWith(port: number, headers: Record<string, string>, path = '/v1/models'): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   request({ host: '127.0.0.1', port, path, headers }, (response) => {

@@ -16,7 +16,10 @@ function beside(make: () => Buffer): Buffer {
   throw new Error('Node no longer pools such Buffers: this test shows nothing and must be rewritten');
 }
 
-/** Every byte that structured clone would carry over for this value, the whole buffer behind each view included. */
+/**
+ * Every byte that structured clone would carry over for this value, the whole buffer
+ * behind each view included.
+ */
 function carried(value: unknown): string {
   if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer).toString('latin1');
   if (value instanceof ArrayBuffer) return Buffer.from(value).toString('latin1');

@@ -46,7 +46,10 @@ test('P7: a key given in the running app is in no text, attribute, store, reply 
   }
 });
 
-/** Parley's own files: the browser's caches are not written by it, and hold only what the page showed. */
+/**
+ * Parley's own files: the browser's caches are not written by it, and hold
+ * only what the page showed.
+ */
 function ownFilesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(?:settings|secrets|window)[^/\\]*\.json$|^logs/u.test(name))

@@ -7,7 +7,8 @@ import { expect, test } from '@playwright/test';
 import type { AppDriver } from '../harness/driver.ts';
 import { launchApp } from '../harness/launch.ts';
 
-// One app for the file, and its tests in order: the last one leaves a navigation hanging in the browser's books.
+// One app for the file, and its tests in order: the last one leaves a navigation
+// hanging in the browser's books.
 test.describe.configure({ mode: 'default' });
 
 let app: AppDriver;

@@ -7,7 +7,10 @@ type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0] & {};
 type DeviceHandler = Parameters<Session['setDevicePermissionHandler']>[0] & {};
 type Permission = Parameters<RequestHandler>[1];
 
-/** Asks the handlers as Electron does; a handler that was never set lets everything through, as Electron's default does. */
+/**
+ * Asks the handlers as Electron does; a handler that was never set lets everything through,
+ * as Electron's default does.
+ */
 function ask(askForMicrophone: () => Promise<boolean> = () => Promise.resolve(true)) {
   let request: RequestHandler = (_contents, _permission, decide) => decide(true);
   let check: CheckHandler = () => true;

@@ -4,7 +4,10 @@ export interface SecurityPromise {
   readonly files: readonly string[];
 }
 
-/** Reads docs/security.md: a promise is a paragraph that begins with its number, `**P1** …`, and names its tests in code marks. */
+/**
+ * Reads docs/security.md: a promise is a paragraph that begins with its number, `**P1** …`, and
+ * names its tests in code marks.
+ */
 export function readPromises(markdown: string): readonly SecurityPromise[] {
   return markdown.split(/\n\s*\n/u).flatMap((paragraph) => {
     const number = /^\*\*P(\d+)\*\* /u.exec(paragraph)?.[1];

@@ -13,6 +13,9 @@ function translated(texts: unknown): unknown {
   return Object.fromEntries(Object.entries(texts as object).map(([key, value]) => [key, translated(value)]));
 }
 
-/** A language that nobody speaks, for texts that must not be in English: its tag is `qya`, which is not in use. */
+/**
+ * A language that nobody speaks, for texts that must not be in English: its tag is
+ * `qya`, which is not in use.
+ */
 export const MADE_UP = translated(en) as Texts;
 export const MADE_UP_TAG = 'qya';

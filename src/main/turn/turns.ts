@@ -40,7 +40,10 @@ export class Turns {
   readonly #options: TurnsOptions;
   readonly #conversation: Conversation;
   #active: ActiveTurn | null = null;
-  /** Beginnings follow one another: connecting takes time, and a second message must not overtake the first. */
+  /**
+   * Beginnings follow one another: connecting takes time, and a second message
+   * must not overtake the first.
+   */
   #beginning: Promise<unknown> = Promise.resolve();
   #speaks: boolean;
 
@@ -101,8 +104,8 @@ export class Turns {
   }
 
   /**
-   * Speaks an earlier reply once more, in the voice that is set now. One that is still coming and has lost its voice
-   * goes on with it; any other is not spoken while one is coming.
+   * Speaks an earlier reply once more, in the voice that is set now. One that is still coming and
+   * has lost its voice goes on with it; any other is not spoken while one is coming.
    */
   speakAgain(turnId: TurnId): Promise<void> {
     return this.#inTurn(() => this.#speakAgain(turnId));
@@ -120,7 +123,8 @@ export class Turns {
   }
 
   /**
-   * Stops chat, speech and playback of this turn together; also of one that is about to go on or to be spoken again.
+   * Stops chat, speech and playback of this turn together; also of one that is about to go
+   * on or to be spoken again.
    */
   cancel(turnId: TurnId): void {
     const stop = (): void => {

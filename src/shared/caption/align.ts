@@ -2,12 +2,16 @@ import { characterReferenceAt } from '../character-reference.ts';
 import { withoutImageMarkup } from '../image-tag.ts';
 import { addressLength } from './link-address.ts';
 
-/** How far Markdown's own marks (a link's address, say) may stretch between two characters that are shown. */
+/**
+ * How far Markdown's own marks (a link's address, say) may stretch between two
+ * characters that are shown.
+ */
 const MARKS_CHARS = 2_048;
 
 /**
- * For each UTF-16 unit of `shown`, where it stands in what was `written`; -1 for what the renderer added. Rendered
- * Markdown is its source without the marks, in the same order, so each shown unit is looked for behind the one before.
+ * For each UTF-16 unit of `shown`, where it stands in what was `written`; -1 for what the renderer
+ * added. Rendered Markdown is its source without the marks, in the same order, so each shown unit
+ * is looked for behind the one before.
  */
 export function alignShown(written: string, shown: string): Int32Array {
   // In code an image's tag is shown as it is written.
@@ -23,7 +27,10 @@ export function alignShown(written: string, shown: string): Int32Array {
   return places;
 }
 
-/** The part of `shown` that stands for `source` from `from` up to `to`; null when nothing of it is shown. */
+/**
+ * The part of `shown` that stands for `source` from `from` up to `to`; null
+ * when nothing of it is shown.
+ */
 export function shownRange(
   places: Int32Array,
   from: number,

@@ -1,6 +1,9 @@
 import { dataBodyEnd, dataBodyStart } from '../data-address.ts';
 
-/** What closes a link's or an image's text: its address, with or without a title, or the label that stands for it. */
+/**
+ * What closes a link's or an image's text: its address, with or without a title, or the
+ * label that stands for it.
+ */
 const ADDRESS =
   /\](?:\(\s{0,8}(?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s{1,8}(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s{0,8}\)|\[[^\][\n]*\])/y;
 /** What is longer is taken for text, unless it is a data address. */

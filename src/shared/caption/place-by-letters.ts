@@ -1,9 +1,15 @@
-/** Han, kana and Hangul characters stand for whole syllables: they take about as long as three Latin letters. */
+/**
+ * Han, kana and Hangul characters stand for whole syllables: they take about as
+ * long as three Latin letters.
+ */
 const SYLLABLE_CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const SYLLABLE_UNITS = 3;
 /** About 15 letters a second: an unhurried voice at speed 1, until this voice was measured. */
 export const USUAL_MS_PER_UNIT = 65;
-/** How much the last utterance counts in the measured rate. It is not all, because some begin or end with long silence. */
+/**
+ * How much the last utterance counts in the measured rate. It is not all, because some begin
+ * or end with long silence.
+ */
 const RATE_WEIGHT = 0.5;
 
 /** How long a text takes to say, in letters. */
@@ -13,7 +19,10 @@ export function spokenUnits(text: string): number {
   return units;
 }
 
-/** The voice's rate after an utterance of known length: give it to `sentenceBeingSpoken` for the next one. */
+/**
+ * The voice's rate after an utterance of known length: give it to
+ * `sentenceBeingSpoken` for the next one.
+ */
 export function measuredMsPerUnit(former: number | null, text: string, totalMs: number): number | null {
   const units = spokenUnits(text);
   if (units === 0 || totalMs <= 0) return former;
@@ -42,9 +51,9 @@ export interface CaptionPlace {
 }
 
 /**
- * Where in an utterance the voice is, when speech comes without times: taken from the share of the letters, of the
- * whole audio once it is there, of an estimate while it is not. The estimate is never shorter than the audio that
- * has come, so the mark cannot run ahead of it.
+ * Where in an utterance the voice is, when speech comes without times: taken from the share of the
+ * letters, of the whole audio once it is there, of an estimate while it is not. The estimate is
+ * never shorter than the audio that has come, so the mark cannot run ahead of it.
  */
 export function placeBeingSpoken(position: CaptionPosition): CaptionPlace {
   const { sentences, receivedMs, isComplete, previous } = position;

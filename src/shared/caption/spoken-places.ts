@@ -55,7 +55,10 @@ export class SpokenPlaces {
     }
   }
 
-  /** Of an utterance that was heard in part before the page was loaded anew, only the rest comes and is counted. */
+  /**
+   * Of an utterance that was heard in part before the page was loaded anew, only the
+   * rest comes and is counted.
+   */
   expect(turnId: TurnId, utterance: SpokenRecord): void {
     if (turnId !== this.#turnId) {
       this.#turnId = turnId;
@@ -101,7 +104,10 @@ export class SpokenPlaces {
     if (heard !== null) heard.words = words;
   }
 
-  /** Of this utterance the first `keepMs` stand, which say so many sentences, and nothing of later ones. */
+  /**
+   * Of this utterance the first `keepMs` stand, which say so many sentences,
+   * and nothing of later ones.
+   */
   withdraw(turnId: TurnId, utteranceId: UtteranceId, keepSentences: number, keepMs: number): void {
     if (turnId !== this.#turnId) return;
     for (const id of this.#heard.keys()) if (id > utteranceId) this.#heard.delete(id);
@@ -133,7 +139,10 @@ export class SpokenPlaces {
     return heard !== null && heard.isComplete && heard.receivedMs === 0;
   }
 
-  /** `heardMs` counts from the audio that came to this page. Null for an utterance that was never announced. */
+  /**
+   * `heardMs` counts from the audio that came to this page. Null for an utterance
+   * that was never announced.
+   */
   at(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): SpokenPlace | null {
     const heard = this.#find(turnId, utteranceId);
     if (heard === null) return null;

@@ -8,8 +8,8 @@ export interface SourcePart {
 }
 
 /**
- * Where a word of a sentence stands in the reply, with the marks that may be in it; null for one that is not there as
- * it is said, of a phrase that is said in the place of code or a table.
+ * Where a word of a sentence stands in the reply, with the marks that may be in it; null for one
+ * that is not there as it is said, of a phrase that is said in the place of code or a table.
  */
 export function wordInSource({ verbatim = [] }: SpokenSentence, { from, to }: TextSpan): SourcePart | null {
   if (from >= to) return null;

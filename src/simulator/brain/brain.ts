@@ -25,8 +25,9 @@ const SUBJECTS: readonly Subject[] = [
 const CONTINUE = /(?:^|[.!?。]\s+)(?:please )?(?:(?:continue|go on|carry on|keep going)\b|继续|接着说)/iu;
 
 /**
- * The demo's side of a conversation. The same conversation gives the same reply, but for the time of day. A request to
- * continue, or one that ends in an unfinished reply of the assistant, goes on from where that reply stops.
+ * The demo's side of a conversation. The same conversation gives the same reply, but for the time
+ * of day. A request to continue, or one that ends in an unfinished reply of the assistant, goes on
+ * from where that reply stops.
  */
 export function answerDemo(messages: readonly Said[], now: Date): Answer {
   const last = messages.findLastIndex((message) => message.role === 'user');

@@ -87,7 +87,10 @@ type Parts = readonly (z.output<typeof textPart> | z.output<typeof mediaPart>)[]
 const joined = (parts: Parts): string =>
   parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
 
-/** What the user said last; the script and the brain look at it. Empty when there is nothing of the kind. */
+/**
+ * What the user said last; the script and the brain look at it. Empty when
+ * there is nothing of the kind.
+ */
 export function questionIn(body: unknown): string {
   const parsed = requestSchema.pick({ messages: true }).safeParse(body);
   const last = parsed.data?.messages.findLast((message) => message.role === 'user')?.content;

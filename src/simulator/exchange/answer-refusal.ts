@@ -5,8 +5,9 @@ import { hexId } from './hex-id.ts';
 import { statusCode, transcriptionStatus } from './status-codes.ts';
 
 /**
- * Chat and models speak HTTP's statuses; the native routes answer 200 and say it in base_resp; speech to text has
- * statuses of its own; a proxy has another shape, and for speech words of its own.
+ * Chat and models speak HTTP's statuses; the native routes answer 200 and say it in
+ * base_resp; speech to text has statuses of its own; a proxy has another shape, and
+ * for speech words of its own.
  */
 export type AnswerStyle = 'http' | 'baseResp' | 'asr' | 'proxy' | 'proxySpeech';
 

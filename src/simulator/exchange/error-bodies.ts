@@ -1,6 +1,9 @@
 import { hexId } from './hex-id.ts';
 
-/** `{"type":"error",…}` as the chat route words it: the code stands in brackets at the end of the message. */
+/**
+ * `{"type":"error",…}` as the chat route words it: the code stands in brackets
+ * at the end of the message.
+ */
 export function errorBody(code: number, message: string, status: number, errorType: string): object {
   return {
     type: 'error',
@@ -22,7 +25,10 @@ const asrTypes: ReadonlyMap<number, string> = new Map([
   [429, 'rate_limit_error'],
 ]);
 
-/** The shape of speech to text: as chat has it, without a code in brackets, so that the status and the type must do. */
+/**
+ * The shape of speech to text: as chat has it, without a code in brackets, so that the
+ * status and the type must do.
+ */
 export function asrErrorBody(message: string, status: number, errorType: string | undefined): object {
   const type = errorType ?? asrTypes.get(status) ?? 'server_error';
   return { type: 'error', error: { type, message, http_code: String(status) }, request_id: hexId() };

@@ -17,7 +17,10 @@ const BOUNDARY =
   /^multipart\/form-data;\s*boundary=(?:([\w'+.-]{1,70})|"([\w'()+,./:=? -]{0,69}[\w'()+,./:=?-])")$/i;
 const DISPOSITION = /^form-data; name="([^"\r\n]+)"(?:; filename="([^"\r\n]*)")?$/;
 
-/** Reads `multipart/form-data` (RFC 7578) by the letter; undefined when it is none, or says something twice. */
+/**
+ * Reads `multipart/form-data` (RFC 7578) by the letter; undefined when it is
+ * none, or says something twice.
+ */
 export function parseForm(body: Buffer, contentType: string): Form | undefined {
   const [, bare, quoted] = BOUNDARY.exec(contentType) ?? [];
   const boundary = bare ?? quoted;

@@ -1,4 +1,7 @@
-/** How the service words a refusal, and what the chat route's HTTP answer looks like. The native routes answer 200. */
+/**
+ * How the service words a refusal, and what the chat route's HTTP answer looks like. The
+ * native routes answer 200.
+ */
 export interface StatusCode {
   readonly message: string;
   readonly httpStatus: number;

@@ -1,6 +1,9 @@
 const TOKEN = / ?[A-Za-z]{1,6}| ?\d{1,3}|\p{sc=Han}{1,2}|\s+|./gsu;
 
-/** Cuts text into pieces of about the size of a language model's tokens; joined again they are the text. */
+/**
+ * Cuts text into pieces of about the size of a language model's tokens;
+ * joined again they are the text.
+ */
 export const tokenise = (text: string): readonly string[] => text.match(TOKEN) ?? [];
 
 /** Cuts text into pieces of `size` characters, never inside one. */

@@ -29,14 +29,17 @@ const ruleSchema = z
   .strictObject({
     match: z.strictObject({
       route: z.enum([...HTTP_ROUTES, ...SOCKET_ROUTES]),
-      /** Counts the route's requests, or connections, from 1 since the script was set; both ends included. */
+      /**
+       * Counts the route's requests, or connections, from 1 since the script
+       * was set; both ends included.
+       */
       from: z.int().min(1).default(1),
       to: z.int().min(1).optional(),
       /**
-       * Must be in the question (chat) or the text to speak (speech). On a socket the rule is then about texts
-       * and not about the connection: about the task_continue for `refuseText`, about the sentence that is
-       * spoken for everything else; '' is in every text. Such rules also hold for connections that were there
-       * before the script, as if each were the first.
+       * Must be in the question (chat) or the text to speak (speech). On a socket the rule is then
+       * about texts and not about the connection: about the task_continue for `refuseText`, about
+       * the sentence that is spoken for everything else; '' is in every text. Such rules also hold
+       * for connections that were there before the script, as if each were the first.
        */
       textIncludes: z.string().optional(),
     }),

@@ -21,7 +21,10 @@ import type { ChatWire, HearingWire, ScriptedReply, SpeechWire } from './wire-sh
 
 export { scriptSchema, type Route, type ScriptInput } from './rules.ts';
 
-/** What all matching rules ask of one request. Where two rules set the same thing, the later one counts. */
+/**
+ * What all matching rules ask of one request. Where two rules set the same
+ * thing, the later one counts.
+ */
 export interface Directions {
   readonly fault: Fault | null;
   readonly reply: ScriptedReply;
@@ -31,7 +34,10 @@ export interface Directions {
   readonly hearingWire: HearingWire;
 }
 
-/** What is asked of one text on a socket. A rule about the text counts before one about its connection. */
+/**
+ * What is asked of one text on a socket. A rule about the text counts before
+ * one about its connection.
+ */
 export interface TextDirections {
   /** What answers its task_continue. */
   readonly refusal: TextRefusal | null;

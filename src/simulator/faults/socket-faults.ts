@@ -3,7 +3,10 @@ import { afterDeltas, ANSWER_FAULTS, code, faultSchema, type Fault } from './fau
 
 /** What can go wrong on a speech socket alone. `afterDeltas` counts frames of audio. */
 const socketOnlySchema = z.discriminatedUnion('kind', [
-  /** The first frame says `connected_success` and carries an error, or is the bare error; then the socket closes. */
+  /**
+   * The first frame says `connected_success` and carries an error, or is the bare
+   * error; then the socket closes.
+   */
   z.strictObject({
     kind: z.literal('connectError'),
     code,
@@ -14,7 +17,8 @@ const socketOnlySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('taskStartFailed'), code, message: z.string().optional() }),
   z.strictObject({ kind: z.literal('taskFailed'), afterDeltas, code, message: z.string().optional() }),
   /**
-   * A task_continue is answered with an error and its text is skipped: `plain` the session lives, `taskFailed` it ends.
+   * A task_continue is answered with an error and its text is skipped: `plain` the session
+   * lives, `taskFailed` it ends.
    */
   z.strictObject({
     kind: z.literal('refuseText'),

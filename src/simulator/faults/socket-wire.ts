@@ -39,10 +39,16 @@ export const socketWireSchema = z.strictObject({
   idleCloseMs: z.number().positive().optional(),
   /** Text that waits for its end is spoken after this pause; left out: 2,600, as measured. */
   autoPushMs: z.number().positive().optional(),
-  /** Characters from which a comma ends a sentence, and at which any text is cut. The service publishes neither. */
+  /**
+   * Characters from which a comma ends a sentence, and at which any text is cut. The
+   * service publishes neither.
+   */
   commaFrom: z.int().min(1).optional(),
   longestSentence: z.int().min(1).optional(),
-  /** Characters that may wait to be spoken before a text is refused with 2205; the service does not publish it. */
+  /**
+   * Characters that may wait to be spoken before a text is refused with 2205; the
+   * service does not publish it.
+   */
   queueLimit: z.int().min(1).optional(),
   /** task_finish drops what is not spoken yet: one page of the documentation says so of the old path. */
   finishAtOnce: z.boolean().optional(),

@@ -8,14 +8,22 @@ const bytes = {
   noSpaceAfterColon: z.boolean().optional(),
 };
 
-/** How a chat stream is written; every form was seen from the service. Left out: as its documentation has it. */
+/**
+ * How a chat stream is written; every form was seen from the service. Left out: as
+ * its documentation has it.
+ */
 export const chatWireSchema = z.strictObject({
   ...bytes,
   /**
-   * `snapshots`: each piece repeats all before it · `contentFieldOnly`, `detailsOnly`: one of the two fields ·
-   * `closeTail`, `closeTailCut`: the last piece ends in a stray closing tag, whole or cut in two · `mirrored`: tags in
-   * the content and the field too · `mirroredAtOnce`: so from the very first chunk · `missingOpen`: only the closing
-   * tag · `tagCut`: both tags cut in two. Each is written whatever `reasoning_split` asked for.
+   * - `snapshots`: each piece repeats all before it.
+   * - `contentFieldOnly`, `detailsOnly`: one of the two fields.
+   * - `closeTail`, `closeTailCut`: the last piece ends in a stray closing tag, whole or cut in two.
+   * - `mirrored`: tags in the content and the field too.
+   * - `mirroredAtOnce`: so from the very first chunk.
+   * - `missingOpen`: only the closing tag.
+   * - `tagCut`: both tags cut in two.
+   *
+   * Each is written whatever `reasoning_split` asked for.
    */
   reasoning: z
     .enum([
@@ -46,11 +54,15 @@ export type ChatWire = z.output<typeof chatWireSchema>;
 export const CLIP_FORMATS = ['pcm', 'wav', 'flac', 'mp3'] as const;
 
 /**
- * How speech is written. Where the body is the sound itself, only its length, the pace and the size of writes count.
+ * How speech is written. Where the body is the sound itself, only its length, the pace and
+ * the size of writes count.
  */
 export const speechWireSchema = z.strictObject({
   ...bytes,
-  /** From the request's arrival to the first chunk, at least; on a socket from when a text was complete. */
+  /**
+   * From the request's arrival to the first chunk, at least; on a socket from
+   * when a text was complete.
+   */
   firstChunkMs: z.number().min(0).optional(),
   /** Between chunks; jitter adds up to as much again as it says. */
   chunkIntervalMs: z.number().min(0).optional(),
@@ -66,18 +78,22 @@ export const speechWireSchema = z.strictObject({
   /** Chunks end inside a sample. */
   oddBytes: z.boolean().optional(),
   /**
-   * The last event's audio: all of it again unless that was excluded · always · with a little more at its end · none.
+   * The last event's audio: all of it again unless that was excluded · always · with a
+   * little more at its end · none.
    */
   trailer: z.enum(['asAsked', 'always', 'longer', 'never']).optional(),
   /**
-   * Over HTTP, where word times were asked for: growing in each event · as a list in the last event · in a file
-   * named there. Left out: a whole clip names a file, a stream has `word_streaming` in each event and the rest in
-   * the last one. Clients were seen to meet all three.
+   * Over HTTP, where word times were asked for: growing in each event · as a list in the last event
+   * · in a file named there. Left out: a whole clip names a file, a stream has `word_streaming` in
+   * each event and the rest in the last one. Clients were seen to meet all three.
    */
   subtitles: z.enum(['eachEvent', 'lastEvent', 'file']).optional(),
   /** Word times with English words cut in two. */
   splitWords: z.boolean().optional(),
-  /** What a clip that is not streamed is really made as, whatever was asked for; mp3 only so, and silent. */
+  /**
+   * What a clip that is not streamed is really made as, whatever was asked
+   * for; mp3 only so, and silent.
+   */
   madeAs: z.enum(CLIP_FORMATS).optional(),
 });
 export type SpeechWire = z.output<typeof speechWireSchema>;

@@ -8,7 +8,10 @@ export interface WrittenMark {
   readonly at: number;
 }
 
-/** One request as the server saw it. Times are epoch milliseconds, fractional; null: has not happened. */
+/**
+ * One request as the server saw it. Times are epoch milliseconds, fractional; null: has not
+ * happened.
+ */
 export interface RequestRecord {
   readonly number: number;
   readonly route: Route;
@@ -29,7 +32,10 @@ export interface RequestRecord {
   readonly body: unknown;
   /** The recording that was to be transcribed; null on other routes, and when it was refused. */
   readonly recording: MeasuredWav | null;
-  /** Of a speech socket: `receivedAt`, `headersAt` and `status` are its handshake's, `body` is its task_start. */
+  /**
+   * Of a speech socket: `receivedAt`, `headersAt` and `status` are its handshake's,
+   * `body` is its task_start.
+   */
   readonly socket?: SocketRecord;
 }
 

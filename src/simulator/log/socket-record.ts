@@ -1,10 +1,14 @@
 /**
- * What happened on one speech socket. Times are epoch milliseconds, fractional; of each list the first 5,000 are kept.
+ * What happened on one speech socket. Times are epoch milliseconds, fractional; of each list
+ * the first 5,000 are kept.
  */
 export interface SocketRecord {
   /** The handshake was complete; null: it never was. */
   readonly openedAt: number | null;
-  /** Every frame of the client, `event` as it called it ('' where it named none) and `body` as it was parsed. */
+  /**
+   * Every frame of the client, `event` as it called it ('' where it named none)
+   * and `body` as it was parsed.
+   */
   readonly clientEvents: readonly { readonly at: number; readonly event: string; readonly body: unknown }[];
   /** Every frame of the server but audio; `code` is that of its base_resp. */
   readonly serverEvents: readonly { readonly at: number; readonly event: string; readonly code: number }[];

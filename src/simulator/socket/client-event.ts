@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 export type ClientEvent =
   | { readonly event: 'task_start'; readonly sessionId: string | null }
-  /** `text` is null where there is none at the top level: text inside `data` is swallowed, as measured. */
+  /**
+   * `text` is null where there is none at the top level: text inside `data`
+   * is swallowed, as measured.
+   */
   | { readonly event: 'task_continue'; readonly text: string | null }
   | { readonly event: 'task_flush' | 'task_cancel' | 'task_finish' }
   | { readonly event: 'unknown'; readonly name: string };

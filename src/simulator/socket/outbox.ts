@@ -9,7 +9,10 @@ import type { Frame } from './frames.ts';
 export interface Outbox {
   /** @param samples of sound in it. */
   send(frame: Frame, samples?: number): void;
-  /** A frame that holds sound. Resolves when it was written, so that no more is made than the client takes. */
+  /**
+   * A frame that holds sound. Resolves when it was written, so that no more is
+   * made than the client takes.
+   */
   sendAudio(frame: Frame, samples: number): Promise<void>;
   /** What is sent before the event loop turns is one write. */
   inOnePacket(): void;

@@ -1,4 +1,7 @@
-/** A mark of these ends a sentence at once, the point of a decimal number included: the page makes no exception. */
+/**
+ * A mark of these ends a sentence at once, the point of a decimal number included:
+ * the page makes no exception.
+ */
 const ENDERS = new Set('。！？…；!?.;\n');
 const COMMAS = new Set('，、：,:');
 
@@ -9,7 +12,8 @@ export interface Sentence {
 }
 
 /**
- * The service's own sentence finding on the bidirectional socket. However the text is cut, the sentences are the same.
+ * The service's own sentence finding on the bidirectional socket. However the text is cut,
+ * the sentences are the same.
  */
 export interface SentenceBuffer {
   /** @returns the sentences that are complete now. */

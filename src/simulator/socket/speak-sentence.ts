@@ -29,7 +29,10 @@ export interface SpeakTools {
 
 const NO_SOUND = Buffer.alloc(0);
 
-/** Says one sentence from its first frame to its last. @throws Refusal, or AbortError when `signal` fires. */
+/**
+ * Says one sentence from its first frame to its last.
+ * @throws Refusal, or AbortError when `signal` fires.
+ */
 export async function speakSentence(
   sentence: Sentence,
   queuedAt: number,

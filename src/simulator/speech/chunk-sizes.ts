@@ -14,7 +14,10 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Bytes of each next chunk, without end; with `oddBytes` every chunk is one byte short of a whole sample. */
+/**
+ * Bytes of each next chunk, without end; with `oddBytes` every chunk is one
+ * byte short of a whole sample.
+ */
 export function* chunkSizes(wire: SpeechWire, sampleRateHz: number): Generator<number, never> {
   const random = seededRandom(wire.chunkSamples?.seed ?? 1);
   const range = wire.chunkSamples;

@@ -4,7 +4,10 @@ export const CLIP_PREFIX = '/clips/';
 /** The service keeps them for a day. Here a client fetches only the last few. */
 const CLIPS_KEPT = 8;
 
-/** Clips that are fetched by an address of their own. Whoever has the address has the clip: no key is asked for. */
+/**
+ * Clips that are fetched by an address of their own. Whoever has the address has the
+ * clip: no key is asked for.
+ */
 export interface ClipShelf {
   /** @returns the path at which the clip can be had. */
   put(clip: Buffer): string;

@@ -41,7 +41,8 @@ function flacBlock(pcm: Buffer, number: number, sampleRateHz: number, channels: 
   const sizes = Buffer.alloc(4);
   sizes.writeUInt16BE(frames - 1, 0);
   sizes.writeUInt16BE(sampleRateHz, 2);
-  // Fixed block size; both size and rate follow in 16 bits; channels one by one; 16 bits for each sample.
+  // Fixed block size; both size and rate follow in 16 bits; channels one by
+  // one; 16 bits for each sample.
   const fixed = Buffer.from([0xff, 0xf8, 0x7d, ((channels - 1) << 4) | 0x08]);
   const header = Buffer.concat([fixed, codedNumber(number), sizes]);
   const subframes = Array.from({ length: channels }, (_, channel) => {

@@ -32,7 +32,10 @@ export type OpenAiSpeechCall = Omit<SpeechCall, 'stream'>;
 /** What the proxy refuses by itself, with HTTP 400, before it asks the service. */
 export class ProxyRefusal extends Error {}
 
-/** @throws ProxyRefusal for what the proxy does not take, Refusal for what the service behind it does not. */
+/**
+ * @throws ProxyRefusal for what the proxy does not take, Refusal for what the
+ * service behind it does not.
+ */
 export function parseOpenAiSpeechCall(body: unknown): OpenAiSpeechCall {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) {

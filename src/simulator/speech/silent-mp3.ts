@@ -17,7 +17,10 @@ export interface SilentMp3 {
   readonly channels: number;
 }
 
-/** A valid mp3 file without a sound: there is no encoder here. As long as asked, up to the end of its last frame. */
+/**
+ * A valid mp3 file without a sound: there is no encoder here. As long as asked, up to
+ * the end of its last frame.
+ */
 export function silentMp3({ durationMs, sampleRateHz, bitrate, channels }: SilentMp3): Buffer {
   const version = sampleRateHz >= 32_000 ? MPEG_1 : sampleRateHz >= 16_000 ? MPEG_2 : MPEG_2_5;
   const fullRateHz = sampleRateHz * (version === MPEG_1 ? 1 : version === MPEG_2 ? 2 : 4);

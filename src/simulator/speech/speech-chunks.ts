@@ -11,7 +11,8 @@ function pcmBytes(samples: Int16Array): Buffer {
 }
 
 /**
- * The voice's sound cut to the script's sizes, each chunk as soon as it is made but not before it is due.
+ * The voice's sound cut to the script's sizes, each chunk as soon as it is made
+ * but not before it is due.
  * @param cuts bytes of the whole sound, in order, at which a chunk ends whatever its size.
  */
 export async function* speechChunks(

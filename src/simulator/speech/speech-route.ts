@@ -16,7 +16,10 @@ import { timedSegments } from './word-times.ts';
 const PLAYING = 1;
 const COMPLETE = 2;
 const NO_SOUND = Buffer.alloc(0);
-/** What the service was once seen to send more at the end than in all chunks before: 1,095 bytes of one clip. */
+/**
+ * What the service was once seen to send more at the end than in all chunks
+ * before: 1,095 bytes of one clip.
+ */
 const LONGER_BY = Buffer.alloc(1_096);
 
 export interface SpeechParts {
@@ -97,7 +100,10 @@ function trailerAudio(exchange: Exchange, call: SpeechCall, pcm: Buffer): Buffer
   }
 }
 
-/** A whole clip names a file; in a stream growing words stand in each event and a finished list in the last one. */
+/**
+ * A whole clip names a file; in a stream growing words stand in each event and a
+ * finished list in the last one.
+ */
 function subtitlePlace(exchange: Exchange, call: SpeechCall): 'eachEvent' | 'lastEvent' | 'file' {
   const asked = exchange.directions.speechWire.subtitles;
   if (asked !== undefined) return asked;

@@ -37,7 +37,10 @@ const settingsSchema = z.object({
 
 export type SubtitleType = z.output<typeof settingsSchema>['subtitle_type'];
 
-/** How a text is to be spoken: a request over HTTP says it beside its text, a socket once in its task_start. */
+/**
+ * How a text is to be spoken: a request over HTTP says it beside its text, a
+ * socket once in its task_start.
+ */
 export interface AskedSpeech {
   readonly voiceId: string;
   readonly speed: number;

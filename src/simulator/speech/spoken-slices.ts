@@ -22,8 +22,9 @@ export interface SlicedClip {
 }
 
 /**
- * The clip in slices of the script's sizes and pace. With word times the whole clip is made before the first slice goes
- * out: only then is its length known, which the times have to fit; flite needs about 16 ms for a second of speech.
+ * The clip in slices of the script's sizes and pace. With word times the whole clip is made before
+ * the first slice goes out: only then is its length known, which the times have to fit; flite needs
+ * about 16 ms for a second of speech.
  */
 export async function* spokenSlices(
   sound: AsyncIterable<Int16Array>,

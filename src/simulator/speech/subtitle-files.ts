@@ -26,7 +26,10 @@ export function createSubtitleFiles(port: number): SubtitleFiles {
   };
 }
 
-/** GET of a subtitle file: a JSON array. Whoever knows its address has it, as with the service's signed ones. */
+/**
+ * GET of a subtitle file: a JSON array. Whoever knows its address has it, as with
+ * the service's signed ones.
+ */
 export function handleSubtitleFile(exchange: Exchange, path: string, files: SubtitleFiles): void {
   const list = files.find(path);
   if (list === null) answerJson(exchange, 404, { error: 'no such file' });

@@ -43,7 +43,10 @@ function socketWord(word: TimedWord, textBase: number): object {
   };
 }
 
-/** The list that a finished clip has: in a file of its own or in `data.subtitles`. Milliseconds are not rounded. */
+/**
+ * The list that a finished clip has: in a file of its own or in `data.subtitles`.
+ * Milliseconds are not rounded.
+ */
 export function subtitleList(segments: readonly TimedSegment[], type: SubtitleType): readonly object[] {
   return segments.map((segment, i) => ({
     text: segment.text,

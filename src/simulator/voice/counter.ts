@@ -4,13 +4,17 @@ import type { SpeechVoice } from './voice.ts';
 /** Values run from 1 to this and begin again: never zero, so that an inserted silence shows. */
 export const COUNTER_PERIOD = 32_000;
 
-/** The value of sample `index`: it names the sample, so that a lost, doubled or misplaced one is found exactly. */
+/**
+ * The value of sample `index`: it names the sample, so that a lost, doubled or
+ * misplaced one is found exactly.
+ */
 export const counterSample = (index: number): number => (index % COUNTER_PERIOD) + 1;
 
 /**
- * A signal for proving that playback is gapless. Volume is not applied: it would change the names of the samples.
- * @param restart `never`: the count goes on over all requests, in the order in which
- * they came in; `eachRequest`: from 1 each time.
+ * A signal for proving that playback is gapless. Volume is not applied: it would change
+ * the names of the samples.
+ * @param restart `never`: the count goes on over all requests, in the order in which they came in;
+ * `eachRequest`: from 1 each time.
  */
 export function createCounterVoice(restart: 'never' | 'eachRequest' = 'never'): SpeechVoice {
   let next = 0;

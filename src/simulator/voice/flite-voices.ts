@@ -30,7 +30,10 @@ const CHOSEN: Readonly<Record<string, Base>> = {
   Deep_Voice_Man: { voice: 'kal16', pitchFactor: 0.9 },
 };
 
-/** Which of flite's voices stands for a MiniMax voice; the same one each time. `pitch` is in semitones. */
+/**
+ * Which of flite's voices stands for a MiniMax voice; the same one each time. `pitch` is in
+ * semitones.
+ */
 export function fliteSpeechFor(voiceId: string, speed: number, pitch: number): FliteSpeech {
   const base = CHOSEN[voiceId] ?? pick(isWomansVoice(voiceId) ? WOMEN : MEN, voiceId);
   return {

@@ -4,7 +4,8 @@ import { compileFlite, runFlite } from './flite-program.ts';
 
 if (parentPort === null) throw new Error('flite-worker runs in a worker thread only');
 const port = parentPort;
-// Begins with the thread, so that the first request finds the program ready. A failure is told to each job.
+// Begins with the thread, so that the first request finds the program ready. A
+// failure is told to each job.
 const program = compileFlite();
 program.catch(() => undefined);
 

@@ -7,7 +7,8 @@ const PASS_BAND = 0.95;
 
 /**
  * Changes the sample rate of a whole clip by a polyphase windowed sinc.
- * @returns ceil(input.length * toHz / fromHz) samples, aligned with the input (no delay), clipped to 16 bits.
+ * @returns ceil(input.length * toHz / fromHz) samples, aligned with the input (no
+ * delay), clipped to 16 bits.
  */
 export function resample(input: Int16Array, fromHz: number, toHz: number): Int16Array {
   if (fromHz === toHz) return input;

@@ -8,15 +8,18 @@ export interface AskedVoice {
   /** Semitones, -12 to 12. */
   readonly pitch: number;
   readonly sampleRateHz: number;
-  /** Length of a measuring signal; null: 60 ms for each character. A speaking voice takes as long as it takes. */
+  /**
+   * Length of a measuring signal; null: 60 ms for each character. A speaking voice
+   * takes as long as it takes.
+   */
   readonly durationMs: number | null;
 }
 
 /** What makes the sound. One voice serves many requests at once. */
 export interface SpeechVoice {
   /**
-   * Mono samples of the whole text, in as many pieces as suits the voice. What has to happen in the order in which
-   * requests came in happens in this call itself, not when iteration begins.
+   * Mono samples of the whole text, in as many pieces as suits the voice. What has to happen in the
+   * order in which requests came in happens in this call itself, not when iteration begins.
    * @throws AbortError when `signal` fires.
    */
   synthesise(text: string, settings: AskedVoice, signal: AbortSignal): AsyncIterable<Int16Array>;

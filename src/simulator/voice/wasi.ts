@@ -20,8 +20,8 @@ export class ProgramExit extends Error {
 }
 
 /**
- * The thirteen WASI calls that flite makes, over one output file held in memory. It stands in for node:wasi, which
- * prints a warning and would need a folder on disk.
+ * The thirteen WASI calls that flite makes, over one output file held in memory. It stands in for
+ * node:wasi, which prints a warning and would need a folder on disk.
  */
 export interface MemoryWasi {
   readonly imports: WebAssembly.ModuleImports;

@@ -103,7 +103,10 @@ for (const { name, height, zoom } of [
     await expect(view.locator('.voice-caption')).toHaveCSS('overflow-y', 'auto');
   });
 
-/** The controls and texts that reach out of the window, those left out that their own box lets the reader scroll to. */
+/**
+ * The controls and texts that reach out of the window, those left out that their own box
+ * lets the reader scroll to.
+ */
 function cutOff(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const scrolls = (element: Element | null): boolean =>

@@ -53,7 +53,8 @@ test('all of the window is reached with the keyboard, and shows where the focus 
   const focused = (): Promise<{ name: string; isMarked: boolean }> =>
     session.page.evaluate(() => {
       const element = document.activeElement;
-      // The focus goes by way of the browser's own buttons, or of nothing, from the last element to the first.
+      // The focus goes by way of the browser's own buttons, or of nothing, from the
+      // last element to the first.
       if (!(element instanceof HTMLElement) || element === document.body)
         return { name: '', isMarked: false };
       const marks = [element, element.closest('form')].map((marked) => {

@@ -14,7 +14,10 @@ const REPLY =
   'At dusk sunlight crosses far more air before it reaches you. Short wavelengths **scatter away** on the long trip, so mostly reds are left. The strength goes with the fourth power.\n\nThat is why the sky is red.';
 const MARK = '[The user interrupted here and has not heard the rest.]';
 
-/** @param slowest the piece that holds this takes so long to say that a stop comes before its end, on the slowest of machines. */
+/**
+ * @param slowest the piece that holds this takes so long to say that a stop comes before its end,
+ * on the slowest of machines.
+ */
 const slowSpeech = (route: 'speech' | 'bidi', slowest: string): readonly Rule[] => [
   { match: { route, textIncludes: '' }, speechWire: { durationMs: 2_500, chunkMs: 200 } },
   { match: { route, textIncludes: slowest }, speechWire: { durationMs: 15_000 } },
@@ -58,7 +61,10 @@ async function latest(session: Session): Promise<TurnRecord> {
   if (turn === undefined) throw new Error('no turn');
   return turn;
 }
-/** The rest is said from here on: nothing of what was heard once more, and nothing but marks left out. */
+/**
+ * The rest is said from here on: nothing of what was heard once more, and
+ * nothing but marks left out.
+ */
 function expectGoesOnFrom(heardTo: number, { reply, spoken }: TurnRecord, id: number): void {
   const start = spoken[id]?.sentences[0]?.sourceStart ?? -1;
   expect(start).toBeGreaterThanOrEqual(heardTo);

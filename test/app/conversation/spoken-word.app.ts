@@ -25,7 +25,8 @@ for (const { name, sockets } of [
       await session.settled();
       const seen = await marked();
       expect(seen.filter((word) => WORDS.includes(word))).toEqual(WORDS);
-      // A word of Chinese, or the whole of what the service calls one: never an address or a Markdown mark.
+      // A word of Chinese, or the whole of what the service calls one: never an
+      // address or a Markdown mark.
       const others = seen.filter((word) => word !== '' && !WORDS.includes(word));
       expect(others.length).toBeGreaterThan(0);
       for (const word of others) expect(word).toMatch(/^\p{Script=Han}+。?$/u);

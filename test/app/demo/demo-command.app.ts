@@ -87,7 +87,8 @@ test('the demo asks, plays the reply to its end, and leaves its record', async (
   expect(first?.route).toBeTruthy();
   const speech = (await simulator.log()).find(({ route }) => route === 'speech');
   expect(speech?.body).toMatchObject({ voice_setting: { voice_id: 'English_CalmWoman', speed: 2 } });
-  // What was heard is what the wave holds, beside the silence in which a busy machine waits for the next piece.
+  // What was heard is what the wave holds, beside the silence in which a busy machine
+  // waits for the next piece.
   const heardMs = turns[0]?.spoken.reduce((sum, piece) => sum + piece.heardMs, 0) ?? 0;
   const wave = readFileSync(path.join(profile, 'reply-1.wav'));
   const samples = new Int16Array(wave.buffer.slice(wave.byteOffset + 44, wave.byteOffset + wave.length));

@@ -52,8 +52,8 @@ export const crashWhileSpeaking: Story = async ({ open, simulator }) => {
 const LONG_PIECE_MS = 12_000;
 
 /**
- * Crashed twice in one long piece: each page plays what is left of it, the whole of it counts as heard, and the pieces that
- * waited for that are still asked for.
+ * Crashed twice in one long piece: each page plays what is left of it, the whole of it counts as
+ * heard, and the pieces that waited for that are still asked for.
  */
 export const crashTwiceInAPiece: Story = async ({ open, simulator }) => {
   await simulator.script({

@@ -14,7 +14,10 @@ const CERTIFICATES = new URL('../../support/app/certificates/', import.meta.url)
 export const noSuchHost = (): Promise<Place> =>
   Promise.resolve({ baseUrl: 'https://parley.invalid', [Symbol.asyncDispose]: () => Promise.resolve() });
 
-/** A port at which nobody listens or can listen, because it is the near end of a connection. A port that was merely closed might be another test's by now. */
+/**
+ * A port at which nobody listens or can listen, because it is the near end of a connection. A port
+ * that was merely closed might be another test's by now.
+ */
 export async function closedPort(): Promise<Place> {
   const server = createTcpServer((farEnd) => farEnd.resume());
   const nearEnd = connect(await listen(server), '127.0.0.1');

@@ -250,7 +250,10 @@ test('a model is set by Enter or from the list, but not by text that is only lef
   expect(saved()).not.toContain('"MiniMax-M"');
 });
 
-/** All of the page that a script in it could reach: its document, its fields, its storage, and what main tells it. */
+/**
+ * All of the page that a script in it could reach: its document, its fields, its
+ * storage, and what main tells it.
+ */
 function whatThePageHolds({ page }: Session): Promise<string> {
   return page.evaluate(async () => {
     const fields = [...document.querySelectorAll('input, textarea')].map((field) =>

@@ -1,7 +1,10 @@
 import { expect, test } from '../../support/app/fixtures.ts';
 import { shortSpeech, speechIn } from '../../support/app/scene.ts';
 
-/** Each takes more than five seconds to say, as Parley reckons: behind the first two it gathers, until both are there. */
+/**
+ * Each takes more than five seconds to say, as Parley reckons: behind the first two it
+ * gathers, until both are there.
+ */
 const SENTENCES = Array.from(
   { length: 8 },
   (_, index) =>
@@ -20,7 +23,8 @@ test('a note beside the state tells of a service that takes few requests, and no
         fault: { kind: 'refuse', code: 1002, retryAfter: '1' },
       },
       shortSpeech(900),
-      // All of it is there before any of it is asked for: how much a request can say does not depend on how fast it is written.
+      // All of it is there before any of it is asked for: how much a request can say does not
+      // depend on how fast it is written.
       { match: { route: 'chat' }, reply: { text: TALE, tokenChars: TALE.length, thinking: '' } },
     ],
   });

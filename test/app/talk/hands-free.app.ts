@@ -238,7 +238,8 @@ test('hands-free, the user is told when the system forbids the microphone meanwh
 }) => {
   const room = await fakeMicrophone(path.join(profile, 'room.wav'), [{ noiseMs: 2_000, amplitude: 0.001 }]);
   const session = await open({}, { args: room.args, initScript: keepTrack });
-  // Switched on, off and on again in one moment, as a double click does: one microphone and one detector are open then.
+  // Switched on, off and on again in one moment, as a double click does: one microphone and
+  // one detector are open then.
   await switchOf(session).evaluate((element: HTMLElement) => {
     element.click();
     element.click();

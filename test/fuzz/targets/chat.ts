@@ -84,7 +84,10 @@ const event = fc.oneof(
   },
 );
 
-/** A reply says why it ended once at most, gives nothing but the usage behind that, and ends or fails in the user's terms. */
+/**
+ * A reply says why it ended once at most, gives nothing but the usage behind that, and ends or
+ * fails in the user's terms.
+ */
 export const chat = fuzzTarget({
   name: 'chat',
   input: fc.record({

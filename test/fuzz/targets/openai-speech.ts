@@ -89,7 +89,10 @@ function isCounted(sound: Sound): boolean {
   return sound.kind === 'pcm' || sound.kind === 'events';
 }
 
-/** Samples come out in the order in which they came; there is one end, or one fault in the user's terms. */
+/**
+ * Samples come out in the order in which they came; there is one end, or one
+ * fault in the user's terms.
+ */
 export const openAiSpeech = fuzzTarget({
   name: 'openai-speech',
   input: fc.record({

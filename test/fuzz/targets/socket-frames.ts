@@ -17,7 +17,10 @@ const sounding = fc
   )
   .map(([value, edits]) => jsonText(editedJson(value, edits)));
 
-/** Any text is some frame: nothing is thrown, and the words of a subtitle lie in its text, one behind the other. */
+/**
+ * Any text is some frame: nothing is thrown, and the words of a subtitle lie in its
+ * text, one behind the other.
+ */
 export const socketFrames = fuzzTarget({
   name: 'socket-frames',
   input: fc.record({ frame: fc.oneof(sounding, soundlessFrame), edits: byteEdits }),

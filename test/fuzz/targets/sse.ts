@@ -56,7 +56,8 @@ export const sse = fuzzTarget({
       const cut = await read(inPieces(bytes, cuts));
       const single = await read(Array.from(bytes.subarray(0, 8_000), (byte) => Uint8Array.of(byte)));
       const whole = await read([bytes]);
-      // What is over the bound is noticed between two pieces: how much comes before that depends on the cuts.
+      // What is over the bound is noticed between two pieces: how much comes before
+      // that depends on the cuts.
       for (const event of single.events) {
         assert(event.length <= MAX_EVENT_CHARACTERS, `an event of ${event.length} characters`);
       }

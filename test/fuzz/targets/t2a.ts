@@ -42,7 +42,10 @@ const kind = fc.oneof(
 );
 const event = fc.record({ body: kind, edits: jsonEdits, samples: fc.nat(400), oddCut: fc.boolean() });
 
-/** Samples come out in the order in which they came, none twice; there is one end, or one fault in the user's terms. */
+/**
+ * Samples come out in the order in which they came, none twice; there is one end, or one
+ * fault in the user's terms.
+ */
 export const t2a = fuzzTarget({
   name: 't2a',
   input: fc.record({

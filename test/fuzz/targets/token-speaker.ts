@@ -30,7 +30,10 @@ const step = fc.oneof(
 );
 const FAULT = new ServiceError('speech');
 
-/** However the outputs come, sound belongs to a piece that was announced, in order, once, and there is an end. */
+/**
+ * However the outputs come, sound belongs to a piece that was announced, in order,
+ * once, and there is an end.
+ */
 export const tokenSpeaker = fuzzTarget({
   name: 'token-speaker',
   input: fc.array(step, { maxLength: 40 }),

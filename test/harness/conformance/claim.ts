@@ -5,7 +5,10 @@ import { launchApp, testTarget } from '../launch.ts';
 
 const FIXTURE = fileURLToPath(new URL('./fixture', import.meta.url));
 
-/** Claims that have been seen to hold on real Electron, by title. None: no machine with the binary has run them yet. */
+/**
+ * Claims that have been seen to hold on real Electron, by title. None: no machine with
+ * the binary has run them yet.
+ */
 const SEEN_ON_ELECTRON: ReadonlySet<string> = new Set();
 
 export function launchFixture(options: LaunchOptions = {}): Promise<AppDriver> {
@@ -63,8 +66,8 @@ export function withFixture(options: LaunchOptions = {}): () => AppDriver {
 }
 
 /**
- * Something Electron does and the stand-in must do too. `source` is where it was read: documentation, or the file of
- * Electron's own that does it.
+ * Something Electron does and the stand-in must do too. `source` is where it was read:
+ * documentation, or the file of Electron's own that does it.
  */
 export function claim(title: string, source: `https://${string}`, check: () => Promise<void>): void {
   test(`${title}${SEEN_ON_ELECTRON.has(title) ? '' : ' (never run on real Electron)'} <${source}>`, check);

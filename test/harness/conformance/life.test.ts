@@ -130,7 +130,10 @@ describe('the end of an app', () => {
   });
 });
 
-/** Ids of the processes with this folder on their command line. Linux tells in /proc; elsewhere the list is empty. */
+/**
+ * Ids of the processes with this folder on their command line. Linux tells in /proc;
+ * elsewhere the list is empty.
+ */
 function processesNaming(folder: string): string[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc').filter((name) => {

@@ -1,7 +1,8 @@
 /**
- * Chromium knows nothing of the app's own scheme, and nothing can teach it from outside. So app://host/path is loaded as
- * https://host.app.standin.invalid/path: a secure origin that no name server will ever answer (RFC 6761, "invalid").
- * Both directions; any other address comes back as it is.
+ * Chromium knows nothing of the app's own scheme, and nothing can teach it from outside.
+ * So app://host/path is loaded as https://host.app.standin.invalid/path: a secure origin
+ * that no name server will ever answer (RFC 6761, "invalid"). Both directions; any other
+ * address comes back as it is.
  */
 const SUFFIX = '.standin.invalid';
 

@@ -23,7 +23,10 @@ interface Incoming {
   readonly error?: { readonly message: string };
 }
 
-/** One target's conversation. Emits every CDP event under its own name, and 'detached' once, at the end. */
+/**
+ * One target's conversation. Emits every CDP event under its own name, and
+ * 'detached' once, at the end.
+ */
 export class CdpSession extends EventEmitter {
   private readonly connection: CdpConnection;
   readonly sessionId: string | undefined;

@@ -35,7 +35,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Of a browser and not of an app. The pop-ups of the address bar are pages in a process of their own: two thirds of what a start costs. */
+/**
+ * Of a browser and not of an app. The pop-ups of the address bar are pages in a process of their
+ * own: two thirds of what a start costs.
+ */
 const UNUSED_FEATURES = [
   'Translate',
   'MediaRouter',
@@ -45,7 +48,10 @@ const UNUSED_FEATURES = [
   'WebUIOmniboxAimPopup',
 ];
 
-/** A machine under test has no microphone. The app's handlers are asked by the page's world; the shell knows no answer but the pretended user's. */
+/**
+ * A machine under test has no microphone. The app's handlers are asked by the page's world; the
+ * shell knows no answer but the pretended user's.
+ */
 const HEADLESS = [
   '--headless=new',
   '--use-fake-device-for-media-stream',
@@ -96,7 +102,8 @@ export class Chromium {
     this.executable = options.executable;
     this.profile = newProfile(options.userData);
     this.flags = flags(options, this.profile);
-    // Without a start-up window and with a debugging pipe Chromium outlives its last window, as Electron does.
+    // Without a start-up window and with a debugging pipe Chromium outlives its last
+    // window, as Electron does.
     this.child = spawn(this.executable, ['--remote-debugging-pipe', '--no-startup-window', ...this.flags], {
       stdio: ['ignore', 'ignore', process.env['STANDIN_CHROMIUM_LOG'] ? 'inherit' : 'ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
@@ -110,7 +117,10 @@ export class Chromium {
     process.once('exit', () => this.kill());
   }
 
-  /** A window of its own without tabs and address bar. Only --app makes one, and it is asked for by a second start. */
+  /**
+   * A window of its own without tabs and address bar. Only --app makes one, and it is
+   * asked for by a second start.
+   */
   openAppWindow(markerUrl: string, width: number, height: number): void {
     spawn(this.executable, [...this.flags, `--app=${markerUrl}`, `--window-size=${width},${height}`], {
       stdio: 'ignore',

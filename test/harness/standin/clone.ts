@@ -10,9 +10,10 @@ export interface CloneCodec {
 }
 
 /**
- * The structured clone algorithm as text, for both ends of the ipc. A view takes its whole ArrayBuffer along, as V8's
- * serializer does in Electron: a pooled Buffer sent as it is must leak here too, or no test would find it.
- * One self-contained function, because its source is also sent to the page.
+ * The structured clone algorithm as text, for both ends of the ipc. A view takes its whole
+ * ArrayBuffer along, as V8's serializer does in Electron: a pooled Buffer sent as it is
+ * must leak here too, or no test would find it. One self-contained function, because its
+ * source is also sent to the page.
  * @throws from encode: Error('An object could not be cloned.'), Electron's own words.
  */
 export function createCloneCodec(base64: Base64): CloneCodec {

@@ -1,7 +1,9 @@
 /**
- * Runs an Electron app without Electron: node main.ts [OPTION...] APP [ARGUMENT...]
- * Options: --standin-visible, --standin-init-script=FILE, --standin-color-scheme=light|dark (the desktop's).
- * APP is a folder with a package.json. What follows it is the app's command line, switches for Chromium included.
+ * Runs an Electron app without Electron: `node main.ts [OPTION...] APP [ARGUMENT...]`
+ *
+ * Options: --standin-visible, --standin-init-script=FILE, --standin-color-scheme=light|dark (the
+ * desktop's). APP is a folder with a package.json. What follows it is the app's command line,
+ * switches for Chromium included.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
@@ -69,7 +71,8 @@ if (optionValue('--standin-color-scheme') === 'dark') {
   setSystemColorScheme('dark');
 }
 
-// As in Electron a signal asks the app to quit. Every one: from a terminal the same Ctrl+C comes twice, once by npm start.
+// As in Electron a signal asks the app to quit. Every one: from a terminal the same Ctrl+C comes
+// twice, once by npm start.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 if (process.connected) {
   const { connectDriver } = await import('./driver-channel.ts');

@@ -6,8 +6,8 @@ import type { PreloadConfig } from './page-messages.ts';
 export const PRELOAD_WORLD = 'Electron Isolated Context';
 
 /**
- * A function of the files beside this one, as text: Node has stripped its types. The address is computed so that these
- * files, written for a page, are type-checked by their own project alone.
+ * A function of the files beside this one, as text: Node has stripped its types. The address is
+ * computed so that these files, written for a page, are type-checked by their own project alone.
  */
 async function source(file: string, name: string): Promise<string> {
   const module = (await import(new URL(file, import.meta.url).href)) as Record<string, unknown>;

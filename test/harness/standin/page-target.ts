@@ -147,8 +147,9 @@ export class PageTarget extends EventEmitter<PageTargetEvents> {
   }
 
   /**
-   * To one document's preload world, in the order of the calls; without an id to the present one. It is lost
-   * when there is none, as a message to a page that is still being loaded does in Electron.
+   * To one document's preload world, in the order of the calls; without an id to the
+   * present one. It is lost when there is none, as a message to a page that is still
+   * being loaded does in Electron.
    */
   deliver(text: string, contextId: number | undefined = this.contextId): void {
     if (contextId === undefined) return;
@@ -160,15 +161,18 @@ export class PageTarget extends EventEmitter<PageTargetEvents> {
   }
 
   /**
-   * Whether the page itself asked for this navigation: a click, a script, a form; not main and no debugger. The notice
-   * comes by the same channel as the request it announces, and before it. The page cannot be asked instead: its session
-   * waits while a navigation is held back.
+   * Whether the page itself asked for this navigation: a click, a script, a form; not main and no
+   * debugger. The notice comes by the same channel as the request it announces, and before it. The
+   * page cannot be asked instead: its session waits while a navigation is held back.
    */
   wasRequestedByPage(url: string): boolean {
     return this.requestedByPage.delete(withoutHash(url));
   }
 
-  /** The window itself, which only a visible one has. Chromium wants a normal window before any change of size. */
+  /**
+   * The window itself, which only a visible one has. Chromium wants a normal window
+   * before any change of size.
+   */
   async setWindow(change: { width: number; height: number } | { windowState: string }): Promise<void> {
     const { browser } = this.chromium.connection;
     const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId: this.id });

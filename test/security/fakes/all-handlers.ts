@@ -9,7 +9,10 @@ import type { Ipc } from '../../../src/main/ipc/ipc.ts';
 import { resolveConnection } from '../../../src/main/connection/connection.ts';
 import type { Turns } from '../../../src/main/turn/turns.ts';
 
-/** Registers every handler of the app over parts that only note that they ran. Needs `electron` to be mocked. */
+/**
+ * Registers every handler of the app over parts that only note that they ran.
+ * Needs `electron` to be mocked.
+ */
 export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
   const turns: Record<keyof Turns, unknown> = {
     records: () => (ran('records'), []),

@@ -8,7 +8,10 @@ export interface AttemptRecord {
   done: boolean;
 }
 
-/** Reads the record. Reading only: evaluate is exempt from the content security policy and must attempt nothing. */
+/**
+ * Reads the record. Reading only: evaluate is exempt from the content security policy
+ * and must attempt nothing.
+ */
 export function readAttempts(): AttemptRecord | undefined {
   return (globalThis as unknown as { attempts?: AttemptRecord }).attempts;
 }

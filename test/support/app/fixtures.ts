@@ -39,19 +39,25 @@ export interface Session {
   /** Waits until nothing runs and nothing sounds any more. */
   readonly settled: () => Promise<void>;
   /**
-   * A word of the newest reply has been heard, as main knows it: from here on who stops its voice has heard something. The state says
-   * that it speaks before that, when there is sound on its way.
+   * A word of the newest reply has been heard, as main knows it: from here on who stops its voice
+   * has heard something. The state says that it speaks before that, when there is sound on its way.
    */
   readonly wordHeard: () => Promise<void>;
-  /** Waits until Talk's open microphone has given the page so much sound. A busy machine records more slowly than the clock runs. */
+  /**
+   * Waits until Talk's open microphone has given the page so much sound. A busy machine records
+   * more slowly than the clock runs.
+   */
   readonly recorded: (ms: number) => Promise<void>;
-  /** What main keeps of the turns, without the pieces that were taken back whole and said anew by others. */
+  /**
+   * What main keeps of the turns, without the pieces that were taken back
+   * whole and said anew by others.
+   */
   readonly turns: () => Promise<readonly TurnRecord[]>;
 }
 
 /**
- * Starts the app against the simulator, with these settings and options. Settings given as a text are the file's content as it
- * stands; null leaves what the profile holds.
+ * Starts the app against the simulator, with these settings and options. Settings given as a text
+ * are the file's content as it stands; null leaves what the profile holds.
  */
 export type OpenApp = (
   settings?: Partial<Settings> | string | null,
@@ -59,20 +65,30 @@ export type OpenApp = (
 ) => Promise<Session>;
 
 /**
- * The app that the tests of a worker share, as it starts with the default settings: a start costs more of the processor than
- * most tests do. A test that changes more than the conversation opens an app of its own.
+ * The app that the tests of a worker share, as it starts with the default settings: a start
+ * costs more of the processor than most tests do. A test that changes more than the
+ * conversation opens an app of its own.
  */
 export type OpenShared = () => Promise<Session>;
 
-/** Stands in for MiniMax's hosts until the test ends. It gives the environment that the app needs for that. */
+/**
+ * Stands in for MiniMax's hosts until the test ends. It gives the environment
+ * that the app needs for that.
+ */
 export type PlayRegions = (
   hosts: Readonly<Record<string, Region>>,
 ) => Promise<Readonly<Record<string, string>>>;
 
 interface Fixtures {
-  /** Whether things move on the screen. Off in specs that are not about it, since the processor draws each frame here. */
+  /**
+   * Whether things move on the screen. Off in specs that are not about it, since the
+   * processor draws each frame here.
+   */
   readonly motion: boolean;
-  /** Whether the service has speech sockets: without them speech goes over HTTP, a request for each piece. */
+  /**
+   * Whether the service has speech sockets: without them speech goes over HTTP,
+   * a request for each piece.
+   */
   readonly sockets: boolean;
   /** What the simulator was told to do so far. */
   readonly scripts: ScriptInput[];
@@ -93,11 +109,17 @@ const NO_SOCKETS: ScriptInput['rules'] = [
   { match: { route: 'socket' }, fault: { kind: 'noRoute' } },
 ];
 
-/** The detector's WebAssembly is compiled once and not optimised further: that would take seconds of the processor, and pay off only after hours. */
+/**
+ * The detector's WebAssembly is compiled once and not optimised further: that would take seconds of
+ * the processor, and pay off only after hours.
+ */
 const LIFTOFF_ONLY = '--js-flags=--liftoff-only';
 const REDUCED_MOTION = '--force-prefers-reduced-motion';
 
-/** One for each voice and each of Playwright's workers, because a process takes as long to start as many tests take. */
+/**
+ * One for each voice and each of Playwright's workers, because a process takes as long to
+ * start as many tests take.
+ */
 type Simulators = (voice: SimulatorVoice) => Promise<SimulatorProcess>;
 
 /** A simulator that knows nothing of the test before, and a fresh profile, for each test. */

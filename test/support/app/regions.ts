@@ -9,17 +9,23 @@ import { fileURLToPath } from 'node:url';
 const CERTIFICATE = new URL('./certificates/minimax-hosts.cert.pem', import.meta.url);
 const PRIVATE_KEY = new URL('./certificates/minimax-hosts.key.pem', import.meta.url);
 
-/** What stands in for a host of MiniMax's: the service at this address, or one that refuses every key. */
+/**
+ * What stands in for a host of MiniMax's: the service at this address, or one that refuses every
+ * key.
+ */
 export type Region = { readonly service: string } | 'refuses';
 
 export interface Regions extends AsyncDisposable {
-  /** What makes the app reach these hosts in the place of MiniMax's own: a proxy, and the certificate that it shows. */
+  /**
+   * What makes the app reach these hosts in the place of MiniMax's own: a proxy, and the
+   * certificate that it shows.
+   */
   readonly env: Readonly<Record<string, string>>;
 }
 
 /**
- * MiniMax's hosts as the app sees them, with their names and TLS, behind a proxy that lets it reach no other: so the app can be tested
- * where only its own hosts will do.
+ * MiniMax's hosts as the app sees them, with their names and TLS, behind a proxy that lets it reach
+ * no other: so the app can be tested where only its own hosts will do.
  */
 export async function openRegions(hosts: Readonly<Record<string, Region>>): Promise<Regions> {
   const regions = createTlsServer(

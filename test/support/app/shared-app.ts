@@ -4,13 +4,17 @@ import { expect } from '@playwright/test';
 import type { ScriptInput } from '../../../src/simulator/faults/script.ts';
 import type { Session } from './fixtures.ts';
 
-/** Chat faults leave nothing behind in the app. Voice faults do, for minutes: which way to the service works, and its pace. */
+/**
+ * Chat faults leave nothing behind in the app. Voice faults do, for minutes: which way to the
+ * service works, and its pace.
+ */
 export const leavesNoTrace = ({ rules, rateLimit }: ScriptInput): boolean =>
   rateLimit === undefined && rules.every(({ match, fault }) => fault === undefined || match.route === 'chat');
 
 /**
- * The app that the tests of one worker take in turn. What each leaves behind is cleared away as a user would; a test that leaves
- * more than a conversation fails for it, and so does one that scripts what the app remembers. After any failure Playwright ends the
+ * The app that the tests of one worker take in turn. What each leaves behind is cleared
+ * away as a user would; a test that leaves more than a conversation fails for it, and so
+ * does one that scripts what the app remembers. After any failure Playwright ends the
  * worker, and its app with it.
  */
 export class SharedApp {

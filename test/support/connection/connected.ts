@@ -29,7 +29,10 @@ export interface Given {
   readonly searchTimeoutMs?: number;
 }
 
-/** All of main that has to do with keys and hosts, over a profile of its own and hosts as they are given. */
+/**
+ * All of main that has to do with keys and hosts, over a profile of its own
+ * and hosts as they are given.
+ */
 export async function connected(given: Given): Promise<Connected> {
   const there = await world(given.hosts);
   const disk = createDisk();

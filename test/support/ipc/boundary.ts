@@ -7,7 +7,10 @@ import { createIpc, type Ipc } from '../../../src/main/ipc/ipc.ts';
 type Listener = (event: IpcMainInvokeEvent, argument: unknown) => Promise<Result<unknown>>;
 export type FakeFrame = Pick<WebFrameMain, 'parent' | 'url' | 'origin'>;
 
-/** What stands on the other side of main's boundary in these tests: Electron's part of it, with every reply and notice kept. */
+/**
+ * What stands on the other side of main's boundary in these tests: Electron's part of it, with
+ * every reply and notice kept.
+ */
 export interface Boundary {
   readonly ipc: Ipc;
   readonly assertComplete: () => void;

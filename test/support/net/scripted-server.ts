@@ -24,7 +24,10 @@ export interface ScriptedServer extends AsyncDisposable {
   request(index: number): Promise<SeenRequest>;
 }
 
-/** A real HTTP server on loopback that answers request after request as it is told; the last answer is used again. */
+/**
+ * A real HTTP server on loopback that answers request after request as it is told; the
+ * last answer is used again.
+ */
 export async function scriptedServer(...answers: readonly Answer[]): Promise<ScriptedServer> {
   const requests: SeenRequest[] = [];
   const arrivals = new EventTarget();

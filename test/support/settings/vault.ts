@@ -15,7 +15,10 @@ export interface VaultScript {
   readonly encryptFails?: boolean;
 }
 
-/** A keyring of the system, scripted. Its cipher hides the text, and says with which secret it was made. */
+/**
+ * A keyring of the system, scripted. Its cipher hides the text, and says with
+ * which secret it was made.
+ */
 export function fakeVault(script: VaultScript = {}): Vault {
   const { backend = 'gnome_libsecret', available = true, secret = 'A', encryptFails = false } = script;
   return {

@@ -36,7 +36,10 @@ export interface Call {
   readonly leaveWhen?: (body: Buffer) => boolean;
 }
 
-/** One request over node:http, which shows what a higher client would hide. @throws the connection's error when no headers came. */
+/**
+ * One request over node:http, which shows what a higher client would hide.
+ * @throws the connection's error when no headers came.
+ */
 export function call(simulator: Simulator, given: Call): Promise<RawAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   const text = given.text ?? (given.body === undefined ? '' : JSON.stringify(given.body));
@@ -75,7 +78,8 @@ export function call(simulator: Simulator, given: Call): Promise<RawAnswer> {
       response.on('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
     },
   );
-  // After the headers the request and the response both tell of a reset, in either order: the first one counts, with what had come.
+  // After the headers the request and the response both tell of a reset, in either order: the first
+  // one counts, with what had come.
   outgoing.on('error', (error: NodeJS.ErrnoException) =>
     settleBody === null ? reject(error) : settleBody(error.code ?? error.message),
   );

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** The service's documented shapes, strict: a field too many or too few is a difference from the real wire. */
+/**
+ * The service's documented shapes, strict: a field too many or too few is a
+ * difference from the real wire.
+ */
 const hex32 = z.string().regex(/^[0-9a-f]{32}$/);
 export const baseRespShape = z.strictObject({ status_code: z.int(), status_msg: z.string() });
 

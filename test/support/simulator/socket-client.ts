@@ -33,7 +33,11 @@ export interface SocketClient {
   /** All frames so far; what is no JSON stands as text. */
   readonly frames: readonly (ServerFrame | string)[];
   send(...frames: readonly object[]): void;
-  /** Resolves with all frames from the last call's end up to this event, it included. Names: see `nameOf`. @throws when the socket closes before. */
+  /**
+   * Resolves with all frames from the last call's end up to this event, it
+   * included. Names: see `nameOf`.
+   * @throws when the socket closes before.
+   */
   until(name: string): Promise<readonly ServerFrame[]>;
   /** WebSocket's code, after all frames came. */
   readonly closed: Promise<number>;

@@ -8,7 +8,10 @@ import { createOutputQueue, type OutputQueue } from '../../../src/main/speech/ou
 export interface ScriptedTransport {
   readonly transport: SentenceTransport;
   readonly said: readonly SpeechRequest[];
-  /** Gives an output, of the newest session if none is named; resolves when the speaker has had the chance to take it. */
+  /**
+   * Gives an output, of the newest session if none is named; resolves when the speaker has
+   * had the chance to take it.
+   */
   readonly give: (output: SpeechOutput, session?: number) => Promise<void>;
   readonly seen: { readonly opened: number; readonly finished: boolean; readonly retries: number };
   /** Has the service take few requests, each of so many characters; null: as is usual. */

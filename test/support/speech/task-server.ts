@@ -89,7 +89,10 @@ export const greet: Greeting = async (peer) => {
   peer.send(event('task_started'));
 };
 
-/** A real speech socket, told what to say. Each of `greetings` is for one socket; the last one is used again. */
+/**
+ * A real speech socket, told what to say. Each of `greetings` is for one socket;
+ * the last one is used again.
+ */
 export async function startTaskServer(
   greetings: readonly Greeting[] = [greet],
   onUpgrade?: OnUpgrade,

@@ -38,14 +38,18 @@ function unlistedImports({ imports }: SourceTree, rooms: Rooms): readonly string
 const isOfOneProcess = (one: string, other: string): boolean => one.split('/')[0] === other.split('/')[0];
 
 function circles({ imports }: SourceTree, rooms: Rooms): readonly string[] {
-  // A file that is a room of its own stands among the folders: index.ts knows all, and texts.ts beside it is known by many.
+  // A file that is a room of its own stands among the folders: index.ts knows all, and texts.ts
+  // beside it is known by many.
   const place = (file: string): string => (file in rooms ? file : path.posix.dirname(file));
   const told = (kind: string, arrows: readonly Arrow[]): readonly string[] =>
     circlesOf(arrows).map((circle) => `a circle of ${kind}: ${circle.join(', ')}`);
   return [...told('files', imports), ...told('folders', between(imports, place))];
 }
 
-/** The room in which a file lies; null when it is in none, or in a folder of a room that does not name it. */
+/**
+ * The room in which a file lies; null when it is in none, or in a folder of a
+ * room that does not name it.
+ */
 export function roomOf(file: string, rooms: Rooms): string | null {
   if (file in rooms) return file;
   let below = '';

@@ -28,7 +28,10 @@ interface Range {
   readonly end: number;
 }
 
-/** All texts of a source that look like words for a person, wherever they stand. @throws when it is no TypeScript. */
+/**
+ * All texts of a source that look like words for a person, wherever they stand.
+ * @throws when it is no TypeScript.
+ */
 export function findSentences(file: string, source: string): readonly Sentence[] {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message ?? ''}`);

@@ -76,7 +76,10 @@ const output = z.object({
 const folder = mkdtempSync(path.join(tmpdir(), 'parley-lint-'));
 let said: z.infer<typeof output>['diagnostics'] = [];
 
-/** A file in a room is named by its number; a file that is a room of its own gets a folder of its own, src and all. */
+/**
+ * A file in a room is named by its number; a file that is a room of its own gets a
+ * folder of its own, src and all.
+ */
 function placeOf(fixture: Fixture, index: number): string {
   const file = fixture.from.endsWith('.ts') ? fixture.from : `${fixture.from}/fixture-${index}.ts`;
   return path.join(`tree-${index}`, 'src', file);

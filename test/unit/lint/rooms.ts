@@ -1,9 +1,10 @@
 /**
- * The rooms of src, and who may know whom. What is not on this list is forbidden: an import, a folder, a circle
- * (check-rooms.ts). The table of docs/architecture.md says the same, and is checked against it. Each room has a page in
- * docs/rooms (check-docs.ts).
+ * The rooms of src, and who may know whom. What is not on this list is forbidden: an import, a
+ * folder, a circle (check-rooms.ts). The table of docs/architecture.md says the same, and is
+ * checked against it. Each room has a page in docs/rooms (check-docs.ts).
  *
- * A room is a folder, or a file that is a room of its own, named by its path in src. A room inside another stands for itself.
+ * A room is a folder, or a file that is a room of its own, named by its path in src. A room inside
+ * another stands for itself.
  */
 export interface Room {
   /** What it is for, in a few words. */

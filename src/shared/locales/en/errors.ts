@@ -1,4 +1,7 @@
-/** What is said of an error. {{reason}} is one of the reasons below; everything else in braces is data. */
+/**
+ * What is said of an error. {{reason}} is one of the reasons below;
+ * everything else in braces is data.
+ */
 export const errors = {
   /** One sentence or two: what happened, and what it means. */
   text: {

@@ -1,4 +1,7 @@
-/** What main itself says: menus, dialogs and boxes of the system, and the instructions that it gives to the model. */
+/**
+ * What main itself says: menus, dialogs and boxes of the system, and the instructions
+ * that it gives to the model.
+ */
 export const main = {
   save: {
     title: 'Save speech',

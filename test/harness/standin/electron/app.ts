@@ -64,7 +64,10 @@ class App extends StrictEmitter {
     return this.readyPromise;
   }
 
-  /** Not Electron's: called when the app's entry has been evaluated to its end, as Electron waits for it. */
+  /**
+   * Not Electron's: called when the app's entry has been evaluated to its end,
+   * as Electron waits for it.
+   */
   async standinStart(): Promise<void> {
     if (this.leaving) return;
     const { chromiumExecutable: executable, visible } = standinConfig();
@@ -78,7 +81,8 @@ class App extends StrictEmitter {
     });
     const { browser } = chromium.connection;
     await browser.send('Target.setDiscoverTargets', { discover: true });
-    // What the page's own scripts do not catch, a form with a target for one: no window but the app's stays open.
+    // What the page's own scripts do not catch, a form with a target for one: no window
+    // but the app's stays open.
     browser.on(
       'Target.targetCreated',
       ({ targetInfo }: { targetInfo: { openerId?: string; targetId: string } }) => {
@@ -161,7 +165,10 @@ class App extends StrictEmitter {
     this.leave(exitCode);
   }
 
-  /** At once, as in Electron: what is still being done in this process, a file that is being written too, ends with it. */
+  /**
+   * At once, as in Electron: what is still being done in this process, a file that is being
+   * written too, ends with it.
+   */
   private leave(exitCode: number): void {
     if (this.leaving) return;
     this.leaving = true;

@@ -2,7 +2,10 @@ import { strict } from '../strict.ts';
 
 const switches = new Map<string, string>();
 
-/** Electron reads its own command line the same way: --name and --name=value, until the first bare --. */
+/**
+ * Electron reads its own command line the same way: --name and --name=value, until the first bare
+ * --.
+ */
 export function readSwitches(argv: readonly string[]): void {
   for (const argument of argv) {
     if (argument === '--') return;

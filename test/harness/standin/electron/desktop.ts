@@ -1,7 +1,10 @@
 import { StrictEmitter, strict } from '../strict.ts';
 import { record } from '../runtime.ts';
 
-/** What Electron asks of the desktop. Nothing leaves the process: it is recorded, and a test gives the answers. */
+/**
+ * What Electron asks of the desktop. Nothing leaves the process: it is recorded, and
+ * a test gives the answers.
+ */
 
 export const shell = strict('shell', {
   openExternal: (url: string): Promise<void> => {

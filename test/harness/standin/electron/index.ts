@@ -1,4 +1,7 @@
-/** What `import ... from 'electron'` gives an app in the stand-in. A name that is missing here throws when it is used. */
+/**
+ * What `import ... from 'electron'` gives an app in the stand-in. A name that is missing
+ * here throws when it is used.
+ */
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import {

@@ -21,7 +21,10 @@ interface RoleDefaults {
 
 const MAC = process.platform === 'darwin';
 
-/** Labels, keys and submenus of the roles, from Electron's lib/browser/api/menu-item-roles.ts. Keys that Blink takes itself are left out. */
+/**
+ * Labels, keys and submenus of the roles, from Electron's lib/browser/api/menu-item-roles.ts. Keys
+ * that Blink takes itself are left out.
+ */
 const ROLES: Readonly<Record<string, RoleDefaults>> = {
   about: { label: 'About' },
   close: { label: MAC ? 'Close Window' : 'Close', accelerator: 'CommandOrControl+W' },

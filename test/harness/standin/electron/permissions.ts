@@ -100,9 +100,9 @@ async function tell(pageUrl: string, name: string, granted: boolean): Promise<vo
 }
 
 /**
- * Before a document is loaded Chromium is told what the app's handlers think of every permission, because it will not
- * ask later. Where there is only a request handler, it is asked now. Without any handler all is granted: Electron's
- * default.
+ * Before a document is loaded Chromium is told what the app's handlers think of every permission,
+ * because it will not ask later. Where there is only a request handler, it is asked now. Without
+ * any handler all is granted: Electron's default.
  */
 export async function announcePermissions(asker: Asker, pageUrl: string): Promise<void> {
   await Promise.all(

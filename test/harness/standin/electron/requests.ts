@@ -41,8 +41,9 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
 let lastId = 0;
 
 /**
- * Answers a request that Chromium holds back: a navigation is first put to `mayNavigate`, then webRequest, then the
- * app's own scheme by its protocol.handle callback; what is left goes to the network.
+ * Answers a request that Chromium holds back: a navigation is first put to `mayNavigate`,
+ * then webRequest, then the app's own scheme by its protocol.handle callback; what is
+ * left goes to the network.
  */
 export async function answerRequest(
   page: PageTarget,
@@ -83,7 +84,8 @@ export async function answerRequest(
   if (scheme === undefined) return page.post('Fetch.continueRequest', { requestId });
   const handler = schemeHandler(scheme);
   if (!handler) return refuse('Failed');
-  // The privilege is checked by Blink, before any request: fetch and XMLHttpRequest only, not scripts or images.
+  // The privilege is checked by Blink, before any request: fetch and XMLHttpRequest
+  // only, not scripts or images.
   const isFetch = resourceType === 'XHR' || resourceType === 'Fetch';
   if (isFetch && schemePrivileges(scheme)?.supportFetchAPI !== true) return refuse('Failed');
 

@@ -5,7 +5,10 @@ import { strict } from '../strict.ts';
 import { getPath } from './paths.ts';
 import { isReady } from './readiness.ts';
 
-/** STANDIN_SAFE_STORAGE: a keyring of the desktop, none but Chromium's fixed password, none at all, or a wrong key. */
+/**
+ * STANDIN_SAFE_STORAGE: a keyring of the desktop, none but Chromium's fixed password,
+ * none at all, or a wrong key.
+ */
 type Backend = 'basic_text' | 'gnome_libsecret' | 'unavailable' | 'broken';
 
 const backend = (): Backend => (process.env['STANDIN_SAFE_STORAGE'] ?? 'basic_text') as Backend;

@@ -14,8 +14,9 @@ import { isAlive } from '../chromium.ts';
 type OnSecond = (argv: string[], workingDirectory: string, additionalData: unknown) => void;
 
 /**
- * One process for each profile. Electron's call answers at once, so this one works with files alone: the owner's process
- * id in a file that can be made only once, and a folder where others leave their command line.
+ * One process for each profile. Electron's call answers at once, so this one works with files
+ * alone: the owner's process id in a file that can be made only once, and a folder where others
+ * leave their command line.
  */
 export class SingleInstanceLock {
   private readonly lockFile: string;

@@ -42,7 +42,10 @@ export function consoleMessage(params: CdpParams): object {
   return { message, level, lineNumber: source?.lineNumber ?? 0, sourceId: toAppUrl(source?.url ?? '') };
 }
 
-/** The second argument of 'context-menu'. Spelling is checked by Electron's browser process: nothing is misspelled here. */
+/**
+ * The second argument of 'context-menu'. Spelling is checked by Electron's browser process:
+ * nothing is misspelled here.
+ */
 export function contextMenuParams(request: ContextMenuRequest, pageURL: string): object {
   const { x, y, isEditable, selectionText } = request;
   const selected = selectionText !== '';

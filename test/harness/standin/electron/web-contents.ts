@@ -184,7 +184,8 @@ export class WebContents extends PageView {
       const reason = errorText.replace(/^net::/, '');
       this.emit('did-fail-load', {}, -2, reason, url, true, 1, 1);
       this.loadWaiter = undefined;
-      // Whatever the load of the document before, which is told late on a busy machine, has done to the waiter.
+      // Whatever the load of the document before, which is told late on a busy
+      // machine, has done to the waiter.
       throw Object.assign(new Error(`${reason} (-2) loading '${url}'`), { code: reason, url });
     }
     return loaded;

@@ -4,8 +4,8 @@ import { codec } from '../node-clone.ts';
 import { strict } from '../strict.ts';
 
 /**
- * The top frame of one document. The preload runs nowhere else, so no message ever comes from another one.
- * Made when the document's preload world reports, dead when the next one's does.
+ * The top frame of one document. The preload runs nowhere else, so no message ever comes from
+ * another one. Made when the document's preload world reports, dead when the next one's does.
  */
 export class TopFrame {
   readonly url: string;

@@ -21,10 +21,10 @@ export interface Bridge {
 }
 
 /**
- * The passage between the page's world and the preload's, as contextBridge builds it inside Electron. A CustomEvent on the
- * document reaches both worlds in the same turn, and Blink clones its detail for the other one; functions would arrive as
- * null, so functions and promises cross as numbers.
- * Self-contained: its source is sent to the page.
+ * The passage between the page's world and the preload's, as contextBridge builds it inside
+ * Electron. A CustomEvent on the document reaches both worlds in the same turn, and Blink clones
+ * its detail for the other one; functions would arrive as null, so functions and promises cross as
+ * numbers. Self-contained: its source is sent to the page.
  */
 export function createBridge(
   token: string,

@@ -1,8 +1,8 @@
 import type { Bridge, BridgeRequest, Wire } from './bridge.ts';
 
 /**
- * The page's end of the bridge: puts the preload's API on window, frozen and not to be replaced, and asks main before a
- * microphone or camera is opened. Runs before any script of the page.
+ * The page's end of the bridge: puts the preload's API on window, frozen and not to be replaced,
+ * and asks main before a microphone or camera is opened. Runs before any script of the page.
  */
 export function installPageWorld(
   createBridge: (
@@ -28,7 +28,8 @@ export function installPageWorld(
     return ['value', undefined];
   });
 
-  // Chromium would open the window before main could refuse it; Electron asks first, and a refused page gets null.
+  // Chromium would open the window before main could refuse it; Electron asks first, and
+  // a refused page gets null.
   window.open = function open(url = '', target = ''): null {
     bridge.ask({ op: 'open', url: new URL(url, document.baseURI).href, frameName: target });
     return null;
@@ -44,7 +45,8 @@ export function installPageWorld(
         bridge.ask({ op: 'permission', mediaTypes, answer: bridge.toWire(resolve) });
       });
     }
-    // Decided in main, then told to Chromium. The headless shell knows what it was told and would open the device all the same.
+    // Decided in main, then told to Chromium. The headless shell knows what it was told and would
+    // open the device all the same.
     for (const kind of mediaTypes) {
       const name = kind === 'audio' ? 'microphone' : 'camera';
       const { state } = await navigator.permissions.query({ name });

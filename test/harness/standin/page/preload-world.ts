@@ -17,7 +17,10 @@ type Asked =
   | Omit<Extract<PageMessage, { type: 'invoke' }>, 'id'>
   | Omit<Extract<PageMessage, { type: 'permission' }>, 'id'>;
 
-/** The isolated world: ipcRenderer, contextBridge, and the preload as Electron's sandboxed loader runs it. */
+/**
+ * The isolated world: ipcRenderer, contextBridge, and the preload as Electron's
+ * sandboxed loader runs it.
+ */
 export function installPreloadWorld(
   createBridge: (
     token: string,
@@ -169,7 +172,10 @@ export function installPreloadWorld(
     });
   }
 
-  /** Electron sees keys and the context menu in the browser process; from outside only the page sees them. */
+  /**
+   * Electron sees keys and the context menu in the browser process; from
+   * outside only the page sees them.
+   */
   function watchInput(): void {
     window.addEventListener(
       'keydown',

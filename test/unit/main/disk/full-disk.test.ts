@@ -88,7 +88,8 @@ const told = (write) => write.then(() => 'written', ({ code }) => code);
 console.log(await told(disk.replace(file, 'n'.repeat(6_000))), await told(disk.create(file + '.new', Buffer.alloc(6_000))));
 `;
 
-// The kernel then takes what still fits and counts that, as a nearly full disk does; only the next write is refused.
+// The kernel then takes what still fits and counts that, as a nearly full disk does; only
+// the next write is refused.
 test.skipIf(process.platform === 'win32')(
   'a write that is counted short is gone on with, and what is refused then leaves the older file',
   async () => {

@@ -143,7 +143,8 @@ describe('proxies', () => {
     await once(proxy, 'listening');
     const { port } = proxy.address() as AddressInfo;
     const network = createNetwork({ env: {}, resolveProxy: async () => `PROXY 127.0.0.1:${port}` });
-    // The far end speaks plain HTTP: that the handshake with it fails shows that the bytes went all the way.
+    // The far end speaks plain HTTP: that the handshake with it fails shows that
+    // the bytes went all the way.
     await expect(post(network, 'https://service.test/x')).rejects.toMatchObject({ network: 'tls' });
     expect(tunnels).toEqual(['service.test:443']);
     await network.close();

@@ -4,8 +4,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { finishBeforeQuit } from '../../../../src/main/shell/finish-before-quit.ts';
 
 /**
- * Electron's order: an app that does not prevent it is gone once `will-quit` was emitted. A quit that is asked for while that is told is not
- * heard, nor in the microtasks behind it: shell/browser/browser.cc, `is_quitting_`.
+ * Electron's order: an app that does not prevent it is gone once `will-quit` was emitted. A quit
+ * that is asked for while that is told is not heard, nor in the microtasks behind it:
+ * shell/browser/browser.cc, `is_quitting_`.
  */
 class QuittingApp extends EventEmitter {
   hasEnded = false;

@@ -110,7 +110,8 @@ test('A batch is cut inside, at the end of the sentence that sounds', async () =
     ['The fourth sentence stands behind it,', 2],
     ['in the same request.', 2],
   ]);
-  // The rest of the piece is not waited for, and a page that crashes now gets what is left to hear of it, and no more.
+  // The rest of the piece is not waited for, and a page that crashes now gets what is left
+  // to hear of it, and no more.
   const at = on.events.length;
   on.turns.resendUnheard();
   expect(on.events.slice(at).find(({ type }) => type === 'audio')).toMatchObject({

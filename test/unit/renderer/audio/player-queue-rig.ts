@@ -6,7 +6,10 @@ export const QUANTUM = 128;
 export const FADE = 120;
 export const REBUFFER = 3600;
 
-/** A queue with a clock: one call is one quantum. Sample n of the signal is n mod 30000 + 3, above the silence threshold. */
+/**
+ * A queue with a clock: one call is one quantum. Sample n of the signal is n mod 30000 + 3,
+ * above the silence threshold.
+ */
 export class QueueRig {
   readonly queue = new PlayerQueue(RATE);
   readonly out: number[] = [];

@@ -24,7 +24,10 @@ const talking = fc
     ]),
   );
 
-/** Runs the guard while the voice plays. @returns for each block whether it was taken for more than the voice. */
+/**
+ * Runs the guard while the voice plays.
+ * @returns for each block whether it was taken for more than the voice.
+ */
 function run(
   guard: EchoGuard,
   voice: readonly number[],

@@ -16,7 +16,10 @@ interface TakenIn {
 const speech: TakenIn = { probability: 0.9, rms: 0.1 };
 const quiet: TakenIn = { probability: 0.02, rms: 0.001 };
 
-/** Under a voice whose echo is known to be 20 dB below it. Blocks are numbered, so that what comes back tells where it was. */
+/**
+ * Under a voice whose echo is known to be 20 dB below it. Blocks are numbered, so that what
+ * comes back tells where it was.
+ */
 function rig() {
   const guard = new EchoGuard();
   guard.voice(0.1);

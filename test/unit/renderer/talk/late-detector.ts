@@ -3,7 +3,10 @@ import type { DetectorEffect } from '../../../../src/renderer/talk/machine-event
 import type { TalkWorld } from './talk-world.ts';
 import { core } from './voice-world.ts';
 
-/** The worker: what the page orders, and what it tells the page, comes late; the worklet is told at once. */
+/**
+ * The worker: what the page orders, and what it tells the page, comes late;
+ * the worklet is told at once.
+ */
 export class LateDetector {
   #armed = false;
   #generation = 0;

@@ -127,7 +127,10 @@ const STEPS = {
   mute: ({ world }) => world.tell({ type: 'mute', isMuted: !world.state.isMuted }),
 } satisfies Record<string, (session: Session) => void>;
 type Step = keyof typeof STEPS;
-/** What may end a voice before its end; a hum too, where it goes on with what was said before that voice. */
+/**
+ * What may end a voice before its end; a hum too, where it goes on with what
+ * was said before that voice.
+ */
 const ENDING: ReadonlySet<string> = new Set<Step>([
   'voice',
   'stop',

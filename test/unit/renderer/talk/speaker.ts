@@ -26,8 +26,8 @@ export const wordsIn = (samples: Int16Array): readonly number[] =>
   Array.from(samples.filter((word) => word !== 0));
 
 /**
- * Somebody speaks, word after numbered word, to a detector that takes in at once and tells late, and to Talk's microphone. Keeps what is
- * to become of each word.
+ * Somebody speaks, word after numbered word, to a detector that takes in at once and tells late,
+ * and to Talk's microphone. Keeps what is to become of each word.
  */
 export class Speaker {
   readonly #world: TalkWorld;
@@ -100,7 +100,10 @@ export class Speaker {
     this.#untold.push({ run: this.#world.run, message: { type: 'failed', reason: '' }, of: null });
   }
 
-  /** Hands-free is switched off, or on: then with another detector. What the one before has not told comes all the same, and is void. */
+  /**
+   * Hands-free is switched off, or on: then with another detector. What the one before has not told
+   * comes all the same, and is void.
+   */
   switchHandsFree(): void {
     if (this.#world.state.handsFree === null) {
       this.#detector = { isArmed: false, generation: 0, watch: null };

@@ -28,8 +28,9 @@ export interface Recorded {
 }
 
 /**
- * The machine, and what it is surrounded by: microphones that open when a test says so, a service that answers when it does, a clock
- * that goes when it does. What the detector and the voice are told goes to the test.
+ * The machine, and what it is surrounded by: microphones that open when a test says so, a
+ * service that answers when it does, a clock that goes when it does. What the detector and the
+ * voice are told goes to the test.
  */
 export class TalkWorld {
   state: TalkState = initialTalk(FIRST_WORLD);

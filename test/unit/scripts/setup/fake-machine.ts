@@ -14,11 +14,17 @@ interface Given extends Partial<
 > {
   /** Names of what is there from the beginning. */
   readonly has?: readonly string[];
-  /** What apt-get's script does after it wrote down its arguments; left out: there is no apt-get. `$1` is its command. */
+  /**
+   * What apt-get's script does after it wrote down its arguments; left out: there is no
+   * apt-get. `$1` is its command.
+   */
   readonly apt?: string;
 }
 
-/** In sh: what apt-get does when all is well. It knows only what a shell has built in, for nothing else is on the PATH. */
+/**
+ * In sh: what apt-get does when all is well. It knows only what a shell has built in, for
+ * nothing else is on the PATH.
+ */
 export const WORKING_APT = `
 case "$*" in
   update*) echo 'Hit:1 http://deb.example bookworm InRelease' ;;

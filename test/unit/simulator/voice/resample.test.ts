@@ -8,7 +8,10 @@ const RATES_HZ = [8_000, 16_000, 22_050, 24_000, 32_000, 44_100];
 const sine = (hz: number, rateHz: number, length: number): Int16Array =>
   Int16Array.from({ length }, (_, n) => Math.round(AMPLITUDE * Math.sin((2 * Math.PI * hz * n) / rateHz)));
 
-/** Decibels of the wanted sine over everything else; the ends, where the filter runs out of input, are left out. */
+/**
+ * Decibels of the wanted sine over everything else; the ends, where the filter runs
+ * out of input, are left out.
+ */
 function signalToNoiseDb(output: Int16Array, hz: number, rateHz: number): number {
   const wanted = sine(hz, rateHz, output.length);
   let signal = 0;

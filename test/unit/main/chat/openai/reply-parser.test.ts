@@ -187,7 +187,8 @@ test('snapshots and increments of one reasoning give one text', async () => {
   });
   await fc.assert(
     fc.asyncProperty(pieces, async (words) => {
-      // A reasoning that repeats its own beginning is the one thing the two ways cannot be told apart by.
+      // A reasoning that repeats its own beginning is the one thing the two
+      // ways cannot be told apart by.
       const numbered = words.map((word, index) => `${index}:${word} `);
       const increments = numbered.map((text) => chunk({ reasoning_details: details(text) }));
       const snapshots = numbered.map((_, index) =>

@@ -36,7 +36,10 @@ export interface MinimaxHttpStage {
   readonly stop: () => void;
 }
 
-/** A service with a script, and sessions that end with their test. To be called once in a file, outside of its tests. */
+/**
+ * A service with a script, and sessions that end with their test. To be called once in a
+ * file, outside of its tests.
+ */
 export function minimaxHttpStage(): MinimaxHttpStage {
   const network = createNetwork({ env: {} });
   let server: SpeechServer;

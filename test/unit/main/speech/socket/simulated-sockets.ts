@@ -73,7 +73,10 @@ export function simulatedSockets(): SimulatedSockets {
   return { script, options, requests, connections: () => requests().length };
 }
 
-/** What each sentence was made of: the text that it says, how many samples, and whether each of them is in its place. */
+/**
+ * What each sentence was made of: the text that it says, how many samples, and whether
+ * each of them is in its place.
+ */
 export interface Said {
   readonly text: string;
   readonly samples: number;

@@ -80,7 +80,10 @@ async function open({
   };
 }
 
-/** A socket that has been given a text, and is none of those: which one of the open ones is taken does not matter. */
+/**
+ * A socket that has been given a text, and is none of those: which one of the open ones
+ * is taken does not matter.
+ */
 async function speaking(server: TaskServer, text: string, ...others: readonly TaskPeer[]): Promise<TaskPeer> {
   for (;;) {
     const peer = server.connected.find(
