@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-// Each spec starts Node anew, twice: a third of that is the compiling of what was compiled before.
+// Each spec starts Node twice. A third of that time would be spent compiling what was compiled before.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../node_modules/.cache/node-compile');
 
 export default defineConfig({
@@ -12,7 +12,7 @@ export default defineConfig({
   // Each runs a main process, a browser and a simulator, and often waits for what is
   // said and heard in real time.
   workers: 3,
-  // Patience, and no promise: some specs talk and listen for half a minute, and the machine
+  // No promise about speed: some specs talk and listen for half a minute, and the machine
   // may have much else to do.
   timeout: 180_000,
   expect: { timeout: 40_000 },

@@ -35,7 +35,7 @@ export const contract = {
     permit: call<{ turnId: TurnId; callId: string; answer: PermissionAnswer }, null>(),
     heard: call<HeardReport, null>(),
     /**
-     * For a page that was loaded anew in the middle of a turn: sends the
+     * For a page that was reloaded in the middle of a turn: sends the
      * audio that was not heard yet.
      */
     playUnheard: call<null, null>(),

@@ -88,7 +88,7 @@ export interface SpokenRecord extends Utterance {
   readonly heardMs: number;
   readonly state: 'heard' | 'cut' | 'never' | 'failed';
   /**
-   * From this sentence on it was taken back before it was heard, and is said anew by a later piece,
+   * From this sentence on it was taken back before it was heard, and is said again by a later piece,
    * because the voice was changed; 0 for all of it. Null: nothing was taken back.
    */
   readonly withdrawnFrom: number | null;
@@ -286,7 +286,7 @@ export type TurnEventBody =
   | { readonly type: 'words'; readonly utteranceId: UtteranceId; readonly words: readonly SpokenWord[] }
   /**
    * Of this piece only the first sentences are still to be heard, its first `keepMs` of sound, and
-   * nothing of the pieces behind it: what was taken back is said anew.
+   * nothing of the pieces behind it: what was taken back is said again.
    */
   | {
       readonly type: 'withdrawn';

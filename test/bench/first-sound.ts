@@ -61,7 +61,8 @@ export async function firstSound(): Promise<readonly Measurement[]> {
       turns.push(turn);
       if (count % PEERS_EVERY_TURNS !== 0) continue;
       const ask = async (way: PeerWay): Promise<number> => {
-        // Set anew: its rules count requests, and a peer's first is a first one like the app's.
+        // Set again, because its rules count requests: a peer's first request then counts as
+        // the first, like the app's.
         await app.simulator.script(scriptFor(reply));
         return peer.firstAudioMs(QUESTION, way);
       };

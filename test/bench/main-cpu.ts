@@ -8,7 +8,7 @@ import { onlyWay, soughtAnew, TITLE_OF, WAYS, wireRules, withAppOnEachWay, type 
 
 const TURNS = 3;
 const IDLE_MS = 4_000;
-/** A turn in which the app looked for its way anew is taken again. */
+/** A turn in which the app looked for a way to speak again is repeated. */
 const TAKES = 3;
 const TOKEN_INTERVAL_MS = 20;
 const FIRST_CHUNK_MS = 300;

@@ -66,7 +66,7 @@ async function runOnce({ page }: BenchApp, reply: LongReply): Promise<Run> {
   );
   await page.waitForTimeout(AFTER_MS);
   const { tasks, marks } = await finish();
-  // With the voice on the reply would be heard for the better part of an hour.
+  // With the voice on, the reply would take most of an hour.
   const stop = page.getByRole('button', { name: 'Stop' });
   if (await stop.isVisible()) await stop.click();
   return runOf(tasks, marks, reply);

@@ -13,7 +13,7 @@ const CHUNK_INTERVAL_MS = 20;
 const PIECE_MS = 400;
 /** Behind such a proxy the clip is made whole before its first byte comes. */
 const CLIP_MS = FIRST_CHUNK_MS + CHUNK_INTERVAL_MS * (PIECE_MS / CHUNK_MS - 1);
-/** A turn in which the app looked for its way anew is taken again. */
+/** A turn in which the app looked for a way to speak again is repeated. */
 const TAKES = 3;
 /** The medians are a few milliseconds, on a machine that does other things too, so their ratios vary. */
 const NOISE = 1.1;

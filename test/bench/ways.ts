@@ -41,7 +41,7 @@ export function wireRules(way: Way, { speechWire, socketWire }: WireOf): Rules {
   ];
 }
 
-/** Whether the app looked for its way anew, which it does some minutes after it was refused. */
+/** Whether the app looked for a way again, which it does some minutes after one was refused. */
 export function soughtAnew(log: readonly RequestRecord[], way: Way, sinceEpochMs: number): boolean {
   const refused = new Set(WAYS.slice(0, WAYS.indexOf(way)).map((before) => ROUTE_OF[before]));
   return log.some(({ route, receivedAt }) => refused.has(route) && receivedAt >= sinceEpochMs);

@@ -92,7 +92,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'thinking',
-    // The thinking comes, and then nothing: the picture can be taken at leisure.
+    // The thinking comes, and then nothing, so that there is time to take the picture.
     script: {
       rules: [
         {

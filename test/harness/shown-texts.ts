@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 /**
  * Keeps every text that the first element of this selector shows from now on, in order; '' while
- * there is none. What is shown for a moment is in it however seldom a test looks.
+ * there is none. A text that is shown only for a moment is kept too.
  */
 export async function keepShownTexts(
   page: Page,

@@ -95,7 +95,7 @@ test('P20: its sockets open to who has its key and calls it by its own name, and
     expect(await handshakeWith(port, { authorization }, path), path).toBe(404);
 });
 
-test('P20: a path that is none is answered, and the app that the server lives in goes on', async () => {
+test('P20: a malformed path gets an answer, and the app that the server runs in goes on', async () => {
   const { port, key } = await started();
   for (const path of ['//', '///', 'http://', 'http://[', '//:x', '*', '/%', '/%ff'])
     expect(await statusWith(port, {}, path), path).toBe(404);

@@ -128,7 +128,7 @@ test('P18: long texts and lists are cut', () => {
   expect(logged({ list: Array.from({ length: 100_000 }, () => 'x') }).length).toBeLessThan(600);
 });
 
-test('P18: what cannot be written costs nothing but its line', () => {
+test('P18: an event that cannot be written is left out, and the rest of the log is not', () => {
   const cyclic: Record<string, unknown> = {};
   cyclic['self'] = cyclic;
   const folder = temporaryFolder();

@@ -56,7 +56,7 @@ export class SpokenPlaces {
   }
 
   /**
-   * Of an utterance that was heard in part before the page was loaded anew, only the
+   * Of an utterance that was heard in part before the page was reloaded, only the
    * rest comes and is counted.
    */
   expect(turnId: TurnId, utterance: SpokenRecord): void {

@@ -33,7 +33,7 @@ export function answerSum(question: string): Answer | null {
   };
 }
 
-/** Recursive descent over a sum without spaces; null when it is none. */
+/** Recursive descent over a sum without spaces; null when it is not a sum. */
 function evaluate(text: string): number | null {
   let at = 0;
   const take = (signs: string): string | null => {

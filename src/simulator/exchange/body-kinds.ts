@@ -4,7 +4,7 @@ import { parseForm, type Form } from './form.ts';
 export interface BodyKind {
   readonly name: string;
   readonly longestBytes: number;
-  /** undefined when it is none; null is JSON. */
+  /** undefined when the body cannot be read so. null is a JSON value. */
   parse(bytes: Buffer, contentType: string): unknown;
   /** What the log keeps of it. */
   logged(body: unknown): unknown;

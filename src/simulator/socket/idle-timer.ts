@@ -1,5 +1,5 @@
 export interface IdleTimer {
-  /** Begins to count anew. */
+  /** Starts the count again. */
   touch(): void;
   stop(): void;
 }

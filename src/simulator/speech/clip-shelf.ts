@@ -9,9 +9,9 @@ const CLIPS_KEPT = 8;
  * clip: no key is asked for.
  */
 export interface ClipShelf {
-  /** @returns the path at which the clip can be had. */
+  /** @returns the path at which the clip can be fetched. */
   put(clip: Buffer): string;
-  /** Null when there is no such clip, or no more. */
+  /** Null when there is no such clip, or no longer. */
   get(path: string): Buffer | null;
 }
 

@@ -62,7 +62,7 @@ export function createMemoryWasi(commandLine: readonly string[]): MemoryWasi {
   };
 }
 
-/** The program's own memory, which it brings along; it may grow, so that every call looks at it anew. */
+/** The program's own memory, which it brings along; it may grow, so every call looks it up again. */
 class ProgramMemory {
   #memory: WebAssembly.Memory | null = null;
 

@@ -153,7 +153,7 @@ test('a question typed while the voice sounds: the model is sent only what was h
   const { behindMark, grey } = await seen(session);
   expect(behindMark).toHaveLength(2);
   expect(grey.filter((text) => text === 'That is why the sky is red.')).toHaveLength(2);
-  // A page that is loaded anew shows the same.
+  // A page that is reloaded shows the same.
   await session.app.reload();
   await expect.poll(() => seen(session)).toEqual({ behindMark, grey });
   await goOn(session).waitFor();
@@ -212,7 +212,7 @@ test('a turn of which all had come stays done when its voice is stopped, and aft
   const further = untilSaid(session, 'takes');
   await goOn(session).click();
   await further;
-  // Stopped anew it keeps the further place.
+  // Stopped again, it keeps the place that lies further on.
   await stop(session);
   await expect(goOn(session)).toBeVisible();
   const again = await latest(session);

@@ -6,7 +6,7 @@ import { leavesNoTrace } from '../../support/app/shared-app.ts';
 import { expectTurnSucceeds, type Stage, type Story } from '../../support/app/scene.ts';
 
 const [INTERNATIONAL, CHINA] = ['api.minimax.io', 'api.minimaxi.com'];
-/** A service that falls silent is waited for as long as the product waits. */
+/** Some rows take as long as the app waits for a service that stops sending. */
 const LONGEST_FAULT_MS = 240_000;
 const QUESTION = 'When is the lamp lit?';
 

@@ -5,7 +5,7 @@ import { expectTurnSucceeds } from '../../support/app/scene.ts';
 const FAR = { MINIMAX_API_BASE: 'https://service.invalid', MINIMAX_API_KEY: 'sk-0123456789abcdef' };
 
 for (const address of ['socks4://127.0.0.1:1080', 'http://user:p#ss@proxy:8080']) {
-  test(`with HTTPS_PROXY=${address} the app starts, and a request says that this is no proxy`, async ({
+  test(`with HTTPS_PROXY=${address} the app starts, and a request fails because this is not a proxy`, async ({
     open,
   }) => {
     const session = await open({}, { env: { ...FAR, HTTPS_PROXY: address } });

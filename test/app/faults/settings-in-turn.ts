@@ -7,7 +7,7 @@ const SENTENCES = Array.from(
   (_, index) => `This is the sentence that has the number ${index + 1} of all that there are.`,
 );
 
-/** What was asked for at another speed and in another voice, and not heard yet, is asked for anew. */
+/** What was asked for at another speed and in another voice, and not heard yet, is asked for again. */
 export const settingsInTurn: Story = async ({ open, simulator }) => {
   await simulator.script({
     rules: [
@@ -37,7 +37,7 @@ export const settingsInTurn: Story = async ({ open, simulator }) => {
   await session.settled();
   const [turn] = await session.turns();
   expect(turn).toMatchObject({ status: 'done', question: 'Count for me.', error: null, warning: null });
-  // Nothing was heard twice or left out for it.
+  // The change made nothing be heard twice or left out.
   const stands = turn?.spoken ?? [];
   const kept = stands.flatMap(keptSentences).map(({ text }) => text);
   expect(kept.join(' ')).toBe(SENTENCES.join(' '));

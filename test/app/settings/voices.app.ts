@@ -58,7 +58,7 @@ test('a voice that no list knows is typed in, proven and chosen, and the next re
   await session.settled();
   expect((await session.turns())[0]?.spoken.map(({ state }) => state)).toEqual(['heard']);
   expect(speechBody(speechIn(await simulator.log()).at(-1)).voice_setting.voice_id).toBe(BY_HAND);
-  // It is still shown as itself when the settings are opened anew.
+  // It is still shown as itself when the settings are opened again.
   await session.openSettings('Voice');
   await expect(session.settings.getByRole('radio', { name: BY_HAND })).toBeChecked();
 });

@@ -142,7 +142,7 @@ test('Stop cancels on the bidirectional socket, and closes none', async ({ open,
   expect(sockets.map(({ closedAt }) => closedAt)).toEqual(sockets.map(() => null));
 });
 
-test('a socket that breaks between two sentences costs no word, and nobody is told', async ({
+test('when a socket breaks between two sentences, no word is lost and no alert is shown', async ({
   open,
   simulator,
 }) => {

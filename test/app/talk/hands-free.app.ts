@@ -144,7 +144,7 @@ test('hands-free, a microphone that goes is replaced by the system’s default',
     await expect(session.page.getByRole('status', { name: 'Note' })).toContainText(
       'the system’s default is used',
     );
-    // It is opened anew, and its file begins anew.
+    // It is opened again, and its file starts from the beginning.
     await expect(questionsOf(session)).toHaveCount(turn + 1);
     await expect(session.replyText()).toHaveText(REPLY);
     await expect(session.state).toHaveText('Listening');

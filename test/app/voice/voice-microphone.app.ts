@@ -104,7 +104,9 @@ test('another microphone is listened to too when the settings are closed before 
   await isListening(session);
 });
 
-test('whoever was led to the microphones is listened to when the settings are closed', async ({ open }) => {
+test('a user who was led to the list of microphones is listened to once the settings are closed', async ({
+  open,
+}) => {
   const session = await open({}, { initScript: holdOnce });
   await openView(session);
   await alertOf(session).getByRole('button', { name: 'Choose a microphone' }).click();

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/server.ts';
 import { createToneVoice } from '../../../src/simulator/voice/tone.ts';
 
-/** A simulator without pauses, with a voice that costs nothing. */
+/** A simulator without pauses, with a voice that takes no time to make. */
 export function startQuickSimulator(options: Partial<SimulatorOptions> = {}): Promise<Simulator> {
   return createSimulator({
     voice: createToneVoice(),

@@ -5,7 +5,7 @@ import { strict } from '../strict.ts';
 
 /**
  * The top frame of one document. The preload runs nowhere else, so no message ever comes from
- * another one. Made when the document's preload world reports, dead when the next one's does.
+ * another one. Made when the document's preload world reports, gone when the next one's does.
  */
 export class TopFrame {
   readonly url: string;

@@ -10,19 +10,19 @@ function starter(...failing: readonly number[]): () => Promise<number> {
   };
 }
 
-test('those who ask share one start', async () => {
+test('several callers share one start', async () => {
   const { get } = startOnce(starter());
   expect(await Promise.all([get(), get()])).toEqual([1, 1]);
   expect(await get()).toBe(1);
 });
 
-test('what did not start is started anew for the next who asks', async () => {
+test('a start that failed is tried again for the next caller', async () => {
   const { get } = startOnce(starter(1));
   await Promise.all([expect(get()).rejects.toThrow('start 1'), expect(get()).rejects.toThrow('start 1')]);
   expect(await get()).toBe(2);
 });
 
-test('what was given away is started anew', async () => {
+test('what was given away is started again', async () => {
   const { get, take } = startOnce(starter());
   expect(await take()).toBeNull();
   await get();

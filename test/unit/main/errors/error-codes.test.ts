@@ -174,7 +174,7 @@ test('a busy service that is about to be asked again can be asked at once', () =
   }
 });
 
-test('an id that is none is not shown as it came', () => {
+test('an id of the wrong form is not shown as it came', () => {
   const echoed = classifyAnswer({
     leg: 'chat',
     status: 401,

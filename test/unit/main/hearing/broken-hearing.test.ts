@@ -94,7 +94,7 @@ describe('an answer that breaks', () => {
   });
 });
 
-describe('an answer that falls silent', () => {
+describe('an answer that stops coming', () => {
   const timeouts = { headersMs: 250, idleMs: 250 };
   test('before its headers, or in the middle, is stalled', async () => {
     expect((await ask([hang], {}, { timeouts })).error).toMatchObject({ code: 'stalled' });

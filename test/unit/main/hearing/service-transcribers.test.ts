@@ -24,7 +24,7 @@ async function paths(
   return { paths: server.requests.map(({ path }) => path), texts };
 }
 
-test('a host that is none of MiniMax’s is asked by MiniMax’s route, and from then on by OpenAI’s where that is not there', async () => {
+test('a host that is not MiniMax’s is asked by MiniMax’s route, and by OpenAI’s from then on where it has none', async () => {
   const seen = await paths([NOT_THERE, SAID, SAID], false, 2);
   expect(seen).toEqual({
     paths: ['/v1/speech_to_text', '/v1/audio/transcriptions', '/v1/audio/transcriptions'],
@@ -42,7 +42,7 @@ test('the demo has no other route', async () => {
   expect(seen.texts).toEqual([undefined]);
 });
 
-test('another key, or another host, begins anew', async () => {
+test('another key, or another host, begins with MiniMax’s route again', async () => {
   await using server = await scriptedServer(NOT_THERE, SAID, SAID);
   const transcribers = createServiceTranscribers();
   const service = { network, base: baseOf(server.origin), key: KEY, isDemo: false, retryRule: QUICK };

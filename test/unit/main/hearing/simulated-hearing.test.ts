@@ -21,7 +21,7 @@ afterAll(async () => {
 type Rule = Omit<ScriptInput['rules'][number], 'match'>;
 interface Given {
   readonly key?: string;
-  /** Short where the server is to fall silent, and there alone. */
+  /** Short only where the server is to stop sending. */
   readonly limitMs?: number;
 }
 const options = ({ key = simulator.key, limitMs = 10_000 }: Given = {}) => ({
@@ -130,7 +130,7 @@ describe.each(streams)('%s, in a stream that fails', (_, route, create) => {
     expect([error?.code, final, partials.at(-1)]).toEqual([code, null, partial]);
   });
 
-  test('a stream that never closes is whole at its end', async () => {
+  test('a stream that never closes is complete with its last event', async () => {
     simulator.setScript({
       rules: [{ match: { route }, transcript: 'Yes.', fault: { kind: 'neverCloses' } }],
     });

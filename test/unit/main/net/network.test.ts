@@ -215,7 +215,7 @@ describe('proxies', () => {
     },
   );
 
-  test('a proxy of the system’s that is none is told as its', async () => {
+  test('an unusable proxy of the system is reported as the system’s', async () => {
     await using network = networkFor({ resolveProxy: async () => 'PROXY proxy:80x80' });
     await expect(post(network, 'https://service.test/x')).rejects.toMatchObject({
       network: 'proxy',

@@ -98,7 +98,7 @@ describe('the place in a reply that was heard last', () => {
     expect(on.heard?.length).toBeLessThan(on.turn.reply.length - 3);
   });
 
-  test('is none when only what is not said is left of a complete reply', () => {
+  test('is null when only unspoken text is left of a complete reply', () => {
     const on = new Heard('**All of this was said to you.**\n\n---\n\n[a]: https://a.example\n');
     const [first = -1] = on.speak();
     on.hear(first, whole);

@@ -95,7 +95,7 @@ test('what was billed is written to the log, and neither text, name nor audio', 
   ]);
 });
 
-test('a dialog that is cancelled costs nothing', async () => {
+test('a dialog that is cancelled asks the service for nothing', async () => {
   expect(await saveSpeech(parts({ choose: () => Promise.resolve(null) }), TURN)).toBeNull();
   expect([asked, reports]).toEqual([[], []]);
 });

@@ -157,7 +157,7 @@ describe('while it comes', () => {
       .map((piece) => (piece.type === 'text' ? piece.text : '\n'))
       .join('');
   };
-  test('nothing of it is given away, wherever it is cut', () => {
+  test('nothing of it is given out early, wherever it is cut', () => {
     for (const start of ['![a lamp](', '[a lamp](', 'a lamp '])
       for (let at = 0; at < 400; at += 1) expect(said(start + PNG.slice(0, at))).toMatch(/^a lamp ?$/);
   });
@@ -186,17 +186,17 @@ describe('while it comes', () => {
     ['headers of names', ';a="b"'],
     ['commas', ','],
     ['colons', 'data:'],
-  ])('many of them cost no more than their letters: %s', (_name, one) => {
+  ])('many of them take time in proportion to their letters: %s', (_name, one) => {
     const start = performance.now();
     spokenText(one.repeat(200_000 / one.length));
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
-  test('a megabyte costs no more than its letters', () => {
+  test('a megabyte takes time in proportion to its letters', () => {
     const large = written(`![a lamp](data:image/png;base64,${base64(1_000_000)})`);
     const start = performance.now();
     expect(spokenInDeltas(large)).toBe(SAID);
-    // Looked at anew for each letter it would take minutes.
+    // If it were read again for each letter it would take minutes.
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

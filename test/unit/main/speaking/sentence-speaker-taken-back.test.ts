@@ -28,7 +28,7 @@ describe('withdrawing', () => {
     expect(events.at(-1)).toMatchObject({ type: 'utteranceEnd', utteranceId: 2 });
   });
 
-  test('ends the former session once it owes nothing that stands', async () => {
+  test('ends the former session once nothing is missing that is still to be heard', async () => {
     const { speaker, give, signalOf } = stage();
     for (const word of ['One,', 'Two.']) say(speaker, sentence(word));
     speaker.withdraw(1, 0);
@@ -38,7 +38,7 @@ describe('withdrawing', () => {
     expect(signalOf(1).aborted).toBe(false);
   });
 
-  test('resolves its end only when what was pushed anew has come', async () => {
+  test('resolves its end only when what was pushed again has come', async () => {
     const { speaker, end } = stage();
     say(speaker, sentence('One,'));
     let over = false;
@@ -60,7 +60,7 @@ describe('withdrawing', () => {
     expect(speaker.withdraw(0, 0)).toBe(false);
   });
 
-  test('asks for the first two of what is said anew at once', () => {
+  test('asks at once for the first two sentences that are said again', () => {
     const { speaker, said } = stage(4);
     for (const word of ['One,', 'Two.', 'Three.']) say(speaker, sentence(word));
     speaker.withdraw(0, 0);

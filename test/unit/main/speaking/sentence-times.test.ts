@@ -39,7 +39,7 @@ describe('Pauses', () => {
     expect(pausesIn(pcm, RATE)).toEqual([{ startMs: 800, endMs: 1_000 }]);
   });
 
-  test('are none in silence and in nothing', () => {
+  test('are not found in silence or in an empty sound', () => {
     expect(pausesIn(soundOf([[500, 0]]), RATE)).toEqual([]);
     expect(pausesIn(new Uint8Array(0), RATE)).toEqual([]);
   });

@@ -276,7 +276,7 @@ describe('Withdrawing', () => {
     await on.give(sentence(0), AUDIO);
     on.use({ ...NATURAL, speed: 2 });
     expect(on.speaker.renewFrom(NATURAL)).toBeNull();
-    // Where the first one ends is the service's business.
+    // The service alone knows where the first one ends.
     expect(on.speaker.renewFrom({ ...NATURAL, speed: 2 })).toBe('later');
     expect(on.speaker.withdraw(1, 0)).toBe(true);
     expect(on.opened()).toBe(2);

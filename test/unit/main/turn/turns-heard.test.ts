@@ -21,7 +21,7 @@ describe('what was heard', () => {
     expect(on.last().timeline).toMatchObject({ firstAudible: 500, audioComplete: 510 });
   });
 
-  test('is sent again to a page that was loaded anew, from where the old one stopped', async () => {
+  test('is sent again to a page that was reloaded, from where the old one stopped', async () => {
     const on = stage();
     const turnId = await on.ask('Hello?');
     await on.chat.give(text('Good morning to you.'), FINISH);

@@ -67,7 +67,7 @@ describe('a voice that has failed', () => {
     expect(on.last().spoken[before]?.sentences[0]?.sourceStart).toBe(said + 1);
   });
 
-  test('is not when all that came of it was heard: the rest is read', async () => {
+  test('is not listened to when all that came of it was heard: the rest is read', async () => {
     const { on, turnId } = await halfSaid();
     on.hear(0, 1_000, 'whole');
     on.turns.cancel(turnId);
@@ -75,7 +75,7 @@ describe('a voice that has failed', () => {
   });
 });
 
-describe('a voice whose page is loaded anew', () => {
+describe('a voice whose page is reloaded', () => {
   /** The new page is given the rest, and drops what had come to it before. */
   async function reloaded(): Promise<{ on: Stage; turnId: string }> {
     const on = stage();
@@ -182,7 +182,7 @@ describe('a piece that broke off was heard no further than its sound went', () =
     expect(on.last().spoken[1]?.state).toBe('failed');
   });
 
-  test('when its page is loaded anew at its end', async () => {
+  test('when its page is reloaded at its end', async () => {
     const { on } = await brokenOff();
     on.hear(1, 1_000);
     on.turns.resendUnheard();

@@ -54,7 +54,7 @@ describe('a turn', () => {
     expect(on.last().sentAtEpochMs).toBeLessThanOrEqual(Date.now() + 1);
   });
 
-  test('whose text turns out to be thinking is read anew, and what was being spoken is silenced', async () => {
+  test('whose text turns out to be thinking is taken in again, and what was being spoken is silenced', async () => {
     const on = stage();
     await on.ask('Hello?');
     await on.chat.give(text('I should greet them, I think. '), { type: 'reinterpret' });
@@ -78,7 +78,7 @@ describe('a turn', () => {
   });
 });
 
-describe('a reply that is none', () => {
+describe('a reply without any text', () => {
   test.each<[string, readonly ChatDelta[], string]>([
     ['nothing at all', [], 'api.example sent an empty reply.'],
     ['a mere finish', [FINISH], 'api.example sent an empty reply.'],

@@ -19,7 +19,7 @@ const waiting = { leg: 'chat', retryAtEpochMs: 9, attempt: 1, attempts: 3, error
 const state = (change: Partial<AppState>): AppState => ({ ...INITIAL_STATE, ...change });
 
 describe('the one alert', () => {
-  it('is none when all is well', () => {
+  it('is not there when all is well', () => {
     expect(chooseAlert(state({ turns: [viewOf(record())] }))).toBeNull();
   });
 

@@ -142,7 +142,7 @@ test('what the model still takes for speech behind the last sound is part of the
   takeIn(800, 0.2, 0.9);
   const after = [...takeIn(160, 0.002, 0.9), ...takeIn(OPTIONS.endPauseMs, 0.002, 0.1)];
   expect((after.indexOf('end') + 1) * BLOCK_MS).toBeCloseTo(OPTIONS.endPauseMs, -2);
-  // A soft ending is none.
+  // Soft speech is not a pause.
   takeIn(800, 0.2, 0.9);
   expect(takeIn(OPTIONS.endPauseMs, 0.02, 0.9)).not.toContain('end');
 });

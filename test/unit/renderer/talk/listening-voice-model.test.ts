@@ -32,7 +32,7 @@ function begin(): Session {
     else if (type === 'resumeVoice') player.resume();
     else void player.stop();
   };
-  // Whoever asks stops the voice.
+  // A question stops the voice.
   world.onAsked = () => {
     void player.stop();
     world.tell({ type: 'asked' });
@@ -142,7 +142,7 @@ const ENDING: ReadonlySet<string> = new Set<Step>([
   'hum',
 ]);
 
-/** Everything is heard, nobody speaks any more, and nothing that was said were words. */
+/** Everything is heard to its end, the user is silent, and what they said had no words. */
 function conclude(session: Session): void {
   const { world, detector } = session;
   world.change({ view: CONVERSATION });
@@ -201,7 +201,7 @@ test('a voice ends only for a reason, and sounds on when nothing is said, in wha
       const isUsersPause = turnId !== null && turnId === session.paused;
       expect(phase === 'paused').toBe(isUsersPause);
       if (!isUsersPause) {
-        // Whatever lowered it is over.
+        // What lowered the voice is over.
         render(100);
         if (playback(session).phase === 'playing') expect(render(100)).toBeCloseTo(LOUDNESS, 2);
         render(7_000);

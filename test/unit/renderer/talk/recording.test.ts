@@ -26,7 +26,7 @@ test('holds all that was given, in order, as little-endian PCM in a buffer of it
   expect(EMPTY_RECORDING.blocks).toEqual([]);
 });
 
-test('is dead when nothing but zeros came, or nothing at all for longer than the first takes', () => {
+test('is without sound when nothing but zeros came, or nothing at all for longer than the first sound takes', () => {
   expect(isDead(EMPTY_RECORDING, 300)).toBe(false);
   expect(isDead(EMPTY_RECORDING, 3_000)).toBe(true);
   const zeros = withBlock(EMPTY_RECORDING, block(0));

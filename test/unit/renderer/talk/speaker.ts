@@ -123,7 +123,7 @@ export class Speaker {
   }
 
   /**
-   * What was said so far is not owed any more.
+   * What was said so far need not be asked any more.
    * @param isCertain the page took something back for certain. @param isOfTalk it was said into Talk.
    */
   takeBack(isCertain: boolean, isOfTalk = false): void {
@@ -147,7 +147,7 @@ export class Speaker {
     } else if (order.type === 'arm') {
       this.#detector = { ...this.#detector, isArmed: order.how !== null, generation: order.generation };
       this.#segment = null;
-      // It listens anew.
+      // It starts to listen again.
       this.#isVoid = false;
     }
   }

@@ -13,7 +13,7 @@ describe('the place of the voice', () => {
     expect(places.at('a', 0, 100)?.index).toBe(1);
   });
 
-  it('goes on from where an utterance was heard to before the page was loaded anew', () => {
+  it('goes on from where an utterance was heard to before the page was reloaded', () => {
     const places = new SpokenPlaces();
     places.expect('a', { ...spoken(0, 4, 0), heardMs: 2_000 });
     // The second half comes again.
@@ -99,7 +99,7 @@ describe('the place of the voice', () => {
     expect(places.at('a', 1, 1_290)?.index).toBe(1);
   });
 
-  it('knows of a piece that had broken off before the page was loaded anew', () => {
+  it('knows of a piece that had broken off before the page was reloaded', () => {
     const places = new SpokenPlaces();
     places.expect('a', { ...spoken(0, 4, 0), state: 'failed', heardMs: 300 });
     places.received('a', 0, 1_000);
@@ -107,7 +107,7 @@ describe('the place of the voice', () => {
     expect(places.at('a', 0, 990)?.index).toBe(1);
   });
 
-  it('expects a voice that was asked to hurry to be done sooner, measured or not', () => {
+  it('expects a voice that was asked to speak faster to be done sooner, measured or not', () => {
     const places = new SpokenPlaces();
     // 40 letters, each of 65 ms at the natural speed.
     places.expect('a', { ...spoken(0, 4, 0), speed: 2 });

@@ -102,6 +102,6 @@ test.each<[readonly string[], string]>([
   [['zh-Hant-TW'], 'zh-Hant'],
   [['zh-TW'], 'en'],
   [['EN-gb', 'de'], 'en'],
-])('whoever reads %j is spoken to in %s', (preferred, language) => {
+])('for the preferred languages %j the app speaks %s', (preferred, language) => {
   expect(chooseLanguage(preferred, ['en', 'de', 'fr', 'zh-Hant'])).toBe(language);
 });

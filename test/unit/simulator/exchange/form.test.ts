@@ -53,13 +53,13 @@ test.each<[string, Buffer, string]>([
   expect(parseForm(body, type)).toBeUndefined();
 });
 
-test('a form cut anywhere is none', () => {
+test('a form that is cut anywhere is not read', () => {
   const whole = lines(...FIELD, ...FILE, '--B--');
   for (let length = 0; length < whole.length; length += 1)
     expect(parseForm(whole.subarray(0, length), TYPE)).toBeUndefined();
 });
 
-test('bytes at random are no form, and no fault', () => {
+test('random bytes are not read as a form, and throw nothing', () => {
   fc.assert(
     fc.property(fc.uint8Array(), (bytes) => {
       expect(parseForm(Buffer.from(bytes), TYPE)).toBeUndefined();

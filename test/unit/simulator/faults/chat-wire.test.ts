@@ -191,6 +191,6 @@ test('a scripted reply comes at its own pace, in pieces of its own size', async 
   const request = simulator.requests()[0];
   const times = request?.written.map((mark) => mark.at - request.receivedAt) ?? [];
   expect(request?.written.map((mark) => mark.total)).toEqual([3, 6, 8]);
-  // Not before they are due, by timers that may round; how much later is the machine's business.
+  // Not before they are due, but timers may round. How much later depends on the machine.
   expect(times.every((time, i) => time >= 24 + 8 * i)).toBe(true);
 });

@@ -81,7 +81,7 @@ describe('control frames', () => {
     expect(Number(begun) - Number(greeted)).toBeGreaterThanOrEqual(29);
   });
 
-  test('task_flushed is owed while the next segment is spoken', async () => {
+  test('task_flushed comes late, while the next segment is spoken', async () => {
     wire({ flushedDelayMs: 60_000 });
     const client = await started(simulator, BIDI);
     client.send(say('One'), FLUSH, say('Two.'), FINISH);

@@ -164,7 +164,7 @@ describe('task_cancel', () => {
     expect(spoken()).toEqual(['This sentence is a long one.', 'No.']);
   });
 
-  test('drops a flush that is owed', async () => {
+  test('drops a flush that was not acknowledged yet', async () => {
     wire({ flushedDelayMs: 60_000 });
     const client = await started(simulator, BIDI);
     client.send(say('Hi.'), FLUSH);

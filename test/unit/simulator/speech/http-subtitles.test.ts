@@ -88,7 +88,7 @@ test('a file of sentences has no words', async () => {
   expect(segments).toMatchObject([{ timestamped_words: null }, { timestamped_words: null }]);
 });
 
-test('a file that is none is not there', async () => {
+test('an unknown file is not found', async () => {
   expect((await fetch(`${simulator.url}/subtitles/none.json`)).status).toBe(404);
 });
 

@@ -106,7 +106,7 @@ test('a script has a clip made as another format than was asked for', async () =
 describe('a clip at an address of its own', () => {
   const asUrl = () => clip({ sample_rate: 8_000, format: 'wav' }, { output_format: 'url' });
 
-  test('can be had by the address alone', async () => {
+  test('can be fetched by the address alone', async () => {
     const { given } = await asUrl();
     expect(new URL(given).origin).toBe(simulator.url);
     const { status, body } = await call(simulator, {

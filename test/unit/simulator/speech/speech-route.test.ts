@@ -63,7 +63,7 @@ describe('streamed speech', () => {
   });
 });
 
-test('a whole clip can be had as WAV', async () => {
+test('a whole clip can be asked for as WAV', async () => {
   const body = speechBody('Hello.', { stream: false, audio_setting: { sample_rate: 16_000, format: 'wav' } });
   const clip = speechEndShape.parse(json(await call(simulator, { path: SPEECH, body })));
   const wav = Buffer.from(clip.data.audio, 'hex');
@@ -145,7 +145,7 @@ test('every voice that is listed speaks, byte for byte as it is listed', async (
   }
 });
 
-test('cloned voices are none', async () => {
+test('the list has no cloned voices', async () => {
   const answer = await call(simulator, { path: VOICES, body: { voice_type: 'voice_cloning' } });
   expect(voicesShape.parse(json(answer)).system_voice).toEqual([]);
 });

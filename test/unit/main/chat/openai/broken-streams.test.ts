@@ -92,7 +92,7 @@ describe('connections that fail', () => {
   });
 });
 
-describe('streams that fall silent', () => {
+describe('streams that stop sending', () => {
   test('in mid-reply: stalled, and the service sees the connection close', async () => {
     await using server = await scriptedServer(
       eventsThen([wire([chunk({ content: 'Half' })], { done: false })], hang),
@@ -108,7 +108,7 @@ describe('streams that fall silent', () => {
   test('before the headers: stalled', async () => {
     expect(await ask([hang], { headersMs: 60 })).toMatchObject({ error: { code: 'stalled' } });
   });
-  test('comments alone are no sign of life', async () => {
+  test('comments alone do not count as sending', async () => {
     const chatty: Answer = (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       const beat = setInterval(() => response.write(': ping\n\n'), 10);

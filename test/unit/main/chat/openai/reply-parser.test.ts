@@ -288,7 +288,7 @@ describe('how a reply ends', () => {
       expect(deltas.map(({ type }) => type)).toEqual(['text', 'finish', 'usage']);
     });
   });
-  test('what comes behind the whole reply and its finish is none of it', async () => {
+  test('what comes behind the whole reply and its finish is not part of it', async () => {
     const reply = await parseChunks([chunk({ content: 'Yes.' }), finish, chunk({ content: ' No.' })]);
     expect(reply).toMatchObject({ text: 'Yes.', error: null });
   });

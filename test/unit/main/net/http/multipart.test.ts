@@ -43,7 +43,7 @@ test('whatever the values and the bytes are, another parser reads them back', as
       fc.uint8Array({ maxLength: 200 }),
       async (model, bytes) => {
         const form = await parsed(multipart({ model }, file(bytes)));
-        // A form's text is well-formed Unicode, and a lone surrogate is none.
+        // A form's text is well-formed Unicode, and a lone surrogate is not.
         expect(form.get('model')).toBe(model.toWellFormed());
         const sent = form.get('file');
         if (!(sent instanceof Blob)) throw new Error('no file');

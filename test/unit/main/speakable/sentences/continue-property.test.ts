@@ -17,7 +17,7 @@ function saidFrom(reply: string, heardTo: number): readonly string[] {
   return [...ear.push(reply.slice(heardTo)), ...ear.end()].flatMap(({ text }) => wordTexts(text));
 }
 
-/** Of a sentence of which a word was said last: what was not heard of it. A phrase is said anew. */
+/** What was not heard of a sentence, given its last word that was said. A phrase is said again. */
 function unheardOf(sentence: SpokenSentence, saidTo: number): string {
   const { text } = sentence;
   const last = wordsOf(text).findLast((word) => word.from < saidTo && wordInSource(sentence, word) !== null);

@@ -123,7 +123,7 @@ describe('failures', () => {
     expect(types).toEqual(['waiting', 'waiting', 'audio', 'end']);
   });
 
-  test('a stream that falls silent is stalled, comments or not', async () => {
+  test('a stream that stops sending is stalled, with or without comments', async () => {
     const outputs = await sayOne(
       (response, { dropped }) => {
         response.writeHead(200, EVENT_STREAM);

@@ -79,7 +79,7 @@ describe('audio', () => {
       stream(audioEvent(counting(3)), audioEvent(counting(1, 3)), audioEvent(counting(5, 4)), lastEvent()),
     );
     expect(framesOf(outputs).filter((pcm) => pcm.length % 2 !== 0)).toEqual([]);
-    // The odd byte at the very end is half a sample of nothing.
+    // The odd byte at the very end has no other half.
     expect(pcmOf(outputs)).toEqual(Buffer.from(counting(8)));
   });
 
@@ -94,7 +94,7 @@ describe('audio', () => {
     expect(pcmOf(outputs)).toEqual(Buffer.from(counting(60_000)));
   });
 
-  test('of three megabytes in one line is no trouble', async () => {
+  test('of three megabytes in one line comes whole', async () => {
     const outputs = await sayOne(stream(audioEvent(counting(1_500_000)), lastEvent()));
     expect(pcmOf(outputs).length).toBe(1_500_000);
   });

@@ -300,7 +300,7 @@ describe('failures', () => {
     expect(outputs.map(({ type }) => type)).toEqual(['waiting', 'waiting', 'audio', 'end']);
   });
 
-  test('sound that stops coming is stalled, comments or not', async () => {
+  test('sound that stops coming is stalled, with or without comments', async () => {
     const outputs = await sayOne(
       (response, { dropped }) => {
         response.writeHead(200, EVENT_STREAM);

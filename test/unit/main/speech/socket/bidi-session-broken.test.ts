@@ -17,7 +17,7 @@ describe('a socket that breaks', () => {
     expect(await (await peer(1)).texts(5)).toBe(' Two.');
   });
 
-  test('before any audio of the unsaid text is made up for once', async () => {
+  test('before any audio of the unsaid text is replaced once', async () => {
     await using opened = await open();
     const { session, peer, until, rest } = opened;
     const service = await peer(0);
@@ -34,7 +34,7 @@ describe('a socket that breaks', () => {
     expect(shortly(await rest())).toEqual([[4, 'cut', null, true]]);
   });
 
-  test('and has spoken since may be made up for again', async () => {
+  test('and has spoken since may be replaced again', async () => {
     await using opened = await open();
     const { session, peer, until } = opened;
     session.say('One. Two. Three.');

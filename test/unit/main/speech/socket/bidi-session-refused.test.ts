@@ -4,7 +4,7 @@ import { bidiSessionStage, KEY, shortly } from './bidi-session-stage.ts';
 
 const { open } = bidiSessionStage();
 
-describe('what the service says no to', () => {
+describe('what the service refuses', () => {
   test.each([
     [1004, 'auth', false],
     [2049, 'auth', false],
@@ -29,14 +29,17 @@ describe('what the service says no to', () => {
     expect(opened.asked()).toBe(1);
   });
 
-  test.each([1000, 1001])('%i is a fault of its own, and may be gone on the next socket', async (code) => {
-    await using opened = await open();
-    opened.session.say('One.');
-    const service = await opened.peer(0);
-    await service.texts(4);
-    service.send(failure(code));
-    expect(await (await opened.peer(1)).texts(4)).toBe('One.');
-  });
+  test.each([1000, 1001])(
+    '%i is a fault of this socket alone, and may be gone on the next one',
+    async (code) => {
+      await using opened = await open();
+      opened.session.say('One.');
+      const service = await opened.peer(0);
+      await service.texts(4);
+      service.send(failure(code));
+      expect(await (await opened.peer(1)).texts(4)).toBe('One.');
+    },
+  );
 
   test.each([404, 403, 400, 405])('an upgrade refused with %i: this way is of no use', async (status) => {
     await using opened = await open({ onUpgrade: ({ respond }) => respond(status, 'no') });
@@ -73,7 +76,7 @@ describe('what the service says no to', () => {
     expect(await (await opened.peer(0)).texts(4)).toBe('One.');
   });
 
-  test('audio that is none can come another way', async () => {
+  test('for audio that is not audio another way is tried', async () => {
     await using opened = await open();
     opened.session.say('One.');
     const service = await opened.peer(0);

@@ -55,7 +55,7 @@ describe('a silent socket', () => {
     expect(shortly(await rest())).toEqual([[0, 'stalled', null, true]]);
   });
 
-  test('is none while nothing must sound', async () => {
+  test('is not taken for silent while nothing has to sound', async () => {
     await using opened = await open({ timeouts: { silenceMs: 20, pingMs: 10 } });
     const { session, peer, until, asked } = opened;
     const service = await peer(0);

@@ -93,7 +93,7 @@ describe('a failure', () => {
     [2203, 'empty'],
     [2204, 'tooLong'],
     [2205, 'queueFull'],
-  ])('%i is none for the session, but inside task_failed it is the end', (code, because) => {
+  ])('%i does not end the session, but inside task_failed it does', (code, because) => {
     const base_resp = { status_code: code, status_msg: 'x' };
     expect(read({ base_resp })).toEqual({ type: 'textRefused', because });
     expect(read({ event: 'task_failed', base_resp })).toMatchObject({

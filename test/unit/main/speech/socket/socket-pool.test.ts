@@ -137,7 +137,7 @@ test('a spare one is opened when one is taken, and takes over at once', async ()
   pool.close();
 });
 
-test('opening ahead never fails; who needs a socket is told why there is none', async () => {
+test('opening ahead never fails; a caller that needs a socket is told why there is none', async () => {
   await using server = await startTaskServer([], ({ respond }) => respond(404, 'no'));
   const pool = poolOf(server);
   pool.warm(SETTINGS);
@@ -173,7 +173,7 @@ test('closed, it keeps nothing', async () => {
   expect(server.asked()).toBe(2);
 });
 
-test('what was ready or on its way before the computer slept is closed, and opened anew when it is needed', async () => {
+test('what was ready or on its way before the computer slept is closed, and opened again when it is needed', async () => {
   await using server = await startTaskServer();
   const pool = poolOf(server);
   const old = await pool.take(SETTINGS, never);

@@ -163,7 +163,7 @@ describe('a text that was not taken', () => {
   });
 });
 
-test('any text in any pieces goes out as it is, whatever is flushed, refused or begun anew', () => {
+test('any text in any pieces goes out as it is, whatever is flushed, refused or begun again', () => {
   const act = fc.oneof(
     fc.record({ say: fc.string({ unit: fc.constantFrom('a', ' ', '.', '3', '你', '😀'), maxLength: 300 }) }),
     fc.constant('flush' as const),

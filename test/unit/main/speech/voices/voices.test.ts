@@ -142,7 +142,7 @@ describe('the directory', () => {
   });
   const endpoint = (key = 'key') => ({ network, base: server.base, key, signal });
 
-  test('asks once in ten minutes, and anew when told to, or with another key', async () => {
+  test('asks once in ten minutes, and again when told to, or with another key', async () => {
     server.answer(json(200, LIST));
     const directory = createVoiceDirectory(() => now);
     const { list } = await directory.list(endpoint(), false);
@@ -175,7 +175,7 @@ describe('the directory', () => {
     expect(error?.code).toBe(code);
   });
 
-  test('keeps a list that was good a moment ago when asking anew fails', async () => {
+  test('keeps the list that it has when asking again fails', async () => {
     const directory = createVoiceDirectory(() => now);
     server.answer(json(200, LIST), json(500, {}));
     await directory.list(endpoint(), false);

@@ -68,7 +68,7 @@ test('times that go on from segment to segment stay as they are', () => {
   expect(heard('One. Two.', [ONE, two])).toEqual(expected);
 });
 
-test('times that begin anew in each segment count from the end of the segments before', () => {
+test('times that start from 0 in each segment count from the end of the segments before', () => {
   const two = segment('Two. ', [['Two', 30, 300]], { text_begin: 5, time_begin: 0, time_end: 400 });
   const three = segment('Three.', [['Three', 20, 200]], { text_begin: 10, time_begin: 0, time_end: 300 });
   expect(heard('One. Two. Three.', ONE, two, three).filter(([word]) => word !== '.')).toEqual([
@@ -78,7 +78,7 @@ test('times that begin anew in each segment count from the end of the segments b
   ]);
 });
 
-test('words that begin anew in segments whose own times do not are put into those', () => {
+test('words whose times start from 0, in segments whose own times go on, are moved into those', () => {
   const two = segment('Two. ', [['Two', 30, 300]], { text_begin: 5, time_begin: 600, time_end: 1_000 });
   const three = segment('Three.', [['Three', 20, 200]], {
     text_begin: 10,

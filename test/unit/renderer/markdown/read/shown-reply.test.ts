@@ -53,7 +53,7 @@ it.each([
   ['lines of tags that never close', `${'data:text/html,<p>so '.repeat(95)}\n`],
   ['backticks', '`data:text/plain,so '],
   ['what only begins like one', 'data:'],
-])('costs no more than its letters: %s', (_, one) => {
+])('takes time in proportion to its letters: %s', (_, one) => {
   const hostile = one.repeat(400_000 / one.length);
   const start = performance.now();
   shownReply(hostile, true);

@@ -50,6 +50,6 @@ test.each<[KeyCheck, string]>([
     { outcome: 'unchecked', host: 'a.example:8443' },
     'The key could not be checked with a.example:8443; it is kept all the same.',
   ],
-])('%o is said so', (check, words) => {
+])('%o has its words', (check, words) => {
   expect(keyCheckText(check, pageI18n().t, 'en')).toBe(words);
 });
