@@ -23,7 +23,7 @@ export function StateLine() {
       {/* A region of its own: within the state it would be read out again with every change of that. */}
       <output
         className="state-note"
-        // What is understood so far grows with every word: it is there to be read, and told when it is asked.
+        // What is transcribed so far grows with every word: it is there to be read, and told when it is asked.
         aria-live={note?.kind === 'transcript' ? 'off' : 'polite'}
         aria-label={t('state.note')}
       >

@@ -17,7 +17,7 @@ export type StateNote =
         | 'silentMicrophone'
         | 'otherMicrophone';
     }
-  /** What was understood so far of what the user has said. */
+  /** What was transcribed so far of what the user has said. */
   | { readonly kind: 'transcript'; readonly text: string };
 
 export function noteBeside({

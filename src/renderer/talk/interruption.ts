@@ -16,7 +16,7 @@ export function noInterruption(text: string, saying: string | null): 'nothing' |
   return isHum(text) ? 'nothing' : null;
 }
 
-/** What was understood so far are words of the user's, whatever follows. */
+/** What was transcribed so far are words of the user's, whatever follows. */
 export function isInterruption(partial: string, saying: string | null): boolean {
   return !isHum(partial) && !(saying !== null && areOwnWords(partial, saying, 1));
 }

@@ -86,7 +86,7 @@ export function takeKept(draft: Draft): void {
   draft.set({ kept: null, said: kept?.said ?? null, talk: kept?.talk ?? NOT_TALKING });
 }
 
-/** What the service has understood so far, or how long it has the user wait. */
+/** What the service has transcribed so far, or how long it has the user wait. */
 export function followTranscription(draft: Draft, event: HearingEvent): void {
   const { talk, said } = draft.state;
   if (talk.phase !== 'transcribing' || talk.recordingId !== event.recordingId) return;

@@ -60,7 +60,7 @@ test('the composer has the focus after the button of an alert', async ({ open, s
   await press('Speak again');
 });
 
-test('in the settings the focus stays where it is, or goes to what is nearest to what has gone', async ({
+test('in the settings the focus stays where it is, or goes to the nearest control when its own has gone', async ({
   open,
   simulator,
 }) => {

@@ -84,7 +84,7 @@ const CUT_OFF: readonly Rule[] = [
   { match: { route: 'chat' }, fault: { kind: 'reset', afterDeltas: KEPT.split(' ').length } },
 ];
 
-test('Continue goes on at once: what is there is heard to its end, and the rest behind it', async ({
+test('Continue asks for the rest at once: what is there is heard to its end, and then the rest', async ({
   openShared,
   simulator,
 }) => {
@@ -130,7 +130,7 @@ test('a voice that is stopped in a reply that was cut off leaves one Continue', 
   await session.settled();
 });
 
-test('Speak again gives a reply that is still coming its voice back, and lets what it has said sound on', async ({
+test('Speak again brings back the voice of a reply that is still coming, and what it has said goes on sounding', async ({
   open,
   simulator,
 }) => {

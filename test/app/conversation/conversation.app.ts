@@ -47,7 +47,7 @@ test('earlier turns are sent back, until a new conversation begins without them'
   await session.settled();
 });
 
-test('a new conversation that begins in the moment of sending is empty, and what was not sent stays a draft', async ({
+test('a new conversation that begins in the moment of sending is empty, and the message stays a draft', async ({
   open,
   simulator,
 }) => {

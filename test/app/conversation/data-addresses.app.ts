@@ -26,7 +26,7 @@ for (const [name, middle, said, shown] of [
   ['a link', `[a lamp](${LARGE_PICTURE})`, 'a lamp. ', 'a lamp'],
   ['nothing else', LARGE_PICTURE, '', /^data:image\/png;base64,[\w+/]{64}…$/],
 ] as const) {
-  test(`the letters of a picture are neither said and paid for nor shown: ${name}`, async ({
+  test(`the letters of a picture are neither said nor shown, and cost nothing: ${name}`, async ({
     openShared,
     simulator,
   }) => {
@@ -46,7 +46,7 @@ for (const [name, middle, said, shown] of [
   });
 }
 
-test('what is heard is marked, and where it was stopped, behind a picture too', async ({
+test('behind a picture too, the words that are heard and the place of a stop are marked', async ({
   openShared,
   simulator,
 }) => {

@@ -98,7 +98,7 @@ test('neither blanks nor a listed voice are offered as a new id', async ({ open,
   }
 });
 
-test('OpenAI’s names are offered as what they are, and MiniMax is asked for its own voice', async ({
+test('OpenAI’s names are offered with the voices that they stand for, and MiniMax is asked for its own voice', async ({
   open,
   simulator,
 }) => {

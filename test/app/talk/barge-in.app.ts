@@ -153,7 +153,7 @@ test('a voice that waits goes on when Hands-free is switched off in the middle o
   expect(transcriptionsIn(await simulator.log())).toEqual([]);
 });
 
-test('a voice that waits goes on by Play, and what was said over it is no question; Esc ends it while words are transcribed', async ({
+test('a voice that waits goes on with Play, and what was said over it is not asked; Esc ends it while words are transcribed', async ({
   open,
   simulator,
   profile,
@@ -184,7 +184,7 @@ test('a voice that waits goes on by Play, and what was said over it is no questi
   await expect(questionsOf(session)).toHaveCount(1);
 });
 
-test('what is said over a voice that is switched off meanwhile is transcribed as a whole, and asked', async ({
+test('what is said over a voice is transcribed as a whole and asked, also when the voice is switched off meanwhile', async ({
   open,
   simulator,
   profile,
@@ -257,7 +257,7 @@ test('a reply that begins while the user goes on with what was said before waits
   await expect(questionsOf(session)).toHaveText(['Tell me a tale.']);
 });
 
-test('what is being said when a new conversation begins is of the one that ends', async ({
+test('what is being said when a new conversation begins belongs to the one that ends', async ({
   open,
   simulator,
   profile,
@@ -343,7 +343,7 @@ test('a pause for thought is no end: what is said while the first part is transc
   expect(whole).toBeGreaterThan((first ?? 0) + 800);
 });
 
-test('who does not want to interrupt by speaking is not listened to while Parley replies', async ({
+test('with interrupting switched off nothing is listened to while Parley replies', async ({
   open,
   simulator,
   profile,

@@ -70,7 +70,7 @@ test('Space means itself in a dialog, and a key that was held when the window lo
   expect(transcriptionsIn(await simulator.log())).toHaveLength(1);
 });
 
-test('the key that was chosen talks while a text is written, and the language that was chosen is told', async ({
+test('the chosen key talks while a text is written, and the chosen language is sent along', async ({
   open,
   simulator,
   profile,

@@ -31,7 +31,7 @@ describe('quantile', () => {
     );
   });
 
-  it('has nothing to say of no values', () => {
+  it('throws when there are no values', () => {
     expect(() => quantile([], 0.5)).toThrow('no values');
   });
 });
@@ -50,7 +50,7 @@ describe('a limit', () => {
     expect(holds(measurement([1, 2, 9], limits))).toBe(false);
   });
 
-  it('is not kept by what is no number', () => {
+  it('is not kept by a value that is not a number', () => {
     expect(holds(measurement([Number.NaN], [{ of: 'most', atMost: 3 }]))).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ const node = (id: number, functionName: string, url: string, children: number[] 
   children,
 });
 
-describe('whose time main spent', () => {
+describe('the shares of main’s time', () => {
   it('what Node does for the app or the stand-in counts as theirs, and idle time is not counted', () => {
     const nodes = [
       node(1, '(root)', '', [2, 4, 6, 7]),

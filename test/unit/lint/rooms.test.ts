@@ -89,7 +89,7 @@ describe('a tree', () => {
     );
   });
 
-  test('in which who wires reaches into another process', () => {
+  test('in which a room that wires reaches into another process', () => {
     expect(complaints({ 'main/index.ts': "import '../page/page.tsx';" })).toEqual([
       'main/index.ts must not know code of page/page.tsx',
     ]);

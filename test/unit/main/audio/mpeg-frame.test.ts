@@ -25,7 +25,7 @@ test.each([
   ['a sample rate that is none', [0xff, 0xfb, 0x9c, 0x00]],
   ['a reserved emphasis', [0xff, 0xfb, 0x90, 0x02]],
   ['half a header', [0xff, 0xfb, 0x90]],
-])('what is no header of layer III has no frame: %s', (_, header) => {
+])('what is not a header of layer III has no frame: %s', (_, header) => {
   expect(at0(...header)).toBeNull();
 });
 

@@ -92,7 +92,7 @@ test.each<[string, Given, 'refused' | 'demo', string | null]>([
   },
 );
 
-test('where the base comes from is told', () => {
+test('the status tells where the base comes from', () => {
   expect(resolve({}).status).toMatchObject({ baseUrlFrom: 'settings', environmentBaseRefused: false });
   expect(resolve({ base: 'https://p.example' }).status).toMatchObject({
     baseUrlFrom: 'environment',

@@ -39,7 +39,7 @@ test('a key that no host takes is kept for the host that is set, and the page is
   expect(main.keys.check()).toEqual({ outcome: 'refused', hosts: [INTERNATIONAL, CHINA] });
 });
 
-test('a key that could not be tried is kept, and that is told', async () => {
+test('a key that could not be tried is kept, and the page is told', async () => {
   await using main = await connected({ hosts: {} });
   await main.keys.save(KEY);
   expect(main.connection()).toMatchObject({ key: KEY, base: { host: INTERNATIONAL } });

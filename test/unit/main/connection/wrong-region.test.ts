@@ -96,7 +96,7 @@ test('a host that was found for another key is not gone over to', async () => {
   expect(main.connection().base.host).toBe(INTERNATIONAL);
 });
 
-test('a host that was found for one host’s key is not gone over to from another, whose key it would remove', async () => {
+test('Parley does not go over to a host that was found for one host’s key once another host is set, whose key it would remove', async () => {
   await using main = await withKey({ hosts: { [CHINA]: TAKES } });
   await explain(main, refusal(INTERNATIONAL));
   await main.secrets.save('https://proxy.example', KEY);

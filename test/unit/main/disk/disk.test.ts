@@ -53,7 +53,7 @@ test('writes to one file come in their order, and its content is asked for when 
   expect(readFileSync(file, 'utf8')).toBe('third');
 });
 
-test('a write that fails holds up none behind it, and is told to the one who asked for it', async () => {
+test('a write that fails does not hold up the next, and its caller is told', async () => {
   const file = path.join(temporaryFolder(), 'settings.json');
   const disk = createDisk();
   const failing = disk.replace(file, () => Promise.reject(new Error('the keyring is locked')));
@@ -63,7 +63,7 @@ test('a write that fails holds up none behind it, and is told to the one who ask
   expect(readFileSync(file, 'utf8')).toBe('next');
 });
 
-test('the disk is idle when all has been written, what was asked for meanwhile too', async () => {
+test('the disk is idle when all has been written, also what was asked for meanwhile', async () => {
   const folder = temporaryFolder();
   const disk = createDisk();
   await disk.idle();

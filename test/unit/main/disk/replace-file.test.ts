@@ -26,7 +26,7 @@ test('a file is replaced as a whole, and nothing is left beside it', async () =>
   expect(readdirSync(folder)).toEqual(['old.json']);
 });
 
-test('a file whose name is as long as names can be is replaced too', async () => {
+test('a file with the longest possible name is replaced too', async () => {
   const file = path.join(temporaryFolder(), `${'n'.repeat(250)}.json`);
   await replaceFile(file, 'new');
   expect(readFileSync(file, 'utf8')).toBe('new');
@@ -79,7 +79,7 @@ const openShort = (async (...given: Parameters<typeof open>): Promise<FileHandle
   return handle;
 }) as typeof open;
 
-test('a disk that takes less than it is given without a word leaves the older file, and is told of', async () => {
+test('when a disk silently takes less than it is given, the older file stays and an error is thrown', async () => {
   const folder = temporaryFolder();
   const file = path.join(folder, 'secrets.json');
   writeFileSync(file, 'the older keys');

@@ -61,7 +61,7 @@ const until = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
   );
 
-test('a recording goes out as WAV, its text comes back, and what was understood until then is told', async () => {
+test('a recording goes out as WAV, its text comes back, and what was transcribed until then is told', async () => {
   const seen: number[] = [];
   const { hearing, events } = stage(async function* ({ wav, language }) {
     seen.push(wavDurationMs(wav) ?? -1);

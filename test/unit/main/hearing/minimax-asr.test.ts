@@ -196,7 +196,7 @@ describe('refused before anything is sent', () => {
     expect(requests).toHaveLength(0);
   });
 
-  test('what is no WAV file', async () => {
+  test('a file that is not WAV', async () => {
     const { error, requests } = await ask([good], { wav: Buffer.from('webm') });
     expect([error?.code, requests.length]).toEqual(['internal', 0]);
   });

@@ -62,7 +62,7 @@ test('it is waited for two seconds at most', async () => {
   await vi.advanceTimersByTimeAsync(0);
 });
 
-test('who asks again meanwhile neither ends it at once nor has it finished twice', async () => {
+test('a second quit meanwhile neither ends the app at once nor finishes the writing twice', async () => {
   const written = Promise.withResolvers<undefined>();
   const finish = vi.fn(() => written.promise);
   finishBeforeQuit(app as unknown as App, finish);

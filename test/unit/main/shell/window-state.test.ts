@@ -22,7 +22,7 @@ function read(text: string): WindowState | null {
 const at = (x: number, y: number, width = 1180, height = 800): string =>
   JSON.stringify({ bounds: { x, y, width, height }, maximized: false });
 
-test('what was remembered is used', () => {
+test('the remembered size and place are used', () => {
   expect(read(at(40, 50))).toEqual({ bounds: { x: 40, y: 50, width: 1180, height: 800 }, maximized: false });
 });
 

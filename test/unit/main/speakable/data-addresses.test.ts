@@ -130,7 +130,7 @@ describe('a line goes on behind a tag that it only mentions', () => {
     }
   });
 
-  test('but what is as long as no line of prose is a drawing', () => {
+  test('but a line that is too long for prose is a drawing', () => {
     const long = `data:image/svg+xml,<svg ${'so it is '.repeat(300)}`;
     expect(spokenText(`See ${long}\n\nThis is said.`)).toMatch(/^See[ .]*This is said$/);
   });
@@ -201,7 +201,7 @@ describe('while it comes', () => {
   });
 });
 
-test('what is said stands where it is in the reply', () => {
+test('each verbatim part stands at its place in the reply', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...[...addresses, ...drawings].map(([, address]) => address)),

@@ -66,7 +66,7 @@ describe('links, images and addresses', () => {
   });
 });
 
-describe('what is looked at, not listened to, is named', () => {
+describe('what is to be looked at is named in a phrase', () => {
   test.each([
     ['code', 'a\n\n```js\n1\n\n3\n```\nb', 'a. code on screen, 3 lines. b.'],
     ['one line of code', '~~~\n1\n~~~', 'code on screen, 1 line.'],

@@ -64,7 +64,7 @@ describe('the end', () => {
     expect(seen.finished).toBe(true);
   });
 
-  test('waits for what is queued behind five seconds', async () => {
+  test('waits for the pieces that are held back while five seconds are still to be heard', async () => {
     const { speaker, said, audio, end } = stage();
     for (const text of ['One,', 'two.', 'Three.']) say(speaker, sentence(text));
     await audio(0, 9_000);

@@ -84,7 +84,7 @@ describe('A changed voice', () => {
     expect(findVoiceCut([sounding], 100)).toBeNull();
   });
 
-  test('leaves alone what was asked for with it already', () => {
+  test('leaves alone what was already asked for in the new voice', () => {
     const sounding = piece({ id: 3, begun: true });
     expect(findVoiceCut([sounding, piece({ id: 4, stale: false })], 100)).toBeNull();
   });

@@ -47,7 +47,7 @@ test('takes a report of how a turn was heard that is long over', () => {
   expect(conversation.records()[0]?.spoken).toMatchObject([{ heardMs: 40, state: 'heard' }]);
 });
 
-test('a forgotten turn is told of and is gone', () => {
+test('forgetting all turns is told, and leaves none', () => {
   const { conversation, events } = withTurns('a', 'b');
   events.length = 0;
   conversation.forget();

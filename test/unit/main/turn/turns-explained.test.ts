@@ -17,7 +17,7 @@ function finding(on: Stage): { readonly tell: () => Promise<void> } {
   };
 }
 
-test('a turn that failed says what was found out of its fault', async () => {
+test('a turn that failed tells what was found out about its fault', async () => {
   const on = stage();
   on.explain(() => REGION);
   await on.ask('Hello?');
@@ -33,7 +33,7 @@ test('a turn that failed says what was found out of its fault', async () => {
   });
 });
 
-test('Stop ends the wait for what is found out', async () => {
+test('Stop ends the wait for finding out more about a fault', async () => {
   const on = stage();
   const { tell } = finding(on);
   const turnId = await on.ask('Hello?');
@@ -51,7 +51,7 @@ async function losesItsVoice(on: Stage): Promise<string> {
   return turnId;
 }
 
-test('a voice that failed is told at once, and what is found out of it takes the place of that', async () => {
+test('a voice that failed is told at once, and what is found out later takes the place of that', async () => {
   const on = stage();
   const { tell } = finding(on);
   await losesItsVoice(on);
@@ -63,7 +63,7 @@ test('a voice that failed is told at once, and what is found out of it takes the
   expect(on.last().warning).toMatchObject({ code: 'region', action: 'useHost', serviceCode: 1004 });
 });
 
-test('what is found out of a voice is not said any more once it is to speak again', async () => {
+test('what is found out about a voice is not shown any more once it is to speak again', async () => {
   const on = stage();
   const { tell } = finding(on);
   const turnId = await losesItsVoice(on);

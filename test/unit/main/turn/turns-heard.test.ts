@@ -161,7 +161,7 @@ describe('what was heard', () => {
     expect(on.last()).toMatchObject({ status: 'done', timeline: { audioComplete: null } });
   });
 
-  test('has an end that what is told too late does not take back', async () => {
+  test('stays at its end when an older report comes too late', async () => {
     const on = stage();
     await on.ask('Hello?');
     await answer(on, 'Good morning to you.');

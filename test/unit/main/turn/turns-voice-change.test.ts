@@ -216,7 +216,7 @@ test('A sentence that only waits to see what follows is said although the model 
   }
 });
 
-test('A new page is told again when the words sound of what it is sent', async () => {
+test('A new page is told again when the words sound of the audio that it is sent', async () => {
   const on = await speaking();
   await on.speech.give({ type: 'words', id: 0, words: [{ from: 0, to: 3, startMs: 0, endMs: 90 }] });
   const before = on.events.length;

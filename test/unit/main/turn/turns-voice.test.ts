@@ -184,7 +184,7 @@ describe('Speak again', () => {
 describe('Continue', () => {
   const cut = new ServiceError('cut', { host: 'h' });
 
-  test('lets what was kept sound on, and says the rest behind it', async () => {
+  test('lets what was kept go on sounding, and says the rest behind it', async () => {
     const on = stage();
     const turnId = await on.ask('One?');
     await on.chat.give(text('The first half of it, '));

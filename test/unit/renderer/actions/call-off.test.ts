@@ -25,7 +25,7 @@ const { askDictated, callOffSending, sendDraft } =
 const { connectTalk } = await import('../../../../src/renderer/connect-talk.ts');
 const { newConversation } = await import('../../../../src/renderer/navigation/new-conversation.ts');
 
-test('what was spoken and is called off while it is being sent is not asked, and stays a draft', async () => {
+test('a spoken message that is called off while it is being sent is not asked, and stays a draft', async () => {
   const asking = askDictated('Why?', { speechEndEpochMs: 0, transcriptReadyEpochMs: 1 });
   expect(store.getState().sending).toBe(true);
   callOffSending();
@@ -34,7 +34,7 @@ test('what was spoken and is called off while it is being sent is not asked, and
   expect(store.getState()).toMatchObject({ sending: false, draft: 'Why?' });
 });
 
-test('what is being sent when a new conversation begins stays a draft, an edited question too', async () => {
+test('a message that is being sent when a new conversation begins stays a draft, also an edited question', async () => {
   const disconnect = connectTalk();
   store.setState({ draft: 'Edited', editing: { turnId: 'a', formerDraft: 'Aside' } });
   void sendDraft();

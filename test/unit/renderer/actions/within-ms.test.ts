@@ -4,7 +4,7 @@ import { withinMs } from '../../../../src/renderer/actions/within-ms.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-it('waits for what comes in time, and no longer than it may for what does not', async () => {
+it('waits for a result that comes in time, and no longer than the limit for one that does not', async () => {
   await withinMs(Promise.resolve(), 200);
   expect(vi.getTimerCount()).toBe(0);
   let isOver = false;

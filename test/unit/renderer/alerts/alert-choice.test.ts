@@ -32,7 +32,7 @@ describe('the one alert', () => {
     expect(chooseAlert(state({ turns: [viewOf(all), viewOf(record({ id: 'b' }))] }))).toBeNull();
   });
 
-  it('puts what main just refused before all', () => {
+  it('puts what main just refused before everything else', () => {
     const turns = [viewOf(record({ error }))];
     expect(chooseAlert(state({ turns, refused: { error, retry: null } }))?.kind).toBe('refused');
   });

@@ -71,7 +71,7 @@ test('lowered by 15 dB within 10 ms, and raised again without losing a sample', 
   expect(raised.at(-1)).toBeCloseTo(70 * QUANTUM, 1);
 });
 
-test('when it was lowered and held is told with when that was detected', () => {
+test('the times of lowering and holding are told together with the times of detection', () => {
   const { core, render, messages } = rig();
   render(1);
   core.receiveFromDetector(duck());

@@ -60,7 +60,7 @@ const stopped = (generation: number, samples: number): FromPlayer => ({
   epochMs: 1,
 });
 
-describe('who waits for a stop', () => {
+describe('a caller that waits for a stop', () => {
   it('is told when the line has said where it stopped, and that was reported', async () => {
     const { player, reports, last, answer } = await playing();
     const told = player.stop();

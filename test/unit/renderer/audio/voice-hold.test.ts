@@ -39,7 +39,7 @@ it('leaves a voice alone that has not begun, and holds it when it does', () => {
   expect(voice.phase).toBe('playing');
 });
 
-it('ends no pause of the user’s', () => {
+it('does not end a pause that the user made', () => {
   const voice = new Voice();
   voice.become('playing');
   voice.become('paused');

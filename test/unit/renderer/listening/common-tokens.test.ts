@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { commonTokens } from '../../../../src/renderer/listening/common-tokens.ts';
 
-it('what two lists have in common is as much as can be', () => {
+it('the common tokens of two lists are as many as possible', () => {
   const common = (one: string, other: string): string =>
     commonTokens(one.split(''), other.split(''))
       .map(([place]) => one.charAt(place))

@@ -44,7 +44,7 @@ test('the stage changes under what lies over it, and one that is there already c
   expect(withStage(VOICE, 'voice')).toBe(VOICE);
 });
 
-test('what is not open is not there, and closing it changes nothing', () => {
+test('closing a dialog that is not open changes nothing', () => {
   expect([settingsIn(CONVERSATION), linkIn(SETTINGS)]).toEqual([null, null]);
   expect(withoutDialog(VOICE, 'settings')).toBe(VOICE);
   expect(isDialog(VOICE)).toBe(false);

@@ -19,7 +19,7 @@ test('asks for a stream with usage and with the thinking split off', () => {
   });
 });
 
-describe('what is said about thinking is what the model knows', () => {
+describe('the thinking setting is sent in the form that the model knows', () => {
   const adaptive = { thinking: { type: 'adaptive' } };
   const disabled = { thinking: { type: 'disabled' } };
   const low = { type: 'effort', effort: 'low' } as const;
@@ -58,7 +58,7 @@ describe('earlier turns', () => {
       { role: 'assistant', content: 'Hi.', reasoning_content: 'Greet.' },
     ]);
   });
-  test('without thinking say nothing of it', () => {
+  test('without thinking are sent without a field for it', () => {
     expect(body('MiniMax-M3', { type: 'default' }, [assistant('Hi.')])['messages']).toEqual([
       { role: 'assistant', content: 'Hi.' },
     ]);

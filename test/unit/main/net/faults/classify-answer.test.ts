@@ -201,7 +201,7 @@ test.each([
   ],
   ['a list of what has no text', [{ toString: 1, valueOf: 1 }]],
   ['null', null],
-])('a body that is %s says nothing, and the status is what there is', (_, body) => {
+])('a body that is %s tells nothing, so the status decides', (_, body) => {
   expect(classify(529, body)).toMatchObject({ code: 'busy', serviceCode: 529, serviceMessage: null });
 });
 

@@ -75,7 +75,7 @@ test('a proxy that refuses is named', () => {
   ).toBe('proxy');
 });
 
-test('what is known stays, what is unknown is ours', () => {
+test('a ServiceError stays as it is, and an unknown error becomes Parley’s own fault', () => {
   const known = new ServiceError('policy');
   expect(classifyFault(known, { host: 'h' })).toBe(known);
   expect(classifyFault(new Error('?'), { host: 'h' }).code).toBe('internal');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { deliveryFor } from '../../../../../src/main/speech/clips/file-delivery.ts';
 import { AUDIO } from './clip-files.ts';
 
-test('what is small comes in the answer, and what is large by an address', () => {
+test('a small clip comes in the answer, and a large one by an address', () => {
   const mp3 = { ...AUDIO, format: 'mp3', bitrate: 256_000 } as const;
   const stereo = { ...AUDIO, sampleRateHz: 44_100, channels: 2 } as const;
   expect(deliveryFor(300, stereo)).toBe('hex');

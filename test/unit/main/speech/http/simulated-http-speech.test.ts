@@ -67,7 +67,7 @@ test.each<[string, Rule]>([
   expect(outputs.at(-1)).toMatchObject({ type: 'end', id: 1 });
 });
 
-describe('a failure is told once, as the last word:', () => {
+describe('a failure is told once, and nothing follows it:', () => {
   test.each<[NonNullable<Rule['fault']>, object]>([
     [{ kind: 'malformedHex', afterDeltas: 1 }, { code: 'speech' }],
     [{ kind: 'malformedJson', afterDeltas: 1 }, { code: 'speech' }],

@@ -22,7 +22,7 @@ async function outputsOf(session: TokenSession): Promise<TokenOutput[]> {
   return outputs;
 }
 
-test('the transports say what they are', async () => {
+test('each transport has its name and says what it can do', async () => {
   await using server = await startTaskServer();
   const endpoint = { network, base: server.base, key: () => 'key' };
   expect(createMinimaxBidiSpeech(endpoint)).toMatchObject({

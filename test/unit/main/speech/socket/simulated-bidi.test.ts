@@ -142,7 +142,7 @@ describe('the bidirectional socket', () => {
     [{ kind: 'noAudio' }, { code: 'stalled' }],
     [{ kind: 'dataNull' }, { code: 'stalled' }],
     [{ kind: 'noRoute' }, { code: 'setting', serviceCode: 404 }],
-  ])('%j is told once, as the last word', async (fault, expected) => {
+  ])('%j is told once, and nothing follows it', async (fault, expected) => {
     script('bidi', { fault });
     const speech = createMinimaxBidiSpeech(options({ silenceMs: 150 }));
     const session = speech.open(SETTINGS, never);

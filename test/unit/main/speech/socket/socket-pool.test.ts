@@ -147,7 +147,7 @@ test('opening ahead never fails; a caller that needs a socket is told why there 
   while (server.asked() < 3) await new Promise(setImmediate);
 });
 
-test('who stops waiting stops the opening', async () => {
+test('a caller that stops waiting stops the opening', async () => {
   await using server = await startTaskServer([() => undefined]);
   const pool = poolOf(server);
   const stop = new AbortController();

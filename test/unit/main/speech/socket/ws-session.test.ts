@@ -231,7 +231,7 @@ describe('cancelling', () => {
 });
 
 describe('a piece that fails', () => {
-  test('for what the service says takes no other with it', async () => {
+  test('because the service refuses it leaves the others alone', async () => {
     await using opened = await open();
     const { say, session, rest } = opened;
     say(0, 'Bad.');

@@ -48,7 +48,7 @@ test('the first way is taken, and the next one when it is of no use', () => {
   expect(chosen.current()).toBe(http);
 });
 
-test('the last way has none behind it, and is still what there is', () => {
+test('the last way has none behind it, and stays in use', () => {
   const { bidi, ws, http, chosen } = ways();
   for (const each of [bidi, ws]) chosen.giveUp(each);
   expect(chosen.giveUp(http)).toBeNull();

@@ -50,7 +50,7 @@ test('words of a segment that grows take the place of those before', () => {
   ]);
 });
 
-test('what says nothing new is not told again', () => {
+test('segments without anything new are not told again', () => {
   const words = createPieceWords('One. Two.');
   expect(words.add(ONE)).not.toBeNull();
   expect(words.add([ONE])).toBeNull();
