@@ -234,7 +234,7 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('alert').waitFor();
     },
   },
-  ...(['Connection', 'Voice', 'Listening', 'Appearance', 'About'] as const).map((tab): Scene => ({
+  ...(['Connection', 'Replies', 'Voice', 'Listening', 'Appearance', 'About'] as const).map((tab): Scene => ({
     name: `settings-${tab.toLowerCase()}`,
     script: { rules: [] },
     arrive: async (page) => {

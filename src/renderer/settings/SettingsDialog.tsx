@@ -16,6 +16,7 @@ import { AboutPane } from './about/AboutPane.tsx';
 import { AppearancePane } from './appearance/AppearancePane.tsx';
 import { ConnectionPane } from './connection/ConnectionPane.tsx';
 import { ListeningPane } from './listening/ListeningPane.tsx';
+import { RepliesPane } from './replies/RepliesPane.tsx';
 import { tabAfterKey, TABS } from './tabs.ts';
 import { VoicePane } from './voice/VoicePane.tsx';
 
@@ -104,6 +105,8 @@ function Pane({ tab, focus, settings }: PaneProps) {
   switch (tab) {
     case 'connection':
       return <ConnectionPane settings={settings} focus={focus} />;
+    case 'replies':
+      return <RepliesPane settings={settings} />;
     case 'voice':
       return <VoicePane settings={settings} focus={focus} />;
     case 'listening':

@@ -1,8 +1,9 @@
-import { AudioLines, Info, KeyRound, Mic, SunMoon, type LucideIcon } from 'lucide-react';
+import { AudioLines, Info, KeyRound, MessageSquareText, Mic, SunMoon, type LucideIcon } from 'lucide-react';
 import type { SettingsTab } from '../state/view.ts';
 
 export const TABS: readonly { readonly tab: SettingsTab; readonly icon: LucideIcon }[] = [
   { tab: 'connection', icon: KeyRound },
+  { tab: 'replies', icon: MessageSquareText },
   { tab: 'voice', icon: AudioLines },
   { tab: 'listening', icon: Mic },
   { tab: 'appearance', icon: SunMoon },

@@ -58,7 +58,9 @@ test('volume, speech model and output device are kept, and the next reply is ask
   await volume.fill('2.5');
   await expect(volume).toHaveAttribute('aria-valuetext', '2.5');
   await expect.poll(saved).toContain('"volume": 2.5');
-  await session.settings.getByLabel('Speech model').selectOption('speech-02-hd');
+  const speechModel = session.settings.getByRole('combobox', { name: 'Speech model' });
+  await speechModel.fill('02');
+  await session.settings.getByRole('option', { name: 'speech-02-hd' }).click();
   await expect.poll(saved).toContain('"speechModel": "speech-02-hd"');
 
   const device = session.settings.getByLabel('Output device');

@@ -187,7 +187,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'renderer/settings': {
     purpose: 'the settings, a folder for each pane',
-    folders: ['about', 'appearance', 'connection', 'fields', 'listening', 'voice'],
+    folders: ['about', 'appearance', 'connection', 'fields', 'listening', 'replies', 'voice'],
     knows: [
       'renderer/actions',
       'renderer/alerts',

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { SPEECH_MODELS, SPEED_RANGE, VOLUME_RANGE, type SettingsState } from '../../../shared/settings.ts';
+import { SPEED_RANGE, VOLUME_RANGE, type SettingsState } from '../../../shared/settings.ts';
 import type { SettingsView } from '../../state/view.ts';
 import { formatTimes } from '../../ui/format-times.ts';
 import { OutputDeviceField } from './OutputDeviceField.tsx';
 import { SaveSpeechSection } from './SaveSpeechSection.tsx';
-import { SelectField } from '../fields/SelectField.tsx';
 import { SliderField } from '../fields/SliderField.tsx';
 import { useSaving } from '../fields/use-saving.ts';
+import { SpeechModelField } from './SpeechModelField.tsx';
 import { VoiceManner } from './VoiceManner.tsx';
 import { VoicePicker } from './VoicePicker.tsx';
 
@@ -20,12 +20,8 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
   const { t } = useTranslation();
   const speed = useSaving();
   const volume = useSaving();
-  const speechModel = useSaving();
   const { voice } = settings;
   const isDemo = connection.mode === 'demo';
-  const speechModels = SPEECH_MODELS.some((id) => id === voice.speechModel)
-    ? SPEECH_MODELS
-    : [voice.speechModel, ...SPEECH_MODELS];
   return (
     <div className="pane voice-pane">
       <VoicePicker chosenId={voice.voiceId} isDemo={isDemo} takesFocus={focus === 'voice'} />
@@ -49,13 +45,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
           onSave={(value) => volume.save({ voice: { volume: value } })}
         />
         <VoiceManner voice={voice} />
-        <SelectField
-          label={t('settings.voice.speechModel')}
-          value={voice.speechModel}
-          options={speechModels.map((id) => ({ value: id, label: id }))}
-          error={speechModel.error}
-          onChange={(value) => void speechModel.save({ voice: { speechModel: value } })}
-        />
+        <SpeechModelField saved={voice.speechModel} />
         <OutputDeviceField chosenId={voice.outputDeviceId} />
         <p className="hint">{t('settings.voice.nextSentence')}</p>
         <SaveSpeechSection saving={settings.saving} isDemo={isDemo} takesFocus={focus === 'format'} />

@@ -4,8 +4,11 @@ export const settings = {
   close: 'Close settings',
   saved: 'Changes are saved at once.',
   loading: 'Loading…',
+  outOfRange: 'A number from {{min}} to {{max}}.',
+  outOfWholeRange: 'A whole number from {{min}} to {{max}}.',
   tabs: {
     connection: 'Connection',
+    replies: 'Replies',
     voice: 'Voice',
     listening: 'Listening',
     appearance: 'Appearance',
@@ -60,11 +63,33 @@ export const settings = {
     modelPrice: '${{input}} in, ${{output}} out per million tokens',
     modelOlder: 'older',
     thinking: 'Thinking',
-    thinkingAuto: 'Automatic',
-    thinkingOn: 'On',
-    thinkingOff: 'Off',
-    thinkingHint:
-      'Automatic turns thinking off when the reply is spoken and the model allows it: the voice starts sooner.',
+    thinkings: {
+      auto: 'Automatic',
+      off: 'Off',
+      on: 'On',
+      effort: 'By effort',
+      budget: 'By a budget of tokens',
+    },
+    thinkingHints: {
+      auto: 'Automatic turns thinking off when the reply is spoken and the model allows it: the voice starts sooner.',
+      off: 'Models that always think, such as MiniMax-M2.1, think as little as they can.',
+      on: 'The reply begins later: the model thinks first.',
+      effort: 'For MiniMax-M3.1-Flash. A model that knows no effort is asked to think, and decides how much.',
+      budget:
+        'For models that take one, such as MiniMax-M2.1 over the messages API. Others are asked to think, and decide how much.',
+    },
+    thinkingEffort: 'Effort',
+    thinkingEfforts: { low: 'Low', medium: 'Medium', high: 'High', xhigh: 'Very high', max: 'Highest' },
+    thinkingBudget: 'Tokens for thinking',
+    thinkingBudgetHint: 'About this many at most, from 1,024.',
+    apiStyle: 'API style',
+    apiStyles: {
+      auto: 'By the address',
+      chatCompletions: 'Chat completions (OpenAI)',
+      messages: 'Messages (Anthropic)',
+    },
+    apiStyleHint:
+      'An address that ends in /anthropic or /v1/messages is asked by messages, any other by chat completions.',
   },
   voice: {
     voices_one: '{{count}} voice.',
@@ -117,12 +142,27 @@ export const settings = {
     languageCantonese: 'Cantonese',
     languageBoostHint: 'Pronounces the words and names of this language better.',
     speechModel: 'Speech model',
+    speechModelHint: 'Choose from the list, or type the name that your proxy gives it and press Enter.',
+    speechModelListed: 'from your service',
     outputDevice: 'Output device',
     systemDefault: 'System default',
     deviceNumber: 'Output {{number}}',
     deviceGone: 'Not connected',
     deviceFallback: 'The chosen device is not connected: the system’s default is used.',
     nextSentence: 'A change in the middle of a reply is heard from its next sentence.',
+  },
+  replies: {
+    about: 'What the model is told with each message, in every conversation.',
+    systemPrompt: 'Instructions',
+    systemPromptHint:
+      'Who the model is to be and how it is to reply, in the place of Parley’s own words. Parley still tells it whether the reply is read aloud.',
+    systemPromptPlaceholder: 'For example: You are a patient teacher. Explain in short sentences.',
+    temperature: 'Temperature',
+    temperatureHint: 'From 0, always the likeliest words, to 2, the most varied.',
+    temperatureUnset: 'As the model does by default',
+    maxOutput: 'Longest reply, in tokens',
+    maxOutputHint: 'Thinking counts too: when it is too low, the model may think and write nothing.',
+    maxOutputUnset: 'As long as the model can',
   },
   listening: {
     about:

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatTokens,
-  matchingModels,
-  modelOnLeaving,
-} from '../../../../src/renderer/settings/connection/model-options.ts';
+import { idOnLeaving } from '../../../../src/renderer/settings/fields/id-on-leaving.ts';
+import { formatTokens, matchingModels } from '../../../../src/renderer/settings/connection/model-options.ts';
 import { devicesOfKind } from '../../../../src/renderer/settings/fields/media-devices.ts';
 import { splitNotices } from '../../../../src/renderer/settings/about/split-notices.ts';
 import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
@@ -104,7 +101,7 @@ describe('models', () => {
     ['M2', 'M2'],
     [' M3 ', 'M3'],
   ])('a field left with “%s” keeps %s', (typed, kept) => {
-    expect(modelOnLeaving(models, typed, 'M2')).toBe(kept);
+    expect(idOnLeaving(models, typed, 'M2')).toBe(kept);
   });
 
   it.each([
@@ -131,7 +128,7 @@ it('lists each loudspeaker and each microphone once', () => {
 });
 
 it.each([
-  ['ArrowDown', 'voice'],
+  ['ArrowDown', 'replies'],
   ['ArrowUp', 'about'],
   ['End', 'about'],
   ['Tab', null],

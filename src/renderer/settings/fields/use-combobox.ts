@@ -1,44 +1,58 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import type { ChatModelInfo } from '../../../shared/models.ts';
-import { useSaving } from '../fields/use-saving.ts';
-import { matchingModels, modelOnLeaving } from './model-options.ts';
+import type { SettingsPatch } from '../../../shared/settings.ts';
+import { idOnLeaving } from './id-on-leaving.ts';
+import { useSaving } from './use-saving.ts';
 
-interface ModelChoice {
+export interface ComboboxOptions<Option> {
+  /** All that can be chosen; any other id can be typed. */
+  readonly all: readonly Option[];
+  readonly saved: string;
+  /** What is listed for what is typed. */
+  readonly matching: (all: readonly Option[], typed: string, saved: string) => readonly Option[];
+  readonly patchOf: (id: string) => SettingsPatch;
+}
+
+export interface Combobox<Option> {
   /** What the field shows. */
   readonly typed: string;
-  readonly options: readonly ChatModelInfo[];
+  readonly options: readonly Option[];
   readonly isOpen: boolean;
   /** Which option the arrows have come to; -1: none. */
   readonly active: number;
   readonly error: AppError | null;
   readonly type: (text: string) => void;
   readonly open: () => void;
-  readonly choose: (model: string) => void;
+  readonly choose: (id: string) => void;
   readonly leave: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** What a combobox of models does: typing, going through the list, choosing and saving. */
-export function useModelChoice(models: readonly ChatModelInfo[], saved: string): ModelChoice {
+/** What a combobox of ids does: typing, going through the list, choosing and saving. */
+export function useCombobox<Option extends { readonly id: string }>({
+  all,
+  saved,
+  matching,
+  patchOf,
+}: ComboboxOptions<Option>): Combobox<Option> {
   /** Null while the field shows what is saved. */
   const [edited, setEdited] = useState<string | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const { error, save } = useSaving();
   const typed = edited ?? saved;
-  const options = matchingModels(models, typed, saved);
+  const options = matching(all, typed, saved);
 
   const show = (isListShown: boolean, text: string | null): void => {
     setIsOpen(isListShown);
     setActive(-1);
     setEdited(text);
   };
-  const choose = (model: string): void => {
-    const chosen = model.trim() === '' ? saved : model.trim();
+  const choose = (id: string): void => {
+    const chosen = id.trim() === '' ? saved : id.trim();
     show(false, chosen === saved ? null : chosen);
     if (chosen === saved) return;
-    void save({ connection: { model: chosen } }).then((isSaved) => isSaved && setEdited(null));
+    void save(patchOf(chosen)).then((isSaved) => isSaved && setEdited(null));
   };
   const move = (step: number): void => {
     setIsOpen(true);
@@ -63,7 +77,7 @@ export function useModelChoice(models: readonly ChatModelInfo[], saved: string):
     type: (text) => show(true, text),
     open: () => setIsOpen(true),
     choose,
-    leave: () => choose(modelOnLeaving(models, typed, saved)),
+    leave: () => choose(idOnLeaving(all, typed, saved)),
     onKeyDown,
   };
 }
