@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { answering, chatBody, chatsIn, shortSpeech } from '../../support/app/scene.ts';
+import { replyingWith, chatBody, chatsIn, shortSpeech } from '../../support/app/scene.ts';
 
 test('what the model is told is set for all conversations, and the next message goes with it', async ({
   open,
   simulator,
   profile,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), answering('As you wish.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('As you wish.')] });
   const session = await open();
   const saved = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
   await session.openSettings('Replies');
