@@ -1,21 +1,43 @@
 import type { AppError } from './errors.ts';
+import type { voices } from './locales/en/voices.ts';
 
-/** A voice as the picker shows it. */
-export interface Voice {
+/** MiniMax's own voices that the locales name and describe. */
+export type BuiltInVoiceId = keyof typeof voices;
+
+/** A voice as it crosses to the page: what is said of it is worded where it is shown (voice-text.ts). */
+export type Voice = BuiltInVoice | DescribedVoice | OtherName;
+
+interface VoiceFacts {
   /** Sent back byte for byte. */
   readonly id: string;
-  /** English name made from the id or the built-in table, for instance "Graceful Lady". */
-  readonly name: string;
-  readonly description: string;
-  /** For a name that is not the service's own: the name of the voice that speaks for it. */
-  readonly otherNameOf?: string;
   /**
-   * English name of the language group, for instance "English" or "Chinese (Mandarin)"; "Other"
+   * The service's name for the language, for instance "English" or "Chinese (Mandarin)"; "Other"
    * when the id tells nothing; or OPENAI_NAMES_GROUP.
    */
   readonly language: string;
-  /** `unlisted`: chosen, but in no list. Only its id is known. */
+}
+
+/** Its id says which words of the locales are its own. */
+interface BuiltInVoice extends VoiceFacts {
+  readonly kind: 'builtIn';
+  readonly id: BuiltInVoiceId;
+}
+
+/** In the words of the service or of who made the voice: they are shown as they came. */
+interface DescribedVoice extends VoiceFacts {
+  /** `unlisted`: chosen, but in no list; its id is all that is known of it. */
   readonly kind: 'system' | 'cloned' | 'generated' | 'unlisted';
+  /** Made from the id where nobody gave one. */
+  readonly name: string;
+  readonly description: string;
+}
+
+/** A name that is not the service's own. */
+interface OtherName extends VoiceFacts {
+  readonly kind: 'otherName';
+  readonly name: string;
+  /** The voice that answers to it. */
+  readonly otherNameOf: BuiltInVoiceId;
 }
 
 /** The group of OpenAI's voice names, which stands in the place of a language. */

@@ -40,17 +40,18 @@ export function parseVoices(body: unknown): readonly Voice[] | null {
   return once.length === 0 ? null : once;
 }
 
-function voiceOf(entry: z.infer<typeof entryShape>, kind: Voice['kind']): Voice {
+function voiceOf(entry: z.infer<typeof entryShape>, kind: 'system' | 'cloned' | 'generated'): Voice {
   const { voice_id: id, voice_name: given } = entry;
   const known = kind === 'system' ? builtInVoice(id) : null;
+  if (known !== null) return known;
   const language = languageOf(id);
   // China's hosts name the system voices in Chinese; a name from the id is the same everywhere.
   const ownName = kind === 'system' && language !== 'Other' ? '' : (given ?? '').trim();
   return {
-    id,
-    name: known?.name ?? (ownName === '' ? nameOf(id) : ownName),
-    description: known?.description ?? (entry.description ?? []).join(', ').slice(0, MAX_DESCRIPTION),
-    language,
     kind,
+    id,
+    name: ownName === '' ? nameOf(id) : ownName,
+    description: (entry.description ?? []).join(', ').slice(0, MAX_DESCRIPTION),
+    language,
   };
 }

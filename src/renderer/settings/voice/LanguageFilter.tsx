@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { groupLabel } from './voice-text.ts';
+import { languageLabel } from './language-label.ts';
 
 interface LanguageFilterProps {
   readonly languages: readonly string[];
@@ -10,7 +10,7 @@ interface LanguageFilterProps {
 
 /** Shows the voices of one language, or of all. */
 export function LanguageFilter({ languages, chosen, onChoose }: LanguageFilterProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <fieldset className="filters" aria-label={t('settings.voice.languages')}>
       {[null, ...languages].map((option) => (
@@ -21,7 +21,7 @@ export function LanguageFilter({ languages, chosen, onChoose }: LanguageFilterPr
           aria-pressed={chosen === option}
           onClick={() => onChoose(option)}
         >
-          {option === null ? t('settings.voice.all') : groupLabel(option, t)}
+          {option === null ? t('settings.voice.all') : languageLabel(option, i18n)}
         </button>
       ))}
     </fieldset>

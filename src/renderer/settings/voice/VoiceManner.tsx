@@ -4,16 +4,9 @@ import { EMOTIONS, LANGUAGE_BOOSTS, PITCH_RANGE } from '../../../shared/voice-ch
 import { SelectField } from '../fields/SelectField.tsx';
 import { SliderField } from '../fields/SliderField.tsx';
 import { useSaving } from '../fields/use-saving.ts';
+import { languageLabel } from './language-label.ts';
 
 const AUTOMATIC = 'automatic';
-/** The service's other names are plain English. */
-const LANGUAGE_LABELS = {
-  auto: 'settings.voice.languageAutomatic',
-  'Chinese,Yue': 'settings.voice.languageCantonese',
-} as const;
-
-const isLabelled = (value: string): value is keyof typeof LANGUAGE_LABELS => value in LANGUAGE_LABELS;
-
 /** How the voice says it: its pitch, its mood, and the language it listens for. */
 export function VoiceManner({ voice }: { readonly voice: VoiceSettings }) {
   const { t, i18n } = useTranslation();
@@ -47,10 +40,7 @@ export function VoiceManner({ voice }: { readonly voice: VoiceSettings }) {
       <SelectField
         label={t('settings.voice.languageBoost')}
         value={voice.languageBoost}
-        options={LANGUAGE_BOOSTS.map((value) => ({
-          value,
-          label: isLabelled(value) ? t(LANGUAGE_LABELS[value]) : value,
-        }))}
+        options={LANGUAGE_BOOSTS.map((value) => ({ value, label: languageLabel(value, i18n) }))}
         hint={t('settings.voice.languageBoostHint')}
         error={language.error}
         onChange={(value) => void language.save({ voice: { languageBoost: value } })}

@@ -1,15 +1,16 @@
 import { Search } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { voiceDescription, voiceName } from '../../../shared/voice-text.ts';
 import { loadVoices } from '../../actions/settings-actions.ts';
 import { useApp } from '../../state/store.ts';
 import { useSaving } from '../fields/use-saving.ts';
 import { groupVoices, idByHand, languagesOf, withChosen } from './voice-groups.ts';
+import { languageLabel } from './language-label.ts';
 import { LanguageFilter } from './LanguageFilter.tsx';
 import { VoiceByHand } from './VoiceByHand.tsx';
 import { VoiceRows } from './VoiceRows.tsx';
 import { VoicesState } from './VoicesState.tsx';
-import { describeVoice, groupLabel } from './voice-text.ts';
 
 interface VoicePickerProps {
   readonly chosenId: string;
@@ -22,7 +23,7 @@ const SHOWN_LANGUAGES = 5;
 
 /** All voices by language, to search, hear and choose. */
 export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const search = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const list = useApp((state) => state.voices);
@@ -50,7 +51,7 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
     deferredQuery,
     language,
     chosenId,
-    (voice) => `${describeVoice(voice, t)} ${groupLabel(voice.language, t)}`,
+    (voice) => `${voiceName(voice, t)} ${voiceDescription(voice, t)} ${languageLabel(voice.language, i18n)}`,
   );
   return (
     <div className="voice-picker">

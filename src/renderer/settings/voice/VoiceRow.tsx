@@ -1,10 +1,10 @@
 import { LoaderCircle, Play, Square } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { voiceDescription, voiceName } from '../../../shared/voice-text.ts';
 import type { Voice } from '../../../shared/voices.ts';
 import { previewVoice } from '../../actions/settings-actions.ts';
 import { useApp } from '../../state/store.ts';
-import { describeVoice } from './voice-text.ts';
 
 interface VoiceRowProps {
   readonly voice: Voice;
@@ -18,12 +18,14 @@ export const VoiceRow = memo(
   function VoiceRow({ voice, radioName, isChosen, onChoose }: VoiceRowProps) {
     const { t } = useTranslation();
     const preview = useApp((state) => (state.preview?.voiceId === voice.id ? state.preview.state : null));
-    const description = describeVoice(voice, t);
+    const name = voiceName(voice, t);
+    const description = voiceDescription(voice, t);
+    const badge = badgeOf(voice);
     const Icon = preview === null ? Play : preview === 'loading' ? LoaderCircle : Square;
     const label =
       preview === null
-        ? t('settings.voice.previewOf', { name: voice.name })
-        : t('settings.voice.stopPreviewOf', { name: voice.name });
+        ? t('settings.voice.previewOf', { name })
+        : t('settings.voice.stopPreviewOf', { name });
     return (
       <div className={isChosen ? 'voice is-chosen' : 'voice'}>
         <button
@@ -38,8 +40,8 @@ export const VoiceRow = memo(
         <label>
           <input type="radio" name={radioName} checked={isChosen} onChange={() => onChoose(voice.id)} />
           <span className="voice-name">
-            <span>{voice.name}</span>
-            {voice.kind !== 'system' && <span className="badge">{t(`settings.voice.${voice.kind}`)}</span>}
+            <span>{name}</span>
+            {badge !== null && <span className="badge">{t(`settings.voice.${badge}`)}</span>}
           </span>
           {description !== '' && <small>{description}</small>}
         </label>
@@ -48,3 +50,8 @@ export const VoiceRow = memo(
   },
   (before, after) => before.voice === after.voice && before.isChosen === after.isChosen,
 );
+
+/** What sets a voice apart from the service's own. */
+function badgeOf({ kind }: Voice): 'cloned' | 'generated' | 'unlisted' | null {
+  return kind === 'builtIn' || kind === 'otherName' || kind === 'system' ? null : kind;
+}

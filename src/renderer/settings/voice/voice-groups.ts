@@ -13,7 +13,7 @@ export function countVoices(voices: readonly Voice[]): number {
 /** The list with the chosen voice in it: one that no list knows is shown as its id. */
 export function withChosen(voices: readonly Voice[], chosenId: string): readonly Voice[] {
   if (voices.some(({ id }) => id === chosenId)) return voices;
-  return [{ id: chosenId, name: chosenId, description: '', language: 'Other', kind: 'unlisted' }, ...voices];
+  return [{ kind: 'unlisted', id: chosenId, name: chosenId, description: '', language: 'Other' }, ...voices];
 }
 
 /** What was typed, byte for byte, when it can be tried as an id; null for blanks and for a voice that is listed. */
@@ -38,21 +38,21 @@ export function languagesOf(voices: readonly Voice[], chosenId: string): readonl
 
 /**
  * Voices of a language (null for all) in which every word of the query is found, grouped by language.
- * @param shownOf what is said of a voice.
+ * @param shownOf what is said of a voice, its name too.
  */
 export function groupVoices(
   voices: readonly Voice[],
   query: string,
   language: string | null,
   chosenId: string,
-  shownOf: (voice: Voice) => string = ({ description }) => description,
+  shownOf: (voice: Voice) => string,
 ): readonly VoiceGroup[] {
   const words = query
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   const found = voices.filter((voice) => {
-    const text = `${voice.name} ${shownOf(voice)} ${voice.language} ${voice.id}`.toLowerCase();
+    const text = `${shownOf(voice)} ${voice.language} ${voice.id}`.toLowerCase();
     return (language === null || voice.language === language) && words.every((word) => text.includes(word));
   });
   return languagesOf(voices, chosenId)

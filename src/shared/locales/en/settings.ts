@@ -139,6 +139,7 @@ export const settings = {
     },
     languageBoost: 'Language boost',
     languageAutomatic: 'Automatic',
+    languageMandarin: 'Chinese (Mandarin)',
     languageCantonese: 'Cantonese',
     languageBoostHint: 'Pronounces the words and names of this language better.',
     speechModel: 'Speech model',

@@ -13,7 +13,9 @@ import {
 } from '../../../../src/renderer/settings/voice/voice-groups.ts';
 import { formatTimes } from '../../../../src/renderer/ui/format-times.ts';
 import { textLanguage } from '../../../../src/renderer/ui/text-language.ts';
+import { voiceDescription, voiceName } from '../../../../src/shared/voice-text.ts';
 import type { Voice } from '../../../../src/shared/voices.ts';
+import { pageI18n } from '../../../harness/shown-words.ts';
 
 const voice = (name: string, language: string, description = ''): Voice => ({
   id: `${language}_${name}`,
@@ -22,6 +24,8 @@ const voice = (name: string, language: string, description = ''): Voice => ({
   language,
   kind: 'system',
 });
+const { t } = pageI18n();
+const shownOf = (one: Voice): string => `${voiceName(one, t)} ${voiceDescription(one, t)}`;
 
 describe('voices', () => {
   const voices = [
@@ -32,12 +36,14 @@ describe('voices', () => {
 
   it('come by language, the largest first', () => {
     expect(languagesOf(voices, 'none')).toEqual(['English', 'German']);
-    expect(groupVoices(voices, '', null, 'none').map((group) => group.voices.length)).toEqual([2, 1]);
+    expect(groupVoices(voices, '', null, 'none', shownOf).map((group) => group.voices.length)).toEqual([
+      2, 1,
+    ]);
   });
 
   it('begin with the language of the chosen one', () => {
     expect(languagesOf(voices, 'German_Kai')).toEqual(['German', 'English']);
-    expect(groupVoices(voices, '', null, 'German_Kai')[0]?.language).toBe('German');
+    expect(groupVoices(voices, '', null, 'German_Kai', shownOf)[0]?.language).toBe('German');
   });
 
   it('end with OpenAI’s names, unless one of them is chosen', () => {
@@ -48,10 +54,10 @@ describe('voices', () => {
   });
 
   it('are found by every word, in name, style or language', () => {
-    expect(groupVoices(voices, 'CALM  lady', null, 'none')).toMatchObject([
+    expect(groupVoices(voices, 'CALM  lady', null, 'none', shownOf)).toMatchObject([
       { voices: [{ name: 'Graceful Lady' }] },
     ]);
-    expect(groupVoices(voices, 'calm', 'German', 'none')).toEqual([]);
+    expect(groupVoices(voices, 'calm', 'German', 'none', shownOf)).toEqual([]);
   });
 });
 
@@ -61,7 +67,7 @@ describe('a voice that no list knows', () => {
   it('is shown as itself when it is the chosen one', () => {
     expect(withChosen(voices, 'German_Kai')).toBe(voices);
     expect(withChosen(voices, ' moss ')[0]).toMatchObject({ id: ' moss ', name: ' moss ', kind: 'unlisted' });
-    expect(groupVoices(withChosen(voices, 'moss'), '', null, 'moss')[0]?.voices[0]?.id).toBe('moss');
+    expect(groupVoices(withChosen(voices, 'moss'), '', null, 'moss', shownOf)[0]?.voices[0]?.id).toBe('moss');
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { languageOf, nameOf } from '../../../../../src/main/speech/voices/voice-
 import { OPENAI_VOICES } from '../../../../../src/main/speech/voices/openai-names.ts';
 import { BUILT_IN_VOICES, builtInVoice } from '../../../../../src/main/speech/voices/voice-table.ts';
 import { BUILT_IN_LIST, createVoiceDirectory } from '../../../../../src/main/speech/voices/voices.ts';
+import { voices as ENGLISH } from '../../../../../src/shared/locales/en/voices.ts';
 import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings.ts';
 import { json, startSpeechServer, type SpeechServer } from '../../../../support/speech/speech-server.ts';
 
@@ -26,13 +27,25 @@ describe('a list of the service', () => {
       voice_generation: [{ voice_id: 'pv_x', description: 'a designed one' }],
       base_resp: OK,
     });
-    expect(voices?.map(({ name, language, kind }) => [name, language, kind])).toEqual([
-      ['Mine', 'Other', 'cloned'],
-      ['Pv X', 'Other', 'generated'],
-      ['Graceful Lady', 'English', 'system'],
-      ['New Voice 2', 'Korean', 'system'],
+    expect(voices).toEqual([
+      { kind: 'cloned', id: 'myVoice01', name: 'Mine', description: '', language: 'Other' },
+      { kind: 'generated', id: 'pv_x', name: 'Pv X', description: 'a designed one', language: 'Other' },
+      { kind: 'builtIn', id: 'English_Graceful_Lady', language: 'English' },
+      {
+        kind: 'system',
+        id: 'Korean_NewVoice2',
+        name: 'New Voice 2',
+        description: 'one, two',
+        language: 'Korean',
+      },
     ]);
-    expect(voices?.[3]?.description).toBe('one, two');
+  });
+
+  test('describes a voice of one’s own in its own words, though its id is a built-in one’s', () => {
+    const own = { voice_id: 'cute_boy', voice_name: 'Mine', description: 'my nephew' };
+    expect(parseVoices({ voice_cloning: [own], system_voice: [{ voice_id: 'cute_boy' }] })).toMatchObject([
+      { kind: 'cloned', name: 'Mine', description: 'my nephew' },
+    ]);
   });
 
   test('keeps ids byte for byte', () => {
@@ -81,7 +94,8 @@ describe('the built-in list', () => {
     ['no language', 'female-tianmei', 'Chinese (Mandarin)', 'Sweet Woman'],
     ['any language', 'Inspirational_girl', 'Multilingual', 'Inspirational Girl'],
   ])('knows an id with %s byte for byte', (_, id, language, name) => {
-    expect(builtInVoice(id)).toMatchObject({ id, language, name });
+    expect(builtInVoice(id)).toEqual({ kind: 'builtIn', id, language });
+    expect(ENGLISH).toHaveProperty([id, 'name'], name);
   });
 
   test.each([
@@ -95,7 +109,7 @@ describe('the built-in list', () => {
     expect(builtInVoice(id)).toBeNull();
   });
 
-  test('has every language of the documentation, in English, and OpenAI’s names behind them', () => {
+  test('has every language of the documentation, and OpenAI’s names behind them', () => {
     const counts = new Map<string, number>();
     for (const { language } of BUILT_IN_LIST.voices) counts.set(language, (counts.get(language) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({
@@ -113,7 +127,11 @@ describe('the built-in list', () => {
       openai: 6,
     });
     expect(BUILT_IN_LIST.voices.slice(-6)).toEqual(OPENAI_VOICES);
-    for (const { name, description } of BUILT_IN_LIST.voices) {
+  });
+
+  test('is described by the locales, whole and nothing else', () => {
+    expect(Object.keys(ENGLISH)).toEqual(BUILT_IN_VOICES.map(({ id }) => id));
+    for (const { name, description } of Object.values(ENGLISH)) {
       expect(name + description).toMatch(/^[ -~“”’]+$/);
     }
   });
@@ -123,9 +141,7 @@ test('the built-in list holds the default voice, and no voice twice', () => {
   const ids = BUILT_IN_VOICES.map(({ id }) => id);
   expect(ids).toContain(DEFAULT_SETTINGS.voice.voiceId);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(
-    BUILT_IN_VOICES.every(({ language, description }) => language !== 'Other' && description !== ''),
-  ).toBe(true);
+  expect(BUILT_IN_VOICES.every(({ language }) => language !== 'Other')).toBe(true);
 });
 
 describe('the directory', () => {
