@@ -21,7 +21,11 @@ export function TalkButton() {
       type="button"
       className="talk"
       aria-pressed={phase === 'listening' || phase === 'opening'}
-      title={talkKey === null ? t('composer.talkHint') : t('composer.talkHintKey', { key: talkKey })}
+      title={
+        talkKey === null
+          ? t('composer.talkHint')
+          : t('composer.talkHintKey', { key: t(`settings.listening.keys.${talkKey}`) })
+      }
       onPointerDown={(event: PointerEvent<HTMLButtonElement>) => {
         if (event.button !== 0) return;
         // It may be let go outside of the button.

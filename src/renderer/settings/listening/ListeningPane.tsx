@@ -18,7 +18,7 @@ interface ListeningPaneProps {
 
 /** What Parley listens to the user with. */
 export function ListeningPane({ settings: { settings }, takesFocus }: ListeningPaneProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const language = useSaving();
   const talkKey = useSaving();
   const { listening } = settings;
@@ -36,7 +36,7 @@ export function ListeningPane({ settings: { settings }, takesFocus }: ListeningP
         value={listening.language ?? ''}
         options={[
           { value: '' as const, label: t('settings.listening.languageFound') },
-          ...languageOptions(SPOKEN_LANGUAGES),
+          ...languageOptions(SPOKEN_LANGUAGES, i18n.language),
         ]}
         error={language.error}
         onChange={(value) => void language.save({ listening: { language: value === '' ? null : value } })}
@@ -47,7 +47,10 @@ export function ListeningPane({ settings: { settings }, takesFocus }: ListeningP
         value={listening.talkKey ?? ''}
         options={[
           { value: '' as const, label: t('settings.listening.onlySpace') },
-          ...TALK_KEYS.map((key) => ({ value: key, label: key })),
+          ...TALK_KEYS.map((key) => ({
+            value: key,
+            label: t(`settings.listening.keys.${key}`),
+          })),
         ]}
         error={talkKey.error}
         onChange={(value) => void talkKey.save({ listening: { talkKey: value === '' ? null : value } })}

@@ -175,6 +175,8 @@ export const settings = {
     talkKeyHint:
       'Hold it, or tap it to begin and again to send. A key other than Space also works while you write.',
     onlySpace: 'Space, outside of text fields',
+    /** As they are printed on a keyboard. */
+    keys: { F2: 'F2', F4: 'F4', F6: 'F6', F7: 'F7', F8: 'F8', F9: 'F9', Insert: 'Insert', Pause: 'Pause' },
     bargeIn: 'Interrupt by speaking',
     bargeInHint:
       'Speak while Parley does: it waits at once, and your words end its turn. A cough or “mhm” lets it go on. Headphones are best. On loudspeakers, if Parley ever stops by itself, turn the volume down or the sensitivity to low, or switch this off.',
