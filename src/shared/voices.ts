@@ -1,8 +1,10 @@
 import type { AppError } from './errors.ts';
-import type { voices } from './locales/en/voices.ts';
+import { voices } from './locales/en/voices.ts';
 
 /** MiniMax's own voices that the locales name and describe. */
 export type BuiltInVoiceId = keyof typeof voices;
+
+export const isBuiltInVoiceId = (id: string): id is BuiltInVoiceId => Object.hasOwn(voices, id);
 
 /** A voice as it crosses to the page: what is said of it is worded where it is shown (voice-text.ts). */
 export type Voice = BuiltInVoice | DescribedVoice | OtherName;

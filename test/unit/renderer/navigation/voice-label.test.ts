@@ -10,6 +10,8 @@ const { t } = pageI18n();
 it.each<[string, readonly Voice[] | null, string]>([
   ['English_Graceful_Lady', [graceful], 'Graceful Lady'],
   ['English_Graceful_Lady', null, 'Graceful Lady'],
+  ['female-tianmei', null, 'Sweet Woman'],
+  ['Swedish_New_Voice', null, 'New Voice'],
   ['mine0001', [graceful, mine], 'My own'],
   ['moss_of_mine', [graceful], 'moss_of_mine'],
   ['moss', null, 'moss'],
