@@ -1,14 +1,8 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { TurnRecord, TurnStep } from '../../shared/turn.ts';
 import { withReplyTo } from '../../shared/turn-steps.ts';
-import type {
-  AssistantPart,
-  ChatMessage,
-  TextPart,
-  ThinkingPart,
-  ToolResultPart,
-} from '../chat/chat-model.ts';
-import { text } from '../texts.ts';
+import type { AssistantPart, ChatMessage, TextPart } from '../chat/chat-model.ts';
+import { PROMPTS } from './prompts.ts';
 
 /** What all messages of a request have in common. */
 export interface MessageContext {
@@ -39,9 +33,10 @@ export function continueMessages(
   context: MessageContext,
 ): readonly ChatMessage[] {
   return [
-    ...opening(earlier, context),
-    ...wholeExchange(turn, context.signer),
-    userMessage(text('prompt.continue')),
+    systemMessage(spoken),
+    ...earlier.flatMap(heardExchange),
+    ...wholeExchange(turn),
+    userMessage(PROMPTS.continue),
   ];
 }
 
@@ -54,7 +49,7 @@ function heardExchange(turn: TurnRecord, signer: string): readonly ChatMessage[]
   const { question, steps, reply, heardTo } = turn;
   if (heardTo === null) return wholeExchange(turn, signer);
   const heard = reply.slice(0, heardTo).trimEnd();
-  const mark = text('prompt.interrupted');
+  const mark = PROMPTS.interrupted;
   return [
     userMessage(question),
     ...messagesOf(withReplyTo(steps, heard.length), signer, heard === '' ? mark : `\n\n${mark}`),
@@ -127,21 +122,9 @@ function roundMessages(round: readonly TurnStep[], signer: string): readonly Cha
   return results.length === 0 ? said : [...said, { role: 'tool', parts: results }];
 }
 
-function thinkingPart(
-  { text: thought, signature }: Extract<TurnStep, { kind: 'thinking' }>,
-  signer: string,
-): ThinkingPart {
-  return signature?.by === signer
-    ? { type: 'thinking', text: thought, signature: signature.value }
-    : { type: 'thinking', text: thought };
-}
-
-function systemMessage({ systemPrompt, isSpoken }: MessageContext): ChatMessage {
-  const who = systemPrompt.trim() === '' ? text('prompt.base') : systemPrompt;
-  return {
-    role: 'system',
-    parts: [textPart(`${who} ${text(isSpoken ? 'prompt.spoken' : 'prompt.written')}`)],
-  };
+function systemMessage(spoken: boolean): ChatMessage {
+  const role = `${PROMPTS.base} ${spoken ? PROMPTS.spoken : PROMPTS.written}`;
+  return { role: 'system', parts: [textPart(role)] };
 }
 
 const userMessage = (said: string): ChatMessage => ({ role: 'user', parts: [textPart(said)] });

@@ -19,6 +19,7 @@ const SETTING =
 const MALFORMED = 'zod’s message about a malformed call: the page is told `malformed`.';
 const IDS =
   'The service’s own ids of voices and languages, byte for byte: the page words what they stand for.';
+const PROMPT = 'Said to the model: no user reads it.';
 const SAID = 'Said aloud, in the language of the reply or of the voice.';
 
 /** Words outside the locales, each file’s all, and why they are there. */
@@ -112,6 +113,7 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
         'French_Female Journalist',
       ],
     },
+    'src/main/turn/prompts.ts': { why: PROMPT, texts: 'all' },
     'src/renderer/caption/locate.ts': { why: CSS, texts: ['p, li, h2, td, th, pre'] },
     'src/renderer/settings/appearance/use-theme.ts': { why: CSS, texts: ['(prefers-color-scheme: dark)'] },
     'src/renderer/settings/voice/language-label.ts': { why: IDS, texts: ['Chinese (Mandarin)'] },
