@@ -1,9 +1,9 @@
 import type { PermissionAnswer } from '../../shared/turn.ts';
 import type { ToolCallPart } from '../chat/chat-model.ts';
 import type { TurnChannel } from '../record/turn-channel.ts';
-import { text } from '../texts.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
 import { Permissions } from './permissions.ts';
+import { PROMPTS } from './prompts.ts';
 import type { Rounds } from './rounds.ts';
 
 /** A call that takes longer than this is spoken of, so that nobody waits in silence. */
@@ -49,7 +49,7 @@ export class TurnCalls {
   /** Nothing more comes of the calls that run. */
   end(outcome: 'stopped' | 'failed'): void {
     const { channel } = this.#options;
-    const result = text(outcome === 'stopped' ? 'prompt.callStopped' : 'prompt.callNotRun');
+    const result = outcome === 'stopped' ? PROMPTS.callStopped : PROMPTS.callNotRun;
     for (const step of channel.record.steps) {
       if (step.kind !== 'toolCall' || step.outcome !== 'running') continue;
       const { callId } = step;

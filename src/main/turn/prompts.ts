@@ -6,5 +6,7 @@ export const PROMPTS = {
   written: 'Your reply is shown as Markdown.',
   continue:
     'Your reply was cut off. Go on exactly from where it stopped, without repeating anything and without a remark about it.',
+  callStopped: 'The user stopped this call.',
+  callNotRun: 'This call was not run.',
   interrupted: '[The user interrupted here and has not heard the rest.]',
 } as const;

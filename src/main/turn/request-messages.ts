@@ -1,7 +1,13 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { TurnRecord, TurnStep } from '../../shared/turn.ts';
 import { withReplyTo } from '../../shared/turn-steps.ts';
-import type { AssistantPart, ChatMessage, TextPart } from '../chat/chat-model.ts';
+import type {
+  AssistantPart,
+  ChatMessage,
+  TextPart,
+  ThinkingPart,
+  ToolResultPart,
+} from '../chat/chat-model.ts';
 import { PROMPTS } from './prompts.ts';
 
 /** What all messages of a request have in common. */
@@ -33,9 +39,8 @@ export function continueMessages(
   context: MessageContext,
 ): readonly ChatMessage[] {
   return [
-    systemMessage(spoken),
-    ...earlier.flatMap(heardExchange),
-    ...wholeExchange(turn),
+    ...opening(earlier, context),
+    ...wholeExchange(turn, context.signer),
     userMessage(PROMPTS.continue),
   ];
 }
@@ -122,9 +127,21 @@ function roundMessages(round: readonly TurnStep[], signer: string): readonly Cha
   return results.length === 0 ? said : [...said, { role: 'tool', parts: results }];
 }
 
-function systemMessage(spoken: boolean): ChatMessage {
-  const role = `${PROMPTS.base} ${spoken ? PROMPTS.spoken : PROMPTS.written}`;
-  return { role: 'system', parts: [textPart(role)] };
+function thinkingPart(
+  { text: thought, signature }: Extract<TurnStep, { kind: 'thinking' }>,
+  signer: string,
+): ThinkingPart {
+  return signature?.by === signer
+    ? { type: 'thinking', text: thought, signature: signature.value }
+    : { type: 'thinking', text: thought };
+}
+
+function systemMessage({ systemPrompt, isSpoken }: MessageContext): ChatMessage {
+  const who = systemPrompt.trim() === '' ? PROMPTS.base : systemPrompt;
+  return {
+    role: 'system',
+    parts: [textPart(`${who} ${isSpoken ? PROMPTS.spoken : PROMPTS.written}`)],
+  };
 }
 
 const userMessage = (said: string): ChatMessage => ({ role: 'user', parts: [textPart(said)] });

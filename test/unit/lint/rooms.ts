@@ -82,7 +82,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'main/turn': {
     purpose: 'the conversation’s records and the turn at work',
     knows: ['main/speaking', 'main/record', 'main/errors', NET_FAULT],
-    knowsTypesOf: [CHAT, SPEECH],
+    knowsTypesOf: [CHAT, SPEECH, 'main/tools/toolbox.ts'],
+  },
+  'main/tools': {
+    purpose: 'what a model may call: the interface Toolbox, and the tools',
+    knowsTypesOf: [CHAT],
   },
   'main/saving': {
     purpose: 'speech to a file',

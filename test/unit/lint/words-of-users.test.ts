@@ -113,6 +113,8 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
         'French_Female Journalist',
       ],
     },
+
+    'src/main/tools/prompts.ts': { why: PROMPT, texts: 'all' },
     'src/main/turn/prompts.ts': { why: PROMPT, texts: 'all' },
     'src/renderer/caption/locate.ts': { why: CSS, texts: ['p, li, h2, td, th, pre'] },
     'src/renderer/settings/appearance/use-theme.ts': { why: CSS, texts: ['(prefers-color-scheme: dark)'] },
