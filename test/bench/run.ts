@@ -12,6 +12,7 @@ import { testTarget } from '../harness/launch.ts';
 import { cancel } from './cancel.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
+import { http2 } from './http2.ts';
 import { interruption } from './interruption.ts';
 import { holds, type Measurement } from './measurement.ts';
 import { listening } from './listening.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   stop,
   cancel,
   'rate-limit': rateLimit,
+  http2,
   listening,
   interruption,
   'spoken-turn': spokenTurn,
