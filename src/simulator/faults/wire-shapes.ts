@@ -95,6 +95,11 @@ export const speechWireSchema = z.strictObject({
    * for; mp3 only so, and silent.
    */
   madeAs: z.enum(CLIP_FORMATS).optional(),
+  /**
+   * A proxy that does not hand on MiniMax's own fields, as LiteLLM since 1.106: whatever is asked
+   * for, the clip has 32,000 Hz, natural loudness and pitch.
+   */
+  dropsExtras: z.boolean().optional(),
 });
 export type SpeechWire = z.output<typeof speechWireSchema>;
 

@@ -15,6 +15,8 @@ const PROVIDER_PREFIX = 'minimax/';
 const FORMATS = ['mp3', 'wav', 'pcm', 'flac'] as const;
 const SPEED = { min: 0.5, max: 2 };
 
+const NO_EXTRAS = { vol: null, pitch: null, sample_rate: null };
+
 const requestSchema = z.object({
   model: z.string().min(1),
   input: z.string(),
@@ -36,13 +38,14 @@ export class ProxyRefusal extends Error {}
  * @throws ProxyRefusal for what the proxy does not take, Refusal for what the
  * service behind it does not.
  */
-export function parseOpenAiSpeechCall(body: unknown): OpenAiSpeechCall {
+export function parseOpenAiSpeechCall(body: unknown, dropsExtras = false): OpenAiSpeechCall {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new ProxyRefusal(`${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'invalid'}`);
   }
-  const { model, input, voice, response_format: asked, speed, vol, pitch, sample_rate } = parsed.data;
+  const { model, input, voice, response_format: asked, speed } = parsed.data;
+  const { vol, pitch, sample_rate } = dropsExtras ? NO_EXTRAS : parsed.data;
   const name = model.startsWith(PROVIDER_PREFIX) ? model.slice(PROVIDER_PREFIX.length) : model;
   if (!SERVED_SPEECH_MODELS.includes(name)) {
     throw new ProxyRefusal(`/audio/speech: Invalid model name passed in model=${model}`);

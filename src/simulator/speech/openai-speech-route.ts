@@ -28,15 +28,15 @@ export async function handleOpenAiSpeech(
   voice: SpeechVoice,
 ): Promise<void> {
   const { directions, signal, receivedAt } = exchange;
+  const wire = directions.speechWire;
   let call: OpenAiSpeechCall;
   try {
-    call = parseOpenAiSpeechCall(body);
+    call = parseOpenAiSpeechCall(body, wire.dropsExtras === true);
   } catch (error) {
     if (!(error instanceof ProxyRefusal)) throw error;
     answerJson(exchange, 400, proxyError(400, error.message));
     return;
   }
-  const wire = directions.speechWire;
   switch (directions.fault?.kind) {
     case 'noAudio':
       answerJson(exchange, 500, proxyError(500, NO_AUDIO));

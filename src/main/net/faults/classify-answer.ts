@@ -17,7 +17,9 @@ export interface ServiceAnswer {
   readonly retryAfterMs: number | null;
 }
 
-const text = z.coerce.string().nullish().catch(null);
+// A number is as good as its digits; an object is no text, and would read "[object Object]".
+const words = z.union([z.string(), z.number().transform(String)]);
+const text = words.nullish().catch(null);
 const errorShape = z.object({
   base_resp: z
     .object({ status_code: z.coerce.number(), status_msg: text, trace_id: text })
@@ -32,8 +34,16 @@ const errorShape = z.object({
     ])
     .nullish()
     .catch(null),
-  // FastAPI, which LiteLLM is built on, answers {"detail": …} where no route or proxy code took over.
-  detail: text,
+  // FastAPI, which LiteLLM is built on, answers {"detail": …} where no route or proxy code took over:
+  // a sentence, an object with one, or a list of what is wrong with the request.
+  detail: z
+    .union([
+      words,
+      z.object({ error: z.string() }).transform(({ error }) => error),
+      z.array(z.object({ msg: z.string() })).transform((faults) => faults.map(({ msg }) => msg).join('; ')),
+    ])
+    .nullish()
+    .catch(null),
   request_id: text,
   trace_id: text,
 });

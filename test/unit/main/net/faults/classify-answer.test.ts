@@ -133,6 +133,8 @@ describe('without a number the name decides, then the status', () => {
     [503, null, 'busy', 503],
     [302, '', 'setting', 302],
     [404, { detail: 'Not Found' }, 'setting', 404],
+    [400, { detail: { error: '/audio/speech: Invalid model name passed in model=nope.' } }, 'setting', 400],
+    [422, { detail: [{ loc: ['body', 'input'], msg: 'Field required' }] }, 'setting', 422],
   ] as const)('HTTP %i %j is %s', (status, body, code, serviceCode) => {
     expect(classify(status, body)).toMatchObject({ code, serviceCode });
   });
@@ -216,4 +218,24 @@ test('it tells where and when, and no secret', () => {
     retryAfterMs: 1_500,
     serviceMessage: 'key [removed] is limited (1002)',
   });
+});
+
+test.each([
+  [
+    { detail: { error: 'Invalid model name passed in model=nope.' } },
+    'Invalid model name passed in model=nope.',
+  ],
+  [{ detail: [{ msg: 'Field required' }, { msg: 'Too long' }] }, 'Field required; Too long'],
+  [{ detail: { some: { thing: 1 } } }, null],
+  [{ error: { message: { text: 'nested' }, code: 400 } }, null],
+])('the words of %j are %s, and never those of an object', (body, words) => {
+  const error = classifyAnswer({
+    leg: 'chat',
+    host: 'h',
+    status: 400,
+    body,
+    retryAfterMs: null,
+    requestId: null,
+  });
+  expect(error.serviceMessage ?? null).toBe(words);
 });

@@ -82,7 +82,7 @@ const delta = (audio: Uint8Array): string =>
   eventOf({ type: 'speech.audio.delta', audio: Buffer.from(audio).toString('base64') });
 const DONE = eventOf({ type: 'speech.audio.done', usage: { input_tokens: 3 } });
 
-test('asks for raw samples as OpenAI’s interface has it, with the voice as it is set', async () => {
+test('asks for WAV as OpenAI’s interface has it, with the voice as it is set', async () => {
   await sayOne(body(counting(4)), { settings: { ...SETTINGS, speed: 9, volume: 0 } });
   const { path, headers, body: sent } = await server.call(0);
   expect(path).toBe('/v1/audio/speech');
@@ -91,9 +91,10 @@ test('asks for raw samples as OpenAI’s interface has it, with the voice as it 
     model: 'my-speech',
     input: 'Hé “you”',
     voice: 'alloy',
-    response_format: 'pcm',
+    response_format: 'wav',
     speed: 2,
     vol: 0.1,
+    pitch: 0,
     sample_rate: 24_000,
   });
 });

@@ -50,6 +50,17 @@ test('every sample of a simulated proxy arrives, in its place', async () => {
   }
 });
 
+test('a proxy that chooses the sample rate itself is heard at its natural speed', async () => {
+  const samplesOf = async (speechWire: { dropsExtras?: boolean }): Promise<number> => {
+    simulator.setScript({ rules: [{ match: { route: 'openaiSpeech' }, speechWire }] });
+    const outputs = await say(createOpenAiSpeech(endpoint()));
+    return outputs.reduce((sum, output) => sum + (output.type === 'audio' ? output.pcm.length / 2 : 0), 0);
+  };
+  const natural = await samplesOf({});
+  expect(natural).toBe(17_280);
+  expect(Math.abs((await samplesOf({ dropsExtras: true })) - natural)).toBeLessThan(50);
+});
+
 test('where MiniMax’s own speech is not offered, that is known, and the proxy’s speaks', async () => {
   simulator.setScript({ rules: [{ match: { route: 'speech' }, fault: { kind: 'noRoute' } }] });
   const [failed] = await say(createMinimaxHttpSpeech(endpoint()));
