@@ -4,6 +4,8 @@ const WINDOW = 'src/main/shell/window.ts';
 const FRAME = 'src/main/shell/trusted-frame.ts';
 const IPC = 'src/main/ipc/ipc.ts';
 const SECRETS = 'src/main/settings/secrets.ts';
+const SEALED = 'src/main/settings/sealed-file.ts';
+const SEALING = 'src/main/settings/sealing.ts';
 const CONNECTION = 'src/main/connection/connection.ts';
 const HOSTS = 'src/main/connection/hosts-to-try.ts';
 
@@ -150,8 +152,8 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
     8,
     'a key by its origin',
     SECRETS,
-    'get: (origin) => keys.get(origin)',
-    'get: () => [...keys.values()][0]',
+    'return this.#keys.get(origin)',
+    'return [...this.#keys.values()][0]',
   ),
   unit(
     8,
@@ -173,41 +175,41 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
   unit(
     9,
     'encryption',
-    SECRETS,
+    SEALING,
     '(await vault.encryptStringAsync(key)).toString(',
     '(await Promise.resolve(Buffer.from(key))).toString(',
   ),
-  unit(9, 'a file for its owner', SECRETS, 'mode: 0o600', 'mode: 0o644'),
+  unit(9, 'a file for its owner', SEALED, 'mode: 0o600', 'mode: 0o644'),
   unit(
     9,
     'encrypting again',
     SECRETS,
-    'if (shouldReEncrypt) ',
-    'if ((false as boolean) && shouldReEncrypt) ',
+    "if (found.state === 'readable' && found.isStale) ",
+    "if ((false as boolean) && found.state === 'readable') ",
   ),
-  unit(10, 'a weak keyring is none', SECRETS, "['basic_text', 'unknown']", "['none']"),
-  unit(10, 'not on disk without one', SECRETS, 'if (!strong) return;', ''),
+  unit(10, 'a weak keyring is none', SEALING, "['basic_text', 'unknown']", "['none']"),
+  unit(10, 'not on disk without one', SECRETS, 'if (!this.#strong) return;', ''),
   unit(
     10,
     'a keyring that does not answer',
-    SECRETS,
+    SEALING,
     '  } catch {\n    return false;',
     '  } catch (error) {\n    throw error;',
   ),
   unit(
     11,
     'a key that cannot be read',
-    SECRETS,
-    '  } catch {\n    return unreadable;',
+    SEALING,
+    "  } catch {\n    return { state: 'unreadable' };",
     '  } catch (error) {\n    throw error;',
   ),
-  unit(11, 'a damaged file of keys', SECRETS, 'return isMissing(error) ? {} : null;', 'throw error;'),
-  unit(11, 'it is told', SECRETS, "damaged ? 'unreadable' : 'none'", "'none'"),
-  unit(11, 'it is kept', SECRETS, '    if (damaged) putAside(file, now());\n', ''),
+  unit(11, 'a damaged file of keys', SEALED, 'return isMissing(error) ? {} : null;', 'throw error;'),
+  unit(11, 'it is told', SECRETS, "this.#file.isDamaged ? 'unreadable' : 'none'", "'none'"),
+  unit(11, 'it is kept', SEALED, '      if (this.#isDamaged) putAside(this.#file, this.#now());\n', ''),
   unit(
     11,
     'one key by itself',
-    SECRETS,
+    SEALED,
     'z.record(z.string(), z.unknown())',
     'z.record(z.string(), z.string())',
   ),

@@ -29,7 +29,7 @@ async function connectionTo(
   return resolveConnection({
     settings: { ...DEFAULT_SETTINGS.connection, baseUrl },
     environment,
-    storedKey: secrets.get,
+    storedKey: (origin) => secrets.get(origin),
   });
 }
 

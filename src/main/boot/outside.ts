@@ -22,7 +22,11 @@ export interface Outside {
 export function createOutside({ store, secrets }: Profile): Outside {
   const network = createNetwork({ resolveProxy: (url) => session.defaultSession.resolveProxy(url) });
   const connection = (): Connection =>
-    resolveConnection({ settings: store.get().connection, environment: process.env, storedKey: secrets.get });
+    resolveConnection({
+      settings: store.get().connection,
+      environment: process.env,
+      storedKey: (origin) => secrets.get(origin),
+    });
   const findHost = createFindHost(network);
   const keys = createKeys({ store, secrets, connection, findHost });
   const wrongRegion = createWrongRegion({ connection, findHost, keys });

@@ -48,7 +48,7 @@ export async function connected(given: Given): Promise<Connected> {
     resolveConnection({
       settings: store.get().connection,
       environment: given.environment ?? {},
-      storedKey: secrets.get,
+      storedKey: (origin) => secrets.get(origin),
     });
   const findHost = createFindHost(there.network, given.searchTimeoutMs);
   const keys = createKeys({ store, secrets, connection, findHost });
