@@ -1,5 +1,5 @@
 import { BlockReader } from './blocks.ts';
-import { withoutDataBodies } from './data.ts';
+import { DataBodies } from './data-bodies.ts';
 import { createInlineReader } from './inline.ts';
 import type { SpeakablePiece } from './piece.ts';
 import { createVoice } from './voice.ts';
@@ -31,7 +31,7 @@ export function createSpeakable({ interjections }: SpeakableOptions): Speakable 
   let length = 0;
   const voice = createVoice((piece) => pieces.push(piece));
   const blocks = new BlockReader(voice, createInlineReader(voice, interjections));
-  const units = withoutDataBodies((unit, at) => blocks.push(unit, at));
+  const units = new DataBodies((unit, at) => blocks.push(unit, at));
   const take = (): SpeakablePiece[] => {
     const taken = pieces;
     pieces = [];

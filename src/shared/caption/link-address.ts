@@ -1,4 +1,4 @@
-import { dataBodyEnd, dataBodyStart } from '../data-address.ts';
+import { dataBodyEnd, dataBodyStart } from '../data-address/data-address.ts';
 
 /**
  * What closes a link's or an image's text: its address, with or without a title, or the

@@ -26,7 +26,7 @@ const CHAT = 'main/chat/chat-model.ts';
 export const ROOMS: Readonly<Record<string, Room>> = {
   shared: {
     purpose: 'the contract between the processes, and what all of them count alike',
-    folders: ['caption', 'locales', 'locales/en'],
+    folders: ['caption', 'data-address', 'locales', 'locales/en'],
   },
   preload: { purpose: 'the page’s api, made from the contract' },
 

@@ -1,4 +1,4 @@
-import { dataBodyEnd, dataBodyStart } from '../../../shared/data-address.ts';
+import { dataBodyEnd, dataBodyStart } from '../../../shared/data-address/data-address.ts';
 import { CodePlace } from './code-place.ts';
 
 /** A reply as it is shown: of addresses that hold what they name, a picture's for instance, only the beginning. */
