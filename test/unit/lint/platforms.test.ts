@@ -62,7 +62,7 @@ const FIXTURES: readonly Fixture[] = [
   allowed('main/shell', 'electron'),
   allowed('main/ipc/ipc.ts', 'electron'),
   allowed('main/ipc/handlers/app-api.ts', 'electron'),
-  allowed('main/settings/secrets.ts', 'electron'),
+  allowed('main/settings/sealing.ts', 'electron'),
   allowed('main/boot', 'electron'),
   allowed('main/index.ts', 'electron'),
 ];

@@ -1,4 +1,4 @@
-import { closingTagAtEnd, partialTagIn } from '../thinking-tags.ts';
+import { closingTagAtEnd, partialTagIn } from '../thinking/thinking-tags.ts';
 
 /**
  * Takes the closing tag off the end of a reasoning field: with the split on, its last piece can end in `\n</think>`,

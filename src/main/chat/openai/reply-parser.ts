@@ -4,7 +4,8 @@ import type { ChatDelta, FinishReason } from '../chat-model.ts';
 import { parseChunk, type ReplyChunk } from './parse-chunk.ts';
 import { ReasoningTail } from './reasoning-tail.ts';
 import { MIN_CONTENT_PREFIX, SnapshotGuard } from './snapshot.ts';
-import { ThinkingFilter, type FilterOutput } from '../thinking-filter.ts';
+import type { FilterOutput } from '../thinking/filter-output.ts';
+import { ThinkingFilter } from '../thinking/thinking-filter.ts';
 
 export interface AnswerFacts {
   readonly host: string;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ThinkingFilter, type FilterOutput } from '../../../../src/main/chat/thinking-filter.ts';
+import type { FilterOutput } from '../../../../../src/main/chat/thinking/filter-output.ts';
+import { ThinkingFilter } from '../../../../../src/main/chat/thinking/thinking-filter.ts';
 
 function run(
   pieces: readonly string[],

@@ -1,0 +1,194 @@
+import { assertNever } from '../../../shared/assert.ts';
+import { BlockPlace } from './block-place.ts';
+import { CodeTracker } from './code-tracker.ts';
+import { FilterOutputs, type FilterOutput } from './filter-output.ts';
+import { TagFinder, type BehindTag, type OrWait } from './tag-finder.ts';
+import { isWordOfSentence, opensBlock } from './tag-meaning.ts';
+import { TagPadding } from './tag-padding.ts';
+import { ThinkingBlock, type BlockKind } from './thinking-block.ts';
+import { isClosing } from './thinking-tags.ts';
+
+type State =
+  /** Nothing but white space so far, which is held: a tag may follow. */
+  | { readonly name: 'lead'; readonly space: string }
+  /** Reply. */
+  | { readonly name: 'text'; readonly code: CodeTracker; readonly place: BlockPlace }
+  | { readonly name: 'block'; readonly block: ThinkingBlock }
+  /** The content is complete. */
+  | { readonly name: 'over' };
+
+/**
+ * Separates thinking from reply in a model's content, wherever its tags are cut, and whichever of the names they have.
+ *
+ * MiniMax puts thinking between `<think>` tags when it is not split off; M2.7 sometimes sends only the closing tag; with the
+ * split on a stray closing tag can remain. So the first closing tag outside code that is no word of a sentence, when neither an opening tag nor a reasoning
+ * field was seen, turns all before it into thinking (`reinterpret`); beside a reasoning field it is removed, and a block that
+ * repeats the field with it. Line breaks that pad a tag go too.
+ *
+ * Models that think again between paragraphs open a block where a paragraph could begin. So an opening tag counts at the
+ * beginning of a line, or where it is glued to the end of a sentence; in the middle of one the reply speaks of it, and it is
+ * text, as are the closing tags behind it. Where it could be either, a line break behind it tells, or that the model has
+ * thought in tags before. Tags in Markdown code are text.
+ */
+export class ThinkingFilter {
+  #state: State = { name: 'lead', space: '' };
+  readonly #tags = new TagFinder({
+    text: (text) => this.#flow(text),
+    tag: (tag, behind) => this.#takeTag(tag, behind),
+  });
+  readonly #padding = new TagPadding();
+  readonly #out = new FilterOutputs();
+  #byField = false;
+  #blockWasInContent = false;
+  /** A block has ended, or a closing tag had its say: another one has nothing to turn into thinking. */
+  #closed = false;
+  #thinksInTags = false;
+  #mentioned = false;
+
+  /** Reasoning comes by a field of its own: tags in the content mean little. */
+  reasoningComesByField(): void {
+    this.#byField = true;
+  }
+
+  /** Thinking comes in the content: a reasoning field would say it twice. */
+  get hasBlock(): boolean {
+    return !this.#byField && (this.#state.name === 'block' || this.#blockWasInContent);
+  }
+
+  push(content: string): readonly FilterOutput[] {
+    if (this.#state.name === 'over') this.#flow(content);
+    else this.#tags.push(content);
+    return this.#out.take();
+  }
+
+  /**
+   * The content is complete, or no more of it will come: what was held back.
+   * @param reasoning all that came by the reasoning field; empty when there is none.
+   * @param cutOff the model had not come to its end.
+   */
+  end(reasoning: string, cutOff: boolean): readonly FilterOutput[] {
+    const rest = this.#tags.end();
+    // Thinking that was cut off in its closing tag.
+    if (this.#state.name !== 'block' || !rest.startsWith('</')) this.#flow(rest);
+    if (this.#state.name === 'block') this.#endInBlock(this.#state.block, reasoning.trim(), cutOff);
+    this.#state = { name: 'over' };
+    return this.#out.end();
+  }
+
+  #endInBlock(block: ThinkingBlock, reasoning: string, cutOff: boolean): void {
+    const reply = block.replyAtEnd(cutOff);
+    if (reply !== null) this.#out.text(reply);
+    else if (block.kind === 'held') this.#endHeld(block.held, reasoning);
+  }
+
+  /** A block without an end: a reply cut off while it thought, unless the field said something else; then it is the reply. */
+  #endHeld(content: string, reasoning: string): void {
+    const held = content.trim();
+    if (reasoning.startsWith(held)) return;
+    if (reasoning !== '' && held.startsWith(reasoning)) this.#out.thinking(held.slice(reasoning.length));
+    else this.#out.text(content);
+  }
+
+  #takeTag(tag: string, behind: BehindTag): OrWait<boolean> {
+    const state = this.#state;
+    switch (state.name) {
+      case 'lead':
+        if (isClosing(tag)) this.#endBlock();
+        else this.#beginBlock(this.#byField ? 'held' : 'first');
+        return true;
+      case 'text':
+        if (state.code.inCode()) return false;
+        return isClosing(tag)
+          ? this.#takeStrayClosing(state.place, behind)
+          : this.#takeLaterOpening(state.place, behind);
+      case 'block':
+        return this.#takeTagInBlock(state.block, tag, behind);
+      case 'over':
+        return false;
+      default:
+        return assertNever(state);
+    }
+  }
+
+  #takeTagInBlock(block: ThinkingBlock, tag: string, behind: BehindTag): OrWait<boolean> {
+    const closes = block.closesWith(tag, behind);
+    if (closes !== true) return closes;
+    this.#thinksInTags = true;
+    this.#blockWasInContent ||= !this.#byField;
+    this.#endBlock();
+    return true;
+  }
+
+  #takeLaterOpening(place: BlockPlace, behind: BehindTag): OrWait<boolean> {
+    const opens = opensBlock(place, behind, { thinksInTags: this.#thinksInTags, mentioned: this.#mentioned });
+    if (opens === false) this.#mentioned = true;
+    if (opens !== true) return opens;
+    if (place.hasText) this.#out.interruptText(place.lineBreaks);
+    this.#beginBlock('later');
+    return true;
+  }
+
+  #takeStrayClosing(place: BlockPlace, behind: BehindTag): OrWait<boolean> {
+    if (this.#mentioned) return false;
+    // What is before it has had its turn: it is a tag too many, unless it is a word of a sentence.
+    if (this.#closed) return place.standsAlone;
+    const isMention = isWordOfSentence(place, behind);
+    if (isMention !== false) return isMention === 'wait' ? 'wait' : false;
+    this.#closed = true;
+    if (this.#byField) return true;
+    this.#thinksInTags = true;
+    this.#out.reinterpret();
+    this.#endBlock();
+    return true;
+  }
+
+  #beginBlock(kind: BlockKind): void {
+    this.#padding.begin();
+    this.#out.beginBlock(kind === 'later' && (this.#out.gaveThinking || this.#byField));
+    this.#state = { name: 'block', block: new ThinkingBlock(kind) };
+  }
+
+  #endBlock(): void {
+    this.#closed = true;
+    this.#beginText();
+    this.#padding.begin();
+  }
+
+  #beginText(): void {
+    this.#state = { name: 'text', code: new CodeTracker(), place: new BlockPlace() };
+  }
+
+  #flow(piece: string): void {
+    const text = this.#padding.skip(piece);
+    if (text === '') return;
+    const state = this.#state;
+    switch (state.name) {
+      case 'lead':
+        this.#flowInLead(state.space, text);
+        return;
+      case 'text':
+        state.code.feed(text);
+        state.place.feed(text);
+        this.#out.text(text);
+        return;
+      case 'block':
+        state.block.feed(text);
+        if (state.block.kind !== 'held') this.#out.thinking(text);
+        return;
+      case 'over':
+        this.#out.text(text);
+        return;
+      default:
+        assertNever(state);
+    }
+  }
+
+  #flowInLead(space: string, text: string): void {
+    if (text.trim() === '') {
+      this.#state = { name: 'lead', space: space + text };
+      return;
+    }
+    this.#beginText();
+    this.#flow(space + text);
+  }
+}
