@@ -11,7 +11,7 @@ describe('the bidirectional socket', () => {
     script(
       'bidi',
       { socketWire: { cancel } },
-      { match: { textIncludes: 'Old' }, fault: { kind: 'stall', afterDeltas: 1 } },
+      { match: { textIncludes: 'Old' }, speechWire: { chunkIntervalMs: 60_000 } },
     );
     const speech = createMinimaxBidiSpeech(options());
     const session = speech.open(SETTINGS, never);
@@ -25,6 +25,13 @@ describe('the bidirectional socket', () => {
     session.flush();
     const outputs = await until(iterator, 'flushed');
     expect(sentencesOf(outputs, 'Old text. More of it.New text.')).toEqual([whole('New text.')]);
+    expect(connections()).toBe(1);
+    const events = socketSeen()?.serverEvents.map(({ event }) => event) ?? [];
+    expect(events.slice(0, events.indexOf('task_canceled') + 1).slice(-3)).toEqual([
+      'sentence_end',
+      'task_flushed',
+      'task_canceled',
+    ]);
     session.finish();
     speech.close();
   });
