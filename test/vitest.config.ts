@@ -8,11 +8,9 @@ export default defineConfig({
   test: {
     root: path.join(import.meta.dirname, '..'),
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/security/**/*.test.ts'],
-    // A process for each file is more than half of the time of all: what the files of one process
-    // share is what they load from node_modules. Each begins with modules of its own, so that
-    // nothing that one keeps reaches another.
+    // A process for each file is more than half of the time of all. The files of one process share their modules: what those need
+    // of Electron or of the page they are given, so that no file puts a stand-in of its own into the place of a module.
     isolate: false,
-    setupFiles: ['test/fresh-modules.ts'],
     // One for each processor; vitest would leave one idle.
     maxWorkers: '100%',
     testTimeout: 20_000,

@@ -120,7 +120,7 @@ export const REACH: readonly Removal[] = [
     "contents.on('will-attach-webview', () => {",
   ),
   unit(16, 'windows', NAVIGATION, "action: 'deny'", "action: 'allow'"),
-  app(16, 'the rule is in force', 'src/main/index.ts', '  forbidNavigation(log);\n', ''),
+  app(16, 'the rule is in force', 'src/main/index.ts', '  forbidNavigation(app, log);\n', ''),
   unit(17, 'https alone', EXTERNAL, "url.protocol !== 'https:' || ", ''),
   unit(17, 'no password in a link', EXTERNAL, " || url.password !== ''", ''),
   unit(17, 'no user in a link', EXTERNAL, " || url.username !== ''", ''),

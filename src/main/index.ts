@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import { answerPage } from './boot/answers.ts';
 import { createMenu, followSettings, live } from './boot/lifecycle.ts';
 import { createOutside } from './boot/outside.ts';
@@ -16,8 +16,12 @@ import { chooseLanguage } from '../shared/locales/languages.ts';
 
 app.enableSandbox();
 registerAppScheme();
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(exitUnstarted);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.quit();
+
+function giveUp(error: unknown): void {
+  exitUnstarted({ app, dialog }, error);
+}
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
@@ -25,7 +29,7 @@ async function start(): Promise<void> {
   const log = createLog(path.join(folder, 'logs'));
   speakLanguage(chooseLanguage(app.getPreferredSystemLanguages()));
   serveApp(path.join(here, '../renderer'));
-  forbidNavigation(log);
+  forbidNavigation(app, log);
   limitPermissions(session.defaultSession, askForMicrophone);
 
   const profile = await openProfile(folder);

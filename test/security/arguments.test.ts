@@ -1,17 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { LONGEST_RECORDING_S, RECORDING_RATE_HZ } from '../../src/shared/hearing.ts';
 import { createBoundary, CALLS } from '../support/ipc/boundary.ts';
 import { GOOD_ARGUMENTS, handleEverything } from './fakes/all-handlers.ts';
 
-vi.mock('electron', () => ({
-  app: { getVersion: () => '0.0.0' },
-  shell: { openExternal: () => Promise.resolve() },
-}));
-
-/**
- * What a page that hostile text has taken over can put through structured
- * clone in place of any value.
- */
+/** What a page that hostile text has taken over can put through structured clone in place of any value. */
 const HOSTILE: Readonly<Record<string, unknown>> = {
   undefined: undefined,
   NaN: Number.NaN,

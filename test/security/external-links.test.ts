@@ -1,21 +1,18 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openSystemMicrophoneSettings } from '../../src/main/shell/open-external.ts';
 import { handleEverything } from './fakes/all-handlers.ts';
 import { createBoundary } from '../support/ipc/boundary.ts';
 
-const opened = vi.hoisted((): string[] => []);
-vi.mock('electron', () => ({
-  app: { getVersion: () => '0.0.0' },
-  shell: {
-    openExternal: (address: string) => {
-      opened.push(address);
-      return Promise.resolve();
-    },
+const opened: string[] = [];
+const shell = {
+  openExternal: (address: string) => {
+    opened.push(address);
+    return Promise.resolve();
   },
-}));
+};
 
 const boundary = createBoundary();
-handleEverything(boundary.ipc, () => {});
+handleEverything(boundary.ipc, () => {}, shell.openExternal);
 const openLink = (url: string) => boundary.invoke('app.openLink', { url });
 beforeEach(() => {
   opened.length = 0;
@@ -69,9 +66,9 @@ test('P17: blanks and line ends around an address do not hide what it is', async
 });
 
 test('P17: besides links only the microphone’s place in the system’s settings is opened, by an address of main’s own', async () => {
-  expect(await openSystemMicrophoneSettings('darwin')).toBe(true);
-  expect(await openSystemMicrophoneSettings('win32')).toBe(true);
-  expect(await openSystemMicrophoneSettings('linux')).toBe(false);
+  expect(await openSystemMicrophoneSettings(shell, 'darwin')).toBe(true);
+  expect(await openSystemMicrophoneSettings(shell, 'win32')).toBe(true);
+  expect(await openSystemMicrophoneSettings(shell, 'linux')).toBe(false);
   expect(opened).toEqual([
     'x-apple.systempreferences:com.apple.preference.security?Privacy_Microphone',
     'ms-settings:privacy-microphone',

@@ -1,11 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseBaseUrl } from '../../src/main/net/base-url.ts';
 import { resolveConnection } from '../../src/main/connection/connection.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { handleEverything } from './fakes/all-handlers.ts';
 import { createBoundary } from '../support/ipc/boundary.ts';
-
-vi.mock('electron', () => ({ app: {}, shell: {} }));
 
 const UNSAFE = [
   'http://api.minimax.io',

@@ -1,21 +1,14 @@
 import { EventEmitter } from 'node:events';
-import { expect, test, vi } from 'vitest';
+import type { App } from 'electron';
+import { expect, test } from 'vitest';
+import { forbidNavigation } from '../../src/main/shell/navigation.ts';
 import { emitPreventable } from './fakes/emitter.ts';
-
-const electron = vi.hoisted(() => ({ app: null as unknown }));
-vi.mock('electron', () => ({
-  get app() {
-    return electron.app;
-  },
-}));
-const { forbidNavigation } = await import('../../src/main/shell/navigation.ts');
 
 /** A page that comes into being after the rule is in place, whoever makes it. */
 function newContents() {
   const app = new EventEmitter();
-  electron.app = app;
   const logged: string[] = [];
-  forbidNavigation((event) => logged.push(event));
+  forbidNavigation(app as unknown as App, (event) => logged.push(event));
   let openHandler: () => { action: string } = () => ({ action: 'allow' });
   const contents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: (handler: typeof openHandler) => {
@@ -47,9 +40,8 @@ test('P16: no page opens a window', () => {
 
 test('P16: the refused address is not written down: it may hold what the page wanted to carry off', () => {
   const app = new EventEmitter();
-  electron.app = app;
   const logged: unknown[][] = [];
-  forbidNavigation((...all) => logged.push(all));
+  forbidNavigation(app as unknown as App, (...all) => logged.push(all));
   const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => {} });
   app.emit('web-contents-created', {}, contents);
   emitPreventable(contents, 'will-navigate');

@@ -1,33 +1,32 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import type { ContextBridge, IpcRenderer } from 'electron';
+import { afterEach, expect, test } from 'vitest';
+import { exposeApi } from '../../src/preload/expose-api.ts';
 import { contract } from '../../src/shared/contract.ts';
 
 type Forward = (event: object, payload: unknown) => void;
 
-const electron = vi.hoisted(() => ({
+const electron = {
   exposed: new Map<string, Record<string, Record<string, (argument?: unknown) => unknown>>>(),
   invoked: [] as { channel: string; rest: unknown[] }[],
   listeners: new Map<string, Set<Forward>>(),
-}));
-
-vi.mock('electron', () => ({
-  contextBridge: {
-    exposeInMainWorld: (name: string, api: Record<string, Record<string, () => unknown>>) =>
-      electron.exposed.set(name, api),
+};
+const contextBridge = {
+  exposeInMainWorld: (name: string, api: Record<string, Record<string, () => unknown>>) =>
+    electron.exposed.set(name, api),
+} as unknown as ContextBridge;
+const ipcRenderer = {
+  invoke: (channel: string, ...rest: unknown[]) => {
+    electron.invoked.push({ channel, rest });
+    return Promise.resolve({ ok: true, data: null });
   },
-  ipcRenderer: {
-    invoke: (channel: string, ...rest: unknown[]) => {
-      electron.invoked.push({ channel, rest });
-      return Promise.resolve({ ok: true, data: null });
-    },
-    on: (channel: string, listener: Forward) => {
-      const known = electron.listeners.get(channel) ?? new Set();
-      electron.listeners.set(channel, known.add(listener));
-    },
-    removeListener: (channel: string, listener: Forward) => electron.listeners.get(channel)?.delete(listener),
+  on: (channel: string, listener: Forward) => {
+    const known = electron.listeners.get(channel) ?? new Set();
+    electron.listeners.set(channel, known.add(listener));
   },
-}));
+  removeListener: (channel: string, listener: Forward) => electron.listeners.get(channel)?.delete(listener),
+} as unknown as IpcRenderer;
 
-await import('../../src/preload/index.ts');
+exposeApi(contextBridge, ipcRenderer);
 
 afterEach(() => {
   electron.invoked.length = 0;

@@ -1,37 +1,22 @@
-import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createDisk } from '../../src/main/disk/disk.ts';
+import { createMainWindow } from '../../src/main/shell/window.ts';
+import { fakeWindowSystem } from '../support/app-window.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const built = vi.hoisted((): { webPreferences: Record<string, unknown> }[] => []);
-vi.mock('electron', () => ({
-  BrowserWindow: class extends EventEmitter {
-    readonly webContents = Object.assign(new EventEmitter(), { setWebRTCIPHandlingPolicy: () => {} });
-    constructor(options: { webPreferences: Record<string, unknown> }) {
-      super();
-      built.push(options);
-    }
-    loadURL = () => Promise.resolve();
-  },
-  Menu: {},
-  app: { getName: () => 'Parley' },
-  dialog: {},
-  nativeTheme: { shouldUseDarkColors: false },
-  screen: { getAllDisplays: () => [] },
-}));
-const { createMainWindow } = await import('../../src/main/shell/window.ts');
-
 test('P1: the window is made with the sandbox, with its own world for the preload, without Node and webviews', () => {
+  const { system, windows } = fakeWindowSystem();
   createMainWindow({
     preload: 'preload.cjs',
     icon: 'icon.png',
     folder: temporaryFolder(),
     disk: createDisk(),
     log: () => {},
+    system,
   }).show();
-  expect(built).toHaveLength(1);
-  expect(built[0]?.webPreferences).toMatchObject({
+  expect(windows).toHaveLength(1);
+  expect(windows[0]?.options.webPreferences).toMatchObject({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -47,7 +32,7 @@ test('P1: the window is made with the sandbox, with its own world for the preloa
     'enableBlinkFeatures',
     'additionalArguments',
   ])
-    expect(built[0]?.webPreferences).not.toHaveProperty(name);
+    expect(windows[0]?.options.webPreferences).not.toHaveProperty(name);
 });
 
 test('P1: every process that shows a page is sandboxed, before any of them can start', () => {

@@ -13,7 +13,7 @@ export function charactersRead(run: () => void): number {
       return real.apply(this, args);
     });
   });
-  const { exec } = RegExp.prototype;
+  const exec = RegExp.prototype.exec as (this: RegExp, text: string) => RegExpExecArray | null;
   restores.push(
     // Matching, searching and replacing by a pattern all come here.
     replace(RegExp.prototype, 'exec', function (this: RegExp, text: string) {

@@ -1,3 +1,4 @@
+import { app, dialog, shell } from 'electron';
 import { Hearing } from '../hearing/hear-recording.ts';
 import { handleApp } from '../ipc/handlers/app-api.ts';
 import { handleCatalogues } from '../ipc/handlers/catalogues-api.ts';
@@ -43,7 +44,7 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
     maker: services.fileMaker,
     settings: () => store.get().saving,
     replyOf: (turnId: string) => turns.records().find(({ id }) => id === turnId)?.reply ?? null,
-    choose: createSaveDialog(window.current),
+    choose: createSaveDialog(dialog, window.current),
     disk,
     report: log,
   };
@@ -52,7 +53,7 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
   handleSettings(ipc, { store, ...outside });
   handleCatalogues(ipc, services);
   handleSpeech(ipc, { save: (what) => saveSpeech(saving, what) });
-  handleApp(ipc, { platformUrl, warmUp: services.warmUp });
+  handleApp(ipc, { version: app.getVersion(), shell, platformUrl, warmUp: services.warmUp });
   page.assertComplete();
   return { turns, hearing };
 }

@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import { finishBeforeQuit } from '../shell/finish-before-quit.ts';
 import { setupMenu } from '../shell/menu.ts';
 import { openExternal } from '../shell/open-external.ts';
@@ -21,7 +21,7 @@ export function createMenu({ ipc }: Page, { platformUrl }: Outside): void {
   setupMenu({
     platform: process.platform,
     command: ipc.app.notifyMenuCommand,
-    openPlatform: () => void openExternal(platformUrl()),
+    openPlatform: () => void openExternal(shell, platformUrl()),
   });
 }
 

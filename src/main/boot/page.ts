@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { ipcMain } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, screen } from 'electron';
 import { describeError } from '../errors/describe-error.ts';
 import { createIpc, type Ipc } from '../ipc/ipc.ts';
+import { showContextMenu } from '../shell/context-menu.ts';
 import type { Log } from '../shell/log.ts';
 import { createMainWindow, type MainWindow } from '../shell/window.ts';
 import type { Profile } from './profile.ts';
@@ -22,6 +23,14 @@ export function createPage(here: string, { folder, disk }: Profile, log: Log): P
     folder,
     disk,
     log,
+    system: {
+      app,
+      dialog,
+      nativeTheme,
+      screen,
+      makeWindow: (options) => new BrowserWindow(options),
+      showContextMenu,
+    },
   });
   const page = () => window.current()?.webContents ?? null;
   return { window, ...createIpc({ ipcMain, page, describe: describeError, report: log }) };

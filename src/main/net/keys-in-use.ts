@@ -15,6 +15,8 @@ const SHORTEST_KEY = 8;
 const MOST_KEYS = 8;
 const REMOVED = '[removed]';
 
+// Kept for the whole process and not handed around. Every `ServiceError` and every line of the log is cleaned of them, wherever
+// it is made: one place that was not given them would be one that tells a key.
 let inUse: readonly KeyInUse[] = [];
 
 /** This key is about to be sent. */

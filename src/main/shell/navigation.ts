@@ -1,11 +1,11 @@
-import { app, type WebContents } from 'electron';
+import type { App, WebContents } from 'electron';
 import type { Log } from './log.ts';
 
 /**
  * The page stays the page: it goes nowhere, opens nothing and embeds nothing. Links
  * are opened by `openExternal` after a question.
  */
-export function forbidNavigation(log: Log): void {
+export function forbidNavigation(app: Pick<App, 'on'>, log: Log): void {
   app.on('web-contents-created', (_event, contents) => {
     lock(contents, log);
   });

@@ -1,7 +1,9 @@
-import { shell } from 'electron';
+import type { Shell } from 'electron';
+
+export type Opener = Pick<Shell, 'openExternal'>;
 
 /** The only way out to a browser: https, no credentials in the address. Returns false for everything else. */
-export async function openExternal(address: string): Promise<boolean> {
+export async function openExternal(shell: Opener, address: string): Promise<boolean> {
   const url = URL.parse(address);
   if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '') return false;
   await shell.openExternal(url.href);
@@ -16,6 +18,7 @@ const MICROPHONE_SETTINGS: Readonly<Partial<Record<NodeJS.Platform, string>>> = 
 
 /** Opens the system's settings where an app is allowed the microphone. Returns false where there is no such place. */
 export async function openSystemMicrophoneSettings(
+  shell: Opener,
   platform: NodeJS.Platform = process.platform,
 ): Promise<boolean> {
   const address = MICROPHONE_SETTINGS[platform];

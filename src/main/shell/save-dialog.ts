@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { dialog, type BaseWindow } from 'electron';
+import type { BaseWindow, Dialog } from 'electron';
 import type { SavedFormat } from '../../shared/saved-audio.ts';
 import { text } from '../texts.ts';
 
@@ -16,7 +16,10 @@ export type ChooseFile = (suggestedName: string, format: SavedFormat) => Promise
  * Asks where to save. The system's dialog itself asks before it names a file
  * that is there already. Null: it was cancelled.
  */
-export function createSaveDialog(window: () => BaseWindow | null): ChooseFile {
+export function createSaveDialog(
+  dialog: Pick<Dialog, 'showSaveDialog'>,
+  window: () => BaseWindow | null,
+): ChooseFile {
   return async (suggestedName, format) => {
     const options = {
       title: text('save.title'),

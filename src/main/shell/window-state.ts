@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { screen, type BrowserWindow, type Rectangle } from 'electron';
+import type { BrowserWindow, Rectangle, Screen } from 'electron';
 import { z } from 'zod';
 import type { Disk } from '../disk/disk.ts';
 import type { Log } from './log.ts';
@@ -11,8 +11,10 @@ const stateFile = z.object({
 });
 export type WindowState = z.infer<typeof stateFile>;
 
+export type Screens = Pick<Screen, 'getAllDisplays'>;
+
 /** Last size and place, or null when there is none or it lies on a screen that is gone. */
-export function readWindowState(folder: string): WindowState | null {
+export function readWindowState(folder: string, screen: Screens): WindowState | null {
   let state: WindowState;
   try {
     state = stateFile.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));

@@ -1,11 +1,23 @@
 import path from 'node:path';
-import { BrowserWindow, app, dialog, nativeTheme } from 'electron';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  NativeTheme,
+  WebContents,
+} from 'electron';
 import type { Disk } from '../disk/disk.ts';
 import { text } from '../texts.ts';
-import { showContextMenu } from './context-menu.ts';
 import type { Log } from './log.ts';
 import { APP_ORIGIN } from './trusted-frame.ts';
-import { readWindowState, rememberWindowState, windowStateOf, type WindowState } from './window-state.ts';
+import {
+  readWindowState,
+  rememberWindowState,
+  windowStateOf,
+  type Screens,
+  type WindowState,
+} from './window-state.ts';
 
 export interface MainWindow {
   readonly current: () => BrowserWindow | null;
@@ -13,7 +25,18 @@ export interface MainWindow {
   readonly show: () => void;
 }
 
+/** What the window takes of Electron. */
+export interface WindowSystem {
+  readonly app: Pick<App, 'exit' | 'getName'>;
+  readonly dialog: Pick<Dialog, 'showErrorBox'>;
+  readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'>;
+  readonly screen: Screens;
+  readonly makeWindow: (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  readonly showContextMenu: (contents: WebContents) => void;
+}
+
 export interface WindowOptions {
+  readonly system: WindowSystem;
   readonly preload: string;
   readonly icon: string;
   /** Where size and place are kept. */
@@ -45,8 +68,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       const now = Date.now();
       crashes.push(now);
       if (crashes.filter((at) => now - at < CRASH_WINDOW_MS).length > MOST_CRASHES) {
-        dialog.showErrorBox(text('window.crashTitle'), text('window.crashDetail'));
-        app.exit(1);
+        options.system.dialog.showErrorBox(text('window.crashTitle'), text('window.crashDetail'));
+        options.system.app.exit(1);
         return;
       }
       // The new window first: with none left the app would quit. Where this one
@@ -64,7 +87,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     current: () => window,
     show: () => {
       if (window === null) {
-        open(readWindowState(options.folder));
+        open(readWindowState(options.folder, options.system.screen));
         return;
       }
       if (window.isMinimized()) window.restore();
@@ -75,7 +98,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
 }
 
 function build(options: WindowOptions, state: WindowState | null): BrowserWindow {
-  const window = new BrowserWindow({
+  const { app, nativeTheme, makeWindow, showContextMenu } = options.system;
+  const window = makeWindow({
     width: 1180,
     height: 800,
     ...state?.bounds,

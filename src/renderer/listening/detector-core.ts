@@ -10,6 +10,9 @@ import { TurnTaking, type TurnTakingEvent } from './turn-taking.ts';
 /** When the model is further behind than this (a second and a half), the waiting blocks are of no use any more. */
 const MOST_WAITING = 48;
 
+/** How sure a model is that somebody speaks. */
+export type VoiceActivityModel = Pick<Silero, 'reset' | 'takeIn'>;
+
 type Post = (message: FromDetector, transfer?: Transferable[]) => void;
 
 /** All that the detector's worker does: the page's orders and the microphone's blocks in, what was said out. */
@@ -18,7 +21,7 @@ export class DetectorCore {
   readonly #waiting: RecordedBlock[] = [];
   /** What the guard learns of the room holds for as long as the microphone is open. */
   readonly #guard = new EchoGuard();
-  #silero: Silero | null = null;
+  #silero: VoiceActivityModel | null = null;
   /** Null: it does not listen. */
   #turnTaking: TurnTaking | null = null;
   #watch: number | null = null;
@@ -37,7 +40,7 @@ export class DetectorCore {
   }
 
   /** The model is there: what waits for it is taken in with the next block. */
-  use(silero: Silero): void {
+  use(silero: VoiceActivityModel): void {
     this.#silero = silero;
   }
 
@@ -114,7 +117,7 @@ export class DetectorCore {
     }
   }
 
-  async #takeIn(silero: Silero, { samples, rms }: RecordedBlock): Promise<void> {
+  async #takeIn(silero: VoiceActivityModel, { samples, rms }: RecordedBlock): Promise<void> {
     const own = this.#turnTaking;
     const probability = await silero.takeIn(samples);
     // While the model was at work, the detector was armed anew or stopped listening.

@@ -9,11 +9,12 @@ import type { Ipc } from '../../../src/main/ipc/ipc.ts';
 import { resolveConnection } from '../../../src/main/connection/connection.ts';
 import type { Turns } from '../../../src/main/turn/turns.ts';
 
-/**
- * Registers every handler of the app over parts that only note that they ran.
- * Needs `electron` to be mocked.
- */
-export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
+/** Registers every handler of the app over parts that only note that they ran. */
+export function handleEverything(
+  ipc: Ipc,
+  ran: (what: string) => void,
+  openExternal: (address: string) => Promise<void> = () => Promise.resolve(),
+): void {
   const turns: Record<keyof Turns, unknown> = {
     records: () => (ran('records'), []),
     start: () => (ran('start'), Promise.resolve({ turnId: TURN_ID })),
@@ -61,6 +62,8 @@ export function handleEverything(ipc: Ipc, ran: (what: string) => void): void {
   });
   handleSpeech(ipc, { save: () => (ran('save'), Promise.resolve(null)) });
   handleApp(ipc, {
+    version: '0.0.0',
+    shell: { openExternal },
     platformUrl: () => (ran('platformUrl'), 'https://platform.minimax.io'),
     warmUp: () => (ran('warmUp'), Promise.resolve()),
   });

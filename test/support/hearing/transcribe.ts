@@ -5,6 +5,7 @@ import type { RetryHooks } from '../../../src/main/net/busy-wait.ts';
 import { ServiceError } from '../../../src/main/net/service-error.ts';
 import { wavOf } from '../audio/wav-file.ts';
 
+/** One for all specs of a process, so none of them closes it. */
 export const network = createNetwork({ env: {} });
 export const KEY = 'sk-cp-very-secret-key-0123456789';
 export const QUICK = {

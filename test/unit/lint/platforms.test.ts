@@ -61,7 +61,6 @@ const FIXTURES: readonly Fixture[] = [
   allowed('main/net', 'undici'),
   allowed('main/shell', 'electron'),
   allowed('main/ipc/ipc.ts', 'electron'),
-  allowed('main/ipc/handlers/app-api.ts', 'electron'),
   allowed('main/settings/sealing.ts', 'electron'),
   allowed('main/boot', 'electron'),
   allowed('main/index.ts', 'electron'),

@@ -1,29 +1,32 @@
-import { app } from 'electron';
 import { z } from 'zod';
 import { RefusedError } from '../../errors/describe-error.ts';
 import type { Ipc } from '../ipc.ts';
-import { openExternal, openSystemMicrophoneSettings } from '../../shell/open-external.ts';
+import { openExternal, openSystemMicrophoneSettings, type Opener } from '../../shell/open-external.ts';
 import { nothing } from './nothing.ts';
 
-export function handleApp(
-  ipc: Ipc,
-  parts: { readonly platformUrl: () => string; readonly warmUp: () => Promise<void> },
-): void {
+export interface AppParts {
+  readonly version: string;
+  readonly shell: Opener;
+  readonly platformUrl: () => string;
+  readonly warmUp: () => Promise<void>;
+}
+
+export function handleApp(ipc: Ipc, parts: AppParts): void {
   ipc.app.handleAbout(nothing, () => ({
-    version: app.getVersion(),
+    version: parts.version,
     electron: process.versions.electron ?? '',
     platform: process.platform,
   }));
   ipc.app.handleOpenLink(z.strictObject({ url: z.string().max(5_000) }), async ({ url }) => {
-    if (!(await openExternal(url))) throw new RefusedError('internal', 'link');
+    if (!(await openExternal(parts.shell, url))) throw new RefusedError('internal', 'link');
     return null;
   });
   ipc.app.handleOpenPlatform(nothing, async () => {
-    await openExternal(parts.platformUrl());
+    await openExternal(parts.shell, parts.platformUrl());
     return null;
   });
   ipc.app.handleOpenMicrophoneSettings(nothing, async () => ({
-    opened: await openSystemMicrophoneSettings(),
+    opened: await openSystemMicrophoneSettings(parts.shell),
   }));
   ipc.app.handleWarmUp(nothing, async () => {
     await parts.warmUp();

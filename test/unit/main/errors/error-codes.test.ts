@@ -178,7 +178,7 @@ test('an id of the wrong form is not shown as it came', () => {
   const echoed = classifyAnswer({
     leg: 'chat',
     status: 401,
-    body: { request_id: 'sk-cp-Zx81Kq0pLm44Vt7YbN2w-9f3c' },
+    body: { request_id: 'sk-cp-Hn52Wd6xRc83Jf1QsP4z-7k9b' },
     host: HOST,
     requestId: null,
     retryAfterMs: null,

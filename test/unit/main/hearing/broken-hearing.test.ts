@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createMinimaxAsr } from '../../../../src/main/hearing/minimax-asr.ts';
 import {
   answer,
@@ -11,8 +11,6 @@ import {
 } from '../../../support/net/scripted-server.ts';
 import { ask, delta, end, GOOD, good, LIGHTS, refused } from './ask-asr.ts';
 import { baseOf, KEY, network, WAV } from '../../../support/hearing/transcribe.ts';
-
-afterAll(() => network.close());
 
 describe('tried again, before any text', () => {
   test('a busy service, with a wait that is shown', async () => {

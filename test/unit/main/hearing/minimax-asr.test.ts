@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createMinimaxAsr } from '../../../../src/main/hearing/minimax-asr.ts';
 import { wavOf } from '../../../support/audio/wav-file.ts';
 import {
@@ -13,8 +13,6 @@ import {
 } from '../../../support/net/scripted-server.ts';
 import { ask, delta, end, GOOD, good, LIGHTS, line, refused } from './ask-asr.ts';
 import { baseOf, transcribe, KEY, network } from '../../../support/hearing/transcribe.ts';
-
-afterAll(() => network.close());
 
 describe('the request', () => {
   test('is a form of model, stream and the file; the key is a bearer token', async () => {

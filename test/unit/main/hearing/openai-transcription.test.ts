@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createOpenAiTranscription } from '../../../../src/main/hearing/openai-transcription.ts';
 import {
   answer,
@@ -17,8 +17,6 @@ import {
   type Transcribed,
   type TranscribeOptions,
 } from '../../../support/hearing/transcribe.ts';
-
-afterAll(() => network.close());
 
 async function ask(
   answers: readonly Answer[],

@@ -1,9 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createServiceTranscribers } from '../../../../src/main/hearing/service-transcribers.ts';
 import { answer, scriptedServer, type Answer } from '../../../support/net/scripted-server.ts';
 import { baseOf, transcribe, KEY, network, QUICK } from '../../../support/hearing/transcribe.ts';
-
-afterAll(() => network.close());
 
 const NOT_THERE = answer(404, { detail: 'Not Found' });
 const SAID = answer(200, { text: 'Turn on the lights.' });

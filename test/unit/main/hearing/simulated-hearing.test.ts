@@ -13,10 +13,7 @@ beforeAll(async () => {
   simulator = await startQuickSimulator();
 });
 beforeEach(() => simulator.reset());
-afterAll(async () => {
-  await network.close();
-  await simulator.close();
-});
+afterAll(() => simulator.close());
 
 type Rule = Omit<ScriptInput['rules'][number], 'match'>;
 interface Given {

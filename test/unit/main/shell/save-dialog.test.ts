@@ -1,36 +1,32 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BaseWindow } from 'electron';
-import { beforeEach, expect, test, vi } from 'vitest';
+import type { BaseWindow, Dialog } from 'electron';
+import { beforeEach, expect, test } from 'vitest';
 import { createSaveDialog } from '../../../../src/main/shell/save-dialog.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const electron = vi.hoisted(() => ({
-  shown: [] as unknown[][],
-  answer: { canceled: true, filePath: '' },
-}));
-vi.mock('electron', () => ({
-  dialog: {
-    showSaveDialog: (...args: unknown[]) => {
-      electron.shown.push(args);
-      return Promise.resolve(electron.answer);
-    },
+const shown: unknown[][] = [];
+let answer = { canceled: true, filePath: '' };
+const dialog = {
+  showSaveDialog: (...args: unknown[]) => {
+    shown.push(args);
+    return Promise.resolve(answer);
   },
-}));
+} as unknown as Dialog;
 beforeEach(() => {
-  electron.shown.length = 0;
+  shown.length = 0;
 });
 
 const choosing = (filePath: string): void => {
-  electron.answer = { canceled: false, filePath };
+  answer = { canceled: false, filePath };
 };
-const choose = createSaveDialog(() => null);
+const choose = createSaveDialog(dialog, () => null);
 
 test('belongs to the window, names the file, and asks before one is replaced on every system', async () => {
   const window = {} as BaseWindow;
-  electron.answer = { canceled: true, filePath: '' };
-  expect(await createSaveDialog(() => window)('Parley Hello.wav', 'wav')).toBeNull();
-  expect(electron.shown).toMatchObject([
+  answer = { canceled: true, filePath: '' };
+  expect(await createSaveDialog(dialog, () => window)('Parley Hello.wav', 'wav')).toBeNull();
+  expect(shown).toMatchObject([
     [
       window,
       {

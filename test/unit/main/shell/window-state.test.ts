@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserWindow } from 'electron';
-import { expect, test, vi } from 'vitest';
+import type { BrowserWindow, Display } from 'electron';
+import { expect, test } from 'vitest';
 import { createDisk } from '../../../../src/main/disk/disk.ts';
 import {
   readWindowState,
@@ -11,13 +11,14 @@ import {
 } from '../../../../src/main/shell/window-state.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const SCREEN = vi.hoisted(() => ({ x: 0, y: 0, width: 1920, height: 1080 }));
-vi.mock('electron', () => ({ screen: { getAllDisplays: () => [{ workArea: SCREEN }] } }));
+const SCREENS = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Display],
+};
 
 function read(text: string): WindowState | null {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, 'window.json'), text);
-  return readWindowState(folder);
+  return readWindowState(folder, SCREENS);
 }
 const at = (x: number, y: number, width = 1180, height = 800): string =>
   JSON.stringify({ bounds: { x, y, width, height }, maximized: false });
@@ -37,7 +38,7 @@ test.each([
   ['a place below every screen', at(0, 1060)],
   ['a title bar above the screen', at(0, -60)],
 ])('%s is no place for the window', (_name, text) => {
-  expect(text === null ? readWindowState(temporaryFolder()) : read(text)).toBeNull();
+  expect(text === null ? readWindowState(temporaryFolder(), SCREENS) : read(text)).toBeNull();
 });
 
 test('size and place are written when the window closes, and read again', async () => {
@@ -51,5 +52,5 @@ test('size and place are written when the window closes, and read again', async 
   rememberWindowState(window as unknown as BrowserWindow, folder, disk, () => {});
   window.emit('close');
   await disk.idle();
-  expect(readWindowState(folder)).toEqual({ bounds, maximized: true });
+  expect(readWindowState(folder, SCREENS)).toEqual({ bounds, maximized: true });
 });

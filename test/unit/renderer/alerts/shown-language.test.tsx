@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppError } from '../../../../src/shared/errors.ts';
 import { LANGUAGES } from '../../../../src/shared/locales/languages.ts';
 import type { TurnRecord } from '../../../../src/shared/turn.ts';
@@ -15,9 +15,9 @@ import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import { pageI18n } from '../../../harness/shown-words.ts';
 import { backwards, MADE_UP, MADE_UP_TAG } from '../../../support/made-up-language.ts';
 import { record } from '../../../support/records.ts';
+import { stubPage } from '../../../support/renderer/stub-page.ts';
 
-vi.mock('../../../../src/renderer/api.ts', () => ({ api: {} }));
-vi.mock('../../../../src/renderer/actions/sound.ts', () => ({ sound: {} }));
+stubPage();
 const { Alert } = await import('../../../../src/renderer/alerts/Alert.tsx');
 const { Outcome } = await import('../../../../src/renderer/conversation/Outcome.tsx');
 const { SaveOutcome } = await import('../../../../src/renderer/saving/SaveOutcome.tsx');
@@ -56,6 +56,10 @@ function showing(...turns: readonly TurnRecord[]): void {
 }
 
 beforeEach(() => void vi.restoreAllMocks());
+afterAll(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 const refused = describeChatError(new ServiceError('auth', { host: 'api.example' }), context);
 const REFUSED = 'api.example refused this key. Check the key, and that it belongs to this host.';

@@ -13,6 +13,7 @@ import { user } from '../../../../support/chat/messages.ts';
 import { chunk, collect, usage, wire } from './collect-deltas.ts';
 import { PLAIN_REQUEST } from '../../../../support/chat/requests.ts';
 
+/** One for all specs of a process, so none of them closes it. */
 export const network = createNetwork({ env: {} });
 
 export const question: ChatRequest = {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   answer,
   events,
@@ -8,10 +8,8 @@ import {
   scriptedServer,
   type Answer,
 } from '../../../../support/net/scripted-server.ts';
-import { ask, chatWith, good, goodReply, network, question } from './ask-chat.ts';
+import { ask, chatWith, good, goodReply, question } from './ask-chat.ts';
 import { chunk, collect, wire } from './collect-deltas.ts';
-
-afterAll(() => network.close());
 
 describe('connections that fail', () => {
   test('reset before the first delta: tried once more', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChatDelta } from '../../../../../src/main/chat/chat-model.ts';
 import { createOpenAiChat } from '../../../../../src/main/chat/openai/openai-chat.ts';
 import { parseBaseUrl } from '../../../../../src/main/net/base-url.ts';
@@ -7,8 +7,6 @@ import type { RetryWait } from '../../../../../src/main/net/busy-wait.ts';
 import { answer, events, eventsThen, hang, scriptedServer } from '../../../../support/net/scripted-server.ts';
 import { ask, chatWith, good, goodReply, network, question } from './ask-chat.ts';
 import { chunk, collect, usage, wire } from './collect-deltas.ts';
-
-afterAll(() => network.close());
 
 test('a reply streams, with its request id, usage and finish', async () => {
   const { deltas, requests } = await ask([good]);

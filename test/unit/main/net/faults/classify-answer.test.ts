@@ -208,7 +208,7 @@ test.each([
 });
 
 test('it tells where and when, and no secret', () => {
-  const error = classify(429, minimax('x', 'key sk-cp-abcdefgh12345678 is limited (1002)', '429'), {
+  const error = classify(429, minimax('x', 'key sk-cp-q7w3e9r1t5y8u2i6 is limited (1002)', '429'), {
     retryAfterMs: 1_500,
     requestId: 'q',
   });
