@@ -13,7 +13,8 @@ export function charactersRead(run: () => void): number {
       return real.apply(this, args);
     });
   });
-  const exec = RegExp.prototype.exec as (this: RegExp, text: string) => RegExpExecArray | null;
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its pattern
+  const { exec } = RegExp.prototype;
   restores.push(
     // Matching, searching and replacing by a pattern all come here.
     replace(RegExp.prototype, 'exec', function (this: RegExp, text: string) {
