@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/security/**/*.test.ts'],
     // A process for each file is more than half of the time of all. The files of one process share their modules: what those need
     // of Electron or of the page they are given, so that no file puts a stand-in of its own into the place of a module.
+    // Main remembers the keys that were sent: a secret of which a file says how it is redacted must be like no key of another.
     isolate: false,
     // One for each processor; vitest would leave one idle.
     maxWorkers: '100%',

@@ -7,7 +7,7 @@ test('a start that fails is told, without secrets, and the app ends', () => {
     app: { exit: (...args: unknown[]) => void calls.push(['exit', ...args]) },
     dialog: { showErrorBox: (...args: unknown[]) => void calls.push(['showErrorBox', ...args]) },
   };
-  exitUnstarted(electron, new Error('EACCES: permission denied, sk-0123456789abcdef'));
+  exitUnstarted(electron, new Error('EACCES: permission denied, sk-J4vN8qLs2WcX6hTz'));
   expect(calls).toEqual([
     [
       'showErrorBox',
