@@ -22,7 +22,7 @@ const { newConversation } = await import('../../../../src/renderer/navigation/ne
 
 store.setState(INITIAL_STATE, true);
 
-test('what was spoken and is called off while it is being sent is not asked, and stays a draft', async () => {
+test('a spoken message that is called off while it is being sent is not asked, and stays a draft', async () => {
   const asking = askDictated('Why?', { speechEndEpochMs: 0, transcriptReadyEpochMs: 1 });
   expect(store.getState().sending).toBe(true);
   callOffSending();

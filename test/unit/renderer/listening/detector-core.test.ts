@@ -60,7 +60,7 @@ test('the first word of a sentence that goes on elsewhere is told, however short
   expect(told.at(-1)).toMatchObject({ generation: 1 });
 });
 
-test('what was said until the model broke is told before that', async () => {
+test('what was said until the model failed is told before the failure', async () => {
   const { types, speak, answers } = rig();
   await speak(BLOCK_MS * 12);
   answers.at(-1)?.(Promise.reject(new Error('broken')));
@@ -68,7 +68,7 @@ test('what was said until the model broke is told before that', async () => {
   expect(types()).toEqual(['start', 'end', 'failed']);
 });
 
-test('what was being said at a rest is told when the next listening begins before that', async () => {
+test('what was being said when listening was put to rest is told before the next listening begins', async () => {
   const { order, told, types, speak } = rig();
   await speak(BLOCK_MS * 3);
   order({ type: 'rest' });
