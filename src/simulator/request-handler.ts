@@ -5,10 +5,11 @@ import { waitForever } from './clock/wait.ts';
 import { CONTROL_PREFIX, handleControl, type ControlTargets } from './control-route.ts';
 import { answerRefusal } from './exchange/answer-refusal.ts';
 import { JSON_BODY } from './exchange/body-kinds.ts';
-import { hasKey, isOwnHost } from './exchange/door.ts';
+import { hasKey, isOwnHost, keyHeader } from './exchange/door.ts';
 import { answerJson, writeHeaders, type Exchange } from './exchange/exchange.ts';
-import { Refusal } from './exchange/refusal.ts';
+import { Refusal, WholeRefusal } from './exchange/refusal.ts';
 import { BodyTooLong, readBody } from './exchange/request-body.ts';
+import { askedText } from './faults/asked.ts';
 import type { ScriptBook } from './faults/script.ts';
 import type { RequestLog } from './log/request-log.ts';
 import { createRoutes, type RouteEntry, type RouteParts } from './routes.ts';
@@ -54,7 +55,12 @@ export function createRequestHandler(
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404 page not found');
       return;
     }
-    const record = parts.log.begin(entry.route, receivedAt);
+    const record = parts.log.begin({
+      route: entry.route,
+      path,
+      keyHeader: keyHeader(request),
+      receivedAt,
+    });
     const gone = new AbortController();
     response.once('close', () => {
       record.closed(response.writableFinished ? 'server' : 'client', epochMs());
@@ -78,14 +84,16 @@ async function serve(
 ): Promise<void> {
   const { request, response, record, signal } = arrival;
   const kind = entry.body ?? JSON_BODY;
+  const style = (parts.script.isProxy() ? entry.proxyStyle : null) ?? entry.style;
   const refuse = (refused: Parameters<typeof answerRefusal>[2]): void =>
-    answerRefusal({ response, record }, entry.style, refused, entry.empty ?? {});
+    answerRefusal({ response, record }, style, refused, entry.empty ?? {});
   try {
     const bytes = await readBody(request, kind.longestBytes);
-    if (entry.isOpen !== true && !hasKey(request, parts.key)) return refuse({ code: 1004 });
+    if (entry.isOpen !== true && !hasKey(request, parts.key, entry.takesApiKey))
+      return refuse({ code: 1004 });
     const body = kind.parse(bytes, request.headers['content-type'] ?? '');
     record.body(kind.logged(body));
-    const directions = parts.script.take(entry.route, entry.textIn?.(body) ?? '');
+    const directions = parts.script.take(entry.route, entry.askedIn?.(body) ?? askedText(''));
     const { fault } = directions;
     if (fault?.kind === 'refuse') return refuse(fault);
     if (fault?.kind === 'raw') {
@@ -107,6 +115,7 @@ async function serve(
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     else if (error instanceof BodyTooLong)
       answerJson(arrival, 413, { error: 'body too long' }, { Connection: 'close' });
+    else if (error instanceof WholeRefusal) answerJson(arrival, error.status, error.body);
     else if (error instanceof Refusal)
       refuse({
         code: error.code,

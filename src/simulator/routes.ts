@@ -1,12 +1,16 @@
 import { handleChat, type ChatSettings } from './chat/chat-route.ts';
-import { questionIn } from './chat/chat-request.ts';
-import { handleModels } from './chat/models-route.ts';
+import { askedOfChat } from './chat/chat-request.ts';
+import { handleMessagesModels, handleModels } from './chat/models-route.ts';
 import type { AnswerStyle } from './exchange/answer-refusal.ts';
 import { FORM_BODY, type BodyKind } from './exchange/body-kinds.ts';
 import type { Exchange } from './exchange/exchange.ts';
+import { askedText, type Asked } from './faults/asked.ts';
 import type { HttpRoute } from './faults/rules.ts';
 import { handleAsr } from './hearing/asr-route.ts';
 import { handleTranscriptions } from './hearing/transcriptions-route.ts';
+import { askedOfMessages, type MessagesHost } from './messages/messages-request.ts';
+import { handleCountTokens, handleMessages } from './messages/messages-route.ts';
+import { handleSearch, queryIn } from './search/search-route.ts';
 import type { ClipShelf } from './speech/clip-shelf.ts';
 import { spokenInputIn } from './speech/openai-speech-request.ts';
 import { handleOpenAiSpeech } from './speech/openai-speech-route.ts';
@@ -27,12 +31,16 @@ export interface RouteParts {
 export interface RouteEntry {
   readonly route: HttpRoute;
   readonly style: AnswerStyle;
+  /** Where the simulator plays a proxy. Left out: as ever. */
+  readonly proxyStyle?: AnswerStyle;
   /** What stands beside base_resp in a refusal that comes with HTTP 200. Left out: nothing. */
   readonly empty?: object;
   /** Left out: JSON. */
   readonly body?: BodyKind;
-  /** The text that a script can match. Left out: there is none. */
-  readonly textIn?: (body: unknown) => string;
+  /** What a script can match. Left out: nothing. */
+  readonly askedIn?: (body: unknown) => Asked;
+  /** The key can come in `x-api-key` too. */
+  readonly takesApiKey?: boolean;
   /** Answered without the key. */
   readonly isOpen?: boolean;
   readonly handle: (exchange: Exchange, body: unknown) => Promise<void> | void;
@@ -49,21 +57,42 @@ export function createRoutes({ port, chat, voice, shelf }: RouteParts): RouteFin
       'POST /v1/chat/completions': {
         route: 'chat',
         style: 'http',
+        proxyStyle: 'proxyChat',
         empty: { choices: null },
-        textIn: questionIn,
+        askedIn: askedOfChat,
         handle: (exchange, body) => handleChat(exchange, body, chat),
       },
-      'GET /v1/models': { route: 'models', style: 'http', handle: handleModels },
+      'POST /anthropic/v1/messages': messagesEntry('minimax', chat),
+      'POST /v1/messages': messagesEntry('proxy', chat),
+      'POST /anthropic/v1/messages/count_tokens': {
+        route: 'countTokens',
+        style: 'messages',
+        takesApiKey: true,
+        handle: handleCountTokens,
+      },
+      'GET /v1/models': { route: 'models', style: 'http', proxyStyle: 'proxyChat', handle: handleModels },
+      'GET /anthropic/v1/models': {
+        route: 'models',
+        style: 'messages',
+        takesApiKey: true,
+        handle: handleMessagesModels,
+      },
+      'POST /v1/coding_plan/search': {
+        route: 'search',
+        style: 'baseResp',
+        askedIn: (body) => askedText(queryIn(body)),
+        handle: handleSearch,
+      },
       'POST /v1/t2a_v2': {
         route: 'speech',
         style: 'baseResp',
-        textIn: spokenTextIn,
+        askedIn: (body) => askedText(spokenTextIn(body)),
         handle: (exchange, body) => answerSpeech(exchange, body, speech),
       },
       'POST /v1/audio/speech': {
         route: 'openaiSpeech',
         style: 'proxySpeech',
-        textIn: spokenInputIn,
+        askedIn: (body) => askedText(spokenInputIn(body)),
         handle: (exchange, body) => handleOpenAiSpeech(exchange, body, voice),
       },
       'POST /v1/get_voice': { route: 'voices', style: 'baseResp', handle: handleVoices },
@@ -82,5 +111,17 @@ export function createRoutes({ port, chat, voice, shelf }: RouteParts): RouteFin
       return { route: 'subtitles', style: 'http', isOpen: true, handle };
     }
     return routes.get(`${method} ${path}`);
+  };
+}
+
+function messagesEntry(host: MessagesHost, chat: ChatSettings): RouteEntry {
+  return {
+    route: 'messages',
+    style: 'messages',
+    ...(host === 'proxy' ? { proxyStyle: 'proxyChat' } : {}),
+    empty: { content: null },
+    askedIn: askedOfMessages,
+    takesApiKey: true,
+    handle: (exchange, body) => handleMessages(exchange, body, chat, host),
   };
 }

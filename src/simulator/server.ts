@@ -70,6 +70,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       tokenIntervalMs: options.tokenIntervalMs ?? 14,
       firstTokenMs: options.firstTokenMs ?? 150,
       now: options.now ?? (() => new Date()),
+      secret: key,
     },
     control: options.control === true ? { script, log, reset } : null,
   });

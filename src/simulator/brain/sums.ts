@@ -12,13 +12,19 @@ const NUMBERS =
   );
 const SUM = /^[^\d(-]*(-?[\d(][\d\s.+*/()-]*[\d)])\s*[?=.!]*\s*$/;
 
-/** Simple sums in figures or small words: four operations, brackets, precedence. */
-export function answerSum(question: string): Answer | null {
+/** A question with its numbers and signs in figures. */
+export function figuresOf(question: string): string {
   let figures = question.toLowerCase().replace(/(?<=\d),(?=\d{3})/g, '');
   NUMBERS.forEach((word, value) => {
     figures = figures.replace(new RegExp(`\\b${word}\\b`, 'g'), String(value));
   });
   for (const [word, sign] of WORDS) figures = figures.replace(word, sign);
+  return figures;
+}
+
+/** Simple sums in figures or small words: four operations, brackets, precedence. */
+export function answerSum(question: string): Answer | null {
+  const figures = figuresOf(question);
   const sum = SUM.exec(figures)?.[1]?.replace(/\s+/g, ' ').trim();
   if (sum === undefined || !/[\d)]\s*[+*/-]/.test(sum)) return null;
   const value = evaluate(sum.replace(/\s/g, ''));

@@ -2,10 +2,11 @@ import { epochMs } from '../clock/epoch.ts';
 import { waitUntil } from '../clock/wait.ts';
 import { baseResp } from '../exchange/error-bodies.ts';
 import type { StreamEvent } from '../exchange/event-stream.ts';
-import type { ChatWire } from '../faults/wire-shapes.ts';
-import type { ChatCall } from './chat-request.ts';
-import { reasoningDetail, replyDeltas, type ReplyDelta } from './reasoning-deltas.ts';
-import type { TokenCounts, WrittenReply } from './written-reply.ts';
+import type { ChatWire } from '../faults/chat-wire.ts';
+import { callPieces } from './call-pieces.ts';
+import type { CompletionCall } from './chat-request.ts';
+import { reasoningDetail, thinkingDeltas, type ReasoningForm, type ReplyDelta } from './reasoning-deltas.ts';
+import type { TokenCounts, WrittenCall, WrittenReply } from './written-reply.ts';
 
 export interface Pace {
   /** Epoch milliseconds of the first piece. */
@@ -29,7 +30,7 @@ const noUsageYet = {
 /** The chunks of one reply, each when it is due. @throws AbortError when `signal` fires. */
 export async function* chatEvents(
   id: string,
-  call: ChatCall,
+  call: CompletionCall,
   reply: WrittenReply,
   wire: ChatWire,
   pace: Pace,
@@ -41,7 +42,7 @@ export async function* chatEvents(
     created: Math.floor(epochMs() / 1000),
     model: call.model.id,
   };
-  const usage = usageBody(reply.usage, wire.cachedTokens ?? 0);
+  const usage = usageBody(reply.usage, wire);
   const usageIn = call.includeUsage || wire.usage !== undefined ? (wire.usage ?? 'ownChunk') : 'absent';
   const end = usageIn === 'finishChunk' ? { usage, base_resp: baseResp(0, '') } : {};
   const moderation =
@@ -59,7 +60,7 @@ export async function* chatEvents(
   let due = pace.firstPieceAt;
   let held: ReplyDelta | null = null;
   const form = wire.reasoning ?? (call.split ? 'split' : 'tags');
-  for (const next of replyDeltas(reply.thinking, reply.text, form)) {
+  for (const next of replyDeltas(reply, form, wire)) {
     if (held !== null) {
       await waitUntil(due, signal);
       yield event(held);
@@ -99,11 +100,44 @@ export async function* chatEvents(
   }
 }
 
+function* replyDeltas(reply: WrittenReply, form: ReasoningForm, wire: ChatWire): Generator<ReplyDelta> {
+  yield* thinkingDeltas(reply.thinking, form, wire.thinkTag);
+  for (const part of reply.parts) {
+    if (part.kind === 'calls') {
+      yield* callDeltas(part.calls, wire);
+    } else {
+      for (const piece of part.pieces) yield { content: piece, piece: 'reply', amount: piece.length };
+    }
+  }
+}
+
+function* callDeltas(calls: readonly WrittenCall[], wire: ChatWire): Generator<ReplyDelta> {
+  const isWhole = wire.callsInOnePiece === true;
+  for (const { step, call, text } of callPieces(calls, wire)) {
+    if (step === 'close' || (isWhole && step === 'arguments')) continue;
+    const index = wire.callIndex === false ? {} : { index: call.index };
+    const later =
+      wire.callIds === 'emptyLater' ? { id: '' } : wire.callIds === 'always' ? { id: call.id } : {};
+    const first = { id: call.id, type: 'function', ...index };
+    const named = { name: call.name, arguments: isWhole ? call.pieces.join('') : '' };
+    const piece =
+      step === 'open' ? { ...first, function: named } : { ...later, ...index, function: { arguments: text } };
+    yield { tool_calls: [piece], piece: 'call', amount: 0 };
+  }
+}
+
 /** The whole reply as one JSON body. */
-export function chatCompletion(id: string, call: ChatCall, reply: WrittenReply, wire: ChatWire): object {
+export function chatCompletion(
+  id: string,
+  call: CompletionCall,
+  reply: WrittenReply,
+  wire: ChatWire,
+): object {
   const thinking = reply.thinking.join('');
-  const text = reply.text.join('');
-  const tags = thinking === '' || call.split ? '' : `<think>\n${thinking}\n</think>\n\n`;
+  const text = reply.parts.map((part) => (part.kind === 'text' ? part.pieces.join('') : '')).join('');
+  const calls = reply.parts.flatMap((part) => (part.kind === 'calls' ? part.calls : []));
+  const tag = wire.thinkTag ?? 'think';
+  const tags = thinking === '' || call.split ? '' : `<${tag}>\n${thinking}\n</${tag}>\n\n`;
   const reasoning =
     thinking === '' || !call.split
       ? {}
@@ -123,10 +157,11 @@ export function chatCompletion(id: string, call: ChatCall, reply: WrittenReply, 
           audio_content: '',
           content: tags + text,
           ...reasoning,
+          ...(calls.length === 0 ? {} : { tool_calls: calls.map(callBody) }),
         },
       },
     ],
-    usage: usageBody(reply.usage, wire.cachedTokens ?? 0),
+    usage: usageBody(reply.usage, wire),
     ...notModerated,
     output_sensitive: reply.finish === 'content_filter',
     service_tier: 'standard',
@@ -134,7 +169,14 @@ export function chatCompletion(id: string, call: ChatCall, reply: WrittenReply, 
   };
 }
 
-function usageBody(counts: TokenCounts, cachedTokens: number): object {
+const callBody = ({ id, name, index, pieces }: WrittenCall): object => ({
+  id,
+  type: 'function',
+  index,
+  function: { name, arguments: pieces.join('') },
+});
+
+function usageBody(counts: TokenCounts, { cachedTokens = 0, cacheWriteTokens }: ChatWire): object {
   return {
     total_tokens: counts.prompt + counts.completion,
     total_characters: 0,
@@ -142,5 +184,7 @@ function usageBody(counts: TokenCounts, cachedTokens: number): object {
     completion_tokens: counts.completion,
     prompt_tokens_details: { cached_tokens: Math.min(cachedTokens, counts.prompt) },
     completion_tokens_details: { reasoning_tokens: counts.reasoning },
+    // As a proxy tells it; the service itself has no word for it here.
+    ...(cacheWriteTokens === undefined ? {} : { cache_creation_input_tokens: cacheWriteTokens }),
   };
 }

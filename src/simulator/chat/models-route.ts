@@ -3,11 +3,35 @@ import { CHAT_MODELS } from './models.ts';
 
 /** 2026-06-01, the day MiniMax-M3 came out. */
 const CREATED = 1_780_272_000;
+/** What LiteLLM says of every model. */
+const PROXY_CREATED = 1_677_610_602;
 
 /** GET /v1/models */
 export function handleModels(exchange: Exchange): void {
+  const { aliases } = exchange.directions;
+  const data =
+    aliases === null
+      ? CHAT_MODELS.map(({ id }) => ({ id, object: 'model', created: CREATED, owned_by: 'minimax' }))
+      : Object.keys(aliases).map((id) => ({
+          id,
+          object: 'model',
+          created: PROXY_CREATED,
+          owned_by: 'openai',
+        }));
+  answerJson(exchange, 200, { object: 'list', data });
+}
+
+/** GET /anthropic/v1/models, in the shape of Anthropic's list. */
+export function handleMessagesModels(exchange: Exchange): void {
   answerJson(exchange, 200, {
-    object: 'list',
-    data: CHAT_MODELS.map(({ id }) => ({ id, object: 'model', created: CREATED, owned_by: 'minimax' })),
+    data: CHAT_MODELS.map(({ id }) => ({
+      type: 'model',
+      id,
+      display_name: id,
+      created_at: new Date(CREATED * 1000).toISOString(),
+    })),
+    has_more: false,
+    first_id: CHAT_MODELS.at(0)?.id,
+    last_id: CHAT_MODELS.at(-1)?.id,
   });
 }

@@ -1,12 +1,13 @@
 import { assertNever } from '../../shared/assert.ts';
-import type { ChatWire } from '../faults/wire-shapes.ts';
+import type { ChatWire } from '../faults/chat-wire.ts';
 
 /** The changing part of a chunk's delta, and what it means. */
 export interface ReplyDelta {
   readonly content?: string;
   readonly reasoning_content?: string;
   readonly reasoning_details?: readonly object[];
-  readonly piece: 'thinking' | 'reply';
+  readonly tool_calls?: readonly object[];
+  readonly piece: 'thinking' | 'reply' | 'call';
   /** Characters of reply text. */
   readonly amount: number;
 }
@@ -15,19 +16,20 @@ export function reasoningDetail(text: string): object {
   return { type: 'reasoning.text', id: 'reasoning-text-1', format: 'MiniMax-response-v1', index: 0, text };
 }
 
-type Form = NonNullable<ChatWire['reasoning']> | 'split' | 'tags';
+export type ReasoningForm = NonNullable<ChatWire['reasoning']> | 'split';
 
-/** Thinking and text as deltas, in the form asked for or in the one that the script wants. */
-export function* replyDeltas(
+/**
+ * Thinking as deltas, in the form asked for or in the one that the script wants. Nothing where there is none.
+ * @param tag the name of the tags, where the form has some.
+ */
+export function* thinkingDeltas(
   thinking: readonly string[],
-  text: readonly string[],
-  form: Form,
+  form: ReasoningForm,
+  tag = 'think',
 ): Generator<ReplyDelta> {
-  if (thinking.length > 0) yield* thinkingDeltas(thinking, form);
-  for (const piece of text) yield { content: piece, piece: 'reply', amount: piece.length };
-}
-
-function* thinkingDeltas(thinking: readonly string[], form: Form): Generator<ReplyDelta> {
+  if (thinking.length === 0) return;
+  const open = `<${tag}>\n`;
+  const close = `\n</${tag}>\n\n`;
   const both = (text: string): ReplyDelta => ({
     content: '',
     reasoning_content: text,
@@ -60,38 +62,38 @@ function* thinkingDeltas(thinking: readonly string[], form: Form): Generator<Rep
     }
     case 'closeTail':
       for (const piece of thinking) yield both(piece);
-      yield both('\n</think>');
+      yield both(`\n</${tag}>`);
       return;
     case 'closeTailCut':
       for (const piece of thinking) yield both(piece);
-      yield both('\n</thi');
-      yield both('nk>');
+      yield both(`\n</${tag.slice(0, 3)}`);
+      yield both(`${tag.slice(3)}>`);
       return;
     case 'tags':
-      yield inContent('<think>\n');
+      yield inContent(open);
       for (const piece of thinking) yield inContent(piece);
-      yield inContent('\n</think>\n\n');
+      yield inContent(close);
       return;
     case 'mirrored':
-      yield inContent('<think>\n');
+      yield inContent(open);
       for (const piece of thinking) yield { ...both(piece), content: piece };
-      yield inContent('\n</think>\n\n');
+      yield inContent(close);
       return;
     case 'mirroredAtOnce':
       for (const [index, piece] of thinking.entries())
-        yield { ...both(piece), content: index === 0 ? `<think>\n${piece}` : piece };
-      yield inContent('\n</think>\n\n');
+        yield { ...both(piece), content: index === 0 ? open + piece : piece };
+      yield inContent(close);
       return;
     case 'missingOpen':
       for (const piece of thinking) yield inContent(piece);
-      yield inContent('\n</think>\n\n');
+      yield inContent(close);
       return;
     case 'tagCut':
-      yield inContent('<thi');
-      yield inContent('nk>\n');
+      yield inContent(open.slice(0, 4));
+      yield inContent(open.slice(4));
       for (const piece of thinking) yield inContent(piece);
-      yield inContent('\n</');
-      yield inContent('think>\n\n');
+      yield inContent(close.slice(0, 3));
+      yield inContent(close.slice(3));
       return;
     default:
       assertNever(form);

@@ -1,15 +1,23 @@
 import type { Fault } from '../faults/faults.ts';
-import { asrErrorBody, baseResp, errorBody, NO_AUDIO, proxyError, proxyErrorBody } from './error-bodies.ts';
+import {
+  asrErrorBody,
+  baseResp,
+  errorBody,
+  messagesErrorBody,
+  NO_AUDIO,
+  proxyError,
+  proxyErrorBody,
+  wrongProxyKey,
+} from './error-bodies.ts';
 import { answerJson, type Exchange } from './exchange.ts';
 import { hexId } from './hex-id.ts';
 import { statusCode, transcriptionStatus } from './status-codes.ts';
 
 /**
- * Chat and models speak HTTP's statuses; the native routes answer 200 and say it in
- * base_resp; speech to text has statuses of its own; a proxy has another shape, and
- * for speech words of its own.
+ * Chat and models speak HTTP's statuses; the native routes answer 200 and say it in base_resp; speech to text has
+ * statuses of its own; messages have Anthropic's shape; a proxy has another one, and for speech words of its own.
  */
-export type AnswerStyle = 'http' | 'baseResp' | 'asr' | 'proxy' | 'proxySpeech';
+export type AnswerStyle = 'http' | 'messages' | 'baseResp' | 'asr' | 'proxy' | 'proxyChat' | 'proxySpeech';
 
 type Refused = Omit<Extract<Fault, { kind: 'refuse' }>, 'kind'>;
 
@@ -25,10 +33,23 @@ export function answerRefusal(
   const headers: Record<string, string> =
     refused.retryAfter === undefined ? {} : { 'Retry-After': refused.retryAfter };
   const answer = (status: number, body: object): void => answerJson(exchange, status, body, headers);
-  switch (refused.as ?? style) {
+  // What `http` turns round to: the shape that the route has where it does not answer 200.
+  const asked = refused.as === 'http' && style === 'messages' ? style : (refused.as ?? style);
+  switch (asked) {
     case 'http': {
       const status = refused.status ?? known.httpStatus;
       return answer(status, errorBody(refused.code, message, status, refused.errorType ?? known.errorType));
+    }
+    case 'messages': {
+      const status = refused.status ?? known.httpStatus;
+      const words = message.replace("'Authorization' field", "'X-Api-Key' field");
+      return answer(status, messagesErrorBody(refused.code, words, status, refused.errorType));
+    }
+    case 'proxyChat': {
+      if (refused.code === WRONG_KEY) return answer(401, wrongProxyKey());
+      const status = refused.status ?? known.httpStatus;
+      const words = `${message} (${refused.code})`;
+      return answer(status, proxyErrorBody(words, status, refused.errorType, 'Minimax'));
     }
     case 'asr': {
       const status = refused.status ?? transcriptionStatus(refused.code);
@@ -62,8 +83,7 @@ function answerProxyRefusal(
   headers: Readonly<Record<string, string>>,
 ): void {
   if (refused.code === WRONG_KEY) {
-    const words = 'Authentication Error, Invalid proxy server token passed';
-    answerJson(exchange, 401, proxyError(401, words, 'auth_error'), headers);
+    answerJson(exchange, 401, wrongProxyKey(), headers);
   } else if (refused.status === undefined) {
     answerJson(exchange, 500, proxyError(500, NO_AUDIO), headers);
   } else {

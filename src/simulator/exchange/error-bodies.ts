@@ -12,6 +12,22 @@ export function errorBody(code: number, message: string, status: number, errorTy
   };
 }
 
+const messagesTypes: ReadonlyMap<number, string> = new Map([
+  [400, 'invalid_request_error'],
+  [401, 'authentication_error'],
+  [403, 'permission_error'],
+  [404, 'not_found_error'],
+  [413, 'request_too_large'],
+  [429, 'rate_limit_error'],
+  [529, 'overloaded_error'],
+]);
+
+/** As Anthropic words an error, with MiniMax's code in brackets at the end of the message. */
+export function messagesErrorBody(code: number, message: string, status: number, errorType?: string): object {
+  const type = errorType ?? messagesTypes.get(status) ?? 'api_error';
+  return { type: 'error', error: { type, message: `${message} (${code})` }, request_id: hexId() };
+}
+
 export function baseResp(code: number, message: string): object {
   return { status_code: code, status_msg: message };
 }
@@ -46,11 +62,23 @@ const proxyNames: ReadonlyMap<number, string> = new Map([
   [429, 'RateLimitError'],
 ]);
 
-/** As LiteLLM words what the service behind it refused. */
-export function proxyErrorBody(message: string, status: number, errorType: string | undefined): object {
+/**
+ * As LiteLLM words what the service behind it refused.
+ * @param provider as LiteLLM calls what it speaks to the service with.
+ */
+export function proxyErrorBody(
+  message: string,
+  status: number,
+  errorType: string | undefined,
+  provider: 'OpenAI' | 'Minimax' = 'OpenAI',
+): object {
   const name = proxyNames.get(status) ?? 'APIError';
-  return proxyError(status, `litellm.${name}: ${name}: OpenAIException - ${message}`, errorType);
+  return proxyError(status, `litellm.${name}: ${name}: ${provider}Exception - ${message}`, errorType);
 }
+
+/** What LiteLLM says of a key that is none of its own. */
+export const wrongProxyKey = (): object =>
+  proxyError(401, 'Authentication Error, Invalid proxy server token passed', 'auth_error');
 
 /** What LiteLLM says of every answer that holds no sound. */
 export const NO_AUDIO = "No audio data in MiniMax response. Response keys: ['data', 'trace_id', 'base_resp']";

@@ -3,17 +3,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { epochMs } from '../clock/epoch.ts';
 import { waitForever } from '../clock/wait.ts';
 import type { Fault } from '../faults/faults.ts';
-import type { ChatWire, HearingWire, SpeechWire } from '../faults/wire-shapes.ts';
-import { baseResp, errorBody } from './error-bodies.ts';
+import type { ChatWire } from '../faults/chat-wire.ts';
+import type { HearingWire, SpeechWire } from '../faults/wire-shapes.ts';
+import { baseResp, errorBody, messagesErrorBody } from './error-bodies.ts';
 import { writeHeaders, type Exchange } from './exchange.ts';
 import { statusCode } from './status-codes.ts';
 
 /** One server-sent event. */
 export interface StreamEvent {
+  /** Left out: it has no name. */
+  readonly name?: string;
   /** JSON, or `[DONE]`. */
   readonly data: string;
-  /** A piece of the reply: faults count these. */
-  readonly piece: 'thinking' | 'reply' | null;
+  /** A piece of the reply, a call of a tool included: faults count these. */
+  readonly piece: 'thinking' | 'reply' | 'call' | null;
   /** Characters of reply text or samples of audio in it. */
   readonly amount: number;
 }
@@ -24,6 +27,15 @@ export interface StreamEvent {
  */
 export const READ_BEFORE_RESET_MS = 20;
 
+/** How an error of the form `typed` looks. */
+type ErrorShape = 'chat' | 'messages';
+
+interface StreamOptions {
+  /** Beside those that every stream has. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly errorShape?: ErrorShape;
+}
+
 /**
  * Writes the stream, with the faults that the script asks for. Ends the
  * response, unless the fault is that it never ends.
@@ -32,20 +44,23 @@ export async function writeEventStream(
   exchange: Exchange,
   wire: ChatWire | SpeechWire | HearingWire,
   events: AsyncIterable<StreamEvent>,
+  { headers = {}, errorShape = 'chat' }: StreamOptions = {},
 ): Promise<void> {
   const { response, signal, record } = exchange;
   const fault = exchange.directions.fault;
   const end = wire.newline === 'crlf' ? '\r\n' : '\n';
   const colon = wire.noSpaceAfterColon === true ? 'data:' : 'data: ';
   const write = (text: string): Promise<void> => writeText(exchange, text, wire.bytesPerWrite ?? null);
+  const nameLine = (name: string | undefined): string =>
+    name === undefined ? '' : `${colon.replace('data', 'event')}${name}${end}`;
   let pieces = 0;
 
-  writeHeaders(exchange, 200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
+  writeHeaders(exchange, 200, { 'Content-Type': 'text/event-stream; charset=utf-8', ...headers });
   for await (const event of events) {
-    let line = `${colon}${event.data}`;
+    let line = `${nameLine(event.name)}${colon}${event.data}`;
     if (event.piece !== null) {
       if (fault !== null && 'afterDeltas' in fault && pieces === fault.afterDeltas) {
-        const broken = breakAt(fault, event.data, colon);
+        const broken = breakAt(fault, event, colon, errorShape);
         switch (broken.and) {
           case 'reset':
             await delay(READ_BEFORE_RESET_MS, undefined, { signal });
@@ -54,18 +69,18 @@ export async function writeEventStream(
           case 'stall':
             return waitForever(signal);
           case 'end':
-            if (broken.line !== null) await write(broken.line + end + end);
+            if (broken.line !== null) await write(nameLine(broken.name) + broken.line + end + end);
             response.end();
             return;
           case 'goOn':
-            line = broken.line;
+            line = nameLine(event.name) + broken.line;
         }
       }
       pieces += 1;
     }
     await write(line + end + end);
     if (event.piece === 'reply') record.written(event.amount, epochMs());
-    else if (event.piece === 'thinking') record.piece(epochMs());
+    else if (event.piece !== null) record.piece(epochMs());
   }
   if (fault?.kind === 'neverCloses') return waitForever(signal);
   response.end();
@@ -74,10 +89,15 @@ export async function writeEventStream(
 type Break =
   | { readonly and: 'reset' }
   | { readonly and: 'stall' }
-  | { readonly and: 'end'; readonly line: string | null }
+  | { readonly and: 'end'; readonly line: string | null; readonly name?: string }
   | { readonly and: 'goOn'; readonly line: string };
 
-function breakAt(fault: Extract<Fault, { afterDeltas: number }>, data: string, colon: string): Break {
+function breakAt(
+  fault: Extract<Fault, { afterDeltas: number }>,
+  { name, data }: StreamEvent,
+  colon: string,
+  errorShape: ErrorShape,
+): Break {
   switch (fault.kind) {
     case 'reset':
       return { and: 'reset' };
@@ -91,16 +111,21 @@ function breakAt(fault: Extract<Fault, { afterDeltas: number }>, data: string, c
       return { and: 'goOn', line: data };
     case 'malformedHex':
       return { and: 'goOn', line: `${colon}${data.replace(/"audio":"../, '"audio":"zz')}` };
-    case 'errorEvent':
-      return { and: 'end', line: `${colon}${JSON.stringify(errorEvent(fault.shape, fault.code))}` };
+    case 'errorEvent': {
+      const line = `${colon}${JSON.stringify(errorEvent(fault.shape, fault.code, errorShape))}`;
+      const isNamed = name !== undefined && fault.shape === 'typed';
+      return { and: 'end', line, ...(isNamed ? { name: 'error' } : {}) };
+    }
   }
 }
 
-function errorEvent(shape: 'typed' | 'bare' | 'baseResp', code: number): object {
+function errorEvent(shape: 'typed' | 'bare' | 'baseResp', code: number, typed: ErrorShape): object {
   const { message, httpStatus, errorType } = statusCode(code);
   switch (shape) {
     case 'typed':
-      return errorBody(code, message, httpStatus, errorType);
+      return typed === 'messages'
+        ? messagesErrorBody(code, message, httpStatus)
+        : errorBody(code, message, httpStatus, errorType);
     case 'bare':
       return { error: { message: `${message} (${code})`, type: errorType, code: String(code) } };
     case 'baseResp':

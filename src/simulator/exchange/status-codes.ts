@@ -49,6 +49,7 @@ const STATUS_CODES: ReadonlyMap<number, StatusCode> = new Map([
   [2049, { message: 'invalid api key', httpStatus: 401, errorType: 'authorized_error' }],
   [2054, { message: 'voice id not exist', httpStatus: 400, errorType: 'bad_request_error' }],
   [2056, { message: 'usage limit exceeded', httpStatus: 429, errorType: 'rate_limit_error' }],
+  [2057, { message: 'not coding plan token', httpStatus: 403, errorType: 'bad_request_error' }],
   [
     2061,
     { message: 'your current token plan not support model', httpStatus: 429, errorType: 'rate_limit_error' },

@@ -13,7 +13,7 @@ export const code = z
 export const faultSchema = z.discriminatedUnion('kind', [
   /**
    * Refused as the route refuses: an HTTP error on chat, HTTP 200 with
-   * base_resp on the native routes. `as` has it the other way round.
+   * base_resp on the native routes; `as` turns it round, or makes it a proxy's.
    */
   z.strictObject({
     kind: z.literal('refuse'),
@@ -23,7 +23,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
     errorType: z.string().optional(),
     /** Sent verbatim as the Retry-After header. */
     retryAfter: z.string().optional(),
-    as: z.enum(['http', 'baseResp']).optional(),
+    as: z.enum(['http', 'baseResp', 'proxyChat']).optional(),
   }),
   /** Any answer at all: a gateway's page, an empty body, JSON where a stream was asked for. */
   z.strictObject({

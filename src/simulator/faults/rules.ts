@@ -3,11 +3,16 @@ import { ANSWER_FAULTS, SOUND_FAULTS, SPEECH_FAULTS } from './faults.ts';
 import { rateLimitSchema } from './rate-limit.ts';
 import { anyFaultSchema, comesBeforeText, isHttpFault, isSocketFault } from './socket-faults.ts';
 import { socketWireSchema } from './socket-wire.ts';
-import { chatWireSchema, hearingWireSchema, scriptedReplySchema, speechWireSchema } from './wire-shapes.ts';
+import { chatWireSchema, foreignHabits } from './chat-wire.ts';
+import { foundPagesSchema, scriptedReplySchema } from './scripted-reply.ts';
+import { hearingWireSchema, speechWireSchema } from './wire-shapes.ts';
 
 const HTTP_ROUTES = [
   'chat',
+  'messages',
+  'countTokens',
   'models',
+  'search',
   'speech',
   'openaiSpeech',
   'voices',
@@ -15,6 +20,8 @@ const HTTP_ROUTES = [
   'hearing',
   'transcriptions',
 ] as const;
+/** `chat` is chat completions; `messages` has the wire of messages, on either of its paths. */
+type ChatRoute = 'chat' | 'messages';
 /** `hearing` is MiniMax's speech to text, `transcriptions` the one of OpenAI and LiteLLM. */
 const HEARING_ROUTES: ReadonlySet<string> = new Set(['hearing', 'transcriptions']);
 /** `socket` is /ws/v1/t2a_v2, `bidi` is /ws/v1/t2a_v2_bidi. */
@@ -23,6 +30,7 @@ export type HttpRoute = (typeof HTTP_ROUTES)[number];
 export type SocketRoute = (typeof SOCKET_ROUTES)[number];
 export type Route = HttpRoute | SocketRoute;
 
+const isChatRoute = (route: Route): route is ChatRoute => route === 'chat' || route === 'messages';
 const isSocketRoute = (route: Route): route is SocketRoute => route === 'socket' || route === 'bidi';
 
 const ruleSchema = z
@@ -42,6 +50,14 @@ const ruleSchema = z
        * for connections that were there before the script, as if each were the first.
        */
       textIncludes: z.string().optional(),
+      /** How often the model has called tools since the question: 0 when it is asked for the first time. */
+      rounds: z.int().min(0).optional(),
+      /** How many results it has been given since the question. */
+      toolResults: z.int().min(0).optional(),
+      /** Must be in one of those results. */
+      resultIncludes: z.string().optional(),
+      /** What the conversation ends with; a reply is one that is to go on. */
+      last: z.enum(['question', 'results', 'reply']).optional(),
     }),
     fault: anyFaultSchema.optional(),
     reply: scriptedReplySchema.optional(),
@@ -51,13 +67,13 @@ const ruleSchema = z
     /** What was said, in a recording that is not silent. Left out: how long it was. */
     transcript: z.string().optional(),
     hearingWire: hearingWireSchema.optional(),
+    found: foundPagesSchema.optional(),
   })
   .superRefine((rule, context) => {
     const { route } = rule.match;
     const refuse = (message: string): void => context.addIssue({ code: 'custom', message });
-    if ((rule.reply !== undefined || rule.chatWire !== undefined) && route !== 'chat') {
-      refuse('reply and chatWire belong to chat');
-    }
+    refineChatRule(rule, refuse);
+    if (rule.found !== undefined && route !== 'search') refuse('found belongs to search');
     const isSpeech = route === 'speech' || route === 'openaiSpeech' || isSocketRoute(route);
     if (rule.speechWire !== undefined && !isSpeech) {
       refuse('speechWire belongs to speech');
@@ -74,11 +90,25 @@ const ruleSchema = z
       if (!SOUND_FAULTS.has(rule.fault.kind)) refuse(`${rule.fault.kind} needs events`);
       return;
     }
-    if (route !== 'chat' && route !== 'speech' && !HEARING_ROUTES.has(route))
+    if (!isChatRoute(route) && route !== 'speech' && !HEARING_ROUTES.has(route))
       refuse(`${rule.fault.kind} needs a stream`);
     if (route !== 'speech' && SPEECH_FAULTS.has(rule.fault.kind))
       refuse(`${rule.fault.kind} belongs to speech`);
   });
+
+function refineChatRule({ match, reply, chatWire }: Rule, refuse: (message: string) => void): void {
+  const { route, rounds, toolResults, resultIncludes, last } = match;
+  if (isChatRoute(route)) {
+    for (const name of foreignHabits(chatWire ?? {}, route)) {
+      refuse(`chatWire.${name} is nothing that ${route} can have`);
+    }
+    return;
+  }
+  if (reply !== undefined || chatWire !== undefined) refuse('reply and chatWire belong to chat and messages');
+  if ([rounds, toolResults, resultIncludes, last].some((asked) => asked !== undefined)) {
+    refuse('rounds, toolResults, resultIncludes and last belong to chat and messages');
+  }
+}
 
 /** Wire shapes that are about server-sent events. */
 const OF_EVENTS = ['newline', 'bytesPerWrite', 'noSpaceAfterColon', 'trailer', 'subtitles'] as const;
@@ -100,6 +130,11 @@ function refineSocketRule(rule: Rule, refuse: (message: string) => void): void {
 export const scriptSchema = z.strictObject({
   rules: z.array(ruleSchema).max(200),
   rateLimit: rateLimitSchema.optional(),
+  /**
+   * Makes the simulator a proxy: the names that it offers and takes, and MiniMax's name of what is behind each, with or
+   * without `minimax/` before it. What chat, messages and models refuse, it words as LiteLLM does.
+   */
+  aliases: z.record(z.string(), z.string()).optional(),
 });
 /** What a test writes down; what it leaves out has defaults. */
 export type ScriptInput = z.input<typeof scriptSchema>;

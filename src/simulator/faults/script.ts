@@ -1,3 +1,5 @@
+import type { Asked } from './asked.ts';
+import type { ChatWire } from './chat-wire.ts';
 import type { Fault } from './faults.ts';
 import { createRateCounter, type RateCounter, type RateLimit } from './rate-limit.ts';
 import {
@@ -17,7 +19,8 @@ import {
   type TextRefusal,
 } from './socket-faults.ts';
 import type { SocketWire } from './socket-wire.ts';
-import type { ChatWire, HearingWire, ScriptedReply, SpeechWire } from './wire-shapes.ts';
+import type { FoundPages, ScriptedReply } from './scripted-reply.ts';
+import type { HearingWire, SpeechWire } from './wire-shapes.ts';
 
 export { scriptSchema, type Route, type ScriptInput } from './rules.ts';
 
@@ -32,6 +35,9 @@ export interface Directions {
   readonly speechWire: SpeechWire;
   readonly transcript: string | null;
   readonly hearingWire: HearingWire;
+  readonly found: FoundPages | null;
+  /** The names of a proxy; null: the simulator plays none. */
+  readonly aliases: Readonly<Record<string, string>> | null;
 }
 
 /**
@@ -54,10 +60,12 @@ export interface ConnectionDirections {
 }
 
 export interface ScriptBook {
+  /** The simulator plays a proxy. */
+  readonly isProxy: () => boolean;
   /** Replaces the script and counts from 1 again. @throws ZodError when it is not one. */
   set(script: ScriptInput): void;
   /** Counts one request and says what is to happen to it. */
-  take(route: HttpRoute, text: string): Directions;
+  take(route: HttpRoute, asked: Asked): Directions;
   /** Counts one connection and says what is to happen to it. */
   takeConnection(route: SocketRoute): ConnectionDirections;
   /** Counts towards the rate limit. @returns null: taken; else the limit that was reached. */
@@ -89,8 +97,9 @@ export function createScriptBook(): ScriptBook {
       rate = script.rateLimit === undefined ? null : createRateCounter(script.rateLimit);
       counts.clear();
     },
-    take(route, text) {
-      const rules = rulesFor(route, count(route), ({ match }) => text.includes(match.textIncludes ?? ''));
+    isProxy: () => script.aliases !== undefined,
+    take(route, asked) {
+      const rules = rulesFor(route, count(route), ({ match }) => isAskedFor(match, asked));
       return {
         fault: rules.map((rule) => rule.fault).findLast(isHttpFault) ?? null,
         reply: rules.reduce<ScriptedReply>((all, rule) => ({ ...all, ...rule.reply }), {}),
@@ -98,6 +107,8 @@ export function createScriptBook(): ScriptBook {
         speechWire: speechWireOf(rules),
         transcript: rules.findLast((rule) => rule.transcript !== undefined)?.transcript ?? null,
         hearingWire: rules.reduce<HearingWire>((all, rule) => ({ ...all, ...rule.hearingWire }), {}),
+        found: rules.findLast((rule) => rule.found !== undefined)?.found ?? null,
+        aliases: script.aliases ?? null,
       };
     },
     takeConnection(route) {
@@ -132,6 +143,13 @@ export function createScriptBook(): ScriptBook {
     },
   };
 }
+
+const isAskedFor = (match: Rule['match'], { text, rounds, results, last }: Asked): boolean =>
+  text.includes(match.textIncludes ?? '') &&
+  rounds === (match.rounds ?? rounds) &&
+  results.length === (match.toolResults ?? results.length) &&
+  last === (match.last ?? last) &&
+  (match.resultIncludes === undefined || results.some((found) => found.includes(match.resultIncludes ?? '')));
 
 const socketFaultsOf = (rules: readonly Rule[]): readonly SocketFault[] =>
   rules.map((rule) => rule.fault).filter(isSocketFault);

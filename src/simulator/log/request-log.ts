@@ -15,6 +15,10 @@ export interface WrittenMark {
 export interface RequestRecord {
   readonly number: number;
   readonly route: Route;
+  /** Without its query. */
+  readonly path: string;
+  /** The header that the key came in; null: there was none. When both have one, this is the one that counts. */
+  readonly keyHeader: 'authorization' | 'x-api-key' | null;
   readonly receivedAt: number;
   readonly headersAt: number | null;
   /** The first piece of thinking or text (chat) or of audio (speech). */
@@ -55,7 +59,7 @@ export interface RecordWriter {
 }
 
 export interface RequestLog {
-  begin(route: Route, receivedAt: number): RecordWriter;
+  begin(arrived: Pick<RequestRecord, 'route' | 'path' | 'keyHeader' | 'receivedAt'>): RecordWriter;
   records(): readonly RequestRecord[];
   clear(): void;
 }
@@ -67,13 +71,12 @@ export function createRequestLog(keep: boolean): RequestLog {
   let drafts: Draft[] = [];
   let count = 0;
   return {
-    begin(route, receivedAt) {
+    begin(arrived) {
       count += 1;
       const marks: WrittenMark[] = [];
       const draft: Draft = {
         number: count,
-        route,
-        receivedAt,
+        ...arrived,
         headersAt: null,
         firstPieceAt: null,
         written: marks,

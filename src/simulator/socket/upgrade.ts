@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { epochMs } from '../clock/epoch.ts';
-import { hasKey, isOwnHost } from '../exchange/door.ts';
+import { hasKey, isOwnHost, keyHeader } from '../exchange/door.ts';
 import { baseResp, errorBody } from '../exchange/error-bodies.ts';
 import { statusCode } from '../exchange/status-codes.ts';
 import type { SocketRoute } from '../faults/rules.ts';
@@ -48,7 +48,7 @@ export function createUpgradeHandler(
     const path = URL.parse(request.url ?? '/', 'http://127.0.0.1')?.pathname ?? '';
     const route = ROUTES.get(path);
     if (route === undefined) return answer(socket, 404, 'text/plain', '404 page not found');
-    const record = parts.log.begin(route, receivedAt);
+    const record = parts.log.begin({ route, path, keyHeader: keyHeader(request), receivedAt });
     const log = record.socket();
     let opened = false;
     socket.once('close', () => {

@@ -35,18 +35,21 @@ export type OpenAiSpeechCall = Omit<SpeechCall, 'stream'>;
 export class ProxyRefusal extends Error {}
 
 /**
- * @throws ProxyRefusal for what the proxy does not take, Refusal for what the
- * service behind it does not.
+ * @param aliases names that the proxy gives models beside their own; null: none.
+ * @throws ProxyRefusal for what the proxy does not take, Refusal for what the service behind it does not.
  */
-export function parseOpenAiSpeechCall(body: unknown, dropsExtras = false): OpenAiSpeechCall {
+export function parseOpenAiSpeechCall(
+  body: unknown,
+  aliases: Readonly<Record<string, string>> | null,
+): OpenAiSpeechCall {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new ProxyRefusal(`${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'invalid'}`);
   }
-  const { model, input, voice, response_format: asked, speed } = parsed.data;
-  const { vol, pitch, sample_rate } = dropsExtras ? NO_EXTRAS : parsed.data;
-  const name = model.startsWith(PROVIDER_PREFIX) ? model.slice(PROVIDER_PREFIX.length) : model;
+  const { model, input, voice, response_format: asked, speed, vol, pitch, sample_rate } = parsed.data;
+  const behind = (aliases !== null && Object.hasOwn(aliases, model) ? aliases[model] : null) ?? model;
+  const name = behind.startsWith(PROVIDER_PREFIX) ? behind.slice(PROVIDER_PREFIX.length) : behind;
   if (!SERVED_SPEECH_MODELS.includes(name)) {
     throw new ProxyRefusal(`/audio/speech: Invalid model name passed in model=${model}`);
   }

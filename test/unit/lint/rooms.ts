@@ -202,6 +202,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
   simulator: {
     purpose: 'plays the service, for tests and the demo; shares no code with its client',
-    folders: ['brain', 'chat', 'clock', 'exchange', 'faults', 'hearing', 'log', 'socket', 'speech', 'voice'],
+    folders: [
+      'brain',
+      'chat',
+      'clock',
+      'exchange',
+      'faults',
+      'hearing',
+      'log',
+      'messages',
+      'search',
+      'socket',
+      'speech',
+      'voice',
+    ],
   },
 };

@@ -21,7 +21,7 @@ test('a fault of the server’s own costs one answer and not the process', async
   const handler = createRequestHandler({
     key: 'k',
     port,
-    chat: { tokenIntervalMs: 0, firstTokenMs: 0, now: () => new Date(0) },
+    chat: { tokenIntervalMs: 0, firstTokenMs: 0, now: () => new Date(0), secret: 'k' },
     voice: createToneVoice(),
     log: {
       ...log,
