@@ -129,3 +129,38 @@ export const SPEECH = '/v1/t2a_v2';
 export const OPENAI_SPEECH = '/v1/audio/speech';
 export const VOICES = '/v1/get_voice';
 export const MODELS = '/v1/models';
+export const MESSAGES = '/anthropic/v1/messages';
+/** The same wire, on the path of a proxy. */
+export const PROXY_MESSAGES = '/v1/messages';
+export const COUNT_TOKENS = '/anthropic/v1/messages/count_tokens';
+export const MESSAGES_MODELS = '/anthropic/v1/models';
+export const SEARCH = '/v1/coding_plan/search';
+
+export const messagesBody = (question: string, more: object = {}): object => ({
+  model: 'MiniMax-M3',
+  max_tokens: 4_096,
+  stream: true,
+  messages: [{ role: 'user', content: question }],
+  ...more,
+});
+
+export interface NamedEvent {
+  /** Empty: the event has none. */
+  readonly name: string;
+  readonly data: string;
+}
+
+/** The events of a stream with their names, by the letter of the specification; a block without data is left out. */
+export function namedEvents(answer: RawAnswer): readonly NamedEvent[] {
+  const blocks = answer.body.toString('utf8').split(/\r?\n\r?\n/);
+  return blocks.flatMap((block) => {
+    const lines = block.split(/\r?\n/);
+    const field = (name: string): string | undefined =>
+      lines
+        .find((line) => line.startsWith(`${name}:`))
+        ?.slice(name.length + 1)
+        .replace(/^ /, '');
+    const data = field('data');
+    return data === undefined ? [] : [{ name: field('event') ?? '', data }];
+  });
+}
