@@ -65,9 +65,10 @@ export function answerDemo(messages: readonly Said[], now: Date, tools = NO_TOOL
 
 /** Calls that have a result. */
 function doneSince(messages: readonly Said[]): readonly DoneCall[] {
+  const results = new Map(messages.map(({ resultOf, content }) => [resultOf, content]));
   return messages.flatMap(({ calls = [] }) =>
     calls.flatMap(({ id, name, argumentsJson }) => {
-      const result = messages.find(({ resultOf }) => resultOf === id)?.content;
+      const result = results.get(id);
       return result === undefined ? [] : [{ name, argumentsJson, result }];
     }),
   );

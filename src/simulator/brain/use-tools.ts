@@ -9,8 +9,12 @@ export interface DoneCall {
   readonly result: string;
 }
 
+/** More than this is no request to do something, and is not searched for one. */
+const LONGEST_REQUEST = 1_000;
+
 /** What to call for a question; null: nothing, or no tool that is offered fits. */
 export function callsFor(question: string, tools: ReadonlySet<string>): Answer | null {
+  if (question.length > LONGEST_REQUEST) return null;
   for (const { name, thinking, before = '', ask } of TOOL_SUBJECTS) {
     if (!tools.has(name)) continue;
     const calls = ask(question).map((given): AskedCall => ({ name, arguments: given }));
@@ -23,7 +27,8 @@ export function callsFor(question: string, tools: ReadonlySet<string>): Answer |
  * What to say once calls have results, or what to call next.
  * @param done since the question, oldest first; at least one.
  */
-export function answerFrom(question: string, done: readonly DoneCall[], tools: ReadonlySet<string>): Answer {
+export function answerFrom(asked: string, done: readonly DoneCall[], tools: ReadonlySet<string>): Answer {
+  const question = asked.slice(0, LONGEST_REQUEST);
   const last = done.at(-1);
   if (last?.name === 'list_timers' && isAboutCancel(question) && tools.has('cancel_timer')) {
     const ids = timerIds(last.result, question);

@@ -22,25 +22,26 @@ export interface Message {
  * @throws Refusal 2013
  */
 export function refuseBrokenCalls(messages: readonly Message[]): void {
-  let open: ReadonlySet<string> = new Set();
-  let known: ReadonlySet<string> | null = null;
+  const notMatching = (): Refusal => new Refusal(INVALID_PARAMS, 'tool call and result not match');
+  let known: ReadonlySet<string> = new Set();
+  const open = new Set<string>();
   for (const { role, calls = [], resultOf = '' } of messages) {
     if (role === 'tool') {
-      if (known === null) throw new Refusal(INVALID_PARAMS, 'tool call result does not follow tool call');
-      if (!known.has(resultOf))
+      if (known.size === 0) throw new Refusal(INVALID_PARAMS, 'tool call result does not follow tool call');
+      if (!known.has(resultOf)) {
         throw new Refusal(INVALID_PARAMS, `tool result's tool id(${resultOf}) not found`);
-      if (!open.has(resultOf)) throw new Refusal(INVALID_PARAMS, 'tool call and result not match');
-      open = new Set([...open].filter((id) => id !== resultOf));
+      }
+      if (!open.delete(resultOf)) throw notMatching();
       continue;
     }
-    if (open.size > 0) throw new Refusal(INVALID_PARAMS, 'tool call and result not match');
-    known = calls.length === 0 ? null : new Set(calls.map(({ id }) => id));
-    open = known ?? open;
-    if (known !== null && (known.size < calls.length || known.has(''))) {
+    if (open.size > 0) throw notMatching();
+    known = new Set(calls.map(({ id }) => id));
+    if (known.size < calls.length || known.has('')) {
       throw new Refusal(INVALID_PARAMS, 'tool call id is invalid');
     }
+    for (const id of known) open.add(id);
   }
-  if (open.size > 0) throw new Refusal(INVALID_PARAMS, 'tool call and result not match');
+  if (open.size > 0) throw notMatching();
 }
 
 /** What is asked at the end of a conversation. */

@@ -41,7 +41,7 @@ export const CHAT_MODELS: readonly SimulatedModel[] = [
 export type Aliases = Readonly<Record<string, string>> | null;
 
 /** LiteLLM's names have their provider before them. */
-export const withoutProvider = (id: string): string => id.replace(/^minimax\//, '');
+const withoutProvider = (id: string): string => id.replace(/^minimax\//, '');
 
 /**
  * The model of a name; its `id` is that name. Undefined: the service has none.
