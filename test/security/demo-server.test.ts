@@ -69,6 +69,16 @@ test('P20: without its key, or with another, it gives nothing', async () => {
     expect(await statusWith(port, { authorization })).toBe(401);
 });
 
+test('P20: where the key may come in another header, it is wanted there too', async () => {
+  const { url, key } = await started();
+  const status = async (headers: Record<string, string>): Promise<number> =>
+    (await fetch(`${url}/anthropic/v1/messages`, { method: 'POST', headers, body: '{}' })).status;
+  for (const given of ['', `${key}x`, key.slice(0, -1), `Bearer ${key}`])
+    expect(await status({ 'x-api-key': given })).toBe(401);
+  expect(await status({ 'x-api-key': key, authorization: 'Bearer x' })).toBe(401);
+  expect(await status({ 'x-api-key': key })).toBe(400);
+});
+
 test('P20: a web site that has its own name lead to this computer is refused, even with the key', async () => {
   const { port, key } = await started();
   const authorization = `Bearer ${key}`;
