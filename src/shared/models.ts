@@ -6,14 +6,32 @@ export interface TokenPrice {
   readonly cacheWrite: number;
 }
 
+/** What a price may be, in USD per million tokens. */
+export const PRICE_RANGE_USD = { min: 0, max: 10_000 } as const;
+
+/** Whose list of prices was read, and on which day (ISO date). */
+export interface PriceList {
+  readonly by: 'minimax' | 'litellm';
+  readonly date: string;
+}
+
 /** A chat model as the picker shows it. */
 export interface ChatModelInfo {
   readonly id: string;
   readonly contextTokens: number | null;
   readonly maxOutputTokens: number | null;
   readonly price: TokenPrice | null;
+  /** Where the price is from; null when none is known. */
+  readonly priceList: PriceList | null;
+  /** About how fast it writes; null: not said. */
+  readonly tokensPerSecond: number | null;
   /** Older models stay listed, behind the current ones. */
   readonly legacy: boolean;
   /** The service has said that it no longer serves it to keys that pay as they go. */
   readonly retired: boolean;
+}
+
+/** @returns a model's own name, also of a speech model, without the `minimax/` that LiteLLM puts before it. */
+export function bareModelName(id: string): string {
+  return id.replace(/^minimax\//, '');
 }

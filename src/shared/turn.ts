@@ -1,4 +1,5 @@
 import type { AppError } from './errors.ts';
+import type { PriceList } from './models.ts';
 
 export type TurnId = string;
 /** Counts up from 0 within a turn, also over a second speaking of the same reply. */
@@ -65,15 +66,33 @@ export const EMPTY_TIMELINE: Timeline = {
   transcriptReady: null,
 };
 
+/**
+ * What the model's tokens are counted at: a list of prices, the price that the user has set, or nothing because it is
+ * the demo · `service`: not counted here, the service says what it bills.
+ */
+export type CostSource = 'list' | 'byHand' | 'service' | 'free';
+
 export interface Cost {
-  readonly usd: number;
+  /** Null: the amounts are known, and a price that it takes is not. */
+  readonly usd: number | null;
+  /** Of it, for the voice. */
+  readonly speechUsd: number | null;
+  /** All of the prompts: what was read from the cache and what was written to it included. */
   readonly inputTokens: number;
   readonly cachedTokens: number;
+  readonly cacheWriteTokens: number;
+  /** Thinking included. */
   readonly outputTokens: number;
   /** Spoken characters as the service bills them. */
   readonly characters: number;
-  /** ISO date on which the price table was read. */
-  readonly priceDate: string;
+  /** By how much it is less because of what was read from the cache; null: not known. */
+  readonly savedUsd: number | null;
+  /** Null: the model's price is not known. */
+  readonly source: CostSource | null;
+  /** Whose prices were used for the model or, when none were, for the voice; null: no list's. */
+  readonly priceList: PriceList | null;
+  /** Tokens are reckoned from what was sent and what came: the service has not counted them, or not yet. */
+  readonly isEstimate: boolean;
 }
 
 export interface SpokenRecord extends Utterance {

@@ -1,6 +1,7 @@
 import { reachable, type Destination } from '../connection/destination.ts';
 import type { Network } from '../net/network.ts';
 import type { FileMaker } from '../saving/save-speech.ts';
+import { actsOutInterjections } from '../speakable/interjections.ts';
 import { deliveryFor } from '../speech/clips/file-delivery.ts';
 import { makeFile } from '../speech/clips/make-file.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
@@ -19,7 +20,7 @@ export function fileMakerOf(
 ): FileMaker {
   const { base, key, kind } = reachable(destination);
   return {
-    interjections: settings.model.startsWith('speech-2.8'),
+    interjections: actsOutInterjections(settings.model),
     makesMp3: kind !== 'demo',
     make: (spoken, audio) => {
       const request = { text: spoken, settings, audio, delivery: deliveryFor(spoken.length, audio) };

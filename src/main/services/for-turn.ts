@@ -1,3 +1,4 @@
+import type { TokenPrice } from '../../shared/models.ts';
 import { chatOf, serviceCostOf } from '../chat/wires/service-chats.ts';
 import type { Destination } from '../connection/destination.ts';
 import { refusedChat, SILENT_SPEECH } from '../connection/refused-services.ts';
@@ -11,6 +12,8 @@ export interface TurnServicesOptions {
   readonly network: Network;
   readonly ways: Pick<ServiceWays, 'to'>;
   readonly model: string;
+  /** What the user has set, by model id. */
+  readonly prices: Readonly<Record<string, TokenPrice>>;
   /** Read anew for each request. */
   readonly speechSettings: () => SpeechSettings;
 }
@@ -18,7 +21,7 @@ export interface TurnServicesOptions {
 /** What one turn asks. Where nobody may be asked the turn fails in its place, with the words for that. */
 export function turnServicesOf(
   destination: Destination,
-  { network, ways, model, speechSettings }: TurnServicesOptions,
+  { network, ways, model, prices, speechSettings }: TurnServicesOptions,
 ): TurnServices {
   const { host } = destination.base;
   if (destination.kind === 'refused') {
@@ -48,6 +51,6 @@ export function turnServicesOf(
     speech: ways.to(service),
     speechSettings,
     costOf: (usage, spokenCharacters) =>
-      serviceCostOf(service, { model, usage, speechModel: speechSettings().model, spokenCharacters }),
+      serviceCostOf(service, { model, usage, speechModel: speechSettings().model, spokenCharacters, prices }),
   };
 }

@@ -52,8 +52,10 @@ export function createServices({ store, connection, network, explain }: Services
   return {
     ...createCatalogues(network, destination),
     ...createVoiceTrials({ network, destination, model, speechSettings }),
-    forTurn: async () =>
-      turnServicesOf(await destination(), { network, ways, model: model(), speechSettings }),
+    forTurn: async () => {
+      const { prices } = store.get().chat;
+      return turnServicesOf(await destination(), { network, ways, model: model(), prices, speechSettings });
+    },
     asking: (turn, spoken) => {
       const { connection: choice, chat } = store.get();
       const isDemo = turn.provider === 'demo';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRICE_RANGE_USD } from '../../shared/models.ts';
 import {
   SAVED_BITRATES,
   SAVED_CHANNELS,
@@ -43,7 +44,7 @@ const connection = z.strictObject({
 });
 /** More than anyone sets by hand. */
 const MOST_PRICES = 200;
-const usdPerMillion = z.number().min(0).max(10_000);
+const usdPerMillion = z.number().min(PRICE_RANGE_USD.min).max(PRICE_RANGE_USD.max);
 const chat = z.strictObject({
   systemPrompt: z.string().max(SYSTEM_PROMPT_MAX_CHARACTERS),
   temperature: z.number().min(TEMPERATURE_RANGE.min).max(TEMPERATURE_RANGE.max).nullable(),

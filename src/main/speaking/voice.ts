@@ -3,6 +3,7 @@ import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
 import { createSentenceSpeaker } from './sentence-speaker.ts';
 import { createEar, type Ear } from '../speakable/sentences/sentences.ts';
+import { actsOutInterjections } from '../speakable/interjections.ts';
 import type { SpeakableText, Speaker, SpeakerEvent } from './speaker.ts';
 import { createTokenSpeaker } from './token-speaker.ts';
 import type { HeardPlace } from '../record/heard-place.ts';
@@ -243,8 +244,7 @@ export class TurnVoice {
   }
 
   #newEar(skipped: string): Ear {
-    // Only the 2.8 models act out "(laughs)"; the others would read the word aloud.
-    const ear = createEar({ interjections: this.#options.settings().model.startsWith('speech-2.8') });
+    const ear = createEar({ interjections: actsOutInterjections(this.#options.settings().model) });
     ear.skip(skipped);
     return ear;
   }

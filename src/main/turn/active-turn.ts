@@ -52,7 +52,7 @@ export class ActiveTurn {
   readonly #abort = new AbortController();
   readonly #voice: TurnVoice;
   readonly #faults: TurnFaults;
-  readonly #meter = new TurnMeter();
+  readonly #meter: TurnMeter;
   readonly #chatRetry = new EventTarget();
   readonly #toolbox: Toolbox;
   readonly #calls: TurnCalls;
@@ -62,6 +62,7 @@ export class ActiveTurn {
 
   constructor({ turn, services, toolbox, report }: ActiveTurnOptions) {
     this.turn = turn;
+    this.#meter = new TurnMeter(turn.channel.record.cost);
     this.#services = services;
     this.#toolbox = toolbox;
     const { signal } = this.#abort;
@@ -82,7 +83,10 @@ export class ActiveTurn {
       onFailure: (error) => this.#faults.speechFailed(error),
       onFallback: (from, to, error) => report('speech.fallback', { from, to, error }),
       onWaiting: (wait) => this.#faults.waiting('speech', wait),
-      onBilled: (characters) => this.#meter.said(characters),
+      onBilled: (characters) => {
+        this.#meter.said(characters);
+        this.#tellCost();
+      },
       onResaid: () => this.#resaid(),
     });
   }
@@ -209,6 +213,7 @@ export class ActiveTurn {
   /** @returns how the model said that it ended; null when the stream just closed. */
   async #read(services: TurnServices, request: ChatRequest, round: Round): Promise<FinishReason | null> {
     let reason: FinishReason | null = null;
+    this.#meter.asked(request);
     const deltas = services.chat.stream(request, this.#abort.signal, {
       onWaiting: (wait) => this.#faults.waiting('chat', wait),
       retryNow: this.#chatRetry,
@@ -230,9 +235,11 @@ export class ActiveTurn {
       case 'thinking':
         rounds.said('thinking', delta.text);
         channel.delta('thinking', delta.text);
+        this.#came(delta.text);
         return;
       case 'text':
         this.#write(rounds, delta.text);
+        this.#came(delta.text);
         return;
       case 'signature':
         rounds.signed(delta.signature);
@@ -270,6 +277,7 @@ export class ActiveTurn {
     if (reply.trim() !== '' && !/\n\s*\n\s*$/.test(reply)) this.#write(rounds, '\n\n');
     const { callId, name, argumentsJson } = call;
     rounds.called(call);
+    this.#meter.came(`${name}${argumentsJson}`);
     channel.emit({ type: 'toolCall', callId, name, argumentsJson, at: channel.elapsedMs() });
   }
 
@@ -324,7 +332,21 @@ export class ActiveTurn {
   /** Adds what was used since the last time to the turn's cost. */
   #settle(): void {
     const { channel } = this.turn;
-    const cost = this.#meter.settle(channel.record.cost, this.#services.costOf);
+    const cost = this.#meter.settle(this.#services.costOf);
+    if (cost !== null) channel.emit({ type: 'cost', cost });
+  }
+
+  /** Of what the model makes: shown and said before it is counted. */
+  #came(delta: string): void {
+    this.#meter.came(delta);
+    this.#tellCost();
+  }
+
+  /** What the turn has cost until now, as an estimate. */
+  #tellCost(): void {
+    if (this.#abort.signal.aborted) return;
+    const { channel } = this.turn;
+    const cost = this.#meter.live(channel.elapsedMs(), this.#services.costOf);
     if (cost !== null) channel.emit({ type: 'cost', cost });
   }
 }

@@ -2,15 +2,15 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
 import { Disclosure } from '../ui/Disclosure.tsx';
+import { CostRows } from './CostRows.tsx';
 import { timingRows } from './timing-rows.ts';
 import { useTurn } from './use-turn.ts';
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(2);
-const usd = (amount: number): string => (amount >= 0.01 ? amount.toFixed(3) : amount.toPrecision(2));
 
 /** When each thing of a turn happened, and what it cost. */
 export function Timing({ turnId }: { readonly turnId: TurnId }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const contentId = useId();
   const [isOpen, setIsOpen] = useState(false);
   const turn = useTurn(turnId, ({ record }) => ({
@@ -20,7 +20,6 @@ export function Timing({ turnId }: { readonly turnId: TurnId }) {
   }));
   if (turn === null) return null;
   const { timeline, cost } = turn;
-  const whole = new Intl.NumberFormat(i18n.language);
   const rows = timingRows(timeline);
   return (
     <div className="timing">
@@ -46,31 +45,7 @@ export function Timing({ turnId }: { readonly turnId: TurnId }) {
             <dt>{t('timing.model')}</dt>
             <dd>{turn.model}</dd>
           </div>
-          {cost !== null && (
-            <>
-              <div>
-                <dt>{t('timing.tokens')}</dt>
-                <dd>
-                  {t('timing.tokensValue', {
-                    input: whole.format(cost.inputTokens),
-                    cached: whole.format(cost.cachedTokens),
-                    output: whole.format(cost.outputTokens),
-                  })}
-                </dd>
-              </div>
-              <div>
-                <dt>{t('timing.characters')}</dt>
-                <dd>{whole.format(cost.characters)}</dd>
-              </div>
-              <div>
-                <dt>{t('timing.cost')}</dt>
-                <dd>
-                  {t('timing.costValue', { usd: usd(cost.usd) })}{' '}
-                  <small>{t('timing.priceDate', { date: cost.priceDate })}</small>
-                </dd>
-              </div>
-            </>
-          )}
+          {cost !== null && isOpen && <CostRows cost={cost} />}
         </dl>
       </div>
     </div>

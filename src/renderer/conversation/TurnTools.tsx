@@ -8,6 +8,7 @@ import { findTurn, isLatestTurn } from '../state/find-turn.ts';
 import { store, useApp } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { LiveCost } from './LiveCost.tsx';
 import { Playback } from './Playback.tsx';
 import { Timing } from './Timing.tsx';
 import { useTurn } from './use-turn.ts';
@@ -18,6 +19,7 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
   const turn = useTurn(turnId, ({ record }) => ({
     isRunning: record.status === 'running',
     hasReply: record.reply !== '',
+    hasCost: record.cost !== null,
   }));
   // Asking again removes the turns behind this one; only the latest turn has none.
   const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
@@ -27,13 +29,14 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
   );
   const { state: saving, save } = useSaveSpeech();
   const isSaving = saving.phase === 'saving';
-  if (turn === null || (turn.isRunning && !isSounding)) return null;
+  if (turn === null || (turn.isRunning && !isSounding && !turn.hasCost)) return null;
   const reply = (): string => findTurn(store.getState().turns, turnId)?.record.reply.trim() ?? '';
   const saveAudio = (): void => save({ kind: 'reply', turnId });
   return (
     <div className="turn-foot">
       <div className="turn-row">
         {isSounding && <Playback />}
+        <LiveCost turnId={turnId} />
         {!turn.isRunning && (
           <div className="tools">
             {turn.hasReply && <CopyButton label={t('tools.copy')} text={reply} />}

@@ -5,6 +5,7 @@ import { newConversation } from './new-conversation.ts';
 import { openSettings } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { ConversationCost } from './ConversationCost.tsx';
 import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
 
 /** The left column. Conversations are not stored yet; what it says of this one is true. */
@@ -30,6 +31,7 @@ export function Sidebar() {
         {t('app.newConversation')}
       </button>
       <p className="note">{t('app.kept')}</p>
+      <ConversationCost />
       <div className="sidebar-foot">
         {isDemo && <span className="badge">{t('app.demo')}</span>}
         <span className="push" />

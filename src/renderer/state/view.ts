@@ -16,7 +16,7 @@ export interface SettingsView {
   readonly kind: 'settings';
   readonly tab: SettingsTab;
   /** The control that an error's button led to. */
-  readonly focus: 'apiKey' | 'model' | 'voice' | 'format' | 'microphone' | null;
+  readonly focus: 'apiKey' | 'model' | 'price' | 'voice' | 'format' | 'microphone' | null;
   readonly over: View;
 }
 

@@ -41,13 +41,15 @@ export class ProxyRefusal extends Error {}
 export function parseOpenAiSpeechCall(
   body: unknown,
   aliases: Readonly<Record<string, string>> | null,
+  dropsExtras = false,
 ): OpenAiSpeechCall {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new ProxyRefusal(`${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'invalid'}`);
   }
-  const { model, input, voice, response_format: asked, speed, vol, pitch, sample_rate } = parsed.data;
+  const { model, input, voice, response_format: asked, speed } = parsed.data;
+  const { vol, pitch, sample_rate } = dropsExtras ? NO_EXTRAS : parsed.data;
   const behind = (aliases !== null && Object.hasOwn(aliases, model) ? aliases[model] : null) ?? model;
   const name = behind.startsWith(PROVIDER_PREFIX) ? behind.slice(PROVIDER_PREFIX.length) : behind;
   if (!SERVED_SPEECH_MODELS.includes(name)) {

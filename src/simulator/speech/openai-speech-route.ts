@@ -31,7 +31,7 @@ export async function handleOpenAiSpeech(
   const wire = directions.speechWire;
   let call: OpenAiSpeechCall;
   try {
-    call = parseOpenAiSpeechCall(body, directions.aliases);
+    call = parseOpenAiSpeechCall(body, directions.aliases, wire.dropsExtras === true);
   } catch (error) {
     if (!(error instanceof ProxyRefusal)) throw error;
     answerJson(exchange, 400, proxyError(400, error.message));

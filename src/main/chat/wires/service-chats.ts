@@ -28,8 +28,9 @@ export function thinkingModeOf(
   return thinkingModeFor(showsThinking ? { ...choice, thinking: 'on' } : choice, model, spoken);
 }
 
-/** What a turn cost in money; null when a price that it takes is not known. The demo counts, and is free. */
-export function serviceCostOf({ isDemo }: Pick<ServiceIdentity, 'isDemo'>, facts: CostFacts): Cost | null {
+/** What a turn cost in money. The demo counts, and is free. */
+export function serviceCostOf({ isDemo }: Pick<ServiceIdentity, 'isDemo'>, facts: CostFacts): Cost {
   const cost = costOf(facts);
-  return cost === null || !isDemo ? cost : { ...cost, usd: 0 };
+  if (!isDemo) return cost;
+  return { ...cost, usd: 0, speechUsd: 0, savedUsd: 0, source: 'free', priceList: null };
 }

@@ -5,6 +5,7 @@ import type { SettingsView } from '../../state/view.ts';
 import { ApiStyleField } from './ApiStyleField.tsx';
 import { KeyField } from './KeyField.tsx';
 import { ModelField } from './ModelField.tsx';
+import { PriceFields } from './PriceFields.tsx';
 import { ProviderField } from './ProviderField.tsx';
 import { ThinkingFields } from './ThinkingFields.tsx';
 
@@ -34,6 +35,13 @@ export function ConnectionPane({ settings: { settings, connection, keyCheck }, f
       {note !== null && <p className="notice">{note}</p>}
       <KeyField status={connection.key} check={keyCheck} />
       <ModelField saved={settings.connection.model} />
+      {!isDemoChosen && (
+        <PriceFields
+          key={settings.connection.model}
+          model={settings.connection.model}
+          prices={settings.chat.prices}
+        />
+      )}
       <ThinkingFields connection={settings.connection} />
       {!isDemoChosen && <ApiStyleField saved={settings.connection.apiStyle} />}
     </div>

@@ -20,13 +20,17 @@ export function formatTokens(tokens: number): string {
 }
 
 /** What a model holds and costs, in words. */
-export function modelDetails({ contextTokens, price, legacy }: ChatModelInfo, t: TFunction): string {
+export function modelDetails(
+  { contextTokens, price, tokensPerSecond, legacy, retired }: ChatModelInfo,
+  t: TFunction,
+): string {
   const details = [
     contextTokens === null
       ? null
       : t('settings.connection.modelContext', { tokens: formatTokens(contextTokens) }),
     price === null ? null : t('settings.connection.modelPrice', { input: price.input, output: price.output }),
-    legacy ? t('settings.connection.modelOlder') : null,
+    tokensPerSecond === null ? null : t('settings.connection.modelSpeed', { tokens: tokensPerSecond }),
+    retired ? t('settings.connection.modelRetired') : legacy ? t('settings.connection.modelOlder') : null,
   ];
   return details.filter((detail) => detail !== null).join(' · ');
 }

@@ -62,6 +62,19 @@ export const settings = {
     modelContext: '{{tokens}} context',
     modelPrice: '${{input}} in, ${{output}} out per million tokens',
     modelOlder: 'older',
+    modelRetired: 'retired: plans serve MiniMax-M3.1-Flash in its place',
+    modelSpeed: 'about {{tokens}} tokens a second',
+    price: 'Price in US dollars per million tokens',
+    prices: { input: 'Input', output: 'Output', cached: 'Cached input' },
+    priceUnknown: 'Price not known: set one',
+    priceListed: 'Price: ${{input}} in, ${{output}} out',
+    priceFrom: 'Price: ${{input}} in, ${{output}} out ({{by}}, {{date}})',
+    priceByHand: 'Price: ${{input}} in, ${{output}} out, set by you',
+    priceHint:
+      'US dollars per million tokens, to tell what a reply costs. Without a price for cached input it costs what other input does. Counts from the next reply on.',
+    priceListedHint:
+      'US dollars per million tokens. What you set here counts in place of the list, from the next reply on.',
+    priceRefused: 'A price is a number from 0 to {{max}}.',
     thinking: 'Thinking',
     thinkings: {
       auto: 'Automatic',

@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { costOf } from '../../../../src/main/chat/cost.ts';
 import { listModels } from '../../../../src/main/chat/list-models.ts';
-import { mergeModels, PRICE_DATE, registeredModel } from '../../../../src/main/chat/models.ts';
+import { mergeModels, registeredModel } from '../../../../src/main/chat/models.ts';
 import { parseBaseUrl } from '../../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../../src/main/net/network.ts';
 import { answer, scriptedServer, type Answer } from '../../../support/net/scripted-server.ts';
@@ -34,9 +33,10 @@ describe('the list of models', () => {
       path: '/llm/v1/models',
       headers: { authorization: 'Bearer test-key' },
     });
-    expect(models.slice(0, 5).map((model) => model.id)).toEqual([
+    expect(models.slice(0, 6).map((model) => model.id)).toEqual([
       'MiniMax-M3.1-Flash',
       'MiniMax-M3',
+      'MiniMax-M3.1-Flash-Preview',
       'house-alias',
       'minimax/MiniMax-M3',
       'MiniMax-M2.7',
@@ -46,6 +46,8 @@ describe('the list of models', () => {
       contextTokens: null,
       maxOutputTokens: null,
       price: null,
+      priceList: null,
+      tokensPerSecond: null,
       legacy: false,
       retired: false,
     });
@@ -81,60 +83,38 @@ describe('the list of models', () => {
     expect(legacy).toEqual(expect.arrayContaining(['MiniMax-M2', 'MiniMax-M2.1', 'MiniMax-M2.1-lightning']));
     expect(registeredModel('no-such-model')).toBeNull();
   });
-});
 
-describe('cost', () => {
-  const usage = {
-    inputTokens: 1_000_000,
-    cachedTokens: 0,
-    cacheWriteTokens: 0,
-    billedUsd: null,
-    outputTokens: 1_000_000,
-  };
-  const spoken = { speechModel: 'speech-2.8-turbo', spokenCharacters: 0 };
+  test.each([
+    ['MiniMax-M2.1', [0.3, 1.2, 0.03, 0.375], 60],
+    ['MiniMax-M2.1-lightning', [0.3, 2.4, 0.03, 0.375], 100],
+    ['MiniMax-M2', [0.3, 1.2, 0.03, 0.375], null],
+  ])('has the figures of LiteLLM’s page for %s', (id, prices, tokensPerSecond) => {
+    const [input, output, cacheRead, cacheWrite] = prices;
+    for (const name of [id, `minimax/${id}`])
+      expect(registeredModel(name)).toMatchObject({
+        price: { input, output, cacheRead, cacheWrite },
+        priceList: { by: 'litellm' },
+        tokensPerSecond,
+      });
+  });
 
-  test('counts what came from the cache at its own price', () => {
-    const cost = costOf({
-      model: 'MiniMax-M3',
-      usage: {
-        inputTokens: 100_000,
-        cachedTokens: 40_000,
-        cacheWriteTokens: 0,
-        billedUsd: null,
-        outputTokens: 10_000,
-      },
-      ...spoken,
-    });
-    expect(cost?.usd).toBeCloseTo(0.06 * 0.3 + 0.04 * 0.06 + 0.01 * 1.2, 12);
-    expect(cost).toMatchObject({
-      inputTokens: 100_000,
-      cachedTokens: 40_000,
-      outputTokens: 10_000,
-      characters: 0,
-      priceDate: PRICE_DATE,
-    });
+  test('has MiniMax’s own figures for its other models', () => {
+    const price = (id: string) => registeredModel(id)?.price;
+    expect(price('MiniMax-M3.1-Flash')).toMatchObject({ input: 0.15, output: 0.6, cacheRead: 0.015 });
+    expect(price('MiniMax-M3.1-Flash-Preview')).toEqual(price('MiniMax-M3.1-Flash'));
+    expect(price('MiniMax-M2.1-highspeed')).toMatchObject({ input: 0.6, output: 2.4, cacheRead: 0.03 });
   });
-  test('of a very long prompt is higher, all of it', () => {
-    expect(costOf({ model: 'MiniMax-M3', usage, ...spoken })?.usd).toBeCloseTo(0.6 + 2.4, 12);
-    expect(
-      costOf({ model: 'MiniMax-M3', usage: { ...usage, inputTokens: 512_000 }, ...spoken })?.usd,
-    ).toBeCloseTo(0.512 * 0.3 + 1.2, 12);
-  });
-  test('adds the spoken characters', () => {
-    expect(
-      costOf({ model: 'MiniMax-M3', usage: null, speechModel: 'speech-2.8-hd', spokenCharacters: 1_000 })
-        ?.usd,
-    ).toBeCloseTo(0.1, 12);
-    expect(
-      costOf({ model: 'MiniMax-M3', usage: null, speechModel: 'speech-02-turbo', spokenCharacters: 1_000 })
-        ?.usd,
-    ).toBeCloseTo(0.06, 12);
-  });
-  test('is not guessed where a price is not known', () => {
-    expect(costOf({ model: 'house-alias', usage, ...spoken })).toBeNull();
-    expect(
-      costOf({ model: 'MiniMax-M3', usage: null, speechModel: 'other', spokenCharacters: 1 }),
-    ).toBeNull();
-    expect(costOf({ model: 'house-alias', usage: null, ...spoken })?.usd).toBe(0);
+
+  test('marks what the service has retired, and only that', () => {
+    const retired = mergeModels(['minimax/MiniMax-M2.5'])
+      .filter((model) => model.retired)
+      .map((model) => model.id);
+    expect(retired).toEqual([
+      'minimax/MiniMax-M2.5',
+      'MiniMax-M2.7',
+      'MiniMax-M2.7-highspeed',
+      'MiniMax-M2.5',
+      'MiniMax-M2.5-highspeed',
+    ]);
   });
 });

@@ -52,11 +52,16 @@ export function stage(
     speechSettings: () => ({ ...NATURAL, voiceId: 'voice', speed }),
     costOf: (usage, characters) => ({
       usd: 0.5,
+      speechUsd: 0.25,
       inputTokens: usage?.inputTokens ?? 0,
       cachedTokens: usage?.cachedTokens ?? 0,
+      cacheWriteTokens: usage?.cacheWriteTokens ?? 0,
       outputTokens: usage?.outputTokens ?? 0,
       characters,
-      priceDate: '2026-11-23',
+      savedUsd: 0.125,
+      source: 'list',
+      priceList: { by: 'minimax', date: '2026-11-23' },
+      isEstimate: false,
     }),
   };
   const turns = new Turns({

@@ -107,11 +107,16 @@ describe('Speak again', () => {
     await on.speech.give({ type: 'end', id: 1, billedCharacters: 20 });
     expect(on.last().cost).toEqual({
       usd: 1,
+      speechUsd: 0.5,
       inputTokens: 7,
       cachedTokens: 2,
+      cacheWriteTokens: 0,
       outputTokens: 9,
       characters: 40,
-      priceDate: '2026-11-23',
+      savedUsd: 0.25,
+      source: 'list',
+      priceList: { by: 'minimax', date: '2026-11-23' },
+      isEstimate: false,
     });
   });
 

@@ -189,7 +189,7 @@ describe('stopping', () => {
     const before = on.events.length;
     on.turns.cancel(turnId);
     expect(on.chat.aborted()).toBe(true);
-    expect(on.types().slice(before)).toEqual(['stoppedAt', 'cancelled']);
+    expect(on.types().slice(before)).toEqual(['stoppedAt', 'cost', 'cancelled']);
     await on.speech.give({ type: 'audio', id: 0, pcm: new Uint8Array(480) });
     expect(on.types().slice(-1)).toEqual(['cancelled']);
     expect(on.last()).toMatchObject({
@@ -276,7 +276,7 @@ describe('stopping', () => {
     const before = on.events.length;
     await on.ask('Two?');
     const types = on.events.slice(before).map(({ type }) => type);
-    expect(types).toEqual(['stoppedAt', 'cancelled', 'started']);
+    expect(types).toEqual(['stoppedAt', 'cost', 'cancelled', 'started']);
     expect(on.turns.records()).toHaveLength(2);
   });
 

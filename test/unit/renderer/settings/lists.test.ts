@@ -88,6 +88,8 @@ describe('models', () => {
     legacy,
     contextTokens: null,
     price: null,
+    priceList: null,
+    tokensPerSecond: null,
     maxOutputTokens: null,
     retired: false,
   });

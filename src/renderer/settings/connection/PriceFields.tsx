@@ -1,0 +1,87 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PRICE_RANGE_USD } from '../../../shared/models.ts';
+import { useApp } from '../../state/store.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { FieldError } from '../../ui/FieldError.tsx';
+import { Field } from '../fields/Field.tsx';
+import { listedModel, priceByHand, type Prices } from './price-by-hand.ts';
+import { usePriceByHand } from './use-price-by-hand.ts';
+
+interface PriceFieldsProps {
+  readonly model: string;
+  readonly prices: Prices;
+}
+
+const FIELDS = ['input', 'output', 'cached'] as const;
+
+/** What the model costs: as a list says or as is set here. Open where no list knows the model. */
+export function PriceFields({ model, prices }: PriceFieldsProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const models = useApp((state) => state.models);
+  const saved = priceByHand(prices, model);
+  const listed = models === null ? null : listedModel(models, model);
+  const isUnknown = models !== null && listed?.price == null;
+  /** Null until the user opens or closes it. */
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const isOpen = opened ?? (isUnknown || saved !== null);
+  const price = usePriceByHand(model, prices);
+
+  return (
+    <div className="field price">
+      <Disclosure isOpen={isOpen} contentId={id} onToggle={setOpened} isSmall>
+        {title()}
+      </Disclosure>
+      <div id={id} hidden={!isOpen} role="group" aria-label={t('settings.connection.price')}>
+        <div className="price-row">
+          {FIELDS.map((name) => (
+            <Field key={name} id={`${id}-${name}`} label={t(`settings.connection.prices.${name}`)}>
+              <input
+                id={`${id}-${name}`}
+                type="text"
+                inputMode="decimal"
+                autoComplete="off"
+                data-focus={name === 'input' ? 'price' : undefined}
+                aria-describedby={`${id}-hint`}
+                aria-invalid={price.isRefused}
+                value={price.typed[name]}
+                onChange={(event) => price.type(name, event.target.value)}
+                onBlur={price.commit}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') price.commit();
+                }}
+              />
+            </Field>
+          ))}
+        </div>
+        <p className="hint" id={`${id}-hint`}>
+          {t(
+            saved === null && !isUnknown
+              ? 'settings.connection.priceListedHint'
+              : 'settings.connection.priceHint',
+          )}
+        </p>
+        {price.isRefused && (
+          <p className="field-error" role="alert">
+            {t('settings.connection.priceRefused', { max: PRICE_RANGE_USD.max })}
+          </p>
+        )}
+        <FieldError error={price.error} />
+      </div>
+    </div>
+  );
+
+  function title(): string {
+    if (saved !== null) {
+      const { input, output } = saved;
+      return t('settings.connection.priceByHand', { input, output });
+    }
+    if (listed?.price == null) return t('settings.connection.priceUnknown');
+    const { price: listPrice, priceList } = listed;
+    const { input, output } = listPrice;
+    if (priceList === null) return t('settings.connection.priceListed', { input, output });
+    const { by, date } = priceList;
+    return t('settings.connection.priceFrom', { input, output, date, by: t(`timing.lists.${by}`) });
+  }
+}
