@@ -8,6 +8,7 @@ import { findTurn, isLatestTurn } from '../state/find-turn.ts';
 import { store, useApp } from '../state/store.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { isToldLive } from './cost-text.ts';
 import { LiveCost } from './LiveCost.tsx';
 import { Playback } from './Playback.tsx';
 import { Timing } from './Timing.tsx';
@@ -19,7 +20,7 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
   const turn = useTurn(turnId, ({ record }) => ({
     isRunning: record.status === 'running',
     hasReply: record.reply !== '',
-    hasCost: record.cost !== null,
+    isToldLive: isToldLive(record),
   }));
   // Asking again removes the turns behind this one; only the latest turn has none.
   const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
@@ -29,7 +30,7 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
   );
   const { state: saving, save } = useSaveSpeech();
   const isSaving = saving.phase === 'saving';
-  if (turn === null || (turn.isRunning && !isSounding && !turn.hasCost)) return null;
+  if (turn === null || (turn.isRunning && !isSounding && !turn.isToldLive)) return null;
   const reply = (): string => findTurn(store.getState().turns, turnId)?.record.reply.trim() ?? '';
   const saveAudio = (): void => save({ kind: 'reply', turnId });
   return (

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Cost } from '../../shared/turn.ts';
+import type { Cost, TurnRecord } from '../../shared/turn.ts';
 import { formatUsd } from '../ui/format-usd.ts';
 
 /** What a turn cost, or that its price is not known. */
@@ -8,6 +8,11 @@ export function costText({ usd, source, isEstimate }: Cost, t: TFunction, langua
   if (usd === null) return t('timing.priceUnknown');
   const amount = formatUsd(usd, language);
   return source === 'service' && !isEstimate ? amount : t('timing.about', { usd: amount });
+}
+
+/** Whether it is shown while the reply comes, what the turn has cost until now. */
+export function isToldLive({ status, cost }: Pick<TurnRecord, 'status' | 'cost'>): boolean {
+  return status === 'running' && cost !== null && cost.usd !== null && cost.source !== 'free';
 }
 
 /** How sure that is: whose prices were used, and whether the tokens are reckoned. */

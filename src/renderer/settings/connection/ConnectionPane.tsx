@@ -40,6 +40,7 @@ export function ConnectionPane({ settings: { settings, connection, keyCheck }, f
           key={settings.connection.model}
           model={settings.connection.model}
           prices={settings.chat.prices}
+          isWanted={focus === 'price'}
         />
       )}
       <ThinkingFields connection={settings.connection} />

@@ -5,19 +5,21 @@ import { useApp } from '../../state/store.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { Field } from '../fields/Field.tsx';
-import { listedModel, priceByHand, type Prices } from './price-by-hand.ts';
+import { isPrice, listedModel, priceByHand, type Prices } from './price-by-hand.ts';
 import { usePriceByHand } from './use-price-by-hand.ts';
 
 interface PriceFieldsProps {
   readonly model: string;
   readonly prices: Prices;
+  /** The user was led here to set one. */
+  readonly isWanted: boolean;
 }
 
 const FIELDS = ['input', 'output', 'cached'] as const;
 
 /** What the model costs: as a list says or as is set here. Open where no list knows the model. */
-export function PriceFields({ model, prices }: PriceFieldsProps) {
-  const { t } = useTranslation();
+export function PriceFields({ model, prices, isWanted }: PriceFieldsProps) {
+  const { t, i18n } = useTranslation();
   const id = useId();
   const models = useApp((state) => state.models);
   const saved = priceByHand(prices, model);
@@ -25,7 +27,7 @@ export function PriceFields({ model, prices }: PriceFieldsProps) {
   const isUnknown = models !== null && listed?.price == null;
   /** Null until the user opens or closes it. */
   const [opened, setOpened] = useState<boolean | null>(null);
-  const isOpen = opened ?? (isUnknown || saved !== null);
+  const isOpen = opened ?? (isWanted || isUnknown || saved !== null);
   const price = usePriceByHand(model, prices);
 
   return (
@@ -44,7 +46,7 @@ export function PriceFields({ model, prices }: PriceFieldsProps) {
                 autoComplete="off"
                 data-focus={name === 'input' ? 'price' : undefined}
                 aria-describedby={`${id}-hint`}
-                aria-invalid={price.isRefused}
+                aria-invalid={price.isRefused && !isPrice(price.typed[name])}
                 value={price.typed[name]}
                 onChange={(event) => price.type(name, event.target.value)}
                 onBlur={price.commit}
@@ -64,7 +66,9 @@ export function PriceFields({ model, prices }: PriceFieldsProps) {
         </p>
         {price.isRefused && (
           <p className="field-error" role="alert">
-            {t('settings.connection.priceRefused', { max: PRICE_RANGE_USD.max })}
+            {t('settings.connection.priceRefused', {
+              max: new Intl.NumberFormat(i18n.language).format(PRICE_RANGE_USD.max),
+            })}
           </p>
         )}
         <FieldError error={price.error} />

@@ -51,6 +51,11 @@ export function listedModel(models: readonly ChatModelInfo[], model: string): Ch
   return listed(model) ?? listed(bareModelName(model)) ?? null;
 }
 
+/** Whether a field holds what a price can be; it may be empty. */
+export function isPrice(typed: string): boolean {
+  return readUsd(typed) !== undefined;
+}
+
 /** @returns null: empty. Undefined: no number that a price can be. */
 function readUsd(typed: string): number | null | undefined {
   const text = typed.trim();

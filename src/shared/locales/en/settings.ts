@@ -62,7 +62,7 @@ export const settings = {
     modelContext: '{{tokens}} context',
     modelPrice: '${{input}} in, ${{output}} out per million tokens',
     modelOlder: 'older',
-    modelRetired: 'retired: plans serve MiniMax-M3.1-Flash in its place',
+    modelRetired: 'retired: plans get MiniMax-M3.1-Flash',
     modelSpeed: 'about {{tokens}} tokens a second',
     price: 'Price in US dollars per million tokens',
     prices: { input: 'Input', output: 'Output', cached: 'Cached input' },
