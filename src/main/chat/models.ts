@@ -98,6 +98,7 @@ export function mergeModels(listedIds: readonly string[]): readonly ChatModelInf
   return [...known.filter((model) => !model.legacy), ...unknown, ...known.filter((model) => model.legacy)];
 }
 
-function infoOf({ longPrompt: _, ...info }: RegisteredModel): ChatModelInfo {
+function infoOf(model: RegisteredModel): ChatModelInfo {
+  const { longPrompt: _, ...info } = model;
   return info;
 }

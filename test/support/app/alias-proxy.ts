@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 export interface AliasProxy extends AsyncDisposable {
@@ -29,7 +28,7 @@ export async function playAliasProxy(service: string, alias: string, model: stri
     void forward(request)
       .then(async ({ status, headers, body }) => {
         response.writeHead(status, { 'content-type': headers.get('content-type') ?? '' });
-        await pipeline(Readable.fromWeb(body ?? new ReadableStream()), response);
+        await pipeline(body ?? [], response);
       })
       .catch(() => response.destroy());
   });
