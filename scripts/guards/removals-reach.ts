@@ -175,7 +175,8 @@ export const REACH: readonly Removal[] = [
     20,
     'its key',
     DOOR,
-    'if (entry.isOpen !== true && !hasKey(request, parts.key)) return refuse({ code: 1004 });',
+    `if (entry.isOpen !== true && !hasKey(request, parts.key, entry.takesApiKey))
+      return refuse({ code: 1004 });`,
     '',
   ),
   unit(20, 'its name', DOOR, 'if (!isOwnHost(request, parts.port)) {', 'if (false as boolean) {'),

@@ -11,6 +11,8 @@ const listed = (id: string, contextTokens: number | null = null): ChatModelInfo 
   contextTokens,
   maxOutputTokens: null,
   price: null,
+  priceList: null,
+  tokensPerSecond: null,
   legacy: false,
   retired: false,
 });
