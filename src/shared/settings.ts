@@ -25,7 +25,10 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export interface ConnectionSettings {
   readonly provider: Provider;
-  /** https origin with an optional path prefix; http only for loopback. Normalised by main. */
+  /**
+   * https origin with an optional path prefix; http only for loopback. It may end as a base of the messages API does,
+   * `/anthropic` or `/v1/messages`. Normalised by main.
+   */
   readonly baseUrl: string;
   /** Case-sensitive model id, from the registry or free text. */
   readonly model: string;

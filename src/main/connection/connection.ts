@@ -60,7 +60,7 @@ export function resolveConnection(sources: ConnectionSources): Connection {
     key: value,
     status: {
       mode: demo ? 'demo' : 'service',
-      baseUrl: base.href,
+      baseUrl: base.address,
       baseUrlFrom: fromEnvironment === null ? 'settings' : 'environment',
       environmentBaseRefused: refused,
       key: { state: key.state, last4: hint(value) } satisfies KeyStatus,

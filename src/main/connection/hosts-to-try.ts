@@ -1,5 +1,5 @@
 import { MINIMAX_HOSTS } from '../../shared/minimax-hosts.ts';
-import { parseBaseUrl, type BaseUrl } from '../net/base-url.ts';
+import { parseBaseUrl, withMessagesPath, type BaseUrl } from '../net/base-url.ts';
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
 import type { Connection } from './connection.ts';
 
@@ -19,5 +19,6 @@ export function hostsToTry({ base, status }: Pick<Connection, 'base' | 'status'>
   // Whoever set a base that cannot be used meant none of these hosts.
   if (status.environmentBaseRefused) return [];
   if (status.baseUrlFrom === 'environment' || !isMiniMaxHost(base.host)) return [base];
-  return [base, ...REGIONS.filter(({ origin }) => origin !== base.origin)];
+  const others = REGIONS.filter(({ origin }) => origin !== base.origin);
+  return [base, ...others.map((region) => withMessagesPath(region, base))];
 }

@@ -40,7 +40,7 @@ export function createKeys({ store, secrets, connection, findHost }: KeysOptions
     // Both, whatever the disk says of either: a key is of no use without its host.
     const kept = await Promise.allSettled([
       secrets.save(base.origin, key),
-      setConnection({ provider: 'minimax', ...(isSet ? {} : { baseUrl: base.href }) }),
+      setConnection({ provider: 'minimax', ...(isSet ? {} : { baseUrl: base.address }) }),
     ]);
     const refused = kept.find(({ status }) => status === 'rejected');
     if (refused?.status === 'rejected') throw refused.reason;
@@ -88,7 +88,8 @@ export function createKeys({ store, secrets, connection, findHost }: KeysOptions
       if (key === null) return;
       checked = { origin: to.origin, key, check: movedTo(to) };
       // A key of the environment's is for all of MiniMax's hosts, and is not ours to keep.
-      if (status.key.state === 'environment') return setConnection({ provider: 'minimax', baseUrl: to.href });
+      if (status.key.state === 'environment')
+        return setConnection({ provider: 'minimax', baseUrl: to.address });
       await keep(key, to, false);
       await secrets.remove(base.origin);
     },

@@ -7,13 +7,25 @@ import { ServiceError } from './service-error.ts';
  */
 const SENDABLE_KEY = /^[\x21-\x7e]+$/;
 
+/** These take a key by a header of their own, and no bearer token; and they want to be told a version. */
+const X_API_KEY_HOSTS: ReadonlySet<string> = new Set(['api.anthropic.com']);
+const ANTHROPIC_VERSION = '2023-06-01';
+
 /**
- * The key as a bearer token; nothing for null.
+ * The key as the host takes it, which nearly always is a bearer token; nothing for null.
+ * @param host with its port where that is not the default one.
  * @throws ServiceError `auth` for a key that can not stand in a header.
  */
-export function authorizationHeader(key: string | null, host: string): { authorization?: string } {
+export function authorizationHeader(key: string | null, host: string): Readonly<Record<string, string>> {
   if (key === null) return {};
   if (!SENDABLE_KEY.test(key)) throw new ServiceError('auth', { host });
   noteKeyInUse(key);
-  return { authorization: `Bearer ${key}` };
+  return wantsXApiKey(host)
+    ? { 'x-api-key': key, 'anthropic-version': ANTHROPIC_VERSION }
+    : { authorization: `Bearer ${key}` };
+}
+
+/** Whether this is a host of Anthropic's own, which takes keys its own way. */
+export function wantsXApiKey(host: string): boolean {
+  return X_API_KEY_HOSTS.has(host);
 }

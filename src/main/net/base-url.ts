@@ -6,11 +6,18 @@ export interface BaseUrl {
   readonly prefix: string;
   /** Host as the user knows it, with the port when it is not the default. */
   readonly host: string;
-  /** The whole address again, in its one normal form. */
+  /** The whole address again, in its one normal form: which service it is. */
   readonly href: string;
+  /** The same with what it said of how chat is spoken there: what settings keep, and `parseBaseUrl` reads again. */
+  readonly address: string;
+  /** Where messages are posted, when the address was one for that way of chat; null: it said nothing of it. */
+  readonly messagesPath: MessagesPath | null;
   /** @param path begins with a slash, for instance `/v1/chat/completions`. */
   url(path: `/${string}`): string;
 }
+
+/** MiniMax and pass-throughs have it under a folder; LiteLLM and others do not. */
+export type MessagesPath = '/anthropic/v1/messages' | '/v1/messages';
 
 export type BaseUrlFault = 'empty' | 'malformed' | 'insecure' | 'credentials' | 'query';
 export type BaseUrlResult =
@@ -39,6 +46,18 @@ const knownEndings = [
   '/anthropic',
   '/v1',
 ] as const;
+
+/** What is kept of an ending that says how chat is spoken. */
+const messagesEndings: ReadonlyMap<string, MessagesPath> = new Map([
+  ['/anthropic/v1/messages', '/anthropic/v1/messages'],
+  ['/anthropic/v1', '/anthropic/v1/messages'],
+  ['/anthropic', '/anthropic/v1/messages'],
+  ['/v1/messages', '/v1/messages'],
+]);
+const shortEndings: Readonly<Record<MessagesPath, string>> = {
+  '/anthropic/v1/messages': '/anthropic',
+  '/v1/messages': '/v1/messages',
+};
 
 /** 127.0.0.0/8, ::1 and localhost: the only hosts that may be spoken to without encryption. */
 export function isLoopback(hostname: string): boolean {
@@ -69,8 +88,19 @@ export function parseBaseUrl(input: string): BaseUrlResult {
   const ending = knownEndings.find((known) => path.endsWith(known)) ?? '';
   const prefix = path.slice(0, path.length - ending.length);
   const { origin, host } = url;
-  return {
-    ok: true,
-    base: { origin, prefix, host, href: origin + prefix, url: (added) => origin + prefix + added },
-  };
+  return { ok: true, base: baseUrl({ origin, prefix, host }, messagesEndings.get(ending) ?? null) };
+}
+
+/** The same service, spoken to as the other address says. */
+export function withMessagesPath(base: BaseUrl, { messagesPath }: Pick<BaseUrl, 'messagesPath'>): BaseUrl {
+  return baseUrl(base, messagesPath);
+}
+
+function baseUrl(
+  { origin, prefix, host }: Pick<BaseUrl, 'origin' | 'prefix' | 'host'>,
+  messagesPath: MessagesPath | null,
+): BaseUrl {
+  const href = origin + prefix;
+  const address = href + (messagesPath === null ? '' : shortEndings[messagesPath]);
+  return { origin, prefix, host, href, address, messagesPath, url: (added) => href + added };
 }

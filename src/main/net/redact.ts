@@ -24,6 +24,7 @@ export function redact(text: string): string {
   const clean = withoutKeysInUse(text.slice(0, 4_000))
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/\bBearer\s+[^\s"',;)]+/gi, `Bearer ${REMOVED}`)
+    .replace(/\b(x-api-key["']?\s*[:=]\s*["']?)[^\s"',;)]+/gi, `$1${REMOVED}`)
     .replace(/\bsk-[\w*.-]{3,}/g, REMOVED)
     .replace(/\beyJ[\w.=+/-]{5,}/g, REMOVED)
     .replace(/[\w\-./=+]{20,}/g, (run) => (looksSecret(run) ? REMOVED : run))

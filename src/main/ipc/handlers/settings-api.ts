@@ -57,7 +57,7 @@ export function handleSettings(
     if (parsed?.ok === false) throw new RefusedError('setting', 'baseUrl');
     const normal =
       parsed?.ok === true
-        ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.href } }
+        ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.address } }
         : patch;
     return afterwards(store.update(normal));
   });

@@ -4,7 +4,7 @@ import { classifyFault } from '../faults/classify-fault.ts';
 import type { FormBody } from './multipart.ts';
 import type { Lease, Network } from '../network.ts';
 import { orAborted } from '../or-aborted.ts';
-import { headerOf, requestIdOf } from './response-headers.ts';
+import { headerOf, requestIdOf, type ResponseHeaders } from './response-headers.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { ServiceError } from '../service-error.ts';
 
@@ -18,7 +18,7 @@ export interface ServiceRequest {
   readonly form?: FormBody;
   /** What one route alone asks for. Never a secret. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as a bearer token and kept nowhere; null sends no Authorization header. */
+  /** Sent as the host takes it, by default as a bearer token, and kept nowhere; null sends none. */
   readonly key: string | null;
   /** From the request's last byte to the answer's headers. */
   readonly headersTimeoutMs: number;
@@ -34,6 +34,7 @@ export interface StreamedAnswer {
   readonly host: string;
   readonly requestId: string | null;
   readonly retryAfterMs: number | null;
+  readonly headers: ResponseHeaders;
   /**
    * The body, once. Throws ServiceError when the connection breaks or falls silent, the signal's reason
    * when it fired, and whatever `abort` was given.
@@ -97,6 +98,7 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
     host,
     requestId,
     retryAfterMs: retryAfterMs(headerOf(answer.headers, 'retry-after'), Date.now()),
+    headers: answer.headers,
     bytes: readBody(body, asked.signal, { host, requestId }),
     close: (complete) => {
       if (body.destroyed || body.readableEnded) return;
