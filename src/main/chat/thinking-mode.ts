@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert.ts';
-import type { ConnectionSettings } from '../../shared/settings.ts';
+import type { ConnectionSettings, ThinkingEffort } from '../../shared/settings.ts';
 import type { ThinkingMode } from './chat-model.ts';
 import { thinkingControlOf, type ThinkingControl } from './model-family.ts';
 
@@ -42,3 +42,30 @@ function least(control: ThinkingControl, forUnknown: ThinkingMode): ThinkingMode
       return assertNever(control);
   }
 }
+
+/**
+ * What a model whose depth is set by an effort alone is told; null: nothing. A budget becomes the effort that is next to
+ * it: without one this kind of model thinks as long as it can.
+ */
+export function effortFor(mode: ThinkingMode): ThinkingEffort | null {
+  switch (mode.type) {
+    case 'default':
+    case 'on':
+      return null;
+    case 'off':
+      return 'low';
+    case 'effort':
+      return mode.effort;
+    case 'budget':
+      return BUDGETS.find(({ upTo }) => mode.tokens <= upTo)?.effort ?? 'max';
+    default:
+      return assertNever(mode);
+  }
+}
+
+const BUDGETS: readonly { readonly upTo: number; readonly effort: ThinkingEffort }[] = [
+  { upTo: 4_096, effort: 'low' },
+  { upTo: 16_384, effort: 'medium' },
+  { upTo: 32_768, effort: 'high' },
+  { upTo: 65_536, effort: 'xhigh' },
+];

@@ -1,5 +1,5 @@
 import type { TokenPrice } from '../../shared/models.ts';
-import { chatOf, serviceCostOf } from '../chat/wires/service-chats.ts';
+import { serviceCostOf, type ChatChoice, type ServiceChats } from '../chat/wires/service-chats.ts';
 import type { Destination } from '../connection/destination.ts';
 import { refusedChat, SILENT_SPEECH } from '../connection/refused-services.ts';
 import type { Network } from '../net/network.ts';
@@ -11,7 +11,8 @@ import type { TurnServices } from '../turn/turn-services.ts';
 export interface TurnServicesOptions {
   readonly network: Network;
   readonly ways: Pick<ServiceWays, 'to'>;
-  readonly model: string;
+  readonly chats: ServiceChats;
+  readonly choice: ChatChoice;
   /** What the user has set, by model id. */
   readonly prices: Readonly<Record<string, TokenPrice>>;
   /** Read anew for each request. */
@@ -21,9 +22,10 @@ export interface TurnServicesOptions {
 /** What one turn asks. Where nobody may be asked the turn fails in its place, with the words for that. */
 export function turnServicesOf(
   destination: Destination,
-  { network, ways, model, prices, speechSettings }: TurnServicesOptions,
+  { network, ways, chats, choice, prices, speechSettings }: TurnServicesOptions,
 ): TurnServices {
   const { host } = destination.base;
+  const { model } = choice;
   if (destination.kind === 'refused') {
     return {
       provider: 'minimax',
@@ -46,8 +48,7 @@ export function turnServicesOf(
     host,
     hasKey: key !== null,
     explain,
-    chat: chatOf(service),
-    signer: `chatCompletions ${host} ${model}`,
+    ...chats.to(service, choice),
     speech: ways.to(service),
     speechSettings,
     costOf: (usage, spokenCharacters) =>

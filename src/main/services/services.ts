@@ -1,4 +1,4 @@
-import { thinkingModeOf } from '../chat/wires/service-chats.ts';
+import { createServiceChats, thinkingModeOf } from '../chat/wires/service-chats.ts';
 import type { Connection } from '../connection/connection.ts';
 import { createDemo } from '../connection/demo.ts';
 import { createDestination } from '../connection/destination.ts';
@@ -42,6 +42,7 @@ export function createServices({ store, connection, network, explain }: Services
   const demo = createDemo();
   const destination = createDestination({ connection, demo, explain });
   const ways = createServiceWays();
+  const chats = createServiceChats();
   const transcribers = createServiceTranscribers();
   const closing = new AbortController();
   const model = (): string => store.get().connection.model;
@@ -52,10 +53,15 @@ export function createServices({ store, connection, network, explain }: Services
   return {
     ...createCatalogues(network, destination),
     ...createVoiceTrials({ network, destination, model, speechSettings }),
-    forTurn: async () => {
-      const { prices } = store.get().chat;
-      return turnServicesOf(await destination(), { network, ways, model: model(), prices, speechSettings });
-    },
+    forTurn: async () =>
+      turnServicesOf(await destination(), {
+        network,
+        ways,
+        chats,
+        choice: store.get().connection,
+        prices: store.get().chat.prices,
+        speechSettings,
+      }),
     asking: (turn, spoken) => {
       const { connection: choice, chat } = store.get();
       const isDemo = turn.provider === 'demo';

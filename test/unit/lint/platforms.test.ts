@@ -41,6 +41,7 @@ const FIXTURES: readonly Fixture[] = [
     '/audio',
     '/chat',
     '/chat/openai',
+    '/chat/anthropic',
     '/connection',
     '/disk',
     '/errors',

@@ -50,7 +50,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'main/settings': { purpose: 'settings and keys on disk', knows: ['main/net', 'main/disk'] },
   'main/chat': {
     purpose: 'the interface ChatModel, models, prices, and a folder for each wire',
-    folders: ['openai', 'thinking', 'wires'],
+    folders: ['anthropic', 'openai', 'thinking', 'wires'],
     knows: ['main/net'],
   },
   'main/hearing': {

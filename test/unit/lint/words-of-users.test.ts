@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
       why: LOG,
       texts: ['WAV without a format', 'WAV of coding …, … bits, … channels, … Hz'],
     },
-    'src/main/chat/openai/reply-parser.ts': {
+    'src/main/chat/reply-parser.ts': {
       why: LOG,
       texts: ['an event of another shape', 'an event that is no JSON'],
     },

@@ -1,44 +1,84 @@
 import { assertNever } from '../../../shared/assert.ts';
-import type { ChatRequest, ThinkingMode } from '../chat-model.ts';
+import { isMiniMaxHost } from '../../net/minimax-hosts.ts';
+import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
+import type { WireRequest } from '../stream-reply.ts';
+import { effortFor } from '../thinking-mode.ts';
 import { wireMessages } from './wire-messages.ts';
 
-type ThinkingFields =
-  | { readonly thinking: { readonly type: 'adaptive' | 'disabled' } }
-  | { readonly reasoning_effort: string }
-  | object;
-
 /** The body of `POST /v1/chat/completions`. */
-export function openAiRequest(request: ChatRequest): Readonly<Record<string, unknown>> {
+export function openAiRequest({ request, host, leftOut }: WireRequest): Readonly<Record<string, unknown>> {
+  const { model, messages, thinking, tools, temperature, maxOutputTokens } = request;
+  const limit = limitField(model, host, leftOut);
   return {
-    model: request.model,
-    messages: request.messages.flatMap((message) => wireMessages(message, request.model)),
+    model,
     stream: true,
     stream_options: { include_usage: true },
     // Without it thinking arrives inside the content, between tags.
     reasoning_split: true,
-    ...thinkingFields(request.thinking, request.model),
+    ...thinkingFields(thinking, model),
+    ...(temperature === null ? {} : { temperature }),
+    ...(maxOutputTokens === null ? {} : { [limit]: maxOutputTokens }),
+    ...(tools.length === 0 ? {} : { tools: tools.map(toolField) }),
+    messages: messages.flatMap((message) => wireMessages(message, model)),
   };
 }
 
 /**
- * What a model does not know is not sent: `disabled` on M3.1-Flash and `enabled` anywhere
+ * What a model does not know is not sent: `disabled` on M3.1-Flash and `enabled` on any of MiniMax's
  * are refused with 2013, and M2.x has no switch.
  */
-function thinkingFields(mode: ThinkingMode, model: string): ThinkingFields {
+function thinkingFields(mode: ThinkingMode, model: string): object {
   const control = thinkingControlOf(model);
   switch (control) {
     case 'always':
       return {};
-    case 'effort':
-      if (mode.type === 'effort') return { reasoning_effort: mode.effort };
-      return mode.type === 'off' ? { reasoning_effort: 'low' } : {};
+    case 'effort': {
+      const effort = effortFor(mode);
+      return effort === null ? {} : { reasoning_effort: effort };
+    }
     case 'switch':
-    case 'unknown':
       if (mode.type === 'default') return {};
       // A model with a switch has no depth: any effort is on.
       return { thinking: { type: mode.type === 'off' ? 'disabled' : 'adaptive' } };
+    case 'unknown':
+      return unknownThinking(mode);
     default:
       return assertNever(control);
   }
+}
+
+/** What proxies take: an effort as OpenAI names it, and the rest as LiteLLM does. Who does not is asked without it. */
+function unknownThinking(mode: ThinkingMode): object {
+  switch (mode.type) {
+    case 'default':
+      return {};
+    case 'off':
+      return { thinking: { type: 'disabled' } };
+    case 'on':
+      return { thinking: { type: 'adaptive' } };
+    case 'effort':
+      return { reasoning_effort: mode.effort };
+    case 'budget':
+      return { thinking: { type: 'enabled', budget_tokens: mode.tokens } };
+    default:
+      return assertNever(mode);
+  }
+}
+
+/**
+ * MiniMax has the newer name, and the older one as a deprecated alias. Others are told the older one, which every server
+ * of this kind knows and LiteLLM maps: an older server would not refuse the newer one but pass over the limit. Where the
+ * older one is refused, as OpenAI's own models do, the newer one takes its place.
+ */
+function limitField(model: string, host: string, leftOut: ReadonlySet<string>): string {
+  const isMiniMax = isMiniMaxHost(host) || thinkingControlOf(model) !== 'unknown';
+  const [first, second] = isMiniMax
+    ? (['max_completion_tokens', 'max_tokens'] as const)
+    : (['max_tokens', 'max_completion_tokens'] as const);
+  return leftOut.has(first) ? second : first;
+}
+
+function toolField({ name, description, schema }: ToolDefinition): object {
+  return { type: 'function', function: { name, description, parameters: schema } };
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { ChatUsage, FinishReason } from '../chat-model.ts';
+import { jsonOf } from '../call-drafts.ts';
+import { billedUsd, tokens } from '../usage-fields.ts';
+import type { CallPiece } from './call-pieces.ts';
 
 /** What one chunk of a stream says, or a whole reply that came as plain JSON. */
 export interface ReplyChunk {
@@ -9,6 +12,7 @@ export interface ReplyChunk {
   readonly reasoning: string;
   /** The texts of all items, joined. */
   readonly reasoningDetails: string;
+  readonly calls: readonly CallPiece[];
   /** `content` and the reasoning are a complete message, not pieces. */
   readonly whole: boolean;
   readonly finish: FinishReason | null;
@@ -25,14 +29,43 @@ const text = z
       .array(z.object({ text: z.string().catch('') }))
       .transform((parts) => parts.map((part) => part.text).join('')),
   ])
-  .catch('');
+  // Most fields are missing from most chunks: what is allowed to be takes less time than what is caught.
+  .nullish()
+  .catch(null);
+const string = z.string().nullish().catch(null);
+const call = z.object({
+  index: z.int().nullish().catch(null),
+  id: string,
+  function: z
+    .object({
+      name: string,
+      // A text, cut anywhere, and with some servers the arguments themselves.
+      arguments: z
+        .union([z.string(), z.record(z.string(), z.unknown()).transform(jsonOf)])
+        .nullish()
+        .catch(null),
+    })
+    .nullish()
+    .catch(null),
+});
 const message = z.object({
   content: text,
   reasoning_content: text,
   reasoning: text,
   reasoning_details: text,
+  tool_calls: z.array(call.nullable().catch(null)).nullish().catch(null),
 });
-const tokens = z.number().nonnegative().catch(0);
+const usageShape = z.object({
+  prompt_tokens: tokens,
+  completion_tokens: tokens,
+  prompt_tokens_details: z
+    .object({ cached_tokens: tokens, cache_creation_tokens: tokens })
+    .nullish()
+    .catch(null),
+  // LiteLLM's, which has them from a service that says it so.
+  cache_creation_input_tokens: tokens,
+  cost: billedUsd,
+});
 const chunkShape = z.object({
   choices: z
     .array(
@@ -44,14 +77,7 @@ const chunkShape = z.object({
     )
     .nullish()
     .catch(null),
-  usage: z
-    .object({
-      prompt_tokens: tokens,
-      completion_tokens: tokens,
-      prompt_tokens_details: z.object({ cached_tokens: tokens }).nullish().catch(null),
-    })
-    .nullish()
-    .catch(null),
+  usage: usageShape.nullish().catch(null),
   input_sensitive: z.boolean().catch(false),
   output_sensitive: z.boolean().catch(false),
 });
@@ -80,17 +106,32 @@ export function parseChunk(value: unknown): ReplyChunk | null {
       choice?.finish_reason == null || choice.finish_reason === ''
         ? null
         : (finishReasons.get(choice.finish_reason) ?? 'unknown'),
+    calls: (said?.tool_calls ?? []).flatMap((piece) => (piece === null ? [] : [callPiece(piece)])),
     // Chunks in mid-stream carry zeros.
-    usage:
-      usage == null || usage.prompt_tokens === 0
-        ? null
-        : {
-            inputTokens: usage.prompt_tokens,
-            cachedTokens: Math.min(usage.prompt_tokens_details?.cached_tokens ?? 0, usage.prompt_tokens),
-            cacheWriteTokens: 0,
-            outputTokens: usage.completion_tokens,
-            billedUsd: null,
-          },
+    usage: usage == null || usage.prompt_tokens === 0 ? null : usageOf(usage),
     moderated: input_sensitive ? 'input' : output_sensitive ? 'output' : null,
+  };
+}
+
+function callPiece({ index, id, function: called }: z.infer<typeof call>): CallPiece {
+  return {
+    index: index ?? null,
+    id: id ?? '',
+    name: called?.name ?? '',
+    argumentsJson: called?.arguments ?? '',
+  };
+}
+
+/** The prompt's count includes what was read from the cache and what was written to it. */
+function usageOf(usage: z.infer<typeof usageShape>): ChatUsage {
+  const { prompt_tokens: inputTokens, prompt_tokens_details: details } = usage;
+  const cachedTokens = Math.min(details?.cached_tokens ?? 0, inputTokens);
+  const written = Math.max(details?.cache_creation_tokens ?? 0, usage.cache_creation_input_tokens);
+  return {
+    inputTokens,
+    cachedTokens,
+    cacheWriteTokens: Math.min(written, inputTokens - cachedTokens),
+    outputTokens: usage.completion_tokens,
+    billedUsd: usage.cost ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert.ts';
+import { argumentsOf, wireName } from '../call-drafts.ts';
 import type { AssistantPart, ChatMessage, ImagePart, TextPart } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
 
@@ -56,11 +57,16 @@ function assistantMessages(parts: readonly AssistantPart[], model: string): read
             tool_calls: calls.map(({ callId, name, argumentsJson }) => ({
               id: callId,
               type: 'function',
-              function: { name, arguments: argumentsJson },
+              function: { name: wireName(name), arguments: wireArguments(argumentsJson) },
             })),
           }),
     },
   ];
+}
+
+/** What is no object of JSON is refused here; the result of the call told the model that it was not understood. */
+function wireArguments(argumentsJson: string): string {
+  return argumentsOf(argumentsJson) === null ? '{}' : argumentsJson.toWellFormed();
 }
 
 /**

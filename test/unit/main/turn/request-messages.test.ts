@@ -5,7 +5,7 @@ import { askMessages, continueMessages } from '../../../../src/main/turn/request
 import { toldOf } from '../../../../src/shared/turn-steps.ts';
 import type { TurnRecord, TurnStep } from '../../../../src/shared/turn.ts';
 import { record } from '../../../support/records.ts';
-import { PLAIN_REQUEST } from '../../../support/chat/requests.ts';
+import { asked as wireAsked, PLAIN_REQUEST } from '../../../support/chat/requests.ts';
 
 const MARK = '[The user interrupted here and has not heard the rest.]';
 const CONTINUE =
@@ -90,9 +90,8 @@ describe('a reply of several steps', () => {
 
 describe('on the wire, to the byte', () => {
   const bytes = (messages: readonly ChatMessage[], model = 'MiniMax-M3'): string => {
-    const sent = openAiRequest({ model, messages, thinking: { type: 'default' }, ...PLAIN_REQUEST })[
-      'messages'
-    ];
+    const request = { model, messages, thinking: { type: 'default' }, ...PLAIN_REQUEST } as const;
+    const { messages: sent } = openAiRequest(wireAsked(request));
     return JSON.stringify(Array.isArray(sent) ? sent.slice(1) : sent);
   };
   const done = record({ status: 'done', thinking: 'Hm.', reply: 'One two three. Four five six.' });

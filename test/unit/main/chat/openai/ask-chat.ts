@@ -1,5 +1,6 @@
 import type { ChatRequest } from '../../../../../src/main/chat/chat-model.ts';
-import { createOpenAiChat, type ChatTimeouts } from '../../../../../src/main/chat/openai/openai-chat.ts';
+import { createOpenAiChat } from '../../../../../src/main/chat/openai/openai-chat.ts';
+import type { ChatTimeouts } from '../../../../../src/main/chat/stream-reply.ts';
 import { parseBaseUrl } from '../../../../../src/main/net/base-url.ts';
 import { createNetwork, type Network } from '../../../../../src/main/net/network.ts';
 import type { RetryHooks } from '../../../../../src/main/net/busy-wait.ts';

@@ -1,5 +1,5 @@
 import type { ChatDelta } from '../../../../../src/main/chat/chat-model.ts';
-import { ReplyParser } from '../../../../../src/main/chat/openai/reply-parser.ts';
+import { ChunkParser } from '../../../../../src/main/chat/openai/chunk-parser.ts';
 import { ServiceError } from '../../../../../src/main/net/service-error.ts';
 import { sseData } from '../../../../../src/main/net/http/sse.ts';
 
@@ -44,7 +44,7 @@ export function parseWire(pieces: Iterable<Uint8Array>): Promise<Reply> {
 }
 
 async function* parsed(pieces: Iterable<Uint8Array>): AsyncGenerator<ChatDelta> {
-  const parser = new ReplyParser({ host: 'service.test', requestId: null });
+  const parser = new ChunkParser({ host: 'service.test', requestId: null });
   for await (const data of sseData(each(pieces))) yield* parser.push(data);
   yield* parser.end();
 }

@@ -3,11 +3,11 @@ import type { ChatMessage, ThinkingMode } from '../../../../../src/main/chat/cha
 import { openAiRequest } from '../../../../../src/main/chat/openai/openai-request.ts';
 import { thinkingModeFor } from '../../../../../src/main/chat/thinking-mode.ts';
 import { assistant, textPart, user } from '../../../../support/chat/messages.ts';
-import { PLAIN_REQUEST } from '../../../../support/chat/requests.ts';
+import { asked, PLAIN_REQUEST } from '../../../../support/chat/requests.ts';
 
 const hello = user('Hello');
 const body = (model: string, thinking: ThinkingMode, messages: readonly ChatMessage[] = [hello]) =>
-  openAiRequest({ model, messages, thinking, ...PLAIN_REQUEST });
+  openAiRequest(asked({ model, messages, thinking, ...PLAIN_REQUEST }));
 
 test('asks for a stream with usage and with the thinking split off', () => {
   expect(body('MiniMax-M3', { type: 'default' })).toEqual({

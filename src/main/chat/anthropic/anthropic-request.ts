@@ -1,0 +1,88 @@
+import { assertNever } from '../../../shared/assert.ts';
+import { isMiniMaxHost } from '../../net/minimax-hosts.ts';
+import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
+import { thinkingControlOf } from '../model-family.ts';
+import { registeredModel } from '../models.ts';
+import type { WireRequest } from '../stream-reply.ts';
+import { effortFor } from '../thinking-mode.ts';
+import { messageList, systemText } from './message-list.ts';
+
+/** The limit is required here. So much every model behind such an API can write; a spoken reply is far shorter. */
+const UNKNOWN_LIMIT_TOKENS = 8_192;
+const LEAST_BUDGET_TOKENS = 1_024;
+
+/** The body of `POST /v1/messages`. */
+export function anthropicRequest({ request, host }: WireRequest): Readonly<Record<string, unknown>> {
+  const { model, messages, thinking, tools, temperature } = request;
+  const isMiniMax = isMiniMaxHost(host) || thinkingControlOf(model) !== 'unknown';
+  const system = systemText(messages);
+  const limit = limitTokens(request);
+  return {
+    model,
+    max_tokens: limit,
+    stream: true,
+    ...thinkingFields(thinking, model, limit),
+    // Anthropic's range ends at 1, where MiniMax's goes on to 2.
+    ...(temperature === null ? {} : { temperature: isMiniMax ? temperature : Math.min(temperature, 1) }),
+    ...(tools.length === 0 ? {} : { tools: tools.map(toolField) }),
+    ...(system.trim() === '' ? {} : { system }),
+    // MiniMax takes thinking back that nobody signed; others refuse it.
+    messages: messageList(messages, { sendsUnsigned: isMiniMax }),
+  };
+}
+
+/** As much as is set, else as much as the model can. A budget for thinking is part of the limit. */
+function limitTokens({ model, thinking, maxOutputTokens }: WireRequest['request']): number {
+  if (maxOutputTokens !== null) return maxOutputTokens;
+  const known = registeredModel(model)?.maxOutputTokens ?? null;
+  if (known !== null) return known;
+  return UNKNOWN_LIMIT_TOKENS + (thinking.type === 'budget' ? thinking.tokens : 0);
+}
+
+/** What a model does not know is not sent. Left out, M3 does not think here; M2.x and M3.1-Flash always do. */
+function thinkingFields(mode: ThinkingMode, model: string, limit: number): object {
+  const control = thinkingControlOf(model);
+  switch (control) {
+    case 'switch':
+      if (mode.type === 'default') return {};
+      return { thinking: { type: mode.type === 'off' ? 'disabled' : 'adaptive' } };
+    case 'effort': {
+      const effort = effortFor(mode);
+      return effort === null ? {} : { output_config: { effort } };
+    }
+    case 'always':
+      return mode.type === 'budget' ? budgetField(mode.tokens, limit) : {};
+    case 'unknown':
+      return unknownThinking(mode, limit);
+    default:
+      return assertNever(control);
+  }
+}
+
+/** As Anthropic names it; what the model does not take it is asked without. */
+function unknownThinking(mode: ThinkingMode, limit: number): object {
+  switch (mode.type) {
+    case 'default':
+      return {};
+    case 'off':
+      return { thinking: { type: 'disabled' } };
+    case 'on':
+      return { thinking: { type: 'adaptive' } };
+    case 'effort':
+      return { output_config: { effort: mode.effort } };
+    case 'budget':
+      return budgetField(mode.tokens, limit);
+    default:
+      return assertNever(mode);
+  }
+}
+
+/** Under the limit, with as much left for the reply where that can be; nothing where the least does not fit. */
+function budgetField(tokens: number, limit: number): object {
+  const budget = Math.max(LEAST_BUDGET_TOKENS, Math.min(tokens, limit - LEAST_BUDGET_TOKENS));
+  return budget < limit ? { thinking: { type: 'enabled', budget_tokens: budget } } : {};
+}
+
+function toolField({ name, description, schema }: ToolDefinition): object {
+  return { name, description, input_schema: schema };
+}

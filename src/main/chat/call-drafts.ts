@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { ToolCallPart } from './chat-model.ts';
+
+/** A call as far as it has come. */
+export interface CallDraft {
+  /** Empty: the service gave none. */
+  readonly id: string;
+  readonly name: string;
+  /** As the model wrote it; empty: nothing. */
+  readonly argumentsJson: string;
+}
+
+/** All calls of a reply run side by side: nobody who means well asks for more at a time. */
+export const MOST_CALLS = 64;
+
+/** Sees to it that a call can be told from all others of its conversation. */
+export class CallIds {
+  readonly #used: Set<string>;
+
+  constructor(used: ReadonlySet<string> = new Set()) {
+    this.#used = new Set(used);
+  }
+
+  /** No arguments at all are those of a function that takes none. */
+  complete({ id, name, argumentsJson }: CallDraft): ToolCallPart {
+    const isNew = id !== '' && !this.#used.has(id);
+    const callId = isNew ? id : `call_${randomUUID().replaceAll('-', '')}`;
+    this.#used.add(callId);
+    return {
+      type: 'toolCall',
+      callId,
+      name,
+      argumentsJson: argumentsJson.trim() === '' ? '{}' : argumentsJson,
+    };
+  }
+}
+
+/** The arguments of a call, which are one object; null when they are none. Nothing at all is an empty one. */
+export function argumentsOf(argumentsJson: string): object | null {
+  if (argumentsJson.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(argumentsJson);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A value as JSON; empty when it is too deep to be written out. */
+export function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+const MAX_NAME = 64;
+
+/** A name, or an id, as all services take it back: whatever a model made up. */
+export function wireName(name: string): string {
+  const plain = name.replaceAll(/[^\w-]/g, '_');
+  return plain === '' ? '_' : plain.slice(0, MAX_NAME);
+}
