@@ -75,7 +75,7 @@ const blockShape = z.object({
   signature: string,
   id: string,
   name: string,
-  input: z.unknown(),
+  input: z.unknown().optional(),
 });
 const startShape = z.object({ message: z.object({ usage: usageShape }).nullish().catch(null) });
 const blockStartShape = z.object({ index, content_block: blockShape.nullish().catch(null) });

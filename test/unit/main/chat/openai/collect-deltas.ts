@@ -58,6 +58,7 @@ export interface WireDelta {
   readonly reasoning_content?: unknown;
   readonly reasoning?: unknown;
   readonly reasoning_details?: unknown;
+  readonly tool_calls?: unknown;
 }
 
 /** One chunk as the service words it. */
