@@ -42,7 +42,7 @@ export function namedFields(error: ServiceError, sent: readonly string[]): reado
   const said = error.serviceMessage ?? '';
   if (!mayBeOfField(error)) return [];
   // A list of parameters is all of them; in a sentence the others are what the first one clashes with.
-  const list = /\[[^\]]*\]/.exec(said)?.[0] ?? '';
+  const list = (said.match(/\[[^[\]]*\]/g) ?? []).join(' ');
   const listed = sent.filter((field) => NAMES[field]?.test(list));
   if (listed.length > 0) return listed;
   const places = sent.map((field) => ({

@@ -32,6 +32,15 @@ test.each([
   },
 );
 
+test('a key that moves Parley leaves the way in which chat is spoken', async () => {
+  await using main = await connected({
+    hosts: { [INTERNATIONAL]: REFUSES, [CHINA]: TAKES },
+    baseUrl: `https://${INTERNATIONAL}/anthropic`,
+  });
+  await main.keys.save(KEY);
+  expect(main.store.get().connection.baseUrl).toBe(`https://${CHINA}/anthropic`);
+});
+
 test('a key that no host takes is kept for the host that is set, and the page is told which hosts refused it', async () => {
   await using main = await connected({ hosts: { [INTERNATIONAL]: REFUSES, [CHINA]: REFUSES } });
   await main.keys.save(KEY);

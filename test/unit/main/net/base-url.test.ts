@@ -69,6 +69,23 @@ test.each([
   expect(href(input)).toBe(fault);
 });
 
+test.each([
+  [
+    'https://api.minimax.io/anthropic/v1/messages',
+    'https://api.minimax.io/anthropic',
+    '/anthropic/v1/messages',
+  ],
+  ['api.minimax.io/anthropic/v1/', 'https://api.minimax.io/anthropic', '/anthropic/v1/messages'],
+  ['https://api.minimax.io/anthropic', 'https://api.minimax.io/anthropic', '/anthropic/v1/messages'],
+  ['https://proxy.example/team/v1/messages', 'https://proxy.example/team/v1/messages', '/v1/messages'],
+  ['https://proxy.example/v1/chat/completions', 'https://proxy.example', null],
+  ['https://proxy.example/anthropical', 'https://proxy.example/anthropical', null],
+])('%s is kept as %s, and posts messages to %j', (input, address, messagesPath) => {
+  const parsed = parseBaseUrl(input);
+  expect(parsed).toMatchObject({ ok: true, base: { address, messagesPath } });
+  expect(parseBaseUrl(address)).toMatchObject({ ok: true, base: { address, messagesPath } });
+});
+
 test('paths are added behind the prefix', () => {
   const parsed = parseBaseUrl('https://proxy.example/team/v1');
   expect(parsed).toMatchObject({

@@ -5,6 +5,8 @@ import { redact } from '../../../../src/main/net/redact.ts';
 test.each([
   ['Invalid key sk-1234.', 'Invalid key [removed]'],
   ['got "Bearer abc.def", sorry', 'got "Bearer [removed]", sorry'],
+  ['x-api-key: abc.def, "X-Api-Key":"ghi"', 'x-api-key: [removed], "X-Api-Key":"[removed]"'],
+  ["carry it in the 'X-Api-Key' field", "carry it in the 'X-Api-Key' field"],
   ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln failed', 'token [removed] failed'],
   ['hash 88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b unknown', 'hash [removed] unknown'],
   [

@@ -137,9 +137,9 @@ describe('blocks', () => {
 
   test('need no start, no index and no stop', async () => {
     const { deltas } = await parseEvents(
-      { type: 'content_block_delta', delta: { type: 'text_delta', text: 'Yes.' } } as never,
+      { type: 'content_block_delta', delta: { type: 'text_delta', text: 'Yes.' } },
       begin(1, { type: 'tool_use', id: 'c1', name: 'time', input: {} }),
-      { type: 'content_block_delta', delta: { type: 'input_json_delta', partial_json: '{}' } } as never,
+      { type: 'content_block_delta', delta: { type: 'input_json_delta', partial_json: '{}' } },
       end('end_turn'),
       over,
     );
@@ -282,7 +282,7 @@ describe('the end', () => {
 
 test('an error in mid-stream is the service’s, in its own words', async () => {
   const error = { type: 'overloaded_error', message: 'high load' };
-  expect(await parseEvents(...text(0, 'Half'), { type: 'error', error } as never)).toMatchObject({
+  expect(await parseEvents(...text(0, 'Half'), { type: 'error', error })).toMatchObject({
     text: 'Half',
     error: { code: 'busy' },
   });

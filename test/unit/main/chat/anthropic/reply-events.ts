@@ -5,9 +5,10 @@ import { collect, type Reply } from '../openai/collect-deltas.ts';
 
 export interface WireEvent {
   readonly type: string;
+  readonly [field: string]: unknown;
 }
 
-export const start: WireEvent & object = {
+export const start: WireEvent = {
   type: 'message_start',
   message: {
     id: '06a2',
@@ -20,17 +21,17 @@ export const start: WireEvent & object = {
   },
 };
 export const ping: WireEvent = { type: 'ping' };
-export const begin = (index: number, block: object): WireEvent & object => ({
+export const begin = (index: number, block: object): WireEvent => ({
   type: 'content_block_start',
   index,
   content_block: block,
 });
-export const delta = (index: number, piece: object): WireEvent & object => ({
+export const delta = (index: number, piece: object): WireEvent => ({
   type: 'content_block_delta',
   index,
   delta: piece,
 });
-export const stop = (index: number): WireEvent & object => ({ type: 'content_block_stop', index });
+export const stop = (index: number): WireEvent => ({ type: 'content_block_stop', index });
 export const said = (index: number, text: string): WireEvent => delta(index, { type: 'text_delta', text });
 export const thought = (index: number, thinking: string): WireEvent =>
   delta(index, { type: 'thinking_delta', thinking });
@@ -44,7 +45,7 @@ export const counts = {
   cache_creation_input_tokens: 8,
   cache_read_input_tokens: 64,
 };
-export const end = (reason: string | null = 'end_turn', usage: object = counts): WireEvent & object => ({
+export const end = (reason: string | null = 'end_turn', usage: object = counts): WireEvent => ({
   type: 'message_delta',
   delta: { stop_reason: reason, stop_sequence: null },
   usage,

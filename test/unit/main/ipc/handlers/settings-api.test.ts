@@ -19,6 +19,19 @@ test('a base URL is kept in its normal form', async () => {
   expect(store.get().connection.baseUrl).toBe('https://proxy.example');
 });
 
+test('a base URL keeps the ending that says how chat is spoken there', async () => {
+  const { boundary, store, connection } = await opened();
+  await boundary.invoke('settings.update', {
+    connection: { baseUrl: 'api.minimax.io/anthropic/v1/messages' },
+  });
+  expect(store.get().connection.baseUrl).toBe('https://api.minimax.io/anthropic');
+  expect(connection().base).toMatchObject({
+    href: 'https://api.minimax.io',
+    messagesPath: '/anthropic/v1/messages',
+  });
+  expect(connection().status.baseUrl).toBe('https://api.minimax.io/anthropic');
+});
+
 test('a base URL that cannot be used is refused in words, and nothing changes', async () => {
   const { boundary, store } = await opened();
   const before = store.get();

@@ -1,0 +1,144 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ChatRequest } from '../../../../src/main/chat/chat-model.ts';
+import { createAnthropicChat } from '../../../../src/main/chat/anthropic/anthropic-chat.ts';
+import { createOpenAiChat } from '../../../../src/main/chat/openai/openai-chat.ts';
+import { createRefusedFields, fieldsToLeaveOut } from '../../../../src/main/chat/refused-fields.ts';
+import { classifyAnswer } from '../../../../src/main/net/faults/classify-answer.ts';
+import { baseOf } from '../../../support/hearing/transcribe.ts';
+import {
+  answer,
+  scriptedServer,
+  type Answer,
+  type ScriptedServer,
+} from '../../../support/net/scripted-server.ts';
+import { good as goodMessages, network, question } from './anthropic/ask-messages.ts';
+import { good as goodChunks } from './openai/ask-chat.ts';
+import { collect } from './openai/collect-deltas.ts';
+
+afterAll(() => network.close());
+
+const refusal = (message: string): Answer =>
+  answer(400, { type: 'error', error: { type: 'bad_request_error', message, http_code: '400' } });
+const WIRES = [
+  ['chat completions', createOpenAiChat, goodChunks],
+  ['messages', createAnthropicChat, goodMessages],
+] as const;
+const demanding: ChatRequest = { ...question, temperature: 0.4 };
+
+describe.each(WIRES)('%s', (_name, create, good) => {
+  const chatOf = (server: ScriptedServer, refused = createRefusedFields()) =>
+    create({ network, base: baseOf(server.origin), key: () => 'test-key', refused });
+  const asked = async (chat: ReturnType<typeof create>, request = demanding) =>
+    collect(chat.stream(request, new AbortController().signal));
+  const bodies = ({ requests }: ScriptedServer): readonly Record<string, unknown>[] =>
+    requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+
+  test('what is refused by name is left out once, and from then on', async () => {
+    await using server = await scriptedServer(refusal('invalid params, temperature (2013)'), good);
+    const refused = createRefusedFields();
+    const reply = await asked(chatOf(server, refused));
+    expect(reply).toMatchObject({ error: null, text: 'Half past 九点半.' });
+    expect(reply.deltas.filter(({ type }) => type === 'accepted')).toHaveLength(1);
+    // Another model object of the same service, as another turn has one.
+    await asked(chatOf(server, refused));
+    await asked(chatOf(server, refused), { ...demanding, model: 'another' });
+    expect(bodies(server).map(({ temperature, thinking }) => [temperature, thinking !== undefined])).toEqual([
+      [0.4, true],
+      [undefined, true],
+      [undefined, true],
+      [0.4, true],
+    ]);
+  });
+
+  test('a refusal that names nothing is asked again without what is said of thinking', async () => {
+    await using server = await scriptedServer(refusal('invalid params (2013)'), good);
+    expect(await asked(chatOf(server))).toMatchObject({ error: null });
+    expect(bodies(server)[1]).not.toHaveProperty('thinking');
+    expect(bodies(server)[1]).toHaveProperty('temperature');
+  });
+
+  test('the second refusal is told, and nothing is remembered that was not at fault', async () => {
+    await using server = await scriptedServer(
+      refusal('invalid params (2013)'),
+      refusal('odd: second (2013)'),
+      good,
+    );
+    const refused = createRefusedFields();
+    expect((await asked(chatOf(server, refused))).error).toMatchObject({
+      code: 'setting',
+      serviceMessage: 'odd: second (2013)',
+    });
+    expect(server.requests).toHaveLength(2);
+    await asked(chatOf(server, refused));
+    expect(bodies(server)[2]).toHaveProperty('thinking');
+  });
+
+  test('a second refusal that names another field shows that the first was right', async () => {
+    await using server = await scriptedServer(refusal('thinking'), refusal('temperature'), good);
+    const refused = createRefusedFields();
+    expect((await asked(chatOf(server, refused))).error).toMatchObject({ setting: 'temperature' });
+    await asked(chatOf(server, refused));
+    expect(bodies(server)[2]).not.toHaveProperty('thinking');
+  });
+
+  test.each([
+    ["invalid params, unknown model 'thinking-x' (2013)"],
+    ['invalid params, context window exceeds limit (2013)'],
+    ['messages: roles must alternate'],
+  ])('%s is told at once', async (message) => {
+    await using server = await scriptedServer(refusal(message), good);
+    expect((await asked(chatOf(server))).error).toMatchObject({ code: 'setting' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('one that follows accepted words is not asked again', async () => {
+    await using server = await scriptedServer(answer(401, {}), good);
+    expect((await asked(chatOf(server))).error).toMatchObject({ code: 'auth' });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+test.each([
+  [
+    "litellm.UnsupportedParamsError: minimax does not support parameters: ['reasoning_effort', 'tools'], for model=MiniMax-M2.1. To drop these, set `litellm.drop_params=True`.",
+    ['reasoning_effort', 'tools'],
+  ],
+  ['`temperature` may only be set to 1 when thinking is enabled.', ['temperature']],
+  [
+    'litellm.BadRequestError: invalid params (2013). Received Model Group=house-alias',
+    ['thinking', 'reasoning_effort'],
+  ],
+  ["tool result's tool id(c1) not found (2013)", ['thinking', 'reasoning_effort']],
+  ['registry.example/x does not support tools', ['tools']],
+])('%s: %j', (message, expected) => {
+  const body = { error: { message, type: 'None', code: '400' } };
+  const error = classifyAnswer({
+    leg: 'chat',
+    status: 400,
+    body,
+    host: 'x',
+    requestId: null,
+    retryAfterMs: null,
+  });
+  expect(fieldsToLeaveOut(error, ['thinking', 'reasoning_effort', 'temperature', 'tools'])).toEqual(expected);
+});
+
+test.each([
+  ['house-alias', 'max_tokens', 'max_completion_tokens'],
+  ['MiniMax-M3', 'max_completion_tokens', 'max_tokens'],
+])('a limit that %s does not know as %s is told as %s', async (model, first, second) => {
+  await using server = await scriptedServer(
+    answer(400, {
+      error: { message: `Unsupported parameter: '${first}' is not supported with this model.` },
+    }),
+    goodChunks,
+  );
+  const chat = createOpenAiChat({ network, base: baseOf(server.origin), key: () => null });
+  const request = { ...question, model, maxOutputTokens: 300 };
+  expect(await collect(chat.stream(request, new AbortController().signal))).toMatchObject({ error: null });
+  const [before, after] = server.requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+  expect(before).toMatchObject({ [first]: 300 });
+  expect(before).not.toHaveProperty(second);
+  expect(after).toMatchObject({ [second]: 300 });
+  expect(after).not.toHaveProperty(first);
+});
