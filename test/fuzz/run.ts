@@ -9,6 +9,7 @@ import type { Target } from './target.ts';
 import { bidi } from './targets/bidi.ts';
 import { chat } from './targets/chat.ts';
 import { hearing } from './targets/hearing.ts';
+import { messages } from './targets/messages.ts';
 import { openAiSpeech } from './targets/openai-speech.ts';
 import { plainSocket } from './targets/plain-socket.ts';
 import { sentenceSpeaker } from './targets/sentence-speaker.ts';
@@ -16,10 +17,13 @@ import { socketFrames } from './targets/socket-frames.ts';
 import { sse } from './targets/sse.ts';
 import { t2a } from './targets/t2a.ts';
 import { tokenSpeaker } from './targets/token-speaker.ts';
+import { toolArguments } from './targets/tool-arguments.ts';
 
 const TARGETS: readonly Target[] = [
   sse,
   chat,
+  messages,
+  toolArguments,
   t2a,
   openAiSpeech,
   hearing,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { createAnthropicChat } from '../../src/main/chat/anthropic/anthropic-chat.ts';
 import { createOpenAiChat } from '../../src/main/chat/openai/openai-chat.ts';
 import { parseBaseUrl } from '../../src/main/net/base-url.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
@@ -84,7 +85,10 @@ test('P8: a base in the environment that cannot be used does not free the key fo
   expect((await connectionTo('https://evil.example', environment)).key).toBeNull();
 });
 
-test('P8: a redirect is not followed with the key, nor without it', async () => {
+test.each([
+  ['chat completions', createOpenAiChat],
+  ['messages', createAnthropicChat],
+])('P8: a redirect is not followed with the key, nor without it: %s', async (_name, create) => {
   const seen: string[] = [];
   const other = await listen((_request, response) => {
     seen.push('other');
@@ -98,7 +102,7 @@ test('P8: a redirect is not followed with the key, nor without it', async () => 
   onTestFinished(() => network.close());
   const parsed = parseBaseUrl(`http://127.0.0.1:${portOf(service)}`);
   if (!parsed.ok) throw new Error(parsed.fault);
-  const chat = createOpenAiChat({ network, base: parsed.base, key: () => SAVED });
+  const chat = create({ network, base: parsed.base, key: () => SAVED });
   const reply = chat.stream(
     { model: 'any', messages: [], thinking: { type: 'default' }, ...PLAIN_REQUEST },
     AbortSignal.timeout(10_000),

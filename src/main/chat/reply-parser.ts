@@ -2,7 +2,8 @@ import { classifyAnswer, isErrorBody } from '../net/faults/classify-answer.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { argumentsOf, CallIds, MOST_CALLS, type CallDraft } from './call-drafts.ts';
 import type { ChatDelta, FinishReason } from './chat-model.ts';
-import { ThinkingFilter, type FilterOutput } from './thinking-filter.ts';
+import type { FilterOutput } from './thinking/filter-output.ts';
+import { ThinkingFilter } from './thinking/thinking-filter.ts';
 
 export interface AnswerFacts {
   readonly host: string;
