@@ -10,6 +10,7 @@ import { ensureBuilt } from '../../scripts/build-if-stale.ts';
 import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { testTarget } from '../harness/launch.ts';
 import { cancel } from './cancel.ts';
+import { chat } from './chat.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
 import { http2 } from './http2.ts';
@@ -28,6 +29,7 @@ import { transports } from './transports.ts';
 const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   'first-sound': firstSound,
   transports,
+  chat,
   'main-cpu': mainCpu,
   gapless,
   rendering,

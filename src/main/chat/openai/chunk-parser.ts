@@ -55,7 +55,7 @@ export class ChunkParser extends ReplyParser {
     // White space behind a finish is the end of what was said before.
     if (reasoning !== '' || content.trim() !== '' || calls.length > 0) this.takeBackFinish();
     if (reasoning !== '') yield* this.thinking(this.#tail.push(reasoning));
-    yield* this.content(content);
+    if (content !== '') yield* this.content(content);
     for (const piece of calls) this.#calls.push(piece);
     // The finish can come again with the usage.
     this.finishFor(chunk.finish);

@@ -22,16 +22,6 @@ export interface ReplyChunk {
 
 // Every field may be missing, null or of another type on some model, version or proxy, and none of that is worth a
 // failed reply: `catch` reads the unexpected as missing.
-const text = z
-  .union([
-    z.string(),
-    z
-      .array(z.object({ text: z.string().catch('') }))
-      .transform((parts) => parts.map((part) => part.text).join('')),
-  ])
-  // Most fields are missing from most chunks: what is allowed to be takes less time than what is caught.
-  .nullish()
-  .catch(null);
 const string = z.string().nullish().catch(null);
 const call = z.object({
   index: z.int().nullish().catch(null),
@@ -48,6 +38,8 @@ const call = z.object({
     .nullish()
     .catch(null),
 });
+// A text, or a list of pieces that have one: read by hand, because a choice between two shapes is most of what a chunk costs.
+const text = z.unknown().optional();
 const message = z.object({
   content: text,
   reasoning_content: text,
@@ -97,10 +89,10 @@ export function parseChunk(value: unknown): ReplyChunk | null {
   const choice = choices?.[0];
   const said = choice?.delta ?? choice?.message;
   return {
-    content: said?.content ?? '',
-    reasoningContent: said?.reasoning_content ?? '',
-    reasoning: said?.reasoning ?? '',
-    reasoningDetails: said?.reasoning_details ?? '',
+    content: textOf(said?.content),
+    reasoningContent: textOf(said?.reasoning_content),
+    reasoning: textOf(said?.reasoning),
+    reasoningDetails: textOf(said?.reasoning_details),
     whole: choice?.delta == null && choice?.message != null,
     finish:
       choice?.finish_reason == null || choice.finish_reason === ''
@@ -111,6 +103,17 @@ export function parseChunk(value: unknown): ReplyChunk | null {
     usage: usage == null || usage.prompt_tokens === 0 ? null : usageOf(usage),
     moderated: input_sensitive ? 'input' : output_sensitive ? 'output' : null,
   };
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.map(pieceText).join('') : '';
+}
+
+function pieceText(piece: unknown): string {
+  if (typeof piece !== 'object' || piece === null) return '';
+  const { text: said } = piece as { readonly text?: unknown };
+  return typeof said === 'string' ? said : '';
 }
 
 function callPiece({ index, id, function: called }: z.infer<typeof call>): CallPiece {
