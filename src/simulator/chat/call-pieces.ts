@@ -2,7 +2,7 @@ import type { ChatWire } from '../faults/chat-wire.ts';
 import type { WrittenCall } from './written-reply.ts';
 
 /** One step in which a call is written: its name, a piece of its arguments, or its end. */
-export interface CallPiece {
+export interface WrittenCallPiece {
   readonly step: 'open' | 'arguments' | 'close';
   readonly call: WrittenCall;
   /** Of `arguments`. */
@@ -10,8 +10,8 @@ export interface CallPiece {
 }
 
 /** The steps of calls that stand together, in the order that the script wants. */
-export function callPieces(calls: readonly WrittenCall[], wire: ChatWire): readonly CallPiece[] {
-  const inSteps = calls.map((call): readonly CallPiece[] => {
+export function callPieces(calls: readonly WrittenCall[], wire: ChatWire): readonly WrittenCallPiece[] {
+  const inSteps = calls.map((call): readonly WrittenCallPiece[] => {
     const whole = call.pieces.join('');
     const pieces = wire.callsInOnePiece === true ? [whole].filter((text) => text !== '') : call.pieces;
     return [

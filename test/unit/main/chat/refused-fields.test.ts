@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChatRequest } from '../../../../src/main/chat/chat-model.ts';
 import { createAnthropicChat } from '../../../../src/main/chat/anthropic/anthropic-chat.ts';
 import { createOpenAiChat } from '../../../../src/main/chat/openai/openai-chat.ts';
@@ -14,8 +14,6 @@ import {
 import { good as goodMessages, network, question } from './anthropic/ask-messages.ts';
 import { good as goodChunks } from './openai/ask-chat.ts';
 import { collect } from './openai/collect-deltas.ts';
-
-afterAll(() => network.close());
 
 const refusal = (message: string): Answer =>
   answer(400, { type: 'error', error: { type: 'bad_request_error', message, http_code: '400' } });

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   answer,
   events,
@@ -8,10 +8,8 @@ import {
   scriptedServer,
 } from '../../../../support/net/scripted-server.ts';
 import { collect } from '../openai/collect-deltas.ts';
-import { ask, good, goodReply, messagesOf, network, question } from './ask-messages.ts';
+import { ask, good, goodReply, messagesOf, question } from './ask-messages.ts';
 import { begin, counts, end, ping, said, start, text, wireOf, wroteJson } from './reply-events.ts';
-
-afterAll(() => network.close());
 
 test('a reply streams, with its request id, usage and finish', async () => {
   const { deltas, requests } = await ask([good]);

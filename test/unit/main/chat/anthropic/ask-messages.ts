@@ -14,6 +14,7 @@ import {
 import { collect } from '../openai/collect-deltas.ts';
 import { end, over, start, text, wireOf } from './reply-events.ts';
 
+/** Shared by the specs of one process, and closed by none. */
 export const network = createNetwork({ env: {} });
 export const question: ChatRequest = {
   model: 'MiniMax-M3',

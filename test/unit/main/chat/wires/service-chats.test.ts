@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChatMessage, ChatRequest } from '../../../../../src/main/chat/chat-model.ts';
 import { createServiceChats, type ServiceChats } from '../../../../../src/main/chat/wires/service-chats.ts';
 import { parseBaseUrl, type BaseUrl } from '../../../../../src/main/net/base-url.ts';
@@ -13,8 +13,6 @@ import { record } from '../../../../support/records.ts';
 import { good as goodMessages, network } from '../anthropic/ask-messages.ts';
 import { good as goodChunks } from '../openai/ask-chat.ts';
 import { collect } from '../openai/collect-deltas.ts';
-
-afterAll(() => network.close());
 
 function baseOf(address: string): BaseUrl {
   const parsed = parseBaseUrl(address);
