@@ -14,6 +14,7 @@ const BUNDLED = [
   '@fontsource-variable/source-serif-4',
   'lucide-react',
   'marked',
+  'mathjs',
   'react',
   'react-dom',
   'react-i18next',

@@ -4,6 +4,7 @@ import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './h
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { HeardReport, PermissionAnswer, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
+import type { Timer, TimerId, TimerRing } from './timers.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
 
 interface Call<Argument, Returned> {
@@ -76,6 +77,14 @@ export const contract = {
   speech: {
     /** Asks the user where; null when the dialog was cancelled. */
     save: call<SaveSpeech, SavedSpeech | null>(),
+  },
+  timers: {
+    /** The next one first. */
+    list: call<null, { timers: readonly Timer[] }>(),
+    /** Also silences one that rings. One that is no longer there is overlooked. */
+    cancel: call<{ timerId: TimerId }, null>(),
+    changed: notice<{ timers: readonly Timer[] }>(),
+    rang: notice<TimerRing>(),
   },
   app: {
     about: call<null, { version: string; electron: string; platform: string }>(),

@@ -9,16 +9,19 @@ import { handleTurns } from '../ipc/handlers/turn-api.ts';
 import { saveSpeech } from '../saving/save-speech.ts';
 import type { Log } from '../shell/log.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
-import { NO_TOOLS } from '../tools/toolbox.ts';
+import { handleTimers } from '../ipc/handlers/timers-api.ts';
+import type { Timers } from '../tools/timers/timers.ts';
 import { Turns } from '../turn/turns.ts';
 import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
+import { createTools } from './tools.ts';
 
 /** What answers the page's calls, and works on after them. */
 export interface Answers {
   readonly turns: Turns;
   readonly hearing: Hearing;
+  readonly timers: Timers;
 }
 
 /** A handler for every call of the contract. */
@@ -26,13 +29,16 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
   const { ipc, window } = page;
   const { store, disk } = profile;
   const { services, platformUrl } = outside;
+  const epochNowMs = (): number => performance.timeOrigin + performance.now();
+  const tellSettings = handleSettings(ipc, { store, ...outside });
+  const { toolbox, timers } = createTools(page, profile, outside, { log, tellSettings });
   const turns = new Turns({
     connect: services.forTurn,
     asking: services.asking,
-    toolbox: NO_TOOLS,
+    toolbox,
     speakReplies: () => store.get().speakReplies,
     send: ipc.turn.notifyEvent,
-    epochNowMs: () => performance.timeOrigin + performance.now(),
+    epochNowMs,
     report: log,
   });
   const hearing = new Hearing({
@@ -49,11 +55,11 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
     report: log,
   };
   handleTurns(ipc, turns);
+  handleTimers(ipc, timers);
   handleHearing(ipc, hearing);
-  handleSettings(ipc, { store, ...outside });
   handleCatalogues(ipc, services);
   handleSpeech(ipc, { save: (what) => saveSpeech(saving, what) });
   handleApp(ipc, { version: app.getVersion(), shell, platformUrl, warmUp: services.warmUp });
   page.assertComplete();
-  return { turns, hearing };
+  return { turns, hearing, timers };
 }

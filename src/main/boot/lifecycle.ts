@@ -30,7 +30,7 @@ export function live(
   { window }: Page,
   { disk }: Profile,
   { network, services }: Outside,
-  { turns, hearing }: Answers,
+  { turns, hearing, timers }: Answers,
 ): void {
   let isEnding = false;
   const show = (): void => {
@@ -46,6 +46,7 @@ export function live(
     isEnding = true;
     void turns.clear();
     hearing.stop();
+    timers.close();
     void services.close();
     void network.close();
     return disk.idle();

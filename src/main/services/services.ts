@@ -15,6 +15,7 @@ import { createCatalogues, type Catalogues } from './catalogues.ts';
 import { transcriberChoiceOf } from './transcriber-choice.ts';
 import { fileMakerOf } from './file-maker.ts';
 import { turnServicesOf } from './for-turn.ts';
+import { createToolServices, type ToolServices } from './for-tools.ts';
 import { createVoiceTrials, type VoiceTrials } from './voice-trials.ts';
 
 export interface ServicesOptions {
@@ -25,7 +26,7 @@ export interface ServicesOptions {
   readonly explain: (error: unknown, asked: Connection, signal: AbortSignal) => Promise<unknown>;
 }
 
-export interface Services extends Catalogues, VoiceTrials {
+export interface Services extends Catalogues, VoiceTrials, ToolServices {
   readonly forTurn: () => Promise<TurnServices>;
   readonly asking: (turn: TurnServices, spoken: boolean) => Asking;
   /** @throws DescribedError when nobody may be asked. */
@@ -52,6 +53,7 @@ export function createServices({ store, connection, network, explain }: Services
   };
   return {
     ...createCatalogues(network, destination),
+    ...createToolServices({ network, destination, connection, speechSettings }),
     ...createVoiceTrials({ network, destination, model, speechSettings }),
     forTurn: async () =>
       turnServicesOf(await destination(), {

@@ -4,6 +4,7 @@ import { handleCatalogues } from '../../../src/main/ipc/handlers/catalogues-api.
 import { handleHearing } from '../../../src/main/ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
 import { handleSpeech } from '../../../src/main/ipc/handlers/speech-api.ts';
+import { handleTimers } from '../../../src/main/ipc/handlers/timers-api.ts';
 import { handleTurns } from '../../../src/main/ipc/handlers/turn-api.ts';
 import type { Ipc } from '../../../src/main/ipc/ipc.ts';
 import { resolveConnection } from '../../../src/main/connection/connection.ts';
@@ -61,6 +62,10 @@ export function handleEverything(
     retryNow: () => ran('retryHearing'),
   });
   handleSpeech(ipc, { save: () => (ran('save'), Promise.resolve(null)) });
+  handleTimers(ipc, {
+    list: () => (ran('timers'), []),
+    cancel: () => (ran('cancelTimer'), null),
+  });
   handleApp(ipc, {
     version: '0.0.0',
     shell: { openExternal },
@@ -109,6 +114,8 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'hearing.cancel': { recordingId: 7 },
   'hearing.retryNow': { recordingId: 7 },
   'speech.save': { kind: 'reply', turnId: TURN_ID },
+  'timers.list': null,
+  'timers.cancel': { timerId: 1 },
   'app.about': null,
   'app.openLink': { url: 'https://example.org/' },
   'app.openPlatform': null,

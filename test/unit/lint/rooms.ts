@@ -85,7 +85,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knowsTypesOf: [CHAT, SPEECH, 'main/tools/toolbox.ts'],
   },
   'main/tools': {
-    purpose: 'what a model may call: the interface Toolbox, and the tools',
+    purpose: 'what a model may call: the interface Toolbox, the tools, and timers that outlive a turn',
+    folders: ['built-in', 'search', 'timers'],
+    knows: ['main/net', 'main/texts.ts'],
     knowsTypesOf: [CHAT],
   },
   'main/saving': {
@@ -102,7 +104,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     purpose: 'the only ipcMain; a file for each group of the contract',
     folders: ['handlers'],
     knows: ['main/shell', 'main/errors', 'main/settings/schema.ts', 'main/net/base-url.ts'],
-    knowsTypesOf: ['main/connection', 'main/settings', 'main/hearing', 'main/turn'],
+    knowsTypesOf: ['main/connection', 'main/settings', 'main/hearing', 'main/turn', 'main/tools'],
   },
 
   'renderer/index.html': { purpose: 'the page before its script', page: 'renderer-boot' },
@@ -169,9 +171,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'renderer/ui',
     ],
   },
+  'renderer/timers': {
+    purpose: 'timers that run and ring, and their sound',
+    knows: ['renderer/actions', 'renderer/api.ts', 'renderer/audio', 'renderer/state', 'renderer/ui'],
+  },
   'renderer/voice': {
     purpose: 'the voice view',
-    knows: ['renderer/actions', 'renderer/alerts', 'renderer/state', 'renderer/talk', 'renderer/ui'],
+    knows: [
+      'renderer/actions',
+      'renderer/alerts',
+      'renderer/state',
+      'renderer/talk',
+      'renderer/timers',
+      'renderer/ui',
+    ],
   },
   'renderer/navigation': {
     purpose: 'sidebar and top bar',
@@ -186,7 +199,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'renderer/settings': {
     purpose: 'the settings, a folder for each pane',
-    folders: ['about', 'appearance', 'connection', 'fields', 'listening', 'replies', 'voice'],
+    folders: ['about', 'appearance', 'connection', 'fields', 'listening', 'replies', 'tools', 'voice'],
     knows: [
       'renderer/actions',
       'renderer/alerts',

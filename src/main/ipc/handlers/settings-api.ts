@@ -24,6 +24,7 @@ const apiKey = z.strictObject({
     ),
 });
 
+/** @returns what tells the page of a change that it has not asked for itself. */
 export function handleSettings(
   ipc: Ipc,
   parts: {
@@ -32,7 +33,7 @@ export function handleSettings(
     readonly wrongRegion: Pick<WrongRegion, 'useFound'>;
     readonly connection: () => Connection;
   },
-): void {
+): () => void {
   const { store, keys, wrongRegion, connection } = parts;
   const state = (): SettingsState => ({
     settings: store.get(),
@@ -70,4 +71,5 @@ export function handleSettings(
     ),
   );
   ipc.settings.handleUseFoundHost(nothing, () => afterwards(wrongRegion.useFound()));
+  return () => ipc.settings.notifyChanged(state());
 }

@@ -1,12 +1,9 @@
 import type { AudioClip } from '../../../shared/voices.ts';
 import type { RetryRule } from '../../net/retry-rule.ts';
-import { concat } from '../../net/concat.ts';
-import { soundOverHttp } from '../http/either-route.ts';
 import { minimaxVoiceId } from '../voices/openai-names.ts';
 import { previewSentence } from './preview-sentences.ts';
-import { withoutRefusedEmotion } from '../http/refused-emotion.ts';
+import { shortClip } from './short-clip.ts';
 import type { SpeechSettings } from '../speech-transport.ts';
-import { SAMPLE_RATE_HZ } from '../../audio/format.ts';
 import type { SpeechEndpoint } from '../http/speech-route.ts';
 import { languageOf } from '../voices/voice-languages.ts';
 
@@ -24,8 +21,10 @@ export function createVoicePreview(retryRule?: RetryRule): VoicePreview {
     endpoint: SpeechEndpoint,
     settings: SpeechSettings,
     signal: AbortSignal,
-  ): Promise<AudioClip> =>
-    withoutRefusedEmotion(settings, (asked) => fetchClip(endpoint, asked, signal, retryRule));
+  ): Promise<AudioClip> => {
+    const sentence = previewSentence(languageOf(minimaxVoiceId(settings.voiceId)));
+    return shortClip(endpoint, sentence, settings, signal, retryRule);
+  };
   return {
     async play(endpoint, settings, signal) {
       const { voiceId, model, speed, volume, pitch, emotion, languageBoost } = settings;
@@ -43,15 +42,4 @@ export function createVoicePreview(retryRule?: RetryRule): VoicePreview {
       return clip;
     },
   };
-}
-
-async function fetchClip(
-  endpoint: SpeechEndpoint,
-  settings: SpeechSettings,
-  signal: AbortSignal,
-  rule: RetryRule | undefined,
-): Promise<AudioClip> {
-  const text = previewSentence(languageOf(minimaxVoiceId(settings.voiceId)));
-  const frames = await Array.fromAsync(soundOverHttp(endpoint, { text, settings }, signal, rule));
-  return { pcm: concat(frames), sampleRateHz: SAMPLE_RATE_HZ };
 }

@@ -25,4 +25,13 @@ export const main = {
     crashTitle: 'Parley cannot show its window',
     crashDetail: 'The window failed several times in a row. Please start Parley again.',
   },
+  /** What is said aloud of tools. */
+  tools: {
+    busy: 'One moment, please.',
+    busySearching: 'One moment, I am searching the web.',
+    askOpenLink: 'May I open a page of {{host}} in your browser?',
+    askReadClipboard: 'May I read the text in your clipboard?',
+    timerOver: 'Your timer is over.',
+    timerOverLabelled: 'Timer {{label}} is over.',
+  },
 } as const;

@@ -45,7 +45,7 @@ export const clipboard = strict('clipboard', {
     clipboardText = text;
     record('clipboard.writeText', text);
   },
-  readText: (): string => clipboardText,
+  readText: (): Promise<string> => Promise.resolve(clipboardText),
   clear: (): void => {
     clipboardText = '';
   },

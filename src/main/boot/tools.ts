@@ -1,0 +1,57 @@
+import type { ToolGroup } from '../../shared/tools.ts';
+import type { Log } from '../shell/log.ts';
+import { readClipboardText } from '../shell/clipboard.ts';
+import { openExternal } from '../shell/open-external.ts';
+import { builtInTools } from '../tools/built-in/built-in.ts';
+import { createToolbox } from '../tools/create-toolbox.ts';
+import { sayTimer } from '../tools/timers/say-timer.ts';
+import { Timers } from '../tools/timers/timers.ts';
+import type { Toolbox } from '../tools/toolbox.ts';
+import type { Outside } from './outside.ts';
+import type { Page } from './page.ts';
+import type { Profile } from './profile.ts';
+
+export interface Tools {
+  readonly toolbox: Toolbox;
+  readonly timers: Timers;
+}
+
+/** What a model may have done, and the timers that outlive its turn. */
+export function createTools(
+  { ipc }: Page,
+  { store }: Profile,
+  { services }: Outside,
+  { log, tellSettings }: { readonly log: Log; readonly tellSettings: () => void },
+): Tools {
+  const timers = new Timers({
+    epochNowMs: Date.now,
+    startTimer: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    say: sayTimer({ isSpoken: () => store.get().speakReplies, sayClip: services.sayClip, report: log }),
+    changed: (list) => ipc.timers.notifyChanged({ timers: list }),
+    rang: ipc.timers.notifyRang,
+  });
+  const allow = (group: ToolGroup): void => {
+    const allowed = [...new Set([...store.get().tools.allowed, group])];
+    // It holds until the app closes where the disk refuses; the settings show it.
+    store
+      .update({ tools: { allowed } })
+      .catch((error: unknown) => log('tools.notSaved', { error }))
+      .finally(tellSettings);
+  };
+  const toolbox = createToolbox({
+    tools: builtInTools({
+      epochNowMs: Date.now,
+      timers,
+      openExternal,
+      readClipboard: readClipboardText,
+      webSearch: services.webSearch,
+    }),
+    settings: () => store.get().tools,
+    allow,
+    report: log,
+  });
+  return { toolbox, timers };
+}

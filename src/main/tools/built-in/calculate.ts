@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { text } from '../../texts.ts';
+import { defineTool, ToolFailure, type Tool } from '../tool.ts';
+
+/** Enough for any sum that is written down, and little enough to be worked out at once. */
+const LONGEST_EXPRESSION = 500;
+
+/** Works out one expression, exactly as far as numbers go. */
+export function calculate(): Tool {
+  return defineTool({
+    name: 'calculate',
+    group: 'calculator',
+    description: text('prompt.tools.calculate'),
+    schema: z.strictObject({
+      expression: z.string().min(1).max(LONGEST_EXPRESSION).describe(text('prompt.tools.expression')),
+    }),
+    timeLimitMs: 5_000,
+    run: async ({ expression }) => {
+      // Not needed for the first question.
+      const { workOut } = await import('./calculator.ts');
+      const worked = workOut(expression);
+      if (!worked.ok) throw new ToolFailure(text('prompt.notCalculated', { reason: worked.reason }));
+      return { text: `${expression.trim()} = ${worked.value}` };
+    },
+  });
+}

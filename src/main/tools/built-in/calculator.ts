@@ -1,0 +1,252 @@
+import { runInNewContext } from 'node:vm';
+import {
+  absDependencies,
+  acosDependencies,
+  addDependencies,
+  asinDependencies,
+  atan2Dependencies,
+  atanDependencies,
+  BigNumberDependencies,
+  cbrtDependencies,
+  ceilDependencies,
+  cosDependencies,
+  create,
+  createUnitDependencies,
+  divideDependencies,
+  eDependencies,
+  expDependencies,
+  fixDependencies,
+  floorDependencies,
+  gcdDependencies,
+  lcmDependencies,
+  log10Dependencies,
+  log2Dependencies,
+  logDependencies,
+  maxDependencies,
+  meanDependencies,
+  medianDependencies,
+  minDependencies,
+  modDependencies,
+  multiplyDependencies,
+  parseDependencies,
+  phiDependencies,
+  piDependencies,
+  powDependencies,
+  roundDependencies,
+  signDependencies,
+  sinDependencies,
+  sqrtDependencies,
+  subtractDependencies,
+  sumDependencies,
+  tanDependencies,
+  tauDependencies,
+  toDependencies,
+  unaryMinusDependencies,
+  unaryPlusDependencies,
+  unitDependencies,
+  type BigNumber,
+  type FactoryFunctionMap,
+  type MathNode,
+} from 'mathjs';
+
+export type Worked =
+  | { readonly ok: true; readonly value: string }
+  /** In words for the model. */
+  | { readonly ok: false; readonly reason: string };
+
+/** Significant digits that are reckoned with: whole numbers up to there are exact. */
+const DIGITS = 128;
+/** Of all others so many are shown: what is behind them is rounding. */
+const SHOWN_DIGITS = 30;
+/** Larger numbers are infinite. Without a bound the rest of a division could have any number of digits. */
+const LARGEST_EXPONENT = 5_000;
+const LARGEST_FACTORIAL = 1_000;
+/** Far longer than any sum takes; main does nothing else meanwhile. */
+const LONGEST_MS = 500;
+/** Deeper ones are nobody's question. */
+const DEEPEST = 100;
+
+/** What an expression may be made of: all else, such as definitions, ranges and texts, is refused before it is run. */
+const OPERATORS: ReadonlySet<string> = new Set([
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'pow',
+  'mod',
+  'unaryMinus',
+  'unaryPlus',
+  'factorial',
+  'to',
+]);
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  'abs',
+  'acos',
+  'asin',
+  'atan',
+  'atan2',
+  'cbrt',
+  'ceil',
+  'cos',
+  'exp',
+  'factorial',
+  'fix',
+  'floor',
+  'gcd',
+  'lcm',
+  'ln',
+  'log',
+  'log10',
+  'log2',
+  'max',
+  'mean',
+  'median',
+  'min',
+  'mod',
+  'pow',
+  'round',
+  'sign',
+  'sin',
+  'sqrt',
+  'sum',
+  'tan',
+]);
+const CONSTANTS: ReadonlySet<string> = new Set(['pi', 'e', 'tau', 'phi']);
+/** Names of units that mathjs has for a function too, or not at all. */
+const OTHER_UNITS: ReadonlyMap<string, string> = new Map([
+  ['min', 'minute'],
+  ['mins', 'minute'],
+]);
+
+class Refusal extends Error {}
+const NOT_FINITE = 'It has no finite result';
+
+/** What is bundled of mathjs. */
+const PARTS = Object.assign(
+  {},
+  absDependencies,
+  acosDependencies,
+  addDependencies,
+  asinDependencies,
+  atan2Dependencies,
+  atanDependencies,
+  BigNumberDependencies,
+  cbrtDependencies,
+  ceilDependencies,
+  cosDependencies,
+  createUnitDependencies,
+  divideDependencies,
+  eDependencies,
+  expDependencies,
+  fixDependencies,
+  floorDependencies,
+  gcdDependencies,
+  lcmDependencies,
+  log10Dependencies,
+  log2Dependencies,
+  logDependencies,
+  maxDependencies,
+  meanDependencies,
+  medianDependencies,
+  minDependencies,
+  modDependencies,
+  multiplyDependencies,
+  parseDependencies,
+  phiDependencies,
+  piDependencies,
+  powDependencies,
+  roundDependencies,
+  signDependencies,
+  sinDependencies,
+  sqrtDependencies,
+  subtractDependencies,
+  sumDependencies,
+  tanDependencies,
+  tauDependencies,
+  toDependencies,
+  unaryMinusDependencies,
+  unaryPlusDependencies,
+  unitDependencies,
+) as FactoryFunctionMap;
+
+function createMath() {
+  const math = create(PARTS, { number: 'BigNumber', precision: DIGITS });
+  const { BigNumber } = math as unknown as { readonly BigNumber: BigNumberClass };
+  BigNumber.config({ maxE: LARGEST_EXPONENT, minE: -LARGEST_EXPONENT });
+  math.createUnit('mph', '1 mile/hour');
+  math.createUnit('kph', '1 km/hour');
+  // Its own goes on for hours where the number is large.
+  const factorial = (n: unknown): BigNumber => factorialOf(BigNumber, n);
+  math.import({ factorial, ln: math.log }, { override: true });
+  return math;
+}
+type MathInstance = ReturnType<typeof createMath>;
+interface BigNumberClass {
+  new (value: number): BigNumber;
+  readonly isDecimal: (value: unknown) => value is BigNumber;
+  readonly config: (bounds: { readonly maxE: number; readonly minE: number }) => void;
+}
+
+function factorialOf(Big: BigNumberClass, n: unknown): BigNumber {
+  if (!Big.isDecimal(n) || !n.isInteger() || n.isNegative() || n.gt(LARGEST_FACTORIAL))
+    throw new Refusal(`Factorials are of whole numbers from 0 to ${LARGEST_FACTORIAL}`);
+  let product = new Big(1);
+  for (let factor = 2; factor <= n.toNumber(); factor += 1) product = product.times(factor);
+  return product;
+}
+
+/** Made at the first call: reading this module makes none. */
+const calculator: { math: MathInstance | null } = { math: null };
+
+/** Works an expression out, and gives up after `longestMs`. Never throws. */
+export function workOut(expression: string, longestMs = LONGEST_MS): Worked {
+  try {
+    calculator.math ??= createMath();
+    const { math } = calculator;
+    const node = checked(math, math.parse(expression), 0);
+    const work = (): unknown => node.compile().evaluate(new Map());
+    // Some functions take for ever with some numbers: only this ends what does not come back by itself.
+    const value: unknown = runInNewContext('work()', { work }, { timeout: longestMs });
+    return { ok: true, value: shown(math, value) };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'It cannot be worked out';
+  const isTimeout = 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  return isTimeout ? 'It takes too long to work out' : error.message;
+}
+
+/** The expression with other names for some units. @throws Refusal for whatever is no sum. */
+function checked(math: MathInstance, node: MathNode, depth: number): MathNode {
+  if (depth > DEEPEST) throw new Refusal('It is nested too deeply');
+  const within = (inner: MathNode): MathNode => checked(math, inner, depth + 1);
+  if (math.isConstantNode(node)) {
+    if (typeof node.value === 'string') throw new Refusal('Texts cannot be calculated with');
+    return node;
+  }
+  if (math.isSymbolNode(node)) return checkedSymbol(math, node.name);
+  if (math.isParenthesisNode(node)) return within(node.content);
+  if (math.isOperatorNode(node) && OPERATORS.has(node.fn)) return node.map(within);
+  if (math.isFunctionNode(node) && math.isSymbolNode(node.fn) && FUNCTIONS.has(node.fn.name))
+    return new math.FunctionNode(node.fn.name, node.args.map(within));
+  throw new Refusal(`This cannot be used here: ${node.toString().slice(0, 60)}`);
+}
+
+function checkedSymbol(math: MathInstance, name: string): MathNode {
+  const unit = OTHER_UNITS.get(name) ?? name;
+  if (CONSTANTS.has(name) || math.Unit.isValuelessUnit(unit)) return new math.SymbolNode(unit);
+  throw new Refusal(`There is no number, unit or constant called ${name}`);
+}
+
+function shown(math: MathInstance, value: unknown): string {
+  if (math.isBigNumber(value)) {
+    if (!value.isFinite()) throw new Refusal(NOT_FINITE);
+    if (value.isInteger() && value.e < DIGITS) return value.toFixed(0);
+  } else if (!math.isUnit(value) && !math.isComplex(value)) throw new Refusal('It is no number');
+  const words = math.format(value, { precision: SHOWN_DIGITS, lowerExp: -9, upperExp: SHOWN_DIGITS });
+  if (/Infinity|NaN/u.test(words)) throw new Refusal(NOT_FINITE);
+  return words;
+}

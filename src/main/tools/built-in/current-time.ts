@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { text } from '../../texts.ts';
+import { defineTool, ToolFailure, type Tool } from '../tool.ts';
+import { findZone, ownZone, timeIn } from './time-zone.ts';
+
+/** What date and time it is, here or in any zone. */
+export function currentTime(epochNowMs: () => number): Tool {
+  return defineTool({
+    name: 'current_time',
+    group: 'time',
+    description: text('prompt.tools.currentTime'),
+    schema: z.strictObject({
+      time_zone: z.string().max(100).optional().describe(text('prompt.tools.timeZone')),
+    }),
+    timeLimitMs: 1_000,
+    run: async ({ time_zone: asked }) => {
+      const zone = asked === undefined || asked.trim() === '' ? ownZone() : findZone(asked);
+      if (zone === null) throw new ToolFailure(text('prompt.noSuchZone', { zone: asked ?? '' }));
+      return { text: text('prompt.timeIs', { ...timeIn(zone, epochNowMs()) }) };
+    },
+  });
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { text } from '../../texts.ts';
+import { defineTool, ToolFailure, type Tool } from '../tool.ts';
+
+/** @param open opens an address in the browser; false: it is none that may be opened. */
+export function openLink(open: (address: string) => Promise<boolean>): Tool {
+  return defineTool({
+    name: 'open_link',
+    group: 'links',
+    description: text('prompt.tools.openLink'),
+    schema: z.strictObject({ url: z.string().max(5_000).describe(text('prompt.tools.linkUrl')) }),
+    timeLimitMs: 10_000,
+    ask: ({ url }) => ({ kind: 'openLink', url: usable(url) }),
+    run: async ({ url }) => {
+      if (!(await open(usable(url)))) throw new ToolFailure(text('prompt.linkUnusable'));
+      return { text: text('prompt.linkOpened') };
+    },
+  });
+}
+
+/** What is asked for is what is opened. @throws ToolFailure: the user is asked nothing that must not be done. */
+function usable(address: string): string {
+  const url = URL.parse(address);
+  if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '')
+    throw new ToolFailure(text('prompt.linkUnusable'));
+  return url.href;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { text } from '../../texts.ts';
+import { defineTool, ToolFailure, type Tool } from '../tool.ts';
+
+/** @param read the text that was copied last, wherever that was. */
+export function readClipboard(read: () => Promise<string>): Tool {
+  return defineTool({
+    name: 'read_clipboard',
+    group: 'clipboard',
+    description: text('prompt.tools.readClipboard'),
+    schema: z.strictObject({}),
+    timeLimitMs: 5_000,
+    ask: () => ({ kind: 'readClipboard' }),
+    run: async () => {
+      const copied = await read();
+      if (copied.trim() === '') throw new ToolFailure(text('prompt.clipboardEmpty'));
+      return { text: text('prompt.clipboard', { text: copied }) };
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ServiceError } from '../../net/service-error.ts';
+import { text } from '../../texts.ts';
+import type { FoundPage } from '../search/ask-search.ts';
+import { defineTool, ToolFailure, type Tool } from '../tool.ts';
+
+export interface WebSearch {
+  /** Whether the service in use can search. */
+  readonly isOffered: () => boolean;
+  /** @throws ServiceError, or the signal's reason. */
+  readonly search: (query: string, signal: AbortSignal) => Promise<readonly FoundPage[]>;
+}
+
+/** What is found is shown as links; the model is told that strangers wrote it. */
+export function webSearch({ isOffered, search }: WebSearch): Tool {
+  return defineTool({
+    name: 'web_search',
+    group: 'webSearch',
+    description: text('prompt.tools.webSearch'),
+    schema: z.strictObject({ query: z.string().min(1).max(400).describe(text('prompt.tools.query')) }),
+    timeLimitMs: 30_000,
+    isOffered,
+    run: async ({ query }, signal) => {
+      const pages = await search(query, signal).catch((error: unknown) => {
+        throw error instanceof ServiceError ? new ToolFailure(faultText(error)) : error;
+      });
+      if (pages.length === 0) return { text: text('prompt.searchNothing', { query }) };
+      return {
+        text: text('prompt.searchFound', { query, results: pages.map(pageText).join('\n\n') }),
+        sources: pages.map(({ title, url }) => ({ title, url })),
+      };
+    },
+  });
+}
+
+/** Such a key is good for other things, or for nothing: the user has to know. */
+const KEY_FAULTS: ReadonlySet<string> = new Set(['auth', 'region', 'balance', 'plan']);
+
+function faultText({ code, serviceCode, serviceMessage }: ServiceError): string {
+  const detail = serviceMessage ?? String(serviceCode ?? code);
+  return text(KEY_FAULTS.has(code) ? 'prompt.searchKeyRefused' : 'prompt.searchFailed', { detail });
+}
+
+function pageText({ title, url, excerpt, date }: FoundPage, index: number): string {
+  const head = date === '' ? title : `${title} (${date})`;
+  return `${index + 1}. ${head}\n${url}\n${excerpt}`.trim();
+}
