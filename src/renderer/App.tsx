@@ -7,16 +7,28 @@ import { LinkDialog } from './conversation/LinkDialog.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
 import { TopBar } from './navigation/TopBar.tsx';
 import { COMPOSER_ID } from './actions/actions.ts';
+import { askedNow, permit } from './actions/permission.ts';
 import { useApp } from './state/store.ts';
 import { linkIn, settingsIn, stageOf } from './state/view.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
 import { useTalkKeys } from './talk/use-talk-keys.ts';
 import { STAGE_ID, VoiceView } from './voice/VoiceView.tsx';
+import { TimerList } from './timers/TimerList.tsx';
+import { silenceTimers } from './timers/timers.ts';
 import { useKeptFocus } from './ui/use-kept-focus.ts';
 import { useTheme } from './settings/appearance/use-theme.ts';
 
 // Settings are not needed for the first question; they load when opened.
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog.tsx'));
+
+/** What asks for an answer, or rings, goes before what runs. */
+function firstOfEscape(): boolean {
+  if (silenceTimers()) return true;
+  const now = askedNow();
+  if (now === null) return false;
+  void permit(now.turnId, now.asked.callId, 'no');
+  return true;
+}
 
 /** Where the keyboard comes back to: in the voice view there is no composer. */
 const HOME_IDS = [COMPOSER_ID, STAGE_ID];
@@ -27,7 +39,7 @@ export function App() {
   const linkOpen = useApp(({ view }) => linkIn(view) !== null);
   const isListenedTo = useApp(({ view }) => stageOf(view) === 'voice');
   useTheme();
-  useEscapeToStop();
+  useEscapeToStop(firstOfEscape);
   useTalkKeys();
   useKeptFocus(HOME_IDS);
   return (
@@ -43,6 +55,7 @@ export function App() {
           <VoiceView />
         ) : (
           <div className="dock">
+            <TimerList />
             <Alert />
             <StateLine />
             <Composer />

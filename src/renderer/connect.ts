@@ -12,6 +12,7 @@ import { applySettings, openSettings } from './actions/settings-actions.ts';
 import { store } from './state/store.ts';
 import { connectTalk } from './connect-talk.ts';
 import { tell } from './talk/tell.ts';
+import { connectTimers, silenceTimers } from './timers/timers.ts';
 import { viewOf } from './state/turn-view.ts';
 
 /**
@@ -47,6 +48,7 @@ export function connect(): () => void {
     api.turn.onEvent(onEvent),
     api.settings.onChanged(applySettings),
     connectTalk(),
+    connectTimers(),
     api.hearing.onEvent((event) => tell({ type: 'hearing', event })),
     api.app.onMenuCommand(obey),
     () => cancelFrame?.(),
@@ -153,6 +155,7 @@ function obey(command: MenuCommand): void {
       goToComposer();
       return;
     case 'stop':
+      silenceTimers();
       void stop();
       return;
     default:

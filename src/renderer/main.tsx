@@ -7,6 +7,7 @@ import './styles/controls.css';
 import './styles/layout.css';
 import './styles/conversation.css';
 import './styles/markdown.css';
+import './styles/tools.css';
 import './styles/composer.css';
 import './styles/voice.css';
 import { createRoot } from 'react-dom/client';

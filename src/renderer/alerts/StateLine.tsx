@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { assistantState } from '../state/assistant-state.ts';
 import { useApp } from '../state/store.ts';
+import { useToolWords } from '../ui/tool-words.ts';
 import { noteBeside } from './state-note.ts';
 
 /** What the assistant is doing, seen and announced. */
@@ -9,13 +10,14 @@ export function StateLine() {
   const { t } = useTranslation();
   const now = useApp(useShallow(assistantState));
   const note = useApp(useShallow(noteBeside));
+  const toolWords = useToolWords();
   const sentence = now.state === 'speaking' ? now.sentence : null;
   return (
     <div className="state-line">
       <output className="state" aria-live="polite" aria-label={t('state.label')} data-state={now.state}>
         <span className="dot" aria-hidden />
         <span>
-          {t(`state.${now.state}`)}
+          {now.state === 'calling' ? toolWords(now, true) : t(`state.${now.state}`)}
           {/* For the eye: who listens would be told of each. */}
           {sentence !== null && <span aria-hidden>{t('state.sentence', { sentence })}</span>}
         </span>

@@ -15,8 +15,10 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
   const contentId = useId();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const turn = useTurn(turnId, ({ record }) => ({
-    thinking: record.thinking,
-    isThinking: record.status === 'running' && record.thinkingMs === null && record.reply === '',
+    // Each round's thinking is a paragraph of its own.
+    thinking: record.steps.flatMap((step) => (step.kind === 'thinking' ? [step.text] : [])).join('\n\n'),
+    isThinking:
+      record.status === 'running' && record.reply === '' && record.steps.at(-1)?.kind === 'thinking',
     thinkingMs: record.thinkingMs,
     sentAtEpochMs: record.sentAtEpochMs,
     firstThinking: record.timeline.firstThinking,

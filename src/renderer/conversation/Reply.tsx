@@ -4,6 +4,7 @@ import type { TurnId } from '../../shared/turn.ts';
 import { askToOpenLink } from '../actions/actions.ts';
 import { useCaption } from '../caption/use-caption.ts';
 import { useUnheard } from '../caption/use-unheard.ts';
+import type { BetweenBlocks } from '../markdown/between-blocks.ts';
 import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
 import { OpenLink } from '../markdown/view/open-link.ts';
 import { ReplyText } from '../markdown/view/ReplyText.tsx';
@@ -12,6 +13,8 @@ import { useReplyTree } from '../markdown/view/use-reply-tree.ts';
 import { isLatestTurn, turnPlace } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { textLanguage } from '../ui/text-language.ts';
+import { callPlaces, type CallPlace } from './call-places.ts';
+import { ToolCall } from './ToolCall.tsx';
 import { useTurn } from './use-turn.ts';
 
 /** The reply as it is written, with the sentence that is being spoken marked. */
@@ -31,6 +34,7 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
   const isRunning = turn?.isRunning === true;
   const shownText = useMemo(() => shownReply(reply, !isRunning), [reply, isRunning]);
   const { text, placeOf } = shownText;
+  const calls = useCalls(turnId, placeOf);
   const { tree, ready } = useReplyTree(text, turn?.revision ?? 0, !isRunning);
   const definitions = useMemo(
     () => (isRunning || !ready ? NO_DEFINITIONS : collectDefinitions(text)),
@@ -41,7 +45,8 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
   const shown = useMemo(() => ({ tree, definitions }), [tree, definitions]);
   useCaption(turnId, region, shownText, tree);
   useUnheard(region, text, heardTo, shown);
-  if (turn === null || (reply === '' && !(isRunning && !turn.hasThinking))) return null;
+  const isEmpty = reply === '' && calls.length === 0;
+  if (turn === null || (isEmpty && !(isRunning && !turn.hasThinking))) return null;
   return (
     <section
       ref={region}
@@ -51,9 +56,28 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
       lang={textLanguage(text)}
     >
       <OpenLink value={askToOpenLink}>
-        {reply === '' ? <WaitingDots /> : <ReplyText tree={tree} definitions={definitions} stop={heardTo} />}
+        {isEmpty ? (
+          <WaitingDots />
+        ) : (
+          <ReplyText tree={tree} definitions={definitions} stop={heardTo} between={calls} />
+        )}
       </OpenLink>
     </section>
+  );
+}
+
+/** A row for each call of a tool, in its place. */
+function useCalls(turnId: TurnId, placeOf: (inReply: number) => number): readonly BetweenBlocks[] {
+  // As text, so that a new one is made only when there is another call.
+  const places = useTurn(turnId, ({ record }) => ({ json: JSON.stringify(callPlaces(record.steps)) }));
+  return useMemo(
+    () =>
+      (JSON.parse(places?.json ?? '[]') as readonly CallPlace[]).map(({ step, at }) => ({
+        key: `call ${step}`,
+        at: placeOf(at),
+        content: <ToolCall turnId={turnId} step={step} />,
+      })),
+    [turnId, places?.json, placeOf],
   );
 }
 

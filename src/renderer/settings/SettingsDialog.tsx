@@ -18,6 +18,7 @@ import { ConnectionPane } from './connection/ConnectionPane.tsx';
 import { ListeningPane } from './listening/ListeningPane.tsx';
 import { RepliesPane } from './replies/RepliesPane.tsx';
 import { tabAfterKey, TABS } from './tabs.ts';
+import { ToolsPane } from './tools/ToolsPane.tsx';
 import { VoicePane } from './voice/VoicePane.tsx';
 
 /** All settings. Each change is saved at once. */
@@ -111,6 +112,8 @@ function Pane({ tab, focus, settings }: PaneProps) {
       return <VoicePane settings={settings} focus={focus} />;
     case 'listening':
       return <ListeningPane settings={settings} takesFocus={focus === 'microphone'} />;
+    case 'tools':
+      return <ToolsPane settings={settings} />;
     case 'appearance':
       return <AppearancePane settings={settings} />;
     case 'about':

@@ -1,4 +1,4 @@
-import { AudioLines, Info, KeyRound, MessageSquareText, Mic, SunMoon, type LucideIcon } from 'lucide-react';
+import { AudioLines, Info, KeyRound, MessageSquareText, Mic, SunMoon, Wrench, type LucideIcon } from 'lucide-react';
 import type { SettingsTab } from '../state/view.ts';
 
 export const TABS: readonly { readonly tab: SettingsTab; readonly icon: LucideIcon }[] = [
@@ -6,6 +6,7 @@ export const TABS: readonly { readonly tab: SettingsTab; readonly icon: LucideIc
   { tab: 'replies', icon: MessageSquareText },
   { tab: 'voice', icon: AudioLines },
   { tab: 'listening', icon: Mic },
+  { tab: 'tools', icon: Wrench },
   { tab: 'appearance', icon: SunMoon },
   { tab: 'about', icon: Info },
 ];

@@ -11,7 +11,10 @@ import { stageOf } from './view.ts';
  */
 export type AssistantState =
   | { readonly state: 'ready' | 'opening' | 'listening' | 'transcribing' | 'muted' | 'notListening' }
-  | { readonly state: 'thinking' | 'writing' | 'waiting' | 'paused' }
+  /** `asking`: a tool waits for the user's answer. */
+  | { readonly state: 'thinking' | 'writing' | 'waiting' | 'paused' | 'asking' }
+  /** The call that was made first of those that run. */
+  | { readonly state: 'calling'; readonly name: string; readonly argumentsJson: string }
   /** `sentence` counts from 1; null before the first sound. */
   | { readonly state: 'speaking'; readonly sentence: number | null };
 
@@ -34,9 +37,10 @@ export function assistantState({
   if (handsFree === 'loading') return { state: 'opening' };
   if (['armed', 'userSpeaking', 'interrupting'].includes(handsFree))
     return { state: isMuted ? 'muted' : 'listening' };
+  const running = turns.findLast(({ record }) => record.status === 'running')?.record;
+  if (running !== undefined && running.permission !== null) return { state: 'asking' };
   if (playback.phase === 'paused') return { state: 'paused' };
   if (playback.phase === 'playing') return { state: 'speaking', sentence };
-  const running = turns.findLast(({ record }) => record.status === 'running')?.record;
   if (running === undefined) {
     // Its turn is not on the screen yet.
     if (asking !== null) return { state: 'thinking' };
@@ -46,7 +50,16 @@ export function assistantState({
     return { state: isDeaf ? 'notListening' : 'ready' };
   }
   if (running.waiting?.leg === 'chat') return { state: 'waiting' };
-  return { state: running.reply === '' ? 'thinking' : 'writing' };
+  return doingOf(running);
+}
+
+function doingOf({ steps }: TurnRecord): AssistantState {
+  const call = steps.find((step) => step.kind === 'toolCall' && step.outcome === 'running');
+  // A model that has not stopped yet writes on: its calls do not run before.
+  if (call?.kind === 'toolCall')
+    return { state: 'calling', name: call.name, argumentsJson: call.argumentsJson };
+  const last = steps.at(-1);
+  return { state: last?.kind === 'text' && last.endsRound !== true ? 'writing' : 'thinking' };
 }
 
 /** The voice that is heard, or is to be heard in a moment, is one that the service slows down. */

@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ChatModelInfo } from '../../shared/models.ts';
 import type { SettingsState } from '../../shared/settings.ts';
 import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
+import type { Timer, TimerId } from '../../shared/timers.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
@@ -77,6 +78,10 @@ export interface AppState {
   readonly preview: { readonly voiceId: string; readonly state: 'loading' | 'playing' } | null;
   readonly previewError: AppError | null;
   readonly damagedFileNoticeSeen: boolean;
+  /** Those that run or ring, the next one first. */
+  readonly timers: readonly Timer[];
+  /** The timer that was heard last, until it is stopped. */
+  readonly ringing: TimerId | null;
   /** Where sound goes; null before anything was played. */
   readonly outputDevice: OutputDeviceUse | null;
   /** No sound could be opened; the text goes on without. */
@@ -111,6 +116,8 @@ export const INITIAL_STATE: AppState = {
   preview: null,
   previewError: null,
   damagedFileNoticeSeen: false,
+  timers: [],
+  ringing: null,
   outputDevice: null,
   soundFailed: false,
 };

@@ -10,7 +10,7 @@ export interface Stage {
 
 export type Dialog = SettingsView | LinkView;
 
-export type SettingsTab = 'connection' | 'replies' | 'voice' | 'listening' | 'appearance' | 'about';
+export type SettingsTab = 'connection' | 'replies' | 'voice' | 'listening' | 'tools' | 'appearance' | 'about';
 
 export interface SettingsView {
   readonly kind: 'settings';

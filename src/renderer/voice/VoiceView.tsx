@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../alerts/Alert.tsx';
+import { PermissionCard } from '../alerts/PermissionCard.tsx';
 import { StateLine } from '../alerts/StateLine.tsx';
+import { useApp } from '../state/store.ts';
 import { tell } from '../talk/tell.ts';
+import { TimerList } from '../timers/TimerList.tsx';
 import { CaptionText } from './CaptionText.tsx';
 import { Orb } from './Orb.tsx';
 import { useListeningAgain } from './use-listening-again.ts';
@@ -25,10 +28,20 @@ export function VoiceView() {
       <Orb />
       <CaptionText />
       <div className="stage-foot">
+        <TimerList />
+        <VoiceQuestion />
         <Alert />
         <StateLine />
         <VoiceControls />
       </div>
     </section>
   );
+}
+
+/** What a tool asks: the reply in which it stands is not shown here. */
+function VoiceQuestion() {
+  const turn = useApp(({ turns }) => turns.findLast(({ record }) => record.status === 'running')?.record);
+  const asked = turn?.permission ?? null;
+  if (turn === undefined || asked === null) return null;
+  return <PermissionCard key={asked.callId} turnId={turn.id} asked={asked} />;
 }

@@ -214,9 +214,13 @@ export function workOut(expression: string, longestMs = LONGEST_MS): Worked {
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'It cannot be worked out';
-  const isTimeout = 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
-  return isTimeout ? 'It takes too long to work out' : error.message;
+  // Of the context in which it was worked out: no Error of ours.
+  if (codeIn(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return 'It takes too long to work out';
+  return error instanceof Error ? error.message : 'It cannot be worked out';
+}
+
+function codeIn(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
 }
 
 /** The expression with other names for some units. @throws Refusal for whatever is no sum. */

@@ -1,8 +1,20 @@
 import { errors } from './errors.ts';
 import { main } from './main.ts';
 import { page } from './page.ts';
+import { permissionTexts, timerTexts, toolTexts } from './tools.ts';
 import { settings } from './settings.ts';
 import { voices } from './voices.ts';
 
 /** English: the language that the others are measured by. */
-export const en = { page: { ...page, settings, voices, error: errors }, main } as const;
+export const en = {
+  page: {
+    ...page,
+    settings,
+    voices,
+    error: errors,
+    toolCalls: toolTexts,
+    permission: permissionTexts,
+    timers: timerTexts,
+  },
+  main,
+} as const;

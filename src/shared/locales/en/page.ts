@@ -134,6 +134,7 @@ export const page = {
     thinking: 'Thinking',
     writing: 'Writing',
     waiting: 'Waiting',
+    asking: 'Waiting for your answer',
     opening: 'Opening the microphone',
     listening: 'Listening',
     muted: 'Muted',

@@ -11,6 +11,7 @@ export const settings = {
     replies: 'Replies',
     voice: 'Voice',
     listening: 'Listening',
+    tools: 'Tools',
     appearance: 'Appearance',
     about: 'About',
   },
@@ -215,6 +216,28 @@ export const settings = {
     testReplaced:
       'The microphone was disconnected; the system’s default is used. The bars show what the microphone picks up.',
     testGone: 'The microphone was disconnected. Connect it again or choose another, then test again.',
+  },
+  tools: {
+    about:
+      'What the model may have done while it answers. Each call stands in the reply, with what was asked and what came of it.',
+    groups: {
+      time: 'Date and time',
+      calculator: 'Calculator',
+      timers: 'Timers and alarms',
+      links: 'Open links',
+      clipboard: 'Read the clipboard',
+      webSearch: 'Web search',
+    },
+    hints: {
+      time: 'Tells the date and the time, here or in any time zone.',
+      calculator: 'Works out sums exactly, with large numbers and units. Nothing leaves this computer.',
+      timers: 'Sets timers and alarms, which are said aloud when they are over, while Parley is open.',
+      links: 'Opens an https page in your browser.',
+      clipboard: 'Reads the text that you copied last. It goes to the service that answers.',
+      webSearch:
+        'Searches by MiniMax, where the key may: your words go there. Not there in the demo or behind a proxy.',
+    },
+    asks: '{{name}}: ask me each time',
   },
   saving: {
     title: 'Save speech',

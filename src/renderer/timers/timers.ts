@@ -1,0 +1,44 @@
+import type { Timer, TimerId, TimerRing } from '../../shared/timers.ts';
+import { sound } from '../actions/sound.ts';
+import { stopPreview } from '../actions/settings-actions.ts';
+import { api } from '../api.ts';
+import { store } from '../state/store.ts';
+import { chime } from './chime.ts';
+
+/** Ties main's timers to the store and the player. @returns what ends it. */
+export function connectTimers(): () => void {
+  const ends = [api.timers.onChanged(({ timers }) => takeIn(timers)), api.timers.onRang(ring)];
+  void api.timers.list().then((result) => {
+    if (result.ok) takeIn(result.data.timers);
+  });
+  return () => ends.forEach((end) => end());
+}
+
+/** Cancels a timer, or silences one that rings. Main says what there is left. */
+export function cancelTimer(timerId: TimerId): void {
+  void api.timers.cancel({ timerId });
+}
+
+/** Silences what rings. @returns whether there was anything. */
+export function silenceTimers(): boolean {
+  const ringing = store.getState().timers.filter(({ state }) => state === 'ringing');
+  for (const { id } of ringing) cancelTimer(id);
+  return ringing.length > 0;
+}
+
+function takeIn(timers: readonly Timer[]): void {
+  const { ringing } = store.getState();
+  store.setState({ timers });
+  if (ringing !== null && !timers.some(({ id }) => id === ringing)) {
+    store.setState({ ringing: null });
+    sound.clips.stop();
+  }
+}
+
+/** The clip player plays one thing at a time: a preview gives way. */
+function ring({ timerId, clip }: TimerRing): void {
+  if (!store.getState().timers.some(({ id, state }) => id === timerId && state === 'ringing')) return;
+  stopPreview();
+  store.setState({ ringing: timerId });
+  sound.clips.play(clip ?? chime());
+}
