@@ -74,6 +74,18 @@ async function askAndStop(page: Page, question: string, word: string): Promise<v
   await page.getByRole('button', { name: 'Continue' }).last().waitFor();
 }
 
+/** A model that calls tools: what it says before, and behind the results. */
+function calling(toolCalls: readonly object[], then: string): ScriptInput {
+  const called: object = { text: 'Let me see.', thinking: 'I need tools for that.', toolCalls };
+  const script: object = {
+    rules: [
+      { match: { route: 'chat', from: 1, to: 1 }, reply: called },
+      { match: { route: 'chat', from: 2 }, reply: { text: then, thinking: '' } },
+    ],
+  };
+  return script as ScriptInput;
+}
+
 /** Opens the voice view, and waits until it shows this state. */
 async function listenTo(page: Page, state: string): Promise<void> {
   await page.getByRole('button', { name: 'Voice view' }).click();
@@ -152,6 +164,55 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('status', { name: 'Note' }).getByText('Slower').waitFor();
       await page.getByRole('alert').waitFor({ state: 'detached' });
       await page.getByRole('status', { name: 'Assistant state' }).getByText('Speaking').waitFor();
+    },
+  },
+  {
+    name: 'calls',
+    script: calling(
+      [
+        { name: 'current_time', arguments: { time_zone: 'Berlin' } },
+        { name: 'calculate', arguments: { expression: '2^200' } },
+        { name: 'current_time', arguments: { time_zone: 'Atlantis' } },
+        { name: 'set_timer', arguments: { seconds: 300, label: 'Tea' } },
+        { name: 'set_timer', arguments: { seconds: 5_400 } },
+      ],
+      SHORT,
+    ),
+    arrive: async (page) => {
+      await ask(
+        page,
+        'How late is it in Berlin, and what is two to the power of 200? And five minutes for tea.',
+      );
+      await page.getByText('reds and oranges are left').waitFor();
+      await page.getByRole('button', { name: /^Looked up the time in Berlin/u }).click();
+    },
+  },
+  {
+    name: 'permission',
+    script: calling(
+      [{ name: 'open_link', arguments: { url: 'https://tides.example/today?place=Husum' } }],
+      SHORT,
+    ),
+    arrive: async (page) => {
+      await ask(page, 'Open the tide tables of Husum.');
+      await page.getByRole('button', { name: 'Allow once' }).waitFor();
+    },
+  },
+  {
+    name: 'timer-over',
+    script: calling([{ name: 'set_timer', arguments: { seconds: 1, label: 'Tea' } }], SHORT),
+    arrive: async (page) => {
+      await ask(page, 'One second for tea.');
+      await page.getByRole('button', { name: 'Stop timer “Tea”' }).waitFor();
+    },
+  },
+  {
+    name: 'settings-tools',
+    script: { rules: [] },
+    arrive: async (page) => {
+      await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('tab', { name: 'Tools' }).click();
+      await page.getByRole('switch', { name: 'Web search' }).waitFor();
     },
   },
   {

@@ -17,12 +17,13 @@ export function TimerList() {
   const running = timers.filter(({ state }) => state === 'running');
   return (
     <>
-      {/* It is there before it says anything, so that what it says is announced. */}
-      <div className="timers-over" role="alert">
-        {over.map((timer) => (
-          <OverTimer key={timer.id} timer={timer} />
-        ))}
-      </div>
+      {over.length > 0 && (
+        <div className="timers-over" role="alert">
+          {over.map((timer) => (
+            <OverTimer key={timer.id} timer={timer} />
+          ))}
+        </div>
+      )}
       {running.length > 0 && (
         <ul className="timers" aria-label={t('timers.list')}>
           {running.map((timer) => (

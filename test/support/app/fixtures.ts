@@ -27,7 +27,7 @@ export interface Session {
   readonly settings: Locator;
   /** Opens the settings by their button. */
   readonly openSettings: (
-    tab: 'Connection' | 'Replies' | 'Voice' | 'Listening' | 'Appearance' | 'About',
+    tab: 'Connection' | 'Replies' | 'Voice' | 'Listening' | 'Tools' | 'Appearance' | 'About',
   ) => Promise<void>;
   readonly closeSettings: () => Promise<void>;
   /** Types and sends; resolves when the message stands in the conversation. */

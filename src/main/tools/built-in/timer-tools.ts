@@ -15,6 +15,8 @@ const LONGEST_DAYS = 7;
 const LONGEST_S = LONGEST_DAYS * 86_400;
 const LONGEST_LABEL = 100;
 const TIME_LIMIT_MS = 1_000;
+/** Some models write numbers as texts. */
+const timerId = z.union([z.int().min(1), z.string().regex(/^\d{1,9}$/u)]).transform(Number);
 
 /** Timers that the model sets, lists and cancels for the user. */
 export function timerTools(options: TimerToolsOptions): readonly Tool[] {
@@ -58,7 +60,7 @@ function cancelTimer({ timers, epochNowMs }: TimerToolsOptions): Tool {
     name: 'cancel_timer',
     group: 'timers',
     description: text('prompt.tools.cancelTimer'),
-    schema: z.strictObject({ id: z.int().min(1).optional().describe(text('prompt.tools.timerId')) }),
+    schema: z.strictObject({ id: timerId.optional().describe(text('prompt.tools.timerId')) }),
     timeLimitMs: TIME_LIMIT_MS,
     run: async ({ id }) => {
       if (id === undefined) {

@@ -20,9 +20,11 @@ describe('timers by word', () => {
   test('one is set for a while, or for a time', async () => {
     const on = stage();
     expect((await on.call('set_timer', { seconds: 300, label: ' Tea ' })).text).toMatch(
-      /^Timer 1, “Tea”, rings at 12:05:00 \(.+\), in 5 min\.$/u,
+      /^The timer “Tea” \(id 1\) rings at 12:05:00 \(.+\), in 5 min\.$/u,
     );
-    expect((await on.call('set_timer', { at: '07:30' })).text).toMatch(/^Timer 2 rings at 07:30:00/u);
+    expect((await on.call('set_timer', { at: '07:30' })).text).toMatch(
+      /^The timer \(id 2\) rings at 07:30:00/u,
+    );
     expect(on.timers.list().map(({ label }) => label)).toEqual(['Tea', '']);
     expect((await on.call('list_timers')).text.split('\n')).toHaveLength(2);
   });
@@ -49,12 +51,13 @@ describe('timers by word', () => {
     for (const label of ['Tea', 'Egg', 'Bread']) await on.call('set_timer', { seconds: 60, label });
     expect(await on.call('cancel_timer', { id: 2 })).toMatchObject({
       outcome: 'done',
-      text: 'Timer 2, “Egg”, was cancelled.',
+      text: 'The timer “Egg” (id 2) was cancelled.',
     });
     expect(await on.call('cancel_timer', { id: 9 })).toMatchObject({
       outcome: 'failed',
-      text: expect.stringContaining('There is no timer 9. Timer 1, “Tea”,'),
+      text: expect.stringContaining('There is no timer 9. The timer “Tea” (id 1)'),
     });
+    expect(await on.call('cancel_timer', { id: '3' })).toMatchObject({ outcome: 'done' });
     await on.call('cancel_timer');
     expect(on.timers.list()).toEqual([]);
     expect((await on.call('cancel_timer')).text).toBe('No timer is running.');
