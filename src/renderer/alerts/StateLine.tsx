@@ -17,7 +17,7 @@ export function StateLine() {
       <output className="state" aria-live="polite" aria-label={t('state.label')} data-state={now.state}>
         <span className="dot" aria-hidden />
         <span>
-          {now.state === 'calling' ? toolWords(now, true) : t(`state.${now.state}`)}
+          {now.state === 'calling' ? toolWords(now, 'running') : t(`state.${now.state}`)}
           {/* For the eye: who listens would be told of each. */}
           {sentence !== null && <span aria-hidden>{t('state.sentence', { sentence })}</span>}
         </span>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ToolOutcome, ToolSource, TurnId, TurnStep } from '../../shared/turn.ts';
 import { ReplyLink } from '../markdown/view/ReplyLink.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
-import { useToolWords } from '../ui/tool-words.ts';
+import { useToolWords, type CallTense } from '../ui/tool-words.ts';
 import { callSeconds } from './call-places.ts';
 import { LongText } from './LongText.tsx';
 import { useTurn } from './use-turn.ts';
@@ -32,7 +32,7 @@ function CallRow({ step }: { readonly step: ToolCallStep }) {
     <div className={`call is-${step.outcome}`} lang={i18n.language}>
       <Disclosure isOpen={isOpen} contentId={contentId} onToggle={setIsOpen}>
         <span className={isRunning ? 'call-name shimmer' : 'call-name'}>
-          {words(step, isRunning)}
+          {words(step, tenseOf(step.outcome))}
           {step.outcome !== 'running' && (
             <Ending outcome={step.outcome} ms={(step.endedAt ?? 0) - step.startedAt} />
           )}
@@ -41,11 +41,11 @@ function CallRow({ step }: { readonly step: ToolCallStep }) {
       <div id={contentId} className="call-body" hidden={!isOpen}>
         {isOpen && (
           <>
-            <h4>{t('toolCalls.arguments')}</h4>
+            <p className="call-part">{t('toolCalls.arguments')}</p>
             <LongText text={shownArguments(step.argumentsJson) ?? t('toolCalls.noArguments')} />
             {step.result !== null && (
               <>
-                <h4>{t('toolCalls.result')}</h4>
+                <p className="call-part">{t('toolCalls.result')}</p>
                 <LongText text={step.result} />
               </>
             )}
@@ -55,6 +55,10 @@ function CallRow({ step }: { readonly step: ToolCallStep }) {
       {step.sources.length > 0 && <Sources sources={step.sources} />}
     </div>
   );
+}
+
+function tenseOf(outcome: ToolCallStep['outcome']): CallTense {
+  return outcome === 'running' || outcome === 'done' ? outcome : 'wanted';
 }
 
 function Ending({ outcome, ms }: { readonly outcome: ToolOutcome; readonly ms: number }) {

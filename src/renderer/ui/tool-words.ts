@@ -24,14 +24,17 @@ interface NamedCall {
   readonly argumentsJson: string;
 }
 
-/** What a call does, or did, in words: `Looked up the time in Berlin`. Hooks because of the language. */
-export function useToolWords(): (call: NamedCall, isRunning: boolean) => string {
+/** `wanted`: nothing came of it. */
+export type CallTense = 'running' | 'done' | 'wanted';
+
+/** What a call does, did or was to do, in words: `Looked up the time in Berlin`. */
+export function useToolWords(): (call: NamedCall, tense: CallTense) => string {
   const { t } = useTranslation();
-  return ({ name, argumentsJson }, isRunning) => {
+  return ({ name, argumentsJson }, tense) => {
     const key = isKnown(name) ? name : 'other';
     const what = key === 'other' ? shortened(name) : toldBy(argumentsJson, key);
-    if (what === '') return t(`toolCalls.names.${key}.${isRunning ? 'running' : 'done'}`);
-    return t(`toolCalls.names.${key}.${isRunning ? 'runningOf' : 'doneOf'}`, { what });
+    if (what === '') return t(`toolCalls.names.${key}.${tense}`);
+    return t(`toolCalls.names.${key}.${tense}Of`, { what });
   };
 }
 

@@ -47,9 +47,9 @@ test('what fails is a row that says so, and the model is told', async ({ openSha
   await session.ask('How late is it in Atlantis?');
   await session.settled();
   await expect(session.replyText().locator('.call-name')).toHaveText([
-    /^Looked up the time in Atlantis · failed/u,
-    /^Called shell · failed/u,
-    /^Calculated · failed/u,
+    /^Look up the time in Atlantis · failed/u,
+    /^Call shell · failed/u,
+    /^Calculate · failed/u,
   ]);
   const [, second] = chatsIn(await simulator.log());
   const told = JSON.stringify(second?.body);

@@ -32,7 +32,7 @@ test('Esc is a no: nothing is opened, and the model is told', async ({ open, sim
   await session.page.keyboard.press('Escape');
   await session.settled();
   await expect(session.replyText()).toContainText('As you like.');
-  await expect(session.replyText().locator('.call-name')).toHaveText('Opened tides.example · not allowed');
+  await expect(session.replyText().locator('.call-name')).toHaveText('Open tides.example · not allowed');
   expect(await session.app.openedExternal()).toEqual([]);
   expect(JSON.stringify(chatsIn(await simulator.log())[1]?.body)).toContain('The user said no.');
 });
