@@ -290,7 +290,7 @@ export const REACH: readonly Removal[] = [
     25,
     'only sums are worked out',
     'src/main/tools/built-in/calculator.ts',
-    'throw new Refusal(`This cannot be used here: ${node.toString().slice(0, 60)}`);',
+    "throw new Refusal(text('prompt.sums.unusable', { part: node.toString().slice(0, 60) }));",
     'return node;',
   ),
   unit(

@@ -17,6 +17,17 @@ const PROMPTS = {
     noSuchZone:
       'There is no time zone or city called “{{zone}}”. Give an IANA time zone, such as Europe/Berlin.',
     notCalculated: 'This could not be worked out: {{reason}}.',
+    sums: {
+      notFinite: 'it has no finite result',
+      factorial: 'factorials are of whole numbers from 0 to {{most}}',
+      tooLong: 'it takes too long',
+      notWorkedOut: 'nothing came of it',
+      tooDeep: 'it is nested too deeply',
+      noText: 'texts are no numbers',
+      unusable: 'this is no part of a sum: {{part}}',
+      unknown: 'there is no number, unit or constant called {{name}}',
+      noNumber: 'the result is no number',
+    },
     timerSet: '{{name}} rings at {{time}} ({{zone}}), in {{left}}.',
     timerIsOver: '{{name}} is over and rings.',
     timerCancelled: '{{name}} was cancelled.',

@@ -48,6 +48,7 @@ import {
   type FactoryFunctionMap,
   type MathNode,
 } from 'mathjs';
+import { text } from '../../texts.ts';
 
 export type Worked =
   | { readonly ok: true; readonly value: string }
@@ -119,7 +120,6 @@ const OTHER_UNITS: ReadonlyMap<string, string> = new Map([
 ]);
 
 class Refusal extends Error {}
-const NOT_FINITE = 'It has no finite result';
 
 /** What is bundled of mathjs. */
 const PARTS = Object.assign(
@@ -173,8 +173,8 @@ function createMath() {
   const math = create(PARTS, { number: 'BigNumber', precision: DIGITS });
   const { BigNumber } = math as unknown as { readonly BigNumber: BigNumberClass };
   BigNumber.config({ maxE: LARGEST_EXPONENT, minE: -LARGEST_EXPONENT });
-  math.createUnit('mph', '1 mile/hour');
-  math.createUnit('kph', '1 km/hour');
+  math.createUnit('mph', math.unit(1, 'mile/hour'));
+  math.createUnit('kph', math.unit(1, 'km/hour'));
   // Its own goes on for hours where the number is large.
   const factorial = (n: unknown): BigNumber => factorialOf(BigNumber, n);
   math.import({ factorial, ln: math.log }, { override: true });
@@ -189,7 +189,7 @@ interface BigNumberClass {
 
 function factorialOf(Big: BigNumberClass, n: unknown): BigNumber {
   if (!Big.isDecimal(n) || !n.isInteger() || n.isNegative() || n.gt(LARGEST_FACTORIAL))
-    throw new Refusal(`Factorials are of whole numbers from 0 to ${LARGEST_FACTORIAL}`);
+    throw new Refusal(text('prompt.sums.factorial', { most: LARGEST_FACTORIAL }));
   let product = new Big(1);
   for (let factor = 2; factor <= n.toNumber(); factor += 1) product = product.times(factor);
   return product;
@@ -215,8 +215,8 @@ export function workOut(expression: string, longestMs = LONGEST_MS): Worked {
 
 function reasonOf(error: unknown): string {
   // Of the context in which it was worked out: no Error of ours.
-  if (codeIn(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return 'It takes too long to work out';
-  return error instanceof Error ? error.message : 'It cannot be worked out';
+  if (codeIn(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return text('prompt.sums.tooLong');
+  return error instanceof Error ? error.message : text('prompt.sums.notWorkedOut');
 }
 
 function codeIn(error: unknown): unknown {
@@ -225,10 +225,10 @@ function codeIn(error: unknown): unknown {
 
 /** The expression with other names for some units. @throws Refusal for whatever is no sum. */
 function checked(math: MathInstance, node: MathNode, depth: number): MathNode {
-  if (depth > DEEPEST) throw new Refusal('It is nested too deeply');
+  if (depth > DEEPEST) throw new Refusal(text('prompt.sums.tooDeep'));
   const within = (inner: MathNode): MathNode => checked(math, inner, depth + 1);
   if (math.isConstantNode(node)) {
-    if (typeof node.value === 'string') throw new Refusal('Texts cannot be calculated with');
+    if (typeof node.value === 'string') throw new Refusal(text('prompt.sums.noText'));
     return node;
   }
   if (math.isSymbolNode(node)) return checkedSymbol(math, node.name);
@@ -236,21 +236,21 @@ function checked(math: MathInstance, node: MathNode, depth: number): MathNode {
   if (math.isOperatorNode(node) && OPERATORS.has(node.fn)) return node.map(within);
   if (math.isFunctionNode(node) && math.isSymbolNode(node.fn) && FUNCTIONS.has(node.fn.name))
     return new math.FunctionNode(node.fn.name, node.args.map(within));
-  throw new Refusal(`This cannot be used here: ${node.toString().slice(0, 60)}`);
+  throw new Refusal(text('prompt.sums.unusable', { part: node.toString().slice(0, 60) }));
 }
 
 function checkedSymbol(math: MathInstance, name: string): MathNode {
   const unit = OTHER_UNITS.get(name) ?? name;
   if (CONSTANTS.has(name) || math.Unit.isValuelessUnit(unit)) return new math.SymbolNode(unit);
-  throw new Refusal(`There is no number, unit or constant called ${name}`);
+  throw new Refusal(text('prompt.sums.unknown', { name }));
 }
 
 function shown(math: MathInstance, value: unknown): string {
   if (math.isBigNumber(value)) {
-    if (!value.isFinite()) throw new Refusal(NOT_FINITE);
+    if (!value.isFinite()) throw new Refusal(text('prompt.sums.notFinite'));
     if (value.isInteger() && value.e < DIGITS) return value.toFixed(0);
-  } else if (!math.isUnit(value) && !math.isComplex(value)) throw new Refusal('It is no number');
+  } else if (!math.isUnit(value) && !math.isComplex(value)) throw new Refusal(text('prompt.sums.noNumber'));
   const words = math.format(value, { precision: SHOWN_DIGITS, lowerExp: -9, upperExp: SHOWN_DIGITS });
-  if (/Infinity|NaN/u.test(words)) throw new Refusal(NOT_FINITE);
+  if (/Infinity|NaN/u.test(words)) throw new Refusal(text('prompt.sums.notFinite'));
   return words;
 }

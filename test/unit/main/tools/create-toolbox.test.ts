@@ -31,7 +31,7 @@ describe('what a model is offered', () => {
           type: 'object',
           properties: {
             word: { type: 'string', maxLength: 10 },
-            times: expect.objectContaining({ type: 'integer' }),
+            times: expect.objectContaining({ type: 'integer' }) as string,
           },
           required: ['word'],
           additionalProperties: false,
@@ -132,7 +132,10 @@ describe('a call takes no longer than it may', () => {
     });
     const running = toolStage([deaf]).call('echo', { word: '' });
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(await running).toMatchObject({ outcome: 'failed', text: expect.stringContaining('1 s') });
+    expect(await running).toMatchObject({
+      outcome: 'failed',
+      text: expect.stringContaining('1 s') as string,
+    });
     expect(ends).toMatchObject({ aborted: true });
   });
 
@@ -169,7 +172,7 @@ describe('a tool that asks', () => {
     const run = vi.fn<Tool['run']>();
     expect(await toolStage([asking(run)], ['no']).call('echo', { word: '' })).toMatchObject({
       outcome: 'refused',
-      text: expect.stringContaining('The user said no.'),
+      text: expect.stringContaining('The user said no.') as string,
     });
     expect(run).not.toHaveBeenCalled();
   });

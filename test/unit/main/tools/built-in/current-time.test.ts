@@ -36,7 +36,10 @@ describe('current_time', () => {
 
   test('says which zone there is not', async () => {
     const result = await on.call('current_time', { time_zone: 'Atlantis' });
-    expect(result).toMatchObject({ outcome: 'failed', text: expect.stringContaining('“Atlantis”') });
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      text: expect.stringContaining('“Atlantis”') as string,
+    });
   });
 
   test('finds a zone that can be used, or none, whatever is named', () => {

@@ -42,7 +42,7 @@ describe('timers by word', () => {
   ])('%j sets none, and says why', async (args, said) => {
     const on = stage();
     const result = await on.call('set_timer', args);
-    expect(result).toMatchObject({ outcome: 'failed', text: expect.stringContaining(said) });
+    expect(result).toMatchObject({ outcome: 'failed', text: expect.stringContaining(said) as string });
     expect(on.timers.list()).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('timers by word', () => {
     });
     expect(await on.call('cancel_timer', { id: 9 })).toMatchObject({
       outcome: 'failed',
-      text: expect.stringContaining('There is no timer 9. The timer “Tea” (id 1)'),
+      text: expect.stringContaining('There is no timer 9. The timer “Tea” (id 1)') as string,
     });
     expect(await on.call('cancel_timer', { id: '3' })).toMatchObject({ outcome: 'done' });
     await on.call('cancel_timer');
@@ -68,7 +68,7 @@ describe('timers by word', () => {
     for (let count = 0; count < 20; count += 1) await on.call('set_timer', { seconds: 60 });
     expect(await on.call('set_timer', { seconds: 60 })).toMatchObject({
       outcome: 'failed',
-      text: expect.stringContaining('No more than 20'),
+      text: expect.stringContaining('No more than 20') as string,
     });
   });
 });

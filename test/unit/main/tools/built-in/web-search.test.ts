@@ -39,7 +39,7 @@ test.each([
   const on = toolStage([webSearch({ isOffered: () => true, search: () => Promise.reject(fault) })]);
   expect(await on.call('web_search', { query: 'tides' })).toMatchObject({
     outcome: 'failed',
-    text: expect.stringContaining(said),
+    text: expect.stringContaining(said) as string,
   });
 });
 
