@@ -9,6 +9,8 @@ export interface Scene {
   readonly arrive: (page: Page) => Promise<void>;
   /** On the way there. */
   readonly changesSettings?: true;
+  /** It sets timers, which outlive the conversation. */
+  readonly setsTimers?: true;
 }
 
 const LONG_CHINESE = [
@@ -168,6 +170,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'calls',
+    setsTimers: true,
     script: calling(
       [
         { name: 'current_time', arguments: { time_zone: 'Berlin' } },
@@ -200,6 +203,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'timer-over',
+    setsTimers: true,
     script: calling([{ name: 'set_timer', arguments: { seconds: 1, label: 'Tea' } }], SHORT),
     arrive: async (page) => {
       await ask(page, 'One second for tea.');

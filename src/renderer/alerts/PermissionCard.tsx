@@ -9,7 +9,7 @@ interface PermissionCardProps {
   readonly asked: PermissionAsked;
 }
 
-/** What a tool may do only when the user allows it. Esc is a no, wherever the focus is. */
+/** What a tool may do only when the user allows it. Esc is a no, wherever the focus is. One for each question. */
 export function PermissionCard({ turnId, asked: { callId, question } }: PermissionCardProps) {
   const { t } = useTranslation();
   const titleId = useId();
@@ -17,7 +17,7 @@ export function PermissionCard({ turnId, asked: { callId, question } }: Permissi
   useEffect(() => {
     // Who is writing goes on writing.
     if (!isWriting()) card.current?.focus();
-  }, [callId]);
+  }, []);
   return (
     <section ref={card} className="permission" role="group" aria-labelledby={titleId} tabIndex={-1}>
       <p id={titleId} className="permission-question">

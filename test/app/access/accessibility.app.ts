@@ -11,7 +11,8 @@ for (const scene of SCENES) {
     simulator,
   }) => {
     await simulator.script(scene.script);
-    const mayShare = scene.changesSettings === undefined && leavesNoTrace(scene.script);
+    const mayShare =
+      scene.changesSettings === undefined && scene.setsTimers === undefined && leavesNoTrace(scene.script);
     const { app, page } = await (mayShare ? openShared() : open());
     const before = await sizeOf(page);
     await app.resize(1440, 900);

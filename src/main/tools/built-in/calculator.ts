@@ -177,7 +177,7 @@ function createMath() {
   math.createUnit('kph', math.unit(1, 'km/hour'));
   // Its own goes on for hours where the number is large.
   const factorial = (n: unknown): BigNumber => factorialOf(BigNumber, n);
-  math.import({ factorial, ln: math.log }, { override: true });
+  math.import({ factorial, ln: (x: BigNumber) => math.log(x) }, { override: true });
   return math;
 }
 type MathInstance = ReturnType<typeof createMath>;
