@@ -255,7 +255,7 @@ export const REACH: readonly Removal[] = [
     24,
     'a no',
     'src/main/tools/create-toolbox.ts',
-    "    if (answer === 'no') return { outcome: 'refused', text: text('prompt.refused'), sources: [] };\n",
+    "    if (answer === 'no') return { outcome: 'refused', text: prompt('refused'), sources: [] };\n",
     '',
   ),
   unit(
@@ -290,14 +290,14 @@ export const REACH: readonly Removal[] = [
     25,
     'only sums are worked out',
     'src/main/tools/built-in/calculator.ts',
-    "throw new Refusal(text('prompt.sums.unusable', { part: node.toString().slice(0, 60) }));",
+    "throw new Refusal(prompt('sums.unusable', { part: node.toString().slice(0, 60) }));",
     'return node;',
   ),
   unit(
     25,
     'the clipboard is data',
     'src/main/tools/built-in/read-clipboard.ts',
-    "text('prompt.clipboard', { text: copied })",
+    "prompt('clipboard', { text: copied })",
     'copied',
   ),
   unit(

@@ -1,6 +1,6 @@
+import { clipboard, shell } from 'electron';
 import type { ToolGroup } from '../../shared/tools.ts';
 import type { Log } from '../shell/log.ts';
-import { readClipboardText } from '../shell/clipboard.ts';
 import { openExternal } from '../shell/open-external.ts';
 import { builtInTools } from '../tools/built-in/built-in.ts';
 import { createToolbox } from '../tools/create-toolbox.ts';
@@ -45,8 +45,9 @@ export function createTools(
     tools: builtInTools({
       epochNowMs: Date.now,
       timers,
-      openExternal,
-      readClipboard: readClipboardText,
+      openExternal: (address) => openExternal(shell, address),
+      // Text alone, whatever else was copied. Asked only after the user's yes.
+      readClipboard: async () => clipboard.readText(),
       webSearch: services.webSearch,
     }),
     settings: () => store.get().tools,

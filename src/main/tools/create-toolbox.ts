@@ -1,7 +1,7 @@
 import type { ToolGroup } from '../../shared/tools.ts';
 import type { ToolSettings } from '../../shared/settings.ts';
 import { orAborted } from '../net/or-aborted.ts';
-import { text } from '../texts.ts';
+import { prompt } from './prompts.ts';
 import type { ToolCallPart, ToolDefinition } from '../chat/chat-model.ts';
 import { readArguments, schemaForModel } from './read-arguments.ts';
 import { busySentence, questionSentence } from './sentences.ts';
@@ -31,14 +31,14 @@ export function createToolbox(options: ToolboxOptions): Toolbox {
     definitions: () => offered.filter(({ tool }) => isOn(tool)).map(({ definition }) => definition),
     run: async (call, signal, ask) => {
       const tool = tools.find(({ name }) => name === call.name);
-      if (tool === undefined || !isOn(tool)) return failed(text('prompt.noSuchTool', { name: call.name }));
+      if (tool === undefined || !isOn(tool)) return failed(prompt('noSuchTool', { name: call.name }));
       try {
         return await runTool(options, tool, call, signal, ask);
       } catch (error) {
-        if (signal.aborted) return { outcome: 'stopped', text: text('prompt.callStopped'), sources: [] };
+        if (signal.aborted) return { outcome: 'stopped', text: prompt('callStopped'), sources: [] };
         if (error instanceof ToolFailure) return failed(error.message);
         options.report('tool.failed', { tool: tool.name, error });
-        return failed(text('prompt.toolFailed'));
+        return failed(prompt('toolFailed'));
       }
     },
     sayBusy: busySentence,
@@ -62,7 +62,7 @@ async function runTool(
   const question = tool.ask?.(args);
   if (question !== undefined && !settings().allowed.includes(tool.group)) {
     const answer = await ask(question, signal);
-    if (answer === 'no') return { outcome: 'refused', text: text('prompt.refused'), sources: [] };
+    if (answer === 'no') return { outcome: 'refused', text: prompt('refused'), sources: [] };
     if (answer === 'always') allow(tool.group);
   }
   const output = await withinLimit(tool, signal, (ends) => tool.run(args, ends));
@@ -77,8 +77,7 @@ async function withinLimit<T>(
 ): Promise<T> {
   const limit = new AbortController();
   const timer = setTimeout(
-    () =>
-      limit.abort(new ToolFailure(text('prompt.tookTooLong', { seconds: Math.ceil(timeLimitMs / 1_000) }))),
+    () => limit.abort(new ToolFailure(prompt('tookTooLong', { seconds: Math.ceil(timeLimitMs / 1_000) }))),
     timeLimitMs,
   );
   const ends = AbortSignal.any([signal, limit.signal]);
@@ -98,7 +97,7 @@ function bounded({ text: whole, sources = [] }: ToolOutput): Pick<ToolResult, 't
     text:
       whole.length <= LONGEST_RESULT
         ? whole
-        : `${whole.slice(0, LONGEST_RESULT)}\n\n${text('prompt.cutResult', { characters: whole.length })}`,
+        : `${whole.slice(0, LONGEST_RESULT)}\n\n${prompt('cutResult', { characters: whole.length })}`,
     sources: sources.slice(0, MOST_SOURCES),
   };
 }

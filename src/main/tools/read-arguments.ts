@@ -1,5 +1,5 @@
 import { z, type ZodType } from 'zod';
-import { text } from '../texts.ts';
+import { prompt } from './prompts.ts';
 import { ToolFailure } from './tool.ts';
 
 /** Far more than any of the tools takes. */
@@ -16,17 +16,17 @@ export function readArguments<Arguments>(argumentsJson: string, schema: ZodType<
   const parsed = schema.safeParse(parseObject(argumentsJson));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.slice(0, MOST_ISSUES).map(said).join(' ');
-  throw new ToolFailure(text('prompt.wrongArguments', { issues: issues.slice(0, LONGEST_ISSUES) }));
+  throw new ToolFailure(prompt('wrongArguments', { issues: issues.slice(0, LONGEST_ISSUES) }));
 }
 
 function parseObject(argumentsJson: string): unknown {
   if (argumentsJson.length > MOST_CHARACTERS)
-    throw new ToolFailure(text('prompt.longArguments', { characters: MOST_CHARACTERS }));
+    throw new ToolFailure(prompt('longArguments', { characters: MOST_CHARACTERS }));
   if (argumentsJson.trim() === '') return {};
   try {
     return JSON.parse(argumentsJson);
   } catch {
-    throw new ToolFailure(text('prompt.noJson'));
+    throw new ToolFailure(prompt('noJson'));
   }
 }
 

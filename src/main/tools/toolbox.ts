@@ -1,6 +1,6 @@
 import type { PermissionAnswer, PermissionQuestion, ToolOutcome, ToolSource } from '../../shared/turn.ts';
 import type { ToolCallPart, ToolDefinition } from '../chat/chat-model.ts';
-import { TOOL_PROMPTS } from './prompts.ts';
+import { prompt } from './prompts.ts';
 
 /** What came of a call, in words for the model. */
 export interface ToolResult {
@@ -34,7 +34,7 @@ export interface Toolbox {
 /** For turns whose model is offered none. */
 export const NO_TOOLS: Toolbox = {
   definitions: () => [],
-  run: async ({ name }) => ({ outcome: 'failed', text: TOOL_PROMPTS.noSuchTool(name), sources: [] }),
+  run: async ({ name }) => ({ outcome: 'failed', text: prompt('noSuchTool', { name }), sources: [] }),
   sayBusy: () => '',
   sayQuestion: () => '',
 };

@@ -1,4 +1,13 @@
-import { AudioLines, Info, KeyRound, MessageSquareText, Mic, SunMoon, Wrench, type LucideIcon } from 'lucide-react';
+import {
+  AudioLines,
+  Info,
+  KeyRound,
+  MessageSquareText,
+  Mic,
+  SunMoon,
+  Wrench,
+  type LucideIcon,
+} from 'lucide-react';
 import type { SettingsTab } from '../state/view.ts';
 
 export const TABS: readonly { readonly tab: SettingsTab; readonly icon: LucideIcon }[] = [

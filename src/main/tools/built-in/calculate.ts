@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../texts.ts';
+import { prompt } from '../prompts.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
 
 /** Enough for any sum that is written down, and little enough to be worked out at once. */
@@ -10,16 +10,16 @@ export function calculate(): Tool {
   return defineTool({
     name: 'calculate',
     group: 'calculator',
-    description: text('prompt.tools.calculate'),
+    description: prompt('tools.calculate'),
     schema: z.strictObject({
-      expression: z.string().min(1).max(LONGEST_EXPRESSION).describe(text('prompt.tools.expression')),
+      expression: z.string().min(1).max(LONGEST_EXPRESSION).describe(prompt('tools.expression')),
     }),
     timeLimitMs: 5_000,
     run: async ({ expression }) => {
       // Not needed for the first question.
       const { workOut } = await import('./calculator.ts');
       const worked = workOut(expression);
-      if (!worked.ok) throw new ToolFailure(text('prompt.notCalculated', { reason: worked.reason }));
+      if (!worked.ok) throw new ToolFailure(prompt('notCalculated', { reason: worked.reason }));
       return { text: `${expression.trim()} = ${worked.value}` };
     },
   });

@@ -48,7 +48,7 @@ import {
   type FactoryFunctionMap,
   type MathNode,
 } from 'mathjs';
-import { text } from '../../texts.ts';
+import { prompt } from '../prompts.ts';
 
 export type Worked =
   | { readonly ok: true; readonly value: string }
@@ -189,7 +189,7 @@ interface BigNumberClass {
 
 function factorialOf(Big: BigNumberClass, n: unknown): BigNumber {
   if (!Big.isDecimal(n) || !n.isInteger() || n.isNegative() || n.gt(LARGEST_FACTORIAL))
-    throw new Refusal(text('prompt.sums.factorial', { most: LARGEST_FACTORIAL }));
+    throw new Refusal(prompt('sums.factorial', { most: LARGEST_FACTORIAL }));
   let product = new Big(1);
   for (let factor = 2; factor <= n.toNumber(); factor += 1) product = product.times(factor);
   return product;
@@ -215,8 +215,8 @@ export function workOut(expression: string, longestMs = LONGEST_MS): Worked {
 
 function reasonOf(error: unknown): string {
   // Of the context in which it was worked out: no Error of ours.
-  if (codeIn(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return text('prompt.sums.tooLong');
-  return error instanceof Error ? error.message : text('prompt.sums.notWorkedOut');
+  if (codeIn(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return prompt('sums.tooLong');
+  return error instanceof Error ? error.message : prompt('sums.notWorkedOut');
 }
 
 function codeIn(error: unknown): unknown {
@@ -225,10 +225,10 @@ function codeIn(error: unknown): unknown {
 
 /** The expression with other names for some units. @throws Refusal for whatever is no sum. */
 function checked(math: MathInstance, node: MathNode, depth: number): MathNode {
-  if (depth > DEEPEST) throw new Refusal(text('prompt.sums.tooDeep'));
+  if (depth > DEEPEST) throw new Refusal(prompt('sums.tooDeep'));
   const within = (inner: MathNode): MathNode => checked(math, inner, depth + 1);
   if (math.isConstantNode(node)) {
-    if (typeof node.value === 'string') throw new Refusal(text('prompt.sums.noText'));
+    if (typeof node.value === 'string') throw new Refusal(prompt('sums.noText'));
     return node;
   }
   if (math.isSymbolNode(node)) return checkedSymbol(math, node.name);
@@ -236,21 +236,21 @@ function checked(math: MathInstance, node: MathNode, depth: number): MathNode {
   if (math.isOperatorNode(node) && OPERATORS.has(node.fn)) return node.map(within);
   if (math.isFunctionNode(node) && math.isSymbolNode(node.fn) && FUNCTIONS.has(node.fn.name))
     return new math.FunctionNode(node.fn.name, node.args.map(within));
-  throw new Refusal(text('prompt.sums.unusable', { part: node.toString().slice(0, 60) }));
+  throw new Refusal(prompt('sums.unusable', { part: node.toString().slice(0, 60) }));
 }
 
 function checkedSymbol(math: MathInstance, name: string): MathNode {
   const unit = OTHER_UNITS.get(name) ?? name;
   if (CONSTANTS.has(name) || math.Unit.isValuelessUnit(unit)) return new math.SymbolNode(unit);
-  throw new Refusal(text('prompt.sums.unknown', { name }));
+  throw new Refusal(prompt('sums.unknown', { name }));
 }
 
 function shown(math: MathInstance, value: unknown): string {
   if (math.isBigNumber(value)) {
-    if (!value.isFinite()) throw new Refusal(text('prompt.sums.notFinite'));
+    if (!value.isFinite()) throw new Refusal(prompt('sums.notFinite'));
     if (value.isInteger() && value.e < DIGITS) return value.toFixed(0);
-  } else if (!math.isUnit(value) && !math.isComplex(value)) throw new Refusal(text('prompt.sums.noNumber'));
+  } else if (!math.isUnit(value) && !math.isComplex(value)) throw new Refusal(prompt('sums.noNumber'));
   const words = math.format(value, { precision: SHOWN_DIGITS, lowerExp: -9, upperExp: SHOWN_DIGITS });
-  if (/Infinity|NaN/u.test(words)) throw new Refusal(text('prompt.sums.notFinite'));
+  if (/Infinity|NaN/u.test(words)) throw new Refusal(prompt('sums.notFinite'));
   return words;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../texts.ts';
+import { prompt } from '../prompts.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
 import { findZone, ownZone, timeIn } from './time-zone.ts';
 
@@ -8,15 +8,15 @@ export function currentTime(epochNowMs: () => number): Tool {
   return defineTool({
     name: 'current_time',
     group: 'time',
-    description: text('prompt.tools.currentTime'),
+    description: prompt('tools.currentTime'),
     schema: z.strictObject({
-      time_zone: z.string().max(100).optional().describe(text('prompt.tools.timeZone')),
+      time_zone: z.string().max(100).optional().describe(prompt('tools.timeZone')),
     }),
     timeLimitMs: 1_000,
     run: async ({ time_zone: asked }) => {
       const zone = asked === undefined || asked.trim() === '' ? ownZone() : findZone(asked);
-      if (zone === null) throw new ToolFailure(text('prompt.noSuchZone', { zone: asked ?? '' }));
-      return { text: text('prompt.timeIs', { ...timeIn(zone, epochNowMs()) }) };
+      if (zone === null) throw new ToolFailure(prompt('noSuchZone', { zone: asked ?? '' }));
+      return { text: prompt('timeIs', { ...timeIn(zone, epochNowMs()) }) };
     },
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../texts.ts';
+import { prompt } from '../prompts.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
 
 /** @param open opens an address in the browser; false: it is none that may be opened. */
@@ -7,13 +7,13 @@ export function openLink(open: (address: string) => Promise<boolean>): Tool {
   return defineTool({
     name: 'open_link',
     group: 'links',
-    description: text('prompt.tools.openLink'),
-    schema: z.strictObject({ url: z.string().max(5_000).describe(text('prompt.tools.linkUrl')) }),
+    description: prompt('tools.openLink'),
+    schema: z.strictObject({ url: z.string().max(5_000).describe(prompt('tools.linkUrl')) }),
     timeLimitMs: 10_000,
     ask: ({ url }) => ({ kind: 'openLink', url: usable(url) }),
     run: async ({ url }) => {
-      if (!(await open(usable(url)))) throw new ToolFailure(text('prompt.linkUnusable'));
-      return { text: text('prompt.linkOpened') };
+      if (!(await open(usable(url)))) throw new ToolFailure(prompt('linkUnusable'));
+      return { text: prompt('linkOpened') };
     },
   });
 }
@@ -22,6 +22,6 @@ export function openLink(open: (address: string) => Promise<boolean>): Tool {
 function usable(address: string): string {
   const url = URL.parse(address);
   if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '')
-    throw new ToolFailure(text('prompt.linkUnusable'));
+    throw new ToolFailure(prompt('linkUnusable'));
   return url.href;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../texts.ts';
+import { prompt } from '../prompts.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
 
 /** @param read the text that was copied last, wherever that was. */
@@ -7,14 +7,14 @@ export function readClipboard(read: () => Promise<string>): Tool {
   return defineTool({
     name: 'read_clipboard',
     group: 'clipboard',
-    description: text('prompt.tools.readClipboard'),
+    description: prompt('tools.readClipboard'),
     schema: z.strictObject({}),
     timeLimitMs: 5_000,
     ask: () => ({ kind: 'readClipboard' }),
     run: async () => {
       const copied = await read();
-      if (copied.trim() === '') throw new ToolFailure(text('prompt.clipboardEmpty'));
-      return { text: text('prompt.clipboard', { text: copied }) };
+      if (copied.trim() === '') throw new ToolFailure(prompt('clipboardEmpty'));
+      return { text: prompt('clipboard', { text: copied }) };
     },
   });
 }

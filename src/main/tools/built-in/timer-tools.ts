@@ -1,6 +1,6 @@
+import { prompt } from '../prompts.ts';
 import { z } from 'zod';
 import type { Timer } from '../../../shared/timers.ts';
-import { text } from '../../texts.ts';
 import { dueTime, durationText } from '../timers/due-time.ts';
 import { MOST_TIMERS, type Timers } from '../timers/timers.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
@@ -27,18 +27,18 @@ function setTimer({ timers, epochNowMs }: TimerToolsOptions): Tool {
   return defineTool({
     name: 'set_timer',
     group: 'timers',
-    description: text('prompt.tools.setTimer'),
+    description: prompt('tools.setTimer'),
     schema: z.strictObject({
-      seconds: z.number().min(1).max(LONGEST_S).optional().describe(text('prompt.tools.timerSeconds')),
-      at: z.string().max(40).optional().describe(text('prompt.tools.timerAt')),
-      label: z.string().max(LONGEST_LABEL).optional().describe(text('prompt.tools.timerLabel')),
+      seconds: z.number().min(1).max(LONGEST_S).optional().describe(prompt('tools.timerSeconds')),
+      at: z.string().max(40).optional().describe(prompt('tools.timerAt')),
+      label: z.string().max(LONGEST_LABEL).optional().describe(prompt('tools.timerLabel')),
     }),
     timeLimitMs: TIME_LIMIT_MS,
     run: async ({ seconds, at, label = '' }) => {
       const nowMs = epochNowMs();
       const due = dueOf({ seconds, at }, nowMs);
       const timer = timers.set(due, label.trim());
-      if (timer === null) throw new ToolFailure(text('prompt.timersFull', { most: MOST_TIMERS }));
+      if (timer === null) throw new ToolFailure(prompt('timersFull', { most: MOST_TIMERS }));
       return { text: stateOf(timer, nowMs) };
     },
   });
@@ -48,7 +48,7 @@ function listTimers({ timers, epochNowMs }: TimerToolsOptions): Tool {
   return defineTool({
     name: 'list_timers',
     group: 'timers',
-    description: text('prompt.tools.listTimers'),
+    description: prompt('tools.listTimers'),
     schema: z.strictObject({}),
     timeLimitMs: TIME_LIMIT_MS,
     run: async () => ({ text: listText(timers.list(), epochNowMs()) }),
@@ -59,19 +59,19 @@ function cancelTimer({ timers, epochNowMs }: TimerToolsOptions): Tool {
   return defineTool({
     name: 'cancel_timer',
     group: 'timers',
-    description: text('prompt.tools.cancelTimer'),
-    schema: z.strictObject({ id: timerId.optional().describe(text('prompt.tools.timerId')) }),
+    description: prompt('tools.cancelTimer'),
+    schema: z.strictObject({ id: timerId.optional().describe(prompt('tools.timerId')) }),
     timeLimitMs: TIME_LIMIT_MS,
     run: async ({ id }) => {
       if (id === undefined) {
         const all = timers.list();
         for (const timer of all) timers.cancel(timer.id);
-        return { text: all.length === 0 ? text('prompt.noTimers') : all.map(cancelledText).join('\n') };
+        return { text: all.length === 0 ? prompt('noTimers') : all.map(cancelledText).join('\n') };
       }
       const timer = timers.cancel(id);
       if (timer === null) {
         const rest = listText(timers.list(), epochNowMs());
-        throw new ToolFailure(text('prompt.noSuchTimer', { id, timers: rest }));
+        throw new ToolFailure(prompt('noSuchTimer', { id, timers: rest }));
       }
       return { text: cancelledText(timer) };
     },
@@ -85,33 +85,33 @@ interface When {
 
 /** @throws ToolFailure when nothing, both or no time to come is given. */
 function dueOf({ seconds, at }: When, nowMs: number): number {
-  if ((seconds === undefined) === (at === undefined)) throw new ToolFailure(text('prompt.timerWhen'));
+  if ((seconds === undefined) === (at === undefined)) throw new ToolFailure(prompt('timerWhen'));
   if (at === undefined) return nowMs + (seconds ?? 0) * 1_000;
   const due = dueTime(at, nowMs);
-  if (due === null) throw new ToolFailure(text('prompt.timerNoTime', { at }));
-  if (due <= nowMs) throw new ToolFailure(text('prompt.timerPast'));
-  if (due - nowMs > LONGEST_S * 1_000) throw new ToolFailure(text('prompt.timerFar', { days: LONGEST_DAYS }));
+  if (due === null) throw new ToolFailure(prompt('timerNoTime', { at }));
+  if (due <= nowMs) throw new ToolFailure(prompt('timerPast'));
+  if (due - nowMs > LONGEST_S * 1_000) throw new ToolFailure(prompt('timerFar', { days: LONGEST_DAYS }));
   return due;
 }
 
 function listText(timers: readonly Timer[], nowMs: number): string {
-  if (timers.length === 0) return text('prompt.noTimers');
+  if (timers.length === 0) return prompt('noTimers');
   return timers.map((timer) => stateOf(timer, nowMs)).join('\n');
 }
 
 function stateOf(timer: Timer, nowMs: number): string {
   const name = nameOf(timer);
-  if (timer.state !== 'running') return text('prompt.timerIsOver', { name });
+  if (timer.state !== 'running') return prompt('timerIsOver', { name });
   const { time, zone } = timeIn(ownZone(), timer.dueAtEpochMs);
   const left = durationText(timer.dueAtEpochMs - nowMs);
-  return text('prompt.timerSet', { name, time, zone, left });
+  return prompt('timerSet', { name, time, zone, left });
 }
 
 function cancelledText(timer: Timer): string {
   const name = nameOf(timer);
-  return text(timer.state === 'running' ? 'prompt.timerCancelled' : 'prompt.timerSilenced', { name });
+  return prompt(timer.state === 'running' ? 'timerCancelled' : 'timerSilenced', { name });
 }
 
 function nameOf({ id, label }: Timer): string {
-  return label === '' ? text('prompt.timerName', { id }) : text('prompt.timerNameLabelled', { id, label });
+  return label === '' ? prompt('timerName', { id }) : prompt('timerNameLabelled', { id, label });
 }

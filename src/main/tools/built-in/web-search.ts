@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ServiceError } from '../../net/service-error.ts';
-import { text } from '../../texts.ts';
+import { prompt } from '../prompts.ts';
 import type { FoundPage } from '../search/ask-search.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
 
@@ -16,17 +16,17 @@ export function webSearch({ isOffered, search }: WebSearch): Tool {
   return defineTool({
     name: 'web_search',
     group: 'webSearch',
-    description: text('prompt.tools.webSearch'),
-    schema: z.strictObject({ query: z.string().min(1).max(400).describe(text('prompt.tools.query')) }),
+    description: prompt('tools.webSearch'),
+    schema: z.strictObject({ query: z.string().min(1).max(400).describe(prompt('tools.query')) }),
     timeLimitMs: 30_000,
     isOffered,
     run: async ({ query }, signal) => {
       const pages = await search(query, signal).catch((error: unknown) => {
         throw error instanceof ServiceError ? new ToolFailure(faultText(error)) : error;
       });
-      if (pages.length === 0) return { text: text('prompt.searchNothing', { query }) };
+      if (pages.length === 0) return { text: prompt('searchNothing', { query }) };
       return {
-        text: text('prompt.searchFound', { query, results: pages.map(pageText).join('\n\n') }),
+        text: prompt('searchFound', { query, results: pages.map(pageText).join('\n\n') }),
         sources: pages.map(({ title, url }) => ({ title, url })),
       };
     },
@@ -38,7 +38,7 @@ const KEY_FAULTS: ReadonlySet<string> = new Set(['auth', 'region', 'balance', 'p
 
 function faultText({ code, serviceCode, serviceMessage }: ServiceError): string {
   const detail = serviceMessage ?? String(serviceCode ?? code);
-  return text(KEY_FAULTS.has(code) ? 'prompt.searchKeyRefused' : 'prompt.searchFailed', { detail });
+  return prompt(KEY_FAULTS.has(code) ? 'searchKeyRefused' : 'searchFailed', { detail });
 }
 
 function pageText({ title, url, excerpt, date }: FoundPage, index: number): string {

@@ -1,15 +1,16 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LANGUAGES } from '../../../../src/shared/locales/languages.ts';
 import { toldOf } from '../../../../src/shared/turn-steps.ts';
 import type { TurnRecord, TurnStep } from '../../../../src/shared/turn.ts';
 import { pageI18n } from '../../../harness/shown-words.ts';
 import { record } from '../../../support/records.ts';
+import { stubPage } from '../../../support/renderer/stub-page.ts';
 
-vi.mock('../../../../src/renderer/api.ts', () => ({ api: {} }));
-vi.mock('../../../../src/renderer/actions/sound.ts', () => ({ sound: {} }));
+stubPage({});
+afterAll(() => void vi.unstubAllGlobals());
 const { AssistantTurn } = await import('../../../../src/renderer/conversation/AssistantTurn.tsx');
 const { ToolCall } = await import('../../../../src/renderer/conversation/ToolCall.tsx');
 const { StateLine } = await import('../../../../src/renderer/alerts/StateLine.tsx');
