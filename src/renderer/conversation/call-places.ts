@@ -19,6 +19,7 @@ export function callPlaces(steps: readonly TurnStep[]): readonly CallPlace[] {
 
 /** How long a call took, in seconds: tenths below ten of them. */
 export function callSeconds(ms: number): string {
-  const seconds = Math.max(0, ms) / 1_000;
+  // "0.0 s" would read as if nothing had been done.
+  const seconds = Math.max(100, ms) / 1_000;
   return seconds < 10 ? seconds.toFixed(1) : String(Math.round(seconds));
 }

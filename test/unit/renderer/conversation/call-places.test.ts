@@ -37,11 +37,11 @@ test('places never lie outside of the reply, and go up', () => {
 });
 
 test.each([
-  [0, '0.0'],
+  [0, '0.1'],
   [234, '0.2'],
   [9_940, '9.9'],
   [31_600, '32'],
-  [-5, '0.0'],
+  [-5, '0.1'],
 ])('%d ms are %s s', (ms, said) => {
   expect(callSeconds(ms)).toBe(said);
 });
