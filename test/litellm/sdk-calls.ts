@@ -19,7 +19,7 @@ export async function runSdkCalls({ python }: PythonEnvironment): Promise<boolea
       stdio: 'inherit',
       cwd: home,
       timeout: TIMEOUT_MS,
-      env: { ...bareEnvironment(home), LITELLM_LOCAL_MODEL_COST_MAP: 'True', PYTHONUNBUFFERED: '1' },
+      env: { ...bareEnvironment(home), LITELLM_LOCAL_MODEL_COST_MAP: 'True', LITELLM_LOG: 'ERROR' },
     });
     const [status] = (await once(child, 'close')) as [number | null];
     return status === 0;
