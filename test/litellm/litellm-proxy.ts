@@ -30,7 +30,10 @@ const KILL_AFTER_MS = 5_000;
 const LAST_CHARACTERS = 4_000;
 
 /** The proxy with proxy/config.yaml, in front of this upstream. @throws when it ends or is not ready in time. */
-export async function startLiteLlm(environment: PythonEnvironment, upstream: Upstream): Promise<LiteLlmProxy> {
+export async function startLiteLlm(
+  environment: PythonEnvironment,
+  upstream: Upstream,
+): Promise<LiteLlmProxy> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const home = mkdtempSync(path.join(tmpdir(), 'parley-litellm-'));

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, '../../node_modules/.cache/node-compile');
+process.env['NODE_COMPILE_CACHE'] ??= path.join(
+  import.meta.dirname,
+  '../../node_modules/.cache/node-compile',
+);
 
 export default defineConfig({
   testDir: 'specs',

@@ -27,11 +27,11 @@ interface OwnFixtures {
   readonly openThrough: OpenThrough;
 }
 interface OwnWorkerFixtures {
-  readonly proxy: LiteLlmProxy;
+  readonly liteLlm: LiteLlmProxy;
 }
 
 export const test = base.extend<OwnFixtures, OwnWorkerFixtures>({
-  proxy: [
+  liteLlm: [
     async ({ simulators }, use) => {
       const proxy = await startLiteLlm(installedEnvironment(), await simulators('tone'));
       await use(proxy);
@@ -39,11 +39,11 @@ export const test = base.extend<OwnFixtures, OwnWorkerFixtures>({
     },
     { scope: 'worker', timeout: START_TIMEOUT_MS },
   ],
-  openThrough: async ({ open, proxy }, use) => {
+  openThrough: async ({ open, liteLlm }, use) => {
     await use((choice, options = {}) =>
       open(settingsOf(choice), {
         ...options,
-        env: { MINIMAX_API_BASE: proxy.url, MINIMAX_API_KEY: proxy.goodKey, ...options.env },
+        env: { MINIMAX_API_BASE: liteLlm.url, MINIMAX_API_KEY: liteLlm.goodKey, ...options.env },
       }),
     );
   },

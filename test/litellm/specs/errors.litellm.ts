@@ -9,19 +9,19 @@ for (const wire of WIRES) {
   const usual: readonly Rule[] = [saying(wire, { text: 'At dusk.', thinking: '' })];
   const connection: NonNullable<Choice['connection']> = through(wire);
 
-  test(`a wrong key over ${wire.wire} is told as such`, async ({ openThrough, simulator, proxy }) => {
+  test(`a wrong key over ${wire.wire} is told as such`, async ({ openThrough, simulator, liteLlm }) => {
     await simulator.script({ rules: [...usual] });
     const session = await openThrough({ connection }, withKey('sk-of-somebody-else-0003'));
     await session.ask(QUESTION);
-    await expect(session.alert).toContainText(`${new URL(proxy.url).host} refused this key.`);
+    await expect(session.alert).toContainText(`${new URL(liteLlm.url).host} refused this key.`);
     const [turn] = await session.turns();
     expect(turn?.error).toMatchObject({ code: 'auth' });
     expect(await asked(simulator, wire.route)).toEqual([]);
   });
 
-  test(`a spent budget over ${wire.wire} is told as such`, async ({ openThrough, simulator, proxy }) => {
+  test(`a spent budget over ${wire.wire} is told as such`, async ({ openThrough, simulator, liteLlm }) => {
     await simulator.script({ rules: [...usual] });
-    const session = await openThrough({ connection }, withKey(proxy.spentKey));
+    const session = await openThrough({ connection }, withKey(liteLlm.spentKey));
     await session.ask(QUESTION);
     await expect(session.alert).toContainText('has no balance left');
     const [turn] = await session.turns();
@@ -41,7 +41,10 @@ for (const wire of WIRES) {
     openThrough,
     simulator,
   }) => {
-    const failing: Rule = { match: { route: wire.route }, fault: { kind: 'refuse', code: 1000, status: 500 } };
+    const failing: Rule = {
+      match: { route: wire.route },
+      fault: { kind: 'refuse', code: 1000, status: 500 },
+    };
     await simulator.script({ rules: [...usual, failing] });
     const session = await openThrough({ connection });
     await session.ask(QUESTION);
