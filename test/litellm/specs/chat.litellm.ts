@@ -26,17 +26,16 @@ for (const model of ['minimax/MiniMax-M2.1', 'house-model']) {
   });
 }
 
-test('a model that can be told to think or not is told so through the proxy', async ({
-  openThrough,
-  simulator,
-}) => {
+test('a model that is told not to think is told so through the proxy', async ({ openThrough, simulator }) => {
   await simulator.script({ rules: [saying(CHAT_COMPLETIONS, { text: 'Yes.' })] });
-  const session = await openThrough({ connection: { model: 'house-m3', thinking: 'off' } });
+  const session = await openThrough({ connection: { model: 'minimax/MiniMax-M3', thinking: 'off' } });
   await session.ask('Is it?');
   await expect(session.replyText()).toHaveText('Yes.');
   await session.settled();
   const [turn] = await session.turns();
-  expect(turn).toMatchObject({ status: 'done', error: null });
+  expect(turn).toMatchObject({ status: 'done', error: null, thinking: '' });
+  const [request] = await asked(simulator, 'chat');
+  expect(request).toMatchObject({ model: 'MiniMax-M3', thinking: { type: 'disabled' } });
 });
 
 test('the second question brings the first with it', async ({ openThrough, simulator }) => {

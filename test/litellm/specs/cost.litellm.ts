@@ -34,3 +34,14 @@ test('over messages a stream has no price of the proxy’s: tokens are counted, 
   expect(turn?.cost?.outputTokens).toBeGreaterThan(0);
   expect(turn?.cost).toMatchObject({ usd: null, source: null });
 });
+
+test('over messages a name of MiniMax’s has the price of its model', async ({ openThrough, simulator }) => {
+  await simulator.script({ rules: [saying(MESSAGES, REPLY)] });
+  const session = await openThrough({ connection: { ...through(MESSAGES), model: 'MiniMax-M2.1' } });
+  await session.ask('When is the lamp lit?');
+  await session.settled();
+  const [turn] = await session.turns();
+  const { inputTokens = 0, outputTokens = 0, usd = 0 } = turn?.cost ?? {};
+  expect(usd).toBeCloseTo(inputTokens * PRICE.input + outputTokens * PRICE.output, 9);
+  expect(turn?.cost).toMatchObject({ source: 'list' });
+});
