@@ -21,11 +21,27 @@ import {
 } from './content-blocks.ts';
 import type { Signer } from './signature.ts';
 
-const toolSchema = z.object({
-  name: z.string().min(1),
-  description: z.string().nullish(),
-  input_schema: z.record(z.string(), z.unknown()),
+const completionsTool = z.object({
+  type: z.literal('function'),
+  function: z.object({ name: z.unknown(), description: z.unknown(), parameters: z.unknown() }),
 });
+/**
+ * LiteLLM's MiniMax page gives tools in the shape of chat completions here too, and LiteLLM passes them on. Whether
+ * MiniMax takes them is not known; the page is taken at its word.
+ */
+const toolSchema = z.preprocess(
+  (tool) => {
+    const parsed = completionsTool.safeParse(tool);
+    if (!parsed.success) return tool;
+    const { name, description, parameters } = parsed.data.function;
+    return { name, description, input_schema: parameters };
+  },
+  z.object({
+    name: z.string().min(1),
+    description: z.string().nullish(),
+    input_schema: z.record(z.string(), z.unknown()),
+  }),
+);
 
 /** What is counted. Unknown fields are let through, as the service does; known ones must be right. */
 const countedSchema = z.object({

@@ -239,3 +239,10 @@ test('tokens are counted without a reply', async () => {
   expect(await count(body)).toBeGreaterThan(0);
   expect(await count(more)).toBeGreaterThan(await count(body));
 });
+
+test('tools are taken in the shape of chat completions too, as LiteLLM’s page gives them', async () => {
+  const clock = { name: 'current_time', description: 'The time', parameters: { type: 'object' } };
+  const { answer, stop } = await ask(TIME, { tools: [{ type: 'function', function: clock }] });
+  expect(answer.status).toBe(200);
+  expect(stop).toBe('tool_use');
+});
