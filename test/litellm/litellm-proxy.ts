@@ -69,6 +69,7 @@ const configured = (
   // Neither prices nor anything else is fetched.
   LITELLM_LOCAL_MODEL_COST_MAP: 'True',
   PYTHONUNBUFFERED: '1',
+  PYTHONDONTWRITEBYTECODE: '1',
 });
 
 /** Nothing of the user's: no keys of theirs, no proxy, no settings of LiteLLM. */
