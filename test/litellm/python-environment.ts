@@ -32,7 +32,7 @@ export function installedEnvironment(): PythonEnvironment {
 }
 
 /**
- * Makes the virtual environment when it is not there: takes minutes, and 700 MB.
+ * Makes the virtual environment when it is not there: takes minutes, and 760 MB.
  * @throws with one line when there is no Python, or when pip does not succeed.
  */
 export function ensureEnvironment(): PythonEnvironment {
