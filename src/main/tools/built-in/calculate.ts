@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { prompt } from '../prompts.ts';
+import type { Calculator } from './calculator.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
 
 /** Enough for any sum that is written down, and little enough to be worked out at once. */
@@ -7,6 +8,7 @@ const LONGEST_EXPRESSION = 500;
 
 /** Works out one expression, exactly as far as numbers go. */
 export function calculate(): Tool {
+  let calculator: Promise<Calculator> | null = null;
   return defineTool({
     name: 'calculate',
     group: 'calculator',
@@ -17,7 +19,8 @@ export function calculate(): Tool {
     timeLimitMs: 5_000,
     run: async ({ expression }) => {
       // Not needed for the first question.
-      const { workOut } = await import('./calculator.ts');
+      calculator ??= import('./calculator.ts').then(({ createCalculator }) => createCalculator());
+      const workOut = await calculator;
       const worked = workOut(expression);
       if (!worked.ok) throw new ToolFailure(prompt('notCalculated', { reason: worked.reason }));
       return { text: `${expression.trim()} = ${worked.value}` };

@@ -195,22 +195,23 @@ function factorialOf(Big: BigNumberClass, n: unknown): BigNumber {
   return product;
 }
 
-/** Made at the first call: reading this module makes none. */
-const calculator: { math: MathInstance | null } = { math: null };
-
 /** Works an expression out, and gives up after `longestMs`. Never throws. */
-export function workOut(expression: string, longestMs = LONGEST_MS): Worked {
-  try {
-    calculator.math ??= createMath();
-    const { math } = calculator;
-    const node = checked(math, math.parse(expression), 0);
-    const work = (): unknown => node.compile().evaluate(new Map());
-    // Some functions take for ever with some numbers: only this ends what does not come back by itself.
-    const value: unknown = runInNewContext('work()', { work }, { timeout: longestMs });
-    return { ok: true, value: shown(math, value) };
-  } catch (error) {
-    return { ok: false, reason: reasonOf(error) };
-  }
+export type Calculator = (expression: string, longestMs?: number) => Worked;
+
+/** Takes some milliseconds, and is kept. */
+export function createCalculator(): Calculator {
+  const math = createMath();
+  return (expression, longestMs = LONGEST_MS) => {
+    try {
+      const node = checked(math, math.parse(expression), 0);
+      const work = (): unknown => node.compile().evaluate(new Map());
+      // Some functions take for ever with some numbers: only this ends what does not come back by itself.
+      const value: unknown = runInNewContext('work()', { work }, { timeout: longestMs });
+      return { ok: true, value: shown(math, value) };
+    } catch (error) {
+      return { ok: false, reason: reasonOf(error) };
+    }
+  };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calculate } from '../../../../../src/main/tools/built-in/calculate.ts';
-import { workOut } from '../../../../../src/main/tools/built-in/calculator.ts';
+import { createCalculator } from '../../../../../src/main/tools/built-in/calculator.ts';
 import { toolStage } from '../tool-stage.ts';
 
 const on = toolStage([calculate()]);
+const workOut = createCalculator();
 
 describe('calculate', () => {
   const sums: readonly [string, string][] = [
