@@ -135,7 +135,9 @@ export class BlockReader {
     this.#takeMarkers(markers, units);
     this.#afterBlank = block.type === 'blank';
     this.#line = [];
-    this.#takeBlock(block, content, start);
+    // Of a paragraph that goes on, the line end stands before its marks and its indent.
+    const lineEndAt = (units[0]?.at ?? start) - 1;
+    this.#takeBlock(block, content, start, lineEndAt);
     // A fence begins behind its line.
     if (complete && this.#mode.type !== 'lineStart' && block.type !== 'fence')
       this.push('\n', this.#last - 1);
@@ -185,7 +187,7 @@ export class BlockReader {
     }
   }
 
-  #takeBlock(block: LineBlock, content: readonly SourceUnit[], start: number): void {
+  #takeBlock(block: LineBlock, content: readonly SourceUnit[], start: number, lineEndAt: number): void {
     switch (block.type) {
       case 'blank':
       case 'rule':
@@ -198,7 +200,7 @@ export class BlockReader {
         this.#startText(content);
         return;
       case 'paragraph':
-        this.#openParagraph(false, start - 1);
+        this.#openParagraph(false, lineEndAt);
         this.#startText(content);
         return;
       case 'tableRow':
