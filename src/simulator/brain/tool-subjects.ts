@@ -24,10 +24,11 @@ const SEARCH =
 const FAILED = /\b(?:not allowed|denied|declined|refused|did not|could not|cannot|failed|error|invalid)\b/i;
 const LONGEST_QUOTE = 300;
 
-/** On one line and short enough to be heard, without addresses. */
+/** On one line and short enough to be heard, without addresses and ids. */
 function heard(text: string): string {
   const line = text
     .replace(/https?:\/\/\S+/g, '')
+    .replace(/ \(id \S+\)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   return line.length <= LONGEST_QUOTE ? line : `${line.slice(0, LONGEST_QUOTE).trimEnd()}…`;
@@ -38,6 +39,9 @@ function sentence(text: string): string {
   const whole = /[.!?…”]$/.test(line) ? line : `${line}.`;
   return whole.charAt(0).toUpperCase() + whole.slice(1);
 }
+
+/** What a tool found, without the remark before it that it is not to be trusted. */
+const foundIn = (result: string): string => result.slice(result.indexOf('\n\n') + 1).trim();
 
 const one = (given: Arguments | null): readonly Arguments[] => (given === null ? [] : [given]);
 
@@ -102,7 +106,7 @@ export const TOOL_SUBJECTS: readonly ToolSubject[] = [
     name: 'read_clipboard',
     thinking: 'They mean their clipboard, which I have to ask for.',
     ask: (question) => (/\bclipboard\b/i.test(question) ? [{}] : []),
-    say: (result) => (FAILED.test(result) ? sentence(result) : `Your clipboard says: “${heard(result)}”`),
+    say: (result) => (FAILED.test(result) ? sentence(result) : `Your clipboard says: “${heard(foundIn(result))}”`),
   },
   {
     name: 'web_search',
@@ -112,6 +116,6 @@ export const TOOL_SUBJECTS: readonly ToolSubject[] = [
       const query = SEARCH.exec(question)?.[1]?.replace(/[?.!\s]+$/, '') ?? '';
       return query === '' ? [] : [{ query: query.slice(0, 200) }];
     },
-    say: (result) => (FAILED.test(result) ? sentence(result) : `Here is what I found. ${sentence(result)}`),
+    say: (result) => (FAILED.test(result) ? sentence(result) : `Here is what I found. ${sentence(foundIn(result))}`),
   },
 ];
