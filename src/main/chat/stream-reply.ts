@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BaseUrl } from '../net/base-url.ts';
 import { sniffBody } from '../net/http/body-kind.ts';
 import { refusal } from '../net/http/json-events.ts';
@@ -14,6 +15,9 @@ import { Bill } from './bill.ts';
 import type { ChatDelta, ChatModel, ChatRequest } from './chat-model.ts';
 import { createRefusedFields, fieldsToLeaveOut, namedFields, type RefusedFields } from './refused-fields.ts';
 import type { ReplyFacts, ReplyParser } from './reply-parser.ts';
+
+/** A body that is complete is closed at once by most servers, and by some never. */
+const RELEASE_WITHIN_MS = 50;
 
 /** How one kind of service is asked, and how its answer is read. */
 export interface ModelWire {
@@ -191,6 +195,9 @@ async function* streamOnce(
   } finally {
     idle.stop();
     answer.close(parser.isDone);
+    // A request that follows at once, with the results of calls, then finds this connection free.
+    if (parser.isDone)
+      await Promise.race([answer.released, delay(RELEASE_WITHIN_MS, undefined, { ref: false })]);
   }
 }
 

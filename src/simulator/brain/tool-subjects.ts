@@ -106,7 +106,8 @@ export const TOOL_SUBJECTS: readonly ToolSubject[] = [
     name: 'read_clipboard',
     thinking: 'They mean their clipboard, which I have to ask for.',
     ask: (question) => (/\bclipboard\b/i.test(question) ? [{}] : []),
-    say: (result) => (FAILED.test(result) ? sentence(result) : `Your clipboard says: “${heard(foundIn(result))}”`),
+    say: (result) =>
+      FAILED.test(result) ? sentence(result) : `Your clipboard says: “${heard(foundIn(result))}”`,
   },
   {
     name: 'web_search',
@@ -116,6 +117,7 @@ export const TOOL_SUBJECTS: readonly ToolSubject[] = [
       const query = SEARCH.exec(question)?.[1]?.replace(/[?.!\s]+$/, '') ?? '';
       return query === '' ? [] : [{ query: query.slice(0, 200) }];
     },
-    say: (result) => (FAILED.test(result) ? sentence(result) : `Here is what I found. ${sentence(foundIn(result))}`),
+    say: (result) =>
+      FAILED.test(result) ? sentence(result) : `Here is what I found. ${sentence(foundIn(result))}`,
   },
 ];

@@ -45,6 +45,8 @@ export interface StreamedAnswer {
    * read briefly in the background, because a body read to its end leaves a warm connection for the next turn.
    */
   close(complete: boolean): void;
+  /** Resolves when its connection is free for the next request, or closed. */
+  readonly released: Promise<void>;
   /** Ends the answer now and lets `bytes` throw this. */
   abort(error: ServiceError): void;
 }
@@ -86,7 +88,14 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
 
   const { body } = answer;
   // undici gives a connection to the next request one round of the event loop after the body's end.
-  body.once('close', () => setImmediate(() => lease.release(body.readableEnded)));
+  const released = new Promise<void>((resolve) => {
+    body.once('close', () =>
+      setImmediate(() => {
+        lease.release(body.readableEnded);
+        resolve();
+      }),
+    );
+  });
   // An aborted body reports through `bytes`; with nobody reading, its error event must not end the process.
   body.on('error', () => undefined);
   const requestId = requestIdOf(answer.headers);
@@ -100,6 +109,7 @@ export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
     retryAfterMs: retryAfterMs(headerOf(answer.headers, 'retry-after'), Date.now()),
     headers: answer.headers,
     bytes: readBody(body, asked.signal, { host, requestId }),
+    released,
     close: (complete) => {
       if (body.destroyed || body.readableEnded) return;
       if (!complete) {
