@@ -24,12 +24,14 @@ import { reportLines } from './report.ts';
 import { spokenTurn } from './spoken-turn.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
+import { toolRound } from './tool-round.ts';
 import { transports } from './transports.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   'first-sound': firstSound,
   transports,
   chat,
+  'tool-round': toolRound,
   'main-cpu': mainCpu,
   gapless,
   rendering,
