@@ -82,8 +82,8 @@ test('all of the window is reached with the keyboard, and shows where the focus 
   await expect(tab('Connection')).toHaveAttribute('aria-selected', 'true');
   await tab('Connection').focus();
   await keyboard.press('ArrowDown');
-  await expect(tab('Voice')).toBeFocused();
-  await expect(session.settings.getByRole('tabpanel', { name: 'Voice' })).toBeVisible();
+  await expect(tab('Replies')).toBeFocused();
+  await expect(session.settings.getByRole('tabpanel', { name: 'Replies' })).toBeVisible();
   await keyboard.press('Escape');
   await expect(session.settings).toBeHidden();
   await expect(session.page.getByRole('navigation').getByRole('button', { name: 'Settings' })).toBeFocused();
