@@ -1,3 +1,4 @@
+import type { SoundFacts } from './errors.ts';
 import type { TurnId } from './turn.ts';
 
 /**
@@ -47,4 +48,6 @@ export interface SavedSpeech {
    * place: the demo makes no mp3.
    */
   readonly insteadOf: SavedFormat | null;
+  /** What the file is, where a proxy chose its rate, channels or bitrate; null: as the settings have it. */
+  readonly otherSound: SoundFacts | null;
 }

@@ -51,17 +51,19 @@ export async function saveSpeech(parts: SaveSpeechParts, what: SaveSpeech): Prom
   if (chosen === null) return null;
   const savedAs = path.basename(chosen.path);
   try {
-    const { bytes, durationMs, billedCharacters, requests } = await maker.make(spoken, audio);
+    const made = await maker.make(spoken, audio);
+    const { bytes, durationMs, billedCharacters, requests, sound } = made;
     // Where no file was there to be replaced, one that has come to be there meanwhile is left alone.
     await (chosen.replaces ? parts.disk.replace(chosen.path, bytes) : parts.disk.create(chosen.path, bytes));
-    const { sampleRateHz, channels } = audio;
-    const made = { format, sampleRateHz, channels, bytes: bytes.length, durationMs };
-    parts.report('speech.saved', { ...made, billedCharacters, requests });
+    const { sampleRateHz, channels } = sound;
+    const facts = { format, sampleRateHz, channels, bytes: bytes.length, durationMs };
+    parts.report('speech.saved', { ...facts, billedCharacters, requests });
+    const insteadOf = format === asked.format ? null : asked.format;
+    return { savedAs, format, insteadOf, otherSound: made.isAsAsked ? null : sound };
   } catch (error) {
     parts.report('speech.notSaved', { format, error });
     throw new DescribedError(describeSaveError(error, savedAs), error);
   }
-  return { savedAs, format, insteadOf: format === asked.format ? null : asked.format };
 }
 
 function toSpeak({ replyOf }: SaveSpeechParts, what: SaveSpeech, interjections: boolean): string {

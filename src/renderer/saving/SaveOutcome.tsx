@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { SavedSpeech } from '../../shared/saved-audio.ts';
 import { followAction } from '../alerts/follow-action.ts';
 import { FieldError } from '../ui/FieldError.tsx';
+import { soundFactsText } from './sound-facts-text.ts';
 import type { SaveState } from './use-save-speech.ts';
 
 interface SaveOutcomeProps {
@@ -24,11 +25,15 @@ export function SaveOutcome({ state, onRetry }: SaveOutcomeProps) {
   );
 }
 
-function Saved({ saved: { savedAs, format, insteadOf } }: { readonly saved: SavedSpeech }) {
-  const { t } = useTranslation();
+function Saved({ saved }: { readonly saved: SavedSpeech }) {
+  const { t, i18n } = useTranslation();
+  const { savedAs, format, insteadOf, otherSound } = saved;
   const name = t('save.saved', { name: savedAs });
-  if (insteadOf === null) return name;
-  return `${name} ${t('save.insteadOf', { format: format.toUpperCase(), asked: insteadOf.toUpperCase() })}`;
+  if (insteadOf !== null) {
+    return `${name} ${t('save.insteadOf', { format: format.toUpperCase(), asked: insteadOf.toUpperCase() })}`;
+  }
+  if (otherSound === null) return name;
+  return `${name} ${t('save.otherSound', { sound: soundFactsText(otherSound, t, i18n.language) })}`;
 }
 
 function SaveFault({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {

@@ -15,7 +15,7 @@ const PROVIDER_PREFIX = 'minimax/';
 const FORMATS = ['mp3', 'wav', 'pcm', 'flac'] as const;
 const SPEED = { min: 0.5, max: 2 };
 
-const NO_EXTRAS = { vol: null, pitch: null, sample_rate: null };
+const NO_EXTRAS = { vol: null, pitch: null, sample_rate: null, bitrate: null, channel: null };
 
 const requestSchema = z.object({
   model: z.string().min(1),
@@ -27,6 +27,8 @@ const requestSchema = z.object({
   vol: z.number().nullish(),
   pitch: z.number().nullish(),
   sample_rate: z.number().nullish(),
+  bitrate: z.number().nullish(),
+  channel: z.number().nullish(),
 });
 
 export type OpenAiSpeechCall = Omit<SpeechCall, 'stream'>;
@@ -49,7 +51,7 @@ export function parseOpenAiSpeechCall(
     throw new ProxyRefusal(`${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'invalid'}`);
   }
   const { model, input, voice, response_format: asked, speed } = parsed.data;
-  const { vol, pitch, sample_rate } = dropsExtras ? NO_EXTRAS : parsed.data;
+  const { vol, pitch, sample_rate, bitrate, channel } = dropsExtras ? NO_EXTRAS : parsed.data;
   const behind = (aliases !== null && Object.hasOwn(aliases, model) ? aliases[model] : null) ?? model;
   const name = behind.startsWith(PROVIDER_PREFIX) ? behind.slice(PROVIDER_PREFIX.length) : behind;
   if (!SERVED_SPEECH_MODELS.includes(name)) {
@@ -67,7 +69,12 @@ export function parseOpenAiSpeechCall(
       pitch: pitch ?? 0,
     },
     // The finished clip is asked for; the samples are the same in every form.
-    audio_setting: { format: 'pcm', sample_rate: sample_rate ?? 32_000 },
+    audio_setting: {
+      format: 'pcm',
+      sample_rate: sample_rate ?? 32_000,
+      bitrate: bitrate ?? 128_000,
+      channel: channel ?? 1,
+    },
   };
   return { ...parseSpeechCall(request, {}), format, madeAs: format };
 }

@@ -64,6 +64,33 @@ for (const { format, container } of [
   });
 }
 
+test('through a proxy that makes what it makes, a file is saved, and said to be what it is', async ({
+  open,
+  simulator,
+  profile,
+}) => {
+  await simulator.script({
+    rules: [
+      { match: { route: 'speech' }, fault: { kind: 'noRoute' } },
+      { match: { route: 'openaiSpeech' }, speechWire: { dropsExtras: true, durationMs: 300 } },
+      replyingWith(REPLY),
+    ],
+  });
+  const session = await open(saving({ format: 'wav', sampleRateHz: 44_100, channels: 2 }));
+  await askAndSettle(session);
+  const file = path.join(profile, 'speech.wav');
+  await session.app.answerSaveDialog(file);
+  await saveButton(session).click();
+  const said = 'Saved as speech.wav (WAV, 32,000 Hz, mono: the proxy does not take these settings)';
+  await expect(session.reply().getByText(said)).toBeVisible();
+  expect((await read(file)).format).toMatchObject({
+    container: 'WAVE',
+    sampleRate: 32_000,
+    numberOfChannels: 1,
+  });
+  expect(Math.abs((await decodedMs(session, file)) - 300)).toBeLessThan(20);
+});
+
 test('a dialog that is cancelled saves nothing, and asks the service for nothing', async ({
   open,
   simulator,

@@ -64,13 +64,15 @@ for (const format of ['mp3', 'wav', 'flac', 'pcm'] as const) {
     await simulator.script({
       rules: [...rules, { match: { route: 'speech' }, speechWire: { durationMs: DURATION_MS, ...madeAs } }],
     });
-    const session = await openThrough({ saving: { format, sampleRateHz: LITELLM_RATE_HZ } });
+    const session = await openThrough({ saving: { format, sampleRateHz: 44_100, channels: 2 } });
     await session.ask('How are you?');
     await session.settled();
     const file = path.join(profile, `speech.${format}`);
     await session.app.answerSaveDialog(file);
     await session.reply().getByRole('button', { name: 'Save audio' }).click();
-    await expect(session.reply().getByText(`Saved as speech.${format}`)).toBeVisible();
+    const bitrate = format === 'mp3' ? ', 128 kbit/s' : '';
+    const sound = `${format.toUpperCase()}, 32,000 Hz, mono${bitrate}`;
+    await expect(session.reply().getByText(`Saved as speech.${format} (${sound}: the proxy`)).toBeVisible();
     const saved = readFileSync(file);
     if (format === 'pcm') {
       const ms = (saved.length / 2 / LITELLM_RATE_HZ) * 1_000;
@@ -81,6 +83,7 @@ for (const format of ['mp3', 'wav', 'flac', 'pcm'] as const) {
       expect(read.format).toMatchObject({ container, sampleRate: LITELLM_RATE_HZ });
     }
     const request = (await asked(simulator, 'speech')).at(-1);
-    expect(request).toMatchObject({ audio_setting: { format } });
+    // Raw samples do not tell their rate: they are taken out of WAV.
+    expect(request).toMatchObject({ audio_setting: { format: format === 'pcm' ? 'wav' : format } });
   });
 }

@@ -1,25 +1,46 @@
-import type { SavingSettings } from '../../../shared/saved-audio.ts';
+import type { SavedFormat } from '../../../shared/saved-audio.ts';
 import type { SoundFacts } from '../../../shared/errors.ts';
 import { ServiceError, type FileFlaw } from '../../net/service-error.ts';
 import { hasAscii } from '../../audio/ascii.ts';
 import { isMp3 } from '../../audio/mp3-file.ts';
 import { readWavFile } from '../../audio/wav-file.ts';
 
+/** What a file should be. Null: as it pleases. */
+export interface ClaimedSound {
+  readonly format: SavedFormat;
+  readonly sampleRateHz: number | null;
+  readonly channels: number | null;
+  /** Bits per second, of mp3 alone. */
+  readonly bitrate: number | null;
+}
+
+/** What a file that was checked is. */
+export interface FoundSound {
+  readonly format: SavedFormat;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  /** Bits per second of an mp3 with one bitrate throughout. */
+  readonly bitrate: number | null;
+}
+
+export interface CheckedFile {
+  readonly durationMs: number;
+  readonly sound: FoundSound;
+}
+
 export interface FileClaim {
-  /** What was asked for. */
-  readonly audio: SavingSettings;
+  readonly audio: ClaimedSound;
   /** What the service said of the clip's length; null when it said nothing. */
   readonly lengthMs: number | null;
   readonly host: string;
 }
 
-interface FoundAudio {
+interface AnySound extends Omit<FoundSound, 'format'> {
   /** Of a format that is not saved: its own name. */
   readonly format: string;
-  readonly sampleRateHz: number;
-  readonly channels: number;
-  /** Bits per second of an mp3 with one bitrate throughout. */
-  readonly bitrate: number | null;
+}
+
+interface FoundAudio extends AnySound {
   readonly durationMs: number;
 }
 
@@ -30,34 +51,35 @@ const LENGTH_TOLERANCE = { share: 0.03, encodedMs: 500, rawMs: 100 } as const;
 const FULL_BITRATES_FROM_HZ = 32_000;
 
 /**
- * Reads a clip and makes sure that it is what was asked for: container,
+ * Reads a clip and makes sure that it is what it should be: container,
  * codec, sample rate, channels, bitrate and length.
  * @throws ServiceError `speech`, whose flaw says what came instead.
  */
-export async function checkFile(
-  bytes: Uint8Array,
-  claim: FileClaim,
-): Promise<{ readonly durationMs: number }> {
+export async function checkFile(bytes: Uint8Array, claim: FileClaim): Promise<CheckedFile> {
   const { audio, lengthMs, host } = claim;
   const fault = (kind: FileFlaw['kind'], found: Omit<FileFlaw, 'kind'> = {}): ServiceError =>
     new ServiceError('speech', { host, flaw: { kind, ...found } });
   if (bytes.length === 0) throw fault('nothing');
   const found = audio.format === 'pcm' && !isFile(bytes) ? readPcm(bytes, audio) : await readFile(bytes);
   if (found === null) throw fault(audio.format === 'pcm' ? 'halfSample' : 'noAudioFile');
-  if (
-    found.format !== audio.format ||
-    found.sampleRateHz !== audio.sampleRateHz ||
-    found.channels !== audio.channels ||
-    !hasBitrate(found, audio)
-  ) {
-    throw fault('otherSound', { sound: factsOf(found) });
-  }
+  if (!isSoundOf(found, audio)) throw fault('otherSound', { sound: factsOf(found) });
   if (audio.format === 'wav' && !isWholeWav(bytes)) throw fault('cutOff');
   if (!(found.durationMs > 0)) throw fault('silent', { sound: factsOf(found) });
   if (lengthMs !== null && !agrees(found.durationMs, lengthMs, audio)) {
     throw fault('otherLength', { seconds: found.durationMs / 1_000, announcedSeconds: lengthMs / 1_000 });
   }
-  return { durationMs: found.durationMs };
+  const { sampleRateHz, channels, bitrate } = found;
+  return { durationMs: found.durationMs, sound: { format: audio.format, sampleRateHz, channels, bitrate } };
+}
+
+/** Whether what was found is what it should be, as far as that is said. */
+export function isSoundOf(found: AnySound, audio: ClaimedSound): boolean {
+  return (
+    found.format === audio.format &&
+    found.sampleRateHz === (audio.sampleRateHz ?? found.sampleRateHz) &&
+    found.channels === (audio.channels ?? found.channels) &&
+    hasBitrate(found, audio)
+  );
 }
 
 /** Raw samples have no mark of their own: all that can be seen is that they are not another kind of file. */
@@ -71,7 +93,9 @@ function isWholeWav(bytes: Uint8Array): boolean {
   return wav !== null && wav.pcm.length === (wav.promisedBytes ?? 0);
 }
 
-function readPcm(bytes: Uint8Array, { sampleRateHz, channels }: SavingSettings): FoundAudio | null {
+/** Null also when it is not said what they are: they do not tell. */
+function readPcm(bytes: Uint8Array, { sampleRateHz, channels }: ClaimedSound): FoundAudio | null {
+  if (sampleRateHz === null || channels === null) return null;
   const frames = bytes.length / (BYTES_PER_SAMPLE * channels);
   if (!Number.isInteger(frames)) return null;
   return {
@@ -109,17 +133,18 @@ function formatName(container: string, codec: string, bitsPerSample: number | un
 }
 
 /** A bitrate that changes from frame to frame cannot be held against the one that was asked for. */
-function hasBitrate({ bitrate }: FoundAudio, audio: SavingSettings): boolean {
-  if (audio.format !== 'mp3' || bitrate === null) return true;
-  return bitrate === audio.bitrate || (audio.sampleRateHz < FULL_BITRATES_FROM_HZ && bitrate < audio.bitrate);
+function hasBitrate({ bitrate, sampleRateHz }: AnySound, audio: ClaimedSound): boolean {
+  if (audio.format !== 'mp3' || bitrate === null || audio.bitrate === null) return true;
+  return bitrate === audio.bitrate || (sampleRateHz < FULL_BITRATES_FROM_HZ && bitrate < audio.bitrate);
 }
 
-function agrees(durationMs: number, lengthMs: number, { format }: SavingSettings): boolean {
+function agrees(durationMs: number, lengthMs: number, { format }: ClaimedSound): boolean {
   const { share, encodedMs, rawMs } = LENGTH_TOLERANCE;
   const allowedMs = format === 'pcm' || format === 'wav' ? rawMs : encodedMs;
   return Math.abs(durationMs - lengthMs) <= Math.max(allowedMs, lengthMs * share);
 }
 
-function factsOf({ format, sampleRateHz, channels, bitrate }: FoundAudio): SoundFacts {
+/** In the form in which it is shown. */
+export function factsOf({ format, sampleRateHz, channels, bitrate }: AnySound): SoundFacts {
   return { format, sampleRateHz, channels, kbps: bitrate === null ? null : Math.round(bitrate / 1_000) };
 }

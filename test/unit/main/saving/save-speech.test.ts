@@ -2,17 +2,26 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_SAVING, type SavingSettings, type SaveSpeech } from '../../../../src/shared/saved-audio.ts';
-import type { AppError } from '../../../../src/shared/errors.ts';
+import type { AppError, SoundFacts } from '../../../../src/shared/errors.ts';
 import { describeError } from '../../../../src/main/errors/describe-error.ts';
 import { createDisk } from '../../../../src/main/disk/disk.ts';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
+import type { MadeFile } from '../../../../src/main/speech/clips/make-file.ts';
 import { saveSpeech, type SaveSpeechParts } from '../../../../src/main/saving/save-speech.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { shownWords } from '../../../harness/shown-words.ts';
 
 const REPLY = '# Dusk\n\nThe **sky** turns red. See [why](https://example.org/).\n\n```js\n1 + 1\n```\n';
 const TURN = { kind: 'reply', turnId: 'a turn' } as const;
-const BYTES = new Uint8Array([1, 2, 3]);
+const SOUND: SoundFacts = { format: 'mp3', sampleRateHz: 32_000, channels: 1, kbps: 128 };
+const MADE: MadeFile = {
+  bytes: new Uint8Array([1, 2, 3]),
+  durationMs: 600,
+  sound: SOUND,
+  isAsAsked: true,
+  billedCharacters: 12,
+  requests: 1,
+};
 
 let folder = '';
 let asked: { text: string; audio: SavingSettings }[] = [];
@@ -31,7 +40,7 @@ function parts(changes: Partial<SaveSpeechParts> = {}, makesMp3 = true): SaveSpe
         makesMp3,
         make: (text, audio) => {
           asked.push({ text, audio });
-          return Promise.resolve({ bytes: BYTES, durationMs: 600, billedCharacters: 12, requests: 1 });
+          return Promise.resolve({ ...MADE, sound: { ...SOUND, format: audio.format } });
         },
       }),
     settings: () => DEFAULT_SAVING,
@@ -68,6 +77,7 @@ test('a reply is saved as it is spoken, under a name made of it', async () => {
     savedAs: 'Parley Dusk The sky turns red See why code on.mp3',
     format: 'mp3',
     insteadOf: null,
+    otherSound: null,
   });
   expect([...readFileSync(path.join(folder, saved?.savedAs ?? ''))]).toEqual([1, 2, 3]);
 });
@@ -107,6 +117,15 @@ test('where no mp3 is made WAV takes its place, and that is said', async () => {
   expect(asked[0]?.audio).toEqual({ ...DEFAULT_SAVING, format: 'wav' });
   const flac = parts({ settings: () => ({ ...DEFAULT_SAVING, format: 'flac' }) }, false);
   expect(await saveSpeech(flac, TURN)).toMatchObject({ format: 'flac', insteadOf: null });
+});
+
+test('what the file is is told and written to the log where it is not what was asked for', async () => {
+  const sound = { ...SOUND, sampleRateHz: 16_000 };
+  const maker = await parts().maker();
+  const make = () => Promise.resolve({ ...MADE, sound, isAsAsked: false });
+  const saved = await saveSpeech(parts({ maker: () => Promise.resolve({ ...maker, make }) }), TURN);
+  expect(saved).toMatchObject({ format: 'mp3', otherSound: sound });
+  expect(reports[0]?.[1]).toMatchObject({ sampleRateHz: 16_000 });
 });
 
 describe('nothing is asked for, and why is said,', () => {
