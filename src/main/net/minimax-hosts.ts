@@ -1,4 +1,5 @@
 import type { MiniMaxRegion } from '../../shared/minimax-hosts.ts';
+import { bareModelName } from '../../shared/models.ts';
 
 const international = ['api.minimax.io', 'api-uw.minimax.io'];
 const china = [
@@ -19,6 +20,14 @@ export function isMiniMaxHost(host: string): boolean {
 export function regionOf(host: string): MiniMaxRegion | null {
   if (international.includes(withoutPort(host))) return 'international';
   return china.includes(withoutPort(host)) ? 'china' : null;
+}
+
+/**
+ * What a host calls a model, of chat or speech: MiniMax itself does not know the `minimax/` that LiteLLM puts before it,
+ * and refuses it (2013).
+ */
+export function modelNameAt(host: string, model: string): string {
+  return isMiniMaxHost(host) ? bareModelName(model) : model;
 }
 
 /** MiniMax's domains, and its buckets at Alibaba, where the addresses of clips and word times were seen to lead. */

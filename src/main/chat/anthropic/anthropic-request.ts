@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert.ts';
-import { isMiniMaxHost } from '../../net/minimax-hosts.ts';
+import { isMiniMaxHost, modelNameAt } from '../../net/minimax-hosts.ts';
 import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
 import { registeredModel } from '../models.ts';
@@ -18,7 +18,7 @@ export function anthropicRequest({ request, host }: WireRequest): Readonly<Recor
   const system = systemText(messages);
   const limit = limitTokens(request);
   return {
-    model,
+    model: modelNameAt(host, model),
     max_tokens: limit,
     stream: true,
     ...thinkingFields(thinking, model, limit),

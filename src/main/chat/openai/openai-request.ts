@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert.ts';
-import { isMiniMaxHost } from '../../net/minimax-hosts.ts';
+import { isMiniMaxHost, modelNameAt } from '../../net/minimax-hosts.ts';
 import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
 import type { WireRequest } from '../stream-reply.ts';
@@ -11,7 +11,7 @@ export function openAiRequest({ request, host, leftOut }: WireRequest): Readonly
   const { model, messages, thinking, tools, temperature, maxOutputTokens } = request;
   const limit = limitField(model, host, leftOut);
   return {
-    model,
+    model: modelNameAt(host, model),
     stream: true,
     stream_options: { include_usage: true },
     // Without it thinking arrives inside the content, between tags.

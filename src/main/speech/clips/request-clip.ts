@@ -50,7 +50,7 @@ export async function requestClip(
     {
       network,
       url: base.url('/v1/t2a_v2'),
-      body: t2aFileRequest(text, settings, audio, delivery),
+      body: t2aFileRequest(text, settings, audio, { host: base.host, delivery }),
       key: key(),
       timeouts,
       maxBytes: MAX_ANSWER_BYTES,

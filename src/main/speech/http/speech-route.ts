@@ -36,8 +36,8 @@ export interface SpeechRoute {
   readonly name: 'http' | 'openai';
   readonly path: `/${string}`;
   readonly timeouts: AnswerTimeouts;
-  /** The body of one request, for JSON. @param withWordTimes a route that knows none leaves them out. */
-  body(request: PieceRequest, withWordTimes: boolean): object;
+  /** The body of one request to this host, for JSON. A route that knows no word times leaves them out. */
+  body(request: PieceRequest, asked: { readonly host: string; readonly withWordTimes: boolean }): object;
   /**
    * An answer's audio, then one `end`, behind which there may be words yet.
    * Whatever its status: refusals are read here too.

@@ -47,7 +47,7 @@ async function* ask(
     network,
     method: 'POST',
     url: base.url(route.path),
-    body: route.body(request, withWordTimes),
+    body: route.body(request, { host: base.host, withWordTimes }),
     key: key(),
     headersTimeoutMs: timeouts.headersMs,
     bodyTimeoutMs: timeouts.idleMs,

@@ -11,7 +11,7 @@ export const t2aRoute: SpeechRoute = {
   path: '/v1/t2a_v2',
   // The service promises a first sound within a second; a listener gives up long before these.
   timeouts: { headersMs: 10_000, idleMs: 15_000 },
-  body: ({ text, settings }, withWordTimes) => t2aRequest(text, settings, withWordTimes),
+  body: ({ text, settings }, asked) => t2aRequest(text, settings, asked),
   read: readT2a,
 };
 

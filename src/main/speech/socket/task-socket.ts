@@ -138,7 +138,7 @@ class Task implements TaskSocket {
     const close = (): void => socket.close();
     signal.addEventListener('abort', close);
     await this.#connected.promise;
-    socket.send(JSON.stringify(taskStart(this.settings)));
+    socket.send(JSON.stringify(taskStart(this.settings, this.host)));
     await this.#started.promise;
     signal.removeEventListener('abort', close);
   }

@@ -34,6 +34,13 @@ test.each([
   expect(body({ model, maxOutputTokens })['max_tokens']).toBe(limit);
 });
 
+test.each([
+  [OWN, 'MiniMax-M3'],
+  ['proxy.example', 'minimax/MiniMax-M3'],
+])('%s is asked for the model under the name that it knows', (host, model) => {
+  expect(body({ model: 'minimax/MiniMax-M3' }, host)).toMatchObject({ model });
+});
+
 describe('what is said about thinking is what the model knows', () => {
   const low = { type: 'effort', effort: 'low' } as const;
   const budget = { type: 'budget', tokens: 4_096 } as const;

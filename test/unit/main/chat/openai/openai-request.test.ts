@@ -44,6 +44,14 @@ describe('the thinking setting is sent in the form that the model knows', () => 
   });
 });
 
+test.each([
+  ['api.minimax.io', 'MiniMax-M3'],
+  ['proxy.example', 'minimax/MiniMax-M3'],
+])('%s is asked for the model under the name that it knows', (host, model) => {
+  const request = { model: 'minimax/MiniMax-M3', messages: [hello], thinking: { type: 'default' } as const };
+  expect(openAiRequest(asked({ ...request, ...PLAIN_REQUEST }, { host }))).toMatchObject({ model });
+});
+
 describe('earlier turns', () => {
   const hi = assistant('Hi.', 'Greet.');
   test('go back with their thinking as one item', () => {

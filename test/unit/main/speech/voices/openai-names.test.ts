@@ -5,6 +5,7 @@ import { t2aRequest } from '../../../../../src/main/speech/http/t2a-request.ts';
 import { builtInVoice } from '../../../../../src/main/speech/voices/voice-table.ts';
 import { NATURAL } from '../../../../support/speech/natural-voice.ts';
 
+const PROXY = { host: 'proxy.example', withWordTimes: false };
 const settings = (voiceId: string) => ({ ...NATURAL, voiceId });
 
 test.each([
@@ -16,13 +17,13 @@ test.each([
   ['shimmer', 'female-tianmei'],
 ])('%s is %s to MiniMax, and goes to a proxy as it is', (name, id) => {
   expect(minimaxVoiceId(name)).toBe(id);
-  expect(t2aRequest('Hi', settings(name), false)).toMatchObject({ voice_setting: { voice_id: id } });
+  expect(t2aRequest('Hi', settings(name), PROXY)).toMatchObject({ voice_setting: { voice_id: id } });
   expect(openAiSpeechRequest('Hi', settings(name))).toMatchObject({ voice: name });
 });
 
 test.each(['Alloy', 'alloy ', 'English_Graceful_Lady', 'moss'])('“%s” is no such name', (id) => {
   expect(minimaxVoiceId(id)).toBe(id);
-  expect(t2aRequest('Hi', settings(id), false)).toMatchObject({ voice_setting: { voice_id: id } });
+  expect(t2aRequest('Hi', settings(id), PROXY)).toMatchObject({ voice_setting: { voice_id: id } });
 });
 
 test('each says which voice it is, and that is a Mandarin one', () => {
