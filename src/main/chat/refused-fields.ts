@@ -2,6 +2,7 @@ import type { ServiceError } from '../net/service-error.ts';
 
 /** How a refusal names a field of a request that could be left out. */
 const NAMES: Readonly<Record<string, RegExp>> = {
+  allowed_openai_params: /allowed_openai_params/i,
   reasoning_effort: /reasoning[_ ]effort/i,
   output_config: /output_config|\beffort\b/i,
   reasoning_split: /reasoning_split/i,
@@ -13,6 +14,13 @@ const NAMES: Readonly<Record<string, RegExp>> = {
   // Not the result of a tool, which is a message and no field.
   tools: /\btools\b|\btool (use|choice|calling)\b|function calling/i,
 };
+
+/**
+ * Stands for an effort that is sent as it is. LiteLLM refuses it by itself where it does not know that the model takes
+ * one, and hands it on when `allowed_openai_params` names it.
+ */
+export const PLAIN_EFFORT = 'reasoning_effort alone';
+const OF_THE_PROXY = /UnsupportedParamsError|does not support parameters/i;
 
 /** What a refusal that names no field may be about: models differ in nothing as much. */
 const THINKING_FIELDS: ReadonlySet<string> = new Set(['thinking', 'reasoning_effort', 'output_config']);
@@ -55,9 +63,20 @@ export function namedFields(error: ServiceError, sent: readonly string[]): reado
 
 /**
  * Without which of the fields that were sent a refused request is worth another try: what the refusal names, and all that
- * is said about thinking when it names nothing.
+ * is said about thinking when it names nothing. An effort that a proxy refuses by itself is first allowed:
+ * `PLAIN_EFFORT` is left out.
  */
 export function fieldsToLeaveOut(error: ServiceError, sent: readonly string[]): readonly string[] {
+  const isAllowed = sent.includes('allowed_openai_params');
+  const isPlain = !isAllowed && OF_THE_PROXY.test(error.serviceMessage ?? '');
+  const fields = suspectedFields(error, sent).map((field) => {
+    if (field === 'allowed_openai_params') return 'reasoning_effort';
+    return field === 'reasoning_effort' && isPlain ? PLAIN_EFFORT : field;
+  });
+  return [...new Set(fields)];
+}
+
+function suspectedFields(error: ServiceError, sent: readonly string[]): readonly string[] {
   if (!mayBeOfField(error)) return [];
   const named = namedFields(error, sent);
   if (named.length > 0) return named;

@@ -13,7 +13,13 @@ import { ServiceError } from '../net/service-error.ts';
 import type { Watchdog } from '../net/watchdog.ts';
 import { Bill } from './bill.ts';
 import type { ChatDelta, ChatModel, ChatRequest } from './chat-model.ts';
-import { createRefusedFields, fieldsToLeaveOut, namedFields, type RefusedFields } from './refused-fields.ts';
+import {
+  createRefusedFields,
+  fieldsToLeaveOut,
+  namedFields,
+  PLAIN_EFFORT,
+  type RefusedFields,
+} from './refused-fields.ts';
 import type { ReplyFacts, ReplyParser } from './reply-parser.ts';
 
 /** A body that is complete is closed at once by most servers, and by some never. */
@@ -101,7 +107,10 @@ class Asking {
     this.#service = `${wire.name} ${options.base.href} ${request.model}`;
   }
 
-  /** Asks, and once more without what the service refuses of the request. */
+  /**
+   * Asks, and once more without what the service refuses of the request; an effort that it refuses although it is
+   * allowed is left out the third time.
+   */
   async *ask(signal: AbortSignal): AsyncGenerator<ChatDelta> {
     let sent: readonly string[] = [];
     try {
@@ -111,14 +120,19 @@ class Asking {
       return;
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      if (this.#askedWithout) {
+      const fields = fieldsToLeaveOut(error, sent);
+      if (this.#suspected.includes(PLAIN_EFFORT) && fields.includes('reasoning_effort')) {
+        this.#suspected = this.#suspected.map((field) =>
+          field === PLAIN_EFFORT ? 'reasoning_effort' : field,
+        );
+      } else if (this.#askedWithout) {
         // Another field is refused now: the first ones were indeed.
         if (namedFields(error, sent).length > 0) this.#remember();
         throw error;
+      } else {
+        if (fields.length === 0) throw error;
+        this.#suspected = fields;
       }
-      const fields = fieldsToLeaveOut(error, sent);
-      if (fields.length === 0) throw error;
-      this.#suspected = fields;
       this.#askedWithout = true;
     }
     yield* this.ask(signal);

@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/shared/settings.ts';
 import { expect, test, type Session } from '../../support/app/fixtures.ts';
-import { replyingWith, expectTurnSucceeds, shortSpeech } from '../../support/app/scene.ts';
+import {
+  chatBody,
+  chatsIn,
+  expectTurnSucceeds,
+  replyingWith,
+  shortSpeech,
+  speechIn,
+} from '../../support/app/scene.ts';
 
 const KEYLESS = { env: { MINIMAX_API_KEY: '' } };
 
@@ -166,6 +174,23 @@ test('with a key of the other region Parley goes over to the host that it belong
   await session.openSettings('Connection');
   await settings.getByLabel('Provider').selectOption('MiniMax (international)');
   await expect(settings.getByText('No key saved.')).toBeVisible();
+});
+
+test('a model under the name that LiteLLM has for it is asked for at MiniMax under MiniMax’s own', async ({
+  open,
+  simulator,
+  playRegions,
+}) => {
+  const regions = await playRegions({ 'api.minimax.io': { service: simulator.url } });
+  const settings: Partial<Settings> = {
+    connection: { ...DEFAULT_SETTINGS.connection, model: 'minimax/MiniMax-M3' },
+    voice: { ...DEFAULT_SETTINGS.voice, speechModel: 'minimax/speech-2.8-hd' },
+  };
+  const session = await open(settings, { env: regions });
+  await expectTurnSucceeds({ session, simulator });
+  const log = await simulator.log();
+  expect(chatBody(chatsIn(log).at(-1)).model).toBe('MiniMax-M3');
+  expect(speechIn(log).at(-1)?.body).toMatchObject({ model: 'speech-2.8-hd' });
 });
 
 test('a key that both regions refuse, or that could not be tried, is kept, and the user is told', async ({

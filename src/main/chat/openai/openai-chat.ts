@@ -10,6 +10,7 @@ const openAiWire: ModelWire = {
   optionalFields: [
     'thinking',
     'reasoning_effort',
+    'allowed_openai_params',
     'reasoning_split',
     'temperature',
     'max_completion_tokens',

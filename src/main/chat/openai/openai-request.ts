@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert.ts';
 import { isMiniMaxHost, modelNameAt } from '../../net/minimax-hosts.ts';
 import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
+import { PLAIN_EFFORT } from '../refused-fields.ts';
 import type { WireRequest } from '../stream-reply.ts';
 import { effortFor } from '../thinking-mode.ts';
 import { wireMessages } from './wire-messages.ts';
@@ -16,7 +17,7 @@ export function openAiRequest({ request, host, leftOut }: WireRequest): Readonly
     stream_options: { include_usage: true },
     // Without it thinking arrives inside the content, between tags.
     reasoning_split: true,
-    ...thinkingFields(thinking, model),
+    ...allowed(thinkingFields(thinking, model), leftOut),
     ...(temperature === null ? {} : { temperature }),
     ...(maxOutputTokens === null ? {} : { [limit]: maxOutputTokens }),
     ...(tools.length === 0 ? {} : { tools: tools.map(toolField) }),
@@ -46,6 +47,13 @@ function thinkingFields(mode: ThinkingMode, model: string): object {
     default:
       return assertNever(control);
   }
+}
+
+/** An effort that a proxy refused by itself is allowed in so many words. */
+function allowed(fields: object, leftOut: ReadonlySet<string>): object {
+  const isRefused = leftOut.has(PLAIN_EFFORT) && !leftOut.has('reasoning_effort');
+  if (!isRefused || !('reasoning_effort' in fields)) return fields;
+  return { ...fields, allowed_openai_params: ['reasoning_effort'] };
 }
 
 /** What proxies take: an effort as OpenAI names it, and the rest as LiteLLM does. Who does not is asked without it. */

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { ChatRequest } from '../../../../src/main/chat/chat-model.ts';
 import { createAnthropicChat } from '../../../../src/main/chat/anthropic/anthropic-chat.ts';
 import { createOpenAiChat } from '../../../../src/main/chat/openai/openai-chat.ts';
-import { createRefusedFields, fieldsToLeaveOut } from '../../../../src/main/chat/refused-fields.ts';
+import {
+  createRefusedFields,
+  fieldsToLeaveOut,
+  PLAIN_EFFORT,
+} from '../../../../src/main/chat/refused-fields.ts';
 import { classifyAnswer } from '../../../../src/main/net/faults/classify-answer.ts';
 import { baseOf } from '../../../support/hearing/transcribe.ts';
 import {
@@ -99,7 +103,7 @@ describe.each(WIRES)('%s', (_name, create, good) => {
 test.each([
   [
     "litellm.UnsupportedParamsError: minimax does not support parameters: ['reasoning_effort', 'tools'], for model=MiniMax-M2.1. To drop these, set `litellm.drop_params=True`.",
-    ['reasoning_effort', 'tools'],
+    [PLAIN_EFFORT, 'tools'],
   ],
   ['`temperature` may only be set to 1 when thinking is enabled.', ['temperature']],
   [
@@ -139,4 +143,62 @@ test.each([
   expect(before).not.toHaveProperty(second);
   expect(after).toMatchObject({ [second]: 300 });
   expect(after).not.toHaveProperty(first);
+});
+
+describe('an effort that LiteLLM refuses by itself', () => {
+  const unsupported = answer(400, {
+    error: {
+      message:
+        "litellm.UnsupportedParamsError: minimax does not support parameters: ['reasoning_effort'], for model=MiniMax-M3.1-Flash. To drop these, set `litellm.drop_params=True`.",
+      type: 'invalid_request_error',
+      param: null,
+      code: '400',
+    },
+  });
+  const LOW = { reasoning_effort: 'low' };
+  const ALLOWED = { ...LOW, allowed_openai_params: ['reasoning_effort'] };
+  const request: ChatRequest = {
+    ...question,
+    model: 'minimax/MiniMax-M3.1-Flash',
+    thinking: { type: 'effort', effort: 'low' },
+  };
+
+  /** What was said of the effort in each request; two replies are asked for. */
+  async function efforts(...answers: readonly [Answer, ...Answer[]]): Promise<readonly object[]> {
+    await using server = await scriptedServer(...answers);
+    const chat = createOpenAiChat({ network, base: baseOf(server.origin), key: () => null });
+    for (const _ of [1, 2]) {
+      const reply = await collect(chat.stream(request, new AbortController().signal));
+      expect(reply).toMatchObject({ error: null, text: 'Half past 九点半.' });
+    }
+    return server.requests.map(({ body }) => {
+      const fields = Object.entries(JSON.parse(body) as object);
+      return Object.fromEntries(
+        fields.filter(([field]) => ['reasoning_effort', 'allowed_openai_params'].includes(field)),
+      );
+    });
+  }
+
+  test('is allowed the second time, and from then on', async () => {
+    expect(await efforts(unsupported, goodChunks)).toEqual([LOW, ALLOWED, ALLOWED]);
+  });
+
+  test.each([
+    ['the model too', refusal('invalid params, reasoning_effort (2013)')],
+    ['the model without a name', refusal('invalid params (2013)')],
+    ['the proxy again', unsupported],
+    ['the permission', refusal('Unknown parameter: allowed_openai_params')],
+  ])('and that is refused by %s is left out the third time, and from then on', async (_, second) => {
+    expect(await efforts(unsupported, second, goodChunks)).toEqual([LOW, ALLOWED, {}, {}]);
+  });
+
+  test('and is allowed, but refused at a later time, is left out from then on', async () => {
+    const later = refusal('Unknown parameter: allowed_openai_params');
+    expect(await efforts(unsupported, goodChunks, later, goodChunks)).toEqual([LOW, ALLOWED, ALLOWED, {}]);
+  });
+
+  test('by a service that is no LiteLLM is left out at once', async () => {
+    const other = refusal('invalid params, reasoning_effort (2013)');
+    expect(await efforts(other, goodChunks)).toEqual([LOW, {}, {}]);
+  });
 });
