@@ -1,4 +1,4 @@
-import type { ChatModelInfo } from './models.ts';
+import type { ListedModelInfo } from './models.ts';
 import type { Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
@@ -56,7 +56,7 @@ export const contract = {
     changed: notice<SettingsState>(),
   },
   models: {
-    list: call<null, { models: readonly ChatModelInfo[] }>(),
+    list: call<null, { models: readonly ListedModelInfo[] }>(),
   },
   voices: {
     list: call<{ refresh: boolean }, VoiceCatalogue>(),

@@ -15,9 +15,14 @@ export interface PriceList {
   readonly date: string;
 }
 
-/** A chat model as the picker shows it. */
-export interface ChatModelInfo {
+/** What a model is for. */
+export type ModelUse = 'chat' | 'speech' | 'hearing' | 'other';
+
+/** A model that the service lists, as the pickers show it. */
+export interface ListedModelInfo {
   readonly id: string;
+  /** Null: the service does not say, and it is no model that Parley knows. */
+  readonly use: ModelUse | null;
   readonly contextTokens: number | null;
   readonly maxOutputTokens: number | null;
   readonly price: TokenPrice | null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatModelInfo } from '../../shared/models.ts';
+import type { ListedModelInfo, ModelUse } from '../../shared/models.ts';
 import type { BaseUrl } from '../net/base-url.ts';
 import { takeJson } from '../net/http/ask-json.ts';
 import type { Network } from '../net/network.ts';
@@ -13,7 +13,17 @@ export interface ListModelsOptions {
   readonly signal: AbortSignal;
 }
 
-const listShape = z.object({ data: z.array(z.object({ id: z.string().min(1) })) });
+const listShape = z.object({
+  data: z.array(z.object({ id: z.string().min(1), mode: z.string().nullish().catch(null) })),
+});
+/** As LiteLLM names them; older versions name none, and MiniMax does not. */
+const USES: ReadonlyMap<string, ModelUse> = new Map<string, ModelUse>([
+  ['chat', 'chat'],
+  ['completion', 'chat'],
+  ['responses', 'chat'],
+  ['audio_speech', 'speech'],
+  ['audio_transcription', 'hearing'],
+]);
 const TIMEOUTS = { headersMs: 15_000, idleMs: 15_000 };
 
 /**
@@ -26,10 +36,14 @@ export async function listModels({
   base,
   key,
   signal,
-}: ListModelsOptions): Promise<readonly ChatModelInfo[]> {
+}: ListModelsOptions): Promise<readonly ListedModelInfo[]> {
   const request = { network, url: base.url('/v1/models'), key, timeouts: TIMEOUTS, signal };
   const answer = await takeJson(request, 'chat');
   const list = listShape.safeParse(answer.body);
   if (!list.success) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
-  return mergeModels(list.data.data.map((model) => model.id));
+  return mergeModels(list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') })));
+}
+
+function useOf(mode: string): ModelUse | null {
+  return mode === '' ? null : (USES.get(mode) ?? 'other');
 }

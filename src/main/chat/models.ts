@@ -1,6 +1,13 @@
-import { bareModelName, type ChatModelInfo, type PriceList, type TokenPrice } from '../../shared/models.ts';
+import {
+  bareModelName,
+  type ListedModelInfo,
+  type ModelUse,
+  type PriceList,
+  type TokenPrice,
+} from '../../shared/models.ts';
+import { SPEECH_MODELS } from '../../shared/settings.ts';
 
-export interface RegisteredModel extends ChatModelInfo {
+export interface RegisteredModel extends ListedModelInfo {
   /** What a request costs whose prompt is longer than this, all of it. */
   readonly longPrompt?: { readonly overTokens: number; readonly price: TokenPrice };
 }
@@ -28,6 +35,7 @@ const withFreeWrites = (input: number, output: number, cacheRead: number): Token
 
 const current = (id: string, price: TokenPrice): RegisteredModel => ({
   id,
+  use: 'chat',
   contextTokens: 1_000_000,
   maxOutputTokens: 524_288,
   price,
@@ -73,7 +81,14 @@ export function registeredModel(id: string): RegisteredModel | null {
   return registeredModels.find((model) => model.id === name) ?? null;
 }
 
-const UNKNOWN: Omit<ChatModelInfo, 'id'> = {
+/** What a service lists. */
+export interface NamedModel {
+  readonly id: string;
+  /** What it says that the model is for; null: nothing. */
+  readonly use: ModelUse | null;
+}
+
+const UNKNOWN: Omit<ListedModelInfo, 'id' | 'use'> = {
   contextTokens: null,
   maxOutputTokens: null,
   price: null,
@@ -87,18 +102,23 @@ const UNKNOWN: Omit<ChatModelInfo, 'id'> = {
  * The service's own list joined with the registry: current models first, then what only the service knows, then older
  * ones.
  */
-export function mergeModels(listedIds: readonly string[]): readonly ChatModelInfo[] {
+export function mergeModels(listed: readonly NamedModel[]): readonly ListedModelInfo[] {
   const known = registeredModels.map(infoOf);
-  const unknown = [...new Set(listedIds)]
-    .filter((id) => !known.some((model) => model.id === id))
-    .map((id) => {
+  const unknown = [...new Map(listed.map((model) => [model.id, model])).values()]
+    .filter(({ id }) => !known.some((model) => model.id === id))
+    .map(({ id, use }) => {
       const same = registeredModel(id);
-      return { ...(same === null ? UNKNOWN : infoOf(same)), id };
+      return { ...(same === null ? UNKNOWN : infoOf(same)), id, use: use ?? useByName(id) };
     });
   return [...known.filter((model) => !model.legacy), ...unknown, ...known.filter((model) => model.legacy)];
 }
 
-function infoOf(model: RegisteredModel): ChatModelInfo {
+function useByName(id: string): ModelUse | null {
+  if (registeredModel(id) !== null) return 'chat';
+  return SPEECH_MODELS.some((model) => model === bareModelName(id)) ? 'speech' : null;
+}
+
+function infoOf(model: RegisteredModel): ListedModelInfo {
   const { longPrompt: _, ...info } = model;
   return info;
 }

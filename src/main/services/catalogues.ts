@@ -1,4 +1,4 @@
-import type { ChatModelInfo } from '../../shared/models.ts';
+import type { ListedModelInfo } from '../../shared/models.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import { listModels } from '../chat/list-models.ts';
 import { mergeModels } from '../chat/models.ts';
@@ -12,7 +12,7 @@ const LIST_TIMEOUT_MS = 15_000;
 
 export interface Catalogues {
   /** Never throws: the registry and free text are always there to choose from. */
-  readonly models: () => Promise<readonly ChatModelInfo[]>;
+  readonly models: () => Promise<readonly ListedModelInfo[]>;
   /** @param refresh asks the service anew, whatever is known. */
   readonly voices: (refresh: boolean) => Promise<VoiceCatalogue>;
 }

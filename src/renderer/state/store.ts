@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
-import type { ChatModelInfo } from '../../shared/models.ts';
+import type { ListedModelInfo } from '../../shared/models.ts';
 import type { SettingsState } from '../../shared/settings.ts';
 import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { Timer, TimerId } from '../../shared/timers.ts';
@@ -71,7 +71,7 @@ export interface AppState {
   readonly view: View;
   /** Beside whatever else is shown. */
   readonly sidebarOpen: boolean;
-  readonly models: readonly ChatModelInfo[] | null;
+  readonly models: readonly ListedModelInfo[] | null;
   readonly voices: VoiceCatalogue | null;
   readonly voicesError: AppError | null;
   /** The voice whose preview is being fetched or heard. */

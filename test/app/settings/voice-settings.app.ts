@@ -130,3 +130,45 @@ test('a preview that fails says why, and a list that fails is replaced by the bu
   await expect(session.settings.getByRole('alert')).toBeHidden();
   await expect(session.settings.getByText(/^\d+ voices\./)).toBeVisible();
 });
+
+test('over a proxy the names of its models are offered by what they are for, and what has no effect is said', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({
+    aliases: { house: 'minimax/MiniMax-M3', read: 'minimax/speech-2.6-hd', ear: 'openai/whisper-1' },
+    rules: [
+      { match: { route: 'speech' }, fault: { kind: 'noRoute' } },
+      { match: { route: 'openaiSpeech' }, speechWire: { durationMs: 200, dropsExtras: true } },
+      replyingWith('As the proxy has it.'),
+    ],
+  });
+  const session = await open({
+    connection: { ...DEFAULT_SETTINGS.connection, model: 'house' },
+    voice: { ...DEFAULT_SETTINGS.voice, speechModel: 'read' },
+  });
+  const { settings } = session;
+  const offered = async (name: string): Promise<readonly string[]> => {
+    await settings.getByRole('combobox', { name, exact: true }).click();
+    const options = settings.getByRole('listbox', { name, exact: true }).getByRole('option');
+    await expect(options.first()).toBeVisible();
+    return options.allTextContents();
+  };
+  await session.openSettings('Connection');
+  const forChat = (await offered('Model')).join('\n');
+  expect(forChat).toContain('house');
+  expect(forChat).not.toMatch(/read|ear/);
+  await settings.getByRole('tab', { name: 'Voice' }).click();
+  const forSpeech = await offered('Speech model');
+  expect(forSpeech[0]).toContain('read');
+  expect(forSpeech.join('\n')).not.toMatch(/house|ear/);
+  const hint = settings.getByText('Replies are spoken over a proxy');
+  await expect(hint).toBeHidden();
+  await settings.getByRole('combobox', { name: 'Speech model' }).press('Escape');
+  await session.closeSettings();
+  await session.ask('Say it.');
+  await session.settled();
+  expect((await session.turns()).at(-1)).toMatchObject({ transport: 'openai', warning: null });
+  await session.openSettings('Voice');
+  await expect(hint).toBeVisible();
+});

@@ -38,6 +38,24 @@ test('a model that is told not to think is told so through the proxy', async ({ 
   expect(request).toMatchObject({ model: 'MiniMax-M3', thinking: { type: 'disabled' } });
 });
 
+for (const model of ['house-flash', 'minimax/MiniMax-M3.1-Flash']) {
+  test(`how much ${model} is to think reaches it through the proxy`, async ({ openThrough, simulator }) => {
+    await simulator.script({ rules: [saying(CHAT_COMPLETIONS, REPLY)] });
+    const session = await openThrough({ connection: { model, thinking: 'effort', thinkingEffort: 'low' } });
+    for (const question of ['Why is the sky red?', 'And at noon?']) {
+      await session.ask(question);
+      await session.settled();
+    }
+    const turns = await session.turns();
+    expect(turns.map(({ status, warning }) => [status, warning])).toEqual([
+      ['done', null],
+      ['done', null],
+    ]);
+    const efforts = (await asked(simulator, 'chat')).map(({ reasoning_effort: effort }) => effort);
+    expect(efforts).toEqual(['low', 'low']);
+  });
+}
+
 test('the second question brings the first with it', async ({ openThrough, simulator }) => {
   await simulator.script({ rules: [saying(CHAT_COMPLETIONS, REPLY)] });
   const session = await openThrough({ connection: through(CHAT_COMPLETIONS) });

@@ -122,6 +122,13 @@ export const voicesShape = z.strictObject({
 export const modelsShape = z.strictObject({
   object: z.literal('list'),
   data: z.array(
-    z.strictObject({ id: z.string(), object: z.literal('model'), created: z.int(), owned_by: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      object: z.literal('model'),
+      created: z.int(),
+      owned_by: z.string(),
+      // A proxy's alone.
+      mode: z.string().optional(),
+    }),
   ),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatModelInfo } from '../../../shared/models.ts';
+import type { ListedModelInfo } from '../../../shared/models.ts';
 import type { AudioClip, VoiceCatalogue } from '../../../shared/voices.ts';
 import type { Ipc } from '../ipc.ts';
 import { nothing } from './nothing.ts';
@@ -17,7 +17,7 @@ const ofVoice = z.strictObject({
 export function handleCatalogues(
   ipc: Ipc,
   parts: {
-    readonly models: () => Promise<readonly ChatModelInfo[]>;
+    readonly models: () => Promise<readonly ListedModelInfo[]>;
     readonly voices: (refresh: boolean) => Promise<VoiceCatalogue>;
     readonly preview: (voiceId: string) => Promise<AudioClip>;
     readonly probe: (voiceId: string) => Promise<void>;

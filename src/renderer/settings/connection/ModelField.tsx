@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { loadModels } from '../../actions/settings-actions.ts';
 import { useApp } from '../../state/store.ts';
 import { ComboboxField } from '../fields/ComboboxField.tsx';
-import { matchingModels, modelDetails } from './model-options.ts';
+import { chatModels, matchingModels, modelDetails } from './model-options.ts';
 
 /** A combobox: the known models with context and price, or any id typed in. */
 export function ModelField({ saved }: { readonly saved: string }) {
@@ -17,7 +17,7 @@ export function ModelField({ saved }: { readonly saved: string }) {
       label={t('settings.connection.model')}
       hint={t('settings.connection.modelHint')}
       focusName="model"
-      all={models ?? []}
+      all={chatModels(models ?? [])}
       saved={saved}
       matching={matchingModels}
       detailOf={(model) => modelDetails(model, t)}

@@ -1,12 +1,17 @@
 import type { TFunction } from 'i18next';
-import type { ChatModelInfo } from '../../../shared/models.ts';
+import type { ListedModelInfo } from '../../../shared/models.ts';
+
+/** Those that may be asked for a reply: all but what the service has for something else. */
+export function chatModels(listed: readonly ListedModelInfo[]): readonly ListedModelInfo[] {
+  return listed.filter(({ use }) => use === 'chat' || use === null);
+}
 
 /** Models whose id holds what was typed, current ones first. An untouched field lists all. */
 export function matchingModels(
-  models: readonly ChatModelInfo[],
+  models: readonly ListedModelInfo[],
   typed: string,
   saved: string,
-): readonly ChatModelInfo[] {
+): readonly ListedModelInfo[] {
   const query = typed.trim().toLowerCase();
   const matches =
     query === '' || typed === saved ? models : models.filter(({ id }) => id.toLowerCase().includes(query));
@@ -21,7 +26,7 @@ export function formatTokens(tokens: number): string {
 
 /** What a model holds and costs, in words. */
 export function modelDetails(
-  { contextTokens, price, tokensPerSecond, legacy, retired }: ChatModelInfo,
+  { contextTokens, price, tokensPerSecond, legacy, retired }: ListedModelInfo,
   t: TFunction,
 ): string {
   const details = [

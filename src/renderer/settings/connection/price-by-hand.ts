@@ -1,7 +1,7 @@
 import {
   bareModelName,
   PRICE_RANGE_USD,
-  type ChatModelInfo,
+  type ListedModelInfo,
   type TokenPrice,
 } from '../../../shared/models.ts';
 
@@ -46,8 +46,8 @@ export function withPrice(prices: Prices, model: string, price: TokenPrice | nul
 }
 
 /** What a list says of this model; the `minimax/` before its name is overlooked. */
-export function listedModel(models: readonly ChatModelInfo[], model: string): ChatModelInfo | null {
-  const listed = (id: string): ChatModelInfo | undefined => models.find((known) => known.id === id);
+export function listedModel(models: readonly ListedModelInfo[], model: string): ListedModelInfo | null {
+  const listed = (id: string): ListedModelInfo | undefined => models.find((known) => known.id === id);
   return listed(model) ?? listed(bareModelName(model)) ?? null;
 }
 

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { SPEED_RANGE, VOLUME_RANGE, type SettingsState } from '../../../shared/settings.ts';
+import { useApp } from '../../state/store.ts';
 import type { SettingsView } from '../../state/view.ts';
 import { formatTimes } from '../../ui/format-times.ts';
 import { OutputDeviceField } from './OutputDeviceField.tsx';
+import { isProxySpeech } from './proxy-speech.ts';
 import { SaveSpeechSection } from './SaveSpeechSection.tsx';
 import { SliderField } from '../fields/SliderField.tsx';
 import { useSaving } from '../fields/use-saving.ts';
@@ -22,6 +24,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
   const volume = useSaving();
   const { voice } = settings;
   const isDemo = connection.mode === 'demo';
+  const isOverProxy = useApp((state) => isProxySpeech(state.turns, connection));
   return (
     <div className="pane voice-pane">
       <VoicePicker chosenId={voice.voiceId} isDemo={isDemo} takesFocus={focus === 'voice'} />
@@ -45,6 +48,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
           onSave={(value) => volume.save({ voice: { volume: value } })}
         />
         <VoiceManner voice={voice} />
+        {isOverProxy && <p className="hint">{t('settings.voice.proxyHint')}</p>}
         <SpeechModelField saved={voice.speechModel} />
         <OutputDeviceField chosenId={voice.outputDeviceId} />
         <p className="hint">{t('settings.voice.nextSentence')}</p>

@@ -1,21 +1,19 @@
-import type { ChatModelInfo } from '../../../shared/models.ts';
+import type { ListedModelInfo } from '../../../shared/models.ts';
 import { SPEECH_MODELS } from '../../../shared/settings.ts';
 
 export interface SpeechModelOption {
   readonly id: string;
-  /** The service lists it, and Parley does not know what it is: a proxy's names may stand for anything. */
+  /** The service lists it: a proxy's names may stand for anything. */
   readonly isListed: boolean;
 }
 
-/** MiniMax's own first, then what the service lists and is no chat model that Parley knows. */
-export function speechModelOptions(listed: readonly ChatModelInfo[]): readonly SpeechModelOption[] {
+/** What the service says is for speech, MiniMax's own, then what it lists without saying what it is for. */
+export function speechModelOptions(listed: readonly ListedModelInfo[]): readonly SpeechModelOption[] {
   const own: readonly string[] = SPEECH_MODELS;
-  return [
-    ...own.map((id) => ({ id, isListed: false })),
-    ...listed
-      .filter(({ id, contextTokens }) => contextTokens === null && !own.includes(id))
-      .map(({ id }) => ({ id, isListed: true })),
-  ];
+  const others = listed.filter(({ id }) => !own.includes(id));
+  const usedFor = (wanted: ListedModelInfo['use']): readonly SpeechModelOption[] =>
+    others.filter(({ use }) => use === wanted).map(({ id }) => ({ id, isListed: true }));
+  return [...usedFor('speech'), ...own.map((id) => ({ id, isListed: false })), ...usedFor(null)];
 }
 
 /** Those whose id holds what was typed. An untouched field lists all. */

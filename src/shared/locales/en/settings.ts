@@ -156,6 +156,8 @@ export const settings = {
     languageMandarin: 'Chinese (Mandarin)',
     languageCantonese: 'Cantonese',
     languageBoostHint: 'Pronounces the words and names of this language better.',
+    proxyHint:
+      'Replies are spoken over a proxy: volume, pitch, emotion and language boost may have no effect there. LiteLLM does not hand them on.',
     speechModel: 'Speech model',
     speechModelHint: 'Choose from the list, or type the name that your proxy gives it and press Enter.',
     speechModelListed: 'from your service',

@@ -43,6 +43,7 @@ describe('the list of models', () => {
     ]);
     expect(models.find((model) => model.id === 'house-alias')).toEqual({
       id: 'house-alias',
+      use: null,
       contextTokens: null,
       maxOutputTokens: null,
       price: null,
@@ -57,6 +58,35 @@ describe('the list of models', () => {
       cacheRead: 0.06,
       cacheWrite: 0.3,
     });
+  });
+
+  test('says what each is for, where the service says it or the name is known', async () => {
+    const modes = {
+      'house-model': 'chat',
+      'house-voice': 'audio_speech',
+      'house-ear': 'audio_transcription',
+      'house-index': 'embedding',
+      'house-alias': null,
+      'house-number': 7,
+      'minimax/speech-2.6-hd': undefined,
+      'minimax/MiniMax-M3': undefined,
+      // What Parley knows is not talked out of it.
+      'MiniMax-M2.1': 'audio_speech',
+    };
+    const data = Object.entries(modes).map(([id, mode]) => ({ id, mode }));
+    const { models } = await list(answer(200, { object: 'list', data }));
+    const uses = Object.fromEntries(models.map(({ id, use }) => [id, use]));
+    expect(Object.keys(modes).map((id) => uses[id])).toEqual([
+      'chat',
+      'speech',
+      'hearing',
+      'other',
+      null,
+      null,
+      'speech',
+      'chat',
+      'chat',
+    ]);
   });
 
   test.each([
@@ -106,7 +136,7 @@ describe('the list of models', () => {
   });
 
   test('marks what the service has retired, and only that', () => {
-    const retired = mergeModels(['minimax/MiniMax-M2.5'])
+    const retired = mergeModels([{ id: 'minimax/MiniMax-M2.5', use: null }])
       .filter((model) => model.retired)
       .map((model) => model.id);
     expect(retired).toEqual([

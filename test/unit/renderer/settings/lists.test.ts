@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { idOnLeaving } from '../../../../src/renderer/settings/fields/id-on-leaving.ts';
-import { formatTokens, matchingModels } from '../../../../src/renderer/settings/connection/model-options.ts';
+import type { ListedModelInfo } from '../../../../src/shared/models.ts';
+import {
+  chatModels,
+  formatTokens,
+  matchingModels,
+} from '../../../../src/renderer/settings/connection/model-options.ts';
 import { devicesOfKind } from '../../../../src/renderer/settings/fields/media-devices.ts';
 import { splitNotices } from '../../../../src/renderer/settings/about/split-notices.ts';
 import { tabAfterKey } from '../../../../src/renderer/settings/tabs.ts';
@@ -83,8 +88,9 @@ describe('a voice that no list knows', () => {
 });
 
 describe('models', () => {
-  const model = (id: string, legacy: boolean) => ({
+  const model = (id: string, legacy: boolean): ListedModelInfo => ({
     id,
+    use: 'chat',
     legacy,
     contextTokens: null,
     price: null,
@@ -100,6 +106,12 @@ describe('models', () => {
     expect(ids('M2')).toEqual(['M3', 'M2']);
     expect(ids('m3')).toEqual(['M3']);
     expect(ids('else')).toEqual([]);
+  });
+
+  it('for anything but chat are not offered', () => {
+    const uses = ['chat', 'speech', null, 'hearing', 'other'] as const;
+    const listed = uses.map((use) => ({ ...model(String(use), false), use }));
+    expect(chatModels(listed).map(({ id }) => id)).toEqual(['chat', 'null']);
   });
 
   it.each([

@@ -3,12 +3,13 @@ import {
   matchingSpeechModels,
   speechModelOptions,
 } from '../../../../src/renderer/settings/voice/speech-model-options.ts';
-import type { ChatModelInfo } from '../../../../src/shared/models.ts';
+import type { ListedModelInfo } from '../../../../src/shared/models.ts';
 import { SPEECH_MODELS } from '../../../../src/shared/settings.ts';
 
-const listed = (id: string, contextTokens: number | null = null): ChatModelInfo => ({
+const listed = (id: string, use: ListedModelInfo['use'] = null): ListedModelInfo => ({
   id,
-  contextTokens,
+  use,
+  contextTokens: null,
   maxOutputTokens: null,
   price: null,
   priceList: null,
@@ -17,18 +18,18 @@ const listed = (id: string, contextTokens: number | null = null): ChatModelInfo 
   retired: false,
 });
 const options = speechModelOptions([
-  listed('MiniMax-M3', 1_000_000),
-  listed('tts-turbo'),
-  listed('minimax/speech-2.6-hd'),
-  listed('speech-2.8-hd'),
+  listed('MiniMax-M3', 'chat'),
+  listed('house-alias'),
+  listed('tts-turbo', 'speech'),
+  listed('minimax/speech-2.6-hd', 'speech'),
+  listed('whisper-1', 'hearing'),
+  listed('speech-2.8-hd', 'speech'),
 ]);
 
-test('are MiniMax’s own, then what the service lists and is no chat model', () => {
-  expect(options.map(({ id }) => id)).toEqual([...SPEECH_MODELS, 'tts-turbo', 'minimax/speech-2.6-hd']);
-  expect(options.filter(({ isListed }) => isListed).map(({ id }) => id)).toEqual([
-    'tts-turbo',
-    'minimax/speech-2.6-hd',
-  ]);
+test('are what the service has for speech, MiniMax’s own, then what it does not say the use of', () => {
+  const told = ['tts-turbo', 'minimax/speech-2.6-hd'];
+  expect(options.map(({ id }) => id)).toEqual([...told, ...SPEECH_MODELS, 'house-alias']);
+  expect(options.filter(({ isListed }) => isListed).map(({ id }) => id)).toEqual([...told, 'house-alias']);
 });
 
 test.each([

@@ -34,9 +34,9 @@ const messages = (more: object = {}, headers: Record<string, string> = {}) =>
 
 test('a proxy lists its own names and nothing else', async () => {
   const { data } = modelsShape.parse(json(await call(simulator, { method: 'GET', path: MODELS })));
-  expect(data.map(({ id, owned_by: owner }) => [id, owner])).toEqual([
-    ['fast', 'openai'],
-    ['tts', 'openai'],
+  expect(data.map(({ id, owned_by: owner, mode }) => [id, owner, mode])).toEqual([
+    ['fast', 'openai', 'chat'],
+    ['tts', 'openai', 'audio_speech'],
   ]);
 });
 
