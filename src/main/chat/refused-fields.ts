@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, RegExp>> = {
  * Stands for an effort that is sent as it is. LiteLLM refuses it by itself where it does not know that the model takes
  * one, and hands it on when `allowed_openai_params` names it.
  */
-export const PLAIN_EFFORT = 'reasoning_effort alone';
+export const PLAIN_EFFORT = 'reasoning_effort:alone';
 const OF_THE_PROXY = /UnsupportedParamsError|does not support parameters/i;
 
 /** What a refusal that names no field may be about: models differ in nothing as much. */

@@ -79,11 +79,9 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
       texts: 'all',
     },
     'src/main/speech/clips/preview-sentences.ts': { why: SAID, texts: 'all' },
+    'src/main/speech/http/openai-answer.ts': { why: LOG, texts: ['text instead of sound'] },
     'src/main/speech/http/openai-events.ts': { why: LOG, texts: ['audio that is not base64'] },
-    'src/main/speech/http/openai-route.ts': {
-      why: LOG,
-      texts: ['… instead of pcm', 'text instead of sound'],
-    },
+    'src/main/speech/http/openai-route.ts': { why: LOG, texts: ['… instead of pcm'] },
     'src/main/speech/http/stream-piece.ts': { why: LOG, texts: ['no audio'] },
     'src/main/speech/http/t2a-answer.ts': {
       why: LOG,

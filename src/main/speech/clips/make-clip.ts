@@ -70,8 +70,10 @@ async function proxyClip(
   const isRaw = format === 'pcm';
   const audio = { ...(like ?? anyRate), format: isRaw ? 'wav' : format } as const;
   const checked = await checkFile(file, { audio, lengthMs: null, host });
-  const bytes = isRaw ? (readWavFile(file)?.pcm.slice() ?? file) : file;
-  return { ...checked, sound: { ...checked.sound, format }, bytes, billedCharacters: null };
+  if (!isRaw) return { ...checked, bytes: file, billedCharacters: null };
+  const bytes = readWavFile(file)?.pcm.slice() ?? new Uint8Array();
+  const raw = await checkFile(bytes, { audio: { ...checked.sound, format }, lengthMs: null, host });
+  return { ...raw, bytes, billedCharacters: null };
 }
 
 function fetchClip(
