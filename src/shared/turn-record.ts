@@ -29,7 +29,7 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'reinterpreted':
       return reinterpreted(record, event.replyTo);
     case 'signature':
-      return { ...record, ...toldOf(withSignature(record.steps, event.signature)) };
+      return { ...record, ...toldOf(withSignature(record.steps, event.signature, event.length)) };
     case 'toolCall': {
       const { callId, name, argumentsJson, at } = event;
       return {

@@ -26,11 +26,12 @@ export function withDelta(
   return appended(steps, { kind, text: delta, startedAt });
 }
 
-/** A text that goes on in the last step has its time; it does not where a round has ended, or a signature stands. */
+/** A text that goes on in the last step has its time; it does not where a round has ended, or one of the two is signed. */
 function appended(steps: readonly TurnStep[], step: TurnStep): readonly TurnStep[] {
   const last = steps.at(-1);
-  if (step.kind === 'toolCall' || last?.kind !== step.kind || last.endsRound === true || isSigned(last))
+  if (step.kind === 'toolCall' || last?.kind !== step.kind || last.endsRound === true)
     return [...steps, step];
+  if (isSigned(last) || isSigned(step)) return [...steps, step];
   return [...steps.slice(0, -1), { ...step, text: last.text + step.text, startedAt: last.startedAt }];
 }
 
@@ -39,11 +40,21 @@ function isSigned(step: TurnStep): boolean {
   return step.kind === 'thinking' && step.signature !== undefined;
 }
 
-/** The thinking that came before was signed. One that is empty stands for thinking that the service keeps to itself. */
-export function withSignature(steps: readonly TurnStep[], signature: ThinkingSignature): readonly TurnStep[] {
+/**
+ * The last `length` UTF-16 units of the thinking that came before were signed: they are a step of their own, because
+ * what stands before them is not in the signature.
+ */
+export function withSignature(
+  steps: readonly TurnStep[],
+  signature: ThinkingSignature,
+  length: number,
+): readonly TurnStep[] {
   const last = steps.at(-1);
-  if (last?.kind !== 'thinking' || last.endsRound === true) return steps;
-  return [...steps.slice(0, -1), { ...last, signature }];
+  if (last?.kind !== 'thinking' || last.endsRound === true || isSigned(last)) return steps;
+  const from = Math.max(0, last.text.length - length);
+  const signed: TurnStep = { ...last, text: last.text.slice(from), signature };
+  const before = steps.slice(0, -1);
+  return from === 0 ? [...before, signed] : [...before, { ...last, text: last.text.slice(0, from) }, signed];
 }
 
 type ToolCallStep = Extract<TurnStep, { kind: 'toolCall' }>;

@@ -127,7 +127,7 @@ export type TransportName = 'http' | 'ws' | 'bidi' | 'openai';
 
 /**
  * What a model did, one after the other. Two steps of text, or of thinking, are next to each other only where a round
- * ends between them.
+ * ends between them, or where one of the two is signed.
  */
 export type TurnStep = {
   /** Milliseconds since `sent`, fractional. It ended when the next one started, unless it says so itself. */
@@ -262,7 +262,8 @@ export type TurnEventBody =
    * first `replyTo` UTF-16 units are left, which a request before it gave, and speech is cut.
    */
   | { readonly type: 'reinterpreted'; readonly replyTo: number }
-  | { readonly type: 'signature'; readonly signature: ThinkingSignature }
+  /** `length`: so many UTF-16 units of the thinking that came last are signed. */
+  | { readonly type: 'signature'; readonly signature: ThinkingSignature; readonly length: number }
   | {
       readonly type: 'toolCall';
       readonly callId: string;

@@ -95,6 +95,7 @@ export function replyTarget(
           let seen = 0;
           let finished = false;
           let said = false;
+          let thought = 0;
           await endingOf(
             model.stream(request, stop.signal),
             (delta) => {
@@ -103,7 +104,12 @@ export function replyTarget(
               else said = true;
               assert(!finished || delta.type === 'usage', `${delta.type} behind the finish`);
               if (delta.type === 'text' || delta.type === 'thinking') assert.notEqual(delta.text, '');
-              if (delta.type === 'signature') assert.notEqual(delta.signature, '');
+              if (delta.type === 'signature') {
+                assert.notEqual(delta.signature, '');
+                assert(delta.length > 0 && delta.length <= thought, 'a signature of other than thinking');
+              }
+              if (delta.type === 'thinking') thought += delta.text.length;
+              else if (delta.type === 'text' || delta.type === 'toolCall') thought = 0;
               if (delta.type === 'toolCall') {
                 assert(
                   delta.call.callId !== '' && !ids.has(delta.call.callId),

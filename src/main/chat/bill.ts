@@ -1,8 +1,5 @@
-import { headerOf, type ResponseHeaders } from '../net/http/response-headers.ts';
+import { billedUsdOf, type ResponseHeaders } from '../net/http/response-headers.ts';
 import type { ChatDelta, ChatUsage } from './chat-model.ts';
-
-/** LiteLLM's, in US dollars. Of a stream it is often missing or 0, because the reply is not there yet. */
-const COST_HEADER = 'x-litellm-response-cost';
 
 const NOTHING_COUNTED: ChatUsage = {
   inputTokens: 0,
@@ -18,8 +15,7 @@ export class Bill {
   #told = false;
 
   constructor(headers: ResponseHeaders) {
-    const usd = Number(headerOf(headers, COST_HEADER) ?? 0);
-    this.#usd = Number.isFinite(usd) && usd > 0 ? usd : null;
+    this.#usd = billedUsdOf(headers);
   }
 
   /** The deltas, each usage with what is billed. */

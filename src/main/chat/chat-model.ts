@@ -44,6 +44,8 @@ export interface ToolResultPart {
   readonly type: 'toolResult';
   readonly callId: string;
   readonly text: string;
+  /** The call was not done: it failed, was refused or was stopped. A wire that cannot say so has the text alone. */
+  readonly isError?: true;
 }
 
 export type ThinkingMode =
@@ -96,8 +98,8 @@ export type ChatDelta =
   | { readonly type: 'accepted'; readonly requestId: string | null }
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'text'; readonly text: string }
-  /** What the service signed the thinking with that came before. */
-  | { readonly type: 'signature'; readonly signature: string }
+  /** What the service signed the last `length` UTF-16 units of the thinking with: no word or call is behind them. */
+  | { readonly type: 'signature'; readonly signature: string; readonly length: number }
   /** A call that is complete; its arguments may still be anything. A finish for `toolCalls` follows. */
   | { readonly type: 'toolCall'; readonly call: ToolCallPart }
   /** All text emitted so far was thinking after all: a closing tag came with no opening one. */

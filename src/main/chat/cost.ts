@@ -16,18 +16,23 @@ export interface CostFacts {
   readonly speechModel: string;
   /** Characters as the service bills them. */
   readonly spokenCharacters: number;
+  /** Of them, those of which the service says what they cost. */
+  readonly billedSpeech: { readonly characters: number; readonly usd: number };
   /** What the user has set, by model id: it counts before what the registry says. */
   readonly prices: Readonly<Record<string, TokenPrice>>;
 }
 
 /** What a turn cost in money. Where a price that it takes is not known, its amounts are told without it. */
-export function costOf({ model, usage, speechModel, spokenCharacters, prices }: CostFacts): Cost {
+export function costOf(facts: CostFacts): Cost {
+  const { model, usage, speechModel, spokenCharacters, billedSpeech, prices } = facts;
   const counted = countedOf(usage);
   const priced = pricedBy(model, counted.inputTokens, prices);
-  const speechUsd = speechCostUsd(speechModel, spokenCharacters);
+  const countedCharacters = spokenCharacters - billedSpeech.characters;
+  const countedSpeechUsd = speechCostUsd(speechModel, countedCharacters);
+  const speechUsd = countedSpeechUsd === null ? null : countedSpeechUsd + billedSpeech.usd;
   const billedUsd = usage?.billedUsd ?? null;
   const chatUsd = billedUsd ?? chatCostUsd(counted, priced?.price ?? null);
-  const speechList = spokenCharacters > 0 && speechUsd !== null ? MINIMAX_PRICES : null;
+  const speechList = countedCharacters > 0 && speechUsd !== null ? MINIMAX_PRICES : null;
   return {
     usd: chatUsd === null || speechUsd === null ? null : chatUsd + speechUsd,
     speechUsd,

@@ -79,10 +79,12 @@ export abstract class ReplyParser {
   *end(): Generator<ChatDelta> {
     // With a service that finishes early the end is where it closes.
     this.#finish ??= this.#earlyFinish;
-    // One that ends in order without a reason has called what it has called.
-    if (this.#done && (this.#callsGiven > 0 || this.openCalls().length > 0)) this.#finish ??= 'toolCalls';
+    // One that ends in order without a reason has called what it has called, as far as that is whole.
+    const isTold = this.#finish !== null;
+    if (!isTold && this.#done && (this.#callsGiven > 0 || this.openCalls().some(isMeant)))
+      this.#finish = 'toolCalls';
     if (this.#finish !== null) {
-      yield* this.conclude();
+      yield* this.conclude(isTold);
       return;
     }
     // Closed before anything came is a connection that failed, which may be tried again: half a tag is not anything.
@@ -160,17 +162,18 @@ export abstract class ReplyParser {
     this.#done = true;
   }
 
-  /** Gives the finish, once; nothing while there is none, or when it is one that `refuse` tells. */
-  protected *conclude(): Generator<ChatDelta> {
+  /**
+   * Gives the finish, once; nothing while there is none, or when it is one that `refuse` tells.
+   * @param isTold the model said why it ended, and so its calls are whole, unless it was cut off.
+   */
+  protected *conclude(isTold = true): Generator<ChatDelta> {
     const said = this.#finish;
     if (this.#concluded || said === null || said === 'contentFilter') return;
     this.#concluded = true;
     const isCut = said === 'length';
     yield* this.#giveHeld(isCut);
-    for (const draft of this.openCalls()) {
-      // Arguments that were cut off with the reply are none that the model meant.
-      if (!isCut || argumentsOf(draft.argumentsJson) !== null) yield* this.call(draft);
-    }
+    const open = this.openCalls();
+    for (const draft of isTold && !isCut ? open : open.filter(isMeant)) yield* this.call(draft);
     // Some services say `stop` although there are calls, and some the other way round.
     const reason = this.#callsGiven > 0 ? 'toolCalls' : said === 'toolCalls' ? 'stop' : said;
     yield { type: 'finish', reason };
@@ -212,6 +215,15 @@ export abstract class ReplyParser {
       cause,
     });
   }
+}
+
+/**
+ * Of a reply that was or may have been cut off: arguments that are no JSON are not what the model meant, and no arguments at all are what
+ * it meant only where it had gone on to another call.
+ */
+function isMeant({ argumentsJson }: CallDraft, at: number, all: readonly CallDraft[]): boolean {
+  if (argumentsJson.trim() === '') return at < all.length - 1;
+  return argumentsOf(argumentsJson) !== null;
 }
 
 function isObject(value: unknown): value is object {

@@ -19,6 +19,7 @@ import {
   namedFields,
   PLAIN_EFFORT,
   type RefusedFields,
+  type SentField,
 } from './refused-fields.ts';
 import type { ReplyFacts, ReplyParser } from './reply-parser.ts';
 
@@ -30,6 +31,8 @@ export interface ModelWire {
   /** As the user's settings name it. */
   readonly name: 'chatCompletions' | 'messages';
   readonly path: (base: BaseUrl) => `/${string}`;
+  /** What a host is told beside the key. */
+  readonly headers: (host: string) => Readonly<Record<string, string>>;
   /**
    * The request as it is sent. The bytes of earlier messages are the same in the next request of a conversation, and
    * stand last, so that a service can read all before the new ones from its cache.
@@ -37,6 +40,8 @@ export interface ModelWire {
   readonly body: (asked: WireRequest) => Readonly<Record<string, unknown>>;
   /** Fields of it that a service may refuse, and that it can be asked without. */
   readonly optionalFields: readonly string[];
+  /** The same of earlier messages, those that stand in this request: `body` leaves them out by itself. */
+  readonly messageFields: (asked: WireRequest) => readonly string[];
   readonly parser: (facts: ReplyFacts) => ReplyParser;
 }
 
@@ -96,8 +101,10 @@ class Asking {
   readonly #request: ChatRequest;
   readonly #service: string;
   /** What is left out because it was refused just now. */
-  #suspected: readonly string[] = [];
+  #suspected: readonly SentField[] = [];
   #askedWithout = false;
+  /** Something of the reply was given: nothing is sent again. */
+  #gave = false;
 
   constructor(wire: ModelWire, options: ChatOptions, refused: RefusedFields, request: ChatRequest) {
     this.#wire = wire;
@@ -112,26 +119,26 @@ class Asking {
    * allowed is left out the third time.
    */
   async *ask(signal: AbortSignal): AsyncGenerator<ChatDelta> {
-    let sent: readonly string[] = [];
+    let sent: readonly SentField[] = [];
     try {
       const asked = this.#body();
       sent = asked.fields;
       yield* this.#read(asked.body, signal);
       return;
     } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-      const fields = fieldsToLeaveOut(error, sent);
-      if (this.#suspected.includes(PLAIN_EFFORT) && fields.includes('reasoning_effort')) {
-        this.#suspected = this.#suspected.map((field) =>
-          field === PLAIN_EFFORT ? 'reasoning_effort' : field,
-        );
+      if (!(error instanceof ServiceError) || this.#gave) throw error;
+      const names = sent.map(([field]) => field);
+      const fields = new Set(fieldsToLeaveOut(error, names));
+      const isAllowed = this.#suspected.some(([field]) => field === PLAIN_EFFORT);
+      if (isAllowed && fields.has('reasoning_effort')) {
+        this.#suspected = [...this.#suspected, ...sent.filter(([field]) => field === 'reasoning_effort')];
       } else if (this.#askedWithout) {
         // Another field is refused now: the first ones were indeed.
-        if (namedFields(error, sent).length > 0) this.#remember();
+        if (namedFields(error, names).length > 0) this.#remember();
         throw error;
       } else {
-        if (fields.length === 0) throw error;
-        this.#suspected = fields;
+        if (fields.size === 0) throw error;
+        this.#suspected = sent.filter(([field]) => fields.has(field));
       }
       this.#askedWithout = true;
     }
@@ -140,16 +147,35 @@ class Asking {
 
   async *#read(body: object, signal: AbortSignal): AsyncGenerator<ChatDelta> {
     for await (const delta of streamOnce(this.#wire, this.#options, { ...this.#usedIds(), body, signal })) {
-      if (delta.type !== 'accepted') this.#remember();
+      if (delta.type !== 'accepted') {
+        this.#gave = true;
+        this.#remember();
+      }
       yield delta;
     }
   }
 
-  #body(): { readonly body: object; readonly fields: readonly string[] } {
-    const leftOut = new Set([...this.#refused.of(this.#service), ...this.#suspected]);
-    const whole = this.#wire.body({ request: this.#request, host: this.#options.base.host, leftOut });
+  /** The body, and what of it could be left out. What takes the place of a refused field may be refused too. */
+  #body(leftOut: ReadonlySet<string> = new Set(this.#suspected.map(([field]) => field))): {
+    readonly body: object;
+    readonly fields: readonly SentField[];
+  } {
+    const asked = { request: this.#request, host: this.#options.base.host, leftOut };
+    const whole = this.#wire.body(asked);
     const body = Object.fromEntries(Object.entries(whole).filter(([field]) => !leftOut.has(field)));
-    return { body, fields: this.#wire.optionalFields.filter((field) => Object.hasOwn(body, field)) };
+    const ofMessages = this.#wire.messageFields(asked).filter((field) => !leftOut.has(field));
+    const fields: readonly SentField[] = [
+      ...Object.entries(body).filter(([field]) => this.#wire.optionalFields.includes(field)),
+      // Each message has another value: they are refused, or none is.
+      ...ofMessages.map((field) => [field, null] as const),
+      // Not a field, but the lack of one: an effort that no other field allows.
+      ...('reasoning_effort' in body && !('allowed_openai_params' in body)
+        ? ([[PLAIN_EFFORT, null]] as const)
+        : []),
+    ];
+    const refused = fields.filter((field) => this.#refused.has(this.#service, field));
+    if (refused.length === 0) return { body, fields };
+    return this.#body(new Set([...leftOut, ...refused.map(([field]) => field)]));
   }
 
   #usedIds(): Pick<ReplyFacts, 'usedCallIds'> {
@@ -179,6 +205,7 @@ async function* streamOnce(
     network,
     method: 'POST',
     url: base.url(wire.path(base)),
+    headers: wire.headers(base.host),
     body,
     key: key(),
     headersTimeoutMs: timeouts.headersMs,

@@ -9,7 +9,8 @@ const SENDABLE_KEY = /^[\x21-\x7e]+$/;
 
 /** These take a key by a header of their own, and no bearer token; and they want to be told a version. */
 const X_API_KEY_HOSTS: ReadonlySet<string> = new Set(['api.anthropic.com']);
-const ANTHROPIC_VERSION = '2023-06-01';
+/** The header by which services that speak as Anthropic does are told a version. */
+export const ANTHROPIC_VERSION: Readonly<Record<string, string>> = { 'anthropic-version': '2023-06-01' };
 
 /**
  * The key as the host takes it, which nearly always is a bearer token; nothing for null.
@@ -20,9 +21,7 @@ export function authorizationHeader(key: string | null, host: string): Readonly<
   if (key === null) return {};
   if (!SENDABLE_KEY.test(key)) throw new ServiceError('auth', { host });
   noteKeyInUse(key);
-  return wantsXApiKey(host)
-    ? { 'x-api-key': key, 'anthropic-version': ANTHROPIC_VERSION }
-    : { authorization: `Bearer ${key}` };
+  return wantsXApiKey(host) ? { 'x-api-key': key, ...ANTHROPIC_VERSION } : { authorization: `Bearer ${key}` };
 }
 
 /** Whether this is a host of Anthropic's own, which takes keys its own way. */

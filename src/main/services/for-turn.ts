@@ -51,7 +51,9 @@ export function turnServicesOf(
     ...chats.to(service, choice),
     speech: ways.to(service),
     speechSettings,
-    costOf: (usage, spokenCharacters) =>
-      serviceCostOf(service, { model, usage, speechModel: speechSettings().model, spokenCharacters, prices }),
+    costOf: (usage, spokenCharacters, billedSpeech) => {
+      const speechModel = speechSettings().model;
+      return serviceCostOf(service, { model, usage, speechModel, spokenCharacters, billedSpeech, prices });
+    },
   };
 }

@@ -210,9 +210,11 @@ class SentenceSpeaker implements Speaker {
       case 'audio':
         emit({ type: 'audio', utteranceId, pcm: output.pcm, sampleRateHz: transport.sampleRateHz });
         return;
-      case 'end':
-        emit({ type: 'utteranceEnd', utteranceId, billedCharacters: output.billedCharacters });
+      case 'end': {
+        const { type: _type, id: _id, ...bill } = output;
+        emit({ type: 'utteranceEnd', utteranceId, ...bill });
         return;
+      }
       case 'failed':
         this.#fail(utteranceId, output.error, output.transportFault);
         return;

@@ -1,6 +1,6 @@
 import type { SpokenSentence, SpokenWord, Utterance, UtteranceId } from '../../shared/turn.ts';
 import type { ServiceError } from '../net/service-error.ts';
-import type { SpeechSettings, SpeechWaiting } from '../speech/speech-transport.ts';
+import type { PieceBill, SpeechSettings, SpeechWaiting } from '../speech/speech-transport.ts';
 import type { SpeakablePiece } from '../speakable/piece.ts';
 
 export type SpeakerEvent =
@@ -23,11 +23,7 @@ export type SpeakerEvent =
       readonly sampleRateHz: number;
     }
   | { readonly type: 'words'; readonly utteranceId: UtteranceId; readonly words: readonly SpokenWord[] }
-  | {
-      readonly type: 'utteranceEnd';
-      readonly utteranceId: UtteranceId;
-      readonly billedCharacters: number | null;
-    }
+  | ({ readonly type: 'utteranceEnd'; readonly utteranceId: UtteranceId } & PieceBill)
   | SpeechWaiting
   /**
    * Speech is off for the rest of this reply; the pieces before this one were given whole. Null: no piece is to blame.

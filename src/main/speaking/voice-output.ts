@@ -10,18 +10,21 @@ import type { UnheardPiece, VoiceCut } from './voice-change.ts';
 
 export type PieceEvent = Exclude<SpeakerEvent, { readonly type: 'failed' | 'waiting' }>;
 
+/** @param billedUsd what the service says that they cost, if it does. */
+export type OnBilled = (characters: number, billedUsd?: number) => void;
+
 /** What a reply's voice has asked for and was given: on the turn's channel, and kept as far as it is not heard. */
 export class VoiceOutput {
   readonly #channel: TurnChannel;
   readonly #heard: HeardTruth;
-  readonly #onBilled: (characters: number) => void;
+  readonly #onBilled: OnBilled;
   readonly #unheard = new UnheardAudio();
   readonly #asked = new AskedPieces();
   /** Where in the reply each piece begins that was asked for and has not ended, in order. */
   readonly #unended = new Map<UtteranceId, number>();
   #saidTo = 0;
 
-  constructor(channel: TurnChannel, heard: HeardTruth, onBilled: (characters: number) => void) {
+  constructor(channel: TurnChannel, heard: HeardTruth, onBilled: OnBilled) {
     this.#channel = channel;
     this.#heard = heard;
     this.#onBilled = onBilled;
@@ -77,13 +80,13 @@ export class VoiceOutput {
         channel.emit(event);
         return;
       case 'utteranceEnd': {
-        const { utteranceId, billedCharacters } = event;
+        const { utteranceId, billedCharacters, billedUsd } = event;
         const spoken = channel.spoken(utteranceId);
         this.#asked.ended(utteranceId);
         this.#unheard.end(utteranceId);
         this.#unended.delete(utteranceId);
         this.#saidTo = spoken?.sentences.at(-1)?.sourceEnd ?? this.#saidTo;
-        this.#onBilled(billedCharacters ?? spoken?.text.length ?? 0);
+        this.#onBilled(billedCharacters ?? spoken?.text.length ?? 0, billedUsd);
         channel.emit({ type: 'utteranceEnd', utteranceId });
         return;
       }

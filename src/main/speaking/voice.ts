@@ -11,7 +11,7 @@ import type { HeardTruth } from '../record/heard-truth.ts';
 import { isListenedTo } from './listened-to.ts';
 import type { TurnChannel } from '../record/turn-channel.ts';
 import { findVoiceCut } from './voice-change.ts';
-import { VoiceOutput } from './voice-output.ts';
+import { type OnBilled, VoiceOutput } from './voice-output.ts';
 
 /** A stream that pauses this long has probably ended its sentence: tokens come every 10 to 30 ms. */
 const STALL_RELEASE_MS = 400;
@@ -40,7 +40,7 @@ export interface TurnVoiceOptions {
     error: ServiceError,
   ) => void;
   readonly onWaiting: (wait: SpeechWait | null) => void;
-  readonly onBilled: (characters: number) => void;
+  readonly onBilled: OnBilled;
   /** All had been said, and some of it is said anew: wait for `finish` once more. */
   readonly onResaid: () => void;
 }

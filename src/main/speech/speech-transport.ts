@@ -40,6 +40,14 @@ export interface SpeechRequest {
   readonly settings: SpeechSettings;
 }
 
+/** What a piece of speech is paid for by. */
+export interface PieceBill {
+  /** Null: the service does not count them. */
+  readonly billedCharacters: number | null;
+  /** What a proxy says that it costs, in US dollars, more than 0; left out: nobody says. */
+  readonly billedUsd?: number;
+}
+
 export type SpeechOutput =
   /** PCM s16le mono at the transport's rate, whole samples, an exact copy of its own. */
   | { readonly type: 'audio'; readonly id: number; readonly pcm: Uint8Array }
@@ -48,7 +56,7 @@ export type SpeechOutput =
    * known before. May come behind the piece's end.
    */
   | { readonly type: 'words'; readonly id: number; readonly words: readonly SpokenWord[] }
-  | { readonly type: 'end'; readonly id: number; readonly billedCharacters: number | null }
+  | ({ readonly type: 'end'; readonly id: number } & PieceBill)
   /** This piece failed for good. Pieces in flight behind it still come. */
   | {
       readonly type: 'failed';

@@ -83,8 +83,8 @@ export class ActiveTurn {
       onFailure: (error) => this.#faults.speechFailed(error),
       onFallback: (from, to, error) => report('speech.fallback', { from, to, error }),
       onWaiting: (wait) => this.#faults.waiting('speech', wait),
-      onBilled: (characters) => {
-        this.#meter.said(characters);
+      onBilled: (characters, billedUsd) => {
+        this.#meter.said(characters, billedUsd);
         this.#tellCost();
       },
       onResaid: () => this.#resaid(),
@@ -242,8 +242,7 @@ export class ActiveTurn {
         this.#came(delta.text);
         return;
       case 'signature':
-        rounds.signed(delta.signature);
-        channel.emit({ type: 'signature', signature: { value: delta.signature, by: this.#services.signer } });
+        this.#signed(rounds, delta);
         return;
       case 'toolCall':
         this.#called(rounds, delta.call);
@@ -268,6 +267,12 @@ export class ActiveTurn {
     rounds.said('text', delta);
     this.turn.channel.delta('text', delta);
     this.#voice.push(delta);
+  }
+
+  #signed(rounds: Rounds, { signature: value, length }: Extract<ChatDelta, { type: 'signature' }>): void {
+    rounds.signed(value, length);
+    const signature = { value, by: this.#services.signer };
+    this.turn.channel.emit({ type: 'signature', signature, length });
   }
 
   /** What was written before is a paragraph of its own, and is said while the call runs. */

@@ -2,10 +2,12 @@ import type { Cost } from '../../shared/turn.ts';
 import { addCosts } from '../../shared/turn-cost.ts';
 import type { ChatRequest, ChatUsage } from '../chat/chat-model.ts';
 import { estimatedPromptTokens, tokenTwelfths } from './estimated-tokens.ts';
-import type { TurnServices } from './turn-services.ts';
+import type { BilledSpeech, TurnServices } from './turn-services.ts';
 
 /** What a turn costs is told this often while its reply comes. */
 const TELL_EVERY_MS = 500;
+
+const NO_BILL: BilledSpeech = { characters: 0, usd: 0 };
 
 type CostOf = TurnServices['costOf'];
 
@@ -20,6 +22,8 @@ export class TurnMeter {
   #outputTwelfths = 0;
   #usage: ChatUsage | null = null;
   #characters = 0;
+  /** Of them, what the service says that they cost. */
+  #billedSpeech: BilledSpeech = NO_BILL;
   /** When the cost was last told, or its first part came. */
   #toldAtMs: number | null = null;
 
@@ -44,9 +48,15 @@ export class TurnMeter {
     this.#usage = usage;
   }
 
-  /** Characters as the service bills them. */
-  said(characters: number): void {
+  /**
+   * Characters as the service bills them.
+   * @param billedUsd what it says that they cost, if it does.
+   */
+  said(characters: number, billedUsd?: number): void {
     this.#characters += characters;
+    if (billedUsd === undefined) return;
+    const { characters: before, usd } = this.#billedSpeech;
+    this.#billedSpeech = { characters: before + characters, usd: usd + billedUsd };
   }
 
   /**
@@ -74,6 +84,7 @@ export class TurnMeter {
     this.#outputTwelfths = 0;
     this.#usage = null;
     this.#characters = 0;
+    this.#billedSpeech = NO_BILL;
     if (total !== null) this.#settled = total;
     return total;
   }
@@ -81,7 +92,7 @@ export class TurnMeter {
   #total(costOf: CostOf): Cost | null {
     const usage = this.#usage ?? this.#estimated();
     if (usage === null && this.#characters === 0) return null;
-    const added = costOf(usage, this.#characters);
+    const added = costOf(usage, this.#characters, this.#billedSpeech);
     if (added === null) return null;
     const isEstimate = usage !== this.#usage;
     const cost = { ...added, isEstimate };

@@ -101,6 +101,8 @@ function roundsOf(steps: readonly TurnStep[]): readonly (readonly TurnStep[])[] 
   return rounds;
 }
 
+const FAILED = { isError: true } as const;
+
 function roundMessages(round: readonly TurnStep[], signer: string): readonly ChatMessage[] {
   const parts: AssistantPart[] = [];
   const results: ToolResultPart[] = [];
@@ -113,10 +115,10 @@ function roundMessages(round: readonly TurnStep[], signer: string): readonly Cha
         parts.push(textPart(step.text));
         break;
       case 'toolCall': {
-        const { callId, name, argumentsJson, result } = step;
+        const { callId, name, argumentsJson, outcome, result } = step;
         if (result === null) break;
         parts.push({ type: 'toolCall', callId, name, argumentsJson });
-        results.push({ type: 'toolResult', callId, text: result });
+        results.push({ type: 'toolResult', callId, text: result, ...(outcome === 'done' ? {} : FAILED) });
         break;
       }
       default:

@@ -41,8 +41,9 @@ export class Rounds {
     this.#steps = reinterpretedFrom(this.#steps, this.#textBefore);
   }
 
-  signed(value: string): void {
-    this.#steps = withSignature(this.#steps, { value, by: this.#signer });
+  /** So many UTF-16 units of the thinking that came last are signed. */
+  signed(value: string, length: number): void {
+    this.#steps = withSignature(this.#steps, { value, by: this.#signer }, length);
   }
 
   called(call: ToolCallPart): void {

@@ -3,6 +3,12 @@ import type { ChatModel, ChatUsage } from '../chat/chat-model.ts';
 import type { VoiceWays } from '../speaking/voice.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 
+/** Of the characters spoken, those of which the service says what they cost. */
+export interface BilledSpeech {
+  readonly characters: number;
+  readonly usd: number;
+}
+
 /** The service side of one turn, as the settings were when it began. */
 export interface TurnServices {
   readonly provider: 'minimax' | 'demo';
@@ -18,5 +24,9 @@ export interface TurnServices {
   readonly speech: VoiceWays;
   /** Read anew for each request: what was asked for ahead keeps the voice it was asked for with. */
   readonly speechSettings: () => SpeechSettings;
-  readonly costOf: (usage: ChatUsage | null, spokenCharacters: number) => Cost | null;
+  readonly costOf: (
+    usage: ChatUsage | null,
+    spokenCharacters: number,
+    billedSpeech: BilledSpeech,
+  ) => Cost | null;
 }

@@ -48,6 +48,23 @@ describe('a turn’s steps', () => {
     });
   });
 
+  test('are parted where a signature begins, and stay so when text was thinking after all', () => {
+    const signature = { value: 's', by: 'me' };
+    const { steps } = after(
+      { type: 'text', delta: 'So? ', at: 4 },
+      { type: 'thinking', delta: 'One. Two.', at: 5 },
+      { type: 'signature', signature, length: 4 },
+      { type: 'thinking', delta: 'Three.', at: 7 },
+      { type: 'signature', signature, length: 6 },
+      { type: 'reinterpreted', replyTo: 0 },
+    );
+    expect(steps).toEqual([
+      { kind: 'thinking', text: 'So? One. ', startedAt: 4 },
+      { kind: 'thinking', text: 'Two.', startedAt: 5, signature },
+      { kind: 'thinking', text: 'Three.', startedAt: 7, signature },
+    ]);
+  });
+
   test('go on in the same text when a reply that was cut goes on', () => {
     const { steps } = after(
       { type: 'text', delta: 'The first half', at: 1 },

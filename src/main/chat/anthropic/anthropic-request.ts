@@ -3,16 +3,18 @@ import { isMiniMaxHost, modelNameAt } from '../../net/minimax-hosts.ts';
 import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
 import { registeredModel } from '../models.ts';
+import { budgetField, setLimitTokens } from '../output-limit.ts';
 import type { WireRequest } from '../stream-reply.ts';
 import { effortFor } from '../thinking-mode.ts';
 import { messageList, systemText } from './message-list.ts';
 
 /** The limit is required here. So much every model behind such an API can write; a spoken reply is far shorter. */
 const UNKNOWN_LIMIT_TOKENS = 8_192;
-const LEAST_BUDGET_TOKENS = 1_024;
+
+const SIGNATURE = 'signature';
 
 /** The body of `POST /v1/messages`. */
-export function anthropicRequest({ request, host }: WireRequest): Readonly<Record<string, unknown>> {
+export function anthropicRequest({ request, host, leftOut }: WireRequest): Readonly<Record<string, unknown>> {
   const { model, messages, thinking, tools, temperature } = request;
   const isMiniMax = isMiniMaxHost(host) || thinkingControlOf(model) !== 'unknown';
   const system = systemText(messages);
@@ -27,15 +29,23 @@ export function anthropicRequest({ request, host }: WireRequest): Readonly<Recor
     ...(tools.length === 0 ? {} : { tools: tools.map(toolField) }),
     ...(system.trim() === '' ? {} : { system }),
     // MiniMax takes thinking back that nobody signed; others refuse it.
-    messages: messageList(messages, { sendsUnsigned: isMiniMax }),
+    messages: messageList(messages, { sendsUnsigned: isMiniMax, sendsSignatures: !leftOut.has(SIGNATURE) }),
   };
 }
 
+/** What a service refuses that did not sign it, such as another one behind the same proxy. */
+export function signaturesIn({ request }: WireRequest): readonly string[] {
+  const isSigned = request.messages.some(({ parts }) =>
+    parts.some((part) => part.type === 'thinking' && part.signature !== undefined),
+  );
+  return isSigned ? [SIGNATURE] : [];
+}
+
 /** As much as is set, else as much as the model can. A budget for thinking is part of the limit. */
-function limitTokens({ model, thinking, maxOutputTokens }: WireRequest['request']): number {
-  if (maxOutputTokens !== null) return maxOutputTokens;
-  const known = registeredModel(model)?.maxOutputTokens ?? null;
-  if (known !== null) return known;
+function limitTokens(request: WireRequest['request']): number {
+  const { model, thinking } = request;
+  const limit = setLimitTokens(request) ?? registeredModel(model)?.maxOutputTokens ?? null;
+  if (limit !== null) return limit;
   return UNKNOWN_LIMIT_TOKENS + (thinking.type === 'budget' ? thinking.tokens : 0);
 }
 
@@ -75,12 +85,6 @@ function unknownThinking(mode: ThinkingMode, limit: number): object {
     default:
       return assertNever(mode);
   }
-}
-
-/** Under the limit, with as much left for the reply where that can be; nothing where the least does not fit. */
-function budgetField(tokens: number, limit: number): object {
-  const budget = Math.max(LEAST_BUDGET_TOKENS, Math.min(tokens, limit - LEAST_BUDGET_TOKENS));
-  return budget < limit ? { thinking: { type: 'enabled', budget_tokens: budget } } : {};
 }
 
 function toolField({ name, description, schema }: ToolDefinition): object {

@@ -35,8 +35,10 @@ export class EventParser extends ReplyParser {
   readonly #usage = new ToldUsage();
   #latest = -1;
   #thought = '';
-  /** The block whose thinking was given last, with nothing behind it: only that can be signed. */
+  /** The block whose thinking was given last and in one, with nothing behind it: only that can be signed. */
   #signable: Block | null = null;
+  /** A call that was stopped without arguments. */
+  #waiting: Block | null = null;
 
   protected override *take(value: object): Generator<ChatDelta> {
     const event = parseEvent(value);
@@ -47,6 +49,7 @@ export class EventParser extends ReplyParser {
         if (event.usage !== null) this.#usage.add(event.usage);
         return;
       case 'blockStart':
+        yield* this.#giveWaiting();
         this.#begin(event.index ?? this.#latest + 1, event.block);
         return;
       case 'blockDelta':
@@ -114,26 +117,38 @@ export class EventParser extends ReplyParser {
   *#stop(block: Block | undefined): Generator<ChatDelta> {
     if (block === undefined || block.isOver) return;
     if (isCall(block)) {
-      const draft = draftOf(block);
-      if (argumentsOf(draft.argumentsJson) === null) return;
-      block.isOver = true;
-      this.#signable = null;
-      yield* this.call(draft);
+      const { argumentsJson } = draftOf(block);
+      if (argumentsJson.trim() === '') this.#waiting = block;
+      else if (argumentsOf(argumentsJson) !== null) yield* this.#giveCall(block);
       return;
     }
     yield* this.#think(block, block.thinkingStart.end());
     if (this.#signable === block && block.signature !== '')
-      yield { type: 'signature', signature: block.signature };
+      yield { type: 'signature', signature: block.signature, length: block.thinking.all.length };
     yield* this.#write(block, block.textStart.end());
     block.isOver = true;
   }
 
+  /** The model has gone on behind a call without arguments: it takes none. */
+  *#giveWaiting(): Generator<ChatDelta> {
+    const block = this.#waiting;
+    this.#waiting = null;
+    if (block !== null && !block.isOver) yield* this.#giveCall(block);
+  }
+
+  *#giveCall(block: Block): Generator<ChatDelta> {
+    block.isOver = true;
+    this.#signable = null;
+    yield* this.call(draftOf(block));
+  }
+
   *#think(block: Block, piece: string): Generator<ChatDelta> {
     if (piece === '' || !this.takesReasoning()) return;
+    const isFirst = block.thinking.all === '';
     const added = block.thinking.next(piece);
     if (added === '') return;
     this.#thought += added;
-    this.#signable = block;
+    if (this.#signable !== block) this.#signable = isFirst ? block : null;
     yield* this.thinking(added);
   }
 
@@ -156,7 +171,10 @@ export class EventParser extends ReplyParser {
   }
 
   *#takeWhole({ blocks, finish, usage }: Extract<ReplyEvent, { type: 'whole' }>): Generator<ChatDelta> {
-    for (const started of blocks) yield* this.#stop(this.#begin(this.#latest + 1, started));
+    for (const started of blocks) {
+      yield* this.#giveWaiting();
+      yield* this.#stop(this.#begin(this.#latest + 1, started));
+    }
     yield* this.#takeEnd({ type: 'messageDelta', finish, usage });
     yield* this.conclude();
     this.done();

@@ -5,6 +5,8 @@ import type { AssistantPart, ChatMessage, ImagePart, TextPart, ThinkingPart } fr
 export interface MessageListOptions {
   /** Thinking without a signature goes back too. */
   readonly sendsUnsigned: boolean;
+  /** False: all thinking is unsigned. */
+  readonly sendsSignatures: boolean;
 }
 
 interface WireMessage {
@@ -52,10 +54,11 @@ function wireMessage(message: ChatMessage, options: MessageListOptions): WireMes
     case 'tool':
       return {
         role: 'user',
-        content: message.parts.map(({ callId, text }) => ({
+        content: message.parts.map(({ callId, text, isError }) => ({
           type: 'tool_result',
           tool_use_id: wireName(callId),
           content: text.toWellFormed(),
+          ...(isError === true ? { is_error: true } : {}),
         })),
       };
     default:
@@ -108,9 +111,9 @@ const isBlank = (part: AssistantPart): boolean => part.type === 'text' && part.t
 /** As it was signed, to the letter. */
 function thinkingBlocks(
   { text, signature }: ThinkingPart,
-  { sendsUnsigned }: MessageListOptions,
+  { sendsUnsigned, sendsSignatures }: MessageListOptions,
 ): readonly object[] {
-  if (signature !== undefined) return [{ type: 'thinking', thinking: text, signature }];
+  if (signature !== undefined && sendsSignatures) return [{ type: 'thinking', thinking: text, signature }];
   return sendsUnsigned && text.trim() !== '' ? [{ type: 'thinking', thinking: text.toWellFormed() }] : [];
 }
 

@@ -13,10 +13,10 @@ export class ToldUsage {
   #billedUsd: number | null = null;
 
   add({ input, cacheRead, cacheWrite, output, billedUsd }: UsageCounts): void {
-    this.#input = later(this.#input, input);
-    this.#cacheRead = later(this.#cacheRead, cacheRead);
-    this.#cacheWrite = later(this.#cacheWrite, cacheWrite);
-    this.#output = later(this.#output, output);
+    const prompt = [input ?? 0, cacheRead ?? 0, cacheWrite ?? 0] as const;
+    // The three are parts of one prompt, which an earlier event may have told otherwise.
+    if (prompt.some((count) => count > 0)) [this.#input, this.#cacheRead, this.#cacheWrite] = prompt;
+    if (output !== null && output > 0) this.#output = output;
     this.#billedUsd = billedUsd ?? this.#billedUsd;
   }
 
@@ -34,5 +34,3 @@ export class ToldUsage {
     };
   }
 }
-
-const later = (before: number, told: number | null): number => (told === null || told === 0 ? before : told);

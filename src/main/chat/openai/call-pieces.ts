@@ -45,7 +45,10 @@ export class CallPieces {
   /** The call that this is more of; null: it is the first of another one. */
   #goesOn({ index, id, name }: CallPiece): Begun | null {
     if (id !== '') {
-      const same = this.#begun.findLast((call) => call.id === id);
+      // Some models give all calls of a function its name for an id.
+      const same = this.#begun.findLast(
+        (call) => call.id === id && (index === null || call.index === null || call.index === index),
+      );
       if (same !== undefined) return same;
     }
     const call = index === null ? this.#begun.at(-1) : this.#begun.findLast((begun) => begun.index === index);

@@ -1,11 +1,12 @@
 import type { ChatModel } from '../chat-model.ts';
 import { createChat, type ChatOptions, type ModelWire } from '../stream-reply.ts';
 import { ChunkParser } from './chunk-parser.ts';
-import { openAiRequest } from './openai-request.ts';
+import { openAiRequest, refusableInMessages } from './openai-request.ts';
 
 const openAiWire: ModelWire = {
   name: 'chatCompletions',
   path: () => '/v1/chat/completions',
+  headers: () => ({}),
   body: openAiRequest,
   optionalFields: [
     'thinking',
@@ -18,6 +19,7 @@ const openAiWire: ModelWire = {
     'stream_options',
     'tools',
   ],
+  messageFields: refusableInMessages,
   parser: (facts) => new ChunkParser(facts),
 };
 

@@ -2,34 +2,50 @@ import { assertNever } from '../../../shared/assert.ts';
 import { isMiniMaxHost, modelNameAt } from '../../net/minimax-hosts.ts';
 import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
+import { budgetField, setLimitTokens } from '../output-limit.ts';
 import { PLAIN_EFFORT } from '../refused-fields.ts';
 import type { WireRequest } from '../stream-reply.ts';
 import { effortFor } from '../thinking-mode.ts';
 import { wireMessages } from './wire-messages.ts';
 
+const EARLIER_THINKING = 'reasoning_details';
+
 /** The body of `POST /v1/chat/completions`. */
 export function openAiRequest({ request, host, leftOut }: WireRequest): Readonly<Record<string, unknown>> {
-  const { model, messages, thinking, tools, temperature, maxOutputTokens } = request;
-  const limit = limitField(model, host, leftOut);
+  const { model, messages, thinking, tools, temperature } = request;
+  const limit = setLimitTokens(request);
   return {
     model: modelNameAt(host, model),
     stream: true,
     stream_options: { include_usage: true },
     // Without it thinking arrives inside the content, between tags.
     reasoning_split: true,
-    ...allowed(thinkingFields(thinking, model), leftOut),
+    ...allowed(thinkingFields(thinking, model, limit), leftOut),
     ...(temperature === null ? {} : { temperature }),
-    ...(maxOutputTokens === null ? {} : { [limit]: maxOutputTokens }),
+    ...(limit === null ? {} : { [limitField(model, host, leftOut)]: limit }),
     ...(tools.length === 0 ? {} : { tools: tools.map(toolField) }),
-    messages: messages.flatMap((message) => wireMessages(message, model)),
+    messages: messages.flatMap((message) =>
+      wireMessages(message, { model, sendsThinking: !leftOut.has(EARLIER_THINKING) }),
+    ),
   };
+}
+
+/**
+ * An alias at a proxy may stand for a model of MiniMax's, which needs its thinking back: nobody's list tells. So all are
+ * sent it, and who refuses a field that it does not know, as strict services do, is asked without it. MiniMax's own
+ * models take it: a refusal of theirs is about something else.
+ */
+export function refusableInMessages({ request, host }: WireRequest): readonly string[] {
+  if (isMiniMaxHost(host) || thinkingControlOf(request.model) !== 'unknown') return [];
+  const isThere = request.messages.some(({ parts }) => parts.some(({ type }) => type === 'thinking'));
+  return isThere ? [EARLIER_THINKING] : [];
 }
 
 /**
  * What a model does not know is not sent: `disabled` on M3.1-Flash and `enabled` on any of MiniMax's
  * are refused with 2013, and M2.x has no switch.
  */
-function thinkingFields(mode: ThinkingMode, model: string): object {
+function thinkingFields(mode: ThinkingMode, model: string, limit: number | null): object {
   const control = thinkingControlOf(model);
   switch (control) {
     case 'always':
@@ -43,7 +59,7 @@ function thinkingFields(mode: ThinkingMode, model: string): object {
       // A model with a switch has no depth: any effort is on.
       return { thinking: { type: mode.type === 'off' ? 'disabled' : 'adaptive' } };
     case 'unknown':
-      return unknownThinking(mode);
+      return unknownThinking(mode, limit);
     default:
       return assertNever(control);
   }
@@ -57,7 +73,7 @@ function allowed(fields: object, leftOut: ReadonlySet<string>): object {
 }
 
 /** What proxies take: an effort as OpenAI names it, and the rest as LiteLLM does. Who does not is asked without it. */
-function unknownThinking(mode: ThinkingMode): object {
+function unknownThinking(mode: ThinkingMode, limit: number | null): object {
   switch (mode.type) {
     case 'default':
       return {};
@@ -68,7 +84,7 @@ function unknownThinking(mode: ThinkingMode): object {
     case 'effort':
       return { reasoning_effort: mode.effort };
     case 'budget':
-      return { thinking: { type: 'enabled', budget_tokens: mode.tokens } };
+      return budgetField(mode.tokens, limit);
     default:
       return assertNever(mode);
   }

@@ -3,11 +3,17 @@ import { argumentsOf, wireName } from '../call-drafts.ts';
 import type { AssistantPart, ChatMessage, ImagePart, TextPart } from '../chat-model.ts';
 import { thinkingControlOf } from '../model-family.ts';
 
+export interface WireMessagesOptions {
+  readonly model: string;
+  /** What was thought goes back with the reply. */
+  readonly sendsThinking: boolean;
+}
+
 /**
  * A message as this wire has it. One without content is left out, because an empty one is refused: a reply that was
  * cut before its first word leaves nothing to say.
  */
-export function wireMessages(message: ChatMessage, model: string): readonly object[] {
+export function wireMessages(message: ChatMessage, options: WireMessagesOptions): readonly object[] {
   switch (message.role) {
     case 'system': {
       const content = joined(message.parts, 'text');
@@ -16,7 +22,7 @@ export function wireMessages(message: ChatMessage, model: string): readonly obje
     case 'user':
       return userMessages(message.parts);
     case 'assistant':
-      return assistantMessages(message.parts, model);
+      return assistantMessages(message.parts, options);
     case 'tool':
       return message.parts.map(({ callId, text }) => ({
         role: 'tool',
@@ -41,7 +47,10 @@ function contentPart(part: TextPart | ImagePart): object {
 }
 
 /** What the model thought is one text, and so is what it wrote: this wire knows no order of the two. */
-function assistantMessages(parts: readonly AssistantPart[], model: string): readonly object[] {
+function assistantMessages(
+  parts: readonly AssistantPart[],
+  { model, sendsThinking }: WireMessagesOptions,
+): readonly object[] {
   const calls = parts.flatMap((part) => (part.type === 'toolCall' ? [part] : []));
   const content = joined(parts, 'text');
   const isBlank = content.trim() === '';
@@ -50,7 +59,7 @@ function assistantMessages(parts: readonly AssistantPart[], model: string): read
     {
       role: 'assistant',
       content: isBlank ? null : content,
-      ...thinkingFields(joined(parts, 'thinking'), model),
+      ...(sendsThinking ? thinkingFields(joined(parts, 'thinking'), model) : {}),
       ...(calls.length === 0
         ? {}
         : {

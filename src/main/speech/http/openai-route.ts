@@ -1,5 +1,6 @@
 import { createPcmFramer } from '../../audio/pcm-frames.ts';
 import { createSoundReader } from '../../audio/sound-reader.ts';
+import { billedUsdOf } from '../../net/http/response-headers.ts';
 import type { StreamedAnswer } from '../../net/http/send.ts';
 import { noSound } from './answer-faults.ts';
 import { openAiSound, withoutAudio } from './openai-answer.ts';
@@ -9,7 +10,7 @@ import type { HttpOutput, SpeechRoute } from './speech-route.ts';
 /**
  * OpenAI's, which LiteLLM and other proxies have: `POST {base}/v1/audio/speech`, answered with the
  * clip itself. Raw samples, WAV and MP3 are taken, whatever was asked for and whatever the content
- * type says. It tells no word times and no bill.
+ * type says. It tells no word times and no characters; a proxy may say what it bills.
  */
 export const openAiRoute: SpeechRoute = {
   name: 'openai',
@@ -26,7 +27,8 @@ async function* readSound(answer: StreamedAnswer): AsyncGenerator<HttpOutput> {
   } catch (error) {
     throw withoutAudio(error, answer);
   }
-  yield { type: 'end', billedCharacters: null };
+  const billedUsd = billedUsdOf(answer.headers);
+  yield { type: 'end', billedCharacters: null, ...(billedUsd === null ? {} : { billedUsd }) };
 }
 
 async function* frames(answer: StreamedAnswer): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 import type { StreamedAnswer } from '../../net/http/send.ts';
 import type { AnswerTimeouts, ServiceEndpoint } from '../../net/service-endpoint.ts';
 import type { SpokenWord } from '../../../shared/turn.ts';
-import type { SpeechRequest } from '../speech-transport.ts';
+import type { PieceBill, SpeechRequest } from '../speech-transport.ts';
 import type { WordTimes } from '../words/word-times.ts';
 
 export interface SpeechEndpoint extends ServiceEndpoint {
@@ -17,7 +17,7 @@ export type HttpOutput =
   | { readonly type: 'audio'; readonly pcm: Uint8Array }
   /** What is known by now of when the words sound: takes the place of what was known before. */
   | { readonly type: 'words'; readonly words: readonly SpokenWord[] }
-  | { readonly type: 'end'; readonly billedCharacters: number | null };
+  | ({ readonly type: 'end' } & PieceBill);
 
 export type PieceRequest = Pick<SpeechRequest, 'text' | 'settings'>;
 

@@ -14,11 +14,13 @@ const used = (change: Partial<ChatUsage>): ChatUsage => ({
   ...change,
 });
 
+const NO_BILL = { characters: 0, usd: 0 };
 const facts = (change: Partial<CostFacts>): CostFacts => ({
   model: 'MiniMax-M3',
   usage: null,
   speechModel: 'speech-2.8-turbo',
   spokenCharacters: 0,
+  billedSpeech: NO_BILL,
   prices: {},
   ...change,
 });
@@ -139,6 +141,17 @@ describe('what a proxy says that it bills', () => {
     const cost = costOf(facts({ usage, spokenCharacters: 1_000, prices: { 'MiniMax-M3': OWN } }));
     expect(cost.usd).toBeCloseTo(0.25 + 0.06, 12);
     expect(cost).toMatchObject({ source: 'service', priceList: MINIMAX_PRICES });
+  });
+
+  test('of speech makes the cost of an unknown voice known, as far as it is for all that was said', () => {
+    const billedSpeech = { characters: 400, usd: 0.125 };
+    const spoken = facts({ usage, speechModel: 'tts', spokenCharacters: 400, billedSpeech });
+    expect(costOf(spoken)).toMatchObject({ usd: 0.375, speechUsd: 0.125, characters: 400, priceList: null });
+    expect(costOf({ ...spoken, spokenCharacters: 401 })).toMatchObject({ usd: null, speechUsd: null });
+    // 600 characters at 60 dollars a million.
+    const mixed = costOf({ ...spoken, speechModel: 'speech-2.8-turbo', spokenCharacters: 1_000 });
+    expect(mixed.speechUsd).toBeCloseTo(0.125 + 0.036, 12);
+    expect(mixed.priceList).toBe(MINIMAX_PRICES);
   });
 
   test('makes the cost of an unknown model known, but not what caching saved', () => {

@@ -11,23 +11,26 @@ import { classifyAnswer } from '../../../../src/main/net/faults/classify-answer.
 import { baseOf } from '../../../support/hearing/transcribe.ts';
 import {
   answer,
+  events,
   scriptedServer,
   type Answer,
   type ScriptedServer,
 } from '../../../support/net/scripted-server.ts';
 import { good as goodMessages, network, question } from './anthropic/ask-messages.ts';
 import { good as goodChunks } from './openai/ask-chat.ts';
-import { collect } from './openai/collect-deltas.ts';
+import { start, text as written, wireOf } from './anthropic/reply-events.ts';
+import { chunk, collect, wire } from './openai/collect-deltas.ts';
 
+const BEGUN = 'Half of it. ';
 const refusal = (message: string): Answer =>
   answer(400, { type: 'error', error: { type: 'bad_request_error', message, http_code: '400' } });
 const WIRES = [
-  ['chat completions', createOpenAiChat, goodChunks],
-  ['messages', createAnthropicChat, goodMessages],
+  ['chat completions', createOpenAiChat, goodChunks, wire([chunk({ content: BEGUN })], { done: false })],
+  ['messages', createAnthropicChat, goodMessages, wireOf([start, ...written(0, BEGUN)])],
 ] as const;
 const demanding: ChatRequest = { ...question, temperature: 0.4 };
 
-describe.each(WIRES)('%s', (_name, create, good) => {
+describe.each(WIRES)('%s', (_name, create, good, begun) => {
   const chatOf = (server: ScriptedServer, refused = createRefusedFields()) =>
     create({ network, base: baseOf(server.origin), key: () => 'test-key', refused });
   const asked = async (chat: ReturnType<typeof create>, request = demanding) =>
@@ -93,13 +96,48 @@ describe.each(WIRES)('%s', (_name, create, good) => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test('one that follows accepted words is not asked again', async () => {
+  test('a wrong key is told at once', async () => {
     await using server = await scriptedServer(answer(401, {}), good);
     expect((await asked(chatOf(server))).error).toMatchObject({ code: 'auth' });
     expect(server.requests).toHaveLength(1);
   });
+
+  test.each([
+    ['invalid params, temperature (2013)'],
+    ['invalid params (2013)'],
+    ['litellm.BadRequestError: Violated guardrail policy'],
+  ])('%s behind words of the reply is not asked again', async (message) => {
+    const late = `data: ${JSON.stringify({ type: 'error', error: { message, type: 'None', code: '400' } })}\n\n`;
+    await using server = await scriptedServer(events([begun, late]), good);
+    const { text, error } = await asked(chatOf(server));
+    expect([text, error?.code]).toEqual(['Half of it. ', 'setting']);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('what one value is refused for says nothing of another value', async () => {
+    await using server = await scriptedServer(refusal('invalid params, temperature (2013)'), good);
+    const chat = chatOf(server);
+    await asked(chat);
+    await asked(chat, { ...demanding, temperature: 0.7 });
+    await asked(chat);
+    expect(bodies(server).map(({ temperature }) => temperature)).toEqual([0.4, undefined, 0.7, undefined]);
+  });
+
+  test('thinking that was refused in one way is asked for in another', async () => {
+    await using server = await scriptedServer(refusal('invalid params (2013)'), good);
+    const chat = chatOf(server);
+    const alias = { ...question, model: 'house' };
+    await asked(chat, { ...alias, thinking: { type: 'on' } });
+    await asked(chat, { ...alias, thinking: { type: 'off' } });
+    expect(bodies(server).map(({ thinking }) => thinking)).toEqual([
+      { type: 'adaptive' },
+      undefined,
+      { type: 'disabled' },
+    ]);
+  });
 });
 
+const SENT = ['thinking', 'reasoning_effort', 'temperature', 'max_tokens', 'tools'];
 test.each([
   [
     "litellm.UnsupportedParamsError: minimax does not support parameters: ['reasoning_effort', 'tools'], for model=MiniMax-M2.1. To drop these, set `litellm.drop_params=True`.",
@@ -110,6 +148,8 @@ test.each([
     'litellm.BadRequestError: invalid params (2013). Received Model Group=house-alias',
     ['thinking', 'reasoning_effort'],
   ],
+  ['`max_tokens` must be greater than `thinking.budget_tokens`.', ['thinking']],
+  ['max_tokens: 9 > 8, which is the limit', ['max_tokens']],
   ["tool result's tool id(c1) not found (2013)", ['thinking', 'reasoning_effort']],
   ['registry.example/x does not support tools', ['tools']],
 ])('%s: %j', (message, expected) => {
@@ -122,7 +162,7 @@ test.each([
     requestId: null,
     retryAfterMs: null,
   });
-  expect(fieldsToLeaveOut(error, ['thinking', 'reasoning_effort', 'temperature', 'tools'])).toEqual(expected);
+  expect(fieldsToLeaveOut(error, SENT)).toEqual(expected);
 });
 
 test.each([

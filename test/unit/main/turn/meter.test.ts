@@ -100,6 +100,26 @@ describe('what a turn has cost', () => {
     expect(meter.settle(costOf)).toBeNull();
   });
 
+  test('holds what the service bills for speech, and for how much of it', () => {
+    const billed: unknown[] = [];
+    const meter = new TurnMeter(null);
+    meter.said(4, 0.5);
+    meter.said(3);
+    meter.said(2, 0.25);
+    const settle = (): unknown =>
+      meter.settle((_usage, characters, billedSpeech) => {
+        billed.push(billedSpeech);
+        return cost({ characters });
+      });
+    expect(settle()).toMatchObject({ characters: 9 });
+    meter.said(1);
+    settle();
+    expect(billed).toEqual([
+      { characters: 6, usd: 0.75 },
+      { characters: 0, usd: 0 },
+    ]);
+  });
+
   test('is not told where nobody knows what it is', () => {
     const meter = asked();
     meter.used(USAGE);

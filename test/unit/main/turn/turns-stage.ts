@@ -50,9 +50,9 @@ export function stage(
     signer: 'here',
     speech: ways(speech.transport),
     speechSettings: () => ({ ...NATURAL, voiceId: 'voice', speed }),
-    costOf: (usage, characters) => ({
-      usd: 0.5,
-      speechUsd: 0.25,
+    costOf: (usage, characters, billed) => ({
+      usd: 0.5 + billed.usd,
+      speechUsd: 0.25 + billed.usd,
       inputTokens: usage?.inputTokens ?? 0,
       cachedTokens: usage?.cachedTokens ?? 0,
       cacheWriteTokens: usage?.cacheWriteTokens ?? 0,

@@ -112,7 +112,7 @@ describe('a model that calls a tool', () => {
         { type: 'text', text: 'Wait.' },
       ],
       [
-        { type: 'toolResult', callId: 'c1', text: 'No such zone.' },
+        { type: 'toolResult', callId: 'c1', text: 'No such zone.', isError: true },
         { type: 'toolResult', callId: 'c2', text: '13:00' },
       ],
     ]);
@@ -124,8 +124,8 @@ describe('a model that calls a tool', () => {
     on.setSpeaking(false);
     await on.ask('What time is it?');
     await on.chat.give(
-      { type: 'thinking', text: 'A clock.' },
-      { type: 'signature', signature: 'signed' },
+      { type: 'thinking', text: 'Hm. A clock.' },
+      { type: 'signature', signature: 'signed', length: 8 },
       text('I look.'),
       call('c1'),
       CALLS,
@@ -138,7 +138,7 @@ describe('a model that calls a tool', () => {
     await on.ask('And now?');
     const after = on.chat.requests.at(-1)?.messages ?? [];
     expect(JSON.stringify(after.slice(0, within.length))).toBe(JSON.stringify(within));
-    expect(JSON.stringify(within)).toContain('"signature":"signed"');
+    expect(JSON.stringify(within)).toContain('"text":"A clock.","signature":"signed"');
   });
 
   test('ends with the turn when it is stopped', async () => {

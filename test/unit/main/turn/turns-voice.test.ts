@@ -66,6 +66,16 @@ test('Speak replies, off, silences what still sounds of a voice that failed', as
   expect(on.types().at(-1)).toBe('silenced');
 });
 
+test('What a proxy bills for a piece is in the cost of the turn', async () => {
+  const on = stage();
+  await on.ask('Hello?');
+  await on.chat.give(text('The first sentence is this. '), FINISH);
+  await on.chat.end();
+  await on.speech.give({ type: 'audio', id: 0, pcm: pcmOf(10) });
+  await on.speech.give({ type: 'end', id: 0, billedCharacters: null, billedUsd: 0.125 });
+  expect(on.last().cost).toMatchObject({ characters: 27, usd: 0.625, speechUsd: 0.375 });
+});
+
 test('A reply that turned out to be thinking leaves no place to speak again from', async () => {
   const on = stage();
   const turnId = await on.ask('Hello?');

@@ -30,6 +30,8 @@ test.each([
   ['house-alias', null, 8_192],
   ['house-alias', 300, 300],
   ['MiniMax-M3', 300, 300],
+  ['MiniMax-M2.1', 524_288, 204_800],
+  ['house-alias', 524_288, 524_288],
 ])('%s with a limit of %j: %i', (model, maxOutputTokens, limit) => {
   expect(body({ model, maxOutputTokens })['max_tokens']).toBe(limit);
 });
@@ -199,6 +201,18 @@ describe('messages', () => {
       {},
       { content: [{ id: 'functions_time_0', name: 'get_the_time_' }] },
       { content: [{ tool_use_id: 'functions_time_0' }] },
+    ]);
+  });
+
+  test('tell of a call that failed as such', () => {
+    const failed: ChatMessage = {
+      role: 'tool',
+      parts: [{ type: 'toolResult', callId: 'c1', text: 'No such zone.', isError: true }],
+    };
+    expect(sent([user('Hi'), { role: 'assistant', parts: [called] }, failed])).toMatchObject([
+      {},
+      {},
+      { content: [{ type: 'tool_result', content: 'No such zone.', is_error: true }] },
     ]);
   });
 

@@ -38,7 +38,7 @@ const whole = [
 ];
 const WHOLE = [
   { type: 'thinking', text: 'Need the clock.' },
-  { type: 'signature', signature: '9f1c' },
+  { type: 'signature', signature: '9f1c', length: 15 },
   { type: 'text', text: 'I look 半.' },
   { type: 'toolCall', call: { type: 'toolCall', callId: 'c1', name: 'time', argumentsJson: '{"tz":"UTC"}' } },
   USAGE,
@@ -180,11 +180,34 @@ describe('blocks', () => {
     );
     expect(deltas).toEqual([
       { type: 'thinking', text: 'Need the clock.' },
-      { type: 'signature', signature: 'a' },
+      { type: 'signature', signature: 'a', length: 15 },
       USAGE,
       { type: 'thinking', text: 'And?' },
-      { type: 'signature', signature: 'b' },
+      { type: 'signature', signature: 'b', length: 4 },
       { type: 'finish', reason: 'stop' },
+    ]);
+  });
+
+  test('of thinking that were parted by others are not signed, and others have no part in a signature', async () => {
+    const { deltas } = await parseEvents(
+      ...thinking,
+      stop(0),
+      begin(1, { type: 'thinking', thinking: '' }),
+      thought(1, 'And'),
+      thought(1, '?'),
+      signed(1, 'b'),
+      stop(1),
+      begin(2, { type: 'thinking', thinking: '' }),
+      thought(2, 'One'),
+      thought(1, 'late'),
+      thought(2, 'two'),
+      signed(2, 'c'),
+      stop(2),
+      end(),
+      over,
+    );
+    expect(deltas.filter(({ type }) => type === 'signature')).toEqual([
+      { type: 'signature', signature: 'b', length: 4 },
     ]);
   });
 
@@ -214,6 +237,28 @@ describe('arguments', () => {
   test('that are nothing are an empty object', async () => {
     expect(await argumentsOf()).toEqual(['{}']);
   });
+  test('that are nothing because the limit cut the reply are no call', async () => {
+    expect((await calls('max_tokens')).map(({ type }) => type)).toEqual(['text', 'usage', 'finish']);
+    expect((await calls('max_tokens')).at(-1)).toEqual({ type: 'finish', reason: 'length' });
+  });
+  test('that are nothing are complete where another block follows, and keep their place', async () => {
+    const { deltas } = await parseEvents(
+      start,
+      ...call(0, 'c1'),
+      ...call(1, 'c2', '{"a":1}'),
+      end('max_tokens'),
+    );
+    expect(deltas).toMatchObject([
+      { call: { callId: 'c1', argumentsJson: '{}' } },
+      { call: { callId: 'c2', argumentsJson: '{"a":1}' } },
+      { type: 'usage' },
+      { type: 'finish', reason: 'toolCalls' },
+    ]);
+  });
+  test('that are nothing are no call of a stream that broke off', async () => {
+    const { deltas, error } = await parseEvents(start, ...text(0, 'So. '), ...call(1, 'c1'));
+    expect([deltas.map(({ type }) => type), error?.code]).toEqual([['text'], 'cut']);
+  });
 });
 
 describe('usage', () => {
@@ -230,6 +275,12 @@ describe('usage', () => {
     expect(await usageOf(first, { input_tokens: 0, output_tokens: 7, cost: 0.002 })).toMatchObject([
       { inputTokens: 15, outputTokens: 7, billedUsd: 0.002 },
     ]);
+  });
+  test('is taken from one event alone where two tell of the same prompt', async () => {
+    const last = { input_tokens: 0, cache_read_input_tokens: 120, output_tokens: 5 };
+    const all = [{ inputTokens: 120, cachedTokens: 120, outputTokens: 5 }];
+    expect(await usageOf({ input_tokens: 120 }, last)).toMatchObject(all);
+    expect(await usageOf({ input_tokens: 120 }, { ...last, input_tokens: undefined })).toMatchObject(all);
   });
   test('that nobody tells is none', async () => {
     expect(await usageOf({ input_tokens: 0, output_tokens: 0 }, {})).toEqual([]);

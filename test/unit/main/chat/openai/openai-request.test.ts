@@ -155,6 +155,36 @@ describe('the parts of a message', () => {
   });
 });
 
+describe('the limit', () => {
+  const limited = (model: string, maxOutputTokens: number | null, budget: number | null = null) =>
+    openAiRequest(
+      asked({
+        model,
+        messages: [hello],
+        thinking: budget === null ? { type: 'default' } : { type: 'budget', tokens: budget },
+        ...PLAIN_REQUEST,
+        maxOutputTokens,
+      }),
+    );
+
+  test.each([
+    ['MiniMax-M2.1', 524_288, 204_800],
+    ['minimax/MiniMax-M2.1', 300, 300],
+  ])('is no more than %s can: of %i %i', (model, maxOutputTokens, limit) => {
+    expect(limited(model, maxOutputTokens)['max_completion_tokens']).toBe(limit);
+  });
+
+  test.each([
+    [null, 8_192, 8_192],
+    [4_096, 131_072, 3_072],
+    [1_500, 4_096, 1_024],
+    [1_000, 8_192, undefined],
+  ])('of %j leaves a budget for thinking of %i at %j', (maxOutputTokens, tokens, expected) => {
+    const { thinking } = limited('house-alias', maxOutputTokens, tokens);
+    expect((thinking as { budget_tokens: number } | undefined)?.budget_tokens).toBe(expected);
+  });
+});
+
 describe('the setting becomes a mode', () => {
   test.each([
     ['auto', 'MiniMax-M3', true, { type: 'off' }],

@@ -79,6 +79,16 @@ describe('several calls', () => {
     );
     expect(calls.map(inShort)).toEqual(['a one {"a":1}', 'b two {"b":1}']);
   });
+  test('of one id are told by their indexes, and each gets an id of its own', async () => {
+    const both = await callsOf(
+      piece({ index: 0, id: 'time', ...fn('{"a":1}', 'time') }),
+      piece({ index: 1, id: 'time', ...fn('{"a":1}', 'time') }),
+      piece({ index: 0, id: 'time', ...fn('') }),
+      end,
+    );
+    expect(both.map(({ argumentsJson }) => argumentsJson)).toEqual(['{"a":1}', '{"a":1}']);
+    expect(new Set(both.map(({ callId }) => callId)).size).toBe(2);
+  });
   test('without an index are told by their ids, and without those by their names', async () => {
     const byId = await callsOf(
       piece({ id: 'a', ...fn('{"a"', 'one') }),
@@ -116,7 +126,8 @@ describe('odd forms', () => {
       type: 'finish',
       reason: 'toolCalls',
     });
-    expect(await reasons(begin(0, 'a'))).toEqual({ type: 'finish', reason: 'toolCalls' });
+    const called = piece({ index: 0, id: 'a', ...fn('{}', 'time') });
+    expect(await reasons(called)).toEqual({ type: 'finish', reason: 'toolCalls' });
     expect(await reasons(chunk({ content: 'Yes.' }), end)).toEqual({ type: 'finish', reason: 'stop' });
   });
   test('a finish beside the call, and one that comes too early', async () => {
@@ -143,6 +154,23 @@ describe('odd forms', () => {
       chunk({}, {}, 'length'),
     ]);
     expect(deltas).toEqual([{ type: 'finish', reason: 'length' }]);
+  });
+  test('arguments that the limit cut off before they began are no call, and those before are', async () => {
+    const { deltas } = await parseChunks([begin(0, 'a'), begin(1, 'b'), chunk({}, {}, 'length')]);
+    expect(deltas).toMatchObject([{ call: { callId: 'a' } }, { type: 'finish', reason: 'toolCalls' }]);
+    expect((await parseChunks([begin(0, 'a'), chunk({}, {}, 'length')])).deltas).toEqual([
+      { type: 'finish', reason: 'length' },
+    ]);
+  });
+  test('arguments that never began are no call where nobody said why the reply ended', async () => {
+    const called = piece({ index: 0, id: 'a', ...fn('{}', 'time') });
+    expect((await parseChunks([chunk({ content: 'So. ' }), begin(0, 'a')])).deltas).toEqual([
+      { type: 'text', text: 'So. ' },
+    ]);
+    expect((await parseChunks([called, begin(1, 'b')])).deltas).toMatchObject([
+      { call: { callId: 'a' } },
+      { type: 'finish', reason: 'toolCalls' },
+    ]);
   });
   test('a call that was cut off with the connection is nothing that was given', async () => {
     const { deltas, error } = await parseChunks([begin(0, 'a')], { done: false });

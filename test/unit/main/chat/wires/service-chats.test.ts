@@ -127,7 +127,7 @@ describe.each(['/v1', '/v1/messages', '/anthropic'])('over %s', (ending) => {
     const question = [user('What time is it?')];
     const rounds = new Rounds(signer);
     rounds.said('thinking', 'I look.');
-    rounds.signed('f00d');
+    rounds.signed('f00d', 7);
     rounds.called({ type: 'toolCall', callId: 'c1', name: 'time', argumentsJson: '{"tz":"UTC"}' });
     rounds.ended('c1', { outcome: 'done', text: '12:00', sources: [] });
     rounds.end();

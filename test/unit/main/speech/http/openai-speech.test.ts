@@ -112,6 +112,19 @@ describe('sound', () => {
     }
   });
 
+  test('ends with what a proxy bills for it, when it says so', async () => {
+    const last = async (usd: string): Promise<unknown> =>
+      (await sayOne(body(counting(4), { ...MPEG, 'x-litellm-response-cost': usd }))).at(-1);
+    expect(await last('7.2e-05')).toEqual({
+      type: 'end',
+      id: 7,
+      billedCharacters: null,
+      billedUsd: 0.000072,
+    });
+    for (const usd of ['0.0', '', 'None', '-1', 'Infinity'])
+      expect(await last(usd)).toEqual({ type: 'end', id: 7, billedCharacters: null });
+  });
+
   test('is played while the rest of it is still to come', async () => {
     const heard = Promise.withResolvers<undefined>();
     server.answer(async (response) => {
