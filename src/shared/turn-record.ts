@@ -155,6 +155,14 @@ export function keptSentences({ sentences, withdrawnFrom }: SpokenRecord): reado
   return withdrawnFrom === null ? sentences : sentences.slice(0, withdrawnFrom);
 }
 
+/** It is said beside the reply, as a tool's question is, and stands nowhere in it. */
+export function isAside({
+  sourceStart,
+  sourceEnd,
+}: Pick<SpokenSentence, 'sourceStart' | 'sourceEnd'>): boolean {
+  return sourceStart === sourceEnd;
+}
+
 /** What a spoken piece is before anything of it was heard. */
 export function unheard(
   utterance: Omit<

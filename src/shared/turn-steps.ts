@@ -79,6 +79,11 @@ export function withToolResult(steps: readonly TurnStep[], ended: ToolCallEnded)
   return steps.map((step, index) => (index === place ? { ...step, ...ended } : step));
 }
 
+/** What came since the last round ended. */
+export function openRound(steps: readonly TurnStep[]): readonly TurnStep[] {
+  return steps.slice(steps.findLastIndex(({ endsRound }) => endsRound === true) + 1);
+}
+
 /** The model has stopped, to be given the results of its calls. */
 export function withRoundEnd(steps: readonly TurnStep[]): readonly TurnStep[] {
   const last = steps.at(-1);
@@ -100,10 +105,14 @@ export function reinterpretedFrom(steps: readonly TurnStep[], replyTo: number): 
 
 /**
  * Without what the reply says behind its first `replyTo` UTF-16 units. All that
- * was thought and done stays.
+ * was thought and done stays, and rounds end where they ended.
  */
 export function withReplyTo(steps: readonly TurnStep[], replyTo: number): readonly TurnStep[] {
-  return partedAt(steps, replyTo).flatMap(({ step, isBehind }) => (isBehind ? [] : [step]));
+  return partedAt(steps, replyTo).reduce<readonly TurnStep[]>((kept, { step, isBehind }) => {
+    if (!isBehind) return [...kept, step];
+    // Where nothing is left of its round, the round before ends there already.
+    return step.endsRound === true ? withRoundEnd(kept) : kept;
+  }, []);
 }
 
 interface Parted {

@@ -11,6 +11,7 @@ export type UtteranceId = number;
  */
 export interface SpokenSentence {
   readonly text: string;
+  /** Both are the same for what is said beside the reply: see `isAside`. */
   readonly sourceStart: number;
   readonly sourceEnd: number;
   /**

@@ -149,7 +149,14 @@ for (const { kind, key, name, echo } of cases) {
     expect(logged).toContain('turn.failed');
     expectNoKey(logged, key);
     for (const replyBegan of [true, false]) {
-      const context = { model: 'any', voiceId: 'any', hasKey: true, replyBegan, thinkingBegan: true };
+      const context = {
+        model: 'any',
+        voiceId: 'any',
+        hasKey: true,
+        replyBegan,
+        callsDone: false,
+        thinkingBegan: true,
+      };
       expectNoKey(describeChatError(fault, context), key);
       expectNoKey(describeSpeechError(fault, context), key);
       expectNoKey(describeWaiting(fault, context), key);

@@ -60,9 +60,9 @@ function call(
   stop?: AbortSignal,
 ): Promise<ToolResult> {
   const made: ToolCallPart = { type: 'toolCall', callId: 'c', name, argumentsJson: JSON.stringify(args) };
-  const ask: AskPermission = async (question, signal) => {
+  const ask: AskPermission = async (question, signal, isAllowed) => {
     questions.push(question);
-    return typeof answer === 'string' ? answer : answer(question, signal);
+    return typeof answer === 'string' ? answer : answer(question, signal, isAllowed);
   };
   return toolbox.run(made, stop ?? new AbortController().signal, ask);
 }

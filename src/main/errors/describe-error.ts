@@ -42,6 +42,8 @@ export interface ErrorContext {
   readonly hasKey: boolean;
   /** Whether any of the reply came before the fault. */
   readonly replyBegan: boolean;
+  /** Whether any call of a tool has come to its end: to ask again would have it done twice. */
+  readonly callsDone: boolean;
   /** Whether any of the model's thinking came before the fault. */
   readonly thinkingBegan: boolean;
 }
@@ -72,7 +74,10 @@ function describeFault(table: TableName, error: ServiceError, context: ErrorCont
 
 /** A fault of the chat leg: the turn failed. */
 export function describeChatError(error: unknown, context: ErrorContext): AppError {
-  return error instanceof ServiceError ? describeFault('chat', error, context) : describeError(error);
+  const described =
+    error instanceof ServiceError ? describeFault('chat', error, context) : describeError(error);
+  const wouldCallAgain = context.callsDone && described.action === 'retry';
+  return wouldCallAgain ? { ...described, action: 'continue' } : described;
 }
 
 /** A fault of the speech leg: the text goes on without the voice. */
@@ -96,27 +101,35 @@ export function describeProbeError(error: unknown, context: ErrorContext): AppEr
   return error instanceof ServiceError ? describeFault('probe', error, context) : describeError(error);
 }
 
+/** What has to be known of a reply that ended in order. */
+export interface EndedContext extends ErrorContext {
+  readonly host: string;
+  /** Whether the model wrote anything since it was last given results of calls. */
+  readonly isAnswered: boolean;
+}
+
 /**
  * A reply that ended in order and yet is none, or not all of it; null when it is whole.
  * @param reason how the model said that it ended; null when it said nothing.
  */
 export function describeUnfinished(
   reason: FinishReason | null,
-  { replyBegan, thinkingBegan, host }: ErrorContext & { readonly host: string },
+  { replyBegan, callsDone, thinkingBegan, host, isAnswered }: EndedContext,
 ): AppError | null {
   const cut = (text: ErrorTextKey, action: ErrorAction): AppError => ({
     ...plain('cut', text),
     values: { host },
     action,
   });
-  if (reason === 'length' && replyBegan) return cut('cut', 'continue');
-  if (reason === 'length' && thinkingBegan) return cut('lengthThinking', 'retry');
-  return replyBegan ? null : cut('empty', 'retry');
+  if (isAnswered) return reason === 'length' ? cut('cut', 'continue') : null;
+  const action = replyBegan || callsDone ? 'continue' : 'retry';
+  if (reason === 'length' && thinkingBegan) return cut('lengthThinking', action);
+  return cut(callsDone ? 'emptyAfterCalls' : 'empty', action);
 }
 
 /** A model that only calls tools, and never comes to its reply. */
-export function describeCallsWithoutEnd({ model, replyBegan }: ErrorContext): AppError {
-  return { ...plain('cut', 'callsWithoutEnd'), values: { model }, action: replyBegan ? 'continue' : 'retry' };
+export function describeCallsWithoutEnd({ model }: ErrorContext): AppError {
+  return { ...plain('cut', 'callsWithoutEnd'), values: { model }, action: 'continue' };
 }
 
 /** The service's list of voices could not be had; the built-in one is shown. */
@@ -169,6 +182,7 @@ const NO_TURN: ErrorContext = {
   voiceId: '',
   hasKey: true,
   replyBegan: false,
+  callsDone: false,
   thinkingBegan: false,
 };
 

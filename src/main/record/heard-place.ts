@@ -1,7 +1,7 @@
 import { heardEnd, withClosingMarks } from '../../shared/caption/heard-end.ts';
 import { SpokenPlaces } from '../../shared/caption/spoken-places.ts';
-import { keptSentences } from '../../shared/turn-record.ts';
-import type { SpokenRecord, TurnEvent, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import { isAside, keptSentences } from '../../shared/turn-record.ts';
+import type { SpokenRecord, SpokenSentence, TurnEvent, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { createEar } from '../speakable/sentences/sentences.ts';
 
 /** Follows how far into its reply a turn was heard: the same place that the page's caption marks. */
@@ -43,6 +43,19 @@ export class HeardPlace {
     this.#firstOfReply = record.spoken.length;
   }
 
+  /**
+   * Where in the reply the first sentence of these pieces begins that is not heard to its end; null when there is none.
+   */
+  unheardFrom({ id: turnId }: TurnRecord, pieces: readonly SpokenRecord[]): number | null {
+    for (const piece of pieces) {
+      if (piece.endedAt !== null || this.#places.isSilent(turnId, piece.id)) continue;
+      const sounds = piece.audibleAt === null ? null : this.#places.at(turnId, piece.id, piece.heardMs);
+      const from = keptSentences(piece)[sounds?.index ?? 0]?.sourceStart;
+      if (from !== undefined) return from;
+    }
+    return null;
+  }
+
   /** Where in the reply the last word ends that was heard; null when nothing is missing of a reply that is complete. */
   heardTo(record: TurnRecord): number | null {
     const { reply, timeline } = record;
@@ -71,7 +84,7 @@ export class HeardPlace {
     let furthest = this.#known;
     let isWhole = true;
     for (const piece of record.spoken) {
-      if (piece.id < this.#firstOfReply) continue;
+      if (piece.id < this.#firstOfReply || ofReply(piece).length === 0) continue;
       // Whoever heard the piece before misses nothing of one that has no sound.
       const isSilent = piece.state !== 'failed' && this.#places.isSilent(record.id, piece.id);
       const heard = isSilent && isWhole ? endOf(piece) : this.#heardOf(record, piece);
@@ -86,9 +99,9 @@ export class HeardPlace {
    * because the player tells of a stop piece by piece.
    */
   #isSaidBehind({ spoken }: TurnRecord, source: number): boolean {
-    const last = spoken.at(-1);
+    const last = spoken.findLast((piece) => ofReply(piece).length > 0);
     if (last === undefined || last.id < this.#firstOfReply) return false;
-    return keptSentences(last).some(({ sourceStart }) => sourceStart >= source);
+    return ofReply(last).some(({ sourceStart }) => sourceStart >= source);
   }
 
   #heardOf({ id: turnId }: TurnRecord, piece: SpokenRecord): number {
@@ -101,7 +114,11 @@ export class HeardPlace {
   }
 }
 
-const endOf = (piece: SpokenRecord): number => keptSentences(piece).at(-1)?.sourceEnd ?? 0;
+const endOf = (piece: SpokenRecord): number => ofReply(piece).at(-1)?.sourceEnd ?? 0;
+
+/** What a piece says of the reply, and not beside it. */
+const ofReply = (piece: SpokenRecord): readonly SpokenSentence[] =>
+  keptSentences(piece).filter((sentence) => !isAside(sentence));
 
 /** Whether anything is to be said of the reply behind `from`. */
 function isSpeakable(reply: string, from: number): boolean {

@@ -1,4 +1,5 @@
 import type { HeardReport, TurnEvent, TurnEventBody, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import { isAside } from '../../shared/turn-record.ts';
 import { Findings } from './findings.ts';
 import { HeardPlace } from './heard-place.ts';
 import { markReached } from './timeline-mark.ts';
@@ -146,8 +147,8 @@ export class HeardTruth {
         state: spoken.state === 'failed' ? 'failed' : state,
       },
     });
-    if (audibleAt !== null && utteranceId >= this.#firstOfReply)
-      found.add(markReached(found.record, 'firstAudible', audibleAt));
+    const isOfReply = utteranceId >= this.#firstOfReply && !spoken.sentences.every(isAside);
+    if (audibleAt !== null && isOfReply) found.add(markReached(found.record, 'firstAudible', audibleAt));
   }
 
   /** The voice was to go on from where it was stopped, and nothing of that has sounded or will. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { SpokenSentence, Utterance, UtteranceId } from '../../shared/turn.ts';
+import { isAside } from '../../shared/turn-record.ts';
 import { ServiceError } from '../net/service-error.ts';
 import type { SentenceSession, SentenceTransport, SpeechOutput } from '../speech/speech-transport.ts';
 import { createSpeechAhead, type SpeechAhead } from './speaker-ahead.ts';
@@ -35,6 +36,8 @@ class SentenceSpeaker implements Speaker {
   #nextId: UtteranceId;
   /** Of those pushed since the beginning, or since the last withdrawal. */
   #requested = 0;
+  /** Some of the reply itself was asked for. */
+  #hasRequested = false;
   /** The reply is complete. */
   #ended = false;
   /** The service has been told so. */
@@ -147,7 +150,7 @@ class SentenceSpeaker implements Speaker {
   }
 
   #say(utterance: Utterance): void {
-    const { firstUtteranceId, emit } = this.#options;
+    const { emit } = this.#options;
     const { id, text } = utterance;
     this.#requested += 1;
     this.#stretch.owed.add(id);
@@ -155,7 +158,10 @@ class SentenceSpeaker implements Speaker {
     const settings = this.#options.settings();
     this.#order.expect(id);
     this.#ahead.requested(id, text, settings.speed);
-    if (id === firstUtteranceId) emit({ type: 'requested' });
+    if (!this.#hasRequested && !utterance.sentences.every(isAside)) {
+      this.#hasRequested = true;
+      emit({ type: 'requested' });
+    }
     emit({ type: 'utterance', utterance, settings, agoMs: 0 });
     this.#stretch.session.say({ id, text, settings });
   }

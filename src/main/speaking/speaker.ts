@@ -4,7 +4,7 @@ import type { PieceBill, SpeechSettings, SpeechWaiting } from '../speech/speech-
 import type { SpeakablePiece } from '../speakable/piece.ts';
 
 export type SpeakerEvent =
-  /** The first text goes to the service. */
+  /** The first text of the reply goes to the service. */
   | { readonly type: 'requested' }
   /** A piece that was asked for `agoMs` ago. */
   | {

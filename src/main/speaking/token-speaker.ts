@@ -1,8 +1,10 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { UtteranceId } from '../../shared/turn.ts';
+import { isAside } from '../../shared/turn-record.ts';
 import { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, TokenOutput, TokenTransport } from '../speech/speech-transport.ts';
 import { createSpeechAhead, type SpeechAhead } from './speaker-ahead.ts';
+import type { SpeakablePiece } from '../speakable/piece.ts';
 import type { SpeakableText, Speaker, SpeakerOptions } from './speaker.ts';
 import { createTokenFeed } from './token-feed.ts';
 import { TokenStretch } from './token-stretch.ts';
@@ -20,6 +22,8 @@ class TokenSpeaker implements Speaker {
   /** The first one is heard; those behind it wait. There is always one. */
   readonly #stretches: TokenStretch[];
   #nextId: UtteranceId;
+  /** The service was given some of the reply itself. */
+  #hasRequested = false;
   /** The reply is complete. */
   #ended = false;
   /** The service has been told so. */
@@ -36,9 +40,10 @@ class TokenSpeaker implements Speaker {
   push({ pieces }: SpeakableText): void {
     if (this.#ended || this.#failed || this.#stopped) return;
     const { feed } = this.#newest;
-    const isFirst = feed.map.text === '';
     feed.push(pieces);
-    if (isFirst && feed.map.text !== '') this.#options.emit({ type: 'requested' });
+    if (this.#hasRequested || !pieces.some(isOfReply)) return;
+    this.#hasRequested = true;
+    this.#options.emit({ type: 'requested' });
   }
 
   end(): Promise<void> {
@@ -239,6 +244,11 @@ class TokenSpeaker implements Speaker {
     if (stretch === this.#stretches[0] && this.#stretches.length === 1) this.#done.resolve(undefined);
     else if (stretch === this.#stretches[0]) this.#retire(stretch);
   }
+}
+
+/** Something is said with it, and not beside the reply. */
+function isOfReply(piece: SpeakablePiece): boolean {
+  return piece.type === 'text' && piece.text.trim() !== '' && !isAside(piece);
 }
 
 function areSame(one: SpeechSettings, other: SpeechSettings): boolean {

@@ -1,5 +1,5 @@
 import type { UtteranceId } from '../../shared/turn.ts';
-import { unheard } from '../../shared/turn-record.ts';
+import { isAside, unheard } from '../../shared/turn-record.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { AskedPieces } from './asked-pieces.ts';
 import type { SpeakerEvent } from './speaker.ts';
@@ -68,8 +68,9 @@ export class VoiceOutput {
       }
       case 'audio': {
         const { utteranceId, sampleRateHz, pcm } = event;
-        channel.mark('firstAudio');
-        if (channel.spoken(utteranceId)?.firstAudioAt === null)
+        const spoken = channel.spoken(utteranceId);
+        if (spoken?.sentences.every(isAside) !== true) channel.mark('firstAudio');
+        if (spoken?.firstAudioAt === null)
           channel.changeSpoken(utteranceId, { firstAudioAt: channel.elapsedMs() });
         this.#unheard.add(utteranceId, sampleRateHz, pcm);
         channel.emit(event);

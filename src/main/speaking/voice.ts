@@ -90,6 +90,14 @@ export class TurnVoice {
     return isListenedTo(spoken.slice(this.#soundsFrom), this.#speaker !== null);
   }
 
+  /** Where in the reply the first sentence begins that nobody has heard to its end: the reply's end while it is off. */
+  get unheardFrom(): number {
+    const { record } = this.#options.channel;
+    if (this.#speaker === null) return record.reply.length;
+    const said = record.spoken.slice(this.#soundsFrom);
+    return this.#place.unheardFrom(record, said) ?? this.#output.unsaidFrom;
+  }
+
   push(delta: string): void {
     this.#say(this.#ear.push(delta));
     this.#arm();
@@ -109,8 +117,12 @@ export class TurnVoice {
     });
   }
 
-  /** What came after `kept` was thinking after all: what is being spoken stops, and the reply is still to come. */
-  restart(kept: string, from: number): void {
+  /**
+   * What came after `kept` was thinking after all: what is being spoken stops, and the reply is still to come.
+   * @param spokenFrom where the first sentence begins that was not heard.
+   */
+  restart(kept: string, spokenFrom: number): void {
+    const from = Math.min(kept.length, spokenFrom);
     this.#disarm();
     this.#failedAt = null;
     this.#ear = this.#newEar(kept.slice(0, from));

@@ -60,8 +60,9 @@ async function runTool(
   signal.throwIfAborted();
   const args = readArguments(argumentsJson, tool.schema);
   const question = tool.ask?.(args);
-  if (question !== undefined && !settings().allowed.includes(tool.group)) {
-    const answer = await ask(question, signal);
+  const isAllowed = (): boolean => settings().allowed.includes(tool.group);
+  if (question !== undefined && !isAllowed()) {
+    const answer = await ask(question, signal, isAllowed);
     if (answer === 'no') return { outcome: 'refused', text: prompt('refused'), sources: [] };
     if (answer === 'always') allow(tool.group);
   }

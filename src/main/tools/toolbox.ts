@@ -12,9 +12,14 @@ export interface ToolResult {
 
 /**
  * Asks the user, one question after the other.
+ * @param isAllowed whether the user has meanwhile said that such a question need not be asked: read when its turn comes.
  * @throws the signal's reason when the turn is stopped before the user answers.
  */
-export type AskPermission = (question: PermissionQuestion, signal: AbortSignal) => Promise<PermissionAnswer>;
+export type AskPermission = (
+  question: PermissionQuestion,
+  signal: AbortSignal,
+  isAllowed: () => boolean,
+) => Promise<PermissionAnswer>;
 
 /** The tools that a turn may use. */
 export interface Toolbox {

@@ -1,5 +1,5 @@
-import type { UtteranceId } from '../../shared/turn.ts';
-import type { PermissionAnswer } from '../../shared/turn.ts';
+import { openRound, toldOf } from '../../shared/turn-steps.ts';
+import type { PermissionAnswer, UtteranceId } from '../../shared/turn.ts';
 import type { ChatDelta, ChatMessage, ChatRequest, FinishReason, ToolCallPart } from '../chat/chat-model.ts';
 import { DescribedError, describeCallsWithoutEnd, describeUnfinished } from '../errors/describe-error.ts';
 import { TurnVoice } from '../speaking/voice.ts';
@@ -8,6 +8,7 @@ import { TurnFaults } from './faults.ts';
 import { TurnMeter } from './meter.ts';
 import { TurnCalls } from './calls.ts';
 import { Rounds } from './rounds.ts';
+import { endsInBreak } from './ends-in-break.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
 
@@ -30,16 +31,11 @@ export interface Run {
   readonly heardTo: number | null;
 }
 
-/** What was there of the reply before the model was asked for its rest. */
-interface Kept {
-  readonly reply: string;
-  readonly spokenFrom: number;
-}
-
 /** One request to the model, and what comes of it. */
 interface Round {
   readonly rounds: Rounds;
-  readonly begin: Kept;
+  /** The reply as it was before. */
+  readonly kept: string;
   readonly isOver: () => boolean;
 }
 
@@ -100,9 +96,9 @@ export class ActiveTurn {
     const isOver = this.#supersede();
     this.#settle();
     this.#services = run.services;
-    const kept = this.#beginVoice(run);
+    this.#beginVoice(run);
     try {
-      const reason = await this.#rounds(run, kept, isOver);
+      const reason = await this.#rounds(run, isOver);
       if (isOver()) return;
       this.#expectEnd(reason);
       await this.#voice.finish();
@@ -174,7 +170,7 @@ export class ActiveTurn {
     if (this.turn.heard.allSent) this.turn.channel.emit({ type: 'speechSent' });
   }
 
-  #beginVoice({ isSpoken, heardTo }: Run): Kept {
+  #beginVoice({ isSpoken, heardTo }: Run): void {
     const { channel, heard } = this.turn;
     const { reply } = channel.record;
     const spokenFrom = heardTo ?? reply.length;
@@ -183,22 +179,22 @@ export class ActiveTurn {
     if (isSpoken) heard.place.noteSpokenFrom(spokenFrom);
     else heard.place.noteRead();
     this.#voice.begin(reply, spokenFrom, isSpoken);
-    return { reply, spokenFrom };
   }
 
   /**
    * Asks the model, and again with the results of what it calls, until it calls nothing.
    * @returns how it said that it ended; null when the stream just closed.
    */
-  async #rounds(run: Run, kept: Kept, isOver: () => boolean): Promise<FinishReason | null> {
+  async #rounds(run: Run, isOver: () => boolean): Promise<FinishReason | null> {
     const { services, request } = run;
     const tools = this.#toolbox.definitions();
     const rounds = new Rounds(services.signer);
-    let begin = kept;
     for (let round = 0; ; round += 1) {
       const messages: readonly ChatMessage[] = [...request.messages, ...rounds.messages()];
-      const reason = await this.#read(services, { ...request, messages, tools }, { rounds, begin, isOver });
+      const kept = this.turn.channel.record.reply;
+      const reason = await this.#read(services, { ...request, messages, tools }, { rounds, kept, isOver });
       if (isOver() || rounds.calls.length === 0) return reason;
+      this.#endParagraph(rounds);
       if (round === MAX_TOOL_ROUNDS)
         throw new DescribedError(describeCallsWithoutEnd(this.#faults.context), reason);
       this.#settle();
@@ -206,7 +202,6 @@ export class ActiveTurn {
       if (isOver()) return null;
       rounds.end();
       this.turn.channel.emit({ type: 'roundEnded' });
-      begin = this.#atThisPlace();
     }
   }
 
@@ -226,7 +221,7 @@ export class ActiveTurn {
     return reason;
   }
 
-  #take(delta: ChatDelta, { rounds, begin }: Round): void {
+  #take(delta: ChatDelta, { rounds, kept }: Round): void {
     const { channel } = this.turn;
     switch (delta.type) {
       case 'accepted':
@@ -249,7 +244,7 @@ export class ActiveTurn {
         return;
       case 'reinterpret':
         rounds.reinterpreted();
-        this.#reinterpret(begin);
+        this.#reinterpret(kept);
         return;
       case 'usage':
         this.#meter.used(delta.usage);
@@ -275,36 +270,39 @@ export class ActiveTurn {
     this.turn.channel.emit({ type: 'signature', signature, length });
   }
 
-  /** What was written before is a paragraph of its own, and is said while the call runs. */
   #called(rounds: Rounds, call: ToolCallPart): void {
     const { channel } = this.turn;
-    const { reply } = channel.record;
-    if (reply.trim() !== '' && !/\n\s*\n\s*$/.test(reply)) this.#write(rounds, '\n\n');
+    this.#endParagraph(rounds);
     const { callId, name, argumentsJson } = call;
     rounds.called(call);
     this.#meter.came(`${name}${argumentsJson}`);
     channel.emit({ type: 'toolCall', callId, name, argumentsJson, at: channel.elapsedMs() });
   }
 
-  /** The reply so far, and where of it the first piece begins that is not heard to its end. */
-  #atThisPlace(): Kept {
-    const { reply, spoken } = this.turn.channel.record;
-    const unheard = spoken.find(({ endedAt }) => endedAt === null);
-    return { reply, spokenFrom: Math.min(reply.length, unheard?.sentences[0]?.sourceStart ?? reply.length) };
+  /** What was written so far is a paragraph of its own, and is said while the call runs. */
+  #endParagraph(rounds: Rounds): void {
+    const { reply } = this.turn.channel.record;
+    if (reply.trim() !== '' && !endsInBreak(reply)) this.#write(rounds, '\n\n');
   }
 
-  /** All that the model sent was thinking. */
-  #reinterpret(kept: Kept): void {
+  /** All that the model sent behind `kept` was thinking. */
+  #reinterpret(kept: string): void {
     const { channel, heard } = this.turn;
-    this.#voice.restart(kept.reply, kept.spokenFrom);
-    heard.noteReinterpreted(channel.record, kept.reply);
-    channel.emit({ type: 'reinterpreted', replyTo: kept.reply.length });
+    const { record } = channel;
+    const spokenFrom = this.#voice.unheardFrom;
+    // What is said from now on is of the reply again.
+    heard.noteReinterpreted(record, kept);
+    this.#voice.restart(kept, spokenFrom);
+    channel.emit({ type: 'reinterpreted', replyTo: kept.length });
   }
 
   /** Throws when the reply is not all that the model had to say. */
   #expectEnd(reason: FinishReason | null): void {
-    this.turn.channel.mark('replyComplete');
-    const unfinished = describeUnfinished(reason, { ...this.#faults.context, host: this.#services.host });
+    const { channel } = this.turn;
+    channel.mark('replyComplete');
+    const { context } = this.#faults;
+    const isAnswered = toldOf(openRound(channel.record.steps)).reply.trim() !== '';
+    const unfinished = describeUnfinished(reason, { ...context, host: this.#services.host, isAnswered });
     if (unfinished !== null) throw new DescribedError(unfinished, reason);
   }
 

@@ -7,6 +7,7 @@ import {
 } from '../errors/describe-error.ts';
 import type { ServiceError } from '../net/service-error.ts';
 import type { KeptTurn } from './conversation.ts';
+import { hasCallsDone } from './request-messages.ts';
 import type { TurnServices } from './turn-services.ts';
 
 export interface FaultsOptions extends KeptTurn {
@@ -33,13 +34,14 @@ export class TurnFaults {
 
   /** What an error means for who reads this turn. */
   get context(): ErrorContext {
-    const { reply, thinking } = this.#options.channel.record;
+    const { reply, thinking, steps } = this.#options.channel.record;
     const { model, speechSettings, hasKey } = this.#options.services();
     return {
       model,
       voiceId: speechSettings().voiceId,
       hasKey,
       replyBegan: reply.trim() !== '',
+      callsDone: hasCallsDone(steps),
       thinkingBegan: thinking !== '',
     };
   }

@@ -1,6 +1,16 @@
 import type { PermissionAnswer, PermissionQuestion } from '../../shared/turn.ts';
 import type { TurnChannel } from '../record/turn-channel.ts';
 
+export interface PermissionsOptions {
+  readonly channel: TurnChannel;
+  /** Ends every question. */
+  readonly signal: AbortSignal;
+  /** This question is on the screen now. */
+  readonly onAsked: (question: PermissionQuestion) => void;
+  /** It is there no more. */
+  readonly onEnded: () => void;
+}
+
 interface Pending {
   readonly callId: string;
   readonly resolve: (answer: PermissionAnswer) => void;
@@ -8,21 +18,28 @@ interface Pending {
 
 /** What the calls of one turn ask the user: one question at a time is on the screen. */
 export class Permissions {
-  readonly #channel: TurnChannel;
-  readonly #signal: AbortSignal;
+  readonly #options: PermissionsOptions;
   #pending: Pending | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param signal ends every question. */
-  constructor(channel: TurnChannel, signal: AbortSignal) {
-    this.#channel = channel;
-    this.#signal = signal;
+  constructor(options: PermissionsOptions) {
+    this.#options = options;
   }
 
-  /** @throws the signal's reason when the call, or the turn, ends before the user answers. */
-  ask(callId: string, question: PermissionQuestion, signal: AbortSignal): Promise<PermissionAnswer> {
-    const ends = AbortSignal.any([signal, this.#signal]);
-    const asked = this.#last.then(() => this.#put(callId, question, ends));
+  /**
+   * @param isAllowed whether the user need not be asked any more: an earlier question may have been answered for all.
+   * @throws the signal's reason when the call, or the turn, ends before the user answers.
+   */
+  ask(
+    callId: string,
+    question: PermissionQuestion,
+    signal: AbortSignal,
+    isAllowed: () => boolean,
+  ): Promise<PermissionAnswer> {
+    const ends = AbortSignal.any([signal, this.#options.signal]);
+    const asked = this.#last.then(() =>
+      isAllowed() && !ends.aborted ? 'once' : this.#put(callId, question, ends),
+    );
     this.#last = asked.catch(() => {});
     return asked;
   }
@@ -33,19 +50,22 @@ export class Permissions {
   }
 
   async #put(callId: string, question: PermissionQuestion, signal: AbortSignal): Promise<PermissionAnswer> {
+    const { channel, onAsked, onEnded } = this.#options;
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<PermissionAnswer>();
     const end = (): void => reject(signal.reason);
     signal.addEventListener('abort', end, { once: true });
     this.#pending = { callId, resolve };
-    this.#channel.emit({ type: 'permission', asked: { callId, question } });
+    channel.emit({ type: 'permission', asked: { callId, question } });
+    onAsked(question);
     try {
       return await promise;
     } finally {
       signal.removeEventListener('abort', end);
       this.#pending = null;
+      onEnded();
       // A turn that was stopped has said itself that nothing is asked.
-      if (this.#channel.record.permission !== null) this.#channel.emit({ type: 'permission', asked: null });
+      if (channel.record.permission !== null) channel.emit({ type: 'permission', asked: null });
     }
   }
 }

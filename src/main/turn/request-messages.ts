@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { TurnRecord, TurnStep } from '../../shared/turn.ts';
-import { withReplyTo } from '../../shared/turn-steps.ts';
+import { openRound, withReplyTo } from '../../shared/turn-steps.ts';
 import type {
   AssistantPart,
   ChatMessage,
@@ -20,8 +20,8 @@ export interface MessageContext {
 }
 
 /**
- * What the model is given: who it is, the earlier turns, and the question. A turn that failed before
- * anything of its reply came is left out, so that its question, sent again, does not stand there
+ * What the model is given: who it is, the earlier turns, and the question. A turn that failed before anything of its
+ * reply came, and before anything was done for it, is left out, so that its question, sent again, does not stand there
  * twice; one that the user stopped was still said.
  */
 export function askMessages(
@@ -32,17 +32,29 @@ export function askMessages(
   return [...opening(earlier, context), userMessage(question)];
 }
 
-/** Asks for the rest of `turn`'s reply: what is written of it and was not heard yet will be. */
+/**
+ * Asks for the rest of `turn`'s reply: what is written of it and was not heard yet will be. A model that had come to the
+ * results of its calls is given them once more, as if nothing had been in between.
+ */
 export function continueMessages(
   earlier: readonly TurnRecord[],
   turn: TurnRecord,
   context: MessageContext,
 ): readonly ChatMessage[] {
-  return [
-    ...opening(earlier, context),
-    ...wholeExchange(turn, context.signer),
-    userMessage(PROMPTS.continue),
+  const exchange = [
+    userMessage(turn.question),
+    ...messagesOf(withoutLastThought(turn.steps), context.signer),
   ];
+  const last = exchange.at(-1);
+  const wasStopped = last?.role === 'tool' && last.parts.some(({ text }) => text === PROMPTS.callStopped);
+  const goesOnAlone = last?.role !== 'assistant' && !wasStopped;
+  return [...opening(earlier, context), ...exchange, ...(goesOnAlone ? [] : [userMessage(PROMPTS.continue)])];
+}
+
+/** Of a round that came to nothing but thinking, the thinking was cut off. */
+function withoutLastThought(steps: readonly TurnStep[]): readonly TurnStep[] {
+  const round = openRound(steps);
+  return round.every(({ kind }) => kind === 'thinking') ? steps.slice(0, steps.length - round.length) : steps;
 }
 
 function opening(earlier: readonly TurnRecord[], context: MessageContext): readonly ChatMessage[] {
@@ -61,11 +73,19 @@ function heardExchange(turn: TurnRecord, signer: string): readonly ChatMessage[]
   ];
 }
 
+/** Whether any call was begun: who asks once more has it done twice. */
+export function hasCallsDone(steps: readonly TurnStep[]): boolean {
+  return steps.some(
+    (step) => step.kind === 'toolCall' && step.result !== null && step.result !== PROMPTS.callNotRun,
+  );
+}
+
 function wholeExchange(
   { question, status, steps, reply }: TurnRecord,
   signer: string,
 ): readonly ChatMessage[] {
-  if (reply.trim() === '') return status === 'cancelled' ? [userMessage(question)] : [];
+  if (reply.trim() === '' && !hasCallsDone(steps))
+    return status === 'cancelled' ? [userMessage(question)] : [];
   return [userMessage(question), ...messagesOf(steps, signer)];
 }
 

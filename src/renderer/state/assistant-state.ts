@@ -1,4 +1,4 @@
-import { keptSentences } from '../../shared/turn-record.ts';
+import { isAside, keptSentences } from '../../shared/turn-record.ts';
 import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { AppState } from './store.ts';
@@ -74,15 +74,18 @@ export function turnToStop(turns: readonly TurnView[], playback: PlaybackState):
   return running?.record.id ?? playback.turnId;
 }
 
-/** Which sentence of the reply this is, from 1, given its place within an utterance. */
+/** Which sentence of the reply this is, from 1, given its place within an utterance; null for one beside the reply. */
 export function sentenceNumber(
   record: TurnRecord,
   utteranceId: UtteranceId,
   sentenceIndex: number,
 ): number | null {
   // What was taken back is said anew by later utterances, and counts there.
-  const spoken = record.spoken
-    .map((utterance) => ({ id: utterance.id, sentences: keptSentences(utterance) }))
+  const kept = record.spoken.map((utterance) => ({ id: utterance.id, sentences: keptSentences(utterance) }));
+  const sounding = kept.find(({ id }) => id === utteranceId)?.sentences[sentenceIndex];
+  if (sounding === undefined || isAside(sounding)) return null;
+  const spoken = kept
+    .map(({ id, sentences }) => ({ id, sentences: sentences.filter((sentence) => !isAside(sentence)) }))
     .filter(({ sentences }) => sentences.length > 0);
   const before = spoken.findIndex(({ id }) => id === utteranceId);
   if (before === -1) return null;
@@ -91,5 +94,5 @@ export function sentenceNumber(
   const startOf = (index: number): number => spoken[index]?.sentences[0]?.sourceStart ?? 0;
   while (first > 0 && startOf(first - 1) < startOf(first)) first -= 1;
   const earlier = spoken.slice(first, before).reduce((sum, { sentences }) => sum + sentences.length, 0);
-  return earlier + sentenceIndex + 1;
+  return earlier + (spoken[before]?.sentences.indexOf(sounding) ?? 0) + 1;
 }

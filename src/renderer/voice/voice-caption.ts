@@ -1,6 +1,6 @@
 import type { TextSpan } from '../../shared/caption/word-place.ts';
-import { keptSentences } from '../../shared/turn-record.ts';
-import type { TurnRecord } from '../../shared/turn.ts';
+import { isAside, keptSentences } from '../../shared/turn-record.ts';
+import type { SpokenSentence, TurnRecord } from '../../shared/turn.ts';
 import type { AppState } from '../state/store.ts';
 
 /** What stands large in the middle of the voice view. */
@@ -63,10 +63,13 @@ function isForTheEar(
   return status === 'running' ? (settings?.settings.speakReplies ?? true) : playback.turnId === id;
 }
 
-/** The last sentence that was heard, or begun. */
+/** The last sentence of the reply that was heard, or begun: what was said beside it is over. */
 function lastSaid({ spoken, heardTo }: TurnRecord): string | null {
   const heard = spoken.filter(({ heardMs }) => heardMs > 0).flatMap(keptSentences);
-  return heard.findLast(({ sourceStart }) => sourceStart < (heardTo ?? Infinity))?.text ?? null;
+  const isOfReply = (sentence: SpokenSentence): boolean => !isAside(sentence);
+  return (
+    heard.filter(isOfReply).findLast(({ sourceStart }) => sourceStart < (heardTo ?? Infinity))?.text ?? null
+  );
 }
 
 /** Of Markdown the words, as far as it takes to read along. */

@@ -8,7 +8,7 @@ const HOW_MANY = new RegExp(
   `\\bhow many\\s+(${UNIT})\\s+(?:are|is|in|make)(?:\\s+in)?\\s+(${NUMBER})\\s*(${UNIT})\\b`,
   'i',
 );
-const SUM = /^[^\d(-]*(-?[\d(][\d\s.+*/()^-]*[\d)])\s*[?=.!]*\s*$/;
+const SUM = /^[^\d(-]*(-?[\d(][\d\s.+*/()^-]*[\d)])[\s?=.!]*$/;
 /** From so many figures on nobody does it in their head. */
 const BIG = /\d{7}|\d{4,}\s*[*/]\s*\d{4}|\^/;
 

@@ -10,7 +10,7 @@ const NUMBERS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
     ' ',
   );
-const SUM = /^[^\d(-]*(-?[\d(][\d\s.+*/()-]*[\d)])\s*[?=.!]*\s*$/;
+const SUM = /^[^\d(-]*(-?[\d(][\d\s.+*/()-]*[\d)])[\s?=.!]*$/;
 
 /** A question with its numbers and signs in figures. */
 export function figuresOf(question: string): string {

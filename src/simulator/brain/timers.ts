@@ -55,7 +55,7 @@ export const isAboutCancel = (question: string): boolean =>
 
 /** The ids in what a list of timers says; the first one alone unless all are meant. */
 export function timerIds(listed: string, question: string): readonly string[] {
-  const ids = [...listed.matchAll(/\bid\b["']?\s*[:=]?\s*["'“]?([\w-]+)/gi)].map(([, id = '']) => id);
+  const ids = [...listed.matchAll(/\bid\b["']?[\s:=]*["'“]?([\w-]+)/gi)].map(([, id = '']) => id);
   const wanted = /\ball\b|\bevery\b|\btimers\b|\balarms\b/i.test(question) ? ids : ids.slice(0, 1);
   return [...new Set(wanted)];
 }

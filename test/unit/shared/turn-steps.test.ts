@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyTurnEvent } from '../../../src/shared/turn-record.ts';
-import { reinterpretedFrom, toldOf, withDelta } from '../../../src/shared/turn-steps.ts';
+import {
+  openRound,
+  reinterpretedFrom,
+  toldOf,
+  withDelta,
+  withReplyTo,
+  withRoundEnd,
+} from '../../../src/shared/turn-steps.ts';
 import type { TurnEventBody, TurnRecord, TurnStep } from '../../../src/shared/turn.ts';
 import { record } from '../../support/records.ts';
 
@@ -146,4 +153,66 @@ test('what was thinking after all stands where it was written', () => {
     { kind: 'text', text: 'Kept. ', startedAt: 1 },
     { kind: 'thinking', text: 'abc', startedAt: 2 },
   ]);
+});
+
+describe('rounds', () => {
+  const rounds = fc.array(
+    fc.record({
+      steps: fc.array(fc.constantFrom('thinking', 'text', 'toolCall'), { minLength: 1, maxLength: 4 }),
+      text: fc.string({ minLength: 1, maxLength: 4 }),
+    }),
+    { maxLength: 4 },
+  );
+  const stepsOf = (drawn: ReturnType<typeof rounds.generate>['value']): readonly TurnStep[] =>
+    drawn.reduce<readonly TurnStep[]>((steps, round) => {
+      const more = round.steps.reduce(
+        (so, kind) => (kind === 'toolCall' ? [...so, toolCall(0)] : withDelta(so, kind, round.text, 0)),
+        steps,
+      );
+      return withRoundEnd(more);
+    }, []);
+  /** How many rounds have ended before each call. */
+  const roundsOfCalls = (steps: readonly TurnStep[]): readonly number[] => {
+    const ended = (to: number) => new Set(steps.slice(0, to).filter(({ endsRound }) => endsRound)).size;
+    return steps.flatMap(({ kind }, index) => (kind === 'toolCall' ? [ended(index)] : []));
+  };
+
+  test('stay apart when the text that ends one was not heard', () => {
+    const steps: readonly TurnStep[] = [
+      toolCall(0),
+      { kind: 'text', text: 'Wait there.', startedAt: 1, endsRound: true },
+      { kind: 'thinking', text: 'Hm.', startedAt: 2 },
+      toolCall(3),
+    ];
+    const first = { ...toolCall(0), endsRound: true };
+    expect(withReplyTo(steps, 0)).toEqual([first, ...steps.slice(2)]);
+    expect(withReplyTo(steps, 4)).toEqual([
+      toolCall(0),
+      { kind: 'text', text: 'Wait', startedAt: 1, endsRound: true },
+      ...steps.slice(2),
+    ]);
+  });
+
+  test('each call stays with those of its round, and apart from others, wherever the reply is cut', () => {
+    fc.assert(
+      fc.property(rounds, fc.nat(20), (drawn, replyTo) => {
+        const steps = stepsOf(drawn);
+        const whole = roundsOfCalls(steps);
+        const cut = roundsOfCalls(withReplyTo(steps, replyTo));
+        expect(cut.length).toBe(whole.length);
+        whole.forEach((round, index) =>
+          expect(cut[index] === cut[index - 1]).toBe(round === whole[index - 1]),
+        );
+      }),
+    );
+  });
+
+  test('the open one is what came since the last one ended', () => {
+    const ended = withRoundEnd([...withDelta([], 'text', 'I look.', 0), toolCall(1)]);
+    expect(openRound(ended)).toEqual([]);
+    expect(openRound(withDelta(ended, 'text', 'Noon.', 2))).toEqual([
+      { kind: 'text', text: 'Noon.', startedAt: 2 },
+    ]);
+    expect(openRound([toolCall(1)])).toEqual([toolCall(1)]);
+  });
 });

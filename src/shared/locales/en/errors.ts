@@ -40,6 +40,7 @@ export const errors = {
     callsWithoutEnd: '{{model}} called tools again and again without coming to its reply.',
     lengthThinking: 'The model used up its length limit on thinking.',
     empty: '{{host}} sent an empty reply.',
+    emptyAfterCalls: '{{host}} sent no reply after the tools had run. What was done is kept.',
     stalled: 'The reply stopped coming. What came is kept.',
     stalledEmpty: '{{host}} took the message but sent no reply.',
     damaged: '{{host}} sent an answer that could not be read. Your message is kept.',

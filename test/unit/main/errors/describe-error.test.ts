@@ -50,6 +50,7 @@ const context: ErrorContext = {
   voiceId: 'A_Voice',
   hasKey: true,
   replyBegan: false,
+  callsDone: false,
   thinkingBegan: false,
 };
 const fault = (code: ErrorCode, facts: ServiceErrorFacts = {}): ServiceError =>
@@ -134,12 +135,52 @@ test.each<[FinishReason | null, boolean, boolean, ErrorAction | null, string]>([
 ])(
   'a reply that ended with %s, begun %s, thought %s, offers %s',
   (reason, replyBegan, thinkingBegan, action, words) => {
-    const error = describeUnfinished(reason, { ...context, replyBegan, thinkingBegan, host: 'api.example' });
+    const begun = { ...context, replyBegan, thinkingBegan };
+    const error = describeUnfinished(reason, { ...begun, host: 'api.example', isAnswered: replyBegan });
     expect(error?.action ?? null).toBe(action);
     expect(error?.code ?? 'cut').toBe('cut');
     expect(error === null ? '' : shownWords(error)).toContain(words);
   },
 );
+
+describe('once a call was done, nothing offers to ask again, which would have it done twice', () => {
+  const done = { ...context, callsDone: true };
+
+  test.each(CODES)('a chat that fails with %s', (code) => {
+    for (const thinkingBegan of [false, true]) {
+      expect(describeChatError(fault(code), { ...done, thinkingBegan }).action).not.toBe('retry');
+    }
+  });
+
+  test('a fault that nobody knows', () => {
+    expect(describeChatError(new Error('gone'), done)).toMatchObject({
+      code: 'internal',
+      action: 'continue',
+    });
+  });
+
+  test.each<[FinishReason | null, boolean, boolean, string]>([
+    ['stop', false, false, 'no reply after the tools had run'],
+    ['stop', true, true, 'no reply after the tools had run'],
+    [null, true, false, 'no reply after the tools had run'],
+    ['length', true, true, 'length limit on thinking'],
+    ['length', true, false, 'no reply after the tools had run'],
+  ])(
+    'a round that ended empty with %s, written before %s, thought %s',
+    (reason, replyBegan, thinkingBegan, words) => {
+      const begun = { ...done, replyBegan, thinkingBegan };
+      const error = describeUnfinished(reason, { ...begun, host: 'api.example', isAnswered: false });
+      expect(error).toMatchObject({ code: 'cut', action: 'continue' });
+      expect(error === null ? '' : shownWords(error)).toContain(words);
+    },
+  );
+
+  test('a reply to what the tools found is whole, or cut off', () => {
+    const answered = { ...done, replyBegan: true, host: 'api.example', isAnswered: true };
+    expect(describeUnfinished('stop', answered)).toBeNull();
+    expect(describeUnfinished('length', answered)).toMatchObject({ text: 'cut', action: 'continue' });
+  });
+});
 
 test('a service that asks for too long a wait was not tried again', () => {
   const busy = (retryAfterMs: number): string =>

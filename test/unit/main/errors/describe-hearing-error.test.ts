@@ -9,6 +9,7 @@ const context = {
   voiceId: '',
   hasKey: true,
   replyBegan: false,
+  callsDone: false,
   thinkingBegan: false,
 };
 const fault = (code: ErrorCode, facts: ServiceErrorFacts = {}): ServiceError =>

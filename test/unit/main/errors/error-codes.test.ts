@@ -103,6 +103,7 @@ const context: ErrorContext = {
   voiceId: 'A_Voice',
   hasKey: true,
   replyBegan: false,
+  callsDone: false,
   thinkingBegan: false,
 };
 const HOST = 'api.example';

@@ -119,6 +119,22 @@ describe('the place in a reply that was heard last', () => {
     expect(on.heard).toBe('The first sentence is this one here.');
   });
 
+  test('is null when all of a complete reply was heard, though something is said beside it', () => {
+    const on = new Heard('All of this was said to you.\n\n');
+    const [first = -1] = on.speak();
+    const place = { sourceStart: on.turn.reply.length, sourceEnd: on.turn.reply.length };
+    const aside = { id: 1, sentences: [{ text: 'May I?', ...place, verbatim: [] }], text: 'May I?' };
+    on.take({ type: 'utterance', spoken: unheard({ ...aside, requestedAt: 0, speed: 1 }) });
+    on.hear(first, { heardMs: 500, state: 'cut' });
+    on.hear(1, whole);
+    on.complete();
+    expect(on.heard).toMatch(/^All of this/);
+    expect(on.heard).not.toContain('you');
+    on.hear(first, whole);
+    on.hear(1, { state: 'cut', heardMs: 5 });
+    expect(on.heard).toBeNull();
+  });
+
   test('lies within the reply, never goes back and never before what the caption marks', () => {
     fc.assert(
       fc.property(markdown, fc.array(fc.nat(1_000), { maxLength: 30 }), (reply, steps) => {

@@ -300,7 +300,7 @@ describe('Withdrawing', () => {
     const before = on.events.length;
     on.write(' Anew.');
     await on.give(sentence(0), AUDIO);
-    expect(on.types().slice(before)).toEqual(['requested', 'utterance', 'audio']);
+    expect(on.types().slice(before)).toEqual(['utterance', 'audio']);
   });
 
   test('twice before the first sentence has ended leaves nothing of what was between', async () => {
@@ -331,7 +331,7 @@ describe('Withdrawing', () => {
     const before = on.events.length;
     on.write(' Anew.');
     await on.give(sentence(0), AUDIO);
-    expect(on.types().slice(before)).toEqual(['requested', 'utterance', 'audio']);
+    expect(on.types().slice(before)).toEqual(['utterance', 'audio']);
   });
 
   test('comes too late when all has been said', async () => {

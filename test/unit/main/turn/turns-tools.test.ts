@@ -1,62 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ChatDelta } from '../../../../src/main/chat/chat-model.ts';
-import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
-import type { Toolbox, ToolResult } from '../../../../src/main/tools/toolbox.ts';
 import { MAX_TOOL_ROUNDS } from '../../../../src/main/turn/active-turn.ts';
-import type { PermissionAnswer, TurnRecord } from '../../../../src/shared/turn.ts';
-import { answer, FINISH, pcmOf, stage, text, type Stage } from './turns-stage.ts';
-
-const call = (callId: string, name = 'clock', argumentsJson = '{}'): ChatDelta => ({
-  type: 'toolCall',
-  call: { type: 'toolCall', callId, name, argumentsJson },
-});
-const CALLS = { type: 'finish', reason: 'toolCalls' } as const;
-const TOOL = { name: 'clock', description: 'Tells the time.', schema: { type: 'object', properties: {} } };
-
-interface Running {
-  readonly callId: string;
-  readonly end: (result: Partial<ToolResult>) => Promise<void>;
-  readonly isStopped: () => boolean;
-  readonly ask: () => Promise<PermissionAnswer>;
-}
-
-/** Tools whose calls end when the test says so. */
-function scriptTools(): { readonly toolbox: Toolbox; readonly running: Running[] } {
-  const running: Running[] = [];
-  return {
-    running,
-    toolbox: {
-      definitions: () => [TOOL],
-      sayBusy: () => 'One moment.',
-      sayQuestion: () => 'May I?',
-      run: ({ callId }, signal, ask) => {
-        const { promise, resolve } = Promise.withResolvers<ToolResult>();
-        running.push({
-          callId,
-          isStopped: () => signal.aborted,
-          ask: () => ask({ kind: 'readClipboard' }, signal),
-          end: async (result) => {
-            resolve({ outcome: 'done', text: '', sources: [], ...result });
-            await new Promise((next) => setImmediate(next));
-          },
-        });
-        return promise;
-      },
-    },
-  };
-}
-
-function toolStage(): Stage & { readonly running: Running[] } {
-  const { toolbox, running } = scriptTools();
-  return { ...stage(oneWay, toolbox), running };
-}
-
-const callsOf = ({ steps }: TurnRecord) => steps.flatMap((step) => (step.kind === 'toolCall' ? [step] : []));
-const lastMessages = ({ chat }: Stage, count: number) => chat.requests.at(-1)?.messages.slice(-count);
+import { call, CALLS, callsOf, lastMessages, TOOL, toolTurnStage } from './tool-turn-stage.ts';
+import { answer, FINISH, pcmOf, text } from './turns-stage.ts';
 
 describe('a model that calls a tool', () => {
   test('is asked again with what came of it, and its reply is one', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     await on.ask('What time is it?');
     expect(on.chat.requests[0]?.tools).toEqual([TOOL]);
     await on.chat.give(text('Let me look.'), call('c1'), CALLS);
@@ -82,7 +31,7 @@ describe('a model that calls a tool', () => {
   });
 
   test('is heard in order, and what it says before a call while the call runs', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     await on.ask('What time is it?');
     await on.chat.give(text('Let me look.'), call('c1'), CALLS);
     await on.chat.end();
@@ -96,7 +45,7 @@ describe('a model that calls a tool', () => {
   });
 
   test('several times in one reply: they run side by side, and their results go back in their order', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     await on.ask('What time is it there and here?');
     await on.chat.give(call('c1'), text('And here. '), call('c2'), text('Wait.'), CALLS);
     await on.chat.end();
@@ -109,7 +58,7 @@ describe('a model that calls a tool', () => {
         { type: 'toolCall', callId: 'c1', name: 'clock', argumentsJson: '{}' },
         { type: 'text', text: 'And here. \n\n' },
         { type: 'toolCall', callId: 'c2', name: 'clock', argumentsJson: '{}' },
-        { type: 'text', text: 'Wait.' },
+        { type: 'text', text: 'Wait.\n\n' },
       ],
       [
         { type: 'toolResult', callId: 'c1', text: 'No such zone.', isError: true },
@@ -120,7 +69,7 @@ describe('a model that calls a tool', () => {
   });
 
   test('goes back in the next turn byte for byte as within its own', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     on.setSpeaking(false);
     await on.ask('What time is it?');
     await on.chat.give(
@@ -142,7 +91,7 @@ describe('a model that calls a tool', () => {
   });
 
   test('ends with the turn when it is stopped', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     const turnId = await on.ask('What time is it?');
     await on.chat.give(call('c1'), CALLS);
     await on.chat.end();
@@ -156,7 +105,7 @@ describe('a model that calls a tool', () => {
   });
 
   test('again and again without an end is ended, and says so', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     await on.ask('What time is it?');
     for (let round = 0; round <= MAX_TOOL_ROUNDS; round += 1) {
       await on.chat.give(call(`c${round}`), CALLS);
@@ -166,13 +115,13 @@ describe('a model that calls a tool', () => {
     expect(on.running).toHaveLength(MAX_TOOL_ROUNDS);
     expect(on.last()).toMatchObject({
       status: 'failed',
-      error: { code: 'cut', text: 'callsWithoutEnd', action: 'retry' },
+      error: { code: 'cut', text: 'callsWithoutEnd', action: 'continue' },
     });
     expect(callsOf(on.last()).at(-1)).toMatchObject({ outcome: 'failed' });
   });
 
   test('in a stream that breaks off is not run', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     await on.ask('What time is it?');
     await on.chat.give(text('I look.'), call('c1'));
     await on.chat.end(new Error('gone'));
@@ -182,7 +131,7 @@ describe('a model that calls a tool', () => {
   });
 
   test('each round is paid for', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     const used = {
       type: 'usage',
       usage: { inputTokens: 7, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 9, billedUsd: null },
@@ -198,7 +147,7 @@ describe('a model that calls a tool', () => {
   });
 
   test('a late closing tag makes thinking of its round alone', async () => {
-    const on = toolStage();
+    const on = toolTurnStage();
     await on.ask('What time is it?');
     await on.chat.give(text('Let me look.'), call('c1'), CALLS);
     await on.chat.end();
@@ -206,49 +155,5 @@ describe('a model that calls a tool', () => {
     await on.chat.give(text('So it is noon'), { type: 'reinterpret' }, text('It is noon.'), FINISH);
     await on.chat.end();
     expect(on.last()).toMatchObject({ reply: 'Let me look.\n\nIt is noon.', thinking: 'So it is noon' });
-  });
-});
-
-describe('a call that asks the user', () => {
-  test('waits for the answer, one question after the other', async () => {
-    const on = toolStage();
-    const turnId = await on.ask('What is in my clipboard?');
-    await on.chat.give(call('c1'), call('c2'), CALLS);
-    await on.chat.end();
-    const first = on.running[0]?.ask();
-    const second = on.running[1]?.ask();
-    await Promise.resolve();
-    expect(on.last().permission).toEqual({ callId: 'c1', question: { kind: 'readClipboard' } });
-    on.turns.permit(turnId, 'c2', 'always');
-    on.turns.permit(turnId, 'c1', 'once');
-    expect(await first).toBe('once');
-    await new Promise((next) => setImmediate(next));
-    expect(on.last().permission?.callId).toBe('c2');
-    on.turns.permit(turnId, 'c2', 'no');
-    expect(await second).toBe('no');
-    expect(on.last().permission).toBeNull();
-  });
-
-  test('is asked aloud', async () => {
-    const on = toolStage();
-    await on.ask('What is in my clipboard?');
-    await on.chat.give(call('c1'), CALLS);
-    await on.chat.end();
-    on.running[0]?.ask().catch(() => {});
-    await new Promise((next) => setImmediate(next));
-    expect(on.speech.said.map(({ text: said }) => said)).toEqual(['May I?']);
-    expect(on.last().reply).toBe('');
-  });
-
-  test('asks nothing any more when the turn is stopped', async () => {
-    const on = toolStage();
-    const turnId = await on.ask('What is in my clipboard?');
-    await on.chat.give(call('c1'), CALLS);
-    await on.chat.end();
-    const asked = on.running[0]?.ask();
-    await Promise.resolve();
-    on.turns.cancel(turnId);
-    await expect(asked).rejects.toThrow();
-    expect(on.last().permission).toBeNull();
   });
 });

@@ -30,6 +30,7 @@ const context = {
   voiceId: 'A_Voice',
   hasKey: true,
   replyBegan: false,
+  callsDone: false,
   thinkingBegan: false,
 };
 const i18n = pageI18n('en', { ...LANGUAGES, [MADE_UP_TAG]: MADE_UP });

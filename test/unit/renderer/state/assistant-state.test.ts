@@ -141,4 +141,14 @@ describe('the number of a sentence', () => {
   ])('utterance %i, sentence %i is %s', (utteranceId, index, number) => {
     expect(sentenceNumber(turn, utteranceId, index)).toBe(number);
   });
+
+  it('does not count what is said beside the reply, and has none for that', () => {
+    const question = { text: 'May I?', sourceStart: 10, sourceEnd: 10 };
+    const aside = { ...spoken(1, 1, 10), sentences: [question] };
+    const mixed = { ...spoken(2, 1, 10), sentences: [question, ...spoken(2, 1, 10).sentences] };
+    const asked = record({ spoken: [spoken(0, 1, 0), aside, mixed] });
+    expect(sentenceNumber(asked, 0, 0)).toBe(1);
+    expect(sentenceNumber(asked, 1, 0)).toBeNull();
+    expect(sentenceNumber(asked, 2, 1)).toBe(2);
+  });
 });

@@ -123,6 +123,19 @@ test('what was heard last stays, up to where the voice was stopped', () => {
   expect(captionOf({ turns: turn({ ...heard, heardTo: 5 }) })).toMatchObject({ text: 'First.' });
 });
 
+test('what is said beside the reply is shown while it sounds, and then what was heard of the reply', () => {
+  const reply = 'Let me look.\n\n';
+  const first = { ...spoken(0, 1, 0), heardMs: 900, state: 'heard' } as const;
+  const question = { text: 'May I?', sourceStart: reply.length, sourceEnd: reply.length };
+  const aside = { ...spoken(1, 1, 0), text: question.text, sentences: [question], heardMs: 900 };
+  const turns = turn({ reply, spoken: [first, aside] });
+  const word = { from: 0, to: 3 };
+  const sound = { turnId: 'a', sentence: question, word: null, wordInText: word, number: null };
+  expect(captionOf({ turns, spoken: sound })).toEqual({ kind: 'sounding', text: 'May I?', word });
+  expect(captionOf({ turns })).toMatchObject({ text: first.sentences[0]?.text });
+  expect(captionOf({ turns: turn({ spoken: [aside] }) })).toEqual({ kind: 'you', text: 'Why?' });
+});
+
 test('of a reply that is not spoken its last words are shown, without marks', () => {
   const reply = `${'Some **words** here. '.repeat(30)}And the [last](https://example.org/a) of them, with \`code\`.`;
   const caption = captionOf({ turns: turn({ reply }), settings: silent });

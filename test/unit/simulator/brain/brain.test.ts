@@ -136,3 +136,8 @@ test('the same conversation gives the same reply', () => {
     expect(ask(user(question))).toEqual(ask(user(question)));
   }
 });
+
+// A search that tried each blank anew would not come to an end.
+test('what looks like a sum for a megabyte of blanks is read', () => {
+  expect(ask(user(`11${' '.repeat(1_000_000)}x`)).text).not.toBe('');
+});
