@@ -9,8 +9,8 @@ export type StepsTold = Pick<TurnRecord, 'steps' | 'thinking' | 'reply' | 'think
 export function toldOf(steps: readonly TurnStep[]): StepsTold {
   return {
     steps,
-    thinking: joined(steps, 'thinking'),
-    reply: joined(steps, 'text'),
+    thinking: joinedThinking(steps),
+    reply: joinedText(steps),
     thinkingMs: thinkingMs(steps),
   };
 }
@@ -141,8 +141,22 @@ function cutStep({ kind, startedAt }: Extract<TurnStep, { kind: 'text' }>, text:
   return { kind, startedAt, text };
 }
 
-function joined(steps: readonly TurnStep[], kind: 'thinking' | 'text'): string {
-  return steps.reduce((all, step) => (step.kind === kind ? all + step.text : all), '');
+/** A blank line stands where a round ended: the next thought is about what came of it. */
+function joinedThinking(steps: readonly TurnStep[]): string {
+  let all = '';
+  let isNewRound = false;
+  for (const step of steps) {
+    if (step.kind === 'thinking') {
+      all += isNewRound && all !== '' ? `\n\n${step.text}` : step.text;
+      isNewRound = false;
+    }
+    isNewRound ||= step.endsRound === true;
+  }
+  return all;
+}
+
+function joinedText(steps: readonly TurnStep[]): string {
+  return steps.reduce((all, step) => (step.kind === 'text' ? all + step.text : all), '');
 }
 
 /**

@@ -214,7 +214,7 @@ export interface TurnRecord {
   readonly speechSlowed: boolean;
   readonly sentAtEpochMs: number;
   readonly steps: readonly TurnStep[];
-  /** The joined text of the steps that are thinking. */
+  /** The joined text of the steps that are thinking, with a blank line where a round ended between them. */
   readonly thinking: string;
   /**
    * How long the model thought, once it has begun to write; null before, or when it

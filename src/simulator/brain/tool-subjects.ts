@@ -74,7 +74,7 @@ export const TOOL_SUBJECTS: readonly ToolSubject[] = [
       return places.length === 0 ? [{}] : places.map(({ zone }) => ({ time_zone: zone }));
     },
     say(result, given, question) {
-      const clock = CLOCK.exec(result)?.[0];
+      const clock = CLOCK.exec(result)?.[0]?.replace(/^(\d{1,2}:\d{2}):\d{2}/, '$1');
       if (clock === undefined || asksForDate(question)) return sentence(result);
       const place = placesIn(question).find(({ zone }) => zone === given.time_zone)?.name;
       return sentence(place === undefined ? `It is ${clock}` : `In ${place} it is ${clock}`);

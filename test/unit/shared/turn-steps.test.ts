@@ -95,6 +95,18 @@ describe('a turn’s steps', () => {
   });
 });
 
+test('what was thought in two rounds is two paragraphs of the thinking', () => {
+  const { thinking, reply } = after(
+    { type: 'thinking', delta: 'I look.', at: 1 },
+    { type: 'toolCall', callId: 'c', name: 'clock', argumentsJson: '{}', at: 2 },
+    { type: 'toolResult', callId: 'c', outcome: 'done', result: '12:00', sources: [], at: 3 },
+    { type: 'roundEnded' },
+    { type: 'thinking', delta: 'Now I know.', at: 4 },
+    { type: 'text', delta: 'Noon.', at: 5 },
+  );
+  expect([thinking, reply]).toEqual(['I look.\n\nNow I know.', 'Noon.']);
+});
+
 const delta = fc.record({
   type: fc.constantFrom('thinking' as const, 'text' as const),
   delta: fc.string({ maxLength: 4 }),
