@@ -289,8 +289,8 @@ export const REACH: readonly Removal[] = [
   unit(
     25,
     'only sums are worked out',
-    'src/main/tools/built-in/calculator.ts',
-    "throw new Refusal(prompt('sums.unusable', { part: node.toString().slice(0, 60) }));",
+    'src/main/tools/sums/calculator.ts',
+    "throw new NoSum(prompt('sums.unusable', { part: node.toString().slice(0, 60) }));",
     'return node;',
   ),
   unit(
@@ -306,5 +306,34 @@ export const REACH: readonly Removal[] = [
     'src/main/tools/create-toolbox.ts',
     'whole.length <= LONGEST_RESULT',
     'whole.length >= 0',
+  ),
+  unit(26, 'so many pages unasked', 'src/main/tools/turn-trust.ts', ' || unasked >= mostUnasked', ''),
+  unit(
+    26,
+    'the bound of links',
+    'src/main/tools/built-in/open-link.ts',
+    '    mostUnasked: MOST_PAGES_UNASKED,\n',
+    '',
+  ),
+  unit(
+    26,
+    'no page unasked after foreign text',
+    'src/main/tools/turn-trust.ts',
+    'this.#hasForeignText || ',
+    '',
+  ),
+  unit(
+    26,
+    'the clipboard is foreign',
+    'src/main/tools/built-in/read-clipboard.ts',
+    '    bringsForeignText: true,\n',
+    '',
+  ),
+  unit(
+    26,
+    'the web is foreign',
+    'src/main/tools/built-in/web-search.ts',
+    '    bringsForeignText: true,\n',
+    '',
   ),
 ];

@@ -9,6 +9,8 @@ export interface Timer {
   /** What it is for, as the model named it; empty: nothing was said. Not to be trusted. */
   readonly label: string;
   readonly dueAtEpochMs: number;
+  /** It was set for a time of day, and not for a while: that time is what the user wants to see. */
+  readonly isAlarm: boolean;
   /** `over`: it has rung as often as it does, and nobody has stopped it. */
   readonly state: 'running' | 'ringing' | 'over';
 }

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ToolCallPart } from '../../src/main/chat/chat-model.ts';
 import { openExternal } from '../../src/main/shell/open-external.ts';
 import { builtInTools } from '../../src/main/tools/built-in/built-in.ts';
-import { createToolbox } from '../../src/main/tools/create-toolbox.ts';
+import { createToolboxes } from '../../src/main/tools/create-toolbox.ts';
+import { createCalculator } from '../../src/main/tools/sums/calculator.ts';
 import { Timers } from '../../src/main/tools/timers/timers.ts';
 import type { AskPermission, ToolResult } from '../../src/main/tools/toolbox.ts';
 import type { ToolGroup } from '../../src/shared/tools.ts';
@@ -32,14 +33,16 @@ const timers = new Timers({
   startTimer: () => () => {},
   say: async () => null,
   changed: () => {},
+  due: () => {},
   rang: () => {},
 });
 const PAGE = { title: 'Tides', url: 'https://tides.example/', excerpt: SECRET, date: '' };
 /** The tools as the app has them, over a desktop that only notes what is asked of it. */
-const toolbox = createToolbox({
+const toolboxes = createToolboxes({
   tools: builtInTools({
     epochNowMs: Date.now,
     timers,
+    workOut: async (expression) => createCalculator()(expression).worked,
     openExternal: (address) => openExternal(shell, address),
     readClipboard: async () => {
       clipboard.reads += 1;
@@ -50,6 +53,11 @@ const toolbox = createToolbox({
   settings: () => ({ off: [], allowed }),
   allow: (group) => allowed.push(group),
   report: () => {},
+});
+
+let toolbox = toolboxes.forTurn();
+beforeEach(() => {
+  toolbox = toolboxes.forTurn();
 });
 
 type Reply = 'once' | 'always' | 'no';
@@ -101,6 +109,30 @@ test('P24: a yes for one thing is none for another', async () => {
   await call('read_clipboard', {}, 'no');
   expect(clipboard.reads).toBe(0);
 });
+
+test('P26: Always opens three pages of a turn, and asks again for each one more', async () => {
+  allowed.push('links');
+  for (let page = 0; page < 3; page += 1) await call('open_link', LINK, 'no');
+  expect(opened).toHaveLength(3);
+  expect(questions).toEqual([]);
+  expect(await call('open_link', LINK, 'no')).toMatchObject({ outcome: 'refused' });
+  await call('open_link', LINK, 'always');
+  expect(await call('open_link', LINK, 'no')).toMatchObject({ outcome: 'refused' });
+  expect(opened).toHaveLength(4);
+});
+
+for (const [name, args] of [
+  ['read_clipboard', {}],
+  ['web_search', { query: 'tides' }],
+] as const) {
+  test(`P26: after ${name} no page opens unasked in the same turn, whatever is always allowed`, async () => {
+    allowed.push('links', 'clipboard');
+    await call(name, args, 'no');
+    expect(await call('open_link', LINK, 'no')).toMatchObject({ outcome: 'refused' });
+    expect(questions).toEqual([{ kind: 'openLink', url: LINK.url }]);
+    expect(opened).toEqual([]);
+  });
+}
 
 const UNUSABLE = [
   'http://example.org/',

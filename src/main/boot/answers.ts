@@ -31,11 +31,11 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
   const { services, platformUrl } = outside;
   const epochNowMs = (): number => performance.timeOrigin + performance.now();
   const tellSettings = handleSettings(ipc, { store, ...outside });
-  const { toolbox, timers } = createTools(page, profile, outside, { log, tellSettings });
+  const { toolboxes, timers } = createTools(page, profile, outside, { log, tellSettings });
   const turns = new Turns({
     connect: services.forTurn,
     asking: services.asking,
-    toolbox,
+    toolboxes,
     speakReplies: () => store.get().speakReplies,
     send: ipc.turn.notifyEvent,
     epochNowMs,

@@ -1,28 +1,35 @@
-import { clipboard, shell } from 'electron';
+import { clipboard, Notification, shell } from 'electron';
 import type { ToolGroup } from '../../shared/tools.ts';
 import type { Log } from '../shell/log.ts';
+import { createNotices } from '../shell/notices.ts';
 import { openExternal } from '../shell/open-external.ts';
 import { builtInTools } from '../tools/built-in/built-in.ts';
-import { createToolbox } from '../tools/create-toolbox.ts';
-import { sayTimer } from '../tools/timers/say-timer.ts';
+import { createToolboxes } from '../tools/create-toolbox.ts';
+import createCalculatorWorker from '../tools/sums/calculator-worker.ts?nodeWorker';
+import { createWorkOut } from '../tools/sums/work-out.ts';
+import { sayTimer, timerSentence } from '../tools/timers/say-timer.ts';
 import { Timers } from '../tools/timers/timers.ts';
-import type { Toolbox } from '../tools/toolbox.ts';
+import type { Toolboxes } from '../tools/toolbox.ts';
 import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
 
 export interface Tools {
-  readonly toolbox: Toolbox;
+  readonly toolboxes: Toolboxes;
   readonly timers: Timers;
 }
 
 /** What a model may have done, and the timers that outlive its turn. */
 export function createTools(
-  { ipc }: Page,
+  { ipc, window }: Page,
   { store }: Profile,
   { services }: Outside,
   { log, tellSettings }: { readonly log: Log; readonly tellSettings: () => void },
 ): Tools {
+  const notify = createNotices(
+    { isSupported: () => Notification.isSupported(), make: (options) => new Notification(options) },
+    window,
+  );
   const timers = new Timers({
     epochNowMs: Date.now,
     startTimer: (ms, run) => {
@@ -31,6 +38,7 @@ export function createTools(
     },
     say: sayTimer({ isSpoken: () => store.get().speakReplies, sayClip: services.sayClip, report: log }),
     changed: (list) => ipc.timers.notifyChanged({ timers: list }),
+    due: (timer) => notify(timerSentence(timer)),
     rang: ipc.timers.notifyRang,
   });
   const allow = (group: ToolGroup): void => {
@@ -41,10 +49,12 @@ export function createTools(
       .catch((error: unknown) => log('tools.notSaved', { error }))
       .finally(tellSettings);
   };
-  const toolbox = createToolbox({
+  const toolboxes = createToolboxes({
     tools: builtInTools({
       epochNowMs: Date.now,
       timers,
+      // It needs nothing of the environment, which may hold a key.
+      workOut: createWorkOut({ createWorker: () => createCalculatorWorker({ env: {} }) }),
       openExternal: (address) => openExternal(shell, address),
       // Text alone, whatever else was copied. Asked only after the user's yes.
       readClipboard: async () => clipboard.readText(),
@@ -54,5 +64,5 @@ export function createTools(
     allow,
     report: log,
   });
-  return { toolbox, timers };
+  return { toolboxes, timers };
 }

@@ -5,8 +5,8 @@ import { isMiniMaxHost } from '../net/minimax-hosts.ts';
 import type { Network } from '../net/network.ts';
 import { shortClip } from '../speech/clips/short-clip.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
-import type { WebSearch } from '../tools/built-in/web-search.ts';
 import { askSearch } from '../tools/search/ask-search.ts';
+import { searchUntilRefused, type WebSearch } from '../tools/search/search-until-refused.ts';
 
 export interface ToolServices {
   readonly webSearch: WebSearch;
@@ -25,11 +25,11 @@ export interface ToolServicesOptions {
 export function createToolServices(options: ToolServicesOptions): ToolServices {
   const { network, destination, connection, speechSettings } = options;
   return {
-    webSearch: {
+    webSearch: searchUntilRefused({
       // Neither the demo nor a proxy has such a route.
-      isOffered: () => {
-        const { kind, base } = connection();
-        return kind === 'service' && isMiniMaxHost(base.host);
+      searcher: () => {
+        const { kind, base, key } = connection();
+        return kind === 'service' && isMiniMaxHost(base.host) ? { origin: base.origin, key } : null;
       },
       search: async (query, signal) => {
         const { base, key, explain } = reachable(await destination());
@@ -39,7 +39,7 @@ export function createToolServices(options: ToolServicesOptions): ToolServices {
           throw await explain(error, signal);
         }
       },
-    },
+    }),
     sayClip: async (sentence, signal) => {
       const { base, key } = reachable(await destination());
       return shortClip({ network, base, key: () => key }, sentence, speechSettings(), signal);

@@ -6,7 +6,8 @@ import type { ToolCallPart, ToolDefinition } from '../chat/chat-model.ts';
 import { readArguments, schemaForModel } from './read-arguments.ts';
 import { busySentence, questionSentence } from './sentences.ts';
 import { ToolFailure, type Tool, type ToolOutput } from './tool.ts';
-import type { AskPermission, Toolbox, ToolResult } from './toolbox.ts';
+import type { AskPermission, Toolbox, Toolboxes, ToolResult } from './toolbox.ts';
+import { TurnTrust } from './turn-trust.ts';
 
 export interface ToolboxOptions {
   /** In the order in which the model is offered them. */
@@ -22,7 +23,11 @@ const LONGEST_RESULT = 32_000;
 const MOST_SOURCES = 20;
 
 /** The tools that are on, each run within its time and its bounds. */
-export function createToolbox(options: ToolboxOptions): Toolbox {
+export function createToolboxes(options: ToolboxOptions): Toolboxes {
+  return { forTurn: () => createToolbox(options, new TurnTrust(() => options.settings().allowed)) };
+}
+
+function createToolbox(options: ToolboxOptions, trust: TurnTrust): Toolbox {
   const { tools, settings } = options;
   const offered = tools.map((tool) => ({ tool, definition: definitionOf(tool) }));
   const isOn = ({ group, isOffered }: Tool): boolean =>
@@ -33,7 +38,7 @@ export function createToolbox(options: ToolboxOptions): Toolbox {
       const tool = tools.find(({ name }) => name === call.name);
       if (tool === undefined || !isOn(tool)) return failed(prompt('noSuchTool', { name: call.name }));
       try {
-        return await runTool(options, tool, call, signal, ask);
+        return await runTool(options, trust, { tool, call, signal, ask });
       } catch (error) {
         if (signal.aborted) return { outcome: 'stopped', text: prompt('callStopped'), sources: [] };
         if (error instanceof ToolFailure) return failed(error.message);
@@ -50,22 +55,28 @@ function definitionOf({ name, description, schema }: Tool): ToolDefinition {
   return { name, description, schema: schemaForModel(schema) };
 }
 
+interface ToolRun {
+  readonly tool: Tool;
+  readonly call: ToolCallPart;
+  readonly signal: AbortSignal;
+  readonly ask: AskPermission;
+}
+
 async function runTool(
-  { settings, allow }: ToolboxOptions,
-  tool: Tool,
-  { argumentsJson }: ToolCallPart,
-  signal: AbortSignal,
-  ask: AskPermission,
+  { allow }: ToolboxOptions,
+  trust: TurnTrust,
+  { tool, call, signal, ask }: ToolRun,
 ): Promise<ToolResult> {
   signal.throwIfAborted();
-  const args = readArguments(argumentsJson, tool.schema);
+  const args = readArguments(call.argumentsJson, tool.schema);
   const question = tool.ask?.(args);
-  const isAllowed = (): boolean => settings().allowed.includes(tool.group);
+  const isAllowed = (): boolean => trust.letsPass(tool);
   if (question !== undefined && !isAllowed()) {
     const answer = await ask(question, signal, isAllowed);
     if (answer === 'no') return { outcome: 'refused', text: prompt('refused'), sources: [] };
     if (answer === 'always') allow(tool.group);
   }
+  trust.note(tool);
   const output = await withinLimit(tool, signal, (ends) => tool.run(args, ends));
   return { outcome: 'done', ...bounded(output) };
 }

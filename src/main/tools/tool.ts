@@ -25,6 +25,13 @@ export interface Tool<Arguments = unknown> {
   readonly isOffered?: () => boolean;
   /** What the user is asked before it runs; left out: nothing. @throws ToolFailure when it is not to be asked at all. */
   readonly ask?: (args: Arguments) => PermissionQuestion;
+  /** Strangers may have written what it gives the model, and what the model does next may be what they want. */
+  readonly bringsForeignText?: boolean;
+  /**
+   * What the model writes into a call leaves Parley, so that Always goes only so far: for this many calls of a turn, and in
+   * none that has brought foreign text. Left out: Always is always.
+   */
+  readonly mostUnasked?: number;
   /** @throws ToolFailure with words for the model; whatever else it throws is told without words of its own. */
   readonly run: (args: Arguments, signal: AbortSignal) => Promise<ToolOutput>;
 }

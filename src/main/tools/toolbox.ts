@@ -21,6 +21,12 @@ export type AskPermission = (
   isAllowed: () => boolean,
 ) => Promise<PermissionAnswer>;
 
+/** Where the toolbox of a turn comes from. */
+export interface Toolboxes {
+  /** It remembers what its turn has done: what Always allows depends on it. */
+  readonly forTurn: () => Toolbox;
+}
+
 /** The tools that a turn may use. */
 export interface Toolbox {
   /** Those that are on, always in the same order. */

@@ -11,7 +11,7 @@ import { ActiveTurn, type Run } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';
 import { newRecord } from './new-record.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
-import type { Toolbox } from '../tools/toolbox.ts';
+import type { Toolbox, Toolboxes } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
 
 export interface TurnsOptions {
@@ -19,7 +19,7 @@ export interface TurnsOptions {
   readonly connect: () => Promise<TurnServices>;
   /** What the settings say of a request that is made now. */
   readonly asking: (services: TurnServices, spoken: boolean) => Asking;
-  readonly toolbox: Toolbox;
+  readonly toolboxes: Toolboxes;
   readonly speakReplies: () => boolean;
   readonly send: (event: TurnEvent) => void;
   /** Fractional milliseconds since the epoch, monotone. */
@@ -39,6 +39,8 @@ export interface Asking extends Pick<ChatRequest, 'thinking' | 'temperature' | '
 export class Turns {
   readonly #options: TurnsOptions;
   readonly #conversation: Conversation;
+  /** A turn that goes on goes on with its own. */
+  readonly #toolboxOfTurn = new WeakMap<KeptTurn, Toolbox>();
   #active: ActiveTurn | null = null;
   /**
    * Beginnings follow one another: connecting takes time, and a second message
@@ -185,10 +187,16 @@ export class Turns {
     this.#active = new ActiveTurn({
       turn,
       services,
-      toolbox: this.#options.toolbox,
+      toolbox: this.#toolboxOf(turn),
       report: this.#options.report,
     });
     return this.#active;
+  }
+
+  #toolboxOf(turn: KeptTurn): Toolbox {
+    const toolbox = this.#toolboxOfTurn.get(turn) ?? this.#options.toolboxes.forTurn();
+    this.#toolboxOfTurn.set(turn, toolbox);
+    return toolbox;
   }
 
   #run(

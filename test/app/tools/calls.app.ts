@@ -57,6 +57,22 @@ test('what fails is a row that says so, and the model is told', async ({ openSha
     expect(told).toContain(said);
 });
 
+test('sums are worked out in the built app’s own thread, and one that fails changes no other', async ({
+  openShared,
+  simulator,
+}) => {
+  const sum = (expression: string) => ({ name: 'calculate', arguments: { expression } });
+  const calls = [sum('sin(1e1100)'), sum('20 °C to °F'), sum('1,234.5 × 2')];
+  await simulator.script({ rules: [shortSpeech(), ...callingThen(calls, 'Warm.')] });
+  const session = await openShared();
+  await session.ask('How warm is it?');
+  await session.settled();
+  const [, second] = chatsIn(await simulator.log());
+  const told = JSON.stringify(second?.body);
+  for (const said of ['could not be worked out', '20 °C to °F = 68 degF', '1,234.5 × 2 = 2469'])
+    expect(told).toContain(said);
+});
+
 test('a tool that is switched off is not offered', async ({ open, simulator }) => {
   await simulator.script({ rules: [shortSpeech()] });
   const session = await open();

@@ -86,7 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'main/tools': {
     purpose: 'what a model may call: the interface Toolbox, the tools, and timers that outlive a turn',
-    folders: ['built-in', 'search', 'timers'],
+    folders: ['built-in', 'search', 'sums', 'timers'],
     knows: ['main/net', 'main/texts.ts'],
     knowsTypesOf: [CHAT],
   },

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { prompt } from '../prompts.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
 
+/** Nobody wants more at a time, save a model that is stuck. */
+const MOST_PAGES_UNASKED = 3;
+
 /** @param open opens an address in the browser; false: it is none that may be opened. */
 export function openLink(open: (address: string) => Promise<boolean>): Tool {
   return defineTool({
@@ -10,6 +13,7 @@ export function openLink(open: (address: string) => Promise<boolean>): Tool {
     description: prompt('tools.openLink'),
     schema: z.strictObject({ url: z.string().max(5_000).describe(prompt('tools.linkUrl')) }),
     timeLimitMs: 10_000,
+    mostUnasked: MOST_PAGES_UNASKED,
     ask: ({ url }) => ({ kind: 'openLink', url: usable(url) }),
     run: async ({ url }) => {
       if (!(await open(usable(url)))) throw new ToolFailure(prompt('linkUnusable'));

@@ -10,6 +10,7 @@ export function readClipboard(read: () => Promise<string>): Tool {
     description: prompt('tools.readClipboard'),
     schema: z.strictObject({}),
     timeLimitMs: 5_000,
+    bringsForeignText: true,
     ask: () => ({ kind: 'readClipboard' }),
     run: async () => {
       const copied = await read();

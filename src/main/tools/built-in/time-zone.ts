@@ -1,3 +1,5 @@
+import { plainName, type Places } from './place-zones.ts';
+
 /** A zone, and how it stands to UTC at one moment. */
 export interface ZonedTime {
   /** As IANA or an offset names it: `Europe/Berlin`, `+02:00`. */
@@ -33,25 +35,42 @@ const LONGEST_NAME = 60;
 export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * The zone that is meant: by IANA's name, by the name of a city that has a zone of its own, or by an offset, as
- * `UTC+2`, `GMT-03:30` or `+05:45`. Null: there is none of that name.
+ * The zone that is meant: by IANA's name, by a city or a country, or by an offset, as `UTC+2`, `GMT-03:30` or `+05:45`.
+ * Null: there is none of that name, or more than one.
+ * @param places asked for what IANA has no name of its own for.
  */
-export function findZone(name: string): string | null {
+export function findZone(name: string, places: () => Places): string | null {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed.length > LONGEST_NAME) return null;
   const offset = offsetOf(trimmed);
   if (offset !== null) return known(offset);
-  // As IANA writes names: no accents, and underscores for blanks.
-  const plain = trimmed
+  return namedZone(trimmed) ?? places().zoneOf(plainName(trimmed)) ?? zoneInCountry(trimmed, places());
+}
+
+/** As IANA writes names: no accents, and underscores for blanks. */
+function namedZone(name: string): string | null {
+  const plain = name
     .normalize('NFD')
     .replaceAll(/\p{Mn}/gu, '')
     .replaceAll(/\s+/gu, '_');
-  const candidates = [plain, ...AREAS.map((area) => `${area}/${plain}`)];
-  for (const candidate of candidates) {
+  for (const candidate of [plain, ...AREAS.map((area) => `${area}/${plain}`)]) {
     const zone = known(candidate);
     if (zone !== null) return zone;
   }
   return null;
+}
+
+/** `Paris, France`, or a state of America. Not `Paris, Texas`: that is another Paris. */
+function zoneInCountry(name: string, places: Places): string | null {
+  const parts = name.split(',').map((part) => part.trim());
+  const [city = '', ...regions] = parts;
+  if (regions.length === 0) return null;
+  const zone = namedZone(city) ?? places.zoneOf(plainName(city));
+  if (zone === null) return null;
+  const isThere = regions
+    .map((region) => places.isZoneIn(zone, plainName(region)) ?? zone.startsWith('America/'))
+    .every(Boolean);
+  return isThere ? zone : null;
 }
 
 const offsetPattern = /^(?:UTC|GMT|Z)?\s*([+-−])\s*(\d{1,2})(?::?(\d{2}))?$/iu;

@@ -4,6 +4,7 @@ import type { Timer } from '../../../shared/timers.ts';
 import { dueTime, durationText } from '../timers/due-time.ts';
 import { MOST_TIMERS, type Timers } from '../timers/timers.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
+import { foreignLine } from '../foreign-line.ts';
 import { ownZone, timeIn } from './time-zone.ts';
 
 export interface TimerToolsOptions {
@@ -36,8 +37,11 @@ function setTimer({ timers, epochNowMs }: TimerToolsOptions): Tool {
     timeLimitMs: TIME_LIMIT_MS,
     run: async ({ seconds, at, label = '' }) => {
       const nowMs = epochNowMs();
-      const due = dueOf({ seconds, at }, nowMs);
-      const timer = timers.set(due, label.trim());
+      const timer = timers.set({
+        dueAtEpochMs: dueOf({ seconds, at }, nowMs),
+        isAlarm: at !== undefined,
+        label: foreignLine(label, LONGEST_LABEL),
+      });
       if (timer === null) throw new ToolFailure(prompt('timersFull', { most: MOST_TIMERS }));
       return { text: stateOf(timer, nowMs) };
     },
@@ -101,8 +105,11 @@ function listText(timers: readonly Timer[], nowMs: number): string {
 
 function stateOf(timer: Timer, nowMs: number): string {
   const name = nameOf(timer);
-  if (timer.state !== 'running') return prompt('timerIsOver', { name });
-  const { time, zone } = timeIn(ownZone(), timer.dueAtEpochMs);
+  if (timer.state !== 'running')
+    return prompt(timer.state === 'ringing' ? 'timerIsRinging' : 'timerIsOver', { name });
+  const { time: clock, date, zone } = timeIn(ownZone(), timer.dueAtEpochMs);
+  const isToday = date === timeIn(zone, nowMs).date;
+  const time = isToday ? clock : prompt('timerDay', { time: clock, date });
   const left = durationText(timer.dueAtEpochMs - nowMs);
   return prompt('timerSet', { name, time, zone, left });
 }

@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { ServiceError } from '../../net/service-error.ts';
 import { prompt } from '../prompts.ts';
 import type { FoundPage } from '../search/ask-search.ts';
+import type { WebSearch } from '../search/search-until-refused.ts';
 import { defineTool, ToolFailure, type Tool } from '../tool.ts';
-
-export interface WebSearch {
-  /** Whether the service in use can search. */
-  readonly isOffered: () => boolean;
-  /** @throws ServiceError, or the signal's reason. */
-  readonly search: (query: string, signal: AbortSignal) => Promise<readonly FoundPage[]>;
-}
 
 /** What is found is shown as links; the model is told that strangers wrote it. */
 export function webSearch({ isOffered, search }: WebSearch): Tool {
@@ -19,10 +13,11 @@ export function webSearch({ isOffered, search }: WebSearch): Tool {
     description: prompt('tools.webSearch'),
     schema: z.strictObject({ query: z.string().min(1).max(400).describe(prompt('tools.query')) }),
     timeLimitMs: 30_000,
+    bringsForeignText: true,
     isOffered,
     run: async ({ query }, signal) => {
       const pages = await search(query, signal).catch((error: unknown) => {
-        throw error instanceof ServiceError ? new ToolFailure(faultText(error)) : error;
+        throw error instanceof ServiceError ? new ToolFailure(faultText(error, isOffered)) : error;
       });
       if (pages.length === 0) return { text: prompt('searchNothing', { query }) };
       return {
@@ -36,9 +31,13 @@ export function webSearch({ isOffered, search }: WebSearch): Tool {
 /** Such a key is good for other things, or for nothing: the user has to know. */
 const KEY_FAULTS: ReadonlySet<string> = new Set(['auth', 'region', 'balance', 'plan']);
 
-function faultText({ code, serviceCode, serviceMessage }: ServiceError): string {
+function faultText(
+  { code, serviceCode, serviceMessage }: ServiceError,
+  isOffered: WebSearch['isOffered'],
+): string {
   const detail = serviceMessage ?? String(serviceCode ?? code);
-  return prompt(KEY_FAULTS.has(code) ? 'searchKeyRefused' : 'searchFailed', { detail });
+  if (!KEY_FAULTS.has(code)) return prompt('searchFailed', { detail });
+  return prompt(isOffered() ? 'searchUsedUp' : 'searchKeyRefused', { detail });
 }
 
 function pageText({ title, url, excerpt, date }: FoundPage, index: number): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { takeJson } from '../../net/http/ask-json.ts';
 import { classifyAnswer } from '../../net/faults/classify-answer.ts';
 import type { ServiceEndpoint } from '../../net/service-endpoint.ts';
+import { foreignLine } from '../foreign-line.ts';
 
 /** A page that was found. Strangers wrote all of it. */
 export interface FoundPage {
@@ -61,14 +62,10 @@ function pageOf({ title, link, snippet, date }: NonNullable<Organic>[number]): r
   if (url === null || !['https:', 'http:'].includes(url.protocol) || url.href.length > LONGEST_URL) return [];
   return [
     {
-      title: line(title, LONGEST_TITLE) || url.host,
+      title: foreignLine(title ?? '', LONGEST_TITLE) || url.host,
       url: url.href,
-      excerpt: line(snippet, LONGEST_EXCERPT),
-      date: line(date, 40),
+      excerpt: foreignLine(snippet ?? '', LONGEST_EXCERPT),
+      date: foreignLine(date ?? '', 40),
     },
   ];
-}
-
-function line(words: string | null | undefined, most: number): string {
-  return (words ?? '').slice(0, most).replaceAll(/\s+/gu, ' ').trim();
 }

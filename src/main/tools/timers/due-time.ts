@@ -1,6 +1,14 @@
-const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/u;
-/** As `2026-11-30T14:05`, with seconds and a zone where they are given. */
-const dated = /^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})?$/iu;
+/** A time of day, as `7:05`, `19.30`, `07:00:00`, `7 PM` or `7:30 p.m.`: hours, minutes, seconds, and the half of the day. */
+const clock = /^(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:\.\d{1,3})?)?)?\s*(?:([ap])\.?m\.?)?$/iu;
+/** As `2026-11-30T14:05`, with a zone where one is given. */
+const dated = /^(\d{4})-(\d{2})-(\d{2})(?:T|\s+)(.+?)\s*(Z|[+-]\d{2}:?\d{2})?$/iu;
+const LONGEST = 40;
+
+interface ClockTime {
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+}
 
 /**
  * When it is this late next, in the user's own zone, or at the date that is given.
@@ -8,16 +16,48 @@ const dated = /^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|
  */
 export function dueTime(at: string, nowEpochMs: number): number | null {
   const said = at.trim();
-  const time = clock.exec(said);
-  if (time !== null) return nextAt(Number(time[1]), Number(time[2]), nowEpochMs);
-  if (!dated.test(said)) return null;
-  const epochMs = Date.parse(said.replace(' ', 'T'));
-  return Number.isNaN(epochMs) ? null : epochMs;
+  if (said.length > LONGEST) return null;
+  const time = clockTime(said);
+  return time === null ? datedTime(said) : nextAt(time, nowEpochMs);
 }
 
-function nextAt(hours: number, minutes: number, nowEpochMs: number): number {
+function clockTime(said: string): ClockTime | null {
+  const match = clock.exec(said);
+  if (match === null) return null;
+  const [, hour = '', minutes, seconds = '0', half] = match;
+  // `7` alone could be anything.
+  if (minutes === undefined && half === undefined) return null;
+  const time = { hours: Number(hour), minutes: Number(minutes ?? 0), seconds: Number(seconds) };
+  if (time.hours > 23 || time.minutes > 59 || time.seconds > 59) return null;
+  if (half === undefined) return time;
+  if (time.hours < 1 || time.hours > 12) return null;
+  return { ...time, hours: (time.hours % 12) + (half.toLowerCase() === 'p' ? 12 : 0) };
+}
+
+function datedTime(said: string): number | null {
+  const match = dated.exec(said);
+  if (match === null) return null;
+  const [, year, month, day, timeOfDay = '', zone] = match;
+  const time = clockTime(timeOfDay);
+  if (time === null) return null;
+  const date = [Number(year), Number(month) - 1, Number(day)] as const;
+  const clockOf = [time.hours, time.minutes, time.seconds] as const;
+  // A day that there is not, such as 30 February, would become another.
+  const utc = new Date(Date.UTC(...date, ...clockOf));
+  if (utc.getUTCMonth() !== date[1] || utc.getUTCDate() !== date[2]) return null;
+  if (zone === undefined) return new Date(...date, ...clockOf).getTime();
+  return utc.getTime() - offsetMs(zone);
+}
+
+function offsetMs(zone: string): number {
+  if (zone.toUpperCase() === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+}
+
+function nextAt({ hours, minutes, seconds }: ClockTime, nowEpochMs: number): number {
   const due = new Date(nowEpochMs);
-  due.setHours(hours, minutes, 0, 0);
+  due.setHours(hours, minutes, seconds, 0);
   // Days are not all of one length.
   if (due.getTime() <= nowEpochMs) due.setDate(due.getDate() + 1);
   return due.getTime();

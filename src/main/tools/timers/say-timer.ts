@@ -19,16 +19,20 @@ export function sayTimer({
   sayClip,
   report,
 }: SayTimerOptions): (timer: Timer, signal: AbortSignal) => Promise<AudioClip | null> {
-  return async ({ label }, signal) => {
+  return async (timer, signal) => {
     if (!isSpoken()) return null;
-    const sentence = label === '' ? text('tools.timerOver') : text('tools.timerOverLabelled', { label });
     const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_WAIT_MS)]);
     try {
-      const clip = await orAborted(sayClip(sentence, limit), limit);
+      const clip = await orAborted(sayClip(timerSentence(timer), limit), limit);
       return clip.pcm.length === 0 ? null : clip;
     } catch (error) {
       if (!signal.aborted) report('timer.unspoken', { error });
       return null;
     }
   };
+}
+
+/** That it is over, for the ear and for a notice. */
+export function timerSentence({ label }: Pick<Timer, 'label'>): string {
+  return label === '' ? text('tools.timerOver') : text('tools.timerOverLabelled', { label });
 }

@@ -1,5 +1,6 @@
 import type { Timer, TimerId, TimerRing } from '../../../shared/timers.ts';
 import type { AudioClip } from '../../../shared/voices.ts';
+import { RingQueue } from './ring-queue.ts';
 
 export interface TimersOptions {
   readonly epochNowMs: () => number;
@@ -9,21 +10,17 @@ export interface TimersOptions {
   readonly say: (timer: Timer, signal: AbortSignal) => Promise<AudioClip | null>;
   /** Those that there are, the next one first; said again at each change. */
   readonly changed: (timers: readonly Timer[]) => void;
+  /** It begins to ring. */
+  readonly due: (timer: Timer) => void;
   readonly rang: (ring: TimerRing) => void;
 }
 
 export const MOST_TIMERS = 20;
 /** Clocks are set and computers sleep: how late it is is looked at again after this long. */
 const LOOK_AGAIN_MS = 15_000;
-/** From the beginning of one ring to that of the next. */
-const RING_EVERY_MS = 8_000;
-export const MOST_RINGS = 8;
 
 interface Entry {
   timer: Timer;
-  rings: number;
-  /** Made at the first ring, for all of them. */
-  clip: Promise<AudioClip | null> | null;
   /** What is to happen with it next is called off. */
   readonly ends: AbortController;
 }
@@ -32,10 +29,19 @@ interface Entry {
 export class Timers {
   readonly #options: TimersOptions;
   readonly #entries = new Map<TimerId, Entry>();
+  readonly #rings: RingQueue;
   #lastId: TimerId = 0;
 
   constructor(options: TimersOptions) {
     this.#options = options;
+    this.#rings = new RingQueue({
+      startTimer: options.startTimer,
+      rang: options.rang,
+      ended: (id) => {
+        const entry = this.#entries.get(id);
+        if (entry !== undefined) this.#become(entry, 'over');
+      },
+    });
   }
 
   /** The next one first. */
@@ -46,11 +52,11 @@ export class Timers {
   }
 
   /** Null: there are as many as there may be. */
-  set(dueAtEpochMs: number, label: string): Timer | null {
+  set(asked: Pick<Timer, 'dueAtEpochMs' | 'isAlarm' | 'label'>): Timer | null {
     if (this.#entries.size >= MOST_TIMERS) return null;
     this.#lastId += 1;
-    const timer: Timer = { id: this.#lastId, label, dueAtEpochMs, state: 'running' };
-    const entry: Entry = { timer, rings: 0, clip: null, ends: new AbortController() };
+    const timer: Timer = { ...asked, id: this.#lastId, state: 'running' };
+    const entry: Entry = { timer, ends: new AbortController() };
     this.#entries.set(timer.id, entry);
     this.#tell();
     this.#await(entry);
@@ -63,6 +69,7 @@ export class Timers {
     if (entry === undefined) return null;
     this.#entries.delete(id);
     entry.ends.abort();
+    this.#rings.remove(id);
     this.#tell();
     return entry.timer;
   }
@@ -71,34 +78,24 @@ export class Timers {
   close(): void {
     for (const { ends } of this.#entries.values()) ends.abort();
     this.#entries.clear();
+    this.#rings.close();
   }
 
   #await(entry: Entry): void {
     const leftMs = entry.timer.dueAtEpochMs - this.#options.epochNowMs();
     if (leftMs <= 0) {
-      this.#become(entry, 'ringing');
       this.#ring(entry);
       return;
     }
     this.#after(entry, Math.min(leftMs, LOOK_AGAIN_MS), () => this.#await(entry));
   }
 
+  /** What is said of it is made once. Also while another one is heard: it is ready when its turn comes. */
   #ring(entry: Entry): void {
-    if (entry.rings >= MOST_RINGS) {
-      this.#become(entry, 'over');
-      return;
-    }
-    entry.rings += 1;
-    void this.#sound(entry);
-    this.#after(entry, RING_EVERY_MS, () => this.#ring(entry));
-  }
-
-  async #sound(entry: Entry): Promise<void> {
-    const { say, rang } = this.#options;
-    const { timer, ends } = entry;
-    entry.clip ??= say(timer, ends.signal);
-    const clip = await entry.clip;
-    if (!ends.signal.aborted) rang({ timerId: timer.id, clip });
+    this.#become(entry, 'ringing');
+    const { due, say } = this.#options;
+    due(entry.timer);
+    this.#rings.add(entry.timer.id, say(entry.timer, entry.ends.signal));
   }
 
   #become(entry: Entry, state: Timer['state']): void {

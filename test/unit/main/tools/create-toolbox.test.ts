@@ -23,7 +23,7 @@ describe('what a model is offered', () => {
       echo({ name: 'sum', group: 'calculator' }),
       echo({ name: 'search', group: 'webSearch', isOffered: () => false }),
     ]);
-    expect(on.toolbox.definitions()).toEqual([
+    expect(on.toolbox().definitions()).toEqual([
       {
         name: 'echo',
         description: 'Says it again.',
@@ -40,7 +40,12 @@ describe('what a model is offered', () => {
       expect.objectContaining({ name: 'sum' }),
     ]);
     on.settings.off.push('time');
-    expect(on.toolbox.definitions().map(({ name }) => name)).toEqual(['sum']);
+    expect(
+      on
+        .toolbox()
+        .definitions()
+        .map(({ name }) => name),
+    ).toEqual(['sum']);
   });
 });
 
@@ -189,5 +194,32 @@ describe('a tool that asks', () => {
     const on = toolStage([asking()], ['once']);
     expect(await on.call('echo', {})).toMatchObject({ outcome: 'failed' });
     expect(on.questions).toEqual([]);
+  });
+
+  describe('with calls that leave Parley, goes unasked only so far', () => {
+    const opening = echo({ group: 'links', ask: () => ({ kind: 'readClipboard' }), mostUnasked: 2 });
+    const reading = echo({ name: 'read', group: 'webSearch', bringsForeignText: true });
+    const open = { word: '' };
+
+    test('through so many calls of a turn', async () => {
+      const on = toolStage([opening], ['always', 'always', 'no']);
+      for (let call = 0; call < 4; call += 1)
+        expect(await on.call('echo', open)).toMatchObject({ outcome: 'done' });
+      expect(await on.call('echo', open)).toMatchObject({ outcome: 'refused' });
+      expect(on.questions).toHaveLength(3);
+      on.nextTurn();
+      expect(await on.call('echo', open)).toMatchObject({ outcome: 'done' });
+      expect(on.questions).toHaveLength(3);
+    });
+
+    test('and not once a turn has brought what strangers wrote', async () => {
+      const on = toolStage([opening, reading], ['no']);
+      on.settings.allowed.push('links');
+      expect(await on.call('echo', open)).toMatchObject({ outcome: 'done' });
+      await on.call('read', open);
+      expect(await on.call('echo', open)).toMatchObject({ outcome: 'refused' });
+      on.nextTurn();
+      expect(await on.call('echo', open)).toMatchObject({ outcome: 'done' });
+    });
   });
 });

@@ -1,12 +1,14 @@
 import type { ToolCallPart } from '../../../../src/main/chat/chat-model.ts';
-import { createToolbox } from '../../../../src/main/tools/create-toolbox.ts';
+import { createToolboxes } from '../../../../src/main/tools/create-toolbox.ts';
 import type { Tool } from '../../../../src/main/tools/tool.ts';
 import type { AskPermission, Toolbox, ToolResult } from '../../../../src/main/tools/toolbox.ts';
 import type { ToolGroup } from '../../../../src/shared/tools.ts';
 import type { PermissionAnswer, PermissionQuestion } from '../../../../src/shared/turn.ts';
 
 export interface ToolStage {
-  readonly toolbox: Toolbox;
+  /** That of the turn. */
+  readonly toolbox: () => Toolbox;
+  readonly nextTurn: () => void;
   /** What the user was asked. */
   readonly questions: PermissionQuestion[];
   readonly settings: { off: ToolGroup[]; allowed: ToolGroup[] };
@@ -17,15 +19,19 @@ export interface ToolStage {
 export function toolStage(tools: readonly Tool[], answers: readonly PermissionAnswer[] = []): ToolStage {
   const settings: ToolStage['settings'] = { off: [], allowed: [] };
   const questions: PermissionQuestion[] = [];
-  const toolbox = createToolbox({
+  const toolboxes = createToolboxes({
     tools,
     settings: () => settings,
     allow: (group) => settings.allowed.push(group),
     report: () => {},
   });
+  let toolbox = toolboxes.forTurn();
   const ask: AskPermission = async (question) => answers[questions.push(question) - 1] ?? 'no';
   return {
-    toolbox,
+    toolbox: () => toolbox,
+    nextTurn: () => {
+      toolbox = toolboxes.forTurn();
+    },
     questions,
     settings,
     call: (name, args = {}, signal = new AbortController().signal) =>

@@ -70,7 +70,7 @@ export function stage(
       return services;
     },
     asking: () => ({ thinking: { type: 'off' }, systemPrompt: '', temperature: null, maxOutputTokens: null }),
-    toolbox,
+    toolboxes: { forTurn: () => toolbox },
     speakReplies: () => speaks,
     send: (event) => events.push(event),
     epochNowMs: () => performance.timeOrigin + performance.now(),

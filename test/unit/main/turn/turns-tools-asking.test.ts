@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
-import { createToolbox } from '../../../../src/main/tools/create-toolbox.ts';
+import { createToolboxes } from '../../../../src/main/tools/create-toolbox.ts';
 import { defineTool } from '../../../../src/main/tools/tool.ts';
 import type { ToolGroup } from '../../../../src/shared/tools.ts';
 import { call, CALLS, callsOf, saidBy, settled, toolTurnStage } from './tool-turn-stage.ts';
@@ -63,13 +63,13 @@ describe('a call that asks the user', () => {
       ask: () => ({ kind: 'readClipboard' }),
       run: async () => ({ text: 'found' }),
     });
-    const toolbox = createToolbox({
+    const toolboxes = createToolboxes({
       tools: [read],
       settings: () => ({ off: [], allowed }),
       allow: (group) => allowed.push(group),
       report: () => {},
     });
-    const on = stage(oneWay, toolbox);
+    const on = stage(oneWay, toolboxes.forTurn());
     const turnId = await on.ask('What is in my clipboard?');
     await on.chat.give(call('c1', 'read'), call('c2', 'read'), CALLS);
     await on.chat.end();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calculate } from '../../../../../src/main/tools/built-in/calculate.ts';
-import { createCalculator } from '../../../../../src/main/tools/built-in/calculator.ts';
+import { createCalculator } from '../../../../../src/main/tools/sums/calculator.ts';
 import { toolStage } from '../tool-stage.ts';
 
-const on = toolStage([calculate()]);
+const on = toolStage([calculate(async (expression) => createCalculator()(expression).worked)]);
 const workOut = createCalculator();
 
 describe('calculate', () => {
@@ -27,6 +27,22 @@ describe('calculate', () => {
     ['2 h + 30 min to min', '150 minute'],
     ['sqrt(-4)', '2i'],
     ['10^100 mod 7', '4'],
+    // As people and models write.
+    ['3 × 4 · 2 ÷ 6', '4'],
+    ['2**10 − 24', '1000'],
+    ['√16 + 2√(9) + √π * 0', '10'],
+    ['round(2π, 2)', '6.28'],
+    ['1,234.5 + 1,000,000', '1001234.5'],
+    ['sqrt(1,024) + max(1,234)', '266'],
+    ['3² + 2³', '17'],
+    ['20 °C to °F', '68 degF'],
+    ['sin(30°)', '0.5'],
+    ['5 feet 10 inch to cm', '177.8 cm'],
+    ['5 ft 10 in to cm', '177.8 cm'],
+    ['2 * 5 ft 10 in in cm', '355.6 cm'],
+    ['-1 h 30 min to min', '-90 minute'],
+    ['1 h 20 min 30 s to s', '4830 s'],
+    ['2 pi 3', '18.8495559215387594307758602997'],
   ];
   test.each(sums)('%s = %s', async (expression, value) => {
     expect(await on.call('calculate', { expression })).toEqual({
@@ -41,6 +57,9 @@ describe('calculate', () => {
     '1 / 0',
     '(2 m)^99999',
     'apples * 2',
+    '1,23',
+    '5 ft 10',
+    '5 kg 10 m',
     '5 km + 3 kg',
     '2000!',
     'f(x) = x',
@@ -65,14 +84,6 @@ describe('calculate', () => {
     const result = await on.call('calculate', { expression });
     expect(result.outcome).toBe('failed');
     expect(result.text).toMatch(/^This could not be worked out: .+\.$/u);
-  });
-
-  test('what would take for ever is ended', async () => {
-    expect(workOut(Array.from({ length: 50 }, () => 'acos(.3)').join('+'), 1)).toEqual({
-      ok: false,
-      reason: 'it takes too long',
-    });
-    expect(await on.call('calculate', { expression: '1 + 1' })).toMatchObject({ text: '1 + 1 = 2' });
   });
 
   test('is no way to anything but numbers, whatever is written', () => {
@@ -102,7 +113,7 @@ describe('calculate', () => {
           fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
         ),
         (expression) => {
-          const worked = workOut(expression);
+          const { worked } = workOut(expression);
           expect(typeof (worked.ok ? worked.value : worked.reason)).toBe('string');
         },
       ),

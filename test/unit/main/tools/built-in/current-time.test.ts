@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { currentTime } from '../../../../../src/main/tools/built-in/current-time.ts';
+import { createPlaces } from '../../../../../src/main/tools/built-in/place-zones.ts';
 import { findZone, timeIn } from '../../../../../src/main/tools/built-in/time-zone.ts';
 import { toolStage } from '../tool-stage.ts';
 
@@ -28,6 +29,37 @@ describe('current_time', () => {
     });
   });
 
+  const places: readonly [string, string][] = [
+    ['Beijing', 'Asia/Shanghai'],
+    ['new york city', 'America/New_York'],
+    ['Paris, France', 'Europe/Paris'],
+    ['Berlin, Germany', 'Europe/Berlin'],
+    ['Mumbai, India', 'Asia/Kolkata'],
+    ['Kyiv, Ukraine', 'Europe/Kyiv'],
+    ['St. Louis', 'America/Chicago'],
+    ['San Francisco, CA, USA', 'America/Los_Angeles'],
+    ['Washington, D.C.', 'America/New_York'],
+    ['India', 'Asia/Calcutta'],
+    ['germany', 'Europe/Berlin'],
+    ['Spain', 'Europe/Madrid'],
+    ['Côte d’Ivoire', 'Africa/Abidjan'],
+  ];
+  const named = createPlaces();
+  test.each(places)('%s is in %s', (name, zone) => {
+    expect(findZone(name, () => named)).toBe(zone);
+  });
+  test.each([
+    'Paris, Texas',
+    'London, Canada',
+    'United States',
+    'Russia',
+    'Berlin, ',
+    ',',
+    'Atlantis, Greece',
+  ])('%s is in no one zone', (name) => {
+    expect(findZone(name, () => named)).toBeNull();
+  });
+
   test('tells the user’s own time when no zone is named', async () => {
     const own = timeIn(new Intl.DateTimeFormat().resolvedOptions().timeZone, NOON);
     expect((await on.call('current_time')).text).toContain(`${own.date}, ${own.time} (${own.zone}`);
@@ -45,7 +77,7 @@ describe('current_time', () => {
   test('finds a zone that can be used, or none, whatever is named', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), (name) => {
-        const zone = findZone(name);
+        const zone = findZone(name, () => named);
         if (zone !== null) expect(timeIn(zone, NOON).time).toMatch(/^\d\d:\d\d:\d\d$/u);
       }),
     );

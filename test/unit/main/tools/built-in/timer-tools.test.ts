@@ -11,6 +11,7 @@ function stage() {
     startTimer: () => () => {},
     say: async () => null,
     changed: () => {},
+    due: () => {},
     rang: () => {},
   });
   return { timers, ...toolStage(timerTools({ timers, epochNowMs: () => NOON })) };
@@ -19,13 +20,16 @@ function stage() {
 describe('timers by word', () => {
   test('one is set for a while, or for a time', async () => {
     const on = stage();
-    expect((await on.call('set_timer', { seconds: 300, label: ' Tea ' })).text).toMatch(
-      /^The timer “Tea” \(id 1\) rings at 12:05:00 \(.+\), in 5 min\.$/u,
+    expect((await on.call('set_timer', { seconds: 300, label: ' \u202ETea\n' })).text).toMatch(
+      /^The timer “Tea” \(id 1\) rings at 12:05:00 \(.+\), in 5 min, while Parley is open\.$/u,
     );
     expect((await on.call('set_timer', { at: '07:30' })).text).toMatch(
-      /^The timer \(id 2\) rings at 07:30:00/u,
+      /^The timer \(id 2\) rings at 07:30:00 on Tuesday, 1 December 2026 /u,
     );
-    expect(on.timers.list().map(({ label }) => label)).toEqual(['Tea', '']);
+    expect(on.timers.list()).toMatchObject([
+      { label: 'Tea', isAlarm: false },
+      { label: '', isAlarm: true },
+    ]);
     expect((await on.call('list_timers')).text.split('\n')).toHaveLength(2);
   });
 

@@ -32,11 +32,21 @@ test('nothing found is said', async () => {
 });
 
 test.each([
-  ['auth', 'does not let this key search the web (invalid api key)'],
-  ['busy', 'The web search failed (invalid api key)'],
-] as const)('a service that refuses it (%s) is told to the model', async (code, said) => {
+  ['auth', false, 'does not let this key search the web (invalid api key). Tell the user. There is no web'],
+  ['balance', true, 'cannot search the web at present (invalid api key). Tell the user.'],
+  ['busy', true, 'The web search failed (invalid api key)'],
+] as const)('a service that refuses it (%s) is told to the model', async (code, stillOffered, said) => {
+  let isOffered = true;
   const fault = new ServiceError(code, { serviceMessage: 'invalid api key' });
-  const on = toolStage([webSearch({ isOffered: () => true, search: () => Promise.reject(fault) })]);
+  const on = toolStage([
+    webSearch({
+      isOffered: () => isOffered,
+      search: () => {
+        isOffered = stillOffered;
+        return Promise.reject(fault);
+      },
+    }),
+  ]);
   expect(await on.call('web_search', { query: 'tides' })).toMatchObject({
     outcome: 'failed',
     text: expect.stringContaining(said) as string,
@@ -45,6 +55,6 @@ test.each([
 
 test('where the service cannot search it is not offered', async () => {
   const on = toolStage([webSearch({ isOffered: () => false, search: async () => [PAGE] })]);
-  expect(on.toolbox.definitions()).toEqual([]);
+  expect(on.toolbox().definitions()).toEqual([]);
   expect(await on.call('web_search', { query: 'tides' })).toMatchObject({ outcome: 'failed' });
 });

@@ -53,6 +53,19 @@ test('the question goes to the service, and what it found comes back', async () 
   ]);
 });
 
+test('what is found cannot turn the order of what is shown, or hide words in it', async () => {
+  const page = {
+    title: '\u202Emoc.knab\u0007\u2029',
+    link: 'https://a.example/',
+    snippet: 'a\u{E0041}\u200b\nb\u2066',
+  };
+  const { pages } = await search(json({ organic: [page, { ...page, title: '\u202E', date: '\u202E1' }] }));
+  expect(pages).toEqual([
+    { title: 'moc.knab', url: 'https://a.example/', excerpt: 'a b', date: '' },
+    { title: 'a.example', url: 'https://a.example/', excerpt: 'a b', date: '1' },
+  ]);
+});
+
 test('there is an end to what comes back', async () => {
   const page = { title: 't'.repeat(9_000), link: 'https://a.example/', snippet: 's'.repeat(9_000) };
   const { pages } = await search(json({ organic: Array.from({ length: 50 }, () => page) }));

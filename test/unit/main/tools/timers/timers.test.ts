@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sayTimer } from '../../../../../src/main/tools/timers/say-timer.ts';
-import { MOST_RINGS, MOST_TIMERS, Timers } from '../../../../../src/main/tools/timers/timers.ts';
+import { MOST_RINGS } from '../../../../../src/main/tools/timers/ring-queue.ts';
+import { MOST_TIMERS, Timers } from '../../../../../src/main/tools/timers/timers.ts';
 import type { Timer, TimerRing } from '../../../../../src/shared/timers.ts';
 import type { AudioClip } from '../../../../../src/shared/voices.ts';
 
 const CLIP: AudioClip = { pcm: new Uint8Array(4), sampleRateHz: 24_000 };
+const clipOf = (ms: number): AudioClip => ({ pcm: new Uint8Array(ms * 48), sampleRateHz: 24_000 });
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
 });
@@ -16,6 +18,7 @@ function stage(say: (timer: Timer) => Promise<AudioClip | null> = async () => CL
   const told: (readonly Timer[])[] = [];
   const rings: TimerRing[] = [];
   const said = vi.fn(say);
+  const due: Timer[] = [];
   let asleepMs = 0;
   const timers = new Timers({
     epochNowMs: () => Date.now() + asleepMs,
@@ -24,6 +27,7 @@ function stage(say: (timer: Timer) => Promise<AudioClip | null> = async () => CL
       return () => clearTimeout(timer);
     },
     say: said,
+    due: (timer) => due.push(timer),
     changed: (list) => told.push(list),
     rang: (ring) => rings.push(ring),
   });
@@ -32,8 +36,9 @@ function stage(say: (timer: Timer) => Promise<AudioClip | null> = async () => CL
     told,
     rings,
     said,
+    due,
     sleep: (ms: number) => (asleepMs += ms),
-    setIn: (ms: number, label = '') => timers.set(Date.now() + ms, label),
+    setIn: (ms: number, label = '') => timers.set({ dueAtEpochMs: Date.now() + ms, label, isAlarm: false }),
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
   };
 }
@@ -42,7 +47,9 @@ describe('a timer', () => {
   test('rings when it is due, is heard again and again, and then is just over', async () => {
     const on = stage();
     on.setIn(60_000, 'Tea');
-    expect(on.timers.list()).toEqual([{ id: 1, label: 'Tea', dueAtEpochMs: 1_060_000, state: 'running' }]);
+    expect(on.timers.list()).toEqual([
+      { id: 1, label: 'Tea', dueAtEpochMs: 1_060_000, isAlarm: false, state: 'running' },
+    ]);
     await on.pass(59_999);
     expect(on.rings).toEqual([]);
     await on.pass(1);
@@ -50,6 +57,7 @@ describe('a timer', () => {
     expect(on.rings).toEqual([{ timerId: 1, clip: CLIP }]);
     await on.pass(600_000);
     expect(on.rings).toHaveLength(MOST_RINGS);
+    expect(on.due).toMatchObject([{ id: 1, state: 'ringing' }]);
     expect(on.said).toHaveBeenCalledTimes(1);
     expect(on.timers.list()).toMatchObject([{ state: 'over' }]);
     expect(on.told.map((list) => list.map(({ state }) => state))).toEqual([
@@ -84,6 +92,37 @@ describe('a timer', () => {
     expect(on.rings).toEqual([]);
   });
 
+  test('that ends together with another is heard in turn with it, each to its end', async () => {
+    const clips = { Tea: clipOf(20_000), Egg: clipOf(3_000) };
+    const on = stage(async ({ label }) => clips[label as keyof typeof clips]);
+    on.setIn(1_000, 'Tea');
+    on.setIn(1_000, 'Egg');
+    const ids = (): number[] => on.rings.map(({ timerId }) => timerId);
+    await on.pass(1_000);
+    expect(ids()).toEqual([1]);
+    await on.pass(20_999);
+    expect(ids()).toEqual([1]);
+    await on.pass(1);
+    expect(ids()).toEqual([1, 2]);
+    await on.pass(3_000 + 5_999);
+    expect(ids()).toEqual([1, 2]);
+    await on.pass(1);
+    expect(ids()).toEqual([1, 2, 1]);
+    on.timers.cancel(1);
+    await on.pass(1_000);
+    expect(ids()).toEqual([1, 2, 1, 2]);
+    await on.pass(600_000);
+    expect(ids().filter((id) => id === 2)).toHaveLength(MOST_RINGS);
+  });
+
+  test('that ends in the pause of another is heard at once', async () => {
+    const on = stage();
+    on.setIn(1_000);
+    on.setIn(3_000);
+    await on.pass(3_000);
+    expect(on.rings.map(({ timerId }) => timerId)).toEqual([1, 2]);
+  });
+
   test('goes by the clock: after a sleep it rings soon', async () => {
     const on = stage();
     on.setIn(3_600_000);
@@ -112,7 +151,7 @@ describe('a timer', () => {
 });
 
 describe('what is said of a timer that is over', () => {
-  const timer: Timer = { id: 1, label: 'Tea', dueAtEpochMs: 0, state: 'ringing' };
+  const timer: Timer = { id: 1, label: 'Tea', dueAtEpochMs: 0, isAlarm: false, state: 'ringing' };
   const { signal } = new AbortController();
   const report = (): void => {};
 
