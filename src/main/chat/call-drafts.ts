@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import type { ToolCallPart } from './chat-model.ts';
 
@@ -78,8 +79,18 @@ export function jsonOf(value: unknown): string {
 
 const MAX_NAME = 64;
 
-/** A name, or an id, as all services take it back: whatever a model made up. */
+/** A name as all services take it back: whatever a model made up. */
 export function wireName(name: string): string {
   const plain = name.replaceAll(/[^\w-]/g, '_');
   return plain === '' ? '_' : plain.slice(0, MAX_NAME);
+}
+
+/**
+ * An id as the messages API takes it (letters, digits, `_` and `-`). One that it gave itself goes back as it was, however
+ * long: some hold a signature. Another wire's is told apart by its digest, so that no two become one.
+ */
+export function wireId(id: string): string {
+  if (/^[\w-]+$/.test(id)) return id;
+  const digest = createHash('sha256').update(id).digest('hex').slice(0, 16);
+  return `${wireName(id).slice(0, 40)}_${digest}`;
 }

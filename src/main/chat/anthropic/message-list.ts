@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert.ts';
-import { argumentsOf, wireName } from '../call-drafts.ts';
+import { argumentsOf, wireId, wireName } from '../call-drafts.ts';
 import type { AssistantPart, ChatMessage, ImagePart, TextPart, ThinkingPart } from '../chat-model.ts';
 
 export interface MessageListOptions {
@@ -56,7 +56,7 @@ function wireMessage(message: ChatMessage, options: MessageListOptions): WireMes
         role: 'user',
         content: message.parts.map(({ callId, text, isError }) => ({
           type: 'tool_result',
-          tool_use_id: wireName(callId),
+          tool_use_id: wireId(callId),
           content: text.toWellFormed(),
           ...(isError === true ? { is_error: true } : {}),
         })),
@@ -86,7 +86,7 @@ function assistantBlocks(parts: readonly AssistantPart[], options: MessageListOp
         const { callId, name, argumentsJson } = part;
         // An object is wanted, whatever the model wrote; the result told it that it was not understood.
         const input = argumentsOf(argumentsJson) ?? {};
-        return [{ type: 'tool_use', id: wireName(callId), name: wireName(name), input }];
+        return [{ type: 'tool_use', id: wireId(callId), name: wireName(name), input }];
       }
       default:
         return assertNever(part);

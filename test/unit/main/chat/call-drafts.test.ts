@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { argumentsOf, CallIds, jsonOf, wireName } from '../../../../src/main/chat/call-drafts.ts';
+import { argumentsOf, CallIds, jsonOf, wireId, wireName } from '../../../../src/main/chat/call-drafts.ts';
 
 describe('arguments', () => {
   test.each([
@@ -45,4 +45,13 @@ test.each([
   ['a'.repeat(100), 'a'.repeat(64)],
 ])('%j is named %j on the wire', (name, named) => {
   expect(wireName(name)).toBe(named);
+});
+
+test('an id goes back as it came where the wire takes it, and two that it does not take stay two', () => {
+  const long = `call_${'a'.repeat(300)}`;
+  expect(wireId(long)).toBe(long);
+  const [one, other] = [wireId(`${long}.1`), wireId(`${long}.2`)];
+  expect(one).not.toBe(other);
+  for (const id of [one, other, wireId(''), wireId('天 气')]) expect(id).toMatch(/^[\w-]{1,64}$/);
+  expect(wireId(`${long}.1`)).toBe(one);
 });

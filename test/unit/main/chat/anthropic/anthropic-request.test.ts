@@ -199,8 +199,8 @@ describe('messages', () => {
     };
     expect(sent([user('Hi'), { role: 'assistant', parts: [odd] }, results])).toMatchObject([
       {},
-      { content: [{ id: 'functions_time_0', name: 'get_the_time_' }] },
-      { content: [{ tool_use_id: 'functions_time_0' }] },
+      { content: [{ id: 'functions_time_0_6ee62dca11e713be', name: 'get_the_time_' }] },
+      { content: [{ tool_use_id: 'functions_time_0_6ee62dca11e713be' }] },
     ]);
   });
 
