@@ -7,7 +7,7 @@ import { LinkDialog } from './conversation/LinkDialog.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
 import { TopBar } from './navigation/TopBar.tsx';
 import { COMPOSER_ID } from './actions/actions.ts';
-import { askedNow, permit } from './actions/permission.ts';
+import { answerAsked, askedNow } from './actions/permission.ts';
 import { useApp } from './state/store.ts';
 import { linkIn, settingsIn, stageOf } from './state/view.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
@@ -26,7 +26,7 @@ function firstOfEscape(): boolean {
   if (silenceTimers()) return true;
   const now = askedNow();
   if (now === null) return false;
-  void permit(now.turnId, now.asked.callId, 'no');
+  answerAsked(now.turnId, now.asked, 'no');
   return true;
 }
 

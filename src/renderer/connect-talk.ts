@@ -1,6 +1,7 @@
 import { api } from './api.ts';
 import { askDictated, callOffSending, stop } from './actions/actions.ts';
 import { dismissRefusal } from './actions/attempt.ts';
+import { permit } from './actions/permission.ts';
 import { microphones, sound } from './actions/sound.ts';
 import { store } from './state/store.ts';
 import { withStage } from './state/view.ts';
@@ -29,6 +30,7 @@ export function connectTalk(): () => void {
       leaveVoiceView: () => store.setState(({ view }) => ({ view: withStage(view, 'conversation') })),
       askDictated: ({ text, speechEndEpochMs, transcriptReadyEpochMs }) =>
         askDictated(text, { speechEndEpochMs, transcriptReadyEpochMs }),
+      answerQuestion: ({ turnId, callId, answer }) => void permit(turnId, callId, answer),
       nowEpochMs: () => Date.now(),
       startTimer(ms, onEnd) {
         const timer = setTimeout(onEnd, ms);

@@ -1,7 +1,14 @@
 import type { PermissionAnswer, PermissionAsked, TurnId } from '../../shared/turn.ts';
 import { api } from '../api.ts';
+import { questionIn, type AskedNow } from '../state/asked-now.ts';
 import { store } from '../state/store.ts';
 import { attempt } from './attempt.ts';
+
+/**
+ * How long a question takes no answer after it has appeared: a click or a key that was meant for what
+ * stood there before is no answer to it.
+ */
+export const ANSWER_HOLD_MS = 600;
 
 /** Answers what a call of a tool asks. */
 export async function permit(turnId: TurnId, callId: string, answer: PermissionAnswer): Promise<void> {
@@ -11,10 +18,18 @@ export async function permit(turnId: TurnId, callId: string, answer: PermissionA
   );
 }
 
-/** What is asked now, and in which turn. */
-export function askedNow(): { readonly turnId: TurnId; readonly asked: PermissionAsked } | null {
-  const running = store.getState().turns.findLast(({ record }) => record.status === 'running')?.record;
-  return running === undefined || running.permission === null
-    ? null
-    : { turnId: running.id, asked: running.permission };
+/** The question is on the screen from now on. */
+export const noteShown = (asked: PermissionAsked): void =>
+  store.setState({ questionShown: { asked, atEpochMs: Date.now() } });
+
+/** Answers by a click or a key. What comes before anybody can have read the question is dropped. */
+export function answerAsked(turnId: TurnId, asked: PermissionAsked, given: PermissionAnswer): void {
+  const { questionShown } = store.getState();
+  if (questionShown?.asked !== asked) return;
+  const shownForMs = Date.now() - questionShown.atEpochMs;
+  if (shownForMs >= 0 && shownForMs < ANSWER_HOLD_MS) return;
+  void permit(turnId, asked.callId, given);
 }
+
+/** What is asked now, and in which turn. */
+export const askedNow = (): AskedNow | null => questionIn(store.getState().turns);

@@ -1,4 +1,5 @@
 import { isVoiceSlowed } from '../state/assistant-state.ts';
+import { questionIn } from '../state/asked-now.ts';
 import type { AppState } from '../state/store.ts';
 import { stageOf } from '../state/view.ts';
 
@@ -8,6 +9,7 @@ export type StateNote =
       readonly kind:
         | 'justSpeak'
         | 'justTalk'
+        | 'sayYesOrNo'
         | 'youAreListenedTo'
         | 'howToSend'
         | 'nothingSaid'
@@ -54,6 +56,7 @@ export function noteBeside({
   if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
   if (handsFree === 'armed' && isMicrophoneReplaced) return { kind: 'otherMicrophone' };
   if (handsFree === 'armed') return { kind: 'justSpeak' };
+  if (handsFree === 'interruptible' && questionIn(turns) !== null) return { kind: 'sayYesOrNo' };
   if (isVoiceSlowed(turns, playback)) return { kind: 'slowed' };
   return handsFree === 'interruptible' && playback.phase === 'playing' ? { kind: 'justTalk' } : null;
 }

@@ -5,7 +5,7 @@ import type { Cost } from '../../shared/turn.ts';
 import { openSettings } from '../actions/settings-actions.ts';
 import { conversationCost } from '../state/conversation-cost.ts';
 import { useApp } from '../state/store.ts';
-import { formatUsd } from '../ui/format-usd.ts';
+import { aboutUsd } from '../ui/about-usd.ts';
 import { costTotalText } from '../ui/cost-total-text.ts';
 import { costNote, costText } from './cost-text.ts';
 
@@ -38,7 +38,7 @@ export function CostRows({ cost }: { readonly cost: Cost }) {
         )}
       </Row>
       {savedUsd !== null && savedUsd > 0 && (
-        <Row name={t('timing.saved')}>{t('timing.about', { usd: formatUsd(savedUsd, i18n.language) })}</Row>
+        <Row name={t('timing.saved')}>{aboutUsd(savedUsd, t, i18n.language)}</Row>
       )}
       {total !== null && <Row name={t('timing.conversation')}>{costTotalText(total, t, i18n.language)}</Row>}
     </>

@@ -2,6 +2,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkTarget } from '../markdown/link-target.ts';
 import { decideLink } from '../actions/actions.ts';
+import { silenceOnEscape } from '../timers/silence-on-escape.ts';
+import { TimersOver } from '../timers/TimersOver.tsx';
 import { useApp } from '../state/store.ts';
 import { linkIn } from '../state/view.ts';
 import { useModal } from '../ui/use-modal.ts';
@@ -13,7 +15,14 @@ export function LinkDialog() {
   const titleId = useId();
   const url = useApp(({ view }) => linkIn(view)?.url) ?? '';
   return (
-    <dialog ref={dialog} className="ask" aria-labelledby={titleId} onCancel={() => void decideLink(false)}>
+    <dialog
+      ref={dialog}
+      className="ask"
+      aria-labelledby={titleId}
+      onKeyDown={silenceOnEscape}
+      onCancel={() => void decideLink(false)}
+    >
+      <TimersOver />
       <h2 id={titleId}>{t('link.title')}</h2>
       <p>{t('link.body', { host: linkTarget(url)?.host ?? '' })}</p>
       <p className="address">{url}</p>

@@ -13,8 +13,8 @@ import { useReplyTree } from '../markdown/view/use-reply-tree.ts';
 import { isLatestTurn, turnPlace } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { textLanguage } from '../ui/text-language.ts';
-import { callPlaces, type CallPlace } from './call-places.ts';
-import { ToolCall } from './ToolCall.tsx';
+import { callRuns, type CallRun } from './call-places.ts';
+import { ToolCalls } from './ToolCalls.tsx';
 import { useTurn } from './use-turn.ts';
 
 /** The reply as it is written, with the sentence that is being spoken marked. */
@@ -66,18 +66,18 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
   );
 }
 
-/** A row for each call of a tool, in its place. */
+/** The calls of tools, each in its place. */
 function useCalls(turnId: TurnId, placeOf: (inReply: number) => number): readonly BetweenBlocks[] {
   // As text, so that a new one is made only when there is another call.
-  const places = useTurn(turnId, ({ record }) => ({ json: JSON.stringify(callPlaces(record.steps)) }));
+  const runs = useTurn(turnId, ({ record }) => ({ json: JSON.stringify(callRuns(record.steps)) }));
   return useMemo(
     () =>
-      (JSON.parse(places?.json ?? '[]') as readonly CallPlace[]).map(({ step, at }) => ({
-        key: `call ${step}`,
+      (JSON.parse(runs?.json ?? '[]') as readonly CallRun[]).map(({ steps, at }) => ({
+        key: `calls ${steps[0]}`,
         at: placeOf(at),
-        content: <ToolCall turnId={turnId} step={step} />,
+        content: <ToolCalls turnId={turnId} steps={steps} />,
       })),
-    [turnId, places?.json, placeOf],
+    [turnId, runs?.json, placeOf],
   );
 }
 

@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ToolOutcome, ToolSource, TurnId, TurnStep } from '../../shared/turn.ts';
-import { ReplyLink } from '../markdown/view/ReplyLink.tsx';
+import type { ToolOutcome, TurnId, TurnStep } from '../../shared/turn.ts';
 import { Disclosure } from '../ui/Disclosure.tsx';
-import { useToolWords, type CallTense } from '../ui/tool-words.ts';
+import { asksFirst, useToolWords, type CallTense } from '../ui/tool-words.ts';
 import { callSeconds } from './call-places.ts';
+import { CallSources } from './CallSources.tsx';
 import { LongText } from './LongText.tsx';
+import { shownArguments } from './shown-arguments.ts';
 import { useTurn } from './use-turn.ts';
 
 type ToolCallStep = Extract<TurnStep, { kind: 'toolCall' }>;
@@ -18,24 +19,30 @@ interface ToolCallProps {
 
 /** One row for a call, in its place in the reply; it opens to what was asked and what came of it. */
 export function ToolCall({ turnId, step: number }: ToolCallProps) {
-  const step = useTurn(turnId, ({ record }) => ({ step: record.steps[number] }))?.step;
-  return step?.kind === 'toolCall' ? <CallRow step={step} /> : null;
+  const turn = useTurn(turnId, ({ record }) => ({
+    step: record.steps[number],
+    isAsked: record.permission !== null,
+  }));
+  if (turn?.step?.kind !== 'toolCall') return null;
+  return <CallRow step={turn.step} tense={tenseOf(turn.step, turn.isAsked)} />;
 }
 
-function CallRow({ step }: { readonly step: ToolCallStep }) {
+interface CallRowProps {
+  readonly step: ToolCallStep;
+  readonly tense: CallTense;
+}
+
+function CallRow({ step, tense }: CallRowProps) {
   const { t, i18n } = useTranslation();
   const words = useToolWords();
   const contentId = useId();
   const [isOpen, setIsOpen] = useState(false);
-  const isRunning = step.outcome === 'running';
   return (
     <div className={`call is-${step.outcome}`} lang={i18n.language}>
       <Disclosure isOpen={isOpen} contentId={contentId} onToggle={setIsOpen}>
-        <span className={isRunning ? 'call-name shimmer' : 'call-name'}>
-          {words(step, tenseOf(step.outcome))}
-          {step.outcome !== 'running' && (
-            <Ending outcome={step.outcome} ms={(step.endedAt ?? 0) - step.startedAt} />
-          )}
+        <span className={tense === 'running' ? 'call-name shimmer' : 'call-name'}>
+          {words(step, tense)}
+          {step.outcome !== 'running' && <Ending step={step} outcome={step.outcome} />}
         </span>
       </Disclosure>
       <div id={contentId} className="call-body" hidden={!isOpen}>
@@ -52,43 +59,34 @@ function CallRow({ step }: { readonly step: ToolCallStep }) {
           </>
         )}
       </div>
-      {step.sources.length > 0 && <Sources sources={step.sources} />}
+      {step.sources.length > 0 && <CallSources sources={step.sources} />}
     </div>
   );
 }
 
-function tenseOf(outcome: ToolCallStep['outcome']): CallTense {
-  return outcome === 'running' || outcome === 'done' ? outcome : 'wanted';
-}
-
-function Ending({ outcome, ms }: { readonly outcome: ToolOutcome; readonly ms: number }) {
-  const { t } = useTranslation();
-  const seconds = t('toolCalls.seconds', { seconds: callSeconds(ms) });
-  // How long the user took to say no says nothing of the tool.
-  if (outcome === 'refused') return t('toolCalls.refused');
-  return outcome === 'done' ? seconds : `${t(`toolCalls.${outcome}`)}${seconds}`;
-}
-
-/** They are there to be followed, and are not read aloud. */
-function Sources({ sources }: { readonly sources: readonly ToolSource[] }) {
-  const { t } = useTranslation();
-  return (
-    <ul className="call-sources" aria-label={t('toolCalls.sources')}>
-      {sources.map(({ title, url }, index) => (
-        <li key={index}>
-          <ReplyLink url={url}>{title}</ReplyLink>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Laid out, where it is JSON; null: there are none. */
-function shownArguments(argumentsJson: string): string | null {
-  if (['', '{}'].includes(argumentsJson.trim())) return null;
-  try {
-    return JSON.stringify(JSON.parse(argumentsJson), null, 2);
-  } catch {
-    return argumentsJson;
+function tenseOf({ outcome, name }: ToolCallStep, isAsked: boolean): CallTense {
+  switch (outcome) {
+    case 'running':
+      return isAsked && asksFirst(name) ? 'asking' : 'running';
+    case 'done':
+    case 'failed':
+      return outcome;
+    default:
+      return 'wanted';
   }
+}
+
+interface EndingProps {
+  readonly step: ToolCallStep;
+  readonly outcome: ToolOutcome;
+}
+
+/** What became of it, and how long it took where that is worth telling. */
+function Ending({ step: { name, startedAt, endedAt }, outcome }: EndingProps) {
+  const { t } = useTranslation();
+  const how = outcome === 'refused' || outcome === 'stopped' ? t(`toolCalls.${outcome}`) : '';
+  const seconds = callSeconds((endedAt ?? startedAt) - startedAt);
+  // How long the user took to answer says nothing of the tool.
+  if (seconds === null || outcome === 'refused' || asksFirst(name)) return how;
+  return `${how}${t('toolCalls.seconds', { seconds })}`;
 }

@@ -1,13 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { Cost, TurnRecord } from '../../shared/turn.ts';
-import { formatUsd } from '../ui/format-usd.ts';
+import { aboutUsd, exactUsd } from '../ui/about-usd.ts';
 
 /** What a turn cost, or that its price is not known. */
 export function costText({ usd, source, isEstimate }: Cost, t: TFunction, language: string): string {
   if (source === 'free') return t('timing.free');
   if (usd === null) return t('timing.priceUnknown');
-  const amount = formatUsd(usd, language);
-  return source === 'service' && !isEstimate ? amount : t('timing.about', { usd: amount });
+  return source === 'service' && !isEstimate ? exactUsd(usd, t, language) : aboutUsd(usd, t, language);
 }
 
 /** Whether it is shown while the reply comes, what the turn has cost until now. */

@@ -8,7 +8,7 @@ const KNOWN_SHARE = 0.75;
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 function wordsOf(text: string): string[] {
-  return [...words.segment(text.normalize('NFKC').toLowerCase())]
+  return [...words.segment(text.normalize('NFKC').replaceAll('’', "'").toLowerCase())]
     .filter(({ isWordLike }) => isWordLike === true)
     .map(({ segment }) => segment);
 }

@@ -10,6 +10,8 @@ import type { SettingsState } from '../../shared/settings.ts';
 import { closeSettings, showTab } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { settingsIn, type SettingsTab, type SettingsView } from '../state/view.ts';
+import { TimersOver } from '../timers/TimersOver.tsx';
+import { silenceOnEscape } from '../timers/silence-on-escape.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useModal } from '../ui/use-modal.ts';
 import { AboutPane } from './about/AboutPane.tsx';
@@ -47,11 +49,13 @@ export default function SettingsDialog() {
       ref={dialog}
       className="settings"
       aria-labelledby={`${id}-title`}
+      onKeyDown={silenceOnEscape}
       onCancel={(event) => {
         event.preventDefault();
         closeSettings();
       }}
     >
+      <TimersOver />
       <div className="settings-frame">
         <div className="settings-side">
           <h2 id={`${id}-title`}>{t('settings.title')}</h2>

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import type { ListedModelInfo } from '../../shared/models.ts';
 import type { SettingsState } from '../../shared/settings.ts';
-import type { SpokenSentence, TurnId } from '../../shared/turn.ts';
+import type { PermissionAsked, SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { Timer, TimerId } from '../../shared/timers.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
@@ -39,6 +39,18 @@ export interface RefusedAction {
   readonly retry: (() => void) | null;
 }
 
+/** What a tool asks, as it stands on the screen. */
+export interface QuestionShown {
+  readonly asked: PermissionAsked;
+  readonly atEpochMs: number;
+}
+
+/** What the page has said aloud of a timer, and when that began. */
+export interface RangTimer {
+  readonly words: string;
+  readonly fromEpochMs: number;
+}
+
 export interface AppState {
   readonly turns: readonly TurnView[];
   readonly settings: SettingsState | null;
@@ -69,6 +81,8 @@ export interface AppState {
   readonly microphoneTest: MicrophoneTestState;
   readonly refused: RefusedAction | null;
   readonly view: View;
+  /** The question that appeared last, and since when it can be seen. Null before the first. */
+  readonly questionShown: QuestionShown | null;
   /** Beside whatever else is shown. */
   readonly sidebarOpen: boolean;
   readonly models: readonly ListedModelInfo[] | null;
@@ -82,6 +96,8 @@ export interface AppState {
   readonly timers: readonly Timer[];
   /** The timer that was heard last, until it is stopped. */
   readonly ringing: TimerId | null;
+  /** What was said of a timer last. Null: nothing yet, or it had no voice. */
+  readonly rang: RangTimer | null;
   /** Where sound goes; null before anything was played. */
   readonly outputDevice: OutputDeviceUse | null;
   /** No sound could be opened; the text goes on without. */
@@ -109,6 +125,7 @@ export const INITIAL_STATE: AppState = {
   microphoneTest: { phase: 'idle' },
   refused: null,
   view: { kind: 'conversation' },
+  questionShown: null,
   sidebarOpen: true,
   models: null,
   voices: null,
@@ -118,6 +135,7 @@ export const INITIAL_STATE: AppState = {
   damagedFileNoticeSeen: false,
   timers: [],
   ringing: null,
+  rang: null,
   outputDevice: null,
   soundFailed: false,
 };

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { HearingEvent, RecordingId } from '../../shared/hearing.ts';
+import type { TurnId } from '../../shared/turn.ts';
 import type { MicrophoneFault } from '../audio/microphone-error.ts';
 import type { RecordedBlock } from '../audio/recorder-messages.ts';
 import type { DetectionSettings, FromDetector } from '../listening/detector-messages.ts';
@@ -84,6 +85,13 @@ export type TalkEffect =
       readonly text: string;
       readonly speechEndEpochMs: number;
       readonly transcriptReadyEpochMs: number;
+    }
+  /** The user has said a plain yes or no to what a tool asks. */
+  | {
+      readonly type: 'answerQuestion';
+      readonly turnId: TurnId;
+      readonly callId: string;
+      readonly answer: 'once' | 'no';
     }
   /** What is being sent is not asked. */
   | { readonly type: 'callOffSending' }

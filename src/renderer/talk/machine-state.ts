@@ -9,12 +9,20 @@ import type { Recording } from './recording.ts';
 /** What the machine is told of the rest of the app: what runs, what sounds, and what the user looks at. */
 export type World = Pick<
   AppState,
-  'turns' | 'playback' | 'spoken' | 'sending' | 'settings' | 'microphoneTest' | 'view'
+  | 'turns'
+  | 'playback'
+  | 'spoken'
+  | 'sending'
+  | 'settings'
+  | 'microphoneTest'
+  | 'view'
+  | 'questionShown'
+  | 'rang'
 >;
 
 export function worldOf(state: World): World {
-  const { turns, playback, spoken, sending, settings, microphoneTest, view } = state;
-  return { turns, playback, spoken, sending, settings, microphoneTest, view };
+  const { turns, playback, spoken, sending, settings, microphoneTest, view, questionShown, rang } = state;
+  return { turns, playback, spoken, sending, settings, microphoneTest, view, questionShown, rang };
 }
 
 /** How the user wants to be listened to. */

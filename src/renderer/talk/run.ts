@@ -129,6 +129,8 @@ class TalkRun {
           .askDictated(effect)
           .catch(() => undefined)
           .then(() => this.#tell({ type: 'asked' }));
+      case 'answerQuestion':
+        return ports.answerQuestion(effect);
       case 'callOffSending':
         return ports.callOffSending();
       case 'stop':

@@ -5,12 +5,15 @@ import {
   type RecordingId,
 } from '../../shared/hearing.ts';
 import { joinSamples } from '../audio/pcm.ts';
+import { questionIn } from '../state/asked-now.ts';
 import { NOT_TALKING } from '../state/talk-state.ts';
 import type { Draft } from './draft.ts';
 import { isInterruption, noInterruption } from './interruption.ts';
 import type { OutcomeEvent } from './machine-events.ts';
 import { isVoiceWaiting, type Said, type TalkState } from './machine-state.ts';
 import { msOf } from './recording.ts';
+import { isRingEcho } from './ring-echo.ts';
+import { spokenAnswer } from './spoken-answer.ts';
 import { letVoiceGoOn, stopTurn } from './voice-wait-step.ts';
 
 export const LONGEST_MS = LONGEST_RECORDING_S * 1_000;
@@ -95,6 +98,10 @@ export function followTranscription(draft: Draft, event: HearingEvent): void {
     return;
   }
   draft.set({ talk: { ...talk, partial: event.text } });
+  // A tool asks: whether it is the answer is known by the whole.
+  if (questionIn(draft.state.world.turns) !== null) return;
+  // What is said of a timer is no word of the user's.
+  if (said !== null && isRingEcho(draft.state.world, said, event.text, 1)) return;
   // Words end the assistant's turn, the first of them already. A voice that waits can
   // wait for the whole: a part may be half a hum.
   if (!isVoiceWaiting(draft.state) && isInterruption(event.text, said?.over ?? null)) stopTurn(draft);
@@ -112,15 +119,18 @@ export function endTranscription(
     return;
   }
   const { text } = event;
-  const nothing = noInterruption(text, said.over);
+  draft.set({ said: null, talk: NOT_TALKING });
+  const answered = spokenAnswer(draft.state.world, said, text);
+  const isEcho = answered === 'echo' || isRingEcho(draft.state.world, said, text);
+  const nothing = isEcho ? 'echo' : noInterruption(text, said.over);
   if (nothing === 'echo' && said.run !== null) draft.do({ type: 'noteEcho', run: said.run });
-  draft.set({ said: null, talk: { phase: 'idle', nothingSaid: text === '' && nothing === null } });
-  if (nothing === null && text !== '') {
+  if (answered !== null && answered !== 'echo') draft.do(answered);
+  else if (nothing === null && text !== '') {
     const { speechEndEpochMs } = said;
     draft.do({ type: 'askDictated', text, speechEndEpochMs, transcriptReadyEpochMs: draft.nowEpochMs });
     // What was begun meanwhile waits until that is asked: see `asked`.
     return;
-  }
+  } else draft.set({ talk: { phase: 'idle', nothingSaid: text === '' && nothing === null } });
   letVoiceGoOn(draft);
   endBegun(draft);
 }

@@ -1,3 +1,4 @@
+import { getI18n } from 'react-i18next';
 import type { Timer, TimerId, TimerRing } from '../../shared/timers.ts';
 import { sound } from '../actions/sound.ts';
 import { stopPreview } from '../actions/settings-actions.ts';
@@ -26,6 +27,11 @@ export function silenceTimers(): boolean {
   return ringing.length > 0;
 }
 
+/** Silences what rings, and takes away what has rung to its end. */
+export function silenceAll(): void {
+  for (const { id, state } of store.getState().timers) if (state !== 'running') cancelTimer(id);
+}
+
 function takeIn(timers: readonly Timer[]): void {
   const { ringing } = store.getState();
   store.setState({ timers });
@@ -37,8 +43,17 @@ function takeIn(timers: readonly Timer[]): void {
 
 /** The clip player plays one thing at a time: a preview gives way. */
 function ring({ timerId, clip }: TimerRing): void {
-  if (!store.getState().timers.some(({ id, state }) => id === timerId && state === 'ringing')) return;
+  const timer = store.getState().timers.find(({ id, state }) => id === timerId && state === 'ringing');
+  if (timer === undefined) return;
   stopPreview();
-  store.setState({ ringing: timerId });
+  const rang = clip === null ? null : { words: wordsOf(timer), fromEpochMs: Date.now() };
+  store.setState({ ringing: timerId, rang });
   sound.clips.play(clip ?? chime());
+}
+
+/** What is said of it, by which its echo is known. */
+function wordsOf({ label }: Timer): string {
+  const { t } = getI18n();
+  const over = label === '' ? t('timers.over') : t('timers.overNamed', { label });
+  return `${over} ${t('timers.alsoTranscribed')} ${label}`;
 }

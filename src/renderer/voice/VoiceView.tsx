@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Alert } from '../alerts/Alert.tsx';
 import { PermissionCard } from '../alerts/PermissionCard.tsx';
 import { StateLine } from '../alerts/StateLine.tsx';
+import { useShallow } from 'zustand/react/shallow';
+import { questionIn } from '../state/asked-now.ts';
 import { useApp } from '../state/store.ts';
 import { tell } from '../talk/tell.ts';
 import { TimerList } from '../timers/TimerList.tsx';
@@ -40,8 +42,7 @@ export function VoiceView() {
 
 /** What a tool asks: the reply in which it stands is not shown here. */
 function VoiceQuestion() {
-  const turn = useApp(({ turns }) => turns.findLast(({ record }) => record.status === 'running')?.record);
-  const asked = turn?.permission ?? null;
-  if (turn === undefined || asked === null) return null;
-  return <PermissionCard key={asked.callId} turnId={turn.id} asked={asked} />;
+  const now = useApp(useShallow(({ turns }) => questionIn(turns)));
+  if (now === null) return null;
+  return <PermissionCard key={now.asked.callId} turnId={now.turnId} asked={now.asked} />;
 }

@@ -79,17 +79,17 @@ test('a model without a price is used all the same, and one can be set from its 
   await session.ask('What do you cost?');
   await session.settled();
   await openTiming(session);
-  await expect(session.reply().getByText('price not known')).toBeVisible();
-  await expect(
-    page.getByRole('navigation').getByText(/and 1 reply of which the price is not known$/),
-  ).toBeVisible();
+  await expect(session.reply().getByText('price not known Set a price')).toBeVisible();
+  await expect(page.getByRole('navigation').getByText('This conversation: price not known')).toBeVisible();
   await session.reply().getByRole('button', { name: 'Set a price' }).click();
   const input = settings.getByLabel('Input', { exact: true });
   await expect(input).toBeFocused();
   await input.fill('3');
   await settings.getByLabel('Output', { exact: true }).fill('15');
   await settings.getByLabel('Output', { exact: true }).press('Enter');
-  await expect(settings.getByRole('button', { name: 'Price: $3 in, $15 out, set by you' })).toBeVisible();
+  await expect(
+    settings.getByRole('button', { name: 'Price: $3.00 in, $15.00 out per million tokens, set by you' }),
+  ).toBeVisible();
   await session.closeSettings();
   await session.ask('And now?');
   await session.settled();

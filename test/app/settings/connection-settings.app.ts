@@ -262,8 +262,10 @@ test('a model is set by Enter or from the list, but not by text that is only lef
   await session.openSettings('Connection');
   const model = session.settings.getByRole('combobox', { name: 'Model' });
   await model.fill('MiniMax-M');
+  await expect(session.settings.getByText('Press Enter to use “MiniMax-M”.')).toBeVisible();
   await model.press('Tab');
   await expect(model).toHaveValue('MiniMax-M3');
+  await expect(session.settings.getByText('“MiniMax-M” was not used')).toBeVisible();
   await model.fill('MiniMax-M2.1');
   await model.press('Tab');
   await expect.poll(saved).toContain('"model": "MiniMax-M2.1"');

@@ -8,17 +8,19 @@ test('a model says what it costs and by whose list, and what is retired says so'
   const { settings } = session;
   await session.openSettings('Connection');
   await expect(
-    settings.getByRole('button', { name: /^Price: \$0\.3 in, \$1\.2 out \(MiniMax, \d{4}-\d\d-\d\d\)$/ }),
+    settings.getByRole('button', {
+      name: /^Price: \$0\.30 in, \$1\.20 out per million tokens \(MiniMax, \d{4}-\d\d-\d\d\)$/,
+    }),
   ).toHaveAttribute('aria-expanded', 'false');
   const model = settings.getByRole('combobox', { name: 'Model' });
   await model.fill('MiniMax-M2.5');
   const options = settings.getByRole('listbox', { name: 'Model' }).getByRole('option');
   await expect(options.filter({ hasText: 'retired' })).toHaveCount(2);
   await model.fill('MiniMax-M2.1-lightning');
-  await expect(options).toHaveText([/\$0\.3 in, \$2\.4 out.*about 100 tokens a second/]);
+  await expect(options).toHaveText([/\$0\.30 in, \$2\.40 out.*about 100 tokens a second/]);
   await model.press('Enter');
   await expect(
-    settings.getByRole('button', { name: /^Price: \$0\.3 in, \$2\.4 out \(LiteLLM,/ }),
+    settings.getByRole('button', { name: /^Price: \$0\.30 in, \$2\.40 out per million tokens \(LiteLLM,/ }),
   ).toBeVisible();
 });
 
@@ -33,6 +35,8 @@ test('a price is set by hand, refused when it is none, and taken back', async ({
   );
   if (input === undefined || output === undefined || cached === undefined) throw new Error('no fields');
   await input.fill('0,5');
+  await input.press('Enter');
+  await expect(settings.getByText('Output is needed too.')).toBeVisible();
   await output.fill('two');
   await output.press('Enter');
   await expect(settings.getByRole('alert')).toHaveText('A price is a number from 0 to 10,000.');
@@ -43,7 +47,9 @@ test('a price is set by hand, refused when it is none, and taken back', async ({
   await cached.fill('0.05');
   await cached.press('Tab');
   await expect(settings.getByRole('alert')).toBeHidden();
-  await expect(settings.getByRole('button', { name: 'Price: $0.5 in, $2 out, set by you' })).toBeVisible();
+  await expect(
+    settings.getByRole('button', { name: 'Price: $0.50 in, $2.00 out per million tokens, set by you' }),
+  ).toBeVisible();
   await expect
     .poll(() => (JSON.parse(saved()) as typeof DEFAULT_SETTINGS).chat.prices)
     .toEqual({ 'my-own/model': { input: 0.5, output: 2, cacheRead: 0.05, cacheWrite: 0.5 } });

@@ -37,6 +37,37 @@ test('what the model is told is set for all conversations, and the next message 
   await expect.poll(saved).toContain('"temperature": null');
 });
 
+test('what is typed is kept when the dialog closes by Esc, or another tab is shown', async ({
+  open,
+  profile,
+}) => {
+  const session = await open();
+  const saved = (): string => readFileSync(path.join(profile, 'settings.json'), 'utf8');
+  const { settings } = session;
+  const typeAndLeave = async (tab: 'Replies', field: string, text: string): Promise<void> => {
+    await session.openSettings(tab);
+    await settings.getByLabel(field, { exact: true }).fill(text);
+    await session.page.keyboard.press('Escape');
+    await expect(settings).toBeHidden();
+  };
+  await typeAndLeave('Replies', 'Instructions', 'You are a pirate.');
+  await expect.poll(saved).toContain('"systemPrompt": "You are a pirate."');
+  await typeAndLeave('Replies', 'Temperature', '0.4');
+  await expect.poll(saved).toContain('"temperature": 0.4');
+  await typeAndLeave('Replies', 'Longest reply, in tokens', '900');
+  await expect.poll(saved).toContain('"maxOutputTokens": 900');
+  // What is refused is not saved.
+  await typeAndLeave('Replies', 'Temperature', '3');
+
+  await session.openSettings('Connection');
+  await settings.getByRole('button', { name: /^Price/ }).click();
+  await settings.getByLabel('Input', { exact: true }).fill('0.5');
+  await settings.getByLabel('Output', { exact: true }).fill('2');
+  await session.page.keyboard.press('Escape');
+  await expect.poll(saved).toContain('"input": 0.5');
+  expect(saved()).toContain('"temperature": 0.4');
+});
+
 test('a number out of its range is refused where it is typed, and nothing is saved', async ({
   open,
   profile,

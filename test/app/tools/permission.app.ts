@@ -15,6 +15,7 @@ test('a link is opened after a yes, and the model goes on', async ({ open, simul
   await expect(card(session)).toBeFocused();
   await expect(card(session)).toContainText('https://tides.example/today');
   await expect(session.state).toContainText('Waiting for your answer');
+  await expect(session.replyText()).toContainText('Wants to open tides.example');
   expect(await session.app.openedExternal()).toEqual([]);
   await card(session).getByRole('button', { name: 'Allow once' }).click();
   await session.settled();
@@ -29,6 +30,7 @@ test('Esc is a no: nothing is opened, and the model is told', async ({ open, sim
   const session = await open();
   await session.ask('Open the tides.');
   await expect(card(session)).toBeFocused();
+  await expect(card(session).getByRole('button', { name: 'No', exact: true })).toBeEnabled();
   await session.page.keyboard.press('Escape');
   await session.settled();
   await expect(session.replyText()).toContainText('As you like.');
@@ -37,11 +39,27 @@ test('Esc is a no: nothing is opened, and the model is told', async ({ open, sim
   expect(JSON.stringify(chatsIn(await simulator.log())[1]?.body)).toContain('The user said no.');
 });
 
+test('a double click answers one question, and not the one that takes its place', async ({
+  open,
+  simulator,
+}) => {
+  const other = { name: 'open_link', arguments: { url: 'https://other.example/' } };
+  await simulator.script({ rules: [shortSpeech(), ...callingThen([LINK, other], 'There they are.')] });
+  const session = await open();
+  await session.ask('Open both.');
+  await card(session).getByRole('button', { name: 'Allow once' }).dblclick();
+  await expect(card(session)).toContainText('https://other.example/');
+  await expect(card(session).getByRole('button', { name: 'Allow once' })).toBeEnabled();
+  expect(await session.app.openedExternal()).toEqual(['https://tides.example/today']);
+  await card(session).getByRole('button', { name: 'No', exact: true }).click();
+  await session.settled();
+});
+
 test('Always asks no more, until the settings say so', async ({ open, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), ...callingThen([LINK], 'There it is.')] });
   const session = await open();
   await session.ask('Open the tides.');
-  await card(session).getByRole('button', { name: 'Always' }).click();
+  await card(session).getByRole('button', { name: 'Always open pages' }).click();
   await session.settled();
   await simulator.script({ rules: [shortSpeech(), ...callingThen([LINK], 'And again.')] });
   await session.ask('Once more.');

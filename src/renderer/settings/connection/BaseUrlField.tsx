@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../fields/Field.tsx';
+import { useCommitOnLeaving } from '../fields/use-commit-on-leaving.ts';
 import { useSaving } from '../fields/use-saving.ts';
 
 /** Saved when the field is left or Enter is pressed; main normalises it or says what is wrong. */
@@ -14,6 +15,7 @@ export function BaseUrlField({ saved }: { readonly saved: string }) {
     if (typed === null) return;
     if (typed.trim() === saved || (await save({ connection: { baseUrl: typed.trim() } }))) setTyped(null);
   };
+  useCommitOnLeaving(() => void commit());
   return (
     <Field
       id={id}

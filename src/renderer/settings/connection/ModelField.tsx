@@ -7,7 +7,7 @@ import { chatModels, matchingModels, modelDetails } from './model-options.ts';
 
 /** A combobox: the known models with context and price, or any id typed in. */
 export function ModelField({ saved }: { readonly saved: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const models = useApp((state) => state.models);
   useEffect(() => {
     if (models === null) void loadModels();
@@ -20,7 +20,7 @@ export function ModelField({ saved }: { readonly saved: string }) {
       all={chatModels(models ?? [])}
       saved={saved}
       matching={matchingModels}
-      detailOf={(model) => modelDetails(model, t)}
+      detailOf={(model) => modelDetails(model, t, i18n.language)}
       patchOf={(model) => ({ connection: { model } })}
     />
   );

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRICE_RANGE_USD } from '../../../shared/models.ts';
+import { PRICE_RANGE_USD, type TokenPrice } from '../../../shared/models.ts';
 import { useApp } from '../../state/store.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
+import { formatPrice } from '../../ui/format-usd.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { Field } from '../fields/Field.tsx';
 import { isPrice, listedModel, priceByHand, type Prices } from './price-by-hand.ts';
@@ -64,6 +65,9 @@ export function PriceFields({ model, prices, isWanted }: PriceFieldsProps) {
               : 'settings.connection.priceHint',
           )}
         </p>
+        {price.needs !== null && (
+          <output className="hint warn">{t(`settings.connection.priceNeeds.${price.needs}`)}</output>
+        )}
         {price.isRefused && (
           <p className="field-error" role="alert">
             {t('settings.connection.priceRefused', {
@@ -76,16 +80,16 @@ export function PriceFields({ model, prices, isWanted }: PriceFieldsProps) {
     </div>
   );
 
+  function written({ input, output }: TokenPrice): { readonly input: string; readonly output: string } {
+    return { input: formatPrice(input, i18n.language), output: formatPrice(output, i18n.language) };
+  }
+
   function title(): string {
-    if (saved !== null) {
-      const { input, output } = saved;
-      return t('settings.connection.priceByHand', { input, output });
-    }
+    if (saved !== null) return t('settings.connection.priceByHand', written(saved));
     if (listed?.price == null) return t('settings.connection.priceUnknown');
     const { price: listPrice, priceList } = listed;
-    const { input, output } = listPrice;
-    if (priceList === null) return t('settings.connection.priceListed', { input, output });
+    if (priceList === null) return t('settings.connection.priceListed', written(listPrice));
     const { by, date } = priceList;
-    return t('settings.connection.priceFrom', { input, output, date, by: t(`timing.lists.${by}`) });
+    return t('settings.connection.priceFrom', { ...written(listPrice), date, by: t(`timing.lists.${by}`) });
   }
 }

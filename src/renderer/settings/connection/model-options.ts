@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ListedModelInfo } from '../../../shared/models.ts';
+import { formatPrice } from '../../ui/format-usd.ts';
 
 /** Those that may be asked for a reply: all but what the service has for something else. */
 export function chatModels(listed: readonly ListedModelInfo[]): readonly ListedModelInfo[] {
@@ -28,12 +29,18 @@ export function formatTokens(tokens: number): string {
 export function modelDetails(
   { contextTokens, price, tokensPerSecond, legacy, retired }: ListedModelInfo,
   t: TFunction,
+  language: string,
 ): string {
   const details = [
     contextTokens === null
       ? null
       : t('settings.connection.modelContext', { tokens: formatTokens(contextTokens) }),
-    price === null ? null : t('settings.connection.modelPrice', { input: price.input, output: price.output }),
+    price === null
+      ? null
+      : t('settings.connection.modelPrice', {
+          input: formatPrice(price.input, language),
+          output: formatPrice(price.output, language),
+        }),
     tokensPerSecond === null ? null : t('settings.connection.modelSpeed', { tokens: tokensPerSecond }),
     retired ? t('settings.connection.modelRetired') : legacy ? t('settings.connection.modelOlder') : null,
   ];

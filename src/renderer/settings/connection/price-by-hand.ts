@@ -29,6 +29,12 @@ export function readPrice({ input, output, cached }: TypedPrice): ReadPrice {
   return { input: inputUsd, output: outputUsd, cacheRead: cachedUsd ?? inputUsd, cacheWrite: inputUsd };
 }
 
+/** Which of the two that are needed is not there. */
+export function missingIn({ input, output }: TypedPrice): 'input' | 'output' | null {
+  if (input.trim() === '') return 'input';
+  return output.trim() === '' ? 'output' : null;
+}
+
 export function typedPrice(price: TokenPrice | null): TypedPrice {
   if (price === null) return { input: '', output: '', cached: '' };
   const { input, output, cacheRead } = price;

@@ -64,6 +64,12 @@ export function ComboboxField<Option extends { readonly id: string }>(props: Com
           <p className="no-option">{t('settings.connection.modelNone', { id: typed })}</p>
         )}
       </div>
+      <output className="hint warn">
+        {choice.unlisted !== null &&
+          t(`settings.connection.${choice.unlisted.how === 'enter' ? 'idEnter' : 'idUnused'}`, {
+            id: choice.unlisted.id,
+          })}
+      </output>
     </Field>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/errors.ts';
 import { Field } from './Field.tsx';
 import { readNumber, type NumberRange } from './read-number.ts';
+import { useCommitOnLeaving } from './use-commit-on-leaving.ts';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -31,15 +32,16 @@ export function NumberField(props: NumberFieldProps) {
     if (read === 'refused') return;
     if (read === value || (await onSave(read))) setTyped(null);
   };
+  useCommitOnLeaving(() => void commit());
   const ends = new Intl.NumberFormat(i18n.language);
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} error={error} {...(isRefused ? {} : { hint })}>
       <input
         id={id}
         type="text"
         inputMode="decimal"
         autoComplete="off"
-        aria-describedby={`${id}-hint`}
+        aria-describedby={isRefused ? undefined : `${id}-hint`}
         aria-invalid={isRefused}
         aria-errormessage={isRefused ? `${id}-range` : undefined}
         placeholder={whenEmpty}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import { Field } from './Field.tsx';
+import { useCommitOnLeaving } from './use-commit-on-leaving.ts';
 
 interface TextAreaFieldProps {
   readonly label: string;
@@ -22,6 +23,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
   const commit = async (): Promise<void> => {
     if (typed !== null && (typed === value || (await onSave(typed)))) setTyped(null);
   };
+  useCommitOnLeaving(() => void commit());
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <textarea

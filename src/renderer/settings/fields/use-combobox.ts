@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { SettingsPatch } from '../../../shared/settings.ts';
 import { idOnLeaving } from './id-on-leaving.ts';
+import { useCommitOnLeaving } from './use-commit-on-leaving.ts';
 import { useSaving } from './use-saving.ts';
 
 export interface ComboboxOptions<Option> {
@@ -20,6 +21,8 @@ export interface Combobox<Option> {
   readonly isOpen: boolean;
   /** Which option the arrows have come to; -1: none. */
   readonly active: number;
+  /** What was typed is in no list: `enter` takes it, and it was `dropped` when the field was left without. Null: all is well. */
+  readonly unlisted: { readonly id: string; readonly how: 'enter' | 'dropped' } | null;
   readonly error: AppError | null;
   readonly type: (text: string) => void;
   readonly open: () => void;
@@ -38,6 +41,7 @@ export function useCombobox<Option extends { readonly id: string }>({
   /** Null while the field shows what is saved. */
   const [edited, setEdited] = useState<string | null>(null);
   const [isOpen, setIsOpen] = useState(false);
+  const [dropped, setDropped] = useState<string | null>(null);
   const [active, setActive] = useState(-1);
   const { error, save } = useSaving();
   const typed = edited ?? saved;
@@ -47,6 +51,7 @@ export function useCombobox<Option extends { readonly id: string }>({
     setIsOpen(isListShown);
     setActive(-1);
     setEdited(text);
+    setDropped(null);
   };
   const choose = (id: string): void => {
     const chosen = id.trim() === '' ? saved : id.trim();
@@ -54,6 +59,13 @@ export function useCombobox<Option extends { readonly id: string }>({
     if (chosen === saved) return;
     void save(patchOf(chosen)).then((isSaved) => isSaved && setEdited(null));
   };
+  const leave = (): void => {
+    const id = idOnLeaving(all, typed, saved);
+    choose(id);
+    if (id !== typed.trim() && typed.trim() !== '') setDropped(typed.trim());
+  };
+  const isListed = edited === null || edited.trim() === '' || idOnLeaving(all, edited, '') !== '';
+  useCommitOnLeaving(leave);
   const move = (step: number): void => {
     setIsOpen(true);
     if (options.length > 0) setActive((active + step + options.length) % options.length);
@@ -73,11 +85,17 @@ export function useCombobox<Option extends { readonly id: string }>({
     options,
     isOpen,
     active,
+    unlisted:
+      dropped !== null
+        ? { id: dropped, how: 'dropped' }
+        : isListed
+          ? null
+          : { id: typed.trim(), how: 'enter' },
     error,
     type: (text) => show(true, text),
     open: () => setIsOpen(true),
     choose,
-    leave: () => choose(idOnLeaving(all, typed, saved)),
+    leave,
     onKeyDown,
   };
 }

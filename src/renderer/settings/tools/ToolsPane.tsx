@@ -38,7 +38,8 @@ function ToolGroupFields({ group, tools: { off, allowed } }: ToolGroupFieldsProp
       />
       {isOn && ASKING_TOOL_GROUPS.has(group) && (
         <Switch
-          label={t('settings.tools.asks', { name })}
+          label={t('settings.tools.asks')}
+          group={name}
           checked={!allowed.includes(group)}
           onChange={(asks) => void save({ tools: { allowed: withGroup(allowed, group, !asks) } })}
         />

@@ -31,7 +31,7 @@ export const main = {
     busySearching: 'One moment, I am searching the web.',
     askOpenLink: 'May I open a page of {{host}} in your browser?',
     askReadClipboard: 'May I read the text in your clipboard?',
-    timerOver: 'Your timer is over.',
-    timerOverLabelled: 'Timer {{label}} is over.',
+    timerOver: 'Time’s up.',
+    timerOverLabelled: 'Time’s up: {{label}}.',
   },
 } as const;

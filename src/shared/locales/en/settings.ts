@@ -60,21 +60,24 @@ export const settings = {
     model: 'Model',
     modelHint: 'Choose from the list, or type any model id and press Enter.',
     modelNone: 'Not in the list. Press Enter to use “{{id}}”.',
+    idUnused: '“{{id}}” was not used: it is not in the list, and Enter was not pressed.',
+    idEnter: 'Press Enter to use “{{id}}”.',
     modelContext: '{{tokens}} context',
-    modelPrice: '${{input}} in, ${{output}} out per million tokens',
+    modelPrice: '{{input}} in, {{output}} out per million tokens',
     modelOlder: 'older',
-    modelRetired: 'retired: plans get MiniMax-M3.1-Flash',
+    modelRetired: 'retired: MiniMax now answers with MiniMax-M3.1-Flash',
     modelSpeed: 'about {{tokens}} tokens a second',
     price: 'Price in US dollars per million tokens',
     prices: { input: 'Input', output: 'Output', cached: 'Cached input' },
     priceUnknown: 'Price not known: set one',
-    priceListed: 'Price: ${{input}} in, ${{output}} out',
-    priceFrom: 'Price: ${{input}} in, ${{output}} out ({{by}}, {{date}})',
-    priceByHand: 'Price: ${{input}} in, ${{output}} out, set by you',
+    priceListed: 'Price: {{input}} in, {{output}} out per million tokens',
+    priceFrom: 'Price: {{input}} in, {{output}} out per million tokens ({{by}}, {{date}})',
+    priceByHand: 'Price: {{input}} in, {{output}} out per million tokens, set by you',
     priceHint:
       'US dollars per million tokens, to tell what a reply costs. Without a price for cached input it costs what other input does. Counts from the next reply on.',
     priceListedHint:
       'US dollars per million tokens. What you set here counts in place of the list, from the next reply on.',
+    priceNeeds: { input: 'Input is needed too.', output: 'Output is needed too.' },
     priceRefused: 'A price is a number from 0 to {{max}}.',
     thinking: 'Thinking',
     thinkings: {
@@ -95,7 +98,7 @@ export const settings = {
     thinkingEffort: 'Effort',
     thinkingEfforts: { low: 'Low', medium: 'Medium', high: 'High', xhigh: 'Very high', max: 'Highest' },
     thinkingBudget: 'Tokens for thinking',
-    thinkingBudgetHint: 'About this many at most, from 1,024.',
+    thinkingBudgetHint: 'At most about this many (1,024 to 131,072).',
     apiStyle: 'API style',
     apiStyles: {
       auto: 'By the address',
@@ -103,7 +106,7 @@ export const settings = {
       messages: 'Messages (Anthropic)',
     },
     apiStyleHint:
-      'An address that ends in /anthropic or /v1/messages is asked by messages, any other by chat completions.',
+      'An address that ends in /anthropic or /v1/messages uses the messages API; any other uses chat completions.',
   },
   voice: {
     voices_one: '{{count}} voice.',
@@ -221,7 +224,7 @@ export const settings = {
   },
   tools: {
     about:
-      'What the model may have done while it answers. Each call stands in the reply, with what was asked and what came of it.',
+      'What the model can do for you while it replies. Each call stands in the reply, with what was asked and what came of it.',
     groups: {
       time: 'Date and time',
       calculator: 'Calculator',
@@ -237,9 +240,9 @@ export const settings = {
       links: 'Opens an https page in your browser.',
       clipboard: 'Reads the text that you copied last. It goes to the service that answers.',
       webSearch:
-        'Searches by MiniMax, where the key may: your words go there. Not there in the demo or behind a proxy.',
+        'Uses MiniMax’s search, if your key allows it. Your search words are sent to MiniMax. Not available in the demo or through a proxy.',
     },
-    asks: '{{name}}: ask me each time',
+    asks: 'Ask me each time',
   },
   saving: {
     title: 'Save speech',

@@ -58,6 +58,20 @@ test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
     { handsFree: 'resting', isMicrophoneReplaced: true },
     null,
   ],
+  [
+    'how a question is answered by speaking',
+    {
+      handsFree: 'interruptible',
+      turns: [viewOf(record({ permission: { callId: 'c1', question: { kind: 'readClipboard' } } }))],
+      playback: { phase: 'playing', turnId: 'a', utteranceId: 0 },
+    },
+    { kind: 'sayYesOrNo' },
+  ],
+  [
+    'nothing of that where nothing listens',
+    { turns: [viewOf(record({ permission: { callId: 'c1', question: { kind: 'readClipboard' } } }))] },
+    null,
+  ],
   ['how to send before that', { ...slowed, talk: { phase: 'listening' } }, { kind: 'howToSend' }],
 ])('beside the state stands %s', (_name, state, note) => {
   expect(noteBeside({ ...INITIAL_STATE, ...state })).toEqual(note);

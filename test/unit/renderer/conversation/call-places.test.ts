@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { callPlaces, callSeconds } from '../../../../src/renderer/conversation/call-places.ts';
+import { callPlaces, callRuns, callSeconds } from '../../../../src/renderer/conversation/call-places.ts';
 import { toldOf, withDelta, withToolCall } from '../../../../src/shared/turn-steps.ts';
 import type { TurnStep } from '../../../../src/shared/turn.ts';
 
@@ -36,12 +36,23 @@ test('places never lie outside of the reply, and go up', () => {
   );
 });
 
+test('calls without a word between them belong together', () => {
+  let steps = call(call(withDelta([], 'text', 'Let me look.', 0), 'a'), 'b');
+  steps = call(withDelta(steps, 'thinking', 'Hm.', 0), 'c');
+  steps = call(withDelta(steps, 'text', 'Noon.', 0), 'd');
+  expect(callRuns(steps)).toEqual([
+    { at: 12, steps: [1, 2, 4] },
+    { at: 17, steps: [6] },
+  ]);
+});
+
 test.each([
-  [0, '0.1'],
-  [234, '0.2'],
+  [0, null],
+  [499, null],
+  [500, '0.5'],
   [9_940, '9.9'],
   [31_600, '32'],
-  [-5, '0.1'],
+  [-5, null],
 ])('%d ms are %s s', (ms, said) => {
   expect(callSeconds(ms)).toBe(said);
 });

@@ -25,11 +25,16 @@ it.each([
     'about $0.50',
     'estimate, at the price that you have set',
   ],
-  [cost({ usd: 0.5, source: 'service', priceList: null }), '$0.50', 'as your service tells'],
+  [cost({ usd: 0.5, source: 'service', priceList: null }), '$0.50', 'as your service bills it'],
   [
     cost({ usd: 0.5, source: 'service', characters: 3 }),
     '$0.50',
-    'as your service tells; the voice: an estimate, at prices of 2026-11-23, MiniMax',
+    'as your service bills it; the voice: an estimate, at prices of 2026-11-23, MiniMax',
+  ],
+  [
+    cost({ usd: 0.000_01, source: 'service', priceList: null }),
+    'less than $0.0001',
+    'as your service bills it',
   ],
   [cost({ usd: null, source: null, priceList: null }), 'price not known', ''],
   [cost({ usd: null, speechUsd: null, characters: 3 }), 'price not known', 'the speech model’s'],
@@ -47,7 +52,11 @@ it('a conversation is told with what it leaves out', () => {
     return total === null ? null : costTotalText(total, t, 'en');
   };
   expect(told({ usd: 0.01 }, { usd: 0.002 })).toBe('about $0.012');
-  expect(told({ usd: 0.01 }, { usd: null })).toBe('about $0.01, and 1 reply of which the price is not known');
+  expect(told({ usd: 0.01 }, { usd: null })).toBe(
+    'about $0.010, and 1 reply of which the price is not known',
+  );
+  expect(told({ usd: null }, { usd: null })).toBe('price not known');
+  expect(told({ usd: 0.000_02 })).toBe('less than $0.0001');
   expect(told({ usd: 0, source: 'free' })).toBeNull();
   expect(told()).toBeNull();
 });

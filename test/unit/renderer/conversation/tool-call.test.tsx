@@ -29,7 +29,7 @@ const step = (change: Partial<CallStep> = {}): CallStep => ({
   argumentsJson: '{"time_zone":"Berlin"}',
   outcome: 'done',
   result: '12:00',
-  endedAt: 334,
+  endedAt: 834,
   sources: [],
   ...change,
 });
@@ -50,26 +50,60 @@ const wordsOf = (change: Partial<CallStep>): string =>
 
 describe('a call in words', () => {
   test.each<[Partial<CallStep>, string]>([
-    [{}, 'Looked up the time in Berlin · 0.2 s'],
-    [{ argumentsJson: '{}' }, 'Looked up the time · 0.2 s'],
+    [{}, 'Looked up the time in Berlin · 0.7 s'],
+    [{ argumentsJson: '{}' }, 'Looked up the time · 0.7 s'],
+    [{ endedAt: 500 }, 'Looked up the time in Berlin'],
     [{ outcome: 'running', result: null, endedAt: null }, 'Looking up the time in Berlin…'],
-    [{ outcome: 'failed' }, 'Look up the time in Berlin · failed · 0.2 s'],
-    [{ outcome: 'stopped' }, 'Look up the time in Berlin · stopped · 0.2 s'],
+    [
+      { argumentsJson: '{"time_zone":"Atlantis"}', outcome: 'failed' },
+      'Could not look up the time in Atlantis · 0.7 s',
+    ],
+    [{ outcome: 'stopped' }, 'Look up the time in Berlin · stopped · 0.7 s'],
     [
       { name: 'open_link', argumentsJson: '{"url":"https://a.example/x"}', outcome: 'refused' },
       'Open a.example · not allowed',
     ],
-    [{ name: 'set_timer', argumentsJson: '{"label":"Tea"}' }, 'Set the timer “Tea” · 0.2 s'],
-    [{ name: 'cancel_timer', argumentsJson: '{"id":3}' }, 'Cancelled timer 3 · 0.2 s'],
-    [{ name: 'shell', outcome: 'failed' }, 'Call shell · failed · 0.2 s'],
-    [{ name: '__proto__' }, 'Called __proto__ · 0.2 s'],
-    [{ name: 'other' }, 'Called other · 0.2 s'],
-    [{ argumentsJson: '{"time_' }, 'Looked up the time · 0.2 s'],
-    [{ argumentsJson: 'null' }, 'Looked up the time · 0.2 s'],
-    [{ argumentsJson: '{"time_zone":{}}' }, 'Looked up the time · 0.2 s'],
+    // The user may have taken that long to allow it.
+    [
+      { name: 'open_link', argumentsJson: '{"url":"https://a.example/x"}', endedAt: 99_000 },
+      'Opened a.example',
+    ],
+    [{ name: 'set_timer', argumentsJson: '{"seconds":5400}', endedAt: 200 }, 'Set a timer for 1 h 30 min'],
+    [
+      { name: 'set_timer', argumentsJson: '{"seconds":300,"label":"Tea"}', endedAt: 200 },
+      'Set a timer for 5 min (“Tea”)',
+    ],
+    [{ name: 'set_timer', argumentsJson: '{"at":"14:05"}', endedAt: 200 }, 'Set an alarm for 14:05'],
+    [
+      { name: 'set_timer', argumentsJson: '{"at":"2026-11-30T14:05","label":"Tea"}', endedAt: 200 },
+      'Set an alarm for Nov 30, 2026, 2:05 PM (“Tea”)',
+    ],
+    [
+      { name: 'set_timer', argumentsJson: '{"label":"Tea"}', outcome: 'failed', endedAt: 200 },
+      'Could not set a timer for “Tea”',
+    ],
+    [{ name: 'set_timer', argumentsJson: '{"seconds":-1e99}', endedAt: 200 }, 'Set a timer'],
+    [{ name: 'set_alarm', endedAt: 200 }, 'Called set_alarm'],
+    [{ name: 'cancel_timer', argumentsJson: '{"id":3}', endedAt: 200 }, 'Cancelled timer 3'],
+    [{ name: 'cancel_timer', argumentsJson: '{}', endedAt: 200 }, 'Cancelled all timers'],
+    [{ name: 'shell', outcome: 'failed' }, 'Could not call shell · 0.7 s'],
+    [{ name: '__proto__' }, 'Called __proto__ · 0.7 s'],
+    [{ name: 'other' }, 'Called other · 0.7 s'],
+    [{ argumentsJson: '{"time_' }, 'Looked up the time · 0.7 s'],
+    [{ argumentsJson: 'null' }, 'Looked up the time · 0.7 s'],
+    [{ argumentsJson: '{"time_zone":{}}' }, 'Looked up the time · 0.7 s'],
     [
       { argumentsJson: JSON.stringify({ time_zone: 'x'.repeat(999) }) },
-      `Looked up the time in ${'x'.repeat(80)}… · 0.2 s`,
+      `Looked up the time in ${'x'.repeat(80)}… · 0.7 s`,
+    ],
+    // What would turn around the rest of the row is taken out, and what is written from the right stands alone.
+    [
+      { name: 'web_search', argumentsJson: '{"query":"a\\u202eb\\u0000c"}' },
+      'Searched the web for “abc” · 0.7 s',
+    ],
+    [
+      { name: 'web_search', argumentsJson: '{"query":"שלום"}' },
+      'Searched the web for “\u2068שלום\u2069” · 0.7 s',
     ],
   ])('%j', (change, said) => {
     expect(wordsOf(change)).toBe(said);
@@ -86,6 +120,46 @@ describe('a call in words', () => {
     expect(html).toContain('href="https://tides.example/"');
     expect(html).not.toContain('javascript:');
     expect(html).toContain('&lt;b&gt;Old&lt;/b&gt;');
+    expect(html.match(/cannot be opened safely/gu)).toHaveLength(1);
+  });
+
+  test('has the first of many sources, and says how many more there are', () => {
+    const sources = Array.from({ length: 10 }, (_, index) => ({
+      title: `Tides ${index}\u202e`,
+      url: `https://tides.example/${index}`,
+    }));
+    const html = markup(<ToolCall turnId="a" step={0} />, [step({ sources })]);
+    expect(html.match(/<a /gu)).toHaveLength(3);
+    expect(html).toContain('7 more');
+    expect(html).not.toContain('\u202e');
+  });
+
+  test('says that it waits for a yes while it does', () => {
+    const asked = { callId: 'c1', question: { kind: 'openLink', url: 'https://a.example/' } } as const;
+    const link = step({
+      name: 'open_link',
+      argumentsJson: '{"url":"https://a.example/"}',
+      outcome: 'running',
+      endedAt: null,
+    });
+    expect(markup(<ToolCall turnId="a" step={0} />, [link], { permission: asked })).toContain(
+      'Wants to open a.example',
+    );
+    expect(markup(<ToolCall turnId="a" step={0} />, [link])).toContain('Opening a.example…');
+  });
+
+  test('of many that follow each other only those that run have a row', () => {
+    const calls = Array.from({ length: 12 }, (_, index) =>
+      step({
+        callId: String(index),
+        argumentsJson: `{"time_zone":"Town ${index}"}`,
+        outcome: index === 11 ? 'running' : index === 3 ? 'failed' : 'done',
+      }),
+    );
+    const html = markup(<AssistantTurn turnId="a" />, calls);
+    expect(html).toContain('12 calls · 1 failed');
+    expect(html.match(/Looked up/gu)).toBe(null);
+    expect(html).toContain('Looking up the time in Town 11…');
   });
 });
 
@@ -104,9 +178,10 @@ describe('the state line', () => {
     const card = markup(<AssistantTurn turnId="a" />, [step({ outcome: 'running' })], { permission: asked });
     for (const said of [
       'Open this page in your browser?',
-      'https://a.example/',
+      'https://<strong>a.example</strong>/',
       'Allow once',
-      'Always',
+      'Always open pages',
+      'You can change this in Settings, Tools.',
       'No',
     ])
       expect(card).toContain(said);

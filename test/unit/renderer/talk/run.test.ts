@@ -79,6 +79,7 @@ function start() {
       callOffSending: none,
       dismissRefusal: none,
       leaveVoiceView: none,
+      answerQuestion: note('answerQuestion'),
       askDictated: ({ text }) => {
         asked.push(text);
         return Promise.resolve();

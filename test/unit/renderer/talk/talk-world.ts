@@ -40,6 +40,8 @@ export class TalkWorld {
   /** What was sent to be transcribed, and was not answered. */
   recordings: Recorded[] = [];
   readonly asked: string[] = [];
+  /** What was said to the question of a tool. */
+  readonly answered: string[] = [];
   /** The microphones of Talk that are open or being opened. */
   microphones: number[] = [];
   timers: number[] = [];
@@ -159,6 +161,9 @@ export class TalkWorld {
       case 'askDictated':
         this.asked.push(effect.text);
         this.onAsked();
+        return;
+      case 'answerQuestion':
+        this.answered.push(`${effect.turnId} ${effect.callId} ${effect.answer}`);
         return;
       case 'stop':
       case 'pauseVoice':

@@ -164,7 +164,7 @@ describe('what is said of a timer that is over', () => {
     const say = sayTimer({ isSpoken: () => true, sayClip, report });
     expect(await say(timer, signal)).toBe(CLIP);
     await say({ ...timer, label: '' }, signal);
-    expect(said).toEqual(['Timer Tea is over.', 'Your timer is over.']);
+    expect(said).toEqual(['Time’s up: Tea.', 'Time’s up.']);
   });
 
   test.each([
