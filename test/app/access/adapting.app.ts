@@ -58,7 +58,7 @@ for (const width of [840, 420])
     await session.settled();
     expect(await cutOff(session.page)).toEqual([]);
     await session.page.getByRole('button', { name: 'Settings' }).click();
-    for (const tab of ['Connection', 'Voice', 'Listening', 'Appearance', 'About']) {
+    for (const tab of ['Connection', 'Replies', 'Voice', 'Listening', 'Tools', 'Appearance', 'About']) {
       await session.settings.getByRole('tab', { name: tab }).click();
       await expect(session.settings.getByRole('tabpanel', { name: tab })).toBeVisible();
       expect(await cutOff(session.page)).toEqual([]);
