@@ -24,16 +24,33 @@ const MOST_SOURCES = 20;
 
 /** The tools that are on, each run within its time and its bounds. */
 export function createToolboxes(options: ToolboxOptions): Toolboxes {
-  return { forTurn: () => createToolbox(options, new TurnTrust(() => options.settings().allowed)) };
+  // Made with the first turn, which nobody waits for at the start, and the same for all.
+  let made: readonly OfferedTool[] | null = null;
+  const offered = (): readonly OfferedTool[] => {
+    made ??= options.tools.map((tool) => ({ tool, definition: definitionOf(tool) }));
+    return made;
+  };
+  return { forTurn: () => createToolbox(options, offered, new TurnTrust(() => options.settings().allowed)) };
 }
 
-function createToolbox(options: ToolboxOptions, trust: TurnTrust): Toolbox {
+interface OfferedTool {
+  readonly tool: Tool;
+  readonly definition: ToolDefinition;
+}
+
+function createToolbox(
+  options: ToolboxOptions,
+  offered: () => readonly OfferedTool[],
+  trust: TurnTrust,
+): Toolbox {
   const { tools, settings } = options;
-  const offered = tools.map((tool) => ({ tool, definition: definitionOf(tool) }));
   const isOn = ({ group, isOffered }: Tool): boolean =>
     !settings().off.includes(group) && (isOffered?.() ?? true);
   return {
-    definitions: () => offered.filter(({ tool }) => isOn(tool)).map(({ definition }) => definition),
+    definitions: () =>
+      offered()
+        .filter(({ tool }) => isOn(tool))
+        .map(({ definition }) => definition),
     run: async (call, signal, ask) => {
       const tool = tools.find(({ name }) => name === call.name);
       if (tool === undefined || !isOn(tool)) return failed(prompt('noSuchTool', { name: call.name }));
