@@ -83,7 +83,7 @@ export function endTail(draft: Draft, timer: number): void {
   const isTooShort = msOf(recording.samples) < SHORTEST_RECORDING_MS + TAIL_MS;
   const openMs = draft.nowEpochMs - (openedAtEpochMs ?? draft.nowEpochMs);
   if (begun.length === 0 && isDead(recording, openMs)) return fail(draft, 'silent');
-  if (begun.length === 0 && isTooShort) return takeKept(draft);
+  if (begun.length === 0 && isTooShort) return endWithNothing(draft);
   const samples = takeWithBegun(draft, samplesOf(recording));
   const { recordingId, speechEndEpochMs } = tail;
   transcribe(draft, { samples, speechEndEpochMs, over: null, run: null }, recordingId);
@@ -147,7 +147,23 @@ function fail(draft: Draft, fault: TalkFault): void {
   closeTalk(draft);
   takeKept(draft);
   draft.set({ fault: { fault: draft.state.fault?.fault ?? fault, of: 'talk' } });
+  letVoiceGoOnUnlessHeld(draft);
   endBegun(draft);
+}
+
+/** Nothing was said into Talk. */
+function endWithNothing(draft: Draft): void {
+  takeKept(draft);
+  letVoiceGoOnUnlessHeld(draft);
+}
+
+/**
+ * A voice may have waited for what is said into Talk too: Hands-free, which had it wait, may be over. It waits on while
+ * somebody speaks over it, or while what could not be transcribed is kept.
+ */
+function letVoiceGoOnUnlessHeld(draft: Draft): void {
+  const { talk, handsFree } = draft.state;
+  if (talk.phase === 'idle' && handsFree?.detected !== 'hold') letVoiceGoOn(draft);
 }
 
 function closeTalk(draft: Draft): void {

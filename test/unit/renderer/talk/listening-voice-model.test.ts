@@ -212,6 +212,22 @@ test('a voice ends only for a reason, and sounds on when nothing is said, in wha
     {
       numRuns: ORDERS,
       examples: [
+        // Hands-free ends while it has a voice wait, and nothing was said into Talk.
+        [
+          [
+            'talk',
+            'microphoneOpens',
+            'talkEnds',
+            'voice',
+            'obeyAll',
+            'begin',
+            'tellAll',
+            'insist',
+            'tellAll',
+            'handsFree',
+            'begin',
+          ],
+        ],
         // The voice is held while what was said before it is taken back.
         [
           [
