@@ -160,8 +160,6 @@ export type TurnStep = {
     }
 );
 
-export type TurnStepKind = TurnStep['kind'];
-
 /** A service takes thinking back only as it signed it, and a signature of another is refused. */
 export interface ThinkingSignature {
   readonly value: string;

@@ -1,6 +1,5 @@
 import type { PermissionAnswer, PermissionQuestion, ToolOutcome, ToolSource } from '../../shared/turn.ts';
 import type { ToolCallPart, ToolDefinition } from '../chat/chat-model.ts';
-import { prompt } from './prompts.ts';
 
 /** What came of a call, in words for the model. */
 export interface ToolResult {
@@ -41,11 +40,3 @@ export interface Toolbox {
   /** The question, as it is asked aloud. */
   readonly sayQuestion: (question: PermissionQuestion) => string;
 }
-
-/** For turns whose model is offered none. */
-export const NO_TOOLS: Toolbox = {
-  definitions: () => [],
-  run: async ({ name }) => ({ outcome: 'failed', text: prompt('noSuchTool', { name }), sources: [] }),
-  sayBusy: () => '',
-  sayQuestion: () => '',
-};

@@ -1,22 +1,17 @@
-/** Controls and format characters; the joiners belong to how some scripts are written. */
-const UNSEEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+import { oneLine } from '../../shared/one-line.ts';
+
 /** Letters that are written from the right. */
 const FROM_RIGHT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 const ISOLATE = '\u2068';
 const END_OF_ISOLATE = '\u2069';
 
 /**
- * What somebody else wrote, as one line that shows all that it holds: without what cannot be seen, which could
- * turn around what stands beside it.
+ * What somebody else wrote, as one line to be shown.
  * @param longest in UTF-16 units; an ellipsis follows what is cut.
  */
 export function plainLine(text: string, longest: number): string {
   const isCut = text.length > 4 * longest;
-  const line = text
-    .slice(0, 4 * longest)
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(UNSEEN, '')
-    .trim();
+  const line = oneLine(text.slice(0, 4 * longest));
   if (line.length <= longest && !isCut) return line;
   return `${line.slice(0, longest).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert.ts';
 import { isMiniMaxHost, modelNameAt } from '../../net/minimax-hosts.ts';
 import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
-import { thinkingControlOf } from '../model-family.ts';
+import { messagesThinkingControlOf, thinkingControlOf } from '../model-family.ts';
 import { registeredModel } from '../models.ts';
 import { budgetField, setLimitTokens } from '../output-limit.ts';
 import type { WireRequest } from '../stream-reply.ts';
@@ -51,7 +51,7 @@ function limitTokens(request: WireRequest['request']): number {
 
 /** What a model does not know is not sent. Left out, M3 does not think here; M2.x and M3.1-Flash always do. */
 function thinkingFields(mode: ThinkingMode, model: string, limit: number): object {
-  const control = thinkingControlOf(model);
+  const control = messagesThinkingControlOf(model);
   switch (control) {
     case 'switch':
       if (mode.type === 'default') return {};
@@ -60,7 +60,7 @@ function thinkingFields(mode: ThinkingMode, model: string, limit: number): objec
       const effort = effortFor(mode);
       return effort === null ? {} : { output_config: { effort } };
     }
-    case 'always':
+    case 'budget':
       return mode.type === 'budget' ? budgetField(mode.tokens, limit) : {};
     case 'unknown':
       return unknownThinking(mode, limit);

@@ -1,7 +1,7 @@
 import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
 import type { VoiceWays } from '../../../../src/main/speaking/voice.ts';
-import { NO_TOOLS, type Toolbox } from '../../../../src/main/tools/toolbox.ts';
+import type { Toolbox } from '../../../../src/main/tools/toolbox.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';
 import type { HeardReport, StartTurn, TurnEvent, TurnRecord } from '../../../../src/shared/turn.ts';
@@ -27,6 +27,13 @@ export interface Stage {
   /** What is found out of a fault from now on; left alone: nothing more. */
   readonly explain: (how: (error: unknown) => unknown) => void;
 }
+
+const NO_TOOLS: Toolbox = {
+  definitions: () => [],
+  run: async () => ({ outcome: 'failed', text: 'There is no such tool.', sources: [] }),
+  sayBusy: () => '',
+  sayQuestion: () => '',
+};
 
 /** A conversation whose model, voice and page are played by the test. */
 export function stage(
