@@ -77,7 +77,14 @@ function argumentsOf(argumentsJson: string): Arguments {
 function told(value: unknown, name: string): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '';
-  return plainLine(name === 'open_link' ? (URL.parse(value)?.host ?? '') : value, LONGEST);
+  if (name === 'open_link') return plainLine(URL.parse(value)?.host ?? '', LONGEST);
+  return plainLine(name === 'current_time' ? placeOf(value) : value, LONGEST);
+}
+
+/** `America/New_York` as people say it. */
+function placeOf(zone: string): string {
+  const place = /^[A-Z][A-Za-z]+\/(?:[A-Za-z_-]+\/)?([A-Za-z_-]+)$/.exec(zone)?.[1];
+  return place === undefined ? zone : place.replaceAll('_', ' ');
 }
 
 /** When a timer or an alarm is over, and what it is for: `1 h 30 min (“Tea”)`. */

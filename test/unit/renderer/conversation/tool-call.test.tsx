@@ -92,6 +92,8 @@ describe('a call in words', () => {
     [{ argumentsJson: '{"time_' }, 'Looked up the time · 0.7 s'],
     [{ argumentsJson: 'null' }, 'Looked up the time · 0.7 s'],
     [{ argumentsJson: '{"time_zone":{}}' }, 'Looked up the time · 0.7 s'],
+    [{ argumentsJson: '{"time_zone":"America/New_York"}' }, 'Looked up the time in New York · 0.7 s'],
+    [{ argumentsJson: '{"time_zone":"UTC+2"}' }, 'Looked up the time in UTC+2 · 0.7 s'],
     [
       { argumentsJson: JSON.stringify({ time_zone: 'x'.repeat(999) }) },
       `Looked up the time in ${'x'.repeat(80)}… · 0.7 s`,
