@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { isDeeperThan } from '../../shared/json-depth.ts';
 import type { ToolCallPart } from './chat-model.ts';
 
 /** A call as far as it has come. */
@@ -42,30 +42,13 @@ const MAX_DEPTH = 200;
 /** The arguments of a call, which are one object; null when they are none. Nothing at all is an empty one. */
 export function argumentsOf(argumentsJson: string): object | null {
   if (argumentsJson.trim() === '') return {};
-  if (isTooDeep(argumentsJson)) return null;
+  if (isDeeperThan(argumentsJson, MAX_DEPTH)) return null;
   try {
     const value: unknown = JSON.parse(argumentsJson);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
   } catch {
     return null;
   }
-}
-
-/** Brackets in strings count for nothing. One step after the other: a pattern takes long for a string without an end. */
-function isTooDeep(json: string): boolean {
-  let depth = 0;
-  let isInString = false;
-  for (let at = 0; at < json.length; at += 1) {
-    const character = json[at];
-    if (isInString) {
-      if (character === '\\') at += 1;
-      else if (character === '"') isInString = false;
-    } else if (character === '"') isInString = true;
-    else if (character === '{' || character === '[') depth += 1;
-    else if (character === '}' || character === ']') depth -= 1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
 }
 
 /** A value as JSON; empty when it is too deep to be written out. */

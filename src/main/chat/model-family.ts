@@ -1,4 +1,5 @@
 import { bareModelName } from '../../shared/models.ts';
+import { isMiniMaxHost } from '../net/minimax-hosts.ts';
 
 /**
  * What a request can say about thinking, by model (https://platform.minimax.io/docs, chat completions): `switch`: M3
@@ -34,6 +35,11 @@ export function thinkingControlOf(model: string): ThinkingControl {
 /** @param model as for `thinkingControlOf`. */
 export function messagesThinkingControlOf(model: string): MessagesThinkingControl {
   return familyOf(model)?.messages ?? 'unknown';
+}
+
+/** MiniMax is asked, or a model of its own at another host: fields that others do not know may be sent. */
+export function takesMiniMaxFields(host: string, model: string): boolean {
+  return isMiniMaxHost(host) || familyOf(model) !== null;
 }
 
 function familyOf(model: string): Family | null {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert.ts';
-import { isMiniMaxHost, modelNameAt } from '../../net/minimax-hosts.ts';
+import { modelNameAt } from '../../net/minimax-hosts.ts';
 import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
-import { messagesThinkingControlOf, thinkingControlOf } from '../model-family.ts';
+import { messagesThinkingControlOf, takesMiniMaxFields } from '../model-family.ts';
 import { registeredModel } from '../models.ts';
 import { budgetField, setLimitTokens } from '../output-limit.ts';
 import type { WireRequest } from '../stream-reply.ts';
@@ -16,7 +16,7 @@ const SIGNATURE = 'signature';
 /** The body of `POST /v1/messages`. */
 export function anthropicRequest({ request, host, leftOut }: WireRequest): Readonly<Record<string, unknown>> {
   const { model, messages, thinking, tools, temperature } = request;
-  const isMiniMax = isMiniMaxHost(host) || thinkingControlOf(model) !== 'unknown';
+  const isMiniMax = takesMiniMaxFields(host, model);
   const system = systemText(messages);
   const limit = limitTokens(request);
   return {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert.ts';
-import { isMiniMaxHost, modelNameAt } from '../../net/minimax-hosts.ts';
+import { modelNameAt } from '../../net/minimax-hosts.ts';
 import type { ThinkingMode, ToolDefinition } from '../chat-model.ts';
-import { thinkingControlOf } from '../model-family.ts';
+import { takesMiniMaxFields, thinkingControlOf } from '../model-family.ts';
 import { budgetField, setLimitTokens } from '../output-limit.ts';
 import { PLAIN_EFFORT } from '../refused-fields.ts';
 import type { WireRequest } from '../stream-reply.ts';
@@ -36,7 +36,7 @@ export function openAiRequest({ request, host, leftOut }: WireRequest): Readonly
  * models take it: a refusal of theirs is about something else.
  */
 export function refusableInMessages({ request, host }: WireRequest): readonly string[] {
-  if (isMiniMaxHost(host) || thinkingControlOf(request.model) !== 'unknown') return [];
+  if (takesMiniMaxFields(host, request.model)) return [];
   const isThere = request.messages.some(({ parts }) => parts.some(({ type }) => type === 'thinking'));
   return isThere ? [EARLIER_THINKING] : [];
 }
@@ -96,8 +96,7 @@ function unknownThinking(mode: ThinkingMode, limit: number | null): object {
  * older one is refused, as OpenAI's own models do, the newer one takes its place.
  */
 function limitField(model: string, host: string, leftOut: ReadonlySet<string>): string {
-  const isMiniMax = isMiniMaxHost(host) || thinkingControlOf(model) !== 'unknown';
-  const [first, second] = isMiniMax
+  const [first, second] = takesMiniMaxFields(host, model)
     ? (['max_completion_tokens', 'max_tokens'] as const)
     : (['max_tokens', 'max_completion_tokens'] as const);
   return leftOut.has(first) ? second : first;
