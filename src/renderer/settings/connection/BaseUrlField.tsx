@@ -13,7 +13,8 @@ export function BaseUrlField({ saved }: { readonly saved: string }) {
   const { error, save } = useSaving();
   const commit = async (): Promise<void> => {
     if (typed === null) return;
-    if (typed.trim() === saved || (await save({ connection: { baseUrl: typed.trim() } }))) setTyped(null);
+    if (typed.trim() === saved || (await save({ connection: { baseUrl: typed.trim() } })))
+      setTyped((now) => (now === typed ? null : now));
   };
   useCommitOnLeaving(() => void commit());
   return (

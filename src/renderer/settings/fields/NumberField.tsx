@@ -30,7 +30,7 @@ export function NumberField(props: NumberFieldProps) {
     const read = readNumber(typed, range, whenEmpty !== undefined);
     setIsRefused(read === 'refused');
     if (read === 'refused') return;
-    if (read === value || (await onSave(read))) setTyped(null);
+    if (read === value || (await onSave(read))) setTyped((now) => (now === typed ? null : now));
   };
   useCommitOnLeaving(() => void commit());
   const ends = new Intl.NumberFormat(i18n.language);

@@ -21,7 +21,8 @@ export function TextAreaField(props: TextAreaFieldProps) {
   /** Null while the field shows what is saved. */
   const [typed, setTyped] = useState<string | null>(null);
   const commit = async (): Promise<void> => {
-    if (typed !== null && (typed === value || (await onSave(typed)))) setTyped(null);
+    if (typed !== null && (typed === value || (await onSave(typed))))
+      setTyped((now) => (now === typed ? null : now));
   };
   useCommitOnLeaving(() => void commit());
   return (
