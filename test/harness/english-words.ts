@@ -5,9 +5,9 @@ import { backwards } from '../support/made-up-language.ts';
 function textsOf(texts: unknown): readonly string[] {
   return typeof texts === 'string' ? [texts] : Object.values(texts as object).flatMap(textsOf);
 }
-/** Those of an address are none. */
+/** Neither those of an address, nor letters between the digits of an id, which may happen to spell a word. */
 const wordsOf = (text: string): readonly string[] =>
-  text.replaceAll(/https?:\/\/\S*/gu, ' ').match(/\p{L}+/gu) ?? [];
+  text.replaceAll(/https?:\/\/\S*/gu, ' ').match(/(?<![\p{L}\p{N}])\p{L}+(?![\p{L}\p{N}])/gu) ?? [];
 const wordsOfAll = (texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.map((text) => text.replaceAll(/\{\{\w+\}\}/gu, ' ')).flatMap(wordsOf));
 
