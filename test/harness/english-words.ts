@@ -5,8 +5,8 @@ import { backwards } from '../support/made-up-language.ts';
 function textsOf(texts: unknown): readonly string[] {
   return typeof texts === 'string' ? [texts] : Object.values(texts as object).flatMap(textsOf);
 }
-/** Neither those of an address, nor letters between the digits of an id, which may happen to spell a word. */
-const wordsOf = (text: string): readonly string[] =>
+/** Those of an address are none, nor are letters between digits: a random id may hold “add”. */
+export const wordsOf = (text: string): readonly string[] =>
   text.replaceAll(/https?:\/\/\S*/gu, ' ').match(/(?<![\p{L}\p{N}])\p{L}+(?![\p{L}\p{N}])/gu) ?? [];
 const wordsOfAll = (texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.map((text) => text.replaceAll(/\{\{\w+\}\}/gu, ' ')).flatMap(wordsOf));
