@@ -26,7 +26,7 @@ export interface SimulatorProcess {
   script(script: ScriptInput): Promise<void>;
   log(): Promise<readonly RequestRecord[]>;
   /**
-   * The log, as soon as it satisfies; asks again every 10 ms.
+   * The log, as soon as it satisfies; asks again every 50 ms.
    * @throws AbortError when `signal` fires first.
    */
   waitForLog(
@@ -39,7 +39,8 @@ export interface SimulatorProcess {
 }
 
 const ENTRY = fileURLToPath(new URL('../../src/simulator/process.ts', import.meta.url));
-const POLL_MS = 10;
+/** A look costs a request on both sides, and those of a few seconds soon cost as much as a start of the app. */
+const POLL_MS = 50;
 const readySchema = z.object({ url: z.string(), key: z.string() });
 
 export async function startSimulator(options: SimulatorProcessOptions): Promise<SimulatorProcess> {
