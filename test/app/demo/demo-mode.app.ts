@@ -1,8 +1,11 @@
-import { audiblePart, readRenderedAudio } from '../../harness/rendered-audio.ts';
+import { audiblePart, installRenderedAudio, readRenderedAudio } from '../../harness/rendered-audio.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
 
 test('without a key the demo replies, in a voice that is real speech', async ({ open, simulator }) => {
-  const session = await open({}, { env: { MINIMAX_API_KEY: '', MINIMAX_API_BASE: '' } });
+  const session = await open(
+    {},
+    { env: { MINIMAX_API_KEY: '', MINIMAX_API_BASE: '' }, initScript: installRenderedAudio },
+  );
   await expect(session.page.getByText('Demo', { exact: true }).first()).toBeVisible();
   await expect(session.page.getByText(/This is the demo/)).toBeVisible();
   await session.ask('What is 12 times 12?');

@@ -7,7 +7,6 @@ import type { TurnRecord } from '../../../src/shared/turn.ts';
 import type { AppDriver, LaunchOptions } from '../../harness/driver.ts';
 import { launchApp } from '../../harness/launch.ts';
 import { installRecordedAudio, untilRecorded } from '../../harness/recorded-audio.ts';
-import { installRenderedAudio } from '../../harness/rendered-audio.ts';
 import { startSimulator, type SimulatorProcess, type SimulatorVoice } from '../../harness/simulator.ts';
 import type { ScriptInput } from '../../../src/simulator/faults/script.ts';
 import { SharedApp } from './shared-app.ts';
@@ -216,7 +215,7 @@ function launch(
   return launchApp({
     userDataDir: profile,
     ...options,
-    initScript: [installRecordedAudio, options.initScript ?? installRenderedAudio].flat(),
+    initScript: [installRecordedAudio, options.initScript ?? []].flat(),
     args: [LIFTOFF_ONLY, ...(motion ? [] : [REDUCED_MOTION]), ...(options.args ?? [])],
     env: { MINIMAX_API_BASE: simulator.url, MINIMAX_API_KEY: simulator.key, ...options.env },
   });
