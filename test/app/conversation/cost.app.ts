@@ -21,11 +21,11 @@ const openTiming = (session: Session): Promise<void> =>
   session.reply().getByRole('button', { name: 'Timing and cost' }).click();
 
 test('what a reply costs is told while it comes, and counted by the service at its end', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({ rules: [shortSpeech(), slowly] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Tell me a tale.');
   const soFar = session.reply().getByText(/^about \$0\.\d+ so far$/);
   await expect(soFar).toBeVisible();
@@ -43,9 +43,9 @@ test('what a reply costs is told while it comes, and counted by the service at i
   await expect(sidebar).toBeVisible();
 });
 
-test('a reply that is stopped is reckoned, and that is said', async ({ open, simulator }) => {
+test('a reply that is stopped is reckoned, and that is said', async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), slowly] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Tell me a tale.');
   await session.wordHeard();
   await session.page.getByRole('button', { name: 'Stop' }).click();
@@ -57,9 +57,9 @@ test('a reply that is stopped is reckoned, and that is said', async ({ open, sim
   expect(turn?.cost?.inputTokens).toBeGreaterThan(0);
 });
 
-test('what caching saved is told', async ({ open, simulator }) => {
+test('what caching saved is told', async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), cached(20)] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Measure.');
   await session.settled();
   await openTiming(session);

@@ -85,10 +85,11 @@ for (const { name, sockets } of [
 
     test('a reply that is stopped marks what was heard, greys the rest and goes on from there', async ({
       open,
+      openShared,
       simulator,
     }) => {
       await simulator.script(slowly(REPLY, 'wavelengths'));
-      const session = await open();
+      const session = await (sockets ? open() : openShared());
       await askUntilSaid(session, 'Why is the sky red?', 'wavelengths');
       await stop(session);
 
@@ -130,11 +131,11 @@ for (const { name, sockets } of [
 }
 
 test('a question typed while the voice sounds: the model is sent only what was heard', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script(slowly(REPLY, 'wavelengths'));
-  const session = await open();
+  const session = await openShared();
   await askUntilSaid(session, 'Why is the sky red?', 'crosses');
   await session.ask('How far is that?');
   const log = await logOf(simulator, (requests) => chatsIn(requests).length === 2);
@@ -160,7 +161,7 @@ test('a question typed while the voice sounds: the model is sent only what was h
 });
 
 test('Continue asks the model for what was not written yet, and gives it all that was', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   const { rules } = slowly(REPLY, 'sunlight');
@@ -168,7 +169,7 @@ test('Continue asks the model for what was not written yet, and gives it all tha
     // Half of it is written.
     rules: [...rules, { match: { route: 'chat' }, fault: { kind: 'stall', afterDeltas: 25 } }],
   });
-  const session = await open();
+  const session = await openShared();
   await askUntilSaid(session, 'Why is the sky red?', 'sunlight');
   await stop(session);
   await expect(goOn(session)).toBeVisible();
@@ -191,16 +192,16 @@ test('Continue asks the model for what was not written yet, and gives it all tha
 });
 
 test('a turn of which all had come stays done when its voice is stopped, and after Continue too', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({
     rules: [
-      { match: { route: 'speech' }, speechWire: { durationMs: 20_000 } },
+      { match: { route: 'speech' }, speechWire: { durationMs: 14_000 } },
       saying('A single sentence it is, and it takes long to be said.'),
     ],
   });
-  const session = await open();
+  const session = await openShared();
   await askUntilSaid(session, 'Say one sentence.', 'single');
   await expect.poll(async () => (await latest(session)).status).toBe('done');
   await session.page.keyboard.press('Escape');
@@ -208,7 +209,7 @@ test('a turn of which all had come stays done when its voice is stopped, and aft
   const stopped = await latest(session);
   expect(stopped.status).toBe('done');
   expect(heard(stopped)).toMatch(/^A single( \w+)*$/u);
-  await simulator.script({ rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 20_000 } }] });
+  await simulator.script({ rules: [{ match: { route: 'speech' }, speechWire: { durationMs: 14_000 } }] });
   const further = untilSaid(session, 'takes');
   await goOn(session).click();
   await further;
@@ -244,7 +245,7 @@ test('a voice that has failed is stopped while what it said before still sounds'
   await expect(goOn(session)).toBeVisible();
 });
 
-test('a reply is stopped behind code in a list, and loses no word', async ({ open, simulator }) => {
+test('a reply is stopped behind code in a list, and loses no word', async ({ openShared, simulator }) => {
   const text = [
     'This is what there is to do in your shell.',
     '',
@@ -257,7 +258,7 @@ test('a reply is stopped behind code in a list, and loses no word', async ({ ope
     'And then so it runs on until it is done with all of it.',
   ].join('\n');
   await simulator.script(slowly(text, 'runs'));
-  const session = await open();
+  const session = await openShared();
   await askUntilSaid(session, 'How?', 'runs');
   await stop(session);
   await expect(goOn(session)).toBeVisible();

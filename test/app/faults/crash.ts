@@ -1,7 +1,7 @@
 import { expect } from '../../support/app/fixtures.ts';
 import { shortSpeech, type Story } from '../../support/app/scene.ts';
 
-const SENTENCES = Array.from({ length: 12 }, (_, at) => `This is sentence number ${at + 1} of the tale.`);
+const SENTENCES = Array.from({ length: 7 }, (_, at) => `This is sentence number ${at + 1} of the tale.`);
 const TALE = SENTENCES.join(' ');
 
 /** The window comes back with the whole conversation, and the rest of the reply is heard. */
@@ -49,7 +49,7 @@ export const crashWhileSpeaking: Story = async ({ open, simulator }) => {
   return { session, question: 'Answer me.' };
 };
 
-const LONG_PIECE_MS = 12_000;
+const LONG_PIECE_MS = 9_000;
 
 /**
  * Crashed twice in one long piece: each page plays what is left of it, the whole of it counts as
@@ -66,7 +66,7 @@ export const crashTwiceInAPiece: Story = async ({ open, simulator }) => {
   const session = await open();
   await session.ask('Tell me a long tale.');
   const heardMs = async (): Promise<number> => (await session.turns())[0]?.spoken[0]?.heardMs ?? 0;
-  for (const until of [2_500, 5_000]) {
+  for (const until of [1_500, 3_000]) {
     await expect.poll(heardMs).toBeGreaterThan(until);
     await session.app.crashRenderer();
     await session.app.waitForNewWindow();

@@ -91,9 +91,10 @@ test('through a proxy that makes what it makes, a file is saved, and said to be 
   expect(Math.abs((await decodedMs(session, file)) - 300)).toBeLessThan(20);
 });
 
-test('a dialog that is cancelled saves nothing, and asks the service for nothing', async ({
+test('a file is saved only as its dialog says: none when it is cancelled, and one that is there is replaced only by its whole name', async ({
   open,
   simulator,
+  profile,
 }) => {
   await simulator.script({ rules: [shortSpeech(), replyingWith(REPLY)] });
   const session = await open(saving({ format: 'wav' }));
@@ -103,30 +104,26 @@ test('a dialog that is cancelled saves nothing, and asks the service for nothing
   await saveButton(session).click();
   await expect(saveButton(session)).toHaveAttribute('aria-busy', 'false');
   await expect(session.reply().getByText('Saved as')).toBeHidden();
+  // Nor is the service asked for anything.
   expect(speechIn(await simulator.log())).toHaveLength(before);
-});
 
-test('a file that is there is replaced when the dialog named it, and only then', async ({
-  open,
-  simulator,
-  profile,
-}) => {
-  await simulator.script({ rules: [shortSpeech(), replyingWith(REPLY)] });
-  const session = await open(saving({ format: 'wav' }));
-  await askAndSettle(session);
+  const alert = session.reply().getByRole('alert');
+  await session.app.answerSaveDialog(path.join(profile, 'gone', 'speech.wav'));
+  await saveButton(session).click();
+  await expect(alert).toContainText('its folder is not there any more');
+
   const file = path.join(profile, 'speech.wav');
   writeFileSync(file, 'older');
-
   // The name without its ending: the dialog did not ask about the file that it stands for.
   await session.app.answerSaveDialog(path.join(profile, 'speech'));
-  await saveButton(session).click();
-  await expect(session.reply().getByRole('alert')).toContainText('“speech.wav” is already there');
+  await session.reply().getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toContainText('“speech.wav” is already there');
   expect(readFileSync(file, 'utf8')).toBe('older');
 
   await session.app.answerSaveDialog(file);
   await session.reply().getByRole('button', { name: 'Try again' }).click();
   await expect(session.reply().getByText('Saved as speech.wav')).toBeVisible();
-  await expect(session.reply().getByRole('alert')).toBeHidden();
+  await expect(alert).toBeHidden();
   expect((await read(file)).format.container).toBe('WAVE');
   expect(readdirSync(profile).filter((name) => name.startsWith('speech'))).toEqual(['speech.wav']);
 });
@@ -167,16 +164,6 @@ test('a format that the service does not make is refused, and leads to where ano
   await session.reply().getByRole('button', { name: 'Choose another format' }).click();
   await expect(session.settings.getByLabel('Format')).toBeFocused();
   expect(existsSync(path.join(profile, 'speech.mp3'))).toBe(false);
-});
-
-test('the user is told of a folder that is gone, and can try again', async ({ open, simulator, profile }) => {
-  await simulator.script({ rules: [shortSpeech(), replyingWith(REPLY)] });
-  const session = await open(saving({ format: 'wav' }));
-  await askAndSettle(session);
-  await session.app.answerSaveDialog(path.join(profile, 'gone', 'speech.wav'));
-  await saveButton(session).click();
-  await expect(session.reply().getByRole('alert')).toContainText('its folder is not there any more');
-  await expect(session.reply().getByRole('button', { name: 'Try again' })).toBeVisible();
 });
 
 test('any text is saved, in the format and the manner that are chosen', async ({

@@ -8,26 +8,34 @@ const LINK = { name: 'open_link', arguments: { url: 'https://tides.example/today
 const card = (session: Session): Locator =>
   session.reply().getByRole('group', { name: 'Open this page in your browser?' });
 
-test('a link is opened after a yes, and the model goes on', async ({ open, simulator }) => {
+/** What is opened in the browser from now on: other tests have had the app open something, too. */
+async function openedFromNow({ app }: Session): Promise<() => Promise<readonly string[]>> {
+  const before = (await app.openedExternal()).length;
+  return async () => (await app.openedExternal()).slice(before);
+}
+
+test('a link is opened after a yes, and the model goes on', async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), ...callingThen([LINK], 'There it is.')] });
-  const session = await open();
+  const session = await openShared();
+  const opened = await openedFromNow(session);
   await session.ask('Open the tides.');
   await expect(card(session)).toBeFocused();
   await expect(card(session)).toContainText('https://tides.example/today');
   await expect(session.state).toContainText('Waiting for your answer');
   await expect(session.replyText()).toContainText('Wants to open tides.example');
-  expect(await session.app.openedExternal()).toEqual([]);
+  expect(await opened()).toEqual([]);
   await card(session).getByRole('button', { name: 'Allow once' }).click();
   await session.settled();
   await expect(card(session)).toBeHidden();
-  expect(await session.app.openedExternal()).toEqual(['https://tides.example/today']);
+  expect(await opened()).toEqual(['https://tides.example/today']);
   await expect(session.replyText()).toContainText('Opened tides.example');
   await expect(session.message).toBeFocused();
 });
 
-test('Esc is a no: nothing is opened, and the model is told', async ({ open, simulator }) => {
+test('Esc is a no: nothing is opened, and the model is told', async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), ...callingThen([LINK], 'As you like.')] });
-  const session = await open();
+  const session = await openShared();
+  const opened = await openedFromNow(session);
   await session.ask('Open the tides.');
   await expect(card(session)).toBeFocused();
   await expect(card(session).getByRole('button', { name: 'No', exact: true })).toBeEnabled();
@@ -35,22 +43,23 @@ test('Esc is a no: nothing is opened, and the model is told', async ({ open, sim
   await session.settled();
   await expect(session.replyText()).toContainText('As you like.');
   await expect(session.replyText().locator('.call-name')).toHaveText('Open tides.example · not allowed');
-  expect(await session.app.openedExternal()).toEqual([]);
+  expect(await opened()).toEqual([]);
   expect(JSON.stringify(chatsIn(await simulator.log())[1]?.body)).toContain('The user said no.');
 });
 
 test('a double click answers one question, and not the one that takes its place', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   const other = { name: 'open_link', arguments: { url: 'https://other.example/' } };
   await simulator.script({ rules: [shortSpeech(), ...callingThen([LINK, other], 'There they are.')] });
-  const session = await open();
+  const session = await openShared();
+  const opened = await openedFromNow(session);
   await session.ask('Open both.');
   await card(session).getByRole('button', { name: 'Allow once' }).dblclick();
   await expect(card(session)).toContainText('https://other.example/');
   await expect(card(session).getByRole('button', { name: 'Allow once' })).toBeEnabled();
-  expect(await session.app.openedExternal()).toEqual(['https://tides.example/today']);
+  expect(await opened()).toEqual(['https://tides.example/today']);
   await card(session).getByRole('button', { name: 'No', exact: true }).click();
   await session.settled();
 });
@@ -80,9 +89,10 @@ test('Always asks no more, until the settings say so', async ({ open, simulator 
   expect(await session.app.openedExternal()).toHaveLength(2);
 });
 
-test('who writes goes on writing, and Stop takes the question away', async ({ open, simulator }) => {
+test('who writes goes on writing, and Stop takes the question away', async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), ...callingThen([LINK], 'Never said.')] });
-  const session = await open();
+  const session = await openShared();
+  const opened = await openedFromNow(session);
   await session.ask('Open the tides.');
   await expect(card(session)).toBeVisible();
   await session.message.fill('Wait');
@@ -90,7 +100,8 @@ test('who writes goes on writing, and Stop takes the question away', async ({ op
   await session.page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(card(session)).toBeHidden();
   await expect(session.replyText().locator('.call-name')).toContainText('stopped');
-  expect(await session.app.openedExternal()).toEqual([]);
+  expect(await opened()).toEqual([]);
+  await session.message.clear();
 });
 
 test('in the voice view the question stands beside the voice', async ({ open, simulator }) => {

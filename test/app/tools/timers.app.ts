@@ -5,11 +5,11 @@ import { shortSpeech, speechIn } from '../../support/app/scene.ts';
 const timer = (seconds: number) => ({ name: 'set_timer', arguments: { seconds, label: 'Tea' } });
 
 test('a timer outlives its turn, is said aloud when it is over, and is stopped by its button', async ({
-  open,
+  openShared,
   simulator,
 }) => {
   await simulator.script({ rules: [shortSpeech(), ...callingThen([timer(3)], 'It runs.', '')] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('Three seconds for tea.');
   await expect(session.replyText()).toContainText('Set a timer for 3 s (“Tea”)');
   await expect(session.alert).toContainText('Time’s up: Tea');
@@ -30,9 +30,9 @@ test('Esc silences it, also where there is no voice', async ({ open, simulator }
   await expect(session.alert).toBeHidden();
 });
 
-test('a timer that runs is listed, and can be cancelled', async ({ open, simulator }) => {
+test('a timer that runs is listed, and can be cancelled', async ({ openShared, simulator }) => {
   await simulator.script({ rules: [shortSpeech(), ...callingThen([timer(3_600)], 'It runs.', '')] });
-  const session = await open();
+  const session = await openShared();
   await session.ask('An hour for tea.');
   await session.settled();
   const timers = session.page.getByRole('list', { name: 'Timers' });
