@@ -8,7 +8,7 @@ import { TurnFaults } from './faults.ts';
 import { TurnMeter } from './meter.ts';
 import { TurnCalls } from './calls.ts';
 import { Rounds } from './rounds.ts';
-import { endsInBreak } from './ends-in-break.ts';
+import { closeBlocks } from './close-blocks.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
 
@@ -194,7 +194,7 @@ export class ActiveTurn {
       const kept = this.turn.channel.record.reply;
       const reason = await this.#read(services, { ...request, messages, tools }, { rounds, kept, isOver });
       if (isOver() || rounds.calls.length === 0) return reason;
-      this.#endParagraph(rounds);
+      this.#endBlocks(rounds);
       if (round === MAX_TOOL_ROUNDS)
         throw new DescribedError(describeCallsWithoutEnd(this.#faults.context), reason);
       this.#settle();
@@ -272,17 +272,17 @@ export class ActiveTurn {
 
   #called(rounds: Rounds, call: ToolCallPart): void {
     const { channel } = this.turn;
-    this.#endParagraph(rounds);
+    this.#endBlocks(rounds);
     const { callId, name, argumentsJson } = call;
     rounds.called(call);
     this.#meter.came(`${name}${argumentsJson}`);
     channel.emit({ type: 'toolCall', callId, name, argumentsJson, at: channel.elapsedMs() });
   }
 
-  /** What was written so far is a paragraph of its own, and is said while the call runs. */
-  #endParagraph(rounds: Rounds): void {
-    const { reply } = this.turn.channel.record;
-    if (reply.trim() !== '' && !endsInBreak(reply)) this.#write(rounds, '\n\n');
+  /** What was written so far stands for itself, and is said while the call runs: what comes is another block. */
+  #endBlocks(rounds: Rounds): void {
+    const closing = closeBlocks(this.turn.channel.record.reply);
+    if (closing !== '') this.#write(rounds, closing);
   }
 
   /** All that the model sent behind `kept` was thinking. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EMPTY_TREE, readOn } from '../../../../src/renderer/markdown/read/split-reply.ts';
 import { call, CALLS, lastMessages, saidBy, soundWhole, toolTurnStage } from './tool-turn-stage.ts';
 import { FINISH, pcmOf, text } from './turns-stage.ts';
 
@@ -31,6 +32,25 @@ describe('what a model writes around its calls', () => {
     await on.running[0]?.end({ text: '12:00' });
     expect(on.last().reply).toBe('Let me look for it\n\n');
     expect(lastMessages(on, 2)?.[0]?.parts.at(-1)).toEqual({ type: 'text', text: 'Let me look for it\n\n' });
+  });
+
+  test.each([
+    ['code', 'Let me look:\n\n```js\nnow();\n'],
+    ['a comment', 'Let me look.\n\n<!-- now\n\n'],
+    ['code in a list', '- Let me look:\n\n  ```\n  now();'],
+  ])('and leaves open, as %s, takes in nothing of what it writes next', async (_, left) => {
+    const on = toolTurnStage();
+    await on.ask('What time is it?');
+    await on.chat.give(text(left), call('c1'), CALLS);
+    await on.chat.end();
+    await soundWhole(on, 0);
+    await on.running[0]?.end({ text: '12:00' });
+    const { length } = on.last().reply;
+    await on.chat.give(text('It is noon.'), FINISH);
+    await on.chat.end();
+    expect(saidBy(on).at(-1)).toMatch(/It is noon\.$/);
+    const blocks = readOn(EMPTY_TREE, on.last().reply, true).groups.flat();
+    expect(blocks.at(-1)).toMatchObject({ start: length, source: 'It is noon.' });
   });
 
   test('nothing, or only blanks, stays nothing', async () => {
