@@ -1,10 +1,11 @@
 import { CircleSlash, Play, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TurnId, TurnRecord } from '../../shared/turn.ts';
+import type { TurnId } from '../../shared/turn.ts';
 import { continueReply } from '../actions/actions.ts';
 import { isLatestTurn } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { useErrorText } from '../ui/use-error-text.ts';
+import { stopOf, type StopKind } from './stop-of.ts';
 import { useTurn } from './use-turn.ts';
 
 /** How a turn that did not simply end, ended. The latest turn's fault is at the composer, where it can be acted on. */
@@ -23,8 +24,8 @@ export function Outcome({ turnId }: { readonly turnId: TurnId }) {
       {turn.stop !== null && (
         <Stopped
           turnId={turnId}
-          stop={turn.stop}
-          canContinue={turn.stop !== 'silent' && !(isLatest && turn.isContinuedByAlert)}
+          stop={turn.stop.kind}
+          canContinue={turn.stop.canContinue && !(isLatest && turn.isContinuedByAlert)}
         />
       )}
       {turn.fault !== null && turn.status !== 'cancelled' && !isLatest && (
@@ -37,21 +38,9 @@ export function Outcome({ turnId }: { readonly turnId: TurnId }) {
   );
 }
 
-type Stop = 'before' | 'midway' | 'end' | 'silent';
-
-/**
- * Where a turn was stopped: before, within or at the end of what was to be
- * heard of it; `silent`: it was not being spoken.
- */
-function stopOf({ status, heardTo, reply }: TurnRecord): Stop | null {
-  if (heardTo === null) return status === 'cancelled' ? 'silent' : null;
-  if (heardTo === 0) return 'before';
-  return reply.slice(heardTo).trim() === '' ? 'end' : 'midway';
-}
-
 interface StoppedProps {
   readonly turnId: TurnId;
-  readonly stop: Stop;
+  readonly stop: StopKind;
   readonly canContinue: boolean;
 }
 

@@ -53,6 +53,24 @@ describe('what was done stays known', () => {
     ]);
   });
 
+  test.each([
+    ['before it says anything', []],
+    ['while it thinks about what came of it', [{ type: 'thinking', text: 'Hm.' }]],
+  ] as const)(
+    'when the user goes on with a turn that was stopped %s, and is not done twice',
+    async (_, came) => {
+      const { on, turnId } = await withTimerSet();
+      await on.chat.give(...came);
+      on.turns.cancel(turnId);
+      await on.turns.start({ kind: 'continue', turnId });
+      expect(lastMessages(on, 3)).toEqual([QUESTION, { role: 'assistant', parts: [CALLED] }, RESULT]);
+      await on.chat.give(text('The timer is set.'), FINISH);
+      await on.chat.end();
+      expect(on.last()).toMatchObject({ status: 'done', reply: 'The timer is set.' });
+      expect(on.running).toHaveLength(1);
+    },
+  );
+
   test('when it fails before it says anything', async () => {
     const { on } = await withTimerSet();
     await on.chat.end(CUT);
