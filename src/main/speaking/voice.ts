@@ -2,9 +2,10 @@ import type { UtteranceId } from '../../shared/turn.ts';
 import type { ServiceError } from '../net/service-error.ts';
 import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
 import { createSentenceSpeaker } from './sentence-speaker.ts';
-import { createEar, type Ear } from '../speakable/sentences/sentences.ts';
 import { actsOutInterjections } from '../speakable/interjections.ts';
-import type { SpeakableText, Speaker, SpeakerEvent } from './speaker.ts';
+import { type Aside, Asides } from './asides.ts';
+import { ReplyEar } from './reply-ear.ts';
+import type { Speaker, SpeakerEvent } from './speaker.ts';
 import { createTokenSpeaker } from './token-speaker.ts';
 import type { HeardPlace } from '../record/heard-place.ts';
 import type { HeardTruth } from '../record/heard-truth.ts';
@@ -13,8 +14,6 @@ import type { TurnChannel } from '../record/turn-channel.ts';
 import { findVoiceCut } from './voice-change.ts';
 import { type OnBilled, VoiceOutput } from './voice-output.ts';
 
-/** A stream that pauses this long has probably ended its sentence: tokens come every 10 to 30 ms. */
-const STALL_RELEASE_MS = 400;
 /** The player reports its place this often, and a little later in a hidden window. */
 const REPORT_INTERVAL_MS = 300;
 
@@ -50,7 +49,8 @@ export type SpeechWait = NonNullable<Extract<SpeakerEvent, { type: 'waiting' }>[
 export class TurnVoice {
   readonly #options: TurnVoiceOptions;
   readonly #output: VoiceOutput;
-  #ear: Ear;
+  readonly #ear: ReplyEar;
+  readonly #asides = new Asides();
   #speaker: Speaker | null = null;
   /** Where in the reply the piece begins that failed. */
   #failedAt: number | null = null;
@@ -61,14 +61,16 @@ export class TurnVoice {
   #soundsFrom: UtteranceId;
   /** When the player last told how far it is, since the message was sent. */
   #heardAt = 0;
-  #stall: NodeJS.Timeout | null = null;
 
   constructor(options: TurnVoiceOptions) {
     this.#options = options;
     this.#output = new VoiceOutput(options.channel, options.heard, options.onBilled);
-    this.#ear = this.#newEar('');
+    this.#ear = new ReplyEar({
+      interjections: () => actsOutInterjections(options.settings().model),
+      say: (text) => this.#speaker?.push(text),
+    });
     this.#soundsFrom = options.channel.record.spoken.length;
-    options.signal.addEventListener('abort', () => this.#disarm(), { once: true });
+    options.signal.addEventListener('abort', () => this.#ear.rest(), { once: true });
   }
 
   /**
@@ -76,11 +78,13 @@ export class TurnVoice {
    * @param from what is there of it is to be said from there on.
    */
   begin(kept: string, from: number, speaking: boolean): void {
-    this.#disarm();
     this.#finished = false;
     this.#failedAt = null;
-    this.#ear = this.#newEar(kept.slice(0, from));
-    if (speaking && this.#speaker?.goOn() !== true) this.#startSpeaker(from);
+    this.#ear.beginBehind(kept.slice(0, from));
+    if (speaking && this.#speaker?.goOn() !== true) {
+      this.#forgetAsides();
+      this.#startSpeaker(from);
+    }
     if (from < kept.length) this.push(kept.slice(from));
   }
 
@@ -99,22 +103,15 @@ export class TurnVoice {
   }
 
   push(delta: string): void {
-    this.#say(this.#ear.push(delta));
-    this.#arm();
+    this.#ear.push(delta);
   }
 
   /** Says something that is no part of the reply, behind what is said of it so far. */
   sayAside(text: string): void {
-    const at = this.#options.channel.record.reply.length;
-    const place = { sourceStart: at, sourceEnd: at };
-    this.#say(this.#ear.release());
-    this.#speaker?.push({
-      sentences: [{ text, ...place, verbatim: [] }],
-      pieces: [
-        { type: 'text', text, ...place },
-        { type: 'pause', strength: 'block' },
-      ],
-    });
+    if (this.#speaker === null) return;
+    const aside = { text, at: this.#options.channel.record.reply.length };
+    this.#asides.add(aside);
+    this.#giveAside(aside);
   }
 
   /**
@@ -123,9 +120,8 @@ export class TurnVoice {
    */
   restart(kept: string, spokenFrom: number): void {
     const from = Math.min(kept.length, spokenFrom);
-    this.#disarm();
     this.#failedAt = null;
-    this.#ear = this.#newEar(kept.slice(0, from));
+    this.#ear.beginBehind(kept.slice(0, from));
     if (this.#speaker !== null) {
       this.#silence();
       this.#startSpeaker(from);
@@ -171,8 +167,7 @@ export class TurnVoice {
 
   /** The reply is complete. Resolves when all its audio has been sent, or speech has failed or been switched off. */
   async finish(): Promise<void> {
-    this.#disarm();
-    if (!this.#finished) this.#say(this.#ear.end());
+    if (!this.#finished) this.#ear.end();
     this.#finished = true;
     let ending: Speaker | null = null;
     // Another one may have taken over in the meantime, when the reply was to be spoken again.
@@ -241,28 +236,38 @@ export class TurnVoice {
     if (!goesOn && this.#finished) this.#options.onResaid();
   }
 
-  /** Gives the speaker the reply from there on. */
+  /** Gives the speaker the reply from there on, with what is still to be said beside it. */
   #sayFrom(from: number): void {
-    const { reply } = this.#options.channel.record;
-    this.#disarm();
-    this.#ear = this.#newEar(reply.slice(0, from));
-    this.#say(this.#ear.push(reply.slice(from)));
-    if (!this.#finished) {
-      this.#arm();
-      return;
+    const { reply, spoken } = this.#options.channel.record;
+    this.#ear.beginBehind(reply.slice(0, from));
+    let at = from;
+    for (const aside of this.#asides.unsaid(spoken)) {
+      const to = Math.max(at, aside.at);
+      this.#ear.push(reply.slice(at, to));
+      this.#giveAside(aside);
+      at = to;
     }
-    this.#say(this.#ear.end());
+    this.#ear.push(reply.slice(at));
+    if (!this.#finished) return;
+    this.#ear.end();
     void this.#speaker?.end();
   }
 
-  #newEar(skipped: string): Ear {
-    const ear = createEar({ interjections: actsOutInterjections(this.#options.settings().model) });
-    ear.skip(skipped);
-    return ear;
+  /** Behind what was given of the reply so far. */
+  #giveAside({ text, at }: Aside): void {
+    const place = { sourceStart: at, sourceEnd: at };
+    this.#ear.release();
+    this.#speaker?.push({
+      sentences: [{ text, ...place, verbatim: [] }],
+      pieces: [
+        { type: 'text', text, ...place },
+        { type: 'pause', strength: 'block' },
+      ],
+    });
   }
 
-  #say(sentences: SpeakableText['sentences']): void {
-    this.#speaker?.push({ sentences, pieces: this.#ear.takePieces() });
+  #forgetAsides(): void {
+    this.#asides.forget(this.#options.channel.record.spoken.length);
   }
 
   /** @param from where in the reply it begins. */
@@ -294,6 +299,7 @@ export class TurnVoice {
     speaker?.silence();
     this.#output.clear();
     this.#soundsFrom = this.#options.channel.record.spoken.length;
+    this.#forgetAsides();
     this.#options.onWaiting(null);
     this.#options.channel.emit({ type: 'silenced' });
   }
@@ -330,17 +336,8 @@ export class TurnVoice {
       return;
     }
     this.#failedAt = from;
+    this.#forgetAsides();
     this.#output.failed(utteranceId);
     onFailure(error);
-  }
-
-  #arm(): void {
-    this.#disarm();
-    this.#stall = setTimeout(() => this.#say(this.#ear.release()), STALL_RELEASE_MS);
-  }
-
-  #disarm(): void {
-    if (this.#stall !== null) clearTimeout(this.#stall);
-    this.#stall = null;
   }
 }
