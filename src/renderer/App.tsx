@@ -14,7 +14,7 @@ import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
 import { useTalkKeys } from './talk/use-talk-keys.ts';
 import { STAGE_ID, VoiceView } from './voice/VoiceView.tsx';
 import { TimerList } from './timers/TimerList.tsx';
-import { silenceTimers } from './timers/timers.ts';
+import { silenceTimers } from './actions/ringing.ts';
 import { useKeptFocus } from './ui/use-kept-focus.ts';
 import { useTheme } from './settings/appearance/use-theme.ts';
 

@@ -2,6 +2,7 @@ import { api } from './api.ts';
 import { askDictated, callOffSending, stop } from './actions/actions.ts';
 import { dismissRefusal } from './actions/attempt.ts';
 import { permit } from './actions/permission.ts';
+import { silenceTimers } from './actions/ringing.ts';
 import { microphones, sound } from './actions/sound.ts';
 import { store } from './state/store.ts';
 import { withStage } from './state/view.ts';
@@ -31,6 +32,7 @@ export function connectTalk(): () => void {
       askDictated: ({ text, speechEndEpochMs, transcriptReadyEpochMs }) =>
         askDictated(text, { speechEndEpochMs, transcriptReadyEpochMs }),
       answerQuestion: ({ turnId, callId, answer }) => void permit(turnId, callId, answer),
+      silenceTimers: () => void silenceTimers(),
       nowEpochMs: () => Date.now(),
       startTimer(ms, onEnd) {
         const timer = setTimeout(onEnd, ms);

@@ -12,7 +12,8 @@ import { applySettings, openSettings } from './actions/settings-actions.ts';
 import { store } from './state/store.ts';
 import { connectTalk } from './connect-talk.ts';
 import { tell } from './talk/tell.ts';
-import { connectTimers, silenceTimers } from './timers/timers.ts';
+import { silenceTimers } from './actions/ringing.ts';
+import { connectTimers } from './timers/timers.ts';
 import { viewOf } from './state/turn-view.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Pencil, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cancelEditing, COMPOSER_ID, getReady, sendDraft, setDraft } from '../actions/actions.ts';
+import { cancelEditing, COMPOSER_ID, getReady, setDraft } from '../actions/actions.ts';
 import { setSpeakReplies } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -9,6 +9,7 @@ import { Switch } from '../ui/Switch.tsx';
 import { microphones } from '../actions/sound.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 import { isSendKey } from './send-key.ts';
+import { sendWritten } from './send-written.ts';
 import { SendAndStop } from './SendAndStop.tsx';
 import { TalkButton } from '../talk/TalkButton.tsx';
 import { tell } from '../talk/tell.ts';
@@ -35,14 +36,14 @@ export function Composer() {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (!isSendKey(event.nativeEvent)) return;
     event.preventDefault();
-    void sendDraft();
+    void sendWritten();
   };
   return (
     <form
       className="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        void sendDraft();
+        void sendWritten();
       }}
     >
       {isEditing && (

@@ -93,6 +93,8 @@ export type TalkEffect =
       readonly callId: string;
       readonly answer: 'once' | 'no';
     }
+  /** The user has said a plain stop while a timer rings. */
+  | { readonly type: 'silenceTimers' }
   /** What is being sent is not asked. */
   | { readonly type: 'callOffSending' }
   /** The turn and its voice end. */

@@ -18,11 +18,13 @@ export type World = Pick<
   | 'view'
   | 'questionShown'
   | 'rang'
+  | 'timers'
 >;
 
 export function worldOf(state: World): World {
-  const { turns, playback, spoken, sending, settings, microphoneTest, view, questionShown, rang } = state;
-  return { turns, playback, spoken, sending, settings, microphoneTest, view, questionShown, rang };
+  const { turns, playback, spoken, sending, settings, microphoneTest, view, questionShown, rang, timers } =
+    state;
+  return { turns, playback, spoken, sending, settings, microphoneTest, view, questionShown, rang, timers };
 }
 
 /** How the user wants to be listened to. */

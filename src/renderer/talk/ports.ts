@@ -37,6 +37,7 @@ export interface TalkPorts {
   /** Resolves when it has been asked, or could not be. */
   readonly askDictated: (said: Extract<TalkEffect, { type: 'askDictated' }>) => Promise<void>;
   readonly answerQuestion: (answered: Extract<TalkEffect, { type: 'answerQuestion' }>) => void;
+  readonly silenceTimers: () => void;
   readonly nowEpochMs: () => number;
   /** @returns what stops it. */
   readonly startTimer: (ms: number, onEnd: () => void) => () => void;

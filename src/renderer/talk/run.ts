@@ -131,6 +131,8 @@ class TalkRun {
           .then(() => this.#tell({ type: 'asked' }));
       case 'answerQuestion':
         return ports.answerQuestion(effect);
+      case 'silenceTimers':
+        return ports.silenceTimers();
       case 'callOffSending':
         return ports.callOffSending();
       case 'stop':

@@ -12,8 +12,10 @@ import { isInterruption, noInterruption } from './interruption.ts';
 import type { OutcomeEvent } from './machine-events.ts';
 import { isVoiceWaiting, type Said, type TalkState } from './machine-state.ts';
 import { msOf } from './recording.ts';
+import { isRinging } from '../state/is-ringing.ts';
 import { isRingEcho } from './ring-echo.ts';
 import { spokenAnswer } from './spoken-answer.ts';
+import { stopsRinging } from './stops-ringing.ts';
 import { letVoiceGoOn, stopTurn } from './voice-wait-step.ts';
 
 export const LONGEST_MS = LONGEST_RECORDING_S * 1_000;
@@ -98,10 +100,11 @@ export function followTranscription(draft: Draft, event: HearingEvent): void {
     return;
   }
   draft.set({ talk: { ...talk, partial: event.text } });
-  // A tool asks: whether it is the answer is known by the whole.
-  if (questionIn(draft.state.world.turns) !== null) return;
+  const { world } = draft.state;
+  // A tool asks, or a timer rings: whether it is the answer, or says that it is to stop, is known by the whole.
+  if (questionIn(world.turns) !== null || world.timers.some(isRinging)) return;
   // What is said of a timer is no word of the user's.
-  if (said !== null && isRingEcho(draft.state.world, said, event.text, 1)) return;
+  if (said !== null && isRingEcho(world, said, event.text, 1)) return;
   // Words end the assistant's turn, the first of them already. A voice that waits can
   // wait for the whole: a part may be half a hum.
   if (!isVoiceWaiting(draft.state) && isInterruption(event.text, said?.over ?? null)) stopTurn(draft);
@@ -121,10 +124,12 @@ export function endTranscription(
   const { text } = event;
   draft.set({ said: null, talk: NOT_TALKING });
   const answered = spokenAnswer(draft.state.world, said, text);
-  const isEcho = answered === 'echo' || isRingEcho(draft.state.world, said, text);
+  const stops = stopsRinging(draft.state.world, said, text);
+  const isEcho = answered === 'echo' || stops === 'echo' || isRingEcho(draft.state.world, said, text);
   const nothing = isEcho ? 'echo' : noInterruption(text, said.over);
   if (nothing === 'echo' && said.run !== null) draft.do({ type: 'noteEcho', run: said.run });
   if (answered !== null && answered !== 'echo') draft.do(answered);
+  else if (stops === 'yes') draft.do({ type: 'silenceTimers' });
   else if (nothing === null && text !== '') {
     const { speechEndEpochMs } = said;
     draft.do({ type: 'askDictated', text, speechEndEpochMs, transcriptReadyEpochMs: draft.nowEpochMs });

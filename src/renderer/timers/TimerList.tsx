@@ -10,7 +10,7 @@ import { useNow } from '../ui/use-now.ts';
 import { labelOf } from './label-of.ts';
 import { timeLeft } from './time-left.ts';
 import { TimersOver } from './TimersOver.tsx';
-import { cancelTimer } from './timers.ts';
+import { cancelTimer } from '../actions/ringing.ts';
 
 const EVERY_MS = 250;
 /** The next ones; more stand behind a button. */

@@ -4,7 +4,8 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Timer } from '../../shared/timers.ts';
 import { useApp } from '../state/store.ts';
 import { labelOf } from './label-of.ts';
-import { cancelTimer, silenceAll } from './timers.ts';
+import { cancelTimer } from '../actions/ringing.ts';
+import { silenceAll } from './timers.ts';
 
 /** The timers that are over, each with its button. An open dialog shows them too: what is behind it cannot be reached. */
 export function TimersOver() {

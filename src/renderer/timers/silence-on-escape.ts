@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { silenceTimers } from './timers.ts';
+import { silenceTimers } from '../actions/ringing.ts';
 
 /** In a dialog Esc silences what rings before it closes the dialog. */
 export function silenceOnEscape(event: KeyboardEvent): void {

@@ -1,5 +1,6 @@
 import { getI18n } from 'react-i18next';
-import type { Timer, TimerId, TimerRing } from '../../shared/timers.ts';
+import type { Timer, TimerRing } from '../../shared/timers.ts';
+import { cancelTimer } from '../actions/ringing.ts';
 import { sound } from '../actions/sound.ts';
 import { stopPreview } from '../actions/settings-actions.ts';
 import { api } from '../api.ts';
@@ -13,18 +14,6 @@ export function connectTimers(): () => void {
     if (result.ok) takeIn(result.data.timers);
   });
   return () => ends.forEach((end) => end());
-}
-
-/** Cancels a timer, or silences one that rings. Main says what there is left. */
-export function cancelTimer(timerId: TimerId): void {
-  void api.timers.cancel({ timerId });
-}
-
-/** Silences what rings. @returns whether there was anything. */
-export function silenceTimers(): boolean {
-  const ringing = store.getState().timers.filter(({ state }) => state === 'ringing');
-  for (const { id } of ringing) cancelTimer(id);
-  return ringing.length > 0;
 }
 
 /** Silences what rings, and takes away what has rung to its end. */

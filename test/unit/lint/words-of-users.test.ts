@@ -117,6 +117,10 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
     'src/renderer/caption/locate.ts': { why: CSS, texts: ['p, li, h2, td, th, pre'] },
     'src/renderer/settings/appearance/use-theme.ts': { why: CSS, texts: ['(prefers-color-scheme: dark)'] },
     'src/renderer/settings/voice/language-label.ts': { why: IDS, texts: ['Chinese (Mandarin)'] },
+    'src/renderer/talk/says-stop.ts': {
+      why: 'What users say, in whichever language: compared with, never shown.',
+      texts: 'all',
+    },
     'src/renderer/talk/yes-or-no.ts': {
       why: 'What users say, in whichever language: compared with, never shown.',
       texts: 'all',

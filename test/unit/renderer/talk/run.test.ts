@@ -80,6 +80,7 @@ function start() {
       dismissRefusal: none,
       leaveVoiceView: none,
       answerQuestion: note('answerQuestion'),
+      silenceTimers: note('silenceTimers'),
       askDictated: ({ text }) => {
         asked.push(text);
         return Promise.resolve();
