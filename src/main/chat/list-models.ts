@@ -37,7 +37,14 @@ export async function listModels({
   key,
   signal,
 }: ListModelsOptions): Promise<readonly ListedModelInfo[]> {
-  const request = { network, url: base.url('/v1/models'), key, timeouts: TIMEOUTS, signal };
+  const request = {
+    network,
+    url: base.url('/v1/models'),
+    key,
+    triesBothKeyStyles: base.messagesPath !== null,
+    timeouts: TIMEOUTS,
+    signal,
+  };
   const answer = await takeJson(request, 'chat');
   const list = listShape.safeParse(answer.body);
   if (!list.success) throw new ServiceError('setting', { host: answer.host, setting: 'address' });

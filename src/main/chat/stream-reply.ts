@@ -31,6 +31,8 @@ export interface ModelWire {
   /** As the user's settings name it. */
   readonly name: 'chatCompletions' | 'messages';
   readonly path: (base: BaseUrl) => `/${string}`;
+  /** Its hosts take keys in one of two headers, and which one is known when they refuse the other. */
+  readonly triesBothKeyStyles: boolean;
   /** What a host is told beside the key. */
   readonly headers: (host: string) => Readonly<Record<string, string>>;
   /**
@@ -208,6 +210,7 @@ async function* streamOnce(
     headers: wire.headers(base.host),
     body,
     key: key(),
+    triesBothKeyStyles: wire.triesBothKeyStyles,
     headersTimeoutMs: timeouts.headersMs,
     bodyTimeoutMs: timeouts.bodyMs,
     signal,

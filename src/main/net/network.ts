@@ -2,6 +2,7 @@ import type { Agent as NodeAgent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
 import { isLoopback } from './base-url.ts';
+import { createKeyStyles, type KeyStyles } from './key-styles.ts';
 import { FreeConnections } from './free-connections.ts';
 import { parseProxyAddress } from './proxy-address.ts';
 import { environmentProxy, isExcepted, proxyUrlOf, type Environment } from './proxy.ts';
@@ -44,6 +45,8 @@ export interface Network {
    * else asks a page that costs nothing, without a key. Never fails; a request that follows tells what is wrong.
    */
   warm(origin: string): Promise<void>;
+  /** By which header each host takes a key. */
+  readonly keyStyles: KeyStyles;
   /** Closes all connections at once; requests in flight fail. */
   close(): Promise<void>;
 }
@@ -111,6 +114,7 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
   return {
     lease,
     agentFor,
+    keyStyles: createKeyStyles(),
     warm: async (origin) => {
       if (closing.signal.aborted || free.hasWarm(origin, Date.now(), WARM_IDLE_MS)) return;
       const running =

@@ -1,3 +1,4 @@
+import { createKeyStyles } from '../../../src/main/net/key-styles.ts';
 import { connect } from 'node:net';
 import { Agent } from 'undici';
 import type { Network } from '../../../src/main/net/network.ts';
@@ -57,6 +58,7 @@ export async function world(hosts: Readonly<Record<string, Answer>>): Promise<Wo
   return {
     network: {
       lease: () => Promise.resolve({ dispatcher: agent, viaProxy: false, release: () => {} }),
+      keyStyles: createKeyStyles(),
       agentFor: () => Promise.resolve(null),
       warm: () => Promise.resolve(),
       close: () => agent.destroy(),

@@ -8,6 +8,7 @@ import { EventParser } from './event-parser.ts';
 
 const messagesWire: ModelWire = {
   name: 'messages',
+  triesBothKeyStyles: true,
   path: messagesPath,
   // MiniMax wants no version; who does, and is not told one, refuses the request.
   headers: (host) => (isMiniMaxHost(host) ? {} : ANTHROPIC_VERSION),

@@ -5,6 +5,7 @@ import { openAiRequest, refusableInMessages } from './openai-request.ts';
 
 const openAiWire: ModelWire = {
   name: 'chatCompletions',
+  triesBothKeyStyles: false,
   path: () => '/v1/chat/completions',
   headers: () => ({}),
   body: openAiRequest,

@@ -1,6 +1,6 @@
 import type { ApiStyle } from '../../../shared/settings.ts';
 import type { Cost } from '../../../shared/turn.ts';
-import { wantsXApiKey } from '../../net/authorization.ts';
+import { wantsXApiKey } from '../../net/key-styles.ts';
 import type { Network } from '../../net/network.ts';
 import type { ServiceIdentity } from '../../net/same-service.ts';
 import { createAnthropicChat } from '../anthropic/anthropic-chat.ts';

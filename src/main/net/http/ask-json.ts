@@ -4,7 +4,10 @@ import type { AnswerTimeouts } from '../service-endpoint.ts';
 import { parseJsonOrText, readText } from './read-text.ts';
 import { isSuccess, send, type ServiceRequest } from './send.ts';
 
-export interface JsonRequest extends Pick<ServiceRequest, 'network' | 'url' | 'key' | 'signal'> {
+export interface JsonRequest extends Pick<
+  ServiceRequest,
+  'network' | 'url' | 'key' | 'triesBothKeyStyles' | 'signal'
+> {
   /** Sent by POST; left out: the document is fetched by GET. */
   readonly body?: object;
   readonly timeouts: AnswerTimeouts;

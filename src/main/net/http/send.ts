@@ -1,5 +1,6 @@
 import { request, type Dispatcher } from 'undici';
 import { authorizationHeader } from '../authorization.ts';
+import type { KeyStyle } from '../key-styles.ts';
 import { classifyFault } from '../faults/classify-fault.ts';
 import type { FormBody } from './multipart.ts';
 import type { Lease, Network } from '../network.ts';
@@ -20,6 +21,8 @@ export interface ServiceRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as the host takes it, by default as a bearer token, and kept nowhere; null sends none. */
   readonly key: string | null;
+  /** A host that refuses the key is asked once more, with the key in the other header. */
+  readonly triesBothKeyStyles?: boolean;
   /** From the request's last byte to the answer's headers. */
   readonly headersTimeoutMs: number;
   /** Between two pieces of the answer's body. */
@@ -52,6 +55,7 @@ export interface StreamedAnswer {
 }
 
 const DRAIN_MS = 500;
+const REFUSED_KEY = 401;
 
 export function isSuccess(status: number): boolean {
   return status >= 200 && status <= 299;
@@ -59,9 +63,32 @@ export function isSuccess(status: number): boolean {
 
 /** Asks and gives the answer as it arrives, whatever its status. @throws ServiceError, or the signal's reason. */
 export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
+  const { host } = new URL(asked.url);
+  const { keyStyles } = asked.network;
+  const answer = await sendOnce(asked, keyStyles.of(host));
+  const mayTry = asked.triesBothKeyStyles === true && asked.key !== null && answer.status === REFUSED_KEY;
+  const other = mayTry ? keyStyles.otherFor(host) : null;
+  if (other === null) return answer;
+  try {
+    const second = await sendOnce(asked, other);
+    if (second.status !== REFUSED_KEY) {
+      answer.close(false);
+      keyStyles.remember(host, other);
+      return second;
+    }
+    second.close(false);
+  } catch (error) {
+    answer.close(false);
+    throw error;
+  }
+  // The first refusal is that of the header that the host most probably reads.
+  return answer;
+}
+
+async function sendOnce(asked: ServiceRequest, keyStyle: KeyStyle): Promise<StreamedAnswer> {
   const { origin, host } = new URL(asked.url);
   asked.signal.throwIfAborted();
-  const authorization = authorizationHeader(asked.key, host);
+  const authorization = authorizationHeader(asked.key, host, keyStyle);
   const sent = asked.form ?? jsonBody(asked.body);
   const lease = await leaseFrom(asked.network, origin, asked.signal);
   let answer: Dispatcher.ResponseData;

@@ -22,7 +22,14 @@ export interface KeyTrial {
 export async function tryKey({ network, base, key, timeoutMs, signal }: KeyTrial): Promise<KeyVerdict> {
   try {
     const timeouts = { headersMs: timeoutMs, idleMs: timeoutMs };
-    const answer = await askJson({ network, url: base.url('/v1/models'), key, timeouts, signal });
+    const answer = await askJson({
+      network,
+      url: base.url('/v1/models'),
+      key,
+      triesBothKeyStyles: base.messagesPath !== null,
+      timeouts,
+      signal,
+    });
     if (isRefusal(answer)) {
       return classifyAnswer({ leg: 'chat', ...answer }).code === 'auth' ? 'refused' : 'unclear';
     }

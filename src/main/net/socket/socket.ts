@@ -56,7 +56,7 @@ export async function openSocket(request: SocketRequest): Promise<Socket> {
   const { network, url, key, timeouts = DEFAULT_SOCKET_TIMEOUTS, signal } = request;
   signal.throwIfAborted();
   const { host } = new URL(url);
-  const headers = authorizationHeader(key, host);
+  const headers = authorizationHeader(key, host, 'bearer');
   const agent = await orAborted(network.agentFor(new URL(url.replace(/^ws/, 'http')).origin), signal);
   signal.throwIfAborted();
 

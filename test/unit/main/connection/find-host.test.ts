@@ -1,3 +1,4 @@
+import { createKeyStyles } from '../../../../src/main/net/key-styles.ts';
 import { expect, test } from 'vitest';
 import { createFindHost } from '../../../../src/main/connection/find-host.ts';
 import { parseBaseUrl, type BaseUrl } from '../../../../src/main/net/base-url.ts';
@@ -66,6 +67,7 @@ test('the candidates are asked at once', async () => {
 test('a proxy lookup that never ends does not hold up the search', async () => {
   const network = {
     lease: () => new Promise<never>(() => {}),
+    keyStyles: createKeyStyles(),
     agentFor: () => Promise.resolve(null),
     warm: () => Promise.resolve(),
     close: () => Promise.resolve(),
