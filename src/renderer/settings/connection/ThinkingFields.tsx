@@ -4,12 +4,20 @@ import {
   THINKING_EFFORTS,
   THINKING_SETTINGS,
   type ConnectionSettings,
+  type ThinkingSetting,
 } from '../../../shared/settings.ts';
 import { NumberField } from '../fields/NumberField.tsx';
 import { SelectField } from '../fields/SelectField.tsx';
 import { useSaving } from '../fields/use-saving.ts';
 
+const MESSAGES_BASE = /\/(?:anthropic|messages)\/?$/i;
 const BUDGET_RANGE = { ...THINKING_BUDGET_RANGE_TOKENS, isWhole: true };
+
+/** What a proxy of messages leaves out is found in test/litellm: its answer does not say so. */
+function hintOf({ thinking, apiStyle, baseUrl }: ConnectionSettings): ThinkingSetting | 'onOverMessages' {
+  const isMessages = apiStyle === 'messages' || (apiStyle === 'auto' && MESSAGES_BASE.test(baseUrl));
+  return thinking === 'on' && isMessages ? 'onOverMessages' : thinking;
+}
 
 /** Whether and how much the model thinks before it writes. */
 export function ThinkingFields({ connection }: { readonly connection: ConnectionSettings }) {
@@ -21,7 +29,7 @@ export function ThinkingFields({ connection }: { readonly connection: Connection
     <>
       <SelectField
         label={t('settings.connection.thinking')}
-        hint={t(`settings.connection.thinkingHints.${connection.thinking}`)}
+        hint={t(`settings.connection.thinkingHints.${hintOf(connection)}`)}
         value={connection.thinking}
         options={THINKING_SETTINGS.map((value) => ({
           value,

@@ -91,6 +91,8 @@ export const settings = {
       auto: 'Automatic turns thinking off when the reply is spoken and the model allows it: the voice starts sooner.',
       off: 'Models that always think, such as MiniMax-M2.1, think as little as they can.',
       on: 'The reply begins later: the model thinks first.',
+      onOverMessages:
+        'The reply begins later: the model thinks first. A LiteLLM proxy does not pass this on over the messages API; there MiniMax-M3 does not think.',
       effort: 'For MiniMax-M3.1-Flash. A model that knows no effort is asked to think, and decides how much.',
       budget:
         'For models that take one, such as MiniMax-M2.1 over the messages API. Others are asked to think, and decide how much.',
