@@ -141,18 +141,9 @@ function cutStep({ kind, startedAt }: Extract<TurnStep, { kind: 'text' }>, text:
   return { kind, startedAt, text };
 }
 
-/** A blank line stands where a round ended: the next thought is about what came of it. */
+/** Each step of it is a paragraph of its own: between two, something was said or done, or one of them was signed. */
 function joinedThinking(steps: readonly TurnStep[]): string {
-  let all = '';
-  let isNewRound = false;
-  for (const step of steps) {
-    if (step.kind === 'thinking') {
-      all += isNewRound && all !== '' ? `\n\n${step.text}` : step.text;
-      isNewRound = false;
-    }
-    isNewRound ||= step.endsRound === true;
-  }
-  return all;
+  return steps.flatMap((step) => (step.kind === 'thinking' ? [step.text] : [])).join('\n\n');
 }
 
 function joinedText(steps: readonly TurnStep[]): string {

@@ -167,8 +167,11 @@ export interface ThinkingSignature {
   readonly by: string;
 }
 
-/** `refused`: the user said no · `stopped`: it was running when the turn was stopped. */
-export type ToolOutcome = 'done' | 'failed' | 'refused' | 'stopped';
+/**
+ * `refused`: the user said no · `stopped`: it was running when the turn was stopped · `notRun`: the turn failed before it
+ * was begun.
+ */
+export type ToolOutcome = 'done' | 'failed' | 'refused' | 'stopped' | 'notRun';
 
 /** A page that a tool found. What it says of itself is not to be trusted. */
 export interface ToolSource {
@@ -212,7 +215,7 @@ export interface TurnRecord {
   readonly speechSlowed: boolean;
   readonly sentAtEpochMs: number;
   readonly steps: readonly TurnStep[];
-  /** The joined text of the steps that are thinking, with a blank line where a round ended between them. */
+  /** The joined text of the steps that are thinking, with a blank line between them. */
   readonly thinking: string;
   /**
    * How long the model thought, once it has begun to write; null before, or when it

@@ -107,7 +107,7 @@ export class ActiveTurn {
       channel.emit(...heard.noteAllSent(channel.record), { type: 'done' });
     } catch (error) {
       if (isOver()) return;
-      this.#calls.end('failed');
+      this.#calls.end('notRun');
       await this.#faults.chatFailed(error, isOver);
       // What came is kept, and heard to its end.
       if (!isOver()) await this.#finishSpeech(isOver);

@@ -61,7 +61,7 @@ export class TurnCalls {
   }
 
   /** Nothing more comes of the calls that run. What the model says when it goes on is another round. */
-  end(outcome: 'stopped' | 'failed'): void {
+  end(outcome: 'stopped' | 'notRun'): void {
     const { channel } = this.#options;
     const isRoundOfCalls = openRound(channel.record.steps).some(({ kind }) => kind === 'toolCall');
     const result = outcome === 'stopped' ? PROMPTS.callStopped : PROMPTS.callNotRun;

@@ -41,13 +41,12 @@ export function continueMessages(
   turn: TurnRecord,
   context: MessageContext,
 ): readonly ChatMessage[] {
-  const exchange = [
-    userMessage(turn.question),
-    ...messagesOf(withoutLastThought(turn.steps), context.signer),
-  ];
-  const last = exchange.at(-1);
-  const wasStopped = last?.role === 'tool' && last.parts.some(({ text }) => text === PROMPTS.callStopped);
-  const goesOnAlone = last?.role !== 'assistant' && !wasStopped;
+  const steps = withoutLastThought(turn.steps);
+  const exchange = [userMessage(turn.question), ...messagesOf(steps, context.signer)];
+  const wasStopped = roundsOf(steps)
+    .at(-1)
+    ?.some((step) => step.kind === 'toolCall' && step.outcome === 'stopped');
+  const goesOnAlone = exchange.at(-1)?.role !== 'assistant' && wasStopped !== true;
   return [...opening(earlier, context), ...exchange, ...(goesOnAlone ? [] : [userMessage(PROMPTS.continue)])];
 }
 
@@ -75,9 +74,7 @@ function heardExchange(turn: TurnRecord, signer: string): readonly ChatMessage[]
 
 /** Whether any call was begun: who asks once more has it done twice. */
 export function hasCallsDone(steps: readonly TurnStep[]): boolean {
-  return steps.some(
-    (step) => step.kind === 'toolCall' && step.result !== null && step.result !== PROMPTS.callNotRun,
-  );
+  return steps.some((step) => step.kind === 'toolCall' && step.result !== null && step.outcome !== 'notRun');
 }
 
 function wholeExchange(

@@ -15,8 +15,7 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
   const contentId = useId();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const turn = useTurn(turnId, ({ record }) => ({
-    // Each round's thinking is a paragraph of its own.
-    thinking: record.steps.flatMap((step) => (step.kind === 'thinking' ? [step.text] : [])).join('\n\n'),
+    thinking: record.thinking,
     isThinking:
       record.status === 'running' && record.reply === '' && record.steps.at(-1)?.kind === 'thinking',
     thinkingMs: record.thinkingMs,

@@ -71,6 +71,8 @@ function tenseOf({ outcome, name }: ToolCallStep, isAsked: boolean): CallTense {
     case 'done':
     case 'failed':
       return outcome;
+    case 'notRun':
+      return 'failed';
     default:
       return 'wanted';
   }

@@ -13,6 +13,7 @@ interface ToolCallsProps {
 
 /** More rows than this would push away what the reply says. */
 const MOST_ROWS = 6;
+const FAILED: ReadonlySet<string | null> = new Set(['failed', 'notRun']);
 
 /** Calls that follow each other: many fold into one row, below which those stand that still run. */
 export function ToolCalls({ turnId, steps }: ToolCallsProps) {
@@ -21,7 +22,7 @@ export function ToolCalls({ turnId, steps }: ToolCallsProps) {
   const [isOpen, setIsOpen] = useState(false);
   const outcomes = useTurn(turnId, ({ record }) => ({
     running: steps.filter((step) => outcomeOf(record.steps[step]) === 'running').join(' '),
-    failed: steps.filter((step) => outcomeOf(record.steps[step]) === 'failed').length,
+    failed: steps.filter((step) => FAILED.has(outcomeOf(record.steps[step]))).length,
   }));
   const running = new Set(outcomes?.running.split(' '));
   const isFolded = steps.length > MOST_ROWS;

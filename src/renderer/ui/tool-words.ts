@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { durationParts } from '../../shared/duration-parts.ts';
 import type { toolTexts } from '../../shared/locales/en/tools.ts';
-import { durationParts } from './duration-parts.ts';
 import { isolated, plainLine } from './plain-line.ts';
 
 type ToolWordsKey = keyof typeof toolTexts.names;
@@ -90,7 +90,9 @@ function placeOf(zone: string): string {
 /** When a timer or an alarm is over, and what it is for: `1 h 30 min (“Tea”)`. */
 function dueWords({ seconds, at, label }: Arguments, t: TFunction, language: string): string {
   const name = typeof label === 'string' ? plainLine(label, LONGEST) : '';
-  const parts = typeof seconds === 'number' ? durationParts(seconds) : [];
+  // More than a year is no timer, whatever a model writes.
+  const isLength = typeof seconds === 'number' && seconds < 366 * 86_400;
+  const parts = isLength ? durationParts(seconds) : [];
   const due =
     typeof at === 'string' && seconds === undefined
       ? dayAndTime(at, language)

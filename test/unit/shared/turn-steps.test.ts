@@ -49,7 +49,7 @@ describe('a turn’s steps', () => {
       { kind: 'text', text: 'Two.', startedAt: 70 },
     ]);
     expect({ thinking, reply, thinkingMs }).toEqual({
-      thinking: 'First this.Then that.',
+      thinking: 'First this.\n\nThen that.',
       reply: 'One. Two.',
       thinkingMs: 30,
     });
@@ -131,7 +131,8 @@ test('in whatever order events come: the reply is the joined text of the steps t
       const bodies = events.map((body, at): TurnEventBody => ('delta' in body ? { ...body, at } : body));
       const { steps, reply, thinking } = after(...bodies);
       expect(reply).toBe(textOf(steps, 'text'));
-      expect(thinking).toBe(textOf(steps, 'thinking'));
+      const thoughts = steps.flatMap((step) => (step.kind === 'thinking' ? [step.text] : []));
+      expect(thinking).toBe(thoughts.join('\n\n'));
 
       // What the reply is without any steps.
       const expected = bodies.reduce((text, body) => {
@@ -140,7 +141,7 @@ test('in whatever order events come: the reply is the joined text of the steps t
       }, '');
       expect(reply).toBe(expected);
       const letters = bodies.reduce((sum, body) => sum + ('delta' in body ? body.delta.length : 0), 0);
-      expect(reply.length + thinking.length).toBe(letters);
+      expect(reply.length + thoughts.join('').length).toBe(letters);
 
       steps.forEach((step, index) => {
         const before = steps[index - 1];

@@ -1,8 +1,16 @@
+import { type DurationPart, durationParts } from '../../../shared/duration-parts.ts';
+
 /** A time of day, as `7:05`, `19.30`, `07:00:00`, `7 PM` or `7:30 p.m.`: hours, minutes, seconds, and the half of the day. */
 const clock = /^(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:\.\d{1,3})?)?)?\s*(?:([ap])\.?m\.?)?$/iu;
 /** As `2026-11-30T14:05`, with a zone where one is given. */
 const dated = /^(\d{4})-(\d{2})-(\d{2})(?:T|\s+)(.+?)\s*(Z|[+-]\d{2}:?\d{2})?$/iu;
 const LONGEST = 40;
+const UNITS: Readonly<Record<DurationPart['unit'], string>> = {
+  days: 'd',
+  hours: 'h',
+  minutes: 'min',
+  seconds: 's',
+};
 
 interface ClockTime {
   readonly hours: number;
@@ -65,13 +73,8 @@ function nextAt({ hours, minutes, seconds }: ClockTime, nowEpochMs: number): num
 
 /** As `1 h 5 min`: the two largest parts. */
 export function durationText(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1_000));
-  const parts = [
-    { amount: Math.floor(seconds / 86_400), unit: 'd' },
-    { amount: Math.floor(seconds / 3_600) % 24, unit: 'h' },
-    { amount: Math.floor(seconds / 60) % 60, unit: 'min' },
-    { amount: seconds % 60, unit: 's' },
-  ].filter(({ amount }) => amount > 0);
-  const shown = parts.slice(0, 2).map(({ amount, unit }) => `${amount} ${unit}`);
+  const shown = durationParts(ms / 1_000)
+    .slice(0, 2)
+    .map(({ amount, unit }) => `${amount} ${UNITS[unit]}`);
   return shown.length === 0 ? '0 s' : shown.join(' ');
 }

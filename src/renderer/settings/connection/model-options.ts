@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ListedModelInfo } from '../../../shared/models.ts';
 import { formatPrice } from '../../ui/format-usd.ts';
+import { withTypedId } from '../fields/with-typed-id.ts';
 
 /** Those that may be asked for a reply: all but what the service has for something else. */
 export function chatModels(listed: readonly ListedModelInfo[]): readonly ListedModelInfo[] {
@@ -13,9 +14,7 @@ export function matchingModels(
   typed: string,
   saved: string,
 ): readonly ListedModelInfo[] {
-  const query = typed.trim().toLowerCase();
-  const matches =
-    query === '' || typed === saved ? models : models.filter(({ id }) => id.toLowerCase().includes(query));
+  const matches = withTypedId(models, typed, saved);
   return [...matches.filter(({ legacy }) => !legacy), ...matches.filter(({ legacy }) => legacy)];
 }
 

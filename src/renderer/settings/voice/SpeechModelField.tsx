@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { loadModels } from '../../actions/settings-actions.ts';
 import { useApp } from '../../state/store.ts';
 import { ComboboxField } from '../fields/ComboboxField.tsx';
-import { matchingSpeechModels, speechModelOptions } from './speech-model-options.ts';
+import { withTypedId } from '../fields/with-typed-id.ts';
+import { speechModelOptions } from './speech-model-options.ts';
 
 /** MiniMax's speech models, what the service lists beside them, or any id typed in. */
 export function SpeechModelField({ saved }: { readonly saved: string }) {
@@ -18,7 +19,7 @@ export function SpeechModelField({ saved }: { readonly saved: string }) {
       hint={t('settings.voice.speechModelHint')}
       all={speechModelOptions(models ?? [])}
       saved={saved}
-      matching={matchingSpeechModels}
+      matching={withTypedId}
       detailOf={({ isListed }) => (isListed ? t('settings.voice.speechModelListed') : '')}
       patchOf={(speechModel) => ({ voice: { speechModel } })}
     />

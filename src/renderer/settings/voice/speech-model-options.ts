@@ -15,14 +15,3 @@ export function speechModelOptions(listed: readonly ListedModelInfo[]): readonly
     others.filter(({ use }) => use === wanted).map(({ id }) => ({ id, isListed: true }));
   return [...usedFor('speech'), ...own.map((id) => ({ id, isListed: false })), ...usedFor(null)];
 }
-
-/** Those whose id holds what was typed. An untouched field lists all. */
-export function matchingSpeechModels(
-  options: readonly SpeechModelOption[],
-  typed: string,
-  saved: string,
-): readonly SpeechModelOption[] {
-  const query = typed.trim().toLowerCase();
-  if (query === '' || typed === saved) return options;
-  return options.filter(({ id }) => id.toLowerCase().includes(query));
-}

@@ -117,7 +117,7 @@ describe('a model that calls a tool', () => {
       status: 'failed',
       error: { code: 'cut', text: 'callsWithoutEnd', action: 'continue' },
     });
-    expect(callsOf(on.last()).at(-1)).toMatchObject({ outcome: 'failed' });
+    expect(callsOf(on.last()).at(-1)).toMatchObject({ outcome: 'notRun' });
   });
 
   test('in a stream that breaks off is not run', async () => {
@@ -127,7 +127,7 @@ describe('a model that calls a tool', () => {
     await on.chat.end(new Error('gone'));
     expect(on.running).toEqual([]);
     expect(on.last().status).toBe('failed');
-    expect(callsOf(on.last())).toMatchObject([{ outcome: 'failed' }]);
+    expect(callsOf(on.last())).toMatchObject([{ outcome: 'notRun' }]);
   });
 
   test('each round is paid for', async () => {

@@ -127,7 +127,7 @@ test('a model that thinks between its sentences has done so in steps, and a page
     { kind: 'thinking', text: 'And?' },
     { kind: 'text', text: 'Welcome.' },
   ]);
-  expect([reply, thoughts]).toEqual(['Good morning. Welcome.', 'Hm.And?']);
+  expect([reply, thoughts]).toEqual(['Good morning. Welcome.', 'Hm.\n\nAnd?']);
   expect(thinkingMs).toBe((timeline.firstText ?? 0) - (timeline.firstThinking ?? 0));
   const [started, ...rest] = on.events;
   if (started?.type !== 'started') throw new Error('no turn was started');

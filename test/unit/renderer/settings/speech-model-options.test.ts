@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  matchingSpeechModels,
-  speechModelOptions,
-} from '../../../../src/renderer/settings/voice/speech-model-options.ts';
+import { withTypedId } from '../../../../src/renderer/settings/fields/with-typed-id.ts';
+import { speechModelOptions } from '../../../../src/renderer/settings/voice/speech-model-options.ts';
 import type { ListedModelInfo } from '../../../../src/shared/models.ts';
 import { SPEECH_MODELS } from '../../../../src/shared/settings.ts';
 
@@ -39,5 +37,5 @@ test.each([
   ['TTS', 1],
   ['none', 0],
 ])('typing “%s” leaves %i of them', (typed, count) => {
-  expect(matchingSpeechModels(options, typed, 'speech-2.8-hd')).toHaveLength(count);
+  expect(withTypedId(options, typed, 'speech-2.8-hd')).toHaveLength(count);
 });

@@ -1,12 +1,11 @@
-interface DurationPart {
+export interface DurationPart {
   readonly amount: number;
   readonly unit: 'days' | 'hours' | 'minutes' | 'seconds';
 }
 
-/** A length of time in its parts that are not zero, the largest first; more than a year is none. */
+/** A length of time in its parts that are not zero, the largest first; none for none, and for less than half a second. */
 export function durationParts(seconds: number): readonly DurationPart[] {
-  const whole = Math.round(seconds);
-  if (!(whole > 0 && whole < 366 * 86_400)) return [];
+  const whole = Math.max(0, Math.round(seconds));
   const parts: readonly DurationPart[] = [
     { amount: Math.floor(whole / 86_400), unit: 'days' },
     { amount: Math.floor(whole / 3_600) % 24, unit: 'hours' },
