@@ -1,14 +1,13 @@
 import { openRound, toldOf } from '../../shared/turn-steps.ts';
 import type { PermissionAnswer, UtteranceId } from '../../shared/turn.ts';
-import type { ChatDelta, ChatMessage, ChatRequest, FinishReason, ToolCallPart } from '../chat/chat-model.ts';
-import { DescribedError, describeCallsWithoutEnd, describeUnfinished } from '../errors/describe-error.ts';
+import type { FinishReason } from '../chat/chat-model.ts';
+import { DescribedError, describeUnfinished } from '../errors/describe-error.ts';
 import { TurnVoice } from '../speaking/voice.ts';
 import type { KeptTurn } from './conversation.ts';
 import { TurnFaults } from './faults.ts';
 import { TurnMeter } from './meter.ts';
 import { TurnCalls } from './calls.ts';
-import { Rounds } from './rounds.ts';
-import { closeBlocks } from './close-blocks.ts';
+import { type Run, RunRounds } from './run-rounds.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
 
@@ -17,26 +16,6 @@ export interface ActiveTurnOptions {
   readonly services: TurnServices;
   readonly toolbox: Toolbox;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
-}
-
-/** How often a model may stop to have tools called in one run, which is enough for any honest question. */
-export const MAX_TOOL_ROUNDS = 8;
-/** What is asked of the model, and how much of the reply is said. */
-export interface Run {
-  readonly services: TurnServices;
-  /** Tools aside: they are the same for all rounds of a run. */
-  readonly request: Omit<ChatRequest, 'tools'>;
-  readonly isSpoken: boolean;
-  /** What is there of the reply is said from there on; null: all of it was. */
-  readonly heardTo: number | null;
-}
-
-/** One request to the model, and what comes of it. */
-interface Round {
-  readonly rounds: Rounds;
-  /** The reply as it was before. */
-  readonly kept: string;
-  readonly isOver: () => boolean;
 }
 
 /**
@@ -50,7 +29,7 @@ export class ActiveTurn {
   readonly #faults: TurnFaults;
   readonly #meter: TurnMeter;
   readonly #chatRetry = new EventTarget();
-  readonly #toolbox: Toolbox;
+  readonly #rounds: RunRounds;
   readonly #calls: TurnCalls;
   #services: TurnServices;
   #runs = 0;
@@ -60,7 +39,6 @@ export class ActiveTurn {
     this.turn = turn;
     this.#meter = new TurnMeter(turn.channel.record.cost);
     this.#services = services;
-    this.#toolbox = toolbox;
     const { signal } = this.#abort;
     this.#calls = new TurnCalls({
       channel: turn.channel,
@@ -85,6 +63,18 @@ export class ActiveTurn {
       },
       onResaid: () => this.#resaid(),
     });
+    this.#rounds = new RunRounds({
+      ...turn,
+      toolbox,
+      calls: this.#calls,
+      faults: this.#faults,
+      meter: this.#meter,
+      voice: this.#voice,
+      signal,
+      chatRetry: this.#chatRetry,
+      onCost: () => this.#tellCost(),
+      onRoundOver: () => this.#settle(),
+    });
   }
 
   /**
@@ -98,7 +88,7 @@ export class ActiveTurn {
     this.#services = run.services;
     this.#beginVoice(run);
     try {
-      const reason = await this.#rounds(run, isOver);
+      const reason = await this.#rounds.run(run, isOver);
       if (isOver()) return;
       this.#expectEnd(reason);
       await this.#voice.finish();
@@ -181,121 +171,6 @@ export class ActiveTurn {
     this.#voice.begin(reply, spokenFrom, isSpoken);
   }
 
-  /**
-   * Asks the model, and again with the results of what it calls, until it calls nothing.
-   * @returns how it said that it ended; null when the stream just closed.
-   */
-  async #rounds(run: Run, isOver: () => boolean): Promise<FinishReason | null> {
-    const { services, request } = run;
-    const tools = this.#toolbox.definitions();
-    const rounds = new Rounds(services.signer);
-    for (let round = 0; ; round += 1) {
-      const messages: readonly ChatMessage[] = [...request.messages, ...rounds.messages()];
-      const kept = this.turn.channel.record.reply;
-      const reason = await this.#read(services, { ...request, messages, tools }, { rounds, kept, isOver });
-      if (isOver() || rounds.calls.length === 0) return reason;
-      this.#endBlocks(rounds);
-      if (round === MAX_TOOL_ROUNDS)
-        throw new DescribedError(describeCallsWithoutEnd(this.#faults.context), reason);
-      this.#settle();
-      await this.#calls.run(rounds, isOver);
-      if (isOver()) return null;
-      rounds.end();
-      this.turn.channel.emit({ type: 'roundEnded' });
-    }
-  }
-
-  /** @returns how the model said that it ended; null when the stream just closed. */
-  async #read(services: TurnServices, request: ChatRequest, round: Round): Promise<FinishReason | null> {
-    let reason: FinishReason | null = null;
-    this.#meter.asked(request);
-    const deltas = services.chat.stream(request, this.#abort.signal, {
-      onWaiting: (wait) => this.#faults.waiting('chat', wait),
-      retryNow: this.#chatRetry,
-    });
-    for await (const delta of deltas) {
-      if (round.isOver()) break;
-      if (delta.type === 'finish') ({ reason } = delta);
-      this.#take(delta, round);
-    }
-    return reason;
-  }
-
-  #take(delta: ChatDelta, { rounds, kept }: Round): void {
-    const { channel } = this.turn;
-    switch (delta.type) {
-      case 'accepted':
-        channel.mark('firstByte');
-        return;
-      case 'thinking':
-        rounds.said('thinking', delta.text);
-        channel.delta('thinking', delta.text);
-        this.#came(delta.text);
-        return;
-      case 'text':
-        this.#write(rounds, delta.text);
-        this.#came(delta.text);
-        return;
-      case 'signature':
-        this.#signed(rounds, delta);
-        return;
-      case 'toolCall':
-        this.#called(rounds, delta.call);
-        return;
-      case 'reinterpret':
-        rounds.reinterpreted();
-        this.#reinterpret(kept);
-        return;
-      case 'usage':
-        this.#meter.used(delta.usage);
-        return;
-      case 'finish':
-        if (rounds.calls.length > 0) return;
-        // The stream may stay open for a while yet; the last sentence need not wait for that.
-        channel.mark('replyComplete');
-        void this.#voice.finish();
-        return;
-    }
-  }
-
-  #write(rounds: Rounds, delta: string): void {
-    rounds.said('text', delta);
-    this.turn.channel.delta('text', delta);
-    this.#voice.push(delta);
-  }
-
-  #signed(rounds: Rounds, { signature: value, length }: Extract<ChatDelta, { type: 'signature' }>): void {
-    rounds.signed(value, length);
-    const signature = { value, by: this.#services.signer };
-    this.turn.channel.emit({ type: 'signature', signature, length });
-  }
-
-  #called(rounds: Rounds, call: ToolCallPart): void {
-    const { channel } = this.turn;
-    this.#endBlocks(rounds);
-    const { callId, name, argumentsJson } = call;
-    rounds.called(call);
-    this.#meter.came(`${name}${argumentsJson}`);
-    channel.emit({ type: 'toolCall', callId, name, argumentsJson, at: channel.elapsedMs() });
-  }
-
-  /** What was written so far stands for itself, and is said while the call runs: what comes is another block. */
-  #endBlocks(rounds: Rounds): void {
-    const closing = closeBlocks(this.turn.channel.record.reply);
-    if (closing !== '') this.#write(rounds, closing);
-  }
-
-  /** All that the model sent behind `kept` was thinking. */
-  #reinterpret(kept: string): void {
-    const { channel, heard } = this.turn;
-    const { record } = channel;
-    const spokenFrom = this.#voice.unheardFrom;
-    // What is said from now on is of the reply again.
-    heard.noteReinterpreted(record, kept);
-    this.#voice.restart(kept, spokenFrom);
-    channel.emit({ type: 'reinterpreted', replyTo: kept.length });
-  }
-
   /** Throws when the reply is not all that the model had to say. */
   #expectEnd(reason: FinishReason | null): void {
     const { channel } = this.turn;
@@ -337,12 +212,6 @@ export class ActiveTurn {
     const { channel } = this.turn;
     const cost = this.#meter.settle(this.#services.costOf);
     if (cost !== null) channel.emit({ type: 'cost', cost });
-  }
-
-  /** Of what the model makes: shown and said before it is counted. */
-  #came(delta: string): void {
-    this.#meter.came(delta);
-    this.#tellCost();
   }
 
   /** What the turn has cost until now, as an estimate. */

@@ -7,10 +7,11 @@ import type {
   TurnRecord,
 } from '../../shared/turn.ts';
 import type { ChatMessage, ChatRequest } from '../chat/chat-model.ts';
-import { ActiveTurn, type Run } from './active-turn.ts';
+import { ActiveTurn } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';
 import { newRecord } from './new-record.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
+import type { Run } from './run-rounds.ts';
 import type { Toolbox, Toolboxes } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_TOOL_ROUNDS } from '../../../../src/main/turn/active-turn.ts';
+import { MAX_TOOL_ROUNDS } from '../../../../src/main/turn/run-rounds.ts';
 import { call, CALLS, callsOf, lastMessages, TOOL, toolTurnStage } from './tool-turn-stage.ts';
 import { answer, FINISH, pcmOf, text } from './turns-stage.ts';
 
