@@ -1,4 +1,5 @@
 import { createEar, type Ear } from '../speakable/sentences/sentences.ts';
+import type { Aside } from './asides.ts';
 import type { SpeakableText } from './speaker.ts';
 
 /** A stream that pauses this long has probably ended its sentence: tokens come every 10 to 30 ms. */
@@ -36,6 +37,32 @@ export class ReplyEar {
     this.#say(this.#ear.push(delta));
     this.rest();
     this.#stall = setTimeout(() => this.release(), STALL_RELEASE_MS);
+  }
+
+  /** Begins anew at this place in the reply, with what is said beside it, each in its place. */
+  sayFrom(reply: string, from: number, asides: readonly Aside[]): void {
+    this.beginBehind(reply.slice(0, from));
+    let at = from;
+    for (const aside of asides) {
+      const to = Math.max(at, aside.at);
+      this.push(reply.slice(at, to));
+      this.aside(aside);
+      at = to;
+    }
+    this.push(reply.slice(at));
+  }
+
+  /** Something that is no part of the reply, behind what was given of it so far. */
+  aside({ text, at }: Aside): void {
+    const place = { sourceStart: at, sourceEnd: at };
+    this.release();
+    this.#options.say({
+      sentences: [{ text, ...place, verbatim: [] }],
+      pieces: [
+        { type: 'text', text, ...place },
+        { type: 'pause', strength: 'block' },
+      ],
+    });
   }
 
   /** Gives on what is a whole sentence and only waits to see what follows. */

@@ -1,49 +1,19 @@
 import type { UtteranceId } from '../../shared/turn.ts';
-import type { ServiceError } from '../net/service-error.ts';
-import type { SpeechSettings, SpeechTransport } from '../speech/speech-transport.ts';
+import type { SpeechTransport } from '../speech/speech-transport.ts';
 import { createSentenceSpeaker } from './sentence-speaker.ts';
 import { actsOutInterjections } from '../speakable/interjections.ts';
-import { type Aside, Asides } from './asides.ts';
+import { Asides } from './asides.ts';
 import { ReplyEar } from './reply-ear.ts';
 import type { Speaker, SpeakerEvent } from './speaker.ts';
 import { createTokenSpeaker } from './token-speaker.ts';
 import type { HeardPlace } from '../record/heard-place.ts';
-import type { HeardTruth } from '../record/heard-truth.ts';
 import { isListenedTo } from './listened-to.ts';
-import type { TurnChannel } from '../record/turn-channel.ts';
 import { findVoiceCut } from './voice-change.ts';
-import { type OnBilled, VoiceOutput } from './voice-output.ts';
+import type { TurnVoiceOptions } from './voice-options.ts';
+import { VoiceOutput } from './voice-output.ts';
 
 /** The player reports its place this often, and a little later in a hidden window. */
 const REPORT_INTERVAL_MS = 300;
-
-/** The ways to the service: of several transports the one that works. */
-export interface VoiceWays {
-  /** The transport to use now. */
-  current(): SpeechTransport;
-  /** This one is of no use, for this reason. @returns the one to go on with; null when there is none. */
-  giveUp(transport: SpeechTransport, error: ServiceError): SpeechTransport | null;
-}
-
-export interface TurnVoiceOptions {
-  readonly channel: TurnChannel;
-  readonly heard: HeardTruth;
-  readonly ways: () => VoiceWays;
-  readonly settings: () => SpeechSettings;
-  readonly signal: AbortSignal;
-  readonly onFailure: (error: ServiceError) => void;
-  /** Another transport goes on in the place of this one. */
-  readonly onFallback: (
-    from: SpeechTransport['name'],
-    to: SpeechTransport['name'],
-    error: ServiceError,
-  ) => void;
-  readonly onWaiting: (wait: SpeechWait | null) => void;
-  readonly onBilled: OnBilled;
-  /** All had been said, and some of it is said anew: wait for `finish` once more. */
-  readonly onResaid: () => void;
-}
-export type SpeechWait = NonNullable<Extract<SpeakerEvent, { type: 'waiting' }>['wait']>;
 
 /** The spoken side of one reply: text in, utterances and audio out on the turn's channel. */
 export class TurnVoice {
@@ -111,7 +81,7 @@ export class TurnVoice {
     if (this.#speaker === null) return;
     const aside = { text, at: this.#options.channel.record.reply.length };
     this.#asides.add(aside);
-    this.#giveAside(aside);
+    this.#ear.aside(aside);
   }
 
   /**
@@ -239,31 +209,10 @@ export class TurnVoice {
   /** Gives the speaker the reply from there on, with what is still to be said beside it. */
   #sayFrom(from: number): void {
     const { reply, spoken } = this.#options.channel.record;
-    this.#ear.beginBehind(reply.slice(0, from));
-    let at = from;
-    for (const aside of this.#asides.unsaid(spoken)) {
-      const to = Math.max(at, aside.at);
-      this.#ear.push(reply.slice(at, to));
-      this.#giveAside(aside);
-      at = to;
-    }
-    this.#ear.push(reply.slice(at));
+    this.#ear.sayFrom(reply, from, this.#asides.unsaid(spoken));
     if (!this.#finished) return;
     this.#ear.end();
     void this.#speaker?.end();
-  }
-
-  /** Behind what was given of the reply so far. */
-  #giveAside({ text, at }: Aside): void {
-    const place = { sourceStart: at, sourceEnd: at };
-    this.#ear.release();
-    this.#speaker?.push({
-      sentences: [{ text, ...place, verbatim: [] }],
-      pieces: [
-        { type: 'text', text, ...place },
-        { type: 'pause', strength: 'block' },
-      ],
-    });
   }
 
   #forgetAsides(): void {

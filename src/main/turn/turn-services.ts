@@ -1,6 +1,6 @@
 import type { Cost } from '../../shared/turn.ts';
 import type { ChatModel, ChatUsage } from '../chat/chat-model.ts';
-import type { VoiceWays } from '../speaking/voice.ts';
+import type { VoiceWays } from '../speaking/voice-options.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 
 /** Of the characters spoken, those of which the service says what they cost. */

@@ -1,7 +1,7 @@
 import type { ChatDelta, ChatRequest } from '../../../../src/main/chat/chat-model.ts';
 import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
-import type { VoiceWays } from '../../../../src/main/speaking/voice.ts';
+import type { VoiceWays } from '../../../../src/main/speaking/voice-options.ts';
 import type { Toolbox, ToolResult } from '../../../../src/main/tools/toolbox.ts';
 import type { PermissionAnswer, TurnRecord, TurnStep } from '../../../../src/shared/turn.ts';
 import { pcmOf, stage, type Stage } from './turns-stage.ts';

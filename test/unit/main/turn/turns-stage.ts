@@ -1,6 +1,6 @@
 import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
-import type { VoiceWays } from '../../../../src/main/speaking/voice.ts';
+import type { VoiceWays } from '../../../../src/main/speaking/voice-options.ts';
 import type { Toolbox } from '../../../../src/main/tools/toolbox.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';

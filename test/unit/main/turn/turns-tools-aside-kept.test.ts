@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
 import type { SentenceTransport, SpeechTransport } from '../../../../src/main/speech/speech-transport.ts';
-import type { VoiceWays } from '../../../../src/main/speaking/voice.ts';
+import type { VoiceWays } from '../../../../src/main/speaking/voice-options.ts';
 import { keptSentences } from '../../../../src/shared/turn-record.ts';
 import { scriptTokens, type ScriptedTokens } from '../../../support/speaking/scripted-tokens.ts';
 import {
