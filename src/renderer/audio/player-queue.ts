@@ -1,4 +1,5 @@
 import type { PlaybackEvent } from './player-messages.ts';
+import { SampleLine } from './sample-line.ts';
 
 /** Long enough to hide the click of a cut, short enough to be instant to the ear. */
 const FADE_MS = 5;
@@ -6,14 +7,6 @@ const FADE_MS = 5;
 const REBUFFER_MS = 150;
 /** Dither leaves up to two steps of 16 bit in digital silence: only what is above them can be heard. */
 const SILENCE_PEAK = 2;
-
-/** Linked: taking from the front stays O(1) and a played chunk is free to be collected. */
-interface Item {
-  readonly utterance: number;
-  /** Null marks the end of the utterance. */
-  readonly samples: Int16Array | null;
-  next: Item | null;
-}
 
 interface Playing {
   readonly utterance: number;
@@ -33,12 +26,7 @@ export class PlayerQueue {
   readonly #fadeSamples: number;
   readonly #rebufferSamples: number;
   #generation = 0;
-  #head: Item | null = null;
-  #last: Item | null = null;
-  /** Samples of the head item that were taken already. */
-  #taken = 0;
-  #queued = 0;
-  #endsQueued = 0;
+  readonly #line = new SampleLine();
   #playing: Playing | null = null;
   /** Null: not rebuffering. Otherwise the frames since audio is there again. */
   #rebuffered: number | null = null;
@@ -70,14 +58,11 @@ export class PlayerQueue {
   /** The chunk belongs to the queue from now on. An utterance is ended before audio of another one is pushed. */
   push(generation: number, utterance: number, samples: Int16Array): void {
     if (generation !== this.#generation || samples.length === 0) return;
-    this.#append({ utterance, samples, next: null });
-    this.#queued += samples.length;
+    this.#line.push(utterance, samples);
   }
 
   end(generation: number, utterance: number): void {
-    if (generation !== this.#generation) return;
-    this.#append({ utterance, samples: null, next: null });
-    this.#endsQueued += 1;
+    if (generation === this.#generation) this.#line.pushEnd(utterance);
   }
 
   /**
@@ -90,22 +75,14 @@ export class PlayerQueue {
     const played = playing?.utterance === utterance ? playing.samples : 0;
     const isPast = playing !== null && (playing.utterance > utterance || (played > 0 && played >= samples));
     if (isPast && this.#tail.length === 0) this.#tail = this.#fadeOut();
-    let item = this.#head;
-    let from = this.#taken;
     let left = isPast ? 0 : samples - played;
-    this.#head = null;
-    this.#last = null;
-    this.#taken = 0;
-    this.#queued = 0;
-    this.#endsQueued = 0;
-    for (; item !== null; item = item.next, from = 0) {
+    for (const item of this.#line.drain()) {
       if (item.utterance > utterance) break;
       if (item.samples === null) {
         if (item.utterance < utterance) this.end(generation, item.utterance);
         continue;
       }
-      const rest = item.samples.subarray(from);
-      const kept = item.utterance < utterance ? rest : rest.slice(0, left);
+      const kept = item.utterance < utterance ? item.samples : item.samples.slice(0, left);
       if (item.utterance === utterance) {
         left -= kept.length;
         if (left === 0) this.#soften(kept);
@@ -139,11 +116,7 @@ export class PlayerQueue {
       epochMs,
     });
     this.#generation = generation;
-    this.#head = null;
-    this.#last = null;
-    this.#taken = 0;
-    this.#queued = 0;
-    this.#endsQueued = 0;
+    this.#line.clear();
     this.#playing = null;
     this.#rebuffered = null;
     this.#paused = false;
@@ -177,27 +150,15 @@ export class PlayerQueue {
     if (filled < limit && !this.#paused) this.#noticeUnderrun(frame + filled, epochMs);
   }
 
-  #append(item: Item): void {
-    if (this.#last === null) this.#head = item;
-    else this.#last.next = item;
-    this.#last = item;
-  }
-
-  #removeHead(): void {
-    this.#head = this.#head?.next ?? null;
-    if (this.#head === null) this.#last = null;
-    this.#taken = 0;
-  }
-
   #mayPlay(frames: number): boolean {
     if (this.#paused && this.#fade === 0) return false;
     if (this.#rebuffered === null) return true;
     if (
-      this.#endsQueued === 0 &&
-      this.#queued < this.#rebufferSamples &&
+      this.#line.ends === 0 &&
+      this.#line.queued < this.#rebufferSamples &&
       this.#rebuffered < this.#rebufferSamples
     ) {
-      if (this.#queued > 0) this.#rebuffered += frames;
+      if (this.#line.queued > 0) this.#rebuffered += frames;
       return false;
     }
     this.#rebuffered = null;
@@ -207,10 +168,9 @@ export class PlayerQueue {
   /** Copies queued samples to `out` from `start` up to `limit` and returns where they stop. */
   #fill(out: Float32Array, start: number, limit: number, frame: number, epochMs: number): number {
     let at = start;
-    for (let item = this.#head; item !== null; item = this.#head) {
+    for (let item = this.#line.first; item !== null; item = this.#line.first) {
       if (item.samples === null) {
-        this.#removeHead();
-        this.#endsQueued -= 1;
+        this.#line.takeEnd();
         this.#finish(item.utterance, frame + at, epochMs);
         continue;
       }
@@ -222,17 +182,14 @@ export class PlayerQueue {
         frame: frame + at,
         epochMs,
       });
-      const count = Math.min(limit - at, item.samples.length - this.#taken);
-      const taken = item.samples.subarray(this.#taken, this.#taken + count);
+      const taken = this.#line.take(limit - at);
+      const count = taken.length;
       if (!playing.audible) this.#seekAudible(playing, taken, frame + at, epochMs);
       for (let index = 0; index < count; index += 1) out[at + index] = (taken[index] ?? 0) / 32768;
       at += count;
-      this.#taken += count;
-      this.#queued -= count;
       playing.samples += count;
       playing.frame = frame + at;
       playing.epochMs = epochMs;
-      if (this.#taken === item.samples.length) this.#removeHead();
     }
     return at;
   }
@@ -259,7 +216,7 @@ export class PlayerQueue {
     } else {
       this.#events.push({ type: 'ended', utterance, samples: 0, frame, epochMs });
     }
-    if (this.#head === null) this.#events.push({ type: 'drained', frame, epochMs });
+    if (this.#line.first === null) this.#events.push({ type: 'drained', frame, epochMs });
   }
 
   #noticeUnderrun(frame: number, epochMs: number): void {
@@ -298,17 +255,10 @@ export class PlayerQueue {
     const tail = new Float32Array(this.#fade);
     // #edge was put out under the gain of a pause's ramp; the ramp below applies it once more from there.
     let value = (this.#edge * this.#fadeSamples) / Math.max(1, this.#fade);
-    let item = this.#head;
-    let taken = this.#taken;
+    const ahead = this.#line.ahead();
     for (let index = 0; index < tail.length; index += 1) {
-      while (item !== null && (item.samples === null || taken === item.samples.length)) {
-        item = item.next;
-        taken = 0;
-      }
-      if (item !== null && item.samples !== null) {
-        value = (item.samples[taken] ?? 0) / 32768;
-        taken += 1;
-      }
+      const next = ahead.next();
+      if (next.done !== true) value = next.value / 32768;
       tail[index] = (value * (tail.length - 1 - index)) / this.#fadeSamples;
     }
     return tail;
