@@ -1,10 +1,10 @@
 import { ServiceError } from '../../net/service-error.ts';
 import { watchdog } from '../../net/watchdog.ts';
-import { createBidiAnswer, type BidiAnswer } from './bidi-answer.ts';
 import type { SocketSessionOptions } from './bidi-session.ts';
 import { createOutputQueue } from '../output-queue.ts';
 import type { RequestPace } from '../limits/request-pace.ts';
 import { createRequestGate, type RequestGate } from '../limits/request-gate.ts';
+import { PiecesInFlight, type SentPiece } from './pieces-in-flight.ts';
 import { areSameSettings } from './same-settings.ts';
 import { isSpeakable } from '../words/sentence-ends.ts';
 import { asCut, socketFaultOf } from './socket-faults.ts';
@@ -21,12 +21,6 @@ import { createTextRefusals } from './text-refusals.ts';
 
 /** One is played while the next is made; the service says them one after another. */
 export const MAX_PIECES_IN_FLIGHT = 2;
-
-/** A piece that was sent, and what has come of it. */
-interface Piece {
-  readonly request: SpeechRequest;
-  readonly answer: BidiAnswer;
-}
 
 /**
  * Pieces of speech over one plain socket, each in one message; `is_final` is its end. Nothing can be
@@ -54,9 +48,13 @@ class SocketSession implements SentenceSession {
     this.#takeFault(new ServiceError('stalled', { host: this.#line.socket?.host ?? null })),
   );
   readonly #queueFull = watchdog(() => this.#pump());
-  readonly #onAbort = (): void => this.#abort();
+  readonly #onAbort = (): void => {
+    if (this.#isOver) return;
+    this.#outputs.clear();
+    this.#end();
+  };
   #waiting: SpeechRequest[] = [];
-  #inFlight: Piece[] = [];
+  readonly #inFlight = new PiecesInFlight();
   #latest: SpeechSettings;
   /** The socket has been given text. */
   #isUsed = false;
@@ -84,7 +82,7 @@ class SocketSession implements SentenceSession {
       onDead: (error, transportFault) => this.#giveUpNext(error, transportFault),
     });
     signal.addEventListener('abort', this.#onAbort, { once: true });
-    if (signal.aborted) this.#abort();
+    if (signal.aborted) this.#onAbort();
     else this.#line.open(settings);
   }
 
@@ -101,9 +99,9 @@ class SocketSession implements SentenceSession {
     this.#stopTimers();
     this.#waiting = [];
     if (this.#line.isWaiting) this.#line.release();
-    if (this.#inFlight.length > 0) {
+    if (this.#inFlight.count > 0) {
       this.#line.release()?.close();
-      this.#inFlight = [];
+      this.#inFlight.takeUnsaid();
       // The spare one takes over.
       if (!this.#isFinished) this.#line.open(this.#latest);
     }
@@ -126,12 +124,6 @@ class SocketSession implements SentenceSession {
     return this.#outputs[Symbol.asyncIterator]();
   }
 
-  #abort(): void {
-    if (this.#isOver) return;
-    this.#outputs.clear();
-    this.#end();
-  }
-
   #end(): void {
     this.#isOver = true;
     this.#stopTimers();
@@ -150,7 +142,7 @@ class SocketSession implements SentenceSession {
   #leaveSocket(): void {
     const socket = this.#line.release();
     if (socket === null) return;
-    if (this.#inFlight.length > 0) socket.close();
+    if (this.#inFlight.count > 0) socket.close();
     else if (this.#isUsed) socket.finish();
     else this.#sockets.giveBack(socket);
   }
@@ -185,25 +177,23 @@ class SocketSession implements SentenceSession {
       this.#waiting.shift();
       this.#send(socket, next);
     }
-    if (this.#isFinished && this.#waiting.length === 0 && this.#inFlight.length === 0) this.#end();
+    if (this.#isFinished && this.#waiting.length === 0 && this.#inFlight.count === 0) this.#end();
   }
 
   /** Null when the piece has to wait. */
   #socketFor({ settings }: SpeechRequest): TaskSocket | null {
-    if (this.#inFlight.length >= (this.#pace.isSlowed ? 1 : MAX_PIECES_IN_FLIGHT)) return null;
+    if (this.#inFlight.count >= (this.#pace.isSlowed ? 1 : MAX_PIECES_IN_FLIGHT)) return null;
     const { socket } = this.#line;
     if (socket !== null && areSameSettings(socket.settings, settings)) return socket;
     // A socket speaks with the settings of its start; what it still has to say comes first.
-    if (socket !== null && this.#inFlight.length > 0) return null;
+    if (socket !== null && this.#inFlight.count > 0) return null;
     if (socket !== null) this.#leaveSocket();
     if (!this.#line.isOpening) this.#line.open(settings);
     return null;
   }
 
   #send(socket: TaskSocket, request: SpeechRequest): void {
-    const answer = createBidiAnswer();
-    answer.sent(request.text);
-    this.#inFlight.push({ request, answer });
+    this.#inFlight.add(request);
     this.#isUsed = true;
     this.#pace.requested();
     socket.send({ event: 'task_continue', text: request.text });
@@ -234,7 +224,7 @@ class SocketSession implements SentenceSession {
   }
 
   #takeAudio(frame: AudioFrame): void {
-    const [piece] = this.#inFlight;
+    const piece = this.#inFlight.first;
     if (piece === undefined) return;
     const { id } = piece.request;
     for (const output of piece.answer.audio(frame)) {
@@ -249,24 +239,21 @@ class SocketSession implements SentenceSession {
     this.#pump();
   }
 
-  #endPiece({ request, answer }: Piece, billedCharacters: number | null): void {
-    this.#inFlight.shift();
+  #endPiece({ request, answer }: SentPiece, billedCharacters: number | null): void {
+    this.#inFlight.endFirst();
     if (answer.isSounding || !isSpeakable(request.text)) {
       this.#outputs.push({ type: 'end', id: request.id, billedCharacters });
     } else this.#fail(request, new ServiceError('speech', { serviceMessage: 'no audio' }), true);
   }
 
   #watch(): void {
-    if (this.#inFlight.length > 0) this.#silence.restart(this.#timeouts.silenceMs);
+    if (this.#inFlight.count > 0) this.#silence.restart(this.#timeouts.silenceMs);
     else this.#silence.stop();
   }
 
-  /** Names no piece; it is the last one that was sent. */
   #takeRefusal(because: 'empty' | 'tooLong' | 'queueFull'): void {
-    const piece = this.#inFlight.at(-1);
-    if (piece === undefined || piece.answer.isSounding) return;
-    const { request } = piece;
-    this.#inFlight.pop();
+    const request = this.#inFlight.takeRefused();
+    if (request === null) return;
     this.#pace.notTaken(1);
     this.#watch();
     if (because === 'queueFull') this.#waitForQueue(request);
@@ -291,13 +278,12 @@ class SocketSession implements SentenceSession {
 
   #takeFault(error: ServiceError): void {
     this.#silence.stop();
-    const [head] = this.#inFlight;
+    const head = this.#inFlight.first;
     // What has begun is never asked for again; what has not goes to the next socket.
-    const unsaid = this.#inFlight.filter(({ answer }) => !answer.isSounding).map(({ request }) => request);
+    const unsaid = this.#inFlight.takeUnsaid();
     this.#waiting.unshift(...unsaid);
     const fault = socketFaultOf(error);
     if (fault === 'busy') this.#pace.notTaken(unsaid.length);
-    this.#inFlight = [];
     if (head !== undefined && !head.answer.isSounding) {
       this.#line.replace(error, head.request.settings);
       return;
