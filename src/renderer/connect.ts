@@ -1,6 +1,7 @@
 import { assertNever } from '../shared/assert.ts';
 import type { MenuCommand } from '../shared/contract.ts';
-import type { TurnEvent, TurnId } from '../shared/turn.ts';
+import type { TurnEvent } from '../shared/turn-event.ts';
+import type { TurnId } from '../shared/turn.ts';
 import { api } from './api.ts';
 import { goToComposer, stop } from './actions/actions.ts';
 import { newConversation } from './navigation/new-conversation.ts';

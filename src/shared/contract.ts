@@ -3,7 +3,8 @@ import type { Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
-import type { HeardReport, PermissionAnswer, StartTurn, TurnEvent, TurnId, TurnRecord } from './turn.ts';
+import type { TurnEvent } from './turn-event.ts';
+import type { HeardReport, PermissionAnswer, StartTurn, TurnId, TurnRecord } from './turn.ts';
 import type { Timer, TimerId, TimerRing } from './timers.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
 

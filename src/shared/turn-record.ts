@@ -8,7 +8,8 @@ import {
   withToolCall,
   withToolResult,
 } from './turn-steps.ts';
-import type { SpokenRecord, SpokenSentence, TurnEvent, TurnRecord } from './turn.ts';
+import type { TurnEvent } from './turn-event.ts';
+import type { SpokenRecord, SpokenSentence, TurnRecord } from './turn.ts';
 
 /**
  * Folds one event into a turn's record. Main and page keep the same record with

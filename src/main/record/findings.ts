@@ -1,5 +1,6 @@
 import { applyTurnEvent } from '../../shared/turn-record.ts';
-import type { SpokenRecord, TurnEventBody, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import type { TurnEventBody } from '../../shared/turn-event.ts';
+import type { SpokenRecord, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 
 /** What is found out of a turn in one step. Each finding sees the record with those before it in it. */
 export class Findings {

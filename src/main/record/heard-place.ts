@@ -1,7 +1,8 @@
 import { heardEnd, withClosingMarks } from '../../shared/caption/heard-end.ts';
 import { SpokenPlaces } from '../../shared/caption/spoken-places.ts';
 import { isAside, keptSentences } from '../../shared/turn-record.ts';
-import type { SpokenRecord, SpokenSentence, TurnEvent, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { SpokenRecord, SpokenSentence, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { createEar } from '../speakable/sentences/sentences.ts';
 
 /** Follows how far into its reply a turn was heard: the same place that the page's caption marks. */

@@ -1,4 +1,5 @@
-import type { HeardReport, TurnEvent, TurnEventBody, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import type { TurnEvent, TurnEventBody } from '../../shared/turn-event.ts';
+import type { HeardReport, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { isAside } from '../../shared/turn-record.ts';
 import { Findings } from './findings.ts';
 import { HeardPlace } from './heard-place.ts';

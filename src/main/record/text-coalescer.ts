@@ -1,4 +1,4 @@
-import type { TurnEventBody } from '../../shared/turn.ts';
+import type { TurnEventBody } from '../../shared/turn-event.ts';
 
 export type TextDelta = Extract<TurnEventBody, { type: 'thinking' | 'text' }>;
 

@@ -1,4 +1,5 @@
-import type { Timeline, TurnEventBody, TurnRecord } from '../../shared/turn.ts';
+import type { TurnEventBody } from '../../shared/turn-event.ts';
+import type { Timeline, TurnRecord } from '../../shared/turn.ts';
 
 export type Mark = Exclude<keyof Timeline, 'sent'>;
 

@@ -1,5 +1,6 @@
 import { applyTurnEvent } from '../../shared/turn-record.ts';
-import type { SpokenRecord, TurnEvent, TurnEventBody, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import type { TurnEvent, TurnEventBody } from '../../shared/turn-event.ts';
+import type { SpokenRecord, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { createTextCoalescer, type TextCoalescer } from './text-coalescer.ts';
 import { markReached, type Mark } from './timeline-mark.ts';
 

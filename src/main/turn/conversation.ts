@@ -1,4 +1,5 @@
-import type { HeardReport, TurnEvent, TurnId, TurnRecord } from '../../shared/turn.ts';
+import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { HeardReport, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { HeardTruth } from '../record/heard-truth.ts';
 import { TurnChannel } from '../record/turn-channel.ts';
 

@@ -1,11 +1,5 @@
-import type {
-  HeardReport,
-  PermissionAnswer,
-  StartTurn,
-  TurnEvent,
-  TurnId,
-  TurnRecord,
-} from '../../shared/turn.ts';
+import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { HeardReport, PermissionAnswer, StartTurn, TurnId, TurnRecord } from '../../shared/turn.ts';
 import type { ChatMessage, ChatRequest } from '../chat/chat-model.ts';
 import { ActiveTurn } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';

@@ -1,6 +1,7 @@
 import { SpokenPlaces } from '../../shared/caption/spoken-places.ts';
 import { wordInSource } from '../../shared/caption/word-in-source.ts';
-import type { TurnEvent, TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { sentenceNumber } from './assistant-state.ts';
 import { findTurn } from './find-turn.ts';
 import { store } from './store.ts';

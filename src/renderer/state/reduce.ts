@@ -1,5 +1,6 @@
 import { applyTurnEvent } from '../../shared/turn-record.ts';
-import type { TurnEvent, TurnId } from '../../shared/turn.ts';
+import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { TurnId } from '../../shared/turn.ts';
 import { turnPlace } from './find-turn.ts';
 import { viewOf, type TurnView } from './turn-view.ts';
 

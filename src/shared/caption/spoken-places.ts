@@ -1,5 +1,6 @@
 import { keptSentences } from '../turn-record.ts';
-import type { SpokenRecord, SpokenSentence, SpokenWord, TurnEvent, TurnId, UtteranceId } from '../turn.ts';
+import type { TurnEvent } from '../turn-event.ts';
+import type { SpokenRecord, SpokenSentence, SpokenWord, TurnId, UtteranceId } from '../turn.ts';
 import { measuredMsPerUnit, placeBeingSpoken, USUAL_MS_PER_UNIT } from './place-by-letters.ts';
 import { offsetAtUnits, sentenceStarts, wordAtTime, wordAtUnits, type TextSpan } from './word-place.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { applyTurnEvent, unheard } from '../../../src/shared/turn-record.ts';
 import { toldOf } from '../../../src/shared/turn-steps.ts';
-import { EMPTY_TIMELINE, type TurnEventBody, type TurnRecord } from '../../../src/shared/turn.ts';
+import type { TurnEventBody } from '../../../src/shared/turn-event.ts';
+import { EMPTY_TIMELINE, type TurnRecord } from '../../../src/shared/turn.ts';
 
 const record: TurnRecord = {
   id: 't',

@@ -9,7 +9,8 @@ import {
   withReplyTo,
   withRoundEnd,
 } from '../../../src/shared/turn-steps.ts';
-import type { TurnEventBody, TurnRecord, TurnStep } from '../../../src/shared/turn.ts';
+import type { TurnEventBody } from '../../../src/shared/turn-event.ts';
+import type { TurnRecord, TurnStep } from '../../../src/shared/turn.ts';
 import { record } from '../../support/records.ts';
 
 const after = (...bodies: readonly TurnEventBody[]): TurnRecord =>

@@ -5,7 +5,8 @@ import { createEar } from '../../../../src/main/speakable/sentences/sentences.ts
 import { SpokenPlaces } from '../../../../src/shared/caption/spoken-places.ts';
 import { wordInSource } from '../../../../src/shared/caption/word-in-source.ts';
 import { applyTurnEvent, unheard } from '../../../../src/shared/turn-record.ts';
-import type { SpokenRecord, TurnEventBody, TurnRecord } from '../../../../src/shared/turn.ts';
+import type { TurnEventBody } from '../../../../src/shared/turn-event.ts';
+import type { SpokenRecord, TurnRecord } from '../../../../src/shared/turn.ts';
 import { markdown } from '../../../support/speakable/nasty-markdown.ts';
 import { record } from '../../../support/records.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { HeardTruth } from '../../../../src/main/record/heard-truth.ts';
 import { createEar } from '../../../../src/main/speakable/sentences/sentences.ts';
 import { applyTurnEvent, unheard } from '../../../../src/shared/turn-record.ts';
-import { EMPTY_TIMELINE, type HeardReport, type TurnEventBody } from '../../../../src/shared/turn.ts';
+import type { TurnEventBody } from '../../../../src/shared/turn-event.ts';
+import { EMPTY_TIMELINE, type HeardReport } from '../../../../src/shared/turn.ts';
 import { record } from '../../../support/records.ts';
 
 const REPLY = 'One two three. Four five six.';

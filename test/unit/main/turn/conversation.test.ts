@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Conversation } from '../../../../src/main/turn/conversation.ts';
-import type { TurnEvent } from '../../../../src/shared/turn.ts';
+import type { TurnEvent } from '../../../../src/shared/turn-event.ts';
 import { record, spoken } from '../../../support/records.ts';
 
 function withTurns(...ids: readonly string[]): { conversation: Conversation; events: TurnEvent[] } {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { reduceTurns } from '../../../../src/renderer/state/reduce.ts';
 import { viewOf, type TurnView } from '../../../../src/renderer/state/turn-view.ts';
 import type { AppError } from '../../../../src/shared/errors.ts';
-import { EMPTY_TIMELINE, type TurnEventBody } from '../../../../src/shared/turn.ts';
+import type { TurnEventBody } from '../../../../src/shared/turn-event.ts';
+import { EMPTY_TIMELINE } from '../../../../src/shared/turn.ts';
 import { record, spoken } from '../../../support/records.ts';
 
 const error: AppError = {
