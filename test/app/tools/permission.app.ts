@@ -20,6 +20,10 @@ test('a link is opened after a yes, and the model goes on', async ({ openShared,
   const opened = await openedFromNow(session);
   await session.ask('Open the tides.');
   await expect(card(session)).toBeFocused();
+  // The settings take the focus, and give it back when they close.
+  await session.openSettings('Tools');
+  await session.closeSettings();
+  await expect(card(session)).toBeFocused();
   await expect(card(session)).toContainText('https://tides.example/today');
   await expect(session.state).toContainText('Waiting for your answer');
   await expect(session.replyText()).toContainText('Wants to open tides.example');
