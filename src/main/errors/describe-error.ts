@@ -192,7 +192,7 @@ function plain(code: ErrorCode, text: ErrorTextKey): AppError {
 
 function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
   const { hasKey, replyBegan, thinkingBegan } = context;
-  const { setting, serviceCode, network, proxyNamedBy, retryAfterMs } = error;
+  const { setting, serviceCode, network, proxyNamedBy, retryAfterMs, issuer, otherModel } = error;
   const waitIsLong = (retryAfterMs ?? 0) > DEFAULT_RETRY_RULE.longestWaitMs;
   const unusableProxy =
     proxyNamedBy === null ? null : proxyNamedBy === SYSTEM_SETTINGS ? 'system' : 'environment';
@@ -206,16 +206,22 @@ function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
     serviceCode,
     network,
     flaw,
+    issuerKnown: issuer !== null,
+    offersModel: otherModel !== null,
+    isTold: serviceCode !== null,
     unusableProxy,
   };
 }
 
 function valuesOf(error: ServiceError, context: ErrorContext): ErrorValues {
   const { kind: _, ...found } = error.flaw ?? { kind: null };
-  const { otherHost, proxyNamedBy, retryAfterMs, serviceMessage, serviceCode, code } = error;
+  const { otherHost, otherModel, issuer, proxyNamedBy, retryAfterMs } = error;
+  const { serviceMessage, serviceCode, code } = error;
   return {
     ...hostOf(error),
     ...(otherHost === null ? {} : { otherHost }),
+    ...(otherModel === null ? {} : { otherModel }),
+    ...(issuer === null ? {} : { issuer }),
     model: context.model,
     voice: context.voiceId,
     ...(proxyNamedBy === null || proxyNamedBy === SYSTEM_SETTINGS ? {} : { variable: proxyNamedBy }),

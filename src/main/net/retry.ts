@@ -21,11 +21,12 @@ export interface StreamRetryOptions<T> extends RetryOptions {
 
 type Kind = 'busy' | 'connection' | 'transient' | 'final';
 
+const REFUSES_AGAIN: ReadonlySet<ServiceError['network']> = new Set(['tls', 'proxy', 'gateway'] as const);
+
 function kindOf(error: ServiceError): Kind {
   if (error.code === 'busy') return 'busy';
-  // A certificate or a proxy that refuses does so again.
-  if (error.code === 'network')
-    return error.network === 'tls' || error.network === 'proxy' ? 'final' : 'connection';
+  // A certificate, a proxy or a firewall that refuses does so again.
+  if (error.code === 'network') return REFUSES_AGAIN.has(error.network) ? 'final' : 'connection';
   // With a number it is the service's own fault, without one it is ours.
   if (error.code === 'internal' && error.serviceCode !== null) return 'transient';
   return 'final';
