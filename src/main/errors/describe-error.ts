@@ -10,7 +10,7 @@ import { PREVIEW_ERRORS, PROBE_ERRORS } from './preview-errors.ts';
 import { SAVE_ERRORS } from './save-errors.ts';
 import { SPEECH_ERRORS } from './speech-errors.ts';
 import { DEFAULT_RETRY_RULE } from '../net/retry-rule.ts';
-import { ServiceError, SYSTEM_SETTINGS } from '../net/service-error.ts';
+import { isToldByService, ServiceError, SYSTEM_SETTINGS } from '../net/service-error.ts';
 
 /** A refusal of our own. */
 export class RefusedError extends Error {
@@ -208,7 +208,7 @@ function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
     flaw,
     issuerKnown: issuer !== null,
     offersModel: otherModel !== null,
-    isTold: serviceCode !== null,
+    isTold: isToldByService(error),
     unusableProxy,
   };
 }

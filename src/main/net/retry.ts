@@ -1,7 +1,7 @@
 import { createCountedPatience, waitForService, type BusyPatience, type RetryHooks } from './busy-wait.ts';
 import { pause } from './pause.ts';
 import { DEFAULT_RETRY_RULE, type RetryRule } from './retry-rule.ts';
-import { ServiceError } from './service-error.ts';
+import { isToldByService, ServiceError } from './service-error.ts';
 
 export interface RetryOptions extends Partial<RetryHooks> {
   readonly signal: AbortSignal;
@@ -27,8 +27,8 @@ function kindOf(error: ServiceError): Kind {
   if (error.code === 'busy') return 'busy';
   // A certificate, a proxy or a firewall that refuses does so again.
   if (error.code === 'network') return REFUSES_AGAIN.has(error.network) ? 'final' : 'connection';
-  // With a number it is the service's own fault, without one it is ours.
-  if (error.code === 'internal' && error.serviceCode !== null) return 'transient';
+  // What the service says itself is its own fault; what it does not say is ours.
+  if (error.code === 'internal' && isToldByService(error)) return 'transient';
   return 'final';
 }
 

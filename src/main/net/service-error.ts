@@ -99,3 +99,8 @@ export class ServiceError extends Error {
     this.flaw = facts.flaw ?? null;
   }
 }
+
+/** Whether the service, or what stands before it, said itself what went wrong. */
+export function isToldByService({ serviceCode, leg }: ServiceError): boolean {
+  return serviceCode !== null || leg !== null;
+}

@@ -32,9 +32,11 @@ export function handleSettings(
     readonly keys: Pick<Keys, 'save' | 'remove' | 'check'>;
     readonly wrongRegion: Pick<WrongRegion, 'useFound'>;
     readonly connection: () => Connection;
+    /** Chosen by the user, though it may be the one that was set. */
+    readonly services: { readonly askedForModel: (model: string) => void };
   },
 ): () => void {
-  const { store, keys, wrongRegion, connection } = parts;
+  const { store, keys, wrongRegion, connection, services } = parts;
   const state = (): SettingsState => ({
     settings: store.get(),
     connection: connection().status,
@@ -60,6 +62,8 @@ export function handleSettings(
       parsed?.ok === true
         ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.address } }
         : patch;
+    for (const model of [patch.connection?.model, patch.voice?.speechModel])
+      if (model !== undefined) services.askedForModel(model);
     return afterwards(store.update(normal));
   });
   ipc.settings.handleSaveKey(apiKey, ({ key }) => afterwards(keys.save(key)));

@@ -193,7 +193,7 @@ export const OPENAI_ANSWERS: readonly AnswerRow[] = [
     'a gateway, in a stream',
     200,
     { code: 'InternalServerError', message: 'upstream connect error' },
-    { ...TOLD.ownFault, text: 'damaged' },
+    TOLD.ownFault,
   ),
   answered(
     'OpenRouter’s credits',

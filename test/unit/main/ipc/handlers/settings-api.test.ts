@@ -101,3 +101,11 @@ test('the page goes over to the host that was found without naming it', async ()
     data: { connection: { baseUrl: 'https://api.minimaxi.com', key: { state: 'saved' } } },
   });
 });
+
+test('a model that the user chooses is asked for, though it be the one that is set', async () => {
+  const { boundary, askedFor } = await opened();
+  await boundary.invoke('settings.update', { connection: { model: 'MiniMax-M3' } });
+  await boundary.invoke('settings.update', { voice: { speechModel: 'speech-2.8-hd' } });
+  await boundary.invoke('settings.update', { voice: { speed: 1.5 } });
+  expect(askedFor).toEqual(['MiniMax-M3', 'speech-2.8-hd']);
+});
