@@ -193,6 +193,7 @@ function plain(code: ErrorCode, text: ErrorTextKey): AppError {
 function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
   const { hasKey, replyBegan, thinkingBegan } = context;
   const { setting, serviceCode, network, proxyNamedBy, retryAfterMs, issuer, otherModel } = error;
+  const certificate = issuer === null ? null : error.certificate;
   const waitIsLong = (retryAfterMs ?? 0) > DEFAULT_RETRY_RULE.longestWaitMs;
   const unusableProxy =
     proxyNamedBy === null ? null : proxyNamedBy === SYSTEM_SETTINGS ? 'system' : 'environment';
@@ -206,7 +207,7 @@ function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
     serviceCode,
     network,
     flaw,
-    issuerKnown: issuer !== null,
+    certificate,
     offersModel: otherModel !== null,
     isTold: isToldByService(error),
     unusableProxy,

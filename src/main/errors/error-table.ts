@@ -16,8 +16,8 @@ export interface FaultFacts {
   readonly network: ServiceError['network'];
   /** What is wrong with a file that came. */
   readonly flaw: FileFlaw['kind'] | null;
-  /** A certificate was refused, and who signed it is known. */
-  readonly issuerKnown: boolean;
+  /** What is wrong with a certificate; null where it is not known, nor who signed it. */
+  readonly certificate: ServiceError['certificate'];
   /** Of a model that the key may not use: another one is known that it may. */
   readonly offersModel: boolean;
   /** The service, or a gateway before it, said itself that it failed. */
@@ -54,7 +54,9 @@ export const WAY_REASONS: readonly Reason[] = [
   { when: { unusableProxy: 'environment' }, reason: 'proxy.variable' },
   { when: { unusableProxy: 'system' }, reason: 'proxy.system' },
   { when: { network: 'gateway' }, reason: 'way.gateway' },
-  { when: { network: 'tls', issuerKnown: true }, reason: 'way.issuer' },
+  { when: { certificate: 'untrusted' }, reason: 'way.untrusted' },
+  { when: { certificate: 'outOfDate' }, reason: 'way.outOfDate' },
+  { when: { certificate: 'otherName' }, reason: 'way.otherName' },
 ];
 
 /** Keys that were refused for what a user cannot see in them, and those that were not refused at all. */

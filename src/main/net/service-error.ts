@@ -58,6 +58,8 @@ export interface ServiceErrorFacts {
   readonly otherModel?: string | null;
   /** Of a certificate that was not accepted: who signed it, in one line. */
   readonly issuer?: string | null;
+  /** What is wrong with it. */
+  readonly certificate?: 'untrusted' | 'outOfDate' | 'otherName' | null;
   /** Of a file that is not what was asked for: what is wrong with it. */
   readonly flaw?: FileFlaw | null;
   readonly cause?: unknown;
@@ -78,6 +80,7 @@ export class ServiceError extends Error {
   readonly otherHost: string | null;
   readonly otherModel: string | null;
   readonly issuer: string | null;
+  readonly certificate: NonNullable<ServiceErrorFacts['certificate']> | null;
   readonly leg: Leg | null;
   readonly flaw: FileFlaw | null;
 
@@ -95,6 +98,7 @@ export class ServiceError extends Error {
     this.otherHost = facts.otherHost ?? null;
     this.otherModel = facts.otherModel ?? null;
     this.issuer = facts.issuer ?? null;
+    this.certificate = facts.certificate ?? null;
     this.leg = facts.leg ?? null;
     this.flaw = facts.flaw ?? null;
   }

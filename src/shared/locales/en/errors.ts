@@ -37,8 +37,12 @@ export const errors = {
     settingSpeech: '{{host}} did not accept a speech setting: {{detail}}. The text goes on.',
     networkDns: 'No connection: {{host}} could not be found.',
     networkRefused: 'No connection: {{host}} refused it.',
-    networkTlsIssuer:
+    networkTlsUntrusted:
       'No secure connection to {{host}}: its certificate is signed by “{{issuer}}”, which this computer does not trust.',
+    networkTlsOutOfDate:
+      'No secure connection to {{host}}: its certificate, signed by “{{issuer}}”, is out of date. This computer’s clock may be wrong too.',
+    networkTlsOtherName:
+      'No secure connection to {{host}}: the certificate that came, signed by “{{issuer}}”, is for another name.',
     networkGateway:
       'Something in front of {{host}} turned the request away ({{detail}}). Your key is not the cause.',
     networkTls: 'No secure connection to {{host}}: its certificate was not accepted.',
@@ -144,7 +148,9 @@ export const errors = {
     },
     way: {
       gateway: 'something in front of {{host}} turned the request away ({{detail}}).',
-      issuer: 'the certificate of {{host}} is signed by “{{issuer}}”, which this computer does not trust.',
+      untrusted: 'the certificate of {{host}} is signed by “{{issuer}}”, which this computer does not trust.',
+      outOfDate: 'the certificate of {{host}}, signed by “{{issuer}}”, is out of date.',
+      otherName: 'the certificate of {{host}}, signed by “{{issuer}}”, is for another name.',
     },
     proxy: {
       variable:
