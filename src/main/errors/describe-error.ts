@@ -17,10 +17,12 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly code: ErrorCode;
   readonly text: ErrorTextKey;
-  constructor(code: ErrorCode, text: ErrorTextKey) {
+  readonly values: ErrorValues;
+  constructor(code: ErrorCode, text: ErrorTextKey, values: ErrorValues = {}) {
     super(text);
     this.code = code;
     this.text = text;
+    this.values = values;
   }
 }
 
@@ -169,7 +171,7 @@ export function describeWaiting(error: ServiceError, context: ErrorContext): App
 /** Anything else that can come out of a call from the page. */
 export function describeError(error: unknown): AppError {
   if (error instanceof DescribedError) return error.described;
-  if (error instanceof RefusedError) return plain(error.code, error.text);
+  if (error instanceof RefusedError) return { ...plain(error.code, error.text), values: error.values };
   if (error instanceof ZodError) return plain('internal', 'malformed');
   if (error instanceof ServiceError) return describeChatError(error, NO_TURN);
   const code = systemErrorCode(error);

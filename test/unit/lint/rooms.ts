@@ -103,7 +103,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'main/ipc': {
     purpose: 'the only ipcMain; a file for each group of the contract',
     folders: ['handlers'],
-    knows: ['main/shell', 'main/errors', 'main/settings/schema.ts', 'main/net/base-url.ts'],
+    knows: [
+      'main/shell',
+      'main/errors',
+      'main/settings/schema.ts',
+      'main/settings/clean-key.ts',
+      'main/net/base-url.ts',
+    ],
     knowsTypesOf: ['main/connection', 'main/settings', 'main/hearing', 'main/turn', 'main/tools'],
   },
 

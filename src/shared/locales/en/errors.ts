@@ -81,6 +81,10 @@ export const errors = {
     storage:
       'This change lasts until you close Parley, but it could not be saved: {{reason}}. Once that is fixed, make the change again to keep it.',
     baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
+    baseUrlUnread:
+      '“{{detail}}” is not an address. A base URL begins with https:// (http:// only for this computer).',
+    keyEmpty: 'There is no key in what was pasted.',
+    keySign: 'This is not a whole key: {{detail}} cannot be in one. Copy it again.',
     environmentBase:
       'MINIMAX_API_BASE cannot be used: it must begin with https://, or http:// for this computer.',
     malformed: 'Parley could not make sense of this request.',
