@@ -26,6 +26,7 @@ export const MAX_PIECES_IN_FLIGHT = 2;
 interface Piece {
   readonly request: SpeechRequest;
   readonly answer: BidiAnswer;
+  readonly askedAtMs: number;
 }
 
 /**
@@ -203,9 +204,8 @@ class SocketSession implements SentenceSession {
   #send(socket: TaskSocket, request: SpeechRequest): void {
     const answer = createBidiAnswer();
     answer.sent(request.text);
-    this.#inFlight.push({ request, answer });
+    this.#inFlight.push({ request, answer, askedAtMs: this.#pace.requested() });
     this.#isUsed = true;
-    this.#pace.requested();
     socket.send({ event: 'task_continue', text: request.text });
     if (!this.#silence.isRunning) this.#silence.restart(this.#timeouts.silenceMs);
   }
@@ -241,6 +241,7 @@ class SocketSession implements SentenceSession {
       if (output.type === 'words' || output.type === 'audio') this.#outputs.push({ ...output, id });
     }
     if (piece.answer.isSounding) {
+      this.#pace.taken(piece.askedAtMs);
       this.#line.succeeded();
       this.#refusals.renew();
     }
