@@ -162,7 +162,10 @@ function proxyFinder(
       if (isExcepted(named.noProxy, url)) return null;
       return usable(named.address, url.host, named.variable);
     }
-    const address = resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
+    const answer = await resolveProxy?.(origin).catch(() => {
+      throw new ServiceError('network', { host: url.host, network: 'proxy', proxyNamedBy: SYSTEM_SETTINGS });
+    });
+    const address = answer === undefined ? null : proxyUrlOf(answer);
     return address === null ? null : usable(address, url.host, SYSTEM_SETTINGS);
   };
 }

@@ -97,7 +97,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'main/shell': {
     purpose: 'what only Electron gives: window, menu, dialogs, permissions, log',
-    knows: ['main/texts.ts', 'main/net/redact.ts', NET_FAULT],
+    knows: ['main/texts.ts', 'main/net/redact.ts', 'main/disk/read-small.ts', NET_FAULT],
     knowsTypesOf: ['main/disk'],
   },
   'main/ipc': {
