@@ -120,9 +120,9 @@ export const FAULT_TABLE: readonly FaultRow[] = [
     shown: 'error',
     code: 'plan',
     serviceCode: 2056,
-    text: 'This key may not use “MiniMax-M2.7” at {host}. The nearest model that it offers is “MiniMax-M2.7-highspeed”.',
+    text: 'This key may not use “MiniMax-M2.7” at {host}. The nearest model that it offers is “MiniMax-M3”.',
     settings: { connection: { ...DEFAULT_SETTINGS.connection, model: 'MiniMax-M2.7' } },
-    button: usesOtherModel(REPLY, 'MiniMax-M2.7-highspeed'),
+    button: usesOtherModel(REPLY, 'MiniMax-M3'),
   },
   {
     fault: 'a model that a proxy’s key may not use',
