@@ -19,14 +19,14 @@ const SENTENCE_FIELDS = [
  * The words in a value of any shape, in one line: a sentence, an object or a list that holds some, a page's title. Empty where
  * there are none. It never is "[object Object]". "None" and "null", as Python writes them, are no words.
  */
-export function wordsOf(value: unknown, levelsLeft = MOST_LEVELS): string {
+export function wordsIn(value: unknown, levelsLeft = MOST_LEVELS): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return sentenceIn(value.slice(0, MOST_CHARACTERS));
   if (typeof value !== 'object' || value === null || levelsLeft === 0) return '';
-  if (Array.isArray(value)) return wordsOfAll(value, levelsLeft - 1);
+  if (Array.isArray(value)) return wordsInAll(value, levelsLeft - 1);
   const said = fieldsOf(value);
   for (const name of SENTENCE_FIELDS) {
-    const words = wordsOf(said[name], levelsLeft - 1);
+    const words = wordsIn(said[name], levelsLeft - 1);
     if (words !== '') return placeOf(said['loc']) + words;
   }
   return '';
@@ -37,8 +37,8 @@ export function isWebPage(body: unknown): body is string {
   return typeof body === 'string' && /^[\s\uFEFF]*<(!doctype|html|head|body|\?xml)/i.test(body.slice(0, 200));
 }
 
-function wordsOfAll(values: readonly unknown[], levelsLeft: number): string {
-  const all = values.slice(0, MOST_ITEMS).map((value) => wordsOf(value, levelsLeft));
+function wordsInAll(values: readonly unknown[], levelsLeft: number): string {
+  const all = values.slice(0, MOST_ITEMS).map((value) => wordsIn(value, levelsLeft));
   return all.filter((words) => words !== '').join('; ');
 }
 

@@ -5,7 +5,7 @@ import { ServiceError, type ServiceErrorFacts } from '../service-error.ts';
 import { isWebPage } from './answer-words.ts';
 import { causeNamed, isFromBehind, type NamedCause } from './error-names.ts';
 import { codeInMessage, errorCodeOf } from './minimax-codes.ts';
-import { readAnswer, type AnswerFacts } from './read-answer.ts';
+import { readAnswer, type ToldFacts } from './read-answer.ts';
 import { refusedSetting } from './refused-setting.ts';
 
 export interface ServiceAnswer {
@@ -62,7 +62,7 @@ export function classifyAnswer(answer: ServiceAnswer): ServiceError {
 
 interface Failure {
   readonly answer: ServiceAnswer;
-  readonly said: AnswerFacts;
+  readonly said: ToldFacts;
   readonly minimaxCode: number | null;
   readonly status: number | null;
   readonly named: string;

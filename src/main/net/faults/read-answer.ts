@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { wordsOf } from './answer-words.ts';
+import { wordsIn } from './answer-words.ts';
 
 /** What a body says of a failure; empty texts where it says nothing. */
-export interface AnswerFacts {
+export interface ToldFacts {
   /** MiniMax's `base_resp.status_code`; 0: none, or no failure. */
   readonly baseCode: number;
   readonly message: string;
@@ -45,7 +45,7 @@ const bodyShape = z.object({
   trace_id: text,
 });
 
-const NOTHING: AnswerFacts = {
+const NOTHING: ToldFacts = {
   baseCode: 0,
   message: '',
   type: '',
@@ -56,11 +56,12 @@ const NOTHING: AnswerFacts = {
 };
 
 /** Reads an answer that is a failure, whoever wrote it. Never throws. */
-export function readAnswer(given: unknown): AnswerFacts {
+export function readAnswer(given: unknown): ToldFacts {
   // Google's gateways put the one object into a list.
   const body = Array.isArray(given) && given.length === 1 ? (given[0] as unknown) : given;
   const parsed = bodyShape.safeParse(body);
-  if (!parsed.success) return { ...NOTHING, message: typeof body === 'string' ? wordsOf(body) : '' };
+  const plainText = typeof body === 'string' ? wordsIn(body) : '';
+  if (!parsed.success) return { ...NOTHING, message: plainText };
   const { base_resp: native, error, detail, errors, request_id, trace_id } = parsed.data;
   const fields = errorFields.catch({ type: '', code: '', http_code: '', param: '', message: null });
   const own = fields.parse(isFields(error) ? error : (errors?.[0] ?? body));
@@ -68,7 +69,7 @@ export function readAnswer(given: unknown): AnswerFacts {
   return {
     baseCode: native?.status_code ?? 0,
     message:
-      message !== '' ? message : wordsOf(error) || wordsOf(detail) || wordsOf(errors) || wordsOf(own.message),
+      message !== '' ? message : wordsIn(error) || wordsIn(detail) || wordsIn(errors) || wordsIn(own.message),
     type: own.type,
     code: own.code,
     httpCode: own.http_code,
