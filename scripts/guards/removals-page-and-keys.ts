@@ -52,8 +52,8 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
   unit(
     3,
     'what may stand in a key',
-    'src/main/ipc/handlers/settings-api.ts',
-    '.regex(/^[\\x21-\\x7e]+$/u)',
+    'src/main/settings/clean-key.ts',
+    '  if (odd !== undefined) return { ok: false, sign: named(odd) };\n',
     '',
   ),
   unit(

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, dialog, session } from 'electron';
+import { app, dialog, safeStorage, session } from 'electron';
 import { answerPage } from './boot/answers.ts';
 import { createMenu, followSettings, live } from './boot/lifecycle.ts';
 import { createOutside } from './boot/outside.ts';
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   forbidNavigation(app, log);
   limitPermissions(session.defaultSession, askForMicrophone);
 
-  const profile = await openProfile(folder);
+  const profile = await openProfile(folder, safeStorage, process.platform);
   const outside = createOutside(profile);
   const page = createPage(here, profile, log);
   const answers = answerPage(page, profile, outside, log);

@@ -18,6 +18,8 @@ const NOTHING: Named = {
   host: '',
   otherHost: '',
   model: '',
+  otherModel: '',
+  issuer: '',
   voice: '',
   variable: '',
   minutes: 0,

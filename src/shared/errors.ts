@@ -26,6 +26,8 @@ export type ErrorAction =
   | 'useHost'
   | 'openPlatform'
   | 'chooseModel'
+  | 'useModel'
+  | 'useSpeechModel'
   | 'chooseVoice'
   | 'chooseFormat'
   | 'editMessage'
@@ -48,6 +50,10 @@ export interface ErrorValues {
   /** The host that took a key which `host` refused. */
   readonly otherHost?: string;
   readonly model?: string;
+  /** One that the key may use in the place of `model`, or of the speech model. */
+  readonly otherModel?: string;
+  /** Who signed a certificate that is not trusted. */
+  readonly issuer?: string;
   /** The voice's id. */
   readonly voice?: string;
   /** The environment's variable that names a proxy. */

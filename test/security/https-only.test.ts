@@ -14,8 +14,6 @@ const UNSAFE = [
   'http://127.0.0.1@evil.example',
   'http://10.0.0.1',
   'http://192.168.1.1:4000',
-  'http://0.0.0.0:4000',
-  'http://[::]:4000',
   'http://[::ffff:10.0.0.1]',
   'ftp://api.minimax.io',
   'file:///etc/passwd',
@@ -62,4 +60,7 @@ test('P22: only this computer is spoken to without encryption', () => {
     'http://[::1]:4000',
   ])
     expect(parseBaseUrl(address), address).toMatchObject({ ok: true });
+  // As a server prints it that listens everywhere: nobody but this computer is asked.
+  expect(parseBaseUrl('http://0.0.0.0:4000')).toMatchObject({ base: { origin: 'http://127.0.0.1:4000' } });
+  expect(parseBaseUrl('http://[::]:4000')).toMatchObject({ base: { origin: 'http://[::1]:4000' } });
 });

@@ -145,13 +145,13 @@ for (const [name, text] of Object.entries(DAMAGED)) {
   test(`P11: ${name} in the place of the keys is told at each start, and kept aside by the next save`, async () => {
     const folder = temporaryFolder();
     writeFileSync(fileIn(folder), text);
-    await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
-    const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
+    await openSecrets(folder, createDisk(), fakeVault(), 'linux', { now });
+    const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', { now });
     expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
     await secrets.save(ORIGIN, KEY);
     expect(secrets.get('https://other.example')).toEqual({ state: 'none' });
     expect(readFileSync(path.join(folder, KEPT_AS), 'utf8')).toBe(text);
-    const again = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
+    const again = await openSecrets(folder, createDisk(), fakeVault(), 'linux', { now });
     expect(again.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
     await again.save(ORIGIN, 'sk-another');
     expect(readdirSync(folder).toSorted()).toEqual([KEPT_AS, 'secrets.json']);
@@ -162,7 +162,7 @@ test('P11: a file of keys that cannot even be opened is told, and kept', async (
   const folder = temporaryFolder();
   // A folder in its place: no permission opens that as a file, root's neither.
   mkdirSync(path.join(fileIn(folder), 'inside'), { recursive: true });
-  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
+  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', { now });
   expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
   await secrets.remove(ORIGIN);
   expect(secrets.get(ORIGIN)).toEqual({ state: 'none' });
@@ -173,7 +173,7 @@ test('P11: while a damaged file cannot be put aside, nothing is written over it'
   const folder = temporaryFolder();
   writeFileSync(fileIn(folder), '{');
   mkdirSync(path.join(folder, KEPT_AS, 'taken'), { recursive: true });
-  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', now);
+  const secrets = await openSecrets(folder, createDisk(), fakeVault(), 'linux', { now });
   await expect(secrets.save(ORIGIN, KEY)).rejects.toMatchObject({ syscall: 'rename' });
   expect(secrets.get(ORIGIN)).toEqual({ state: 'unsaved', key: KEY });
   expect(readFileSync(fileIn(folder), 'utf8')).toBe('{');
@@ -248,4 +248,22 @@ test('P9: what the disk refused is written with the next that it takes: a key, a
   await secrets.save(other, KEY);
   const again = await openSecrets(folder, disk, fakeVault(), 'linux');
   expect([removed, kept, other].map((origin) => again.get(origin).state)).toEqual(['none', 'saved', 'saved']);
+});
+
+test('P11: a keyring that does not answer keeps no window waiting, and what it says later counts', async () => {
+  const folder = temporaryFolder();
+  await (await openSecrets(folder, createDisk(), fakeVault(), 'linux')).save(ORIGIN, KEY);
+  const vault = fakeVault();
+  const unlocked = Promise.withResolvers<undefined>();
+  const locked = {
+    ...vault,
+    decryptStringAsync: async (cipher: Buffer) => {
+      await unlocked.promise;
+      return vault.decryptStringAsync(cipher);
+    },
+  };
+  const secrets = await openSecrets(folder, createDisk(), locked, 'linux', { longestWaitMs: 1 });
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
+  unlocked.resolve(undefined);
+  await expect.poll(() => secrets.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
 });

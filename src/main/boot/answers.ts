@@ -54,7 +54,7 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
     disk,
     report: log,
   };
-  handleTurns(ipc, turns);
+  handleTurns(ipc, turns, () => services.askedForModel(store.get().connection.model));
   handleTimers(ipc, timers);
   handleHearing(ipc, hearing);
   handleCatalogues(ipc, services);

@@ -3,6 +3,7 @@ import { resolveConnection, type Connection } from '../connection/connection.ts'
 import { createFindHost } from '../connection/find-host.ts';
 import { createKeys, type Keys } from '../connection/keys.ts';
 import { createWrongRegion, type WrongRegion } from '../connection/wrong-region.ts';
+import { explainCertificate } from '../net/certificate.ts';
 import { platformUrlFor } from '../net/minimax-hosts.ts';
 import { createNetwork, type Network } from '../net/network.ts';
 import { createServices, type Services } from '../services/services.ts';
@@ -30,7 +31,11 @@ export function createOutside({ store, secrets }: Profile): Outside {
   const findHost = createFindHost(network);
   const keys = createKeys({ store, secrets, connection, findHost });
   const wrongRegion = createWrongRegion({ connection, findHost, keys });
-  const services = createServices({ store, connection, network, explain: wrongRegion.explain });
+  const explain: WrongRegion['explain'] = async (error, asked, signal) => {
+    const { origin } = asked.base;
+    return explainCertificate(await wrongRegion.explain(error, asked, signal), { network, origin, signal });
+  };
+  const services = createServices({ store, connection, network, explain });
   const platformUrl = (): string => platformUrlFor(connection().base.host);
   return { network, connection, keys, wrongRegion, services, platformUrl };
 }

@@ -1,5 +1,6 @@
-import { safeStorage } from 'electron';
+import { clearLeftFiles } from '../disk/clear-left.ts';
 import { createDisk, type Disk } from '../disk/disk.ts';
+import type { Vault } from '../settings/sealing.ts';
 import { openSecrets, type Secrets } from '../settings/secrets.ts';
 import { openSettingsStore, type SettingsStore } from '../settings/store.ts';
 
@@ -11,12 +12,19 @@ export interface Profile {
   readonly secrets: Secrets;
 }
 
-export async function openProfile(folder: string): Promise<Profile> {
+/** Never throws: what cannot be read is a state that the user is told. @param vault the system's keyring. */
+export async function openProfile(
+  folder: string,
+  vault: Vault,
+  platform: NodeJS.Platform,
+  longestKeyringWaitMs?: number,
+): Promise<Profile> {
+  clearLeftFiles(folder);
   const disk = createDisk();
   return {
     folder,
     disk,
     store: openSettingsStore(folder, disk, () => new Date()),
-    secrets: await openSecrets(folder, disk, safeStorage, process.platform),
+    secrets: await openSecrets(folder, disk, vault, platform, { longestWaitMs: longestKeyringWaitMs }),
   };
 }

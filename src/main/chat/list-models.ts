@@ -4,7 +4,7 @@ import type { BaseUrl } from '../net/base-url.ts';
 import { takeJson } from '../net/http/ask-json.ts';
 import type { Network } from '../net/network.ts';
 import { ServiceError } from '../net/service-error.ts';
-import { mergeModels } from './models.ts';
+import { mergeModels, type NamedModel } from './models.ts';
 
 export interface ListModelsOptions {
   readonly network: Network;
@@ -31,12 +31,17 @@ const TIMEOUTS = { headersMs: 15_000, idleMs: 15_000 };
  * tells that the key or the host is wrong, which makes it the check of a connection.
  * @throws ServiceError, or the signal's reason. Callers that only need a list fall back to `mergeModels([])`.
  */
-export async function listModels({
+export async function listModels(options: ListModelsOptions): Promise<readonly ListedModelInfo[]> {
+  return mergeModels(await namedModels(options));
+}
+
+/** What the service lists for this key, alone and in its order. @throws as `listModels`. */
+export async function namedModels({
   network,
   base,
   key,
   signal,
-}: ListModelsOptions): Promise<readonly ListedModelInfo[]> {
+}: ListModelsOptions): Promise<readonly NamedModel[]> {
   const request = {
     network,
     url: base.url('/v1/models'),
@@ -48,7 +53,7 @@ export async function listModels({
   const answer = await takeJson(request, 'chat');
   const list = listShape.safeParse(answer.body);
   if (!list.success) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
-  return mergeModels(list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') })));
+  return list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') }));
 }
 
 function useOf(mode: string): ModelUse | null {

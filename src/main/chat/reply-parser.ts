@@ -1,4 +1,5 @@
-import { classifyAnswer, isErrorBody } from '../net/faults/classify-answer.ts';
+import { classifyAnswer } from '../net/faults/classify-answer.ts';
+import { isErrorBody } from '../net/faults/read-answer.ts';
 import { ServiceError } from '../net/service-error.ts';
 import { argumentsOf, CallIds, MOST_CALLS, type CallDraft } from './call-drafts.ts';
 import type { ChatDelta, FinishReason } from './chat-model.ts';

@@ -6,6 +6,7 @@ import {
 } from '../../shared/settings.ts';
 import { parseBaseUrl, type BaseUrl } from '../net/base-url.ts';
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
+import { cleanKey } from '../settings/clean-key.ts';
 import type { StoredKey } from '../settings/secrets.ts';
 
 /**
@@ -44,7 +45,7 @@ const SHORTEST_HINTED_KEY = 12;
 export function resolveConnection(sources: ConnectionSources): Connection {
   const fromEnvironment = parseOrNull(sources.environment['MINIMAX_API_BASE']);
   const base = fromEnvironment ?? parseOrNull(sources.settings.baseUrl) ?? parseOrThrow(DEFAULT_BASE_URL);
-  const environmentKey = nonEmpty(sources.environment['MINIMAX_API_KEY']);
+  const environmentKey = keyIn(sources.environment['MINIMAX_API_KEY']);
   const refused = fromEnvironment === null && nonEmpty(sources.environment['MINIMAX_API_BASE']) !== null;
   const environmentKeyFits = fromEnvironment !== null || (!refused && isMiniMaxHost(base.host));
   const key: StoredKey | { state: 'environment'; key: string } =
@@ -84,6 +85,13 @@ function parseOrThrow(text: string): BaseUrl {
 function nonEmpty(text: string | undefined): string | null {
   const trimmed = text?.trim() ?? '';
   return trimmed === '' ? null : trimmed;
+}
+
+/** One that is no key stands as it is: it is refused when a request is made, which names no letter of it. */
+function keyIn(text: string | undefined): string | null {
+  const given = nonEmpty(text);
+  const cleaned = given === null ? null : cleanKey(given);
+  return cleaned?.ok === true ? cleaned.key : given;
 }
 
 function hint(key: string | null): string | null {

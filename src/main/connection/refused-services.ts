@@ -5,8 +5,13 @@ import type { SentenceTransport } from '../speech/speech-transport.ts';
 
 /** A model that cannot be asked: the turn fails with this error, in its place, and nothing leaves the computer. */
 export function refusedChat(error: AppError): ChatModel {
+  return chatThatFails(new DescribedError(error, undefined));
+}
+
+/** A model that is not asked, because it was refused before: the turn fails as it did then. */
+export function chatThatFails(error: Error): ChatModel {
   async function refuse(): Promise<never> {
-    throw new DescribedError(error, undefined);
+    throw error;
   }
   return { stream: () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) }) };
 }

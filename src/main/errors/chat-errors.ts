@@ -13,11 +13,19 @@ const CUT_IN_THINKING: ErrorRow = {
   action: 'retry',
 };
 const DAMAGED: ErrorRows = [CUT, { as: 'internal', text: 'damaged', action: 'retry' }];
+const FAILED: ErrorRows = [
+  CUT,
+  { when: { isTold: true }, text: 'serviceFault', action: 'retry' },
+  { as: 'internal', text: 'damaged', action: 'retry' },
+];
 
 /** The chat leg: the turn failed. */
 export const CHAT_ERRORS: ErrorTable = {
   auth: [
+    { when: { setting: 'upstream' }, text: 'authUpstream', action: 'chooseModel' },
     { when: { hasKey: false }, text: 'authMissing', action: 'openConnectionSettings' },
+    { when: { setting: 'expired' }, text: 'authExpired', action: 'openConnectionSettings' },
+    { when: { setting: 'permission' }, text: 'authPermission', action: 'openConnectionSettings' },
     { text: 'auth', action: 'openConnectionSettings' },
   ],
   region: [{ text: 'region', action: 'useHost' }],
@@ -29,8 +37,15 @@ export const CHAT_ERRORS: ErrorTable = {
     { when: { waitIsLong: true }, text: 'busyLong', action: 'retry' },
     { text: 'busyStill', action: 'retry' },
   ],
-  plan: [{ text: 'plan', action: 'chooseModel' }],
-  policy: [{ text: 'policy', action: 'editMessage' }],
+  plan: [
+    { when: { setting: 'model', offersModel: true }, text: 'planModelOther', action: 'useModel' },
+    { when: { setting: 'model' }, text: 'planModel', action: 'chooseModel' },
+    { text: 'plan', action: 'chooseModel' },
+  ],
+  policy: [
+    { when: { setting: 'guardrail' }, text: 'guardrail', action: 'editMessage' },
+    { text: 'policy', action: 'editMessage' },
+  ],
   setting: [
     { when: { setting: 'model' }, text: 'settingModel', action: 'chooseModel' },
     { when: { setting: 'address' }, text: 'settingAddress', action: 'openConnectionSettings' },
@@ -46,6 +61,10 @@ export const CHAT_ERRORS: ErrorTable = {
     CUT_IN_THINKING,
     { when: { network: 'dns' }, text: 'networkDns', action: 'retry' },
     { when: { network: 'refused' }, text: 'networkRefused', action: 'retry' },
+    { when: { network: 'gateway' }, text: 'networkGateway', action: 'retry' },
+    { when: { certificate: 'untrusted' }, text: 'networkTlsUntrusted', action: 'retry' },
+    { when: { certificate: 'outOfDate' }, text: 'networkTlsOutOfDate', action: 'retry' },
+    { when: { certificate: 'otherName' }, text: 'networkTlsOtherName', action: 'retry' },
     { when: { network: 'tls' }, text: 'networkTls', action: 'retry' },
     { when: { network: 'reset' }, text: 'networkReset', action: 'retry' },
     { when: { network: 'timeout' }, text: 'networkTimeout', action: 'retry' },
@@ -62,5 +81,5 @@ export const CHAT_ERRORS: ErrorTable = {
   speech: DAMAGED,
   microphone: DAMAGED,
   storage: DAMAGED,
-  internal: DAMAGED,
+  internal: FAILED,
 };

@@ -10,17 +10,19 @@ import { PREVIEW_ERRORS, PROBE_ERRORS } from './preview-errors.ts';
 import { SAVE_ERRORS } from './save-errors.ts';
 import { SPEECH_ERRORS } from './speech-errors.ts';
 import { DEFAULT_RETRY_RULE } from '../net/retry-rule.ts';
-import { ServiceError, SYSTEM_SETTINGS } from '../net/service-error.ts';
+import { isToldByService, ServiceError, SYSTEM_SETTINGS } from '../net/service-error.ts';
 
 /** A refusal of our own. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly code: ErrorCode;
   readonly text: ErrorTextKey;
-  constructor(code: ErrorCode, text: ErrorTextKey) {
+  readonly values: ErrorValues;
+  constructor(code: ErrorCode, text: ErrorTextKey, values: ErrorValues = {}) {
     super(text);
     this.code = code;
     this.text = text;
+    this.values = values;
   }
 }
 
@@ -169,7 +171,7 @@ export function describeWaiting(error: ServiceError, context: ErrorContext): App
 /** Anything else that can come out of a call from the page. */
 export function describeError(error: unknown): AppError {
   if (error instanceof DescribedError) return error.described;
-  if (error instanceof RefusedError) return plain(error.code, error.text);
+  if (error instanceof RefusedError) return { ...plain(error.code, error.text), values: error.values };
   if (error instanceof ZodError) return plain('internal', 'malformed');
   if (error instanceof ServiceError) return describeChatError(error, NO_TURN);
   const code = systemErrorCode(error);
@@ -192,7 +194,8 @@ function plain(code: ErrorCode, text: ErrorTextKey): AppError {
 
 function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
   const { hasKey, replyBegan, thinkingBegan } = context;
-  const { setting, serviceCode, network, proxyNamedBy, retryAfterMs } = error;
+  const { setting, serviceCode, network, proxyNamedBy, retryAfterMs, issuer, otherModel } = error;
+  const certificate = issuer === null ? null : error.certificate;
   const waitIsLong = (retryAfterMs ?? 0) > DEFAULT_RETRY_RULE.longestWaitMs;
   const unusableProxy =
     proxyNamedBy === null ? null : proxyNamedBy === SYSTEM_SETTINGS ? 'system' : 'environment';
@@ -206,16 +209,22 @@ function factsOf(error: ServiceError, context: ErrorContext): FaultFacts {
     serviceCode,
     network,
     flaw,
+    certificate,
+    offersModel: otherModel !== null,
+    isTold: isToldByService(error),
     unusableProxy,
   };
 }
 
 function valuesOf(error: ServiceError, context: ErrorContext): ErrorValues {
   const { kind: _, ...found } = error.flaw ?? { kind: null };
-  const { otherHost, proxyNamedBy, retryAfterMs, serviceMessage, serviceCode, code } = error;
+  const { otherHost, otherModel, issuer, proxyNamedBy, retryAfterMs } = error;
+  const { serviceMessage, serviceCode, code } = error;
   return {
     ...hostOf(error),
     ...(otherHost === null ? {} : { otherHost }),
+    ...(otherModel === null ? {} : { otherModel }),
+    ...(issuer === null ? {} : { issuer }),
     model: context.model,
     voice: context.voiceId,
     ...(proxyNamedBy === null || proxyNamedBy === SYSTEM_SETTINGS ? {} : { variable: proxyNamedBy }),

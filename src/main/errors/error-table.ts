@@ -16,6 +16,12 @@ export interface FaultFacts {
   readonly network: ServiceError['network'];
   /** What is wrong with a file that came. */
   readonly flaw: FileFlaw['kind'] | null;
+  /** What is wrong with a certificate; null where it is not known, nor who signed it. */
+  readonly certificate: ServiceError['certificate'];
+  /** Of a model that the key may not use: another one is known that it may. */
+  readonly offersModel: boolean;
+  /** The service, or a gateway before it, said itself that it failed. */
+  readonly isTold: boolean;
   /** Who names a proxy that is none. */
   readonly unusableProxy: 'environment' | 'system' | null;
 }
@@ -37,6 +43,28 @@ export type ErrorRows = readonly [...ErrorRow[], ErrorRow & { readonly when?: ne
 
 /** What can go wrong in one leg of a turn, and what then is said and offered. */
 export type ErrorTable = Readonly<Record<ErrorCode, ErrorRows>>;
+
+interface Reason {
+  readonly when: Partial<FaultFacts>;
+  readonly reason: ErrorReasonKey;
+}
+
+/** What may be in the way to a service; the same whatever was asked of it. */
+export const WAY_REASONS: readonly Reason[] = [
+  { when: { unusableProxy: 'environment' }, reason: 'proxy.variable' },
+  { when: { unusableProxy: 'system' }, reason: 'proxy.system' },
+  { when: { network: 'gateway' }, reason: 'way.gateway' },
+  { when: { certificate: 'untrusted' }, reason: 'way.untrusted' },
+  { when: { certificate: 'outOfDate' }, reason: 'way.outOfDate' },
+  { when: { certificate: 'otherName' }, reason: 'way.otherName' },
+];
+
+/** Keys that were refused for what a user cannot see in them, and those that were not refused at all. */
+export const KEY_REASONS: readonly Reason[] = [
+  { when: { setting: 'expired' }, reason: 'key.expired' },
+  { when: { setting: 'permission' }, reason: 'key.permission' },
+  { when: { setting: 'upstream' }, reason: 'key.upstream' },
+];
 
 export function rowFor(table: ErrorTable, code: ErrorCode, facts: FaultFacts): ErrorRow {
   const rows = table[code];

@@ -1,5 +1,5 @@
 import type { ErrorAction, ErrorReasonKey } from '../../shared/errors.ts';
-import type { ErrorRow, ErrorRows, ErrorTable } from './error-table.ts';
+import { KEY_REASONS, WAY_REASONS, type ErrorRow, type ErrorRows, type ErrorTable } from './error-table.ts';
 
 const row = (reason: ErrorReasonKey, action: ErrorAction): Omit<ErrorRow, 'when'> => ({
   text: 'hearing',
@@ -11,6 +11,7 @@ const UNUSABLE: ErrorRows = [row('hearing.other', 'retry')];
 /** The hearing leg: what was said did not become text. */
 export const HEARING_ERRORS: ErrorTable = {
   auth: [
+    ...KEY_REASONS.map(({ when, reason }) => ({ when, ...row(reason, 'openConnectionSettings') })),
     { when: { hasKey: false }, ...row('hearing.authMissing', 'openConnectionSettings') },
     row('hearing.auth', 'openConnectionSettings'),
   ],
@@ -22,7 +23,10 @@ export const HEARING_ERRORS: ErrorTable = {
     row('hearing.busy', 'retry'),
   ],
   // What a plan covers is seen, and changed, where the account is.
-  plan: [row('hearing.plan', 'openPlatform')],
+  plan: [
+    { when: { setting: 'model' }, ...row('hearing.planModel', 'openPlatform') },
+    row('hearing.plan', 'openPlatform'),
+  ],
   policy: [row('hearing.policy', 'retry')],
   setting: [
     { when: { setting: 'address' }, ...row('hearing.address', 'openConnectionSettings') },
@@ -31,8 +35,7 @@ export const HEARING_ERRORS: ErrorTable = {
     row('hearing.setting', 'retry'),
   ],
   network: [
-    { when: { unusableProxy: 'environment' }, ...row('proxy.variable', 'retry') },
-    { when: { unusableProxy: 'system' }, ...row('proxy.system', 'retry') },
+    ...WAY_REASONS.map(({ when, reason }) => ({ when, ...row(reason, 'retry') })),
     row('hearing.network', 'retry'),
   ],
   cut: [row('hearing.cut', 'retry')],

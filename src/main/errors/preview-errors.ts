@@ -1,5 +1,5 @@
 import type { ErrorReasonKey, ErrorTextKey } from '../../shared/errors.ts';
-import type { ErrorRows, ErrorTable } from './error-table.ts';
+import { KEY_REASONS, WAY_REASONS, type ErrorRows, type ErrorTable } from './error-table.ts';
 
 const NO_SUCH_VOICE = 2054;
 const VOICE_OF_ANOTHER = 2042;
@@ -9,7 +9,10 @@ function tableOf(text: ErrorTextKey): ErrorTable {
   const because = (reason: ErrorReasonKey): ErrorRows => [{ text, reason, action: null }];
   const unusable = because('speech.other');
   return {
-    auth: because('speech.auth'),
+    auth: [
+      ...KEY_REASONS.map(({ when, reason }) => ({ when, text, reason, action: null })),
+      ...because('speech.auth'),
+    ],
     region: because('speech.region'),
     balance: because('speech.balance'),
     busy: because('speech.busy'),
@@ -17,8 +20,7 @@ function tableOf(text: ErrorTextKey): ErrorTable {
     policy: because('speech.policy'),
     setting: because('speech.setting'),
     network: [
-      { when: { unusableProxy: 'environment' }, text, reason: 'proxy.variable', action: null },
-      { when: { unusableProxy: 'system' }, text, reason: 'proxy.system', action: null },
+      ...WAY_REASONS.map(({ when, reason }) => ({ when, text, reason, action: null })),
       ...because('speech.network'),
     ],
     cut: because('speech.cut'),

@@ -1,6 +1,6 @@
 import type { ErrorAction, ErrorReasonKey } from '../../shared/errors.ts';
 import { FILE_FLAWS } from '../net/service-error.ts';
-import type { ErrorRow, ErrorRows, ErrorTable } from './error-table.ts';
+import { KEY_REASONS, WAY_REASONS, type ErrorRow, type ErrorRows, type ErrorTable } from './error-table.ts';
 
 const row = (reason: ErrorReasonKey, action: ErrorAction): Omit<ErrorRow, 'when'> => ({
   text: 'save',
@@ -12,7 +12,10 @@ const UNUSABLE = because('speech.other', 'retry');
 
 /** Speech that was not saved. Whatever mends it can be tried at once, where the file was asked for. */
 export const SAVE_ERRORS: ErrorTable = {
-  auth: because('speech.auth', 'openConnectionSettings'),
+  auth: [
+    ...KEY_REASONS.map(({ when, reason }) => ({ when, ...row(reason, 'openConnectionSettings') })),
+    row('speech.auth', 'openConnectionSettings'),
+  ],
   region: because('speech.auth', 'openConnectionSettings'),
   balance: because('speech.balance', 'openPlatform'),
   busy: because('speech.busy', 'retry'),
@@ -24,7 +27,10 @@ export const SAVE_ERRORS: ErrorTable = {
     { when: { setting: 'audio format' }, ...row('save.setting', 'chooseFormat') },
     row('save.setting', 'chooseVoice'),
   ],
-  network: because('speech.network', 'retry'),
+  network: [
+    ...WAY_REASONS.map(({ when, reason }) => ({ when, ...row(reason, 'retry') })),
+    row('speech.network', 'retry'),
+  ],
   cut: because('speech.cut', 'retry'),
   stalled: because('speech.stalled', 'retry'),
   // A file came, and it is not the one that was asked for.

@@ -1,5 +1,5 @@
 import type { ErrorReasonKey } from '../../shared/errors.ts';
-import type { ErrorRows, ErrorTable } from './error-table.ts';
+import { KEY_REASONS, WAY_REASONS, type ErrorRow, type ErrorRows, type ErrorTable } from './error-table.ts';
 
 /** Nothing to mend but to try again. */
 const lost = (reason: ErrorReasonKey): ErrorRows => [
@@ -9,12 +9,24 @@ const UNUSABLE = lost('speech.other');
 
 /** The speech leg: the text goes on without the voice. */
 export const SPEECH_ERRORS: ErrorTable = {
-  auth: [{ text: 'speech', reason: 'speech.auth', action: 'openConnectionSettings' }],
+  auth: [
+    ...KEY_REASONS.map(({ when, reason }): ErrorRow => ({
+      when,
+      text: 'speech',
+      reason,
+      action: 'openConnectionSettings',
+    })),
+    { text: 'speech', reason: 'speech.auth', action: 'openConnectionSettings' },
+  ],
   region: [{ text: 'speech', reason: 'speech.region', action: 'useHost' }],
   balance: [{ text: 'speech', reason: 'speech.balance', action: 'openPlatform' }],
   busy: lost('speech.busy'),
   // Where voices are chosen the speech model is chosen too.
-  plan: [{ text: 'planSpeech', action: 'chooseVoice' }],
+  plan: [
+    { when: { setting: 'model', offersModel: true }, text: 'planSpeechOther', action: 'useSpeechModel' },
+    { when: { setting: 'model' }, text: 'planSpeechModel', action: 'chooseVoice' },
+    { text: 'planSpeech', action: 'chooseVoice' },
+  ],
   policy: lost('speech.policy'),
   setting: [
     { when: { setting: 'address' }, text: 'settingSpeechAddress', action: 'openConnectionSettings' },
@@ -22,20 +34,14 @@ export const SPEECH_ERRORS: ErrorTable = {
     { text: 'settingSpeech', action: 'chooseVoice' },
   ],
   network: [
-    {
-      when: { unusableProxy: 'environment' },
+    ...WAY_REASONS.map(({ when, reason }): ErrorRow => ({
+      when,
       as: 'speech',
       text: 'speech',
-      reason: 'proxy.variable',
-      action: null,
-    },
-    {
-      when: { unusableProxy: 'system' },
-      as: 'speech',
-      text: 'speech',
-      reason: 'proxy.system',
-      action: 'speakAgain',
-    },
+      reason,
+      // A variable is read when Parley starts.
+      action: when.unusableProxy === 'environment' ? null : 'speakAgain',
+    })),
     ...lost('speech.network'),
   ],
   cut: lost('speech.cut'),

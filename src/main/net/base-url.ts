@@ -1,3 +1,5 @@
+import { cleanAddress } from './clean-address.ts';
+
 /**
  * Where a service lives. Paths are added to `prefix`, which is empty or begins with a slash and does not end in one.
  */
@@ -59,6 +61,17 @@ const shortEndings: Readonly<Record<MessagesPath, string>> = {
   '/v1/messages': '/v1/messages',
 };
 
+/** What a server that listens at all addresses prints is none that can be asked; it is this computer that printed it. */
+const EVERY_ADDRESS: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['[::]', '[::1]'],
+]);
+
+/** A scheme that was taken for a host is a slip of the hand: there is no such name. */
+function isNoHost(hostname: string): boolean {
+  return hostname === '' || hostname === 'http' || hostname === 'https';
+}
+
 /** 127.0.0.0/8, ::1 and localhost: the only hosts that may be spoken to without encryption. */
 export function isLoopback(hostname: string): boolean {
   return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === 'localhost' || hostname === '[::1]';
@@ -66,16 +79,18 @@ export function isLoopback(hostname: string): boolean {
 
 /**
  * Normalises a base address in any form that MiniMax or LiteLLM document. A missing scheme means https (http for
- * loopback, where a local proxy listens); any other path prefix is kept. The `?GroupId=` of MiniMax's older
+ * loopback, where a local proxy listens); what was pasted along is left out ({@link cleanAddress}); any other path prefix is kept. The `?GroupId=` of MiniMax's older
  * examples is dropped: keys know their group today.
  */
 export function parseBaseUrl(input: string): BaseUrlResult {
-  const trimmed = input.trim();
+  const trimmed = cleanAddress(input);
   if (trimmed === '') return { ok: false, fault: 'empty' };
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed);
   let url = URL.parse(hasScheme ? trimmed : `https://${trimmed}`);
-  if (url !== null && !hasScheme && isLoopback(url.hostname)) url = URL.parse(`http://${trimmed}`);
-  if (url === null || url.hostname === '') return { ok: false, fault: 'malformed' };
+  const isHere = url !== null && (isLoopback(url.hostname) || EVERY_ADDRESS.has(url.hostname));
+  if (isHere && !hasScheme) url = URL.parse(`http://${trimmed}`);
+  if (url === null || isNoHost(url.hostname)) return { ok: false, fault: 'malformed' };
+  url.hostname = EVERY_ADDRESS.get(url.hostname) ?? url.hostname;
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     return { ok: false, fault: 'insecure' };
   if (url.username !== '' || url.password !== '') return { ok: false, fault: 'credentials' };

@@ -7,6 +7,7 @@ import { FreeConnections } from './free-connections.ts';
 import { parseProxyAddress } from './proxy-address.ts';
 import { environmentProxy, isExcepted, proxyUrlOf, type Environment } from './proxy.ts';
 import { ServiceError, SYSTEM_SETTINGS } from './service-error.ts';
+import { trustSystemAuthorities } from './trust.ts';
 
 const agentOptions = {
   // undici's default is 4 s: a second question would pay two round trips for TCP and TLS again.
@@ -58,15 +59,31 @@ export interface NetworkOptions {
    */
   readonly resolveProxy?: (url: string) => Promise<string>;
   readonly env?: Environment;
+  /** Called once, before the first connection that is encrypted. */
+  readonly trust?: () => void;
 }
 
-export function createNetwork({ resolveProxy, env = process.env }: NetworkOptions = {}): Network {
+export function createNetwork({
+  resolveProxy,
+  env = process.env,
+  trust = trustSystemAuthorities,
+}: NetworkOptions = {}): Network {
   const direct = new Agent(agentOptions);
-  const proxyFor = proxyFinder(environmentProxy(env), resolveProxy);
+  const findProxy = proxyFinder(environmentProxy(env), resolveProxy);
+  let isTrusting = false;
   const proxies = new Map<string, ProxyAgent>();
   const free = new FreeConnections();
   const warming = new Map<string, Promise<void>>();
   const closing = new AbortController();
+
+  async function proxyFor(origin: string): Promise<string | null> {
+    // Not at the start: a window is shown before the store has been read.
+    if (!isTrusting && origin.startsWith('https:')) {
+      isTrusting = true;
+      trust();
+    }
+    return findProxy(origin);
+  }
 
   async function dispatcherFor(origin: string): Promise<Dispatcher> {
     const uri = await proxyFor(origin);
@@ -149,7 +166,10 @@ function proxyFinder(
       if (isExcepted(named.noProxy, url)) return null;
       return usable(named.address, url.host, named.variable);
     }
-    const address = resolveProxy === undefined ? null : proxyUrlOf(await resolveProxy(origin));
+    const answer = await resolveProxy?.(origin).catch(() => {
+      throw new ServiceError('network', { host: url.host, network: 'proxy', proxyNamedBy: SYSTEM_SETTINGS });
+    });
+    const address = answer === undefined ? null : proxyUrlOf(answer);
     return address === null ? null : usable(address, url.host, SYSTEM_SETTINGS);
   };
 }

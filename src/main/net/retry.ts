@@ -1,7 +1,7 @@
 import { createCountedPatience, waitForService, type BusyPatience, type RetryHooks } from './busy-wait.ts';
 import { pause } from './pause.ts';
 import { DEFAULT_RETRY_RULE, type RetryRule } from './retry-rule.ts';
-import { ServiceError } from './service-error.ts';
+import { isToldByService, ServiceError } from './service-error.ts';
 
 export interface RetryOptions extends Partial<RetryHooks> {
   readonly signal: AbortSignal;
@@ -21,13 +21,14 @@ export interface StreamRetryOptions<T> extends RetryOptions {
 
 type Kind = 'busy' | 'connection' | 'transient' | 'final';
 
+const REFUSES_AGAIN: ReadonlySet<ServiceError['network']> = new Set(['tls', 'proxy', 'gateway'] as const);
+
 function kindOf(error: ServiceError): Kind {
   if (error.code === 'busy') return 'busy';
-  // A certificate or a proxy that refuses does so again.
-  if (error.code === 'network')
-    return error.network === 'tls' || error.network === 'proxy' ? 'final' : 'connection';
-  // With a number it is the service's own fault, without one it is ours.
-  if (error.code === 'internal' && error.serviceCode !== null) return 'transient';
+  // A certificate, a proxy or a firewall that refuses does so again.
+  if (error.code === 'network') return REFUSES_AGAIN.has(error.network) ? 'final' : 'connection';
+  // What the service says itself is its own fault; what it does not say is ours.
+  if (error.code === 'internal' && isToldByService(error)) return 'transient';
   return 'final';
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorValues } from '../../shared/errors.ts';
+import type { Leg } from '../../shared/turn.ts';
 import { withoutKeysInUse } from './keys-in-use.ts';
 import { redactRequestId } from './redact.ts';
 
@@ -36,18 +37,29 @@ export interface ServiceErrorFacts {
   /** From a Retry-After header. */
   readonly retryAfterMs?: number | null;
   /** Which connection fault: worded differently, handled the same. */
-  readonly network?: 'dns' | 'refused' | 'tls' | 'reset' | 'timeout' | 'proxy' | 'other' | null;
+  readonly network?: 'dns' | 'refused' | 'tls' | 'reset' | 'timeout' | 'proxy' | 'gateway' | 'other' | null;
   /**
    * Of a proxy whose address is none: the environment's variable that holds it,
    * or {@link SYSTEM_SETTINGS}. Never the address.
    */
   readonly proxyNamedBy?: string | null;
-  /** What was not accepted, when the service names it: `model`, `voice`, `emotion`… */
+  /** Which leg of a turn was refused; left out: no service refused it. */
+  readonly leg?: Leg | null;
+  /**
+   * What was not accepted, when the service names it: `model`, `voice`, `emotion`… Of a key: `expired`, `permission` (it is good, and may
+   * not do this), `upstream` (it is the proxy's own); of a plan: `model`, which it does not have at all; of a policy: `guardrail`.
+   */
   readonly setting?: string | null;
   /** The service's own words, redacted and cut short. For the log and for `setting` errors. */
   readonly serviceMessage?: string | null;
   /** Of a key that another host took: that host. */
   readonly otherHost?: string | null;
+  /** Of a model that the key may not use: one that it may. */
+  readonly otherModel?: string | null;
+  /** Of a certificate that was not accepted: who signed it, in one line. */
+  readonly issuer?: string | null;
+  /** What is wrong with it. */
+  readonly certificate?: 'untrusted' | 'outOfDate' | 'otherName' | null;
   /** Of a file that is not what was asked for: what is wrong with it. */
   readonly flaw?: FileFlaw | null;
   readonly cause?: unknown;
@@ -66,6 +78,10 @@ export class ServiceError extends Error {
   readonly setting: string | null;
   readonly serviceMessage: string | null;
   readonly otherHost: string | null;
+  readonly otherModel: string | null;
+  readonly issuer: string | null;
+  readonly certificate: NonNullable<ServiceErrorFacts['certificate']> | null;
+  readonly leg: Leg | null;
   readonly flaw: FileFlaw | null;
 
   constructor(code: ErrorCode, facts: ServiceErrorFacts = {}) {
@@ -80,6 +96,15 @@ export class ServiceError extends Error {
     this.setting = facts.setting ?? null;
     this.serviceMessage = facts.serviceMessage == null ? null : withoutKeysInUse(facts.serviceMessage);
     this.otherHost = facts.otherHost ?? null;
+    this.otherModel = facts.otherModel ?? null;
+    this.issuer = facts.issuer ?? null;
+    this.certificate = facts.certificate ?? null;
+    this.leg = facts.leg ?? null;
     this.flaw = facts.flaw ?? null;
   }
+}
+
+/** Whether the service, or what stands before it, said itself what went wrong. */
+export function isToldByService({ serviceCode, leg }: ServiceError): boolean {
+  return serviceCode !== null || leg !== null;
 }

@@ -1,17 +1,19 @@
 import type { TokenPrice } from '../../shared/models.ts';
 import { serviceCostOf, type ChatChoice, type ServiceChats } from '../chat/wires/service-chats.ts';
 import type { Destination } from '../connection/destination.ts';
-import { refusedChat, SILENT_SPEECH } from '../connection/refused-services.ts';
+import { chatThatFails, refusedChat, SILENT_SPEECH } from '../connection/refused-services.ts';
 import type { Network } from '../net/network.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { oneWay } from '../speech/ways/one-way.ts';
 import type { ServiceWays } from '../speech/ways/service-ways.ts';
 import type { TurnServices } from '../turn/turn-services.ts';
+import type { PlanModels } from './plan-models.ts';
 
 export interface TurnServicesOptions {
   readonly network: Network;
   readonly ways: Pick<ServiceWays, 'to'>;
   readonly chats: ServiceChats;
+  readonly plan: Pick<PlanModels, 'explain' | 'refusalOf'>;
   readonly choice: ChatChoice;
   /** What the user has set, by model id. */
   readonly prices: Readonly<Record<string, TokenPrice>>;
@@ -22,7 +24,7 @@ export interface TurnServicesOptions {
 /** What one turn asks. Where nobody may be asked the turn fails in its place, with the words for that. */
 export function turnServicesOf(
   destination: Destination,
-  { network, ways, chats, choice, prices, speechSettings }: TurnServicesOptions,
+  { network, ways, chats, plan, choice, prices, speechSettings }: TurnServicesOptions,
 ): TurnServices {
   const { host } = destination.base;
   const { model } = choice;
@@ -42,13 +44,19 @@ export function turnServicesOf(
   }
   const { base, key, kind, explain } = destination;
   const service = { network, base, key, isDemo: kind === 'demo' };
+  const asked = chats.to(service, choice);
+  const refusal = plan.refusalOf(service, model);
   return {
     provider: kind === 'demo' ? 'demo' : 'minimax',
     model,
     host,
     hasKey: key !== null,
-    explain,
-    ...chats.to(service, choice),
+    explain: async (error, signal) => {
+      const known = await explain(error, signal);
+      return plan.explain(known, service, { chat: model, speech: speechSettings().model }, signal);
+    },
+    ...asked,
+    chat: refusal === null ? asked.chat : chatThatFails(refusal),
     speech: ways.to(service),
     speechSettings,
     costOf: (usage, spokenCharacters, billedSpeech) => {

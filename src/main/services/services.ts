@@ -15,6 +15,7 @@ import { createCatalogues, type Catalogues } from './catalogues.ts';
 import { transcriberChoiceOf } from './transcriber-choice.ts';
 import { fileMakerOf } from './file-maker.ts';
 import { turnServicesOf } from './for-turn.ts';
+import { createPlanModels } from './plan-models.ts';
 import { createToolServices, type ToolServices } from './for-tools.ts';
 import { createVoiceTrials, type VoiceTrials } from './voice-trials.ts';
 
@@ -29,6 +30,8 @@ export interface ServicesOptions {
 export interface Services extends Catalogues, VoiceTrials, ToolServices {
   readonly forTurn: () => Promise<TurnServices>;
   readonly asking: (turn: TurnServices, spoken: boolean) => Asking;
+  /** The user asks for this model, which may have been refused before: it is tried. */
+  readonly askedForModel: (model: string) => void;
   /** @throws DescribedError when nobody may be asked. */
   readonly fileMaker: () => Promise<FileMaker>;
   /** @throws DescribedError when nobody may be asked. */
@@ -44,6 +47,7 @@ export function createServices({ store, connection, network, explain }: Services
   const destination = createDestination({ connection, demo, explain });
   const ways = createServiceWays();
   const chats = createServiceChats();
+  const plan = createPlanModels(network);
   const transcribers = createServiceTranscribers();
   const closing = new AbortController();
   const model = (): string => store.get().connection.model;
@@ -60,6 +64,7 @@ export function createServices({ store, connection, network, explain }: Services
         network,
         ways,
         chats,
+        plan,
         choice: store.get().connection,
         prices: store.get().chat.prices,
         speechSettings,
@@ -71,6 +76,7 @@ export function createServices({ store, connection, network, explain }: Services
       const thinking = thinkingModeOf({ isDemo }, choice, turn.model, spoken);
       return { thinking, systemPrompt, temperature, maxOutputTokens };
     },
+    askedForModel: plan.askedFor,
     fileMaker: async () => {
       const { signal } = closing;
       return fileMakerOf(await destination(), { network, settings: speechSettings(), signal });

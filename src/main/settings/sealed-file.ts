@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Disk } from '../disk/disk.ts';
 import { isMissing, putAside } from '../disk/put-aside.ts';
+import { readSmallFile } from '../disk/read-small.ts';
 
 /** A damaged key is no reason to lose the others, so keys are looked at one by one. */
 const secretsFile = z.object({ version: z.literal(1), keys: z.record(z.string(), z.unknown()) });
@@ -60,7 +60,7 @@ export class SealedFile {
 /** What stands under each origin; null when there is a file that cannot be read. */
 function load(file: string): Record<string, unknown> | null {
   try {
-    return secretsFile.parse(JSON.parse(readFileSync(file, 'utf8'))).keys;
+    return secretsFile.parse(JSON.parse(readSmallFile(file))).keys;
   } catch (error) {
     return isMissing(error) ? {} : null;
   }

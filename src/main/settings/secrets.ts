@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Disk } from '../disk/disk.ts';
 import { SealedFile } from './sealed-file.ts';
 import { isStrong, seal, unseal, type Vault } from './sealing.ts';
@@ -17,22 +18,44 @@ export interface Secrets {
   remove(origin: string): Promise<void>;
 }
 
+interface SecretsOptions {
+  readonly now?: () => Date;
+  /** For an answer of the keyring's. */
+  readonly longestWaitMs?: number | undefined;
+}
+
 /**
  * Keys are kept per origin, encrypted with the system's keyring: a key given for one host is never sent to another. Without a
  * keyring a key is kept in memory only.
- * Never throws: a file or a keyring that cannot be read is a state of the key.
+ * Never throws: a file or a keyring that cannot be read is a state of the key. So is one that does not answer; what it says later counts
+ * from then on.
  */
 export async function openSecrets(
   folder: string,
   disk: Pick<Disk, 'replace'>,
   vault: Vault,
   platform: NodeJS.Platform,
-  now: () => Date = () => new Date(),
+  { now = () => new Date(), longestWaitMs = LONGEST_WAIT_MS }: SecretsOptions = {},
 ): Promise<Secrets> {
   const file = new SealedFile(path.join(folder, 'secrets.json'), disk, now);
-  const kept = new KeptSecrets(file, vault, await isStrong(vault, platform));
-  await kept.open();
+  const strong = await within(isStrong(vault, platform), longestWaitMs);
+  const kept = new KeptSecrets(file, vault, strong ?? false);
+  await within(kept.open(), longestWaitMs);
   return kept;
+}
+
+/** A keyring that is locked asks its user first, and some never answer: the window is not kept waiting for it. */
+const LONGEST_WAIT_MS = 4_000;
+
+/** Undefined when it takes longer. */
+async function within<T>(asked: Promise<T>, longestMs: number): Promise<T | undefined> {
+  const limit = new AbortController();
+  const over = delay(longestMs, undefined, { signal: limit.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([asked, over]);
+  } finally {
+    limit.abort();
+  }
 }
 
 class KeptSecrets implements Secrets {
@@ -50,7 +73,9 @@ class KeptSecrets implements Secrets {
   }
 
   async open(): Promise<void> {
-    for (const [origin, cipher] of this.#file.sealed) await this.#take(origin, cipher);
+    const sealed = [...this.#file.sealed];
+    for (const [origin] of sealed) this.#keys.set(origin, UNREADABLE);
+    for (const [origin, cipher] of sealed) await this.#take(origin, cipher);
     if (this.#unwritten.size === 0) return;
     try {
       await this.#write();
@@ -61,6 +86,8 @@ class KeptSecrets implements Secrets {
 
   async #take(origin: string, cipher: unknown): Promise<void> {
     const found = this.#strong ? await unseal(this.#vault, cipher) : UNREADABLE;
+    // Another one may have been given while the keyring was waited for.
+    if (this.#keys.get(origin) !== UNREADABLE) return;
     this.#keys.set(origin, found.state === 'readable' ? { state: 'saved', key: found.key } : UNREADABLE);
     if (found.state === 'readable' && found.isStale) this.#unwritten.add(origin);
   }

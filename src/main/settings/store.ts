@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from '../../shared/settings.ts';
 import type { Disk } from '../disk/disk.ts';
 import { isMissing, putAside } from '../disk/put-aside.ts';
+import { readSmallFile } from '../disk/read-small.ts';
 import { settingsFile } from './schema.ts';
 
 export interface SettingsStore {
@@ -18,7 +18,7 @@ export interface SettingsStore {
 }
 
 /**
- * Settings live in `folder`/settings.json, parsed on read. A file that is damaged or cannot be
+ * Settings live in `folder`/settings.json, parsed on read. A file that is damaged, far too large or cannot be
  * opened is kept aside and the defaults are used. While it cannot be put aside nothing is written
  * over it: changes then fail as when the disk refuses.
  */
@@ -66,7 +66,7 @@ export function openSettingsStore(
 /** Null when there is a file that is damaged or cannot be opened. */
 function load(file: string): Settings | null {
   try {
-    return settingsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return settingsFile.parse(JSON.parse(readSmallFile(file)));
   } catch (error) {
     return isMissing(error) ? DEFAULT_SETTINGS : null;
   }

@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserWindow, Rectangle, Screen } from 'electron';
 import { z } from 'zod';
 import type { Disk } from '../disk/disk.ts';
+import { readSmallFile } from '../disk/read-small.ts';
 import type { Log } from './log.ts';
 
+/** No screen is larger, nor as far away; Electron throws at what does not fit 32 bits. */
+const FARTHEST = 100_000;
+const place = z.int().min(-FARTHEST).max(FARTHEST);
+const size = z.int().min(200).max(FARTHEST);
 const stateFile = z.object({
-  bounds: z.object({ x: z.int(), y: z.int(), width: z.int().min(200), height: z.int().min(200) }),
+  bounds: z.object({ x: place, y: place, width: size, height: size }),
   maximized: z.boolean(),
 });
 export type WindowState = z.infer<typeof stateFile>;
@@ -17,7 +21,7 @@ export type Screens = Pick<Screen, 'getAllDisplays'>;
 export function readWindowState(folder: string, screen: Screens): WindowState | null {
   let state: WindowState;
   try {
-    state = stateFile.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
+    state = stateFile.parse(JSON.parse(readSmallFile(fileIn(folder))));
   } catch {
     return null;
   }

@@ -41,7 +41,9 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
         <Box
           tone={choice.kind === 'error' ? 'danger' : 'warn'}
           error={error}
-          label={action === null ? '' : t(`alert.actions.${action}`)}
+          label={
+            action === null ? '' : t(`alert.actions.${action}`, { otherModel: error.values.otherModel ?? '' })
+          }
           onAction={action === null ? null : () => followAction(action, turnId)}
         />
       );

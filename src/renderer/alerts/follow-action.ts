@@ -10,6 +10,7 @@ import {
   speakAgain,
 } from '../actions/actions.ts';
 import { goToFoundHost } from './found-host.ts';
+import { goToOtherModel, speakWithOtherModel } from './other-model.ts';
 import { openSettings } from '../actions/settings-actions.ts';
 
 /** Does what a turn's error offers. */
@@ -32,6 +33,12 @@ export function followAction(action: ErrorAction, turnId: TurnId): void {
       return;
     case 'chooseModel':
       openSettings('connection', 'model');
+      return;
+    case 'useModel':
+      void goToOtherModel(turnId);
+      return;
+    case 'useSpeechModel':
+      void speakWithOtherModel(turnId);
       return;
     case 'chooseVoice':
       openSettings('voice', 'voice');

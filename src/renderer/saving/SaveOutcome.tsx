@@ -48,7 +48,7 @@ function SaveFault({ error, onRetry }: { readonly error: AppError; readonly onRe
           className="link-button"
           onClick={() => (action === 'retry' ? onRetry() : followAction(action, ''))}
         >
-          {action === 'retry' ? t('save.tryAgain') : t(`alert.actions.${action}`)}
+          {action === 'retry' ? t('save.tryAgain') : t(`alert.actions.${action}`, { otherModel: '' })}
         </button>
       )}
     </FieldError>

@@ -78,6 +78,20 @@ export const usesHost =
     await session.closeSettings();
   };
 
+/** Goes over to the model that is offered, and asks the question of it; what was refused is not asked again. */
+export const usesOtherModel =
+  (reply: string, model: string): Button =>
+  async ({ session, simulator, question }) => {
+    await press(session, `Use ${model}`);
+    await expect(session.replyText()).toContainText(reply);
+    await session.settled();
+    await expect(session.alert).toBeHidden();
+    expect(await lastAsked(simulator)).toEqual([question]);
+    expect(chatsIn(await simulator.log())).toHaveLength(2);
+    await expect(session.page.getByRole('article', { name: 'You' })).toHaveCount(1);
+    await expect(session.page.getByRole('button', { name: `Model: ${model}`, exact: true })).toBeVisible();
+  };
+
 /** Opens the account's page, in the browser. */
 export const opensPlatform: Button = async ({ session }) => {
   const before = await session.app.openedExternal();

@@ -12,6 +12,7 @@ import {
   speaksAgain,
   triesAgain,
   usesHost,
+  usesOtherModel,
 } from './fault-buttons.ts';
 import type { FaultRow } from './fault-row.ts';
 import { pointElsewhere, saveRightKey, saveWrongKey } from './fault-steps.ts';
@@ -31,6 +32,13 @@ const speech = (fault: NonNullable<Rule['fault']>): readonly Rule[] => [
   ...usual,
   { match: { route: 'speech' }, fault },
 ];
+/** As LiteLLM words it. */
+const refusedBy = (type: string, status: number, message: string): NonNullable<Rule['fault']> => ({
+  kind: 'raw',
+  status,
+  contentType: 'application/json',
+  body: JSON.stringify({ error: { message, type, param: null, code: String(status) } }),
+});
 const CUT = 'The reply was cut off. What came is kept.';
 const DAMAGED = '{host} sent an answer that could not be read. Your message is kept.';
 const NO_SOUND = 'The voice stopped: {host} sent no usable sound. The text goes on.';
@@ -107,6 +115,62 @@ export const FAULT_TABLE: readonly FaultRow[] = [
     button: choosesModel,
   },
   {
+    fault: 'a model that the plan does not have',
+    rules: chat({ kind: 'refuse', code: 2056, message: 'usage limit exceeded (0/0 used)' }),
+    shown: 'error',
+    code: 'plan',
+    serviceCode: 2056,
+    text: 'This key may not use “MiniMax-M2.7” at {host}. The nearest model that it offers is “MiniMax-M3”.',
+    settings: { connection: { ...DEFAULT_SETTINGS.connection, model: 'MiniMax-M2.7' } },
+    button: usesOtherModel(REPLY, 'MiniMax-M3'),
+  },
+  {
+    fault: 'a model that a proxy’s key may not use',
+    rules: chat(
+      refusedBy('key_model_access_denied', 401, 'The requested model is not available for this API key'),
+    ),
+    shown: 'error',
+    code: 'plan',
+    serviceCode: 401,
+    text: 'This key may not use “MiniMax-M3” at {host}. The nearest model that it offers is “MiniMax-M3.1-Flash”.',
+    settings: {},
+    button: usesOtherModel(REPLY, 'MiniMax-M3.1-Flash'),
+  },
+  {
+    fault: 'a proxy’s key that has expired',
+    rules: chat(refusedBy('expired_key', 400, 'Authentication Error - Expired Key.')),
+    shown: 'error',
+    code: 'auth',
+    serviceCode: 400,
+    text: 'The key for {host} has expired.',
+    button: opensConnection,
+  },
+  {
+    fault: 'a budget of the proxy’s that is spent',
+    rules: chat(
+      refusedBy('None', 429, 'No deployments available - crossed budget: Exceeded budget for deployment a'),
+    ),
+    shown: 'error',
+    code: 'balance',
+    serviceCode: 429,
+    text: 'The account at {host} has no balance left.',
+    button: opensPlatform,
+  },
+  {
+    fault: 'a firewall’s page in the place of the service',
+    rules: chat({
+      kind: 'raw',
+      status: 403,
+      contentType: 'text/html',
+      body: '<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>',
+    }),
+    shown: 'error',
+    code: 'network',
+    serviceCode: 403,
+    text: 'Something in front of {host} turned the request away (Just a moment...). Your key is not the cause.',
+    button: asksAgain(REPLY),
+  },
+  {
     fault: 'a message that the content policy refuses',
     rules: chat({ kind: 'refuse', code: 1026 }),
     shown: 'error',
@@ -177,7 +241,7 @@ export const FAULT_TABLE: readonly FaultRow[] = [
     shown: 'error',
     code: 'network',
     serviceCode: null,
-    text: 'No secure connection to {host}: its certificate was not accepted.',
+    text: 'No secure connection to {host}: its certificate is signed by “127.0.0.1”, which this computer does not trust.',
     button: triesAgain,
     mend: pointElsewhere,
   },

@@ -28,7 +28,7 @@ export function handleEverything(
     resendUnheard: () => ran('resendUnheard'),
     followSettings: () => ran('followSettings'),
   };
-  handleTurns(ipc, turns as unknown as Turns);
+  handleTurns(ipc, turns as unknown as Turns, () => ran('askedAgain'));
   handleSettings(ipc, {
     store: {
       get: () => DEFAULT_SETTINGS,
@@ -48,6 +48,7 @@ export function handleEverything(
         environment: {},
         storedKey: () => ({ state: 'none' }),
       }),
+    services: { askedForModel: () => ran('askedForModel') },
   });
   handleCatalogues(ipc, {
     models: () => (ran('models'), Promise.resolve([])),

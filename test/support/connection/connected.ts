@@ -16,6 +16,9 @@ export interface Connected extends AsyncDisposable {
   readonly keys: Keys;
   readonly wrongRegion: WrongRegion;
   readonly there: World;
+  readonly services: { readonly askedForModel: (model: string) => void };
+  /** The models that the user asked for. */
+  readonly askedFor: readonly string[];
 }
 
 export interface Given {
@@ -53,6 +56,7 @@ export async function connected(given: Given): Promise<Connected> {
   const findHost = createFindHost(there.network, given.searchTimeoutMs);
   const keys = createKeys({ store, secrets, connection, findHost });
   const wrongRegion = createWrongRegion({ connection, findHost, keys });
+  const askedFor: string[] = [];
   return {
     store,
     secrets,
@@ -60,6 +64,8 @@ export async function connected(given: Given): Promise<Connected> {
     keys,
     wrongRegion,
     there,
+    services: { askedForModel: (model) => void askedFor.push(model) },
+    askedFor,
     [Symbol.asyncDispose]: () => there[Symbol.asyncDispose](),
   };
 }

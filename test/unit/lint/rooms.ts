@@ -97,13 +97,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'main/shell': {
     purpose: 'what only Electron gives: window, menu, dialogs, permissions, log',
-    knows: ['main/texts.ts', 'main/net/redact.ts', NET_FAULT],
+    knows: ['main/texts.ts', 'main/net/redact.ts', 'main/disk/read-small.ts', NET_FAULT],
     knowsTypesOf: ['main/disk'],
   },
   'main/ipc': {
     purpose: 'the only ipcMain; a file for each group of the contract',
     folders: ['handlers'],
-    knows: ['main/shell', 'main/errors', 'main/settings/schema.ts', 'main/net/base-url.ts'],
+    knows: [
+      'main/shell',
+      'main/errors',
+      'main/settings/schema.ts',
+      'main/settings/clean-key.ts',
+      'main/net/base-url.ts',
+    ],
     knowsTypesOf: ['main/connection', 'main/settings', 'main/hearing', 'main/turn', 'main/tools'],
   },
 

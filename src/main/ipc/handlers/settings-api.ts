@@ -4,25 +4,16 @@ import { DescribedError, describeNotRemoved, RefusedError } from '../../errors/d
 import type { Keys } from '../../connection/keys.ts';
 import type { WrongRegion } from '../../connection/wrong-region.ts';
 import type { Ipc } from '../ipc.ts';
-import { parseBaseUrl } from '../../net/base-url.ts';
+import { parseBaseUrl, type BaseUrlFault } from '../../net/base-url.ts';
 import type { Connection } from '../../connection/connection.ts';
+import { oneLine } from '../../../shared/one-line.ts';
+import { cleanKey } from '../../settings/clean-key.ts';
 import { settingsPatch } from '../../settings/schema.ts';
 import type { SettingsStore } from '../../settings/store.ts';
 import { nothing } from './nothing.ts';
 
-/** Visible ASCII only: anything else cannot stand in a header. Pasted line ends are trimmed first. */
-const apiKey = z.strictObject({
-  key: z
-    .string()
-    .max(10_000)
-    .transform((key) => key.trim())
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .regex(/^[\x21-\x7e]+$/u),
-    ),
-});
+const apiKey = z.strictObject({ key: z.string().min(1).max(10_000) });
+const LONGEST_SHOWN = 80;
 
 /** @returns what tells the page of a change that it has not asked for itself. */
 export function handleSettings(
@@ -32,9 +23,11 @@ export function handleSettings(
     readonly keys: Pick<Keys, 'save' | 'remove' | 'check'>;
     readonly wrongRegion: Pick<WrongRegion, 'useFound'>;
     readonly connection: () => Connection;
+    /** Chosen by the user, though it may be the one that was set. */
+    readonly services: { readonly askedForModel: (model: string) => void };
   },
 ): () => void {
-  const { store, keys, wrongRegion, connection } = parts;
+  const { store, keys, wrongRegion, connection, services } = parts;
   const state = (): SettingsState => ({
     settings: store.get(),
     connection: connection().status,
@@ -55,14 +48,23 @@ export function handleSettings(
   ipc.settings.handleUpdate(settingsPatch, async (patch) => {
     const asked = patch.connection?.baseUrl;
     const parsed = asked === undefined ? null : parseBaseUrl(asked);
-    if (parsed?.ok === false) throw new RefusedError('setting', 'baseUrl');
+    if (parsed?.ok === false) throw refusedBase(asked ?? '', parsed.fault);
     const normal =
       parsed?.ok === true
         ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.address } }
         : patch;
+    for (const model of [patch.connection?.model, patch.voice?.speechModel])
+      if (model !== undefined) services.askedForModel(model);
     return afterwards(store.update(normal));
   });
-  ipc.settings.handleSaveKey(apiKey, ({ key }) => afterwards(keys.save(key)));
+  ipc.settings.handleSaveKey(apiKey, ({ key }) => {
+    const cleaned = cleanKey(key);
+    if (cleaned.ok) return afterwards(keys.save(cleaned.key));
+    const { sign } = cleaned;
+    throw sign === null
+      ? new RefusedError('auth', 'keyEmpty')
+      : new RefusedError('auth', 'keySign', { detail: sign });
+  });
   ipc.settings.handleRemoveKey(nothing, () =>
     afterwards(
       keys.remove().catch((error: unknown) => {
@@ -72,4 +74,13 @@ export function handleSettings(
   );
   ipc.settings.handleUseFoundHost(nothing, () => afterwards(wrongRegion.useFound()));
   return () => ipc.settings.notifyChanged(state());
+}
+
+/** What was read is told where it is no address at all; one with a password in it is repeated nowhere. */
+function refusedBase(asked: string, fault: BaseUrlFault): RefusedError {
+  const detail = oneLine(asked).slice(0, LONGEST_SHOWN);
+  const isShown = fault === 'malformed' && detail !== '' && !detail.includes('@');
+  return isShown
+    ? new RefusedError('setting', 'baseUrlUnread', { detail })
+    : new RefusedError('setting', 'baseUrl');
 }

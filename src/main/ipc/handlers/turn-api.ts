@@ -38,8 +38,12 @@ const heardReport = z.strictObject({
   cut: z.boolean(),
 });
 
-export function handleTurns(ipc: Ipc, turns: Turns): void {
-  ipc.turn.handleStart(startTurn, (start) => turns.start(start));
+/** @param askedAgain the user wants the same once more, whatever was found out when it failed. */
+export function handleTurns(ipc: Ipc, turns: Turns, askedAgain: () => void): void {
+  ipc.turn.handleStart(startTurn, (start) => {
+    if (start.kind === 'ask' && start.replacesTurnId !== null) askedAgain();
+    return turns.start(start);
+  });
   ipc.turn.handleCancel(ofTurn, (argument) => {
     turns.cancel(argument.turnId);
     return null;

@@ -27,7 +27,8 @@ const codes: ReadonlyMap<number, ErrorCode> = new Map<number, ErrorCode>([
   [2045, 'busy'], // requests grew too fast
   [2049, 'auth'],
   [2054, 'setting'], // no such voice
-  [2056, 'plan'], // five-hour window
+  [2056, 'plan'], // five-hour window; "0/0 used": model not in the plan
+  [2057, 'plan'], // the key is of another plan than this address is for
   [2061, 'plan'], // model not in the plan
   [2062, 'busy'], // rate limit of a token plan
   [20132, 'setting'], // invalid samples or voice

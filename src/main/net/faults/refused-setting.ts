@@ -1,7 +1,10 @@
 import type { Leg } from '../../../shared/turn.ts';
 
 const chatSettings: readonly (readonly [RegExp, string])[] = [
-  [/context.{0,20}(length|window|limit|too long|exceed)|ContextWindowExceeded|too many tokens/i, 'context'],
+  [
+    /context.{0,20}(length|window|limit|too long|exceed)|ContextWindowExceeded|too many tokens|prompt is too long|tokens? > \d+ max|request_too_large/i,
+    'context',
+  ],
   [/thinking|reasoning/i, 'thinking'],
   [/temperature/i, 'temperature'],
   [/max_(completion_)?tokens/i, 'max tokens'],
@@ -41,7 +44,7 @@ export function refusedSetting(
 ): string | null {
   if (minimaxCode === 2042 || minimaxCode === 2054 || minimaxCode === 20132) return 'voice';
   if (minimaxCode === 1042) return 'text';
-  if (leg === 'hearing' && status === 413) return 'recording';
+  if (status === 413 && leg !== 'speech') return leg === 'hearing' ? 'recording' : 'context';
   const known = settings[leg].find(([pattern]) => pattern.test(named))?.[1] ?? null;
   if (minimaxCode !== null) return known;
   // 404 is "no such model" on OpenAI-like services and "no such page" everywhere else.

@@ -1,4 +1,5 @@
-import { classifyAnswer, isErrorBody } from '../faults/classify-answer.ts';
+import { classifyAnswer } from '../faults/classify-answer.ts';
+import { isErrorBody } from '../faults/read-answer.ts';
 import type { Leg } from '../../../shared/turn.ts';
 import type { AnswerTimeouts } from '../service-endpoint.ts';
 import { parseJsonOrText, readText } from './read-text.ts';

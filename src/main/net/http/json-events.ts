@@ -1,5 +1,6 @@
 import { sniffBody } from './body-kind.ts';
-import { classifyAnswer, isErrorBody } from '../faults/classify-answer.ts';
+import { classifyAnswer } from '../faults/classify-answer.ts';
+import { isErrorBody } from '../faults/read-answer.ts';
 import { parseJsonOrText, readText } from './read-text.ts';
 import type { Leg } from '../../../shared/turn.ts';
 import { isSuccess, type StreamedAnswer } from './send.ts';

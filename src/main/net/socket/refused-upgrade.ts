@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { classifyAnswer, isErrorBody } from '../faults/classify-answer.ts';
+import { classifyAnswer } from '../faults/classify-answer.ts';
+import { isErrorBody } from '../faults/read-answer.ts';
 import { classifyFault } from '../faults/classify-fault.ts';
 import { parseJsonOrText, readText } from '../http/read-text.ts';
 import type { Leg } from '../../../shared/turn.ts';

@@ -161,12 +161,16 @@ class HttpSession implements SentenceSession {
   ): ReturnType<StreamPiece> {
     const pace = this.#pace;
     const patience = createSpeechPatience(this.#rule, pace);
+    let askedAtMs = 0;
     const ask = (): ReturnType<StreamPiece> => {
-      pace.requested();
+      askedAtMs = pace.requested();
       return this.#stream(request, scope);
     };
     return withRetry(ask, {
-      isAccepted: ({ type }) => type === 'audio',
+      isAccepted: ({ type }) => {
+        if (type === 'audio') pace.taken(askedAtMs);
+        return type === 'audio';
+      },
       signal: scope,
       rule: this.#rule,
       retryNow: this.#retryNow,

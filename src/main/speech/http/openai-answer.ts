@@ -1,5 +1,6 @@
 import { sniffSound, type SoundKind } from '../../audio/sound-kind.ts';
-import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
+import { classifyAnswer } from '../../net/faults/classify-answer.ts';
+import { isErrorBody } from '../../net/faults/read-answer.ts';
 import { refusal } from '../../net/http/json-events.ts';
 import { parseJsonOrText, readText } from '../../net/http/read-text.ts';
 import { isSuccess, type StreamedAnswer } from '../../net/http/send.ts';

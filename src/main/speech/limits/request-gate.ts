@@ -4,6 +4,8 @@ import type { SpeechWaiting } from '../speech-transport.ts';
 
 /** A shorter wait is over before it has been read. */
 const UNSEEN_MS = 1_000;
+/** What is waited for may be found out to be none, by a request that was under way. */
+const LOOK_AGAIN_MS = 1_000;
 
 /** Holds a session's next request back until it is within the limit that the service has set. */
 export interface RequestGate {
@@ -29,11 +31,17 @@ export function createRequestGate({
 }): RequestGate {
   let isDue = false;
   let isShown = false;
-  const timer = watchdog(end);
+  let dueAtMs = 0;
+  const timer = watchdog(look);
 
   function hide(): void {
     if (isShown) show({ type: 'waiting', wait: null });
     isShown = false;
+  }
+  function look(): void {
+    const leftMs = dueAtMs - Date.now();
+    if (leftMs > 0 && pace.waitMs() > 0) timer.restart(Math.min(leftMs, LOOK_AGAIN_MS));
+    else end();
   }
   function end(): void {
     hide();
@@ -47,7 +55,8 @@ export function createRequestGate({
       const waitMs = isDue ? 0 : pace.waitMs();
       isDue = false;
       if (waitMs <= 0) return true;
-      timer.restart(waitMs);
+      dueAtMs = Date.now() + waitMs;
+      timer.restart(Math.min(waitMs, LOOK_AGAIN_MS));
       const error = pace.refusal;
       if (waitMs > UNSEEN_MS && error !== null) {
         isShown = true;

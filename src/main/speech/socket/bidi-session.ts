@@ -51,6 +51,8 @@ class BidiSession implements TokenSession {
   readonly #queueFull = watchdog(() => this.#take({ type: 'queueWaited' }));
   readonly #onAbort = (): void => this.#take({ type: 'abort' });
   #isOver = false;
+  /** The sentence that was begun last. */
+  #askedAtMs = 0;
   #clearing: Promise<void> | null = null;
 
   constructor(
@@ -109,7 +111,7 @@ class BidiSession implements TokenSession {
     switch (effect.type) {
       case 'output':
         // What the service counts here is not documented; its sentences are the most that it may be.
-        if (effect.output.type === 'sentence') this.#pace.requested();
+        if (effect.output.type === 'sentence') this.#askedAtMs = this.#pace.requested();
         this.#outputs.push(effect.output);
         return;
       case 'clearOutputs':
@@ -133,6 +135,7 @@ class BidiSession implements TokenSession {
         return;
       }
       case 'succeeded':
+        this.#pace.taken(this.#askedAtMs);
         this.#line.succeeded();
         return;
       case 'busy':

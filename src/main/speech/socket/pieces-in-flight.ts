@@ -5,6 +5,8 @@ import { type BidiAnswer, createBidiAnswer } from './bidi-answer.ts';
 export interface SentPiece {
   readonly request: SpeechRequest;
   readonly answer: BidiAnswer;
+  /** By the clock of the pace of requests. */
+  readonly askedAtMs: number;
 }
 
 /** What one socket was given to say and has not said to its end: it says one after the other. */
@@ -20,10 +22,10 @@ export class PiecesInFlight {
     return this.#pieces[0];
   }
 
-  add(request: SpeechRequest): void {
+  add(request: SpeechRequest, askedAtMs: number): void {
     const answer = createBidiAnswer();
     answer.sent(request.text);
-    this.#pieces = [...this.#pieces, { request, answer }];
+    this.#pieces = [...this.#pieces, { request, answer, askedAtMs }];
   }
 
   /** The first one has been said. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { classifyAnswer, isErrorBody } from '../../net/faults/classify-answer.ts';
+import { classifyAnswer } from '../../net/faults/classify-answer.ts';
+import { isErrorBody } from '../../net/faults/read-answer.ts';
 import { parseJsonOrText } from '../../net/http/read-text.ts';
 import { ServiceError } from '../../net/service-error.ts';
 import { hexAudio } from '../../audio/hex-audio.ts';

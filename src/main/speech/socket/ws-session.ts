@@ -193,9 +193,8 @@ class SocketSession implements SentenceSession {
   }
 
   #send(socket: TaskSocket, request: SpeechRequest): void {
-    this.#inFlight.add(request);
+    this.#inFlight.add(request, this.#pace.requested());
     this.#isUsed = true;
-    this.#pace.requested();
     socket.send({ event: 'task_continue', text: request.text });
     if (!this.#silence.isRunning) this.#silence.restart(this.#timeouts.silenceMs);
   }
@@ -231,6 +230,7 @@ class SocketSession implements SentenceSession {
       if (output.type === 'words' || output.type === 'audio') this.#outputs.push({ ...output, id });
     }
     if (piece.answer.isSounding) {
+      this.#pace.taken(piece.askedAtMs);
       this.#line.succeeded();
       this.#refusals.renew();
     }

@@ -96,6 +96,7 @@ function networkFaultOf({ code, network }: ServiceError): 'offline' | 'cutOff' |
       return 'offline';
     case 'reset':
     case 'timeout':
+    case 'gateway':
     case 'other':
       return 'cutOff';
     case 'tls':

@@ -6,6 +6,10 @@ export const errors = {
   /** One sentence or two: what happened, and what it means. */
   text: {
     auth: '{{host}} refused this key. Check the key, and that it belongs to this host.',
+    authExpired: 'The key for {{host}} has expired.',
+    authPermission: '{{host}} knows this key, and does not let it do this: {{detail}}',
+    authUpstream:
+      '{{host}} could not log in to the service behind it. Your key is not the cause: whoever runs {{host}} can mend that.',
     authMissing: 'There is no key for {{host}} yet.',
     region: '{{host}} refused this key, but {{otherHost}} takes it.',
     balance: 'The account at {{host}} has no balance left.',
@@ -14,7 +18,14 @@ export const errors = {
     busyLong: '{{host}} is busy and asks to wait {{minutes}} minutes. Your message is kept.',
     busyMidway: '{{host}} became too busy in the middle of the reply. What came is kept.',
     plan: 'Your plan does not cover {{model}} right now.',
+    planModel: 'This key may not use “{{model}}” at {{host}}.',
+    planModelOther:
+      'This key may not use “{{model}}” at {{host}}. The nearest model that it offers is “{{otherModel}}”.',
+    planSpeechModel: 'This key may not use this speech model. The text goes on.',
+    planSpeechOther:
+      'This key may not use this speech model; the nearest one is “{{otherModel}}”. The text goes on.',
     planSpeech: 'Your plan does not cover this speech model right now. The text goes on.',
+    guardrail: '{{host}} declined this: {{detail}}',
     policy: 'The service declined this under its content policy.',
     settingModel: '{{host}} does not know the model “{{model}}”.',
     settingThinking: '“{{model}}” does not accept this thinking setting.',
@@ -26,6 +37,14 @@ export const errors = {
     settingSpeech: '{{host}} did not accept a speech setting: {{detail}}. The text goes on.',
     networkDns: 'No connection: {{host}} could not be found.',
     networkRefused: 'No connection: {{host}} refused it.',
+    networkTlsUntrusted:
+      'No secure connection to {{host}}: its certificate is signed by “{{issuer}}”, which this computer does not trust.',
+    networkTlsOutOfDate:
+      'No secure connection to {{host}}: its certificate, signed by “{{issuer}}”, is out of date. This computer’s clock may be wrong too.',
+    networkTlsOtherName:
+      'No secure connection to {{host}}: the certificate that came, signed by “{{issuer}}”, is for another name.',
+    networkGateway:
+      'Something in front of {{host}} turned the request away ({{detail}}). Your key is not the cause.',
     networkTls: 'No secure connection to {{host}}: its certificate was not accepted.',
     networkReset: '{{host}} closed the connection before it answered.',
     networkTimeout: '{{host}} did not answer in time.',
@@ -43,6 +62,7 @@ export const errors = {
     emptyAfterCalls: '{{host}} sent no reply after the tools had run. What was done is kept.',
     stalled: 'The reply stopped coming. What came is kept.',
     stalledEmpty: '{{host}} took the message but sent no reply.',
+    serviceFault: '{{host}} had a fault of its own ({{detail}}). Your message is kept.',
     damaged: '{{host}} sent an answer that could not be read. Your message is kept.',
     speech: 'The voice stopped: {{reason}} The text goes on.',
     hearing: 'What you said could not be turned into text: {{reason}}',
@@ -61,6 +81,10 @@ export const errors = {
     storage:
       'This change lasts until you close Parley, but it could not be saved: {{reason}}. Once that is fixed, make the change again to keep it.',
     baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
+    baseUrlUnread:
+      '“{{detail}}” is not an address. A base URL begins with https:// (http:// only for this computer).',
+    keyEmpty: 'There is no key in what was pasted.',
+    keySign: 'This is not a whole key: {{detail}} cannot be in one. Copy it again.',
     environmentBase:
       'MINIMAX_API_BASE cannot be used: it must begin with https://, or http:// for this computer.',
     malformed: 'Parley could not make sense of this request.',
@@ -88,6 +112,7 @@ export const errors = {
       region: '{{host}} refused the key, but {{otherHost}} takes it.',
       balance: 'the account at {{host}} has no balance left.',
       plan: 'your plan does not cover speech to text right now.',
+      planModel: 'this key may not use the speech-to-text model.',
       busy: '{{host}} is too busy for speech to text.',
       busyLong: '{{host}} is busy and asks to wait {{minutes}} minutes.',
       policy: 'the service declined it under its content policy. Say it another way, or type it.',
@@ -119,6 +144,17 @@ export const errors = {
         otherLength:
           '{{host}} sent something other than what was asked for: {{seconds}} s of sound where {{announcedSeconds}} s were announced.',
       },
+    },
+    key: {
+      expired: 'the key for {{host}} has expired.',
+      permission: '{{host}} knows this key, and does not let it do this ({{detail}}).',
+      upstream: '{{host}} could not log in to the service behind it.',
+    },
+    way: {
+      gateway: 'something in front of {{host}} turned the request away ({{detail}}).',
+      untrusted: 'the certificate of {{host}} is signed by “{{issuer}}”, which this computer does not trust.',
+      outOfDate: 'the certificate of {{host}}, signed by “{{issuer}}”, is out of date.',
+      otherName: 'the certificate of {{host}}, signed by “{{issuer}}”, is for another name.',
     },
     proxy: {
       variable:

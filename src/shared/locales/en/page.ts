@@ -169,6 +169,8 @@ export const page = {
       useHost: 'Use that host',
       openPlatform: 'Open platform',
       chooseModel: 'Choose another model',
+      useModel: 'Use {{otherModel}}',
+      useSpeechModel: 'Use {{otherModel}}',
       chooseVoice: 'Choose a voice',
       chooseFormat: 'Choose another format',
       editMessage: 'Edit message',

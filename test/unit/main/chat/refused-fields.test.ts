@@ -104,14 +104,14 @@ describe.each(WIRES)('%s', (_name, create, good, begun) => {
   });
 
   test.each([
-    ['invalid params, temperature (2013)'],
-    ['invalid params (2013)'],
-    ['litellm.BadRequestError: Violated guardrail policy'],
-  ])('%s behind words of the reply is not asked again', async (message) => {
+    ['invalid params, temperature (2013)', 'setting'],
+    ['invalid params (2013)', 'setting'],
+    ['litellm.BadRequestError: Violated guardrail policy', 'policy'],
+  ])('%s behind words of the reply is not asked again', async (message, code) => {
     const late = `data: ${JSON.stringify({ type: 'error', error: { message, type: 'None', code: '400' } })}\n\n`;
     await using server = await scriptedServer(events([begun, late]), good);
     const { text, error } = await asked(chatOf(server));
-    expect([text, error?.code]).toEqual(['Half of it. ', 'setting']);
+    expect([text, error?.code]).toEqual(['Half of it. ', code]);
     expect(server.requests).toHaveLength(1);
   });
 

@@ -103,7 +103,8 @@ test.each<[ErrorCode, ServiceErrorFacts, boolean, ErrorCode, ErrorAction, string
   ['cut', {}, true, 'cut', 'continue', 'What came is kept'],
   ['stalled', {}, false, 'stalled', 'retry', 'sent no reply'],
   ['stalled', {}, true, 'stalled', 'continue', 'stopped coming'],
-  ['internal', {}, false, 'internal', 'retry', 'could not be read'],
+  ['internal', {}, false, 'internal', 'retry', 'a fault of its own'],
+  ['internal', { serviceCode: null }, false, 'internal', 'retry', 'could not be read'],
   ['internal', {}, true, 'cut', 'continue', 'cut off'],
 ])('chat: %s %o, begun %s, becomes %s with %s', (code, facts, replyBegan, becomes, action, words) => {
   const error = describeChatError(fault(code, facts), { ...context, replyBegan });

@@ -45,7 +45,7 @@ const CAUSES: readonly Cause[] = [
   },
   {
     cause: 'not in the plan',
-    codes: [1028, 1030, 2044, 2056, 2061],
+    codes: [1028, 1030, 2044, 2056, 2057, 2061],
     statuses: [],
     chat: 'chooseModel',
     speech: 'chooseVoice',
@@ -70,8 +70,16 @@ const CAUSES: readonly Cause[] = [
   {
     cause: 'a setting that is not accepted',
     codes: [2013],
-    statuses: [400, 413, 422],
+    statuses: [400, 422],
     chat: 'chooseModel',
+    speech: 'chooseVoice',
+    hearing: 'retry',
+  },
+  {
+    cause: 'more than is taken at once',
+    codes: [],
+    statuses: [413],
+    chat: 'editMessage',
     speech: 'chooseVoice',
     hearing: 'retry',
   },

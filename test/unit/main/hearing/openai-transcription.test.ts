@@ -181,7 +181,7 @@ describe('errors with codes that are words or strings', () => {
       'setting',
       'recording',
     ],
-    ['a proxy’s key', litellm(401, 'litellm.AuthenticationError: x'), 'auth', null],
+    ['a proxy’s key', litellm(401, 'litellm.AuthenticationError: x'), 'auth', 'upstream'],
     ['a proxy’s model', litellm(400, 'Invalid model name passed in model=x'), 'setting', 'model'],
     ['a proxy’s budget', litellm(400, 'Budget has been exceeded!'), 'balance', null],
     ['no such route', answer(404, { detail: 'Not Found' }), 'setting', 'address'],

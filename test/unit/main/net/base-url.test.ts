@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBaseUrl } from '../../../../src/main/net/base-url.ts';
 import { isMiniMaxHost, platformUrlFor } from '../../../../src/main/net/minimax-hosts.ts';
@@ -44,6 +45,19 @@ test.each([
   ['localhost:4000/v1', 'http://localhost:4000'],
   ['127.0.0.1:4000', 'http://127.0.0.1:4000'],
   ['https://localhost', 'https://localhost'],
+  ['http://0.0.0.0:4000', 'http://127.0.0.1:4000'],
+  ['0.0.0.0:4000', 'http://127.0.0.1:4000'],
+  ['http://[::]:4000/v1', 'http://[::1]:4000'],
+  ['[::]:4000', 'http://[::1]:4000'],
+  ['https:/api.minimax.io/v1', 'https://api.minimax.io'],
+  ['https:///api.minimax.io', 'https://api.minimax.io'],
+  ['https//api.minimax.io', 'https://api.minimax.io'],
+  ['https://https://api.minimax.io', 'https://api.minimax.io'],
+  ['HTTPS://http://localhost:4000', 'http://localhost:4000'],
+  ['\u201Chttps://api.minimax.io/v1\u201D', 'https://api.minimax.io'],
+  ['\u00ABapi.minimax.io\u00BB,', 'https://api.minimax.io'],
+  ['\u200Bhttps://api.\u200Bminimax.io/v1\uFEFF', 'https://api.minimax.io'],
+  ['`https://api.minimax.io`', 'https://api.minimax.io'],
 ])('%s keeps its port and prefix: %s', (input, expected) => {
   expect(href(input)).toBe(expected);
 });
@@ -52,6 +66,10 @@ test.each([
   ['', 'empty'],
   ['   ', 'empty'],
   ['https://', 'malformed'],
+  ['https', 'malformed'],
+  ['http://https', 'malformed'],
+  ['https://https/v1', 'malformed'],
+  ['\u201C\u201D', 'empty'],
   ['https://a b', 'malformed'],
   ['http://api.minimax.io', 'insecure'],
   ['http://127.0.0.1.evil.example', 'insecure'],
@@ -106,4 +124,36 @@ test('MiniMax hosts and the platform of each', () => {
   }
   expect(isMiniMaxHost('api.minimax.io.evil.example')).toBe(false);
   expect(platformUrlFor('proxy.example')).toBe('https://platform.minimax.io');
+});
+
+test('whatever is pasted, what comes of it is read again as the same, and no scheme is a host', () => {
+  const part = fc.constantFrom(
+    'https',
+    'http',
+    ':',
+    '/',
+    '//',
+    '://',
+    'api.minimax.io',
+    '0.0.0.0',
+    '[::]',
+    '\u201C',
+    '\u200B',
+    ' ',
+    '@',
+    ':80',
+    'v1',
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+      const parsed = parseBaseUrl(parts.join(''));
+      if (!parsed.ok) return;
+      expect(['http', 'https', '0.0.0.0', '[::]', '']).not.toContain(new URL(parsed.base.origin).hostname);
+      expect(parseBaseUrl(parsed.base.address)).toMatchObject({
+        ok: true,
+        base: { address: parsed.base.address },
+      });
+    }),
+    { numRuns: 3_000, seed: 17 },
+  );
 });

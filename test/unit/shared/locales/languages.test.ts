@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_TABLES } from '../../../../src/main/errors/describe-error.ts';
+import type { FaultFacts } from '../../../../src/main/errors/error-table.ts';
 import { diskReason } from '../../../../src/main/errors/disk-errors.ts';
 import type { ErrorValues } from '../../../../src/shared/errors.ts';
 import { chooseLanguage, LANGUAGES, type Texts } from '../../../../src/shared/locales/languages.ts';
@@ -25,6 +26,8 @@ const NAMES: Readonly<Record<keyof ErrorValues | 'reason', true>> = {
   host: true,
   otherHost: true,
   model: true,
+  otherModel: true,
+  issuer: true,
   voice: true,
   variable: true,
   minutes: true,
@@ -64,8 +67,12 @@ describe.each<[string, Texts]>([...Object.entries(LANGUAGES), [MADE_UP_TAG, MADE
     });
 
     // What main adds to a fault of any other kind is for the log, and in English.
-    test('repeats the service’s own words for a setting, or an odd file, alone', () => {
-      const repeating = ROWS.filter(([, { text, reason }]) =>
+    test('repeats a service’s own words for a setting, an odd file, and where the service or a gateway spoke', () => {
+      const hasSpoken = ({ when }: { readonly when?: Partial<FaultFacts> }): boolean =>
+        when?.isTold === true ||
+        when?.network === 'gateway' ||
+        ['permission', 'guardrail'].includes(when?.setting ?? '');
+      const repeating = ROWS.filter(([, row]) => !hasSpoken(row)).filter(([, { text, reason }]) =>
         [`text.${text}`, ...(reason === undefined ? [] : [`reason.${reason}`])].some((key) =>
           holesOf(texts.get(`page.error.${key}`) ?? '').includes('detail'),
         ),

@@ -149,3 +149,62 @@ test.each([
   expect(timers.length).toBeGreaterThan(0);
   for (const { value } of timers) expect(stopped).toHaveBeenCalledWith(value);
 });
+
+describe('errors that stand in the stream', () => {
+  const half = wire([chunk({ content: 'Half past' })], { done: false });
+  const named = (event: object): string => `event: error\ndata: ${JSON.stringify(event)}\n\ndata: [DONE]\n\n`;
+
+  test.each([
+    ['wrapped in nothing', { code: 'InternalServerError', message: 'upstream connect error' }, 'cut'],
+    ['a sentence', { error: 'upstream connect error' }, 'cut'],
+    [
+      'as vLLM has it',
+      { object: 'error', message: 'EngineDeadError', type: 'InternalServerError', code: 500 },
+      'internal',
+    ],
+    [
+      'an object in an object',
+      { error: { message: { error: 'upstream connect error' }, code: '500' } },
+      'internal',
+    ],
+  ])('%s cuts a reply off', async (_, error, code) => {
+    const reply = await ask([events([half, named(error)])]);
+    expect(reply).toMatchObject({ text: 'Half past', error: { code } });
+    expect(reply.requests).toHaveLength(1);
+  });
+
+  test('one without a number, before anything else, is tried once more', async () => {
+    const first = named({ code: 'InternalServerError', message: 'upstream connect error' });
+    const reply = await ask([events([first]), good]);
+    expect(reply).toMatchObject({ text: 'Half past 九点半.', error: null });
+    expect(reply.requests).toHaveLength(2);
+  });
+
+  test('a load that is told before anything else is waited for, and asked again', async () => {
+    const overloaded = wire([
+      { error: { type: 'service_unavailable_error', code: 'server_is_overloaded', message: 'busy' } },
+    ]);
+    const reply = await ask([events([overloaded]), good]);
+    expect(reply).toMatchObject({ text: 'Half past 九点半.', error: null });
+    expect(reply.requests).toHaveLength(2);
+  });
+
+  test('a piece of a reply that happens to have a message beside it is no error', async () => {
+    const odd = wire([{ ...chunk({ content: 'Yes.' }, {}, 'stop'), message: 'fine', code: 0 }]);
+    expect(await ask([events([odd])])).toMatchObject({ text: 'Yes.', error: null });
+  });
+});
+
+test('a finish that comes with every piece of thinking ends nothing', async () => {
+  const pieces = wire([
+    chunk({ reasoning_content: 'Let me' }, {}, 'stop'),
+    chunk({ reasoning_content: ' think.' }, {}, 'stop'),
+    chunk({ content: 'Half past' }),
+    chunk({ content: ' nine.' }, {}, 'stop'),
+  ]);
+  expect(await ask([events([pieces])])).toMatchObject({
+    text: 'Half past nine.',
+    thinking: 'Let me think.',
+    error: null,
+  });
+});

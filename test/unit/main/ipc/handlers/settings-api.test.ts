@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { handleSettings } from '../../../../../src/main/ipc/handlers/settings-api.ts';
 import { ServiceError } from '../../../../../src/main/net/service-error.ts';
+import { shownWords } from '../../../../harness/shown-words.ts';
 import { createBoundary } from '../../../../support/ipc/boundary.ts';
 import { connected, type Given } from '../../../../support/connection/connected.ts';
 import { REFUSES, TAKES } from '../../../../support/connection/world.ts';
@@ -100,4 +101,34 @@ test('the page goes over to the host that was found without naming it', async ()
   expect(await boundary.invoke('settings.useFoundHost', null)).toMatchObject({
     data: { connection: { baseUrl: 'https://api.minimaxi.com', key: { state: 'saved' } } },
   });
+});
+
+test('a model that the user chooses is asked for, though it be the one that is set', async () => {
+  const { boundary, askedFor } = await opened();
+  await boundary.invoke('settings.update', { connection: { model: 'MiniMax-M3' } });
+  await boundary.invoke('settings.update', { voice: { speechModel: 'speech-2.8-hd' } });
+  await boundary.invoke('settings.update', { voice: { speed: 1.5 } });
+  expect(askedFor).toEqual(['MiniMax-M3', 'speech-2.8-hd']);
+});
+
+test.each([
+  ['“no address”', '“no address” is not', '“no address” is not an address'],
+  ['with a password', 'https://me:secret@', 'A base URL begins'],
+  ['another scheme', 'ftp://proxy.example', 'A base URL begins'],
+])('what is no address is told, %s', async (_, baseUrl, words) => {
+  const { boundary } = await opened();
+  const result = await boundary.invoke('settings.update', { connection: { baseUrl } });
+  if (result.ok) throw new Error('it was taken');
+  expect(shownWords(result.error)).toContain(words.startsWith('A') ? words : 'is not an address');
+  expect(shownWords(result.error)).not.toContain('secret');
+});
+
+test('a key is kept as it is, without what was pasted around it; what cannot be one is named', async () => {
+  const { boundary, connection } = await opened();
+  await boundary.invoke('settings.saveKey', { key: '\u201CBearer sk-0123\u200B456\r\n  789abc\u201D' });
+  expect(connection().key).toBe('sk-0123456789abc');
+  const result = await boundary.invoke('settings.saveKey', { key: 'sk-\u0434' });
+  if (result.ok) throw new Error('it was taken');
+  expect(shownWords(result.error)).toContain('“\u0434” (U+0434) cannot be in one');
+  expect(connection().key).toBe('sk-0123456789abc');
 });

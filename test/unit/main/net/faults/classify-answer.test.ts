@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  classifyAnswer,
-  isErrorBody,
-  type ServiceAnswer,
-} from '../../../../../src/main/net/faults/classify-answer.ts';
+import { classifyAnswer, type ServiceAnswer } from '../../../../../src/main/net/faults/classify-answer.ts';
+import { isErrorBody } from '../../../../../src/main/net/faults/read-answer.ts';
 import type { ServiceError } from '../../../../../src/main/net/service-error.ts';
 
 function classify(status: number, body: unknown, more: Partial<ServiceAnswer> = {}): ServiceError {

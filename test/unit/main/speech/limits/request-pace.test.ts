@@ -40,19 +40,31 @@ test('without a refusal nothing is held back, however much is asked', () => {
   expect(pace.refusal).toBeNull();
 });
 
-test('after a refusal the next request waits until a place is free, no longer than a third of a minute', () => {
-  const { pace, wait, runInto } = stage();
-  runInto(10, 5_000);
+/** Refused again and again, so that no more than what was learned is left to be believed. */
+function refusedForLong({ pace, wait, runInto }: Stage, taken: number, apartMs: number): void {
+  runInto(taken, apartMs);
+  for (let again = 0; again < 4; again += 1) {
+    pace.requested();
+    pace.notTaken(1);
+    pace.refused(BUSY);
+    wait(1_000);
+  }
+}
+
+test('after refusals the next request waits until a place is free, no longer than a third of a minute', () => {
+  const one = stage();
+  refusedForLong(one, 10, 5_000);
+  const { pace, wait } = one;
   expect(pace.isSlowed).toBe(true);
   expect(pace.refusal).toBe(BUSY);
-  // The first one was made 50 s ago.
-  expect(pace.waitMs()).toBe(10_300);
-  wait(10_300);
+  // The first one was made 54 s ago.
+  expect(pace.waitMs()).toBe(6_300);
+  wait(6_300);
   expect(pace.waitMs()).toBe(0);
   pace.requested();
   expect(pace.waitMs()).toBe(5_000 - 300 + 300);
   const burst = stage();
-  burst.runInto(10, 0);
+  refusedForLong(burst, 10, 0);
   expect(burst.pace.waitMs()).toBe(20_000);
 });
 
@@ -118,4 +130,120 @@ test('a place that will be free sooner is tried then, though not at once', () =>
   expect(at(1)).toBeLessThan(2_500);
   expect(at(1)).toBeGreaterThanOrEqual(1_250);
   expect(at(20_000)).toBeGreaterThanOrEqual(2_500);
+});
+
+test('after one refusal the next request is a try, seconds later; each refusal that follows doubles that', () => {
+  const { pace, wait, runInto } = stage();
+  runInto(10, 0);
+  const waits = [pace.waitMs()];
+  for (let again = 0; again < 4; again += 1) {
+    wait(2_500);
+    pace.requested();
+    pace.notTaken(1);
+    pace.refused(BUSY);
+    waits.push(pace.waitMs());
+  }
+  expect(waits).toEqual([2_500, 5_000, 10_000, 20_000, 20_000]);
+});
+
+test('several that are refused together are one refusal', () => {
+  const { pace, wait, runInto } = stage();
+  runInto(5, 0);
+  wait(200);
+  pace.refused(BUSY);
+  wait(200);
+  pace.refused(BUSY);
+  expect(pace.waitMs()).toBe(2_500);
+});
+
+test('what is taken while no place could be free shows that it was a moment’s load: all is forgotten', () => {
+  const { pace, wait, runInto } = stage();
+  const before = pace.requested();
+  runInto(10, 0);
+  // Under way when the other was refused, it shows nothing.
+  pace.taken(before);
+  expect(pace.isSlowed).toBe(true);
+  wait(2_500);
+  pace.taken(pace.requested());
+  expect([pace.isSlowed, pace.refusal, pace.waitMs(), pace.batchCharacters()]).toEqual([
+    false,
+    null,
+    0,
+    null,
+  ]);
+});
+
+test('what is taken when a place is free shows nothing', () => {
+  const { pace, wait, runInto } = stage();
+  runInto(10, 0);
+  wait(MINUTE);
+  pace.taken(pace.requested());
+  expect(pace.isSlowed).toBe(true);
+});
+
+test('refused a second time within some minutes it is a limit, and believed', () => {
+  const { pace, wait, runInto } = stage();
+  runInto(10, 0);
+  wait(2_500);
+  pace.taken(pace.requested());
+  wait(MINUTE);
+  runInto(10, 0);
+  wait(2_500);
+  pace.taken(pace.requested());
+  expect(pace.isSlowed).toBe(true);
+  expect(pace.waitMs()).toBe(20_000);
+});
+
+/** A service, and a voice that asks it as often as it may. @returns how long each request took to be taken, in milliseconds. */
+function speak(
+  takes: (atMs: number, taken: readonly number[]) => boolean,
+  requests: number,
+  everyMs: number,
+) {
+  let now = 0;
+  const pace = createRequestPace(() => now);
+  const taken: number[] = [];
+  let refusals = 0;
+  const delaysMs = Array.from({ length: requests }, (_, nth) => {
+    now = Math.max(now, nth * everyMs);
+    const since = now;
+    const patience = createSpeechPatience(SPEECH_RETRY_RULE, pace);
+    now += pace.waitMs();
+    for (;;) {
+      const askedAtMs = pace.requested();
+      if (takes(now, taken)) {
+        taken.push(now);
+        pace.taken(askedAtMs);
+        return now - since;
+      }
+      refusals += 1;
+      pace.notTaken(1);
+      pace.refused(BUSY);
+      now += patience.next(BUSY)?.delayMs ?? 25_000;
+    }
+  });
+  return { delaysMs, refusals };
+}
+
+test.each([1_000, 3_000, 5_000])(
+  'a single burst of %i ms is over within seconds: the turns behind it wait for nothing',
+  (burstMs) => {
+    const inBurst = (atMs: number): boolean => atMs >= 20_000 && atMs < 20_000 + burstMs;
+    const { delaysMs } = speak((atMs) => !inBurst(atMs), 40, 2_000);
+    const delayed = delaysMs.filter((ms) => ms > 0);
+    expect(Math.max(...delayed)).toBeLessThan(10_000);
+    expect(delaysMs.slice(15)).toEqual(delaysMs.slice(15).map(() => 0));
+  },
+);
+
+test('a real limit is still learned: of a hundred requests few are refused, and each is taken', () => {
+  const limited = (limit: number) => (atMs: number, taken: readonly number[]) =>
+    taken.filter((at) => at > atMs - MINUTE).length < limit;
+  // A wait is a third of a minute at most: of so few requests a minute each place is tried for before it is free.
+  const MOST_REFUSALS = { 3: 140, 10: 40, 20: 25 } as const;
+  for (const limit of [3, 10, 20] as const) {
+    const { delaysMs, refusals } = speak(limited(limit), 100, 500);
+    expect(delaysMs).toHaveLength(100);
+    expect(refusals, `a limit of ${limit}`).toBeLessThan(MOST_REFUSALS[limit]);
+  }
 });
