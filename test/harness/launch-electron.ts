@@ -26,6 +26,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
     args: [
       // Electron's sandbox helper is not set up on a fresh machine, and Chromium refuses root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.devices === 'real' ? [] : ['--use-fake-device-for-media-stream']),
       options.appPath ?? REPOSITORY,
       `--user-data-dir=${profile.folder}`,
       ...(options.args ?? []),
