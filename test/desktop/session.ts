@@ -12,7 +12,7 @@ const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 
 /** By name, in the order in which they run: how Electron behaves comes before what is built on it. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
-  conformance: [VITEST, 'run', '--config', 'test/vitest.conformance.config.ts'],
+  conformance: [VITEST, 'run', '--configLoader', 'native', '--config', 'test/vitest.conformance.config.ts'],
   app: [PLAYWRIGHT, 'test', '--config', 'test/playwright.config.ts'],
   desktop: [PLAYWRIGHT, 'test', '--config', 'test/desktop/playwright.config.ts'],
 };

@@ -109,9 +109,18 @@ claim(
   async () => {
     expect(await inMain(app(), 'menu')).toEqual({
       clicked: ['New'],
-      labels: ['File', 'Edit', ''],
-      types: ['submenu', 'submenu', 'separator'],
+      labels: ['File', '', 'Edit'],
+      types: ['submenu', 'separator', 'submenu'],
     });
+  },
+);
+
+claim(
+  'a menu has no separator at its ends, and no two side by side',
+  'https://github.com/electron/electron/blob/main/lib/browser/api/menu.ts',
+  async () => {
+    const types = ['separator', 'normal', 'separator', 'separator', 'normal', 'separator'];
+    expect(await inMain(app(), 'separators', types)).toEqual(['normal', 'separator', 'normal']);
   },
 );
 
