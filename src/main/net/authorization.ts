@@ -7,6 +7,9 @@ import { ServiceError } from './service-error.ts';
  */
 const SENDABLE_KEY = /^[\x21-\x7e]+$/;
 
+/** Whether a key can stand in a header: visible ASCII alone. */
+export const isSendableKey = (key: string): boolean => SENDABLE_KEY.test(key);
+
 /** These take a key by a header of their own, and no bearer token; and they want to be told a version. */
 const X_API_KEY_HOSTS: ReadonlySet<string> = new Set(['api.anthropic.com']);
 /** The header by which services that speak as Anthropic does are told a version. */
@@ -19,7 +22,7 @@ export const ANTHROPIC_VERSION: Readonly<Record<string, string>> = { 'anthropic-
  */
 export function authorizationHeader(key: string | null, host: string): Readonly<Record<string, string>> {
   if (key === null) return {};
-  if (!SENDABLE_KEY.test(key)) throw new ServiceError('auth', { host });
+  if (!isSendableKey(key)) throw new ServiceError('auth', { host });
   noteKeyInUse(key);
   return wantsXApiKey(host) ? { 'x-api-key': key, ...ANTHROPIC_VERSION } : { authorization: `Bearer ${key}` };
 }
