@@ -1,8 +1,9 @@
 import type { Agent as NodeAgent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { request, type Dispatcher } from 'undici';
 import { isLoopback } from './base-url.ts';
 import { FreeConnections } from './free-connections.ts';
+import { Pools } from './pools.ts';
 import { parseProxyAddress } from './proxy-address.ts';
 import { environmentProxy, isExcepted, proxyUrlOf, type Environment } from './proxy.ts';
 import { ServiceError, SYSTEM_SETTINGS } from './service-error.ts';
@@ -44,6 +45,11 @@ export interface Network {
    * else asks a page that costs nothing, without a key. Never fails; a request that follows tells what is wrong.
    */
   warm(origin: string): Promise<void>;
+  /**
+   * For connections that may be dead without knowing it, as after sleep: no later request goes over one of before. What
+   * is on its way keeps its own.
+   */
+  renew(): void;
   /** Closes all connections at once; requests in flight fail. */
   close(): Promise<void>;
 }
@@ -58,20 +64,11 @@ export interface NetworkOptions {
 }
 
 export function createNetwork({ resolveProxy, env = process.env }: NetworkOptions = {}): Network {
-  const direct = new Agent(agentOptions);
+  const pools = new Pools(agentOptions);
   const proxyFor = proxyFinder(environmentProxy(env), resolveProxy);
-  const proxies = new Map<string, ProxyAgent>();
-  const free = new FreeConnections();
+  let free = new FreeConnections();
   const warming = new Map<string, Promise<void>>();
   const closing = new AbortController();
-
-  async function dispatcherFor(origin: string): Promise<Dispatcher> {
-    const uri = await proxyFor(origin);
-    if (uri === null) return direct;
-    const known = proxies.get(uri) ?? new ProxyAgent({ ...agentOptions, uri });
-    proxies.set(uri, known);
-    return known;
-  }
 
   async function agentFor(origin: string): Promise<NodeAgent | null> {
     const uri = await proxyFor(origin);
@@ -83,13 +80,16 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
   }
 
   async function lease(origin: string): Promise<Lease> {
-    const dispatcher = await dispatcherFor(origin);
-    free.taken(origin);
+    const proxy = await proxyFor(origin);
+    const { dispatcher, done } = pools.take(proxy);
+    const known = free;
+    known.taken(origin);
     return {
       dispatcher,
-      viaProxy: dispatcher !== direct,
+      viaProxy: proxy !== null,
       release: (reusable) => {
-        if (reusable) free.released(origin, Date.now());
+        if (reusable) known.released(origin, Date.now());
+        done();
       },
     };
   }
@@ -117,14 +117,20 @@ export function createNetwork({ resolveProxy, env = process.env }: NetworkOption
         warming.get(origin) ??
         open(origin)
           .catch(() => undefined)
-          .finally(() => warming.delete(origin));
+          .finally(() => {
+            if (warming.get(origin) === running) warming.delete(origin);
+          });
       warming.set(origin, running);
       await running;
     },
+    renew: () => {
+      free = new FreeConnections();
+      warming.clear();
+      pools.renew();
+    },
     close: async () => {
       closing.abort();
-      const agents = [direct, ...proxies.values()];
-      await Promise.all(agents.map((agent) => agent.destroy()));
+      await pools.destroy();
     },
   };
 }

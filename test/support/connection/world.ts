@@ -59,6 +59,7 @@ export async function world(hosts: Readonly<Record<string, Answer>>): Promise<Wo
       lease: () => Promise.resolve({ dispatcher: agent, viaProxy: false, release: () => {} }),
       agentFor: () => Promise.resolve(null),
       warm: () => Promise.resolve(),
+      renew: () => undefined,
       close: () => agent.destroy(),
     },
     asked: () => [...asked],
