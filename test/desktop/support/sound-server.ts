@@ -159,7 +159,7 @@ export async function untilSeconds(recording: Recording, seconds: number): Promi
 export async function say(samples: Int16Array, rateHz: number, sink = MICROPHONE_IN): Promise<void> {
   const child = spawn(
     'paplay',
-    ['-d', sink, '--raw', '--format=s16le', `--rate=${rateHz}`, '--channels=1', '--latency-msec=20'],
+    ['-d', sink, '--raw', '--format=s16le', `--rate=${rateHz}`, '--channels=1', '--latency-msec=500'],
     { stdio: ['pipe', 'inherit', 'inherit'] },
   );
   child.stdin.end(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
