@@ -9,7 +9,7 @@ import { openWay } from './way-to-service.ts';
 const SENTENCES = Array.from({ length: 10 }, (_, index) => `This is sentence ${index + 1} of a long tale.`);
 const TALE = SENTENCES.join(' ');
 
-const telling: readonly Rule[] = [
+const telling: Rule[] = [
   shortSpeech(1_000),
   { match: { route: 'chat' }, reply: { text: TALE, thinking: '', tokenIntervalMs: 100 } },
 ];
