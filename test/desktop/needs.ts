@@ -24,6 +24,7 @@ const ALWAYS: readonly Program[] = [
   { command: 'pulseaudio', package: 'pulseaudio' },
   { command: 'pactl', package: 'pulseaudio-utils' },
   { command: 'gnome-keyring-daemon', package: 'gnome-keyring' },
+  { command: 'xdotool', package: 'xdotool' },
 ];
 
 /**

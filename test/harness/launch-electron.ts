@@ -25,14 +25,12 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
   const app = await launched({
     args: [
       ...(options.devices === 'real' ? [] : ['--use-fake-device-for-media-stream']),
-      // The desktop's preference: what Playwright emulates would lie over the app's own choice.
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
       options.appPath ?? REPOSITORY,
       `--user-data-dir=${profile.folder}`,
       ...(options.args ?? []),
     ],
     env: Object.fromEntries(environment),
-    colorScheme: null,
     // Electron with a sandbox does not start as root, and the app wants one.
     chromiumSandbox: process.getuid?.() !== 0,
     timeout,
@@ -66,6 +64,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
     };
   });
   let current = await app.firstWindow({ timeout });
+  await asTheDesktopPrefers(current);
   await current.waitForLoadState('load');
   const initScripts = [options.initScript ?? []].flat();
   for (const script of initScripts) await app.context().addInitScript(script);
@@ -130,6 +129,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
       const old = current;
       const other = (): Page | undefined => app.windows().find((page) => page !== old && !page.isClosed());
       current = other() ?? (await app.waitForEvent('window', { predicate: (page) => page !== old, timeout }));
+      await asTheDesktopPrefers(current);
       await current.waitForLoadState('load');
       return current;
     },
@@ -188,6 +188,10 @@ async function launched(options: ElectronOptions): Promise<ElectronApplication> 
         if (own.length > 0 && !own.includes(listener)) process.off(signal, listener);
   }
 }
+
+/** What Playwright emulates unasked would lie over what desktop, app and command line choose. */
+const asTheDesktopPrefers = (page: Page): Promise<void> =>
+  page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null });
 
 /** While main's entry still runs what is evaluated there may be lost, and is to be said again. */
 async function evaluatedAtStart(

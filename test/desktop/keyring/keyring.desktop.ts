@@ -96,6 +96,19 @@ for (const [name, take] of [
     await expect(again.settings.getByText(SAVED)).toBeVisible();
   });
 
+test('a keyring that is locked while Parley runs, as with the screen, takes nothing away', async ({
+  open,
+  simulator,
+}) => {
+  await using keyring = await openPrivateKeyring();
+  await keyring.unlock();
+  const session = await open({}, optionsWith(keyring));
+  await saveKey(session, simulator.key);
+  await session.closeSettings();
+  keyring.lock();
+  await expectTurnSucceeds({ session, simulator });
+});
+
 test('P11: with another user’s keyring the key is told to be lost, and another is saved over it', async ({
   open,
   simulator,

@@ -34,7 +34,7 @@ export async function openPrivateBus(): Promise<PrivateBus> {
   const config = path.join(folder, 'bus.conf');
   writeFileSync(config, configOf(folder));
   const daemon = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address=1'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [address] = (await once(createInterface(daemon.stdout), 'line')) as [string];
   return {
