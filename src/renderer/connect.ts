@@ -3,6 +3,7 @@ import type { MenuCommand } from '../shared/contract.ts';
 import type { TurnEvent, TurnId } from '../shared/turn.ts';
 import { api } from './api.ts';
 import { goToComposer, stop } from './actions/actions.ts';
+import { followEchoFound } from './actions/follow-echo.ts';
 import { newConversation } from './navigation/new-conversation.ts';
 import { heardBeforeMs, noteForCaption, restoreCaption } from './state/caption.ts';
 import { onNextFrame } from './ui/next-frame.ts';
@@ -48,6 +49,7 @@ export function connect(): () => void {
     api.turn.onEvent(onEvent),
     api.settings.onChanged(applySettings),
     connectTalk(),
+    followEchoFound(),
     connectTimers(),
     api.hearing.onEvent((event) => tell({ type: 'hearing', event })),
     api.app.onMenuCommand(obey),

@@ -32,9 +32,10 @@ export function judgeSound({ played, raw, cleaned }: SoundLevels): SoundFound {
   const before = echoIn(played, raw, 0);
   const after = echoIn(played, cleaned, LEARNING_BLOCKS);
   if (!before.isThere) return before.restRms > LOUD_ROOM_RMS ? 'tooLoud' : 'headphones';
-  if (before.gain < FAINTEST_ECHO_OF_VOICE && !after.isThere) return 'headphones';
+  const left = after.isThere ? after.gain : 0;
+  if (Math.max(before.gain, left) < FAINTEST_ECHO_OF_VOICE) return 'headphones';
   if (before.gain > COVERING_GAIN) return 'poor';
-  return after.isThere && after.gain >= LOUD_GAIN ? 'poor' : 'loudspeakers';
+  return left >= LOUD_GAIN ? 'poor' : 'loudspeakers';
 }
 
 interface Echo {
@@ -49,7 +50,12 @@ interface Echo {
 /** Looks for what was played, at each delay. @param from the first block of `played` that counts. */
 function echoIn(played: readonly number[], takenIn: readonly number[], from: number): Echo {
   const powers = takenIn.map((rms) => rms * rms);
-  let best: Echo & { readonly likeness: number } = { isThere: false, gain: 0, restRms: meanRms(takenIn), likeness: 0 };
+  let best: Echo & { readonly likeness: number } = {
+    isThere: false,
+    gain: 0,
+    restRms: meanRms(takenIn),
+    likeness: 0,
+  };
   for (let delay = 0; delay <= LATEST_BLOCKS; delay += 1) {
     const until = Math.min(played.length, powers.length - delay);
     if (until - from < blocksIn(1_500)) break;
@@ -57,7 +63,12 @@ function echoIn(played: readonly number[], takenIn: readonly number[], from: num
     const got = powers.slice(from + delay, until + delay);
     const { slope, likeness, rest } = fit(sent, got);
     if (likeness <= best.likeness) continue;
-    best = { isThere: likeness > ALIKE, gain: Math.sqrt(slope), restRms: Math.sqrt(Math.max(0, rest)), likeness };
+    best = {
+      isThere: likeness > ALIKE,
+      gain: Math.sqrt(slope),
+      restRms: Math.sqrt(Math.max(0, rest)),
+      likeness,
+    };
   }
   return best;
 }

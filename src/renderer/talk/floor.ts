@@ -14,7 +14,10 @@ export type Floor = 'open' | 'replying' | 'barred' | 'closed';
 export const isListening = (floor: Floor): boolean => floor === 'open' || floor === 'replying';
 
 export function floorOf(
-  state: Pick<AppState, 'talk' | 'turns' | 'playback' | 'microphoneTest' | 'soundTest' | 'sending' | 'view' | 'settings'>,
+  state: Pick<
+    AppState,
+    'talk' | 'turns' | 'playback' | 'microphoneTest' | 'soundTest' | 'sending' | 'view' | 'settings'
+  >,
 ): Floor {
   const { talk, turns, playback, microphoneTest, soundTest, sending, settings } = state;
   const isTested = !['idle', 'failed'].includes(microphoneTest.phase) || isRunning(soundTest);

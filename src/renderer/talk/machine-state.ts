@@ -22,7 +22,8 @@ export type World = Pick<
 >;
 
 export function worldOf(state: World): World {
-  const { turns, playback, spoken, sending, settings, microphoneTest, soundTest, view, questionShown, rang } = state;
+  const { turns, playback, spoken, sending, settings, microphoneTest, soundTest, view, questionShown, rang } =
+    state;
   return { turns, playback, spoken, sending, settings, microphoneTest, soundTest, view, questionShown, rang };
 }
 

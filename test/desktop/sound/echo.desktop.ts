@@ -23,9 +23,7 @@ const TALE = [
   'So the letters were read aloud, one after the other, and the keeper wrote an answer to each of them.',
 ].join(' ');
 
-const PATHS = [20, 80, 250].flatMap((latencyMs) =>
-  [0, -6, -20].map((decibels) => ({ latencyMs, decibels })),
-);
+const PATHS = [20, 80, 250].flatMap((latencyMs) => [0, -6, -20].map((decibels) => ({ latencyMs, decibels })));
 
 for (const { latencyMs, decibels } of PATHS)
   test(`its own voice ${latencyMs} ms late at ${decibels} dB interrupts it not once in 60 s${decibels < 0 ? ', and words said over it do' : ''}`, async ({

@@ -62,7 +62,9 @@ function gainOf(recorded: Float32Array, perSample: number): number {
   const span = PERIOD / 3 / perSample;
   const gains: number[] = [];
   for (let at = 0; at + span < recorded.length; at += 97) {
-    const gain = (((recorded[at + Math.floor(span)] ?? 0) - (recorded[at] ?? 0)) * 32_768) / (Math.floor(span) * perSample);
+    const gain =
+      (((recorded[at + Math.floor(span)] ?? 0) - (recorded[at] ?? 0)) * 32_768) /
+      (Math.floor(span) * perSample);
     // Else there was a fall in between.
     if (gain > 0.5) gains.push(gain);
   }

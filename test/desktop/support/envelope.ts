@@ -43,12 +43,14 @@ export function envelopeMatch(
 }
 
 function decibels(one: readonly number[], other: readonly number[]): number {
-  const power = (levels: readonly number[]): number => levels.reduce((sum, level) => sum + level * level, 1e-12);
+  const power = (levels: readonly number[]): number =>
+    levels.reduce((sum, level) => sum + level * level, 1e-12);
   return 10 * Math.log10(power(one) / power(other));
 }
 
 function correlation(one: readonly number[], other: readonly number[]): number {
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
   const [oneMean, otherMean] = [mean(one), mean(other)];
   let [both, ones, others] = [0, 0, 0];
   one.forEach((value, at) => {

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { test as base, type OpenApp } from '../../support/app/fixtures.ts';
 import { whyDeaf } from './sound-server.ts';
 
@@ -18,4 +19,5 @@ export const test = base.extend<Fixtures>({
 test.beforeEach(() => {
   const why = whyDeaf();
   test.skip(why !== null, why ?? '');
+  console.log(`processes that wait or run: ${(loadavg()[0] ?? NaN).toFixed(1)}`);
 });

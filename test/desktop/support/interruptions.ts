@@ -21,7 +21,9 @@ export function keepInterruptions(): void {
 }
 
 /** How often the voice was lowered, and how often it was paused, because somebody seemed to speak. */
-export async function readInterruptions(page: Page): Promise<{ readonly ducked: number; readonly held: number }> {
+export async function readInterruptions(
+  page: Page,
+): Promise<{ readonly ducked: number; readonly held: number }> {
   const all = await page.evaluate(() => (globalThis as unknown as Kept).interruptions);
   const count = (type: 'ducked' | 'held'): number => all.filter((one) => one.type === type).length;
   return { ducked: count('ducked'), held: count('held') };

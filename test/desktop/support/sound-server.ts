@@ -16,7 +16,8 @@ const pactl = (...args: readonly string[]): string => execFileSync('pactl', args
 
 /** Why specs cannot hear: null, they can. */
 export function whyDeaf(): string | null {
-  if (process.env['PARLEY_TEST_TARGET'] !== 'electron' && !process.env['DEV_REAL_SOUND']) return 'the stand-in has no sound card';
+  if (process.env['PARLEY_TEST_TARGET'] !== 'electron' && !process.env['DEV_REAL_SOUND'])
+    return 'the stand-in has no sound card';
   try {
     const sinks = pactl('list', 'short', 'sinks');
     const missing = [SPEAKERS, MICROPHONE_IN].find((name) => !sinks.includes(name));
@@ -121,7 +122,15 @@ export interface Recorded {
 export async function record(source = `${SPEAKERS}.monitor`): Promise<Recording> {
   const child = spawn(
     'parec',
-    ['-d', source, '--raw', '--format=float32le', `--rate=${RECORDED_RATE_HZ}`, '--channels=1', '--latency-msec=10'],
+    [
+      '-d',
+      source,
+      '--raw',
+      '--format=float32le',
+      `--rate=${RECORDED_RATE_HZ}`,
+      '--channels=1',
+      '--latency-msec=10',
+    ],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const chunks: Buffer[] = [];
@@ -142,9 +151,7 @@ export async function record(source = `${SPEAKERS}.monitor`): Promise<Recording>
       child.kill();
       await closed;
       const all = Buffer.concat(chunks);
-      const samples = new Float32Array(
-        all.buffer.slice(all.byteOffset, all.byteOffset + (all.length & ~3)),
-      );
+      const samples = new Float32Array(all.buffer.slice(all.byteOffset, all.byteOffset + (all.length & ~3)));
       return { samples, startedAtEpochMs };
     },
   };

@@ -241,6 +241,16 @@ function withMicrophone(microphoneId: string): Partial<AppState> {
   return { settings: { settings: { ...DEFAULT_SETTINGS, listening } } as SettingsState };
 }
 
+test('what the detector learns of the echo is shown, and forgotten when Hands-free ends', async () => {
+  const page = start();
+  await startHandsFree(page);
+  await page.shows({ echo: 'learning' });
+  page.detectors[0]?.tell({ type: 'echoKnown', known: 'clear' });
+  await page.shows({ echo: 'clear' });
+  page.tell({ type: 'stopHandsFree' });
+  await page.shows({ echo: 'learning' });
+});
+
 test('a player that does not pause is asked once for each change, and not without end', async () => {
   const page = start();
   await startHandsFree(page);
