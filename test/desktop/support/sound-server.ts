@@ -16,7 +16,7 @@ const pactl = (...args: readonly string[]): string => execFileSync('pactl', args
 
 /** Why specs cannot hear: null, they can. */
 export function whyDeaf(): string | null {
-  if (process.env['PARLEY_TEST_TARGET'] !== 'electron' && !process.env['DEV_REAL_SOUND'])
+  if (process.env['PARLEY_TEST_TARGET'] !== 'electron')
     return 'the stand-in has no sound card';
   try {
     const sinks = pactl('list', 'short', 'sinks');

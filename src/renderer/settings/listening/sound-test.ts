@@ -62,12 +62,7 @@ async function measure(signal: AbortSignal): Promise<SoundFound | null> {
   const { samples, levels } = checkSound();
   const wanted = levels.length + blocksIn(LATEST_ECHO_MS);
   const taken: { raw: number[]; cleaned: number[] } = { raw: [], cleaned: [] };
-  let heardAll = (): void => undefined;
-  let fail = (_: unknown): void => undefined;
-  const over = new Promise<void>((resolve, reject) => {
-    heardAll = resolve;
-    fail = reject;
-  });
+  const { promise: over, resolve: heardAll, reject: fail } = Promise.withResolvers<void>();
   const open = (of: keyof typeof taken): Promise<unknown> =>
     microphones.open(
       chosen().microphoneId,
