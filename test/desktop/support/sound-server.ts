@@ -16,8 +16,7 @@ const pactl = (...args: readonly string[]): string => execFileSync('pactl', args
 
 /** Why specs cannot hear: null, they can. */
 export function whyDeaf(): string | null {
-  if (process.env['PARLEY_TEST_TARGET'] !== 'electron')
-    return 'the stand-in has no sound card';
+  if (process.env['PARLEY_TEST_TARGET'] !== 'electron') return 'the stand-in has no sound card';
   try {
     const sinks = pactl('list', 'short', 'sinks');
     const missing = [SPEAKERS, MICROPHONE_IN].find((name) => !sinks.includes(name));
