@@ -11,11 +11,16 @@ const DOWNLOADS =
 
 const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
 
-/** Electron's executable, or undefined: npm brings the package without it. */
-export function electronBinary(): string | undefined {
+/**
+ * Electron's executable, or undefined: npm brings the package without it. Where ELECTRON_OVERRIDE_DIST_PATH names a
+ * folder it is the one in there, as for Electron's own package.
+ */
+export function electronBinary(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const pathFile = join(PACKAGE, 'path.txt');
-  if (!existsSync(pathFile)) return undefined;
-  const executable = join(PACKAGE, 'dist', readFileSync(pathFile, 'utf8'));
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : undefined;
+  const override = env['ELECTRON_OVERRIDE_DIST_PATH'] || undefined;
+  if (override === undefined && name === undefined) return undefined;
+  const executable = join(override ?? join(PACKAGE, 'dist'), name ?? 'electron');
   return existsSync(executable) ? executable : undefined;
 }
 

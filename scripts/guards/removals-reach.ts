@@ -68,13 +68,7 @@ export const REACH: readonly Removal[] = [
   unit(15, 'what is asked for', PERMISSIONS, 'decide(GRANTED.has(permission))', 'decide(true)'),
   unit(15, 'what is checked', PERMISSIONS, ': GRANTED.has(permission);', ': true;'),
   unit(15, 'by whom it is asked for', PERMISSIONS, ' || !isAppUrl(details.requestingUrl)', ''),
-  unit(
-    15,
-    'by whom it is checked',
-    PERMISSIONS,
-    " || requestingOrigin.replace(/\\/$/u, '') !== APP_ORIGIN",
-    '',
-  ),
+  unit(15, 'by whom it is checked', PERMISSIONS, ' || !isAppUrl(requestingOrigin)', ''),
   unit(
     15,
     'sound alone is asked for',

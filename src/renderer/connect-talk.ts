@@ -3,6 +3,7 @@ import { askDictated, callOffSending, stop } from './actions/actions.ts';
 import { dismissRefusal } from './actions/attempt.ts';
 import { permit } from './actions/permission.ts';
 import { silenceTimers } from './actions/ringing.ts';
+import { untilBack } from './audio/watch-device.ts';
 import { microphones, sound } from './actions/sound.ts';
 import { store } from './state/store.ts';
 import { withStage } from './state/view.ts';
@@ -16,6 +17,7 @@ export function connectTalk(): () => void {
     inbox,
     ports: {
       openMicrophone: microphones.open,
+      untilBack,
       async openDetector(onMessage, signal) {
         // Large, and needed by nobody who does not talk: it is loaded only now.
         const { openDetector } = await import('./listening/detector.ts');

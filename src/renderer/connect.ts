@@ -4,6 +4,7 @@ import type { TurnEvent } from '../shared/turn-event.ts';
 import type { TurnId } from '../shared/turn.ts';
 import { api } from './api.ts';
 import { goToComposer, stop } from './actions/actions.ts';
+import { followEchoFound } from './actions/follow-echo.ts';
 import { newConversation } from './navigation/new-conversation.ts';
 import { heardBeforeMs, noteForCaption, restoreCaption } from './state/caption.ts';
 import { onNextFrame } from './ui/next-frame.ts';
@@ -50,6 +51,7 @@ export function connect(): () => void {
     api.turn.onEvent(onEvent),
     api.settings.onChanged(applySettings),
     connectTalk(),
+    followEchoFound(),
     connectTimers(),
     api.hearing.onEvent((event) => tell({ type: 'hearing', event })),
     api.app.onMenuCommand(obey),

@@ -90,9 +90,25 @@ export interface ListeningSettings {
   readonly bargeIn: boolean;
   /** Talks as Space does, also while a text is being written; null: only Space. */
   readonly talkKey: TalkKey | null;
+  /** What the test of loudspeaker and microphone found, by pair of devices (`soundPair`); the newest last. */
+  readonly echoes: Readonly<Record<string, EchoFound>>;
   /** What the user speaks; null: found out from what is said. */
   readonly language: SpokenLanguage | null;
 }
+
+/**
+ * `headphones`: nothing of what is played comes back · `loudspeakers`: what comes back is taken out well enough to speak
+ * over it · `poor`: it is not.
+ */
+export const ECHOES_FOUND = ['headphones', 'loudspeakers', 'poor'] as const;
+export type EchoFound = (typeof ECHOES_FOUND)[number];
+/**
+ * What Hands-free has learned of the voice's echo while it listens. `learning`: too little of it came back so far ·
+ * `loud`: a soft voice would not be told from it.
+ */
+export type EchoKnown = 'learning' | 'clear' | 'loud';
+/** More pairs than anyone has. */
+export const MOST_ECHOES = 50;
 
 export const SENSITIVITIES = ['low', 'normal', 'high'] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
@@ -152,6 +168,7 @@ export const DEFAULT_SETTINGS: Settings = {
     sensitivity: 'normal',
     bargeIn: true,
     talkKey: null,
+    echoes: {},
     language: null,
   },
   saving: DEFAULT_SAVING,

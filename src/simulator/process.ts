@@ -1,7 +1,7 @@
 /**
  * The simulator as a process of its own:
  * `node src/simulator/process.ts [OPTION...]`
- * Options: --voice tone|counter|flite, --counter-restart never|eachRequest, --key K,
+ * Options: --voice tone|softTone|counter|flite, --counter-restart never|eachRequest, --key K,
  * --token-interval-ms N, --first-token-ms N, --control.
  * It prints one line of JSON, `{"url":…,"key":…}`, and ends when its stdin closes, which happens at
  * the latest when its parent ends.
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 });
 const options = z
   .object({
-    voice: z.enum(['tone', 'counter', 'flite']).default('flite'),
+    voice: z.enum(['tone', 'softTone', 'counter', 'flite']).default('flite'),
     'counter-restart': z.enum(['never', 'eachRequest']).default('never'),
     key: z.string().min(1).optional(),
     'token-interval-ms': z.coerce.number().min(0).default(14),
@@ -35,8 +35,12 @@ const options = z
   })
   .parse(values);
 
+/** Of a soft tone: about as long as a voice takes to begin and to end a word. */
+const EDGE_MS = 20;
+
 const voices = {
-  tone: createToneVoice,
+  tone: () => createToneVoice(),
+  softTone: () => createToneVoice(EDGE_MS),
   counter: () => createCounterVoice(options['counter-restart']),
   flite: () => createFliteVoice(createFliteNodeWorker),
 };

@@ -14,6 +14,11 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** Size of the page in CSS pixels. */
   readonly windowSize?: { readonly width: number; readonly height: number };
+  /**
+   * Microphone and camera: Chromium's pretended ones, as on a machine without any, or, in Electron,
+   * those of the machine; pretended when not given. In the stand-in they always are.
+   */
+  readonly devices?: 'pretended' | 'real';
   /** What the desktop prefers; light when not given. */
   readonly colorScheme?: 'light' | 'dark';
   /**

@@ -1,5 +1,5 @@
 import type { Profiler, Session } from 'node:inspector';
-import { _electron as electron, type Page } from '@playwright/test';
+import { _electron as electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { AppDriver, ExitStatus, LaunchOptions } from './driver.ts';
 import { waitForPageSize } from './page-size.ts';
 import { profileFor, REPOSITORY } from './profile.ts';
@@ -22,17 +22,21 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
   const environment = Object.entries({ ...process.env, ...options.env }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  const app = await electron.launch({
+  const app = await launched({
     args: [
-      // Electron's sandbox helper is not set up on a fresh machine, and Chromium refuses root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.devices === 'real' ? [] : ['--use-fake-device-for-media-stream']),
+      ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
       options.appPath ?? REPOSITORY,
       `--user-data-dir=${profile.folder}`,
       ...(options.args ?? []),
     ],
     env: Object.fromEntries(environment),
-    colorScheme: options.colorScheme ?? 'light',
+    // Electron with a sandbox does not start as root, and the app wants one.
+    chromiumSandbox: process.getuid?.() !== 0,
     timeout,
+  }).catch(async (error: unknown) => {
+    await profile.remove();
+    throw new Error('the app did not start', { cause: error });
   });
   const printed: string[] = [];
   const child = app.process();
@@ -45,7 +49,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
     });
   });
 
-  await app.evaluate(({ dialog, shell }) => {
+  await evaluatedAtStart(app, ({ dialog, shell }) => {
     const paths: (string | null)[] = [];
     (globalThis as MainGlobals).savePaths = paths;
     dialog.showSaveDialog = () => {
@@ -60,6 +64,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
     };
   });
   let current = await app.firstWindow({ timeout });
+  await asTheDesktopPrefers(current);
   await current.waitForLoadState('load');
   const initScripts = [options.initScript ?? []].flat();
   for (const script of initScripts) await app.context().addInitScript(script);
@@ -124,6 +129,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
       const old = current;
       const other = (): Page | undefined => app.windows().find((page) => page !== old && !page.isClosed());
       current = other() ?? (await app.waitForEvent('window', { predicate: (page) => page !== old, timeout }));
+      await asTheDesktopPrefers(current);
       await current.waitForLoadState('load');
       return current;
     },
@@ -131,7 +137,7 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
     answerSaveDialog: (path) =>
       app.evaluate((_, chosen) => void (globalThis as MainGlobals).savePaths?.push(chosen), path),
     clickMenuItem: (...path) =>
-      app.evaluate(({ Menu }, names) => {
+      app.evaluate(({ BrowserWindow, Menu }, names) => {
         let menu = Menu.getApplicationMenu();
         let item: Electron.MenuItem | undefined;
         for (const name of names) {
@@ -143,7 +149,9 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
         }
         if (!item) throw new Error(`no menu item: ${names.join(' > ')}`);
         const click: unknown = item.click;
-        if (typeof click === 'function') Reflect.apply(click, item, []);
+        // As the menu calls it: a role does nothing unless it is told its window.
+        const [window] = BrowserWindow.getAllWindows();
+        if (typeof click === 'function') Reflect.apply(click, item, [{}, window, window?.webContents]);
       }, path),
     resize,
     setColorScheme: (scheme) => current.emulateMedia({ colorScheme: scheme }),
@@ -161,4 +169,39 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
       return exited;
     },
   };
+}
+
+type ElectronOptions = NonNullable<Parameters<typeof electron.launch>[0]>;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Playwright ends this process at a signal, with a code of its own. Whoever listens to a signal here wants to say
+ * himself what then happens.
+ */
+async function launched(options: ElectronOptions): Promise<ElectronApplication> {
+  const before = SIGNALS.map((signal) => [signal, process.listeners(signal)] as const);
+  try {
+    return await electron.launch(options);
+  } finally {
+    for (const [signal, own] of before)
+      for (const listener of process.listeners(signal))
+        if (own.length > 0 && !own.includes(listener)) process.off(signal, listener);
+  }
+}
+
+/** What Playwright emulates unasked would lie over what desktop, app and command line choose. */
+const asTheDesktopPrefers = (page: Page): Promise<void> =>
+  page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null });
+
+/** While main's entry still runs what is evaluated there may be lost, and is to be said again. */
+async function evaluatedAtStart(
+  app: ElectronApplication,
+  run: (electron: typeof Electron.CrossProcessExports) => void,
+): Promise<void> {
+  try {
+    await app.evaluate(run);
+  } catch (error) {
+    if (!String(error).includes('garbage collected')) throw error;
+    await app.evaluate(run);
+  }
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { ScriptInput } from '../../src/simulator/faults/script.ts';
 import type { RequestRecord } from '../../src/simulator/log/request-log.ts';
 
-export type SimulatorVoice = 'tone' | 'counter' | 'flite';
+export type SimulatorVoice = 'tone' | 'softTone' | 'counter' | 'flite';
 
 export interface SimulatorProcessOptions {
   readonly voice: SimulatorVoice;

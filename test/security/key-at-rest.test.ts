@@ -112,6 +112,19 @@ test('P11: a key that the system can no longer decrypt is a state, and another c
   expect(secrets.get(ORIGIN)).toEqual({ state: 'saved', key: 'sk-another' });
 });
 
+test('P11: noise that another keyring’s key makes of it is no key, and is not written over', async () => {
+  const folder = temporaryFolder();
+  await (await openSecrets(folder, createDisk(), fakeVault(), 'linux')).save(ORIGIN, KEY);
+  const kept = readFileSync(fileIn(folder), 'utf8');
+  const noisy = {
+    ...fakeVault(),
+    decryptStringAsync: () => Promise.resolve({ result: '\u{3}k�\u{b}!', shouldReEncrypt: true }),
+  };
+  const secrets = await openSecrets(folder, createDisk(), noisy, 'linux');
+  expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
+  expect(readFileSync(fileIn(folder), 'utf8')).toBe(kept);
+});
+
 test('P11: a key saved while there was a keyring is unreadable without one, and is kept for its return', async () => {
   const folder = temporaryFolder();
   await (await openSecrets(folder, createDisk(), fakeVault(), 'linux')).save(ORIGIN, KEY);

@@ -8,6 +8,9 @@ import { ServiceError } from './service-error.ts';
  */
 const SENDABLE_KEY = /^[\x21-\x7e]+$/;
 
+/** Whether a key can stand in a header: visible ASCII alone. */
+export const isSendableKey = (key: string): boolean => SENDABLE_KEY.test(key);
+
 /** The header by which services that speak as Anthropic does are told a version. */
 export const ANTHROPIC_VERSION: Readonly<Record<string, string>> = { 'anthropic-version': '2023-06-01' };
 
@@ -22,7 +25,7 @@ export function authorizationHeader(
   style: KeyStyle,
 ): Readonly<Record<string, string>> {
   if (key === null) return {};
-  if (!SENDABLE_KEY.test(key)) throw new ServiceError('auth', { host });
+  if (!isSendableKey(key)) throw new ServiceError('auth', { host });
   noteKeyInUse(key);
   if (style === 'bearer') return { authorization: `Bearer ${key}` };
   // Who takes it so wants to be told a version too.

@@ -1,9 +1,10 @@
 import type { Agent as NodeAgent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { Agent, ProxyAgent, request, type Dispatcher } from 'undici';
+import { request, type Dispatcher } from 'undici';
 import { isLoopback } from './base-url.ts';
 import { createKeyStyles, type KeyStyles } from './key-styles.ts';
 import { FreeConnections } from './free-connections.ts';
+import { Pools } from './pools.ts';
 import { parseProxyAddress } from './proxy-address.ts';
 import { environmentProxy, isExcepted, proxyUrlOf, type Environment } from './proxy.ts';
 import { ServiceError, SYSTEM_SETTINGS } from './service-error.ts';
@@ -48,6 +49,11 @@ export interface Network {
   warm(origin: string): Promise<void>;
   /** By which header each host takes a key. */
   readonly keyStyles: KeyStyles;
+  /**
+   * For connections that may be dead without knowing it, as after sleep: no later request goes over one of before. What
+   * is on its way keeps its own.
+   */
+  renew(): void;
   /** Closes all connections at once; requests in flight fail. */
   close(): Promise<void>;
 }
@@ -68,11 +74,10 @@ export function createNetwork({
   env = process.env,
   trust = trustSystemAuthorities,
 }: NetworkOptions = {}): Network {
-  const direct = new Agent(agentOptions);
+  const pools = new Pools(agentOptions);
   const findProxy = proxyFinder(environmentProxy(env), resolveProxy);
   let isTrusting = false;
-  const proxies = new Map<string, ProxyAgent>();
-  const free = new FreeConnections();
+  let free = new FreeConnections();
   const warming = new Map<string, Promise<void>>();
   const closing = new AbortController();
 
@@ -85,14 +90,6 @@ export function createNetwork({
     return findProxy(origin);
   }
 
-  async function dispatcherFor(origin: string): Promise<Dispatcher> {
-    const uri = await proxyFor(origin);
-    if (uri === null) return direct;
-    const known = proxies.get(uri) ?? new ProxyAgent({ ...agentOptions, uri });
-    proxies.set(uri, known);
-    return known;
-  }
-
   async function agentFor(origin: string): Promise<NodeAgent | null> {
     const uri = await proxyFor(origin);
     if (uri === null) return null;
@@ -103,13 +100,16 @@ export function createNetwork({
   }
 
   async function lease(origin: string): Promise<Lease> {
-    const dispatcher = await dispatcherFor(origin);
-    free.taken(origin);
+    const proxy = await proxyFor(origin);
+    const { dispatcher, done } = pools.take(proxy);
+    const known = free;
+    known.taken(origin);
     return {
       dispatcher,
-      viaProxy: dispatcher !== direct,
+      viaProxy: proxy !== null,
       release: (reusable) => {
-        if (reusable) free.released(origin, Date.now());
+        if (reusable) known.released(origin, Date.now());
+        done();
       },
     };
   }
@@ -138,14 +138,20 @@ export function createNetwork({
         warming.get(origin) ??
         open(origin)
           .catch(() => undefined)
-          .finally(() => warming.delete(origin));
+          .finally(() => {
+            if (warming.get(origin) === running) warming.delete(origin);
+          });
       warming.set(origin, running);
       await running;
     },
+    renew: () => {
+      free = new FreeConnections();
+      warming.clear();
+      pools.renew();
+    },
     close: async () => {
       closing.abort();
-      const agents = [direct, ...proxies.values()];
-      await Promise.all(agents.map((agent) => agent.destroy()));
+      await pools.destroy();
     },
   };
 }

@@ -83,6 +83,7 @@ export function createServices({ store, connection, network, explain }: Services
     },
     transcriberChoice: async () => transcriberChoiceOf(await destination(), { network, store, transcribers }),
     warmUp: async (how) => {
+      if (how?.fresh === true) network.renew();
       const asked = await destination();
       if (asked.kind === 'refused') return;
       const { base, key, kind } = asked;

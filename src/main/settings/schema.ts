@@ -9,8 +9,10 @@ import {
 import {
   API_STYLES,
   DEFAULT_SETTINGS,
+  ECHOES_FOUND,
   END_PAUSE_RANGE_MS,
   MAX_OUTPUT_RANGE_TOKENS,
+  MOST_ECHOES,
   SENSITIVITIES,
   SPEED_RANGE,
   SYSTEM_PROMPT_MAX_CHARACTERS,
@@ -81,6 +83,9 @@ const listening = z.strictObject({
   sensitivity: z.enum(SENSITIVITIES),
   bargeIn: z.boolean(),
   talkKey: z.enum(TALK_KEYS).nullable(),
+  echoes: z
+    .record(z.string().min(1).max(100), z.enum(ECHOES_FOUND))
+    .refine((echoes) => Object.keys(echoes).length <= MOST_ECHOES),
   language: z.enum(SPOKEN_LANGUAGES).nullable(),
 });
 const saving = z.strictObject({

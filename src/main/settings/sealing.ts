@@ -1,4 +1,5 @@
 import type { SafeStorage } from 'electron';
+import { isSendableKey } from '../net/authorization.ts';
 
 /** The system's keyring. */
 export type Vault = Pick<
@@ -31,6 +32,8 @@ export async function unseal(vault: Vault, cipher: unknown): Promise<Unsealed> {
   if (typeof cipher !== 'string') return { state: 'unreadable' };
   try {
     const { result, shouldReEncrypt } = await vault.decryptStringAsync(Buffer.from(cipher, 'base64'));
+    // Without a checksum one wrong key in 256 seems to fit, and gives noise (AES-CBC, as on Linux).
+    if (!isSendableKey(result)) return { state: 'unreadable' };
     return { state: 'readable', key: result, isStale: shouldReEncrypt };
   } catch {
     return { state: 'unreadable' };

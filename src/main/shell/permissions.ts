@@ -1,5 +1,5 @@
 import type { MediaAccessPermissionRequest, Session } from 'electron';
-import { APP_ORIGIN, isAppUrl } from './trusted-frame.ts';
+import { isAppUrl } from './trusted-frame.ts';
 
 /**
  * What the page needs of the system beside the microphone: to choose a loudspeaker, and
@@ -20,8 +20,8 @@ export function limitPermissions(session: Session, askForMicrophone: () => Promi
     else decide(GRANTED.has(permission));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
-    // Chromium hands the check an origin with a trailing slash.
-    if (!details.isMainFrame || requestingOrigin.replace(/\/$/u, '') !== APP_ORIGIN) return false;
+    // Where a microphone is meant, as when devices are listed, it is the page's whole address.
+    if (!details.isMainFrame || !isAppUrl(requestingOrigin)) return false;
     return permission === 'media' ? details.mediaType === 'audio' : GRANTED.has(permission);
   });
   session.setDevicePermissionHandler(() => false);

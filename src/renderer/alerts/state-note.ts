@@ -9,6 +9,8 @@ export type StateNote =
       readonly kind:
         | 'justSpeak'
         | 'justTalk'
+        | 'gettingUsed'
+        | 'hardToInterrupt'
         | 'sayYesOrNo'
         | 'youAreListenedTo'
         | 'howToSend'
@@ -28,6 +30,8 @@ export function noteBeside({
   isMuted,
   isMicrophoneSilent,
   isMicrophoneReplaced,
+  echo,
+  echoFound,
   view,
   turns,
   playback,
@@ -38,6 +42,8 @@ export function noteBeside({
   | 'isMuted'
   | 'isMicrophoneSilent'
   | 'isMicrophoneReplaced'
+  | 'echo'
+  | 'echoFound'
   | 'view'
   | 'turns'
   | 'playback'
@@ -58,5 +64,15 @@ export function noteBeside({
   if (handsFree === 'armed') return { kind: 'justSpeak' };
   if (handsFree === 'interruptible' && questionIn(turns) !== null) return { kind: 'sayYesOrNo' };
   if (isVoiceSlowed(turns, playback)) return { kind: 'slowed' };
-  return handsFree === 'interruptible' && playback.phase === 'playing' ? { kind: 'justTalk' } : null;
+  if (handsFree !== 'interruptible' || playback.phase !== 'playing') return null;
+  return { kind: howToInterrupt(echo, echoFound) };
+}
+
+/** What is promised is true: the test has shown it, or the detector has learned it by now. */
+function howToInterrupt(
+  echo: AppState['echo'],
+  found: AppState['echoFound'],
+): 'justTalk' | 'gettingUsed' | 'hardToInterrupt' {
+  if (found === 'poor' || echo === 'loud') return 'hardToInterrupt';
+  return echo === 'learning' ? 'gettingUsed' : 'justTalk';
 }

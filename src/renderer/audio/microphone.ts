@@ -27,6 +27,8 @@ const FAULTS: ReadonlyMap<string, MicrophoneFault> = new Map([
  * TypeScript's DOM library knows only true and false.
  */
 const ECHO_CANCELLATION = { ideal: 'all' } as unknown as ConstrainBoolean;
+/** Nothing is taken out and nothing made louder: what the microphone takes in, for measuring. */
+const RAW = { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 const PROCESSING = {
   channelCount: 1,
   echoCancellation: ECHO_CANCELLATION,
@@ -34,14 +36,14 @@ const PROCESSING = {
   autoGainControl: true,
 };
 
-async function openStream(deviceId: string): Promise<MediaStream> {
+async function openStream(deviceId: string, isRaw: boolean): Promise<MediaStream> {
   try {
     const wanted = deviceId === '' ? {} : { deviceId: { exact: deviceId } };
-    return await navigator.mediaDevices.getUserMedia({ audio: { ...PROCESSING, ...wanted } });
+    return await navigator.mediaDevices.getUserMedia({ audio: { ...(isRaw ? RAW : PROCESSING), ...wanted } });
   } catch (error) {
     const name = error instanceof DOMException ? error.name : '';
     // The chosen one is not there: the system's default takes over.
-    if (deviceId !== '' && FAULTS.get(name) === 'missing') return openStream('');
+    if (deviceId !== '' && FAULTS.get(name) === 'missing') return openStream('', isRaw);
     throw new MicrophoneError(FAULTS.get(name) ?? 'failed', error);
   }
 }
@@ -50,6 +52,7 @@ async function openStream(deviceId: string): Promise<MediaStream> {
  * Opens a microphone and gives what it takes in as blocks at RECORDING_RATE_HZ, to which Chromium resamples it.
  * @param deviceId of enumerateDevices; '', or one that is not there, is the system's default.
  * @param onGone the device was taken away; nothing comes any more.
+ * @param isRaw without echo cancellation, noise suppression and gain control.
  * @throws MicrophoneError; nothing stays open then, nor when `signal` fires while it is being
  * opened. Nothing is opened when it has fired before.
  */
@@ -58,9 +61,10 @@ export async function openMicrophone(
   onBlock: (block: RecordedBlock) => void,
   onGone: () => void,
   signal: AbortSignal,
+  isRaw = false,
 ): Promise<OpenMicrophone> {
   signal.throwIfAborted();
-  const stream = await openStream(deviceId);
+  const stream = await openStream(deviceId, isRaw);
   const [track] = stream.getAudioTracks();
   let context: AudioContext | null = null;
   let unwatch = (): void => undefined;

@@ -18,7 +18,7 @@ export function createMicrophones(open: MicrophonePort): Microphones {
   /** The last one last: Talk's own is opened over the one of Hands-free, which may be muted. */
   let levels: readonly { rms: number }[] = [];
   return {
-    async open(deviceId, onBlock, onGone, signal) {
+    async open(deviceId, onBlock, onGone, signal, isRaw) {
       const level = { rms: 0 };
       levels = [...levels, level];
       const forget = (): void => {
@@ -34,6 +34,7 @@ export function createMicrophones(open: MicrophonePort): Microphones {
           },
           onGone,
           signal,
+          isRaw,
         );
       } catch (error) {
         forget();

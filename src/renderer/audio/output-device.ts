@@ -1,3 +1,5 @@
+import { lookForDevices } from './look-for-devices.ts';
+
 /**
  * Which device was asked for and which sounds: they differ while the chosen
  * one is not there. '' is the system's default.
@@ -49,6 +51,7 @@ export function createOutputDevice(
   let context: AudioContext | null = null;
   let wantedId = '';
   let reported: OutputDeviceUse = { wantedId: '', usedId: '' };
+  let endLooking: (() => void) | null = null;
   // One after the other: a setSinkId that overtakes another makes that one fail as if its device were gone.
   let work = Promise.resolve();
 
@@ -80,6 +83,9 @@ export function createOutputDevice(
     choose(deviceId) {
       if (deviceId === wantedId) return;
       wantedId = deviceId;
+      // The default one is the system's to follow.
+      endLooking?.();
+      endLooking = deviceId === '' ? null : lookForDevices();
       enqueue();
     },
   };

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert.ts';
+import type { EchoKnown } from '../../shared/settings.ts';
 import type { ToVoice, VoiceLevel } from '../audio/interruption-messages.ts';
 import type { RecordedBlock } from '../audio/recorder-messages.ts';
 import type { FromDetector, ToDetector } from './detector-messages.ts';
@@ -29,6 +30,7 @@ export class DetectorCore {
   /** Of the latest `arm` or `discard`. */
   #generation = 0;
   #isTakingIn = false;
+  #echoTold: EchoKnown = 'learning';
   /**
    * What is being said ends when all that waits was taken in: no more is
    * listened to, or no more comes from the microphone.
@@ -124,6 +126,10 @@ export class DetectorCore {
     if (own === null || own !== this.#turnTaking) return;
     const event = own.push(samples, rms, probability, this.#watch !== null);
     if (event !== null) this.#tell(event);
+    const { known } = this.#guard;
+    if (known === this.#echoTold) return;
+    this.#echoTold = known;
+    this.#post({ type: 'echoKnown', known });
   }
 
   /** What had been said until then is told. */

@@ -1,4 +1,4 @@
-import type { ListeningSettings } from '../../shared/settings.ts';
+import type { EchoKnown, ListeningSettings } from '../../shared/settings.ts';
 
 /** How the user wants to be listened to. */
 export type DetectionSettings = Pick<ListeningSettings, 'endPauseMs' | 'sensitivity'>;
@@ -28,6 +28,8 @@ export type FromDetector =
   /** It cannot detect anything. */
   | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'finished' }
+  /** What the detector knows of the voice's echo has changed. */
+  | { readonly type: 'echoKnown'; readonly known: EchoKnown }
   | Detected;
 
 /** `generation`: of the listening that it belongs to. What bears an earlier one than the latest is void. */

@@ -1,6 +1,5 @@
-import { BLOCK_MS } from './block.ts';
-
-const blocksIn = (ms: number): number => Math.ceil(ms / BLOCK_MS);
+import type { EchoKnown } from '../../shared/settings.ts';
+import { BLOCK_MS, blocksIn } from './block.ts';
 
 /**
  * How long the voice takes to come back through loudspeaker and microphone,
@@ -23,6 +22,14 @@ const MARGIN = 1.5;
  * is not to interrupt itself at its first word.
  */
 const FIRST_GAIN = 2;
+/**
+ * Of the echo against the voice. A voice has about 0.1 RMS, and who speaks softly 0.03: with the margin, that is the
+ * loudest echo over which a soft voice is still detected. Between the two nothing is told anew.
+ */
+const CLEAR_GAIN = 0.16;
+export const LOUD_GAIN = 0.24;
+/** Nobody hears what comes back this softly, and no detector does: of headphones, or by the table. */
+export const FAINTEST_ECHO_OF_VOICE = 0.01;
 const decibelsPerBlock = (perSecond: number): number => 10 ** ((perSecond * BLOCK_MS) / 1_000 / 20);
 /** Whoever speaks over the voice is no echo: what is louder than the echo moves it slowly. */
 const RISE = decibelsPerBlock(2);
@@ -44,6 +51,12 @@ export class EchoGuard {
   #gain = FIRST_GAIN;
   /** What will be learned if this turns out not to be the user. Null: there is no doubt. */
   #doubtful: number[] | null = null;
+  #known: EchoKnown = 'learning';
+
+  /** Whether who speaks over the voice is detected. */
+  get known(): EchoKnown {
+    return this.#known;
+  }
 
   /** The player's level changed. @param rms 0 to 1. */
   voice(rms: number): void {
@@ -95,6 +108,9 @@ export class EchoGuard {
     const strongest = push(this.#gains, Math.min(gain, this.#gain * RISE), MEMORY_BLOCKS);
     if (this.#gains.length < FIRST_BLOCKS) return;
     this.#gain = Math.max(this.#gain / FALL, strongest);
+    if (this.#gain <= CLEAR_GAIN) this.#known = 'clear';
+    // Above that it may still be on its way down from what was taken for granted.
+    else if (this.#gain >= LOUD_GAIN && this.#gain === strongest) this.#known = 'loud';
   }
 }
 

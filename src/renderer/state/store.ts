@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import type { ListedModelInfo } from '../../shared/models.ts';
-import type { SettingsState } from '../../shared/settings.ts';
+import type { EchoFound, EchoKnown, SettingsState } from '../../shared/settings.ts';
 import type { PermissionAsked, SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { Timer, TimerId } from '../../shared/timers.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
@@ -15,6 +15,7 @@ import {
   NOT_TALKING,
   type HandsFree,
   type MicrophoneTestState,
+  type SoundTestState,
   type Talk,
   type TalkFault,
 } from './talk-state.ts';
@@ -79,6 +80,11 @@ export interface AppState {
   /** The microphone of Hands-free went away, and the system's default took its place. */
   readonly isMicrophoneReplaced: boolean;
   readonly microphoneTest: MicrophoneTestState;
+  readonly soundTest: SoundTestState;
+  /** What the detector of Hands-free has learned of the voice's echo. */
+  readonly echo: EchoKnown;
+  /** What the test found with the loudspeaker and the microphone of now; null: they were not tested. */
+  readonly echoFound: EchoFound | null;
   readonly refused: RefusedAction | null;
   readonly view: View;
   /** The question that appeared last, and since when it can be seen. Null before the first. */
@@ -123,6 +129,9 @@ export const INITIAL_STATE: AppState = {
   isMicrophoneSilent: false,
   isMicrophoneReplaced: false,
   microphoneTest: { phase: 'idle' },
+  soundTest: { phase: 'idle' },
+  echo: 'learning',
+  echoFound: null,
   refused: null,
   view: { kind: 'conversation' },
   questionShown: null,

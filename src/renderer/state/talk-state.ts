@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
+import type { EchoFound } from '../../shared/settings.ts';
 import type { RecordingId } from '../../shared/hearing.ts';
 import type { Waiting } from '../../shared/turn.ts';
 import type { MicrophoneFault } from '../audio/microphone-error.ts';
@@ -33,6 +34,14 @@ export type MicrophoneTestState =
   /** `isReplaced`: the one that was tested went away, and the system's default took its place. */
   | { readonly phase: 'listening'; readonly isReplaced: boolean }
   | { readonly phase: 'failed'; readonly fault: TalkFault };
+
+/** What becomes of the test of loudspeaker and microphone. */
+export type SoundTestState =
+  | { readonly phase: 'idle' | 'opening' | 'running' }
+  | { readonly phase: 'done'; readonly found: EchoFound | 'tooLoud' }
+  | { readonly phase: 'failed'; readonly fault: TalkFault | 'noSound' };
+
+export const isRunning = ({ phase }: SoundTestState): boolean => phase === 'opening' || phase === 'running';
 
 /**
  * Hands-free: `loading` until the detector and the microphone are there; then it is `armed` while nothing is said or

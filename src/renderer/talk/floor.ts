@@ -1,4 +1,5 @@
 import { turnToStop } from '../state/assistant-state.ts';
+import { isRunning } from '../state/talk-state.ts';
 import type { AppState } from '../state/store.ts';
 import { isDialog } from '../state/view.ts';
 
@@ -13,10 +14,14 @@ export type Floor = 'open' | 'replying' | 'barred' | 'closed';
 export const isListening = (floor: Floor): boolean => floor === 'open' || floor === 'replying';
 
 export function floorOf(
-  state: Pick<AppState, 'talk' | 'turns' | 'playback' | 'microphoneTest' | 'sending' | 'view' | 'settings'>,
+  state: Pick<
+    AppState,
+    'talk' | 'turns' | 'playback' | 'microphoneTest' | 'soundTest' | 'sending' | 'view' | 'settings'
+  >,
 ): Floor {
-  const { talk, turns, playback, microphoneTest, sending, settings } = state;
-  if (isBehindDialog(state) || !['idle', 'failed'].includes(microphoneTest.phase)) return 'closed';
+  const { talk, turns, playback, microphoneTest, soundTest, sending, settings } = state;
+  const isTested = !['idle', 'failed'].includes(microphoneTest.phase) || isRunning(soundTest);
+  if (isBehindDialog(state) || isTested) return 'closed';
   // A pause that was taken for the end of what is said may be none: the rest belongs to it.
   if (talk.phase === 'transcribing') return 'replying';
   // Until Talk's own microphone is open, this one takes in what is said. What could not be

@@ -9,7 +9,7 @@ export interface HandsFreeSessionOptions {
   /** Its number: all that it tells bears it. */
   readonly run: number;
   readonly isMuted: boolean;
-  readonly ports: Pick<TalkPorts, 'openMicrophone' | 'openDetector' | 'reach'>;
+  readonly ports: Pick<TalkPorts, 'openMicrophone' | 'untilBack' | 'openDetector' | 'reach'>;
   readonly tell: (event: OutcomeEvent) => void;
 }
 
@@ -21,6 +21,9 @@ export class HandsFreeSession {
   #isMuted: boolean;
   #detector: Detector | null = null;
   #microphone: HandsFreeMicrophone | null = null;
+  #chosenId = '';
+  /** Ends the wait for the chosen microphone while the system's default stands in. */
+  #waiting: AbortController | null = null;
 
   constructor(options: HandsFreeSessionOptions) {
     this.run = options.run;
@@ -32,6 +35,7 @@ export class HandsFreeSession {
   async open(microphoneId: string): Promise<void> {
     const { run, ports, tell } = this.#options;
     const { signal } = this.#abort;
+    this.#chosenId = microphoneId;
     try {
       const detector = await ports.openDetector(
         (message) => tell({ type: 'detected', run, message }),
@@ -56,16 +60,31 @@ export class HandsFreeSession {
     }
   }
 
-  /** @param microphoneId null: the one before went away, and the system's default takes its place. */
+  /**
+   * @param microphoneId null: the one before went away, and the system's default takes its place; the chosen one
+   * does so again when it is back.
+   */
   async changeMicrophone(microphoneId: string | null): Promise<void> {
     const { run, tell } = this.#options;
+    this.#waiting?.abort(new DOMException('Another microphone', 'AbortError'));
     if (microphoneId === null) this.#microphone?.close();
+    else this.#chosenId = microphoneId;
     try {
-      if ((await this.#microphone?.listenBy(microphoneId ?? '')) === true)
-        tell({ type: 'microphoneChanged', run, isDefault: microphoneId === null });
+      if ((await this.#microphone?.listenBy(microphoneId ?? '')) !== true) return;
+      tell({ type: 'microphoneChanged', run, isDefault: microphoneId === null });
+      if (microphoneId === null && this.#chosenId !== '') this.#waitForChosen(this.#chosenId);
     } catch (error) {
       tell({ type: 'microphoneNotChanged', run, fault: faultOf(error, 'failed') });
     }
+  }
+
+  #waitForChosen(chosenId: string): void {
+    this.#waiting = new AbortController();
+    const signal = AbortSignal.any([this.#abort.signal, this.#waiting.signal]);
+    this.#options.ports.untilBack(chosenId, signal).then(
+      () => void this.changeMicrophone(chosenId),
+      () => undefined,
+    );
   }
 
   setMuted(isMuted: boolean): void {

@@ -27,6 +27,7 @@ export function startHandsFree(draft: Draft): void {
       meantSince: 0,
       floor: 'closed',
       detected: 'nothing',
+      echo: 'learning',
       fault: 'gone',
     },
     fault: null,
@@ -83,6 +84,9 @@ export function takeHandsFree(draft: Draft, event: HandsFreeEvent): void {
           return;
         case 'failed':
           return giveUp(draft, 'detector');
+        case 'echoKnown':
+          draft.setHandsFree({ echo: event.message.known });
+          return;
         case 'finished':
           return giveUp(draft, handsFree.fault);
         default:

@@ -1,5 +1,5 @@
 import type { RecordingId } from '../../shared/hearing.ts';
-import { DEFAULT_SETTINGS, type ListeningSettings } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS, type EchoKnown, type ListeningSettings } from '../../shared/settings.ts';
 import type { TurnId } from '../../shared/turn.ts';
 import type { AppState } from '../state/store.ts';
 import { NOT_TALKING, type Talk, type TalkFault } from '../state/talk-state.ts';
@@ -15,6 +15,7 @@ export type World = Pick<
   | 'sending'
   | 'settings'
   | 'microphoneTest'
+  | 'soundTest'
   | 'view'
   | 'questionShown'
   | 'rang'
@@ -22,9 +23,22 @@ export type World = Pick<
 >;
 
 export function worldOf(state: World): World {
-  const { turns, playback, spoken, sending, settings, microphoneTest, view, questionShown, rang, timers } =
+  const { turns, playback, spoken, sending, settings, microphoneTest, soundTest, view, questionShown } =
     state;
-  return { turns, playback, spoken, sending, settings, microphoneTest, view, questionShown, rang, timers };
+  const { rang, timers } = state;
+  return {
+    turns,
+    playback,
+    spoken,
+    sending,
+    settings,
+    microphoneTest,
+    soundTest,
+    view,
+    questionShown,
+    rang,
+    timers,
+  };
 }
 
 /** How the user wants to be listened to. */
@@ -77,6 +91,8 @@ export interface HandsFreeRun {
   readonly floor: Floor;
   /** What is detected of the user: nothing, a first sound, or speech for which the assistant waits. */
   readonly detected: 'nothing' | 'start' | 'hold';
+  /** What the detector has learned of the voice's echo. */
+  readonly echo: EchoKnown;
   /** Why no microphone can be opened any more. */
   readonly fault: TalkFault;
 }

@@ -20,6 +20,8 @@ export interface VoiceReach {
 /** What the machine's effects are performed with. */
 export interface TalkPorts {
   readonly openMicrophone: MicrophonePort;
+  /** Resolves when this microphone, which went away, is there again; rejects when `signal` fires first. */
+  readonly untilBack: (deviceId: string, signal: AbortSignal) => Promise<void>;
   readonly openDetector: DetectorPort;
   readonly reach: VoiceReach;
   readonly player: { pause(): void; resume(): void };

@@ -10,6 +10,7 @@ export type Shown = Pick<
   | 'talkFault'
   | 'talkFaultOf'
   | 'handsFree'
+  | 'echo'
   | 'isMuted'
   | 'isMicrophoneSilent'
   | 'isMicrophoneReplaced'
@@ -22,6 +23,7 @@ export function shownOf(state: TalkState): Shown {
     talkFault: fault?.fault ?? null,
     talkFaultOf: fault?.of ?? 'talk',
     handsFree: handsFreeShown(handsFree),
+    echo: handsFree?.echo ?? 'learning',
     isMuted,
     isMicrophoneSilent,
     isMicrophoneReplaced,

@@ -32,7 +32,7 @@ test('in the voice view both sides are read along, and End leads back to the sam
     match: { route: 'chat' },
     reply: { text: REPLY, thinking: '', firstTokenMs: 2_000 },
   };
-  await simulator.script({ rules: [lasting(4_000), hearing(QUESTION), slow] });
+  await simulator.script({ rules: [lasting(8_000), hearing(QUESTION), slow] });
   // The noise of a room, since a microphone without any sound would be reported after a while.
   const room = { noiseMs: 60_000, amplitude: 0.001 };
   const said = await fakeMicrophone(path.join(profile, 'said.wav'), [4_000, QUESTION, room]);

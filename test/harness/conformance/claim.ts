@@ -12,9 +12,7 @@ const FIXTURE = fileURLToPath(new URL('./fixture', import.meta.url));
 const SEEN_ON_ELECTRON: ReadonlySet<string> = new Set();
 
 export function launchFixture(options: LaunchOptions = {}): Promise<AppDriver> {
-  // A device that is not there cannot be granted: Electron's Chromium has the same pretended microphone.
-  const args = ['--use-fake-device-for-media-stream', ...(options.args ?? [])];
-  return launchApp({ appPath: FIXTURE, ...options, args });
+  return launchApp({ appPath: FIXTURE, ...options });
 }
 
 /** Runs one of the page's checks by name, and gives its result. */

@@ -9,6 +9,18 @@ const THEME = 'https://www.electronjs.org/docs/latest/api/native-theme#nativethe
 const DIALOG = 'https://www.electronjs.org/docs/latest/api/dialog#dialogshowsavedialogwindow-options';
 const APP = 'https://www.electronjs.org/docs/latest/api/app';
 
+interface Check {
+  readonly permission: string;
+  readonly origin: string;
+  readonly mediaType?: string;
+}
+
+/** The checks for a microphone or a camera; one without a kind asks for the permission itself. */
+const mediaChecks = async (): Promise<readonly Check[]> =>
+  (await inMain<Check[]>(app(), 'state', 'checks')).filter(
+    ({ permission, mediaType }) => permission === 'media' && mediaType !== undefined,
+  );
+
 const app = withFixture({ args: ['--a-switch=its value', 'an argument'] });
 
 claim('a microphone is asked of the request handler, whose no is an error in the page', REQUEST, async () => {
@@ -37,10 +49,19 @@ claim(
 
 claim('the check handler is told whether a microphone or a camera is meant', CHECK, async () => {
   await inPage(app(), 'devices');
-  const checks = await inMain<{ permission: string; mediaType?: string }[]>(app(), 'state', 'checks');
-  const kinds = checks.filter(({ permission }) => permission === 'media').map(({ mediaType }) => mediaType);
+  const kinds = (await mediaChecks()).map(({ mediaType }) => mediaType);
   expect(new Set(kinds)).toEqual(new Set(['audio', 'video']));
 });
+
+claim(
+  'the check handler is told the whole address of a page that lists its devices',
+  'https://github.com/electron/electron/blob/main/shell/browser/web_contents_permission_helper.cc',
+  async () => {
+    await inPage(app(), 'devices');
+    const addresses = (await mediaChecks()).map(({ origin }) => origin);
+    expect(new Set(addresses)).toEqual(new Set(['app://bundle/index.html']));
+  },
+);
 
 claim('a microphone the request handler grants is opened', REQUEST, async () => {
   await inMain(app(), 'set', 'grantMedia', true);
@@ -109,9 +130,18 @@ claim(
   async () => {
     expect(await inMain(app(), 'menu')).toEqual({
       clicked: ['New'],
-      labels: ['File', 'Edit', ''],
-      types: ['submenu', 'submenu', 'separator'],
+      labels: ['File', '', 'Edit'],
+      types: ['submenu', 'separator', 'submenu'],
     });
+  },
+);
+
+claim(
+  'a menu has no separator at its ends, and no two side by side',
+  'https://github.com/electron/electron/blob/main/lib/browser/api/menu.ts',
+  async () => {
+    const types = ['separator', 'normal', 'separator', 'separator', 'normal', 'separator'];
+    expect(await inMain(app(), 'separators', types)).toEqual(['normal', 'separator', 'normal']);
   },
 );
 

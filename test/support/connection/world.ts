@@ -61,6 +61,7 @@ export async function world(hosts: Readonly<Record<string, Answer>>): Promise<Wo
       keyStyles: createKeyStyles(),
       agentFor: () => Promise.resolve(null),
       warm: () => Promise.resolve(),
+      renew: () => undefined,
       close: () => agent.destroy(),
     },
     asked: () => [...asked],

@@ -212,6 +212,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'renderer/alerts',
       'renderer/api.ts',
       'renderer/audio',
+      'renderer/listening',
       'renderer/saving',
       'renderer/state',
       'renderer/styles',

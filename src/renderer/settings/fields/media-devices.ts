@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { lookForDevices } from '../../audio/look-for-devices.ts';
 import { store } from '../../state/store.ts';
 
 export interface MediaDevice {
@@ -36,6 +37,7 @@ export function useDevices(wanted: 'audiooutput' | 'audioinput'): readonly Media
     };
     read();
     navigator.mediaDevices.addEventListener('devicechange', read);
+    const endLooking = lookForDevices();
     // The system may tell the names of devices only once a microphone has been opened.
     const unfollow = store.subscribe(({ microphoneTest }, before) => {
       if (microphoneTest.phase === 'listening' && before.microphoneTest !== microphoneTest) read();
@@ -43,6 +45,7 @@ export function useDevices(wanted: 'audiooutput' | 'audioinput'): readonly Media
     return () => {
       isShown = false;
       unfollow();
+      endLooking();
       navigator.mediaDevices.removeEventListener('devicechange', read);
     };
   }, [wanted]);

@@ -4,6 +4,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { SelectField } from '../fields/SelectField.tsx';
 import { SliderField } from '../fields/SliderField.tsx';
 import { useSaving } from '../fields/use-saving.ts';
+import { SoundTest } from './SoundTest.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 
 /** When Hands-free takes what it detects for speech, and for its end. */
@@ -44,6 +45,7 @@ export function HandsFreeSection({ settings: { listening, voice } }: { readonly 
         onChange={(on) => void bargeIn.save({ listening: { bargeIn: on } })}
       />
       <FieldError error={bargeIn.error} />
+      <SoundTest />
     </section>
   );
 }

@@ -152,6 +152,8 @@ export const page = {
     nothingSaid: 'No words were recognised.',
     justSpeak: 'Just speak. It is sent when you pause.',
     justTalk: 'Just talk to interrupt.',
+    gettingUsed: 'Getting used to the sound… Press Esc to stop.',
+    hardToInterrupt: 'Talking over it may not work here. Press Esc to stop, or hold Talk.',
     sayYesOrNo: 'Say yes or no, or press a button.',
     youAreListenedTo: 'Your microphone is picking you up. Pause to send.',
     microphoneMuted: 'The microphone is muted.',

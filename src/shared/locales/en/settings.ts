@@ -203,6 +203,28 @@ export const settings = {
       'Speak while Parley does: it waits at once, and your words end its turn. A cough or “mhm” lets it go on. Headphones are best. On loudspeakers, if Parley ever stops by itself, turn the volume down or the sensitivity to low, or switch this off.',
     bargeInDevice:
       'Parley’s voice is not played on the system’s default device, so the system may not know which sound to take out of the microphone.',
+    soundTest: 'Test loudspeaker and microphone',
+    soundTestStop: 'Stop the test',
+    soundTestState: 'Test of loudspeaker and microphone',
+    soundTestStates: {
+      idle: 'Tells whether you can interrupt Parley by speaking, with the devices you use now. You will hear a rustle for six seconds.',
+      opening: 'Opening the microphone',
+      running: 'Listening for the rustle. Please do not speak.',
+    },
+    soundFound: {
+      headphones:
+        'Nothing of it came back: you use headphones, or the loudspeaker is off. Interrupting by speaking works well.',
+      loudspeakers: 'Your loudspeaker works well here: you can interrupt Parley by speaking.',
+      poor: 'Interrupting by speaking will not work well here: the loudspeaker is too loud in the microphone. Turn it down or use headphones, or interrupt with Stop, Esc or Talk.',
+      tooLoud: 'It is too loud here to tell. Test again when it is quieter.',
+    },
+    /** Found by an earlier test with the devices that are used now. */
+    soundKnown: {
+      headphones: 'Last test with these devices: nothing came back, so interrupting by speaking works well.',
+      loudspeakers: 'Last test with these devices: interrupting by speaking works.',
+      poor: 'Last test with these devices: interrupting by speaking will not work well. Use Stop, Esc or Talk.',
+    },
+    soundTestNoSound: 'The rustle could not be played. Choose another output device, then test again.',
     endPause: 'End-of-speech pause',
     shorter: 'sent sooner',
     longer: 'time to think',

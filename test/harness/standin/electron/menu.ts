@@ -55,7 +55,8 @@ export class Menu {
 
   static buildFromTemplate(template: readonly (Template | MenuItem)[]): Menu {
     const menu = new Menu();
-    for (const item of template) menu.append(item instanceof MenuItem ? item : new MenuItem(item));
+    for (const item of withoutExtraSeparators(template))
+      menu.append(item instanceof MenuItem ? item : new MenuItem(item));
     return menu;
   }
 
@@ -95,6 +96,16 @@ export class Menu {
   closePopup(): void {
     openMenus.pop();
   }
+}
+
+/** As Electron's lib/browser/api/menu.ts: of several side by side one is kept, and none at an end. */
+function withoutExtraSeparators(
+  template: readonly (Template | MenuItem)[],
+): readonly (Template | MenuItem)[] {
+  const isShown = (item: Template | MenuItem): boolean => item.type === 'separator' && item.visible !== false;
+  return template
+    .filter((item, index) => !isShown(item) || template[index - 1]?.type !== 'separator')
+    .filter((item, index, kept) => !isShown(item) || (index > 0 && index < kept.length - 1));
 }
 
 const openMenus: Menu[] = [];

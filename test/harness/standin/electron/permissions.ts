@@ -73,7 +73,9 @@ function check(asker: Asker, permission: string, mediaType?: MediaType): boolean
     securityOrigin,
     ...(mediaType ? { mediaType } : {}),
   };
-  return checkHandler(asker.webContents, permission, securityOrigin, details);
+  // What a check of the microphone is told as the origin is the page's whole address.
+  const origin = permission === 'media' ? asker.url : securityOrigin;
+  return checkHandler(asker.webContents, permission, origin, details);
 }
 
 function request(asker: Asker, permission: string, mediaTypes?: readonly MediaType[]): Promise<boolean> {

@@ -70,6 +70,7 @@ test('a proxy lookup that never ends does not hold up the search', async () => {
     keyStyles: createKeyStyles(),
     agentFor: () => Promise.resolve(null),
     warm: () => Promise.resolve(),
+    renew: () => undefined,
     close: () => Promise.resolve(),
   };
   const findHost = createFindHost(network, 50);

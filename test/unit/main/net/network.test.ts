@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { Agent } from 'undici';
+import { Agent, request } from 'undici';
 import { describe, expect, test } from 'vitest';
 import {
   createNetwork,
@@ -72,6 +72,49 @@ describe('warming', () => {
     await network.close();
     await network.warm(server.origin);
     expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('renewing', () => {
+  test('no later request goes over a connection from before it, and the free ones are closed', async () => {
+    await using server = await scriptedServer(answer(401, {}), answer(401, {}), answer(200, 'ok'));
+    await using network = networkFor();
+    await network.warm(server.origin);
+    network.renew();
+    await network.warm(server.origin);
+    expect(server.requests).toHaveLength(2);
+    await new Promise(setImmediate);
+    expect(await post(network, `${server.origin}/x`)).toBe('ok');
+    expect(server.connections()).toBe(2);
+  });
+
+  test('an answer that is on its way comes to its end, and its connection is not used again', async () => {
+    const held = Promise.withResolvers<undefined>();
+    await using server = await scriptedServer(
+      (response) => {
+        response.write('be');
+        void held.promise.then(() => response.end('gun'));
+      },
+      answer(200, 'ok'),
+    );
+    await using network = networkFor();
+    const begun = post(network, `${server.origin}/x`);
+    await server.request(0);
+    network.renew();
+    held.resolve(undefined);
+    expect(await begun).toBe('begun');
+    expect(await post(network, `${server.origin}/x`)).toBe('ok');
+    expect(server.connections()).toBe(2);
+  });
+
+  test('a lease from before it can still be used', async () => {
+    await using server = await scriptedServer(answer(200, 'ok'));
+    await using network = networkFor();
+    const lease = await network.lease(server.origin);
+    network.renew();
+    const { body } = await request(server.origin, { dispatcher: lease.dispatcher });
+    expect(await body.text()).toBe('ok');
+    lease.release(true);
   });
 });
 

@@ -8,6 +8,10 @@ const slowed: Partial<AppState> = {
   turns: [viewOf(record({ speechSlowed: true }))],
   playback: { phase: 'playing', turnId: 'a', utteranceId: 0 },
 };
+const interruptible: Partial<AppState> = {
+  handsFree: 'interruptible',
+  playback: { phase: 'playing', turnId: 'a', utteranceId: 0 },
+};
 const transcribing = { phase: 'transcribing', recordingId: 0, partial: null, waiting: null } as const;
 
 test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
@@ -26,6 +30,18 @@ test.each<[string, Partial<AppState>, ReturnType<typeof noteBeside>]>([
   ],
   ['that no words were said', { talk: { phase: 'idle', nothingSaid: true } }, { kind: 'nothingSaid' }],
   ['that the voice is slowed', slowed, { kind: 'slowed' }],
+  ['that the sound is being got used to', { ...interruptible, echo: 'learning' }, { kind: 'gettingUsed' }],
+  ['that one may just talk, once that is true', { ...interruptible, echo: 'clear' }, { kind: 'justTalk' }],
+  [
+    'how else to interrupt where the echo is loud',
+    { ...interruptible, echo: 'loud', echoFound: 'loudspeakers' },
+    { kind: 'hardToInterrupt' },
+  ],
+  [
+    'how else to interrupt where the test has found so',
+    { ...interruptible, echo: 'clear', echoFound: 'poor' },
+    { kind: 'hardToInterrupt' },
+  ],
   ['that one may just speak', { handsFree: 'armed' }, { kind: 'justSpeak' }],
   ['that one is listened to', { handsFree: 'userSpeaking' }, { kind: 'youAreListenedTo' }],
   [

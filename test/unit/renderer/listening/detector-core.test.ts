@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { VoiceLevel } from '../../../../src/renderer/audio/interruption-messages.ts';
 import { BLOCK_SAMPLES, type RecordedBlock } from '../../../../src/renderer/audio/recorder-messages.ts';
 import { BLOCK_MS } from '../../../../src/renderer/listening/block.ts';
 import { DetectorCore } from '../../../../src/renderer/listening/detector-core.ts';
@@ -37,6 +38,15 @@ function rig() {
       }
     },
     answers,
+    /** Nobody speaks for so long, and the microphone takes in something else. */
+    pass: async (ms: number) => {
+      for (let block = 0; block < ms / BLOCK_MS; block += 1) {
+        blocks.onmessage?.({ data: recorded } as MessageEvent<RecordedBlock>);
+        await until(() => answers.length > block);
+        answers[block]?.();
+        await Promise.resolve();
+      }
+    },
     answerAll: () => answers.forEach((answer) => answer()),
   };
 }
@@ -75,4 +85,14 @@ test('what was being said when listening was put to rest is told before the next
   order({ type: 'arm', how: DEFAULT_SETTINGS.listening, generation: 2 });
   expect(types()).toEqual(['start', 'end']);
   expect(told.at(-1)).toMatchObject({ generation: 1 });
+});
+
+test('once the echo of the voice is learned, the page is told, and once', async () => {
+  const { order, told, types, pass } = rig();
+  const port = { onmessage: null } as unknown as MessagePort;
+  order({ type: 'voice', port });
+  port.onmessage?.({ data: { rms: 0.9 } } as MessageEvent<VoiceLevel>);
+  await pass(6_000);
+  await until(() => types().includes('echoKnown'));
+  expect(told).toEqual([{ type: 'echoKnown', known: 'clear' }]);
 });

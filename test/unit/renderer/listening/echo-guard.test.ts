@@ -115,3 +115,34 @@ test('the guard learns a louder echo, as when the volume was turned up', () => {
   const louder = run(guard, voice, () => 0.02);
   expect(louder.slice(-blocksOf(1_000))).not.toContain(true);
 });
+
+const VOICE = Array.from({ length: blocksOf(12_000) }, (_, at) => (at % 9 < 7 ? 0.1 : 0));
+
+test('it says that one is heard over the voice once that is so, and never before it has learned the echo', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 0.14, noNaN: true }), (gain) => {
+      const guard = new EchoGuard();
+      const known = VOICE.map((rms) => {
+        run(guard, [rms], () => rms * gain);
+        return guard.known;
+      });
+      const clear = known.indexOf('clear');
+      expect(known.slice(0, clear).every((one) => one === 'learning')).toBe(true);
+      expect(known.at(-1)).toBe('clear');
+      // A soft voice is over it from then on, whatever else sounds.
+      const over = new EchoGuard();
+      run(over, VOICE.slice(0, clear + 1), (at) => (VOICE[at] ?? 0) * gain);
+      expect(run(over, [0.1], () => 0.03)).toEqual([true]);
+    }),
+  );
+});
+
+test('it says that the echo is loud where a soft voice would not be told from it', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.26, max: 1.9, noNaN: true }), (gain) => {
+      const guard = new EchoGuard();
+      run(guard, VOICE, (at) => (VOICE[at] ?? 0) * gain);
+      expect(guard.known).toBe('loud');
+    }),
+  );
+});

@@ -8,6 +8,7 @@ import type { Detector } from '../../../../src/renderer/listening/detector.ts';
 import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
 import type { TalkEvent } from '../../../../src/renderer/talk/machine-events.ts';
 import { runTalk } from '../../../../src/renderer/talk/run.ts';
+import { DEFAULT_SETTINGS, type SettingsState } from '../../../../src/shared/settings.ts';
 import { RECORDING_RATE_HZ, type Transcript } from '../../../../src/shared/hearing.ts';
 import type { Result } from '../../../../src/shared/errors.ts';
 import { until } from '../../../support/until.ts';
@@ -31,6 +32,7 @@ function start() {
   const told: string[] = [];
   const note = (name: string) => (): void => void told.push(name);
   const detectors: { tell: (message: FromDetector) => void; load: () => void; signal: AbortSignal }[] = [];
+  const awaited: { deviceId: string; back: () => void; signal: AbortSignal }[] = [];
   const timers: { end: () => void; isStopped: boolean }[] = [];
   const recordings: { pcm: Uint8Array; answer: (result: Result<Transcript | null>) => void }[] = [];
   const asked: string[] = [];
@@ -57,6 +59,11 @@ function start() {
         new Promise((resolve, refuse) => {
           signal.addEventListener('abort', () => refuse(signal.reason as Error), { once: true });
           microphones.push({ deviceId, give, gone, signal, open: () => resolve(opened), refuse });
+        }),
+      untilBack: (deviceId, signal) =>
+        new Promise((back, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+          awaited.push({ deviceId, back, signal });
         }),
       openDetector: (tell, signal) =>
         new Promise((resolve, reject) => {
@@ -100,7 +107,7 @@ function start() {
     until(() =>
       Object.entries(part).every(([key, value]) => app.getState()[key as keyof AppState] === value),
     );
-  return { app, inbox, microphones, detectors, timers, recordings, asked, told, tell, shows, end };
+  return { app, inbox, microphones, awaited, detectors, timers, recordings, asked, told, tell, shows, end };
 }
 
 async function startHandsFree(page: ReturnType<typeof start>): Promise<void> {
@@ -201,6 +208,48 @@ test('the system’s default takes the place of a microphone that goes; without 
   await until(() => page.told.at(-1) === 'finish');
   page.detectors[0]?.tell({ type: 'finished' });
   await page.shows({ handsFree: 'off', talkFault: 'gone', isMicrophoneReplaced: false });
+});
+
+test('the chosen microphone that went away listens again when it is back, and no longer once another is chosen', async () => {
+  const page = start();
+  page.app.setState(withMicrophone('lapel'));
+  await startHandsFree(page);
+  page.microphones[0]?.gone();
+  await until(() => page.microphones.length === 2);
+  page.microphones[1]?.open();
+  await page.shows({ isMicrophoneReplaced: true });
+  expect(page.microphones[1]?.deviceId).toBe('');
+  await until(() => page.awaited.length === 1);
+  page.awaited[0]?.back();
+  await until(() => page.microphones.length === 3);
+  page.microphones[2]?.open();
+  await page.shows({ isMicrophoneReplaced: false });
+  expect(page.microphones[2]?.deviceId).toBe('lapel');
+  expect(page.microphones[1]?.signal.aborted).toBe(true);
+
+  page.microphones[2]?.gone();
+  await until(() => page.microphones.length === 4);
+  page.microphones[3]?.open();
+  await until(() => page.awaited.length === 2);
+  page.app.setState(withMicrophone('desk'));
+  await until(() => page.microphones.length === 5);
+  expect(page.awaited[1]?.signal.aborted).toBe(true);
+});
+
+/** The state in which this microphone is chosen. */
+function withMicrophone(microphoneId: string): Partial<AppState> {
+  const listening = { ...DEFAULT_SETTINGS.listening, microphoneId };
+  return { settings: { settings: { ...DEFAULT_SETTINGS, listening } } as SettingsState };
+}
+
+test('what the detector learns of the echo is shown, and forgotten when Hands-free ends', async () => {
+  const page = start();
+  await startHandsFree(page);
+  await page.shows({ echo: 'learning' });
+  page.detectors[0]?.tell({ type: 'echoKnown', known: 'clear' });
+  await page.shows({ echo: 'clear' });
+  page.tell({ type: 'stopHandsFree' });
+  await page.shows({ echo: 'learning' });
 });
 
 test('a player that does not pause is asked once for each change, and not without end', async () => {
