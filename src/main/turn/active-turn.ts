@@ -8,6 +8,7 @@ import { TurnFaults } from './faults.ts';
 import { TurnMeter } from './meter.ts';
 import { TurnCalls } from './calls.ts';
 import { Rounds } from './rounds.ts';
+import { PROMPTS } from './prompts.ts';
 import { endsInBreak } from './ends-in-break.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
@@ -242,6 +243,9 @@ export class ActiveTurn {
       case 'toolCall':
         this.#called(rounds, delta.call);
         return;
+      case 'writtenCall':
+        this.#wroteCall(rounds, delta.call);
+        return;
       case 'reinterpret':
         rounds.reinterpreted();
         this.#reinterpret(kept);
@@ -277,6 +281,17 @@ export class ActiveTurn {
     rounds.called(call);
     this.#meter.came(`${name}${argumentsJson}`);
     channel.emit({ type: 'toolCall', callId, name, argumentsJson, at: channel.elapsedMs() });
+  }
+
+  /** Nobody runs what is only written: the user is told that it was not, and so is the model when it is asked next. */
+  #wroteCall(rounds: Rounds, { callId, name, argumentsJson }: ToolCallPart): void {
+    this.#endParagraph(rounds);
+    this.#meter.came(`${name}${argumentsJson}`);
+    const at = this.turn.channel.elapsedMs();
+    this.turn.channel.emit(
+      { type: 'toolCall', callId, name, argumentsJson, at },
+      { type: 'toolResult', callId, outcome: 'failed', result: PROMPTS.callWritten, sources: [], at },
+    );
   }
 
   /** What was written so far is a paragraph of its own, and is said while the call runs. */

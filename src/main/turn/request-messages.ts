@@ -73,10 +73,12 @@ function heardExchange(turn: TurnRecord, signer: string): readonly ChatMessage[]
   ];
 }
 
+const NOT_DONE: readonly string[] = [PROMPTS.callNotRun, PROMPTS.callWritten];
+
 /** Whether any call was begun: who asks once more has it done twice. */
 export function hasCallsDone(steps: readonly TurnStep[]): boolean {
   return steps.some(
-    (step) => step.kind === 'toolCall' && step.result !== null && step.result !== PROMPTS.callNotRun,
+    (step) => step.kind === 'toolCall' && step.result !== null && !NOT_DONE.includes(step.result),
   );
 }
 
