@@ -4,7 +4,7 @@ import { argumentsOf, CallIds, MOST_CALLS, type CallDraft } from './call-drafts.
 import type { ChatDelta, FinishReason } from './chat-model.ts';
 import type { FilterOutput } from './thinking/filter-output.ts';
 import { ThinkingFilter } from './thinking/thinking-filter.ts';
-import type { WrittenCall } from './thinking/written-call.ts';
+import type { CallAsText } from './thinking/written-call.ts';
 
 export interface AnswerFacts {
   readonly host: string;
@@ -205,7 +205,7 @@ export abstract class ReplyParser {
     }
   }
 
-  *#writtenCall(call: WrittenCall): Generator<ChatDelta> {
+  *#writtenCall(call: CallAsText): Generator<ChatDelta> {
     if (this.#callsGiven + this.#callsWritten === MOST_CALLS) return;
     this.#callsWritten += 1;
     yield { type: 'writtenCall', call: this.#callIds.complete({ id: '', ...call }) };

@@ -59,6 +59,10 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
       why: LOG,
       texts: ['an event over the size limit', 'an event without its data field'],
     },
+    'src/main/chat/thinking/markup-table.ts': {
+      why: 'What models write, to be told from it: never shown.',
+      texts: 'all',
+    },
     'src/main/net/service-error.ts': {
       why: 'Stands for who names a proxy, where no variable does: it does not cross.',
       texts: ['system settings'],

@@ -1,11 +1,11 @@
-import type { WrittenCall } from './written-call.ts';
+import type { CallAsText } from './written-call.ts';
 
 export type FilterOutput =
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reinterpret' }
   /** A call that the model wrote into its reply, where nobody takes it. */
-  | { readonly type: 'writtenCall'; readonly call: WrittenCall };
+  | { readonly type: 'writtenCall'; readonly call: CallAsText };
 
 /** Blocks of thinking stand between paragraphs of a reply. */
 const PARAGRAPH_BREAK = '\n\n';
@@ -51,7 +51,7 @@ export class FilterOutputs {
     this.#textBreaks = '';
   }
 
-  call(call: WrittenCall): void {
+  call(call: CallAsText): void {
     this.#given.push({ type: 'writtenCall', call });
   }
 

@@ -1,4 +1,4 @@
-import { writtenCalls, type WrittenCall } from './written-call.ts';
+import { writtenCalls, type CallAsText } from './written-call.ts';
 
 /** A call that the model writes as text, while it comes. */
 export class OpenCall {
@@ -18,7 +18,7 @@ export class OpenCall {
     this.#body += text;
   }
 
-  calls(): readonly WrittenCall[] {
+  calls(): readonly CallAsText[] {
     return writtenCalls(this.#body);
   }
 }

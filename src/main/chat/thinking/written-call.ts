@@ -1,7 +1,7 @@
 import { isDeeperThan } from '../../../shared/json-depth.ts';
 
 /** A call that the model wrote as text. */
-export interface WrittenCall {
+export interface CallAsText {
   readonly name: string;
   readonly argumentsJson: string;
 }
@@ -32,7 +32,7 @@ const FUNCTION = /<function[=\s]+(?:name=)?["']?([\w.-]{1,64})/;
 const FIRST_WORD = /^[^\w]*(?:functions\.)?([\w-]{1,64})/;
 
 /** The calls in what stood between the marks; at least one, with an empty name where none can be read. */
-export function writtenCalls(whole: string): readonly WrittenCall[] {
+export function writtenCalls(whole: string): readonly CallAsText[] {
   const body = whole.slice(0, MOST_READ).replaceAll(NAMESPACE, '');
   const invoked = [...body.matchAll(INVOKED)];
   if (invoked.length > 0)
