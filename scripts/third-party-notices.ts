@@ -12,6 +12,7 @@ const BUNDLED = [
   'onnxruntime-web',
   '@fontsource-variable/inter',
   '@fontsource-variable/source-serif-4',
+  '@fontsource/stix-two-math',
   'lucide-react',
   'marked',
   'mathjs',
@@ -21,6 +22,7 @@ const BUNDLED = [
   'react-markdown',
   'remark-gfm',
   'remend',
+  'temml',
   'zustand',
 ];
 const manifest = z.object({

@@ -1,3 +1,4 @@
+import { isMoney, isProse } from '../../shared/formula.ts';
 import { sayFormula } from './maths-words.ts';
 import type { Phrases } from './phrases.ts';
 import { instead, verbatim, waitFor, type InlineDecision, type InlineView } from './rule.ts';
@@ -12,21 +13,15 @@ export function spokenFormula(tex: string, phrases: Phrases): string {
 
 /** A name, a number or a small equation reads well as it stands: "n = 5". */
 const PLAIN = /^[\p{L}\d\s=+.,%-]{1,12}$/u;
-/** Two words in a row without a command: prose between two dollar signs. */
-const PROSE = /(?:^|\s)[a-z]{3,}\s+[a-z]{2,}/i;
-/** "$5", "$12.50," and "$3M": money, as soon as what follows the number is seen. */
-const MONEY = /^\$[\d.,]+(?:[\s,.;:!?)\]–—-]|[kmb]\b|\p{Script=Han})/iu;
-
 /** `$…$` and `$$…$$` inside a paragraph. Pandoc's rule: no space inside the marks, no digit behind the closing one. */
 export function readDollar({ rest, final, phrases }: InlineView): InlineDecision {
   const mark = /^\${1,3}/.exec(rest)?.[0].length ?? 1;
   if (mark > 2) return null;
   if (mark === rest.length) return final ? null : 'wait';
-  if (mark === 1 && (/^\$\s/.test(rest) || MONEY.test(rest))) return null;
+  if (mark === 1 && (/^\$\s/.test(rest) || isMoney(rest))) return null;
   const close = mark === 2 ? rest.indexOf('$$', 2) : rest.indexOf('$', 1);
   const content = rest.slice(mark, close < 0 ? rest.length : close);
-  if (mark === 1 && (content.includes('\n\n') || (PROSE.test(content) && !content.includes('\\'))))
-    return null;
+  if (mark === 1 && isProse(content)) return null;
   if (close < 0) return final || rest.length > MAX_FORMULA ? null : waitFor(/[$\s]/, MAX_FORMULA);
   if (mark === 1) {
     if (/\s$/.test(content)) return null;

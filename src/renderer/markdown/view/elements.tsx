@@ -1,4 +1,5 @@
 import type { Components } from 'react-markdown';
+import { FormulaView } from '../formula/FormulaView.tsx';
 import { ReplyLink } from './ReplyLink.tsx';
 import { StopMark } from './StopMark.tsx';
 import { TaskMark } from './TaskMark.tsx';
@@ -8,6 +9,13 @@ export const markdownElements: Components = {
   a: ({ href, children }) => <ReplyLink url={href ?? ''}>{children}</ReplyLink>,
   // No request leaves for an image: its text stands for it.
   img: ({ alt }) => <span className="image-text">{alt}</span>,
+  // Markdown makes none: it is a formula's.
+  span: ({ node, children, ...rest }) => {
+    const { dataTex, dataDisplay } = node?.properties ?? {};
+    if (typeof dataTex !== 'string') return <span {...rest}>{children}</span>;
+    const written = node?.children.map((child) => (child.type === 'text' ? child.value : '')).join('') ?? '';
+    return <FormulaView tex={dataTex} isDisplay={dataDisplay === true} written={written} />;
+  },
   // Markdown makes none: it is rehype-stop's.
   mark: () => <StopMark />,
   input: ({ checked }) => <TaskMark done={checked === true} />,
