@@ -20,6 +20,7 @@ const BUNDLED = [
   'react-dom',
   'react-i18next',
   'react-markdown',
+  'remark-cjk-friendly',
   'remark-gfm',
   'remend',
   'temml',

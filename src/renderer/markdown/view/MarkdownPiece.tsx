@@ -1,17 +1,20 @@
 import { memo } from 'react';
 import Markdown, { type Options } from 'react-markdown';
+import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import { formulasIn, withoutFormulas } from '../../../shared/formula.ts';
 import { rehypeFormulas } from '../formula/rehype-formulas.ts';
 import { PlainText } from './PlainText.tsx';
 import { RenderBoundary } from './RenderBoundary.tsx';
 import { markdownElements } from './elements.tsx';
+import { rehypeAlerts } from './rehype-alerts.ts';
+import { rehypeBareLinks } from './rehype-bare-links.ts';
 import { rehypeImageTags } from './rehype-image-tags.ts';
 import { rehypeSource } from './rehype-source.ts';
 import { rehypeStop } from './rehype-stop.ts';
 import type { StopPlace } from '../stop-place.ts';
 
-const remarkPlugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }]];
+const remarkPlugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }], remarkCjkFriendly];
 
 interface MarkdownPieceProps {
   readonly source: string;
@@ -40,6 +43,8 @@ export const MarkdownPiece = memo(function MarkdownPiece(props: MarkdownPiecePro
         rehypePlugins={[
           [rehypeFormulas, { formulas, source: whole }],
           rehypeImageTags,
+          rehypeAlerts,
+          rehypeBareLinks,
           [rehypeSource, { base, keep }],
           [rehypeStop, { stop: stop === null ? null : stop - base }],
         ]}

@@ -1,5 +1,7 @@
 import type { Components } from 'react-markdown';
 import { FormulaView } from '../formula/FormulaView.tsx';
+import { PictureView } from '../pictures/PictureView.tsx';
+import { AlertQuote } from './AlertQuote.tsx';
 import { ReplyLink } from './ReplyLink.tsx';
 import { StopMark } from './StopMark.tsx';
 import { TaskMark } from './TaskMark.tsx';
@@ -7,8 +9,18 @@ import { TaskMark } from './TaskMark.tsx';
 /** How Markdown's elements appear; whatever is not named here is the plain element. */
 export const markdownElements: Components = {
   a: ({ href, children }) => <ReplyLink url={href ?? ''}>{children}</ReplyLink>,
-  // No request leaves for an image: its text stands for it.
-  img: ({ alt }) => <span className="image-text">{alt}</span>,
+  // No request leaves for an image: it is in the reply, or its text stands for it.
+  img: ({ alt, src, node }) => {
+    const { dataSourceStart: start, dataSourceEnd: end } = node?.properties ?? {};
+    const place =
+      typeof start === 'number' && typeof end === 'number' ? { start, end } : { start: 0, end: 0 };
+    return <PictureView alt={alt ?? ''} src={typeof src === 'string' ? src : ''} {...place} />;
+  },
+  blockquote: ({ node, children, ...rest }) => {
+    const kind = node?.properties['dataAlert'];
+    if (typeof kind !== 'string') return <blockquote {...rest}>{children}</blockquote>;
+    return <AlertQuote kind={kind}>{children}</AlertQuote>;
+  },
   // Markdown makes none: it is a formula's.
   span: ({ node, children, ...rest }) => {
     const { dataTex, dataDisplay } = node?.properties ?? {};
