@@ -17,7 +17,9 @@ test.each([
 });
 
 test('a bare address ends where Chinese text goes on', () => {
-  expect(markup('见https://a.example/x。后面')).toMatch(/href="https:\/\/a\.example\/x"[^>]*>https:\/\/a\.example\/x<\/a>。后面/);
+  expect(markup('见https://a.example/x。后面')).toMatch(
+    /href="https:\/\/a\.example\/x"[^>]*>https:\/\/a\.example\/x<\/a>。后面/,
+  );
   expect(markup('見 https://a.example/y、次')).toMatch(/>https:\/\/a\.example\/y<\/a>、次/);
 });
 
@@ -28,15 +30,23 @@ test('a line break that is written as a tag is one, in a cell too', () => {
 
 test('an alert shows what it is, and not its marker', () => {
   const shown = markup('> [!NOTE]\n> Useful information.');
-  expect(shown).toMatch(/<blockquote class="alert" data-alert="note"><p class="alert-kind">.*<\/p>\s*<p>Useful information\.<\/p>/);
+  expect(shown).toMatch(
+    /<blockquote class="alert" data-alert="note"><p class="alert-kind">.*<\/p>\s*<p>Useful information\.<\/p>/,
+  );
   expect(shown).not.toContain('[!');
   expect(markup('> [!todo] Later\n> Careful.')).toMatch(/data-alert="note".*todo.*Later<br\/>Careful\./s);
   expect(markup('> [not one]\n> So.')).not.toContain('alert');
 });
 
 test('a picture elsewhere is its description with a link, and nothing is loaded', () => {
-  const shown = markup('![a lamp](https://a.example/lamp.png) and <img src="https://b.example/c.png" alt="a cat">');
-  expect(shown).toMatch(/<a href="https:\/\/a\.example\/lamp\.png"[^>]*><span class="image-text">a lamp<\/span><\/a>/);
-  expect(shown).toMatch(/<a href="https:\/\/b\.example\/c\.png"[^>]*><span class="image-text">a cat<\/span><\/a>/);
+  const shown = markup(
+    '![a lamp](https://a.example/lamp.png) and <img src="https://b.example/c.png" alt="a cat">',
+  );
+  expect(shown).toMatch(
+    /<a href="https:\/\/a\.example\/lamp\.png"[^>]*><span class="image-text">a lamp<\/span><\/a>/,
+  );
+  expect(shown).toMatch(
+    /<a href="https:\/\/b\.example\/c\.png"[^>]*><span class="image-text">a cat<\/span><\/a>/,
+  );
   expect(shown).not.toContain('<img');
 });
