@@ -1,3 +1,4 @@
+import { isUnspaced } from './characters.ts';
 import { alertWord } from './phrases.ts';
 import { dropped, instead, waitFor, type InlineDecision, type InlineView, type InlineWait } from './rule.ts';
 
@@ -25,7 +26,8 @@ function readAlert({ rest, previous, final, phrases }: InlineView): InlineDecisi
     return !final && /^\[!(?:[a-z]{0,20}(?:\][-+]?[ \t]{0,8})?)?$/i.test(rest) ? 'wait' : null;
   const [whole, name = '', behind] = marker;
   const length = Math.min(rest.length, whole.length + (behind === '\n' ? 1 : 0));
-  const told = instead(length, `${alertWord(name, phrases())}: `);
+  const word = alertWord(name, phrases());
+  const told = instead(length, isUnspaced(word.slice(-1)) ? `${word}：` : `${word}: `);
   return behind === '\n' ? told : { ...told, opensTitle: true };
 }
 
@@ -44,7 +46,7 @@ function readNumberedNote(rest: string, final: boolean): InlineDecision {
 
 /** `![`: an image is its alt text. Only where no word ends, so that "Great!" need not wait for what follows. */
 export function readExclamation({ rest, previous, final }: InlineView): InlineDecision {
-  if (previous !== '' && !/[\s([{*_>|]/.test(previous)) return null;
+  if (previous !== '' && !/[\s([{*_>|]/.test(previous) && !isUnspaced(previous)) return null;
   if (rest.length === 1 && !final) return 'wait';
   return rest.startsWith('![') ? { ...dropped(2), brackets: 1 } : null;
 }
