@@ -13,8 +13,9 @@ export interface MathsWords {
 export type MathsSign = (typeof SIGNS)[number];
 const SIGNS = ['=', '+', '-', '*', '/', '<', '>', '<=', '>=', '!=', '~', '+-', '->', '%', 'oo'] as const;
 
-/** @param words in the order of SIGNS. */
-export function signWords(...words: readonly string[]): Readonly<Record<MathsSign, string>> {
+/** @param words in the order of SIGNS, with bars between them. */
+export function signWords(said: string): Readonly<Record<MathsSign, string>> {
+  const words = said.split('|');
   return Object.fromEntries(SIGNS.map((sign, at) => [sign, words[at] ?? sign])) as Record<MathsSign, string>;
 }
 

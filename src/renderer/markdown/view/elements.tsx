@@ -1,6 +1,6 @@
 import type { Components } from 'react-markdown';
-import { FormulaView } from '../formula/FormulaView.tsx';
-import { PictureView } from '../pictures/PictureView.tsx';
+import { FormulaView } from './FormulaView.tsx';
+import { PictureView } from './PictureView.tsx';
 import { AlertQuote } from './AlertQuote.tsx';
 import { ReplyLink } from './ReplyLink.tsx';
 import { StopMark } from './StopMark.tsx';

@@ -8,8 +8,12 @@ const address = (type: string, bytes: readonly number[], length = 40): string =>
 const ascii = (text: string): number[] => Array.from(text, (char) => char.charCodeAt(0));
 const uint32 = (value: number): number[] => [24, 16, 8, 0].map((bits) => (value >>> bits) & 0xff);
 const png = (width: number, height: number): number[] => [
-  ...[0x89, ...ascii('PNG\r\n'), 0x1a, 0x0a],
-  ...[...uint32(13), ...ascii('IHDR'), ...uint32(width), ...uint32(height)],
+  0x89,
+  ...ascii('PNG\r\n\x1A\n'),
+  ...uint32(13),
+  ...ascii('IHDR'),
+  ...uint32(width),
+  ...uint32(height),
 ];
 
 test('the size is read of each kind, whatever the address calls it', () => {
@@ -24,7 +28,7 @@ test('the size is read of each kind, whatever the address calls it', () => {
   const jpeg = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0x01, 0xe0, 0x02, 0x80];
   expect(readHeldPicture(address('jpg', jpeg))).toMatchObject({ type: 'jpeg', width: 640, height: 480 });
   const webp = (chunk: string, ...rest: number[]): number[] => [
-    ...[...ascii('RIFF'), 0, 0, 0, 0, ...ascii('WEBP'), ...ascii(chunk), 0, 0, 0, 0],
+    ...ascii(`RIFF\0\0\0\0WEBP${chunk}\0\0\0\0`),
     ...rest,
   ];
   const extended = webp('VP8X', 0, 0, 0, 0, 0x7f, 0x02, 0, 0xdf, 0x01, 0);

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
-import { RenderBoundary } from '../view/RenderBoundary.tsx';
+import { RenderBoundary } from './RenderBoundary.tsx';
 
-const SetFormula = lazy(() => import('./SetFormula.tsx'));
+const SetFormula = lazy(() => import('../formula/SetFormula.tsx'));
 
 interface FormulaViewProps {
   readonly tex: string;

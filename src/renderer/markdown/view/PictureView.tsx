@@ -1,8 +1,8 @@
 import { use, useEffect, useMemo, useRef, useState } from 'react';
-import { ReplyLink } from '../view/ReplyLink.tsx';
+import { ReplyLink } from './ReplyLink.tsx';
 import { linkTarget } from '../link-target.ts';
-import { HeldPictures } from './held-pictures.ts';
-import { readHeldPicture, type HeldPicture } from './picture-header.ts';
+import { HeldPictures } from '../pictures/held-pictures.ts';
+import { readHeldPicture, type HeldPicture } from '../pictures/picture-header.ts';
 
 interface PictureViewProps {
   readonly alt: string;
