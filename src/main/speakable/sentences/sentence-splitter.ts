@@ -123,7 +123,9 @@ export class SentenceSplitter {
     if (natural < Infinity) return natural;
     if (weight <= max) return null;
     const clause = last(possible);
-    return clause > 0 ? clause : forcedSplit(this.#text, fits);
+    if (clause > 0) return clause;
+    // A phrase that is longer than any piece is said as it is.
+    return forcedSplit(this.#text, fits) ?? firstOf(this.#text.length, (at) => unsplit.maySplit(at));
   }
 
   #take(length: number): SpokenSentence[] {
@@ -152,6 +154,11 @@ export class SentenceSplitter {
 
 const last = (boundaries: readonly Boundary[]): number =>
   boundaries.reduce((most, { at }) => Math.max(most, at), 0);
+
+function firstOf(most: number, holds: (at: number) => boolean): number | null {
+  for (let at = 1; at <= most; at += 1) if (holds(at)) return at;
+  return null;
+}
 
 const isInPair = (text: string, at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff;
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import Markdown, { type Options } from 'react-markdown';
-import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly';
 import remarkGfm from 'remark-gfm';
 import { formulasIn, withoutFormulas } from '../../../shared/formula.ts';
 import { rehypeFormulas } from '../formula/rehype-formulas.ts';

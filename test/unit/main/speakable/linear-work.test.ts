@@ -5,9 +5,9 @@ import { charactersRead } from '../../../support/characters-read.ts';
 import { EAR_REPETITIONS } from '../../../support/speakable/ear-repetitions.ts';
 
 /** Rules hold back up to two thousand units, and search them when what they wait for may have come. */
-const MOST_READS = 3_000;
-/** Twice as long costs twice as much for each unit where work grows with the square; bounds are not reached at once. */
-const MOST_GROWTH = 1.85;
+const MOST_READS = 5_000;
+/** Twice as long costs twice as much for each unit where work grows with the square; at this length all bounds are reached. */
+const MOST_GROWTH = 1.5;
 
 function readsFor(unit: string, length: number): number {
   const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
@@ -21,7 +21,7 @@ function readsFor(unit: string, length: number): number {
 
 test('what repeats any sign is read a bounded number of times, however long it is', () => {
   for (const unit of EAR_REPETITIONS) {
-    const [short, long] = [readsFor(unit, 6_000), readsFor(unit, 12_000)];
+    const [short, long] = [readsFor(unit, 24_000), readsFor(unit, 48_000)];
     expect(long, JSON.stringify(unit)).toBeLessThan(MOST_READS);
     expect(long / Math.max(short, 20), JSON.stringify(unit)).toBeLessThan(MOST_GROWTH);
   }
