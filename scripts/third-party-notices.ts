@@ -12,6 +12,7 @@ const BUNDLED = [
   'onnxruntime-web',
   '@fontsource-variable/inter',
   '@fontsource-variable/source-serif-4',
+  '@fontsource/stix-two-math',
   'lucide-react',
   'marked',
   'mathjs',
@@ -19,8 +20,10 @@ const BUNDLED = [
   'react-dom',
   'react-i18next',
   'react-markdown',
+  'remark-cjk-friendly',
   'remark-gfm',
   'remend',
+  'temml',
   'zustand',
 ];
 const manifest = z.object({

@@ -169,7 +169,7 @@ export interface ThinkingSignature {
 
 /**
  * `refused`: the user said no · `stopped`: it was running when the turn was stopped · `notRun`: the turn failed before it
- * was begun.
+ * was begun, or the model only wrote of it in its text.
  */
 export type ToolOutcome = 'done' | 'failed' | 'refused' | 'stopped' | 'notRun';
 

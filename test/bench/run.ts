@@ -11,6 +11,7 @@ import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { testTarget } from '../harness/launch.ts';
 import { cancel } from './cancel.ts';
 import { chat } from './chat.ts';
+import { ear } from './ear.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
 import { http2 } from './http2.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   chat,
   'tool-round': toolRound,
   'main-cpu': mainCpu,
+  ear,
   gapless,
   rendering,
   stop,

@@ -102,6 +102,8 @@ export type ChatDelta =
   | { readonly type: 'signature'; readonly signature: string; readonly length: number }
   /** A call that is complete; its arguments may still be anything. A finish for `toolCalls` follows. */
   | { readonly type: 'toolCall'; readonly call: ToolCallPart }
+  /** A call that the model wrote into its reply as text: the service took it for none, and nobody waits for its result. */
+  | { readonly type: 'writtenCall'; readonly call: ToolCallPart }
   /** All text emitted so far was thinking after all: a closing tag came with no opening one. */
   | { readonly type: 'reinterpret' }
   | { readonly type: 'usage'; readonly usage: ChatUsage }

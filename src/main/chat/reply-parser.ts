@@ -5,6 +5,7 @@ import { argumentsOf, CallIds, MOST_CALLS, type CallDraft } from './call-drafts.
 import type { ChatDelta, FinishReason } from './chat-model.ts';
 import type { FilterOutput } from './thinking/filter-output.ts';
 import { ThinkingFilter } from './thinking/thinking-filter.ts';
+import type { CallAsText } from './thinking/written-call.ts';
 
 export interface AnswerFacts {
   readonly host: string;
@@ -33,6 +34,7 @@ export abstract class ReplyParser {
   /** Something to read of the reply was given. */
   #hasText = false;
   #callsGiven = 0;
+  #callsWritten = 0;
   #done = false;
   #gaveSomething = false;
 
@@ -194,10 +196,20 @@ export abstract class ReplyParser {
   *#deltas(outputs: readonly FilterOutput[]): Generator<ChatDelta> {
     for (const output of outputs) {
       this.#gaveSomething = true;
+      if (output.type === 'writtenCall') {
+        yield* this.#writtenCall(output.call);
+        continue;
+      }
       if (output.type === 'reinterpret') this.#hasText = false;
       else if (output.type === 'text') this.#hasText ||= output.text.trim() !== '';
       yield output;
     }
+  }
+
+  *#writtenCall(call: CallAsText): Generator<ChatDelta> {
+    if (this.#callsGiven + this.#callsWritten === MOST_CALLS) return;
+    this.#callsWritten += 1;
+    yield { type: 'writtenCall', call: this.#callIds.complete({ id: '', ...call }) };
   }
 
   #parse(text: string): unknown {

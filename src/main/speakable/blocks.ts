@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert.ts';
 import type { InlineReader } from './inline.ts';
-import { readLineStart, type LineBlock, type LineMarker, type LineStart } from './line.ts';
+import { readLineStart, type LineBlock, type LineMarker, type LineSoFar, type LineStart } from './line.ts';
 import { createHeldRow, readDelimiterRow, type HeldRow, type SourceUnit } from './table.ts';
 import * as unspoken from './unspoken.ts';
 import type { SpeakableVoice } from './voice.ts';
@@ -28,6 +28,9 @@ export class BlockReader {
   #mode: Mode = { type: 'lineStart' };
   /** The units of the line that is being read, for as long as they may have to be read again. */
   #line: SourceUnit[] = [];
+  /** What the beginning of the line says, as long as that is not decided. */
+  #lineText = '';
+  #soFar: LineSoFar = { markers: [], at: 0 };
   /** A complete line that the next one may make a table's head. */
   #head: HeldRow | null = null;
   #listOpen = false;
@@ -46,7 +49,10 @@ export class BlockReader {
     this.#last = at + 1;
     switch (mode.type) {
       case 'lineStart':
-        if (unit !== '\n') this.#line.push({ unit, at });
+        if (unit !== '\n') {
+          this.#line.push({ unit, at });
+          this.#lineText += unit;
+        }
         this.#takeUndecided(unit === '\n');
         return;
       case 'text':
@@ -86,7 +92,13 @@ export class BlockReader {
 
   #startLine(): void {
     this.#mode = { type: 'lineStart' };
+    this.#clearLine();
+  }
+
+  #clearLine(): void {
     this.#line = [];
+    this.#lineText = '';
+    this.#soFar = { markers: [], at: 0 };
   }
 
   #startText(units: readonly SourceUnit[]): void {
@@ -98,7 +110,7 @@ export class BlockReader {
   #startUnspoken(block: unspoken.UnspokenBlock, start: number, units: readonly SourceUnit[]): void {
     this.#closeParagraph();
     this.#mode = { type: 'unspoken', block, start };
-    this.#line = [];
+    this.#clearLine();
     this.#pushAll(units);
   }
 
@@ -107,7 +119,7 @@ export class BlockReader {
   }
 
   #takeUndecided(complete: boolean): void {
-    const text = this.#line.map(({ unit }) => unit).join('');
+    const text = this.#lineText;
     const head = this.#head;
     if (head !== null) {
       const delimiter = readDelimiterRow(text, complete);
@@ -120,7 +132,11 @@ export class BlockReader {
     }
     const enough = complete || this.#line.length > MAX_LINE_START;
     const paragraphOpen = this.#inline.open || head !== null;
-    const decided = readLineStart(text, { complete: enough, paragraphOpen, listOpen: this.#listOpen });
+    const decided = readLineStart(
+      text,
+      { complete: enough, paragraphOpen, listOpen: this.#listOpen },
+      this.#soFar,
+    );
     if (decided !== 'wait') this.#takeLineStart(decided, enough);
   }
 
@@ -134,7 +150,7 @@ export class BlockReader {
     }
     this.#takeMarkers(markers, units);
     this.#afterBlank = block.type === 'blank';
-    this.#line = [];
+    this.#clearLine();
     // Of a paragraph that goes on, the line end stands before its marks and its indent.
     const lineEndAt = (units[0]?.at ?? start) - 1;
     this.#takeBlock(block, content, start, lineEndAt);

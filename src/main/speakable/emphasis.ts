@@ -1,12 +1,15 @@
 import { isWhiteSpace, isWordCharacter } from './characters.ts';
 import { dropped, instead, verbatim, type InlineDecision, type InlineView } from './rule.ts';
 
+/** A longer run is a line of stars. */
+const MAX_RUN = 64;
+
 /** Runs of `*`, `_` and `~`: dropped, matched or not, unless they plainly are no emphasis. */
 export function readEmphasis({ rest, previous, final }: InlineView): InlineDecision {
   const mark = rest.charAt(0);
   let length = 1;
-  while (rest.charAt(length) === mark) length += 1;
-  if (length === rest.length && !final) return 'wait';
+  while (length < MAX_RUN && rest.charAt(length) === mark) length += 1;
+  if (length === rest.length && !final && length < MAX_RUN) return 'wait';
   const next = String.fromCodePoint(rest.codePointAt(length) ?? 0x20);
   if (mark === '~') return length === 1 ? null : dropped(length);
   if (mark === '_') {

@@ -1,7 +1,7 @@
 import { descriptionIn } from '../../shared/image-tag.ts';
 import { isDataAddress } from './data.ts';
 import { spokenHost } from './urls.ts';
-import { dropped, instead, verbatim, type InlineDecision, type InlineView } from './rule.ts';
+import { dropped, instead, isWait, verbatim, waitFor, type InlineDecision, type InlineView } from './rule.ts';
 
 const MAX_TAG = 200;
 /** One with attributes: addresses and descriptions are long. */
@@ -19,7 +19,7 @@ const PAUSE_TAG = /^<#\d{1,2}(?:\.\d{1,2})?#>/;
 export function readAngle(view: InlineView): InlineDecision {
   const { rest, final } = view;
   const decision = rest.length === 1 ? 'wait' : readOpened(view);
-  return decision === 'wait' && final ? null : decision;
+  return isWait(decision) && final ? null : decision;
 }
 
 function readOpened({ rest, interjections }: InlineView): InlineDecision {
@@ -28,10 +28,13 @@ function readOpened({ rest, interjections }: InlineView): InlineDecision {
   if (rest.startsWith('<!--')) {
     const end = rest.indexOf('-->', 4);
     if (end >= 0) return dropped(end + 3);
-    return rest.length > MAX_COMMENT ? null : 'wait';
+    return rest.length > MAX_COMMENT ? null : waitFor(/>/, MAX_COMMENT);
   }
   const end = rest.indexOf('>');
-  if (end < 0) return couldBeTag(rest) ? 'wait' : null;
+  if (end < 0)
+    return couldBeTag(rest)
+      ? waitFor(/[<>\s=]/, rest.includes('=') ? MAX_TAG_WITH_ATTRIBUTES : MAX_TAG)
+      : null;
   const whole = rest.slice(0, end + 1);
   const name = TAG.exec(whole)?.[1];
   // An image is its description.

@@ -41,11 +41,20 @@ const MAX_FENCE_LINE = 200;
 const RAW_ELEMENT = /^<(pre|script|style|table|svg|math|textarea)[\s>]/i;
 const RULE = /^([-*_])(?:[ \t]*\1)*[ \t]*$/;
 
-/** Reads as much of a line as is needed to know what it is. `wait`: too little of it is known. */
-export function readLineStart(line: string, situation: LineSituation): LineStart | 'wait' {
-  const markers: LineMarker[] = [];
-  let at = 0;
+/** How far the beginning of a line is read: its first markers stay what they are when more of it comes. */
+export interface LineSoFar {
+  readonly markers: LineMarker[];
+  at: number;
+}
+
+/**
+ * Reads as much of a line as is needed to know what it is. `wait`: too little of it is known.
+ * @param soFar what was read of it before; it is read on from there.
+ */
+export function readLineStart(line: string, situation: LineSituation, soFar: LineSoFar): LineStart | 'wait' {
+  const { markers } = soFar;
   for (;;) {
+    const { at } = soFar;
     const indent = /^[ \t]*/.exec(line.slice(at))?.[0] ?? '';
     const start = at + indent.length;
     const rest = line.slice(start);
@@ -65,7 +74,7 @@ export function readLineStart(line: string, situation: LineSituation): LineStart
       return { markers, block, contentAt: start + skipped };
     }
     markers.push(marker.marker);
-    at = start + marker.length;
+    soFar.at = start + marker.length;
   }
 }
 

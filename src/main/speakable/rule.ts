@@ -28,10 +28,26 @@ export interface InlineMatch {
   readonly output: readonly InlineOutput[];
   /** Opens (+1) or closes (-1) a link text. */
   readonly brackets?: 1 | -1;
+  /** What follows on the line is a title. */
+  readonly opensTitle?: true;
+}
+
+/** More text decides, and none before a unit like these comes, or as many as `most` in all: see `waitFor`. */
+export interface InlineWait {
+  readonly until: RegExp;
+  readonly most: number;
 }
 
 /** `wait`: more text decides (every rule bounds how much). Null: no markup, the character is spoken as it stands. */
-export type InlineDecision = InlineMatch | 'wait' | null;
+export type InlineDecision = InlineMatch | InlineWait | 'wait' | null;
+
+/** A rule that may wait for long says for what, and is not asked again at each unit: that would take ever longer. */
+export function waitFor(until: RegExp, most: number): InlineWait {
+  return { until, most };
+}
+
+export const isWait = (decision: InlineDecision): decision is InlineWait | 'wait' =>
+  decision === 'wait' || (decision !== null && 'until' in decision);
 
 export function dropped(length: number): InlineMatch {
   return { length, output: [] };

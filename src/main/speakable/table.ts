@@ -35,6 +35,6 @@ export function createHeldRow(piped: boolean): HeldRow {
 /** Whether the line after a held row makes it a table's head. */
 export function readDelimiterRow(line: string, complete: boolean): boolean | 'wait' {
   const row = line.replace(/^[ \t>]*/, '');
-  if (!complete) return /^[|:\- \t]*$/.test(row) ? 'wait' : false;
+  if (!complete) return line.length <= MAX_ROW && /^[|:\- \t]*$/.test(row) ? 'wait' : false;
   return row.includes('|') && DELIMITER_ROW.test(row);
 }

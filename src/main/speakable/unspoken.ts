@@ -1,3 +1,4 @@
+import { spokenFormula } from './maths.ts';
 import type { Phrases } from './phrases.ts';
 
 /** A block that is looked at, not listened to, fed one UTF-16 unit at a time. */
@@ -13,6 +14,8 @@ export interface UnspokenBlock {
 /** A stray opening mark may not silence the rest of a reply. */
 const MAX_RAW_HTML = 8_000;
 const MAX_MATHS = 3_000;
+/** A closing tag and its blanks. */
+const MAX_CLOSE = 64;
 
 /**
  * Code between fences. Indentation of the closing fence is not held against
@@ -20,6 +23,8 @@ const MAX_MATHS = 3_000;
  */
 export function fencedCode(mark: string, quoted: boolean): UnspokenBlock {
   let line = '';
+  /** Of the line only blanks have come. */
+  let isBlank = true;
   let lines = 0;
   const isClosing = (): boolean => {
     const text = line.replace(/^[ \t>]*/, '').trimEnd();
@@ -28,13 +33,15 @@ export function fencedCode(mark: string, quoted: boolean): UnspokenBlock {
   return {
     take(unit) {
       if (unit !== '\n') {
-        const outside = quoted && line.trim() === '' && !/[ \t>]/.test(unit);
+        const outside = quoted && isBlank && !/[ \t>]/.test(unit);
+        isBlank &&= /[ \t]/.test(unit);
         line += unit;
         return outside ? 'closedBefore' : 'open';
       }
       if (isClosing()) return 'closed';
       lines += 1;
       line = '';
+      isBlank = true;
       return 'open';
     },
     finish() {
@@ -78,6 +85,7 @@ export function indentedCode(): UnspokenBlock {
  */
 export function tableRows(piped: boolean): UnspokenBlock {
   let line = '';
+  let isBlank = true;
   let rows = 0;
   return {
     take(unit) {
@@ -85,10 +93,13 @@ export function tableRows(piped: boolean): UnspokenBlock {
         if (!line.includes('|')) return 'closedBefore';
         rows += 1;
         line = '';
+        isBlank = true;
         return 'open';
       }
-      const begins = line.replace(/^[ \t>]*/, '') === '' && !/[ \t>]/.test(unit);
-      if (piped && begins && unit !== '|') return 'closedBefore';
+      if (isBlank && !/[ \t>]/.test(unit)) {
+        isBlank = false;
+        if (piped && unit !== '|') return 'closedBefore';
+      }
       line += unit;
       return 'open';
     },
@@ -111,7 +122,7 @@ export function displayMaths(close: string): UnspokenBlock {
       return unit === '\n' && /\n[ \t]*\n$/.test(seen) ? 'closed' : 'open';
     },
     finish: () => 'closed',
-    phrase: (phrases) => phrases.formula,
+    phrase: (phrases) => spokenFormula(seen.endsWith(close) ? seen.slice(0, -close.length) : seen, phrases),
   };
 }
 
@@ -122,7 +133,9 @@ export function rawElement(name: string): UnspokenBlock {
   return {
     take(unit) {
       seen += unit;
-      return (unit === '>' && close.test(seen)) || seen.length > MAX_RAW_HTML ? 'closed' : 'open';
+      return (unit === '>' && close.test(seen.slice(-MAX_CLOSE))) || seen.length > MAX_RAW_HTML
+        ? 'closed'
+        : 'open';
     },
     finish: () => 'closed',
     phrase(phrases) {

@@ -1,10 +1,11 @@
 import { isUnspacedLetter, isWordCharacter } from './characters.ts';
-import { instead, type InlineDecision, type InlineView } from './rule.ts';
+import { instead, waitFor, type InlineDecision, type InlineView } from './rule.ts';
 
 const STARTS = ['http://', 'https://', 'www.'] as const;
 /** What no address holds, and Chinese punctuation and letters, which follow addresses without a space. */
 const END =
   /[\s<>"`|\\^{}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef\u2018-\u201d]/u;
+const END_OR_BRACKET = new RegExp(`${END.source}|\\]`, 'u');
 const MAX_URL = 2_048;
 
 /** The host as it is read out: no scheme, user, port or `www.`; null when there is none. */
@@ -38,7 +39,7 @@ export function readUrl({ rest, previous, final, openBrackets }: InlineView): In
   const bound = openBrackets > 0 ? rest.indexOf(']') : -1;
   const found = rest.search(END);
   const ends = [bound, found].filter((index) => index >= 0);
-  if (ends.length === 0 && !final && rest.length <= MAX_URL) return 'wait';
+  if (ends.length === 0 && !final && rest.length <= MAX_URL) return waitFor(END_OR_BRACKET, MAX_URL);
   const length = urlLength(rest.slice(0, Math.min(rest.length, ...ends)));
   const host = spokenHost(rest.slice(0, length));
   return host === null ? null : instead(length, host);

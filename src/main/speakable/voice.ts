@@ -38,6 +38,7 @@ export function createVoice(emit: (piece: SpeakablePiece) => void): SpeakableVoi
   return {
     speak(char, sourceStart, sourceEnd) {
       if (isWhiteSpace(char)) {
+        book.note(' ');
         if (previous !== ' ' && wrapAt === null) text(' ', sourceStart, sourceEnd);
         return;
       }
@@ -54,6 +55,7 @@ export function createVoice(emit: (piece: SpeakablePiece) => void): SpeakableVoi
     },
     wrap(at) {
       wrapAt ??= at;
+      book.note(' ');
     },
     say(phrase, sourceStart, sourceEnd) {
       if (wrapAt !== null) unwrap(phrase.slice(0, 1));
@@ -64,6 +66,7 @@ export function createVoice(emit: (piece: SpeakablePiece) => void): SpeakableVoi
     },
     pause(strength) {
       wrapAt = null;
+      book.note(' ');
       emit({ type: 'pause', strength });
       previous = ' ';
     },

@@ -8,5 +8,6 @@ export const PROMPTS = {
     'Your reply was cut off. Go on exactly from where it stopped, without repeating anything and without a remark about it.',
   callStopped: 'The user stopped this call.',
   callNotRun: 'This call was not run.',
+  callWritten: 'This call was written as text, so it could not be made.',
   interrupted: '[The user interrupted here and has not heard the rest.]',
 } as const;

@@ -1,6 +1,7 @@
 import type { ChatDelta, ChatMessage, ChatRequest, FinishReason, ToolCallPart } from '../chat/chat-model.ts';
 import { DescribedError, describeCallsWithoutEnd } from '../errors/describe-error.ts';
 import type { TurnVoice } from '../speaking/voice.ts';
+import { PROMPTS } from './prompts.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnCalls } from './calls.ts';
 import { closeBlocks } from './close-blocks.ts';
@@ -118,6 +119,9 @@ export class RunRounds {
       case 'toolCall':
         this.#called(rounds, delta.call);
         return;
+      case 'writtenCall':
+        this.#wroteCall(rounds, delta.call);
+        return;
       case 'reinterpret':
         rounds.reinterpreted();
         this.#reinterpret(kept);
@@ -157,6 +161,18 @@ export class RunRounds {
     rounds.called(call);
     meter.came(`${name}${argumentsJson}`);
     channel.emit({ type: 'toolCall', callId, name, argumentsJson, at: channel.elapsedMs() });
+  }
+
+  /** Nobody runs what is only written: the user is told that it was not, and so is the model when it is asked next. */
+  #wroteCall(rounds: Rounds, { callId, name, argumentsJson }: ToolCallPart): void {
+    const { channel, meter } = this.#options;
+    this.#endBlocks(rounds);
+    meter.came(`${name}${argumentsJson}`);
+    const at = channel.elapsedMs();
+    channel.emit(
+      { type: 'toolCall', callId, name, argumentsJson, at },
+      { type: 'toolResult', callId, outcome: 'notRun', result: PROMPTS.callWritten, sources: [], at },
+    );
   }
 
   /** What was written so far stands for itself, and is said while the call runs: what comes is another block. */

@@ -6,6 +6,7 @@ import { useCaption } from '../caption/use-caption.ts';
 import { useUnheard } from '../caption/use-unheard.ts';
 import type { BetweenBlocks } from '../markdown/between-blocks.ts';
 import { collectDefinitions, NO_DEFINITIONS } from '../markdown/definitions.ts';
+import { HeldPictures } from '../markdown/pictures/held-pictures.ts';
 import { OpenLink } from '../markdown/view/open-link.ts';
 import { ReplyText } from '../markdown/view/ReplyText.tsx';
 import { shownReply } from '../markdown/read/shown-reply.ts';
@@ -33,7 +34,7 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
   const reply = turn?.reply ?? '';
   const isRunning = turn?.isRunning === true;
   const shownText = useMemo(() => shownReply(reply, !isRunning), [reply, isRunning]);
-  const { text, placeOf } = shownText;
+  const { text, placeOf, heldAddress } = shownText;
   const calls = useCalls(turnId, placeOf);
   const { tree, ready } = useReplyTree(text, turn?.revision ?? 0, !isRunning);
   const definitions = useMemo(
@@ -59,7 +60,9 @@ export function Reply({ turnId }: { readonly turnId: TurnId }) {
         {isEmpty ? (
           <WaitingDots />
         ) : (
-          <ReplyText tree={tree} definitions={definitions} stop={heardTo} between={calls} />
+          <HeldPictures value={heldAddress}>
+            <ReplyText tree={tree} definitions={definitions} stop={heardTo} between={calls} />
+          </HeldPictures>
         )}
       </OpenLink>
     </section>

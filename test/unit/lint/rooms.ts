@@ -136,7 +136,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'renderer/listening': { purpose: 'detection of speech, in its worker', knows: ['renderer/audio'] },
   'renderer/markdown': {
     purpose: 'a reply’s Markdown on the screen',
-    folders: ['read', 'view'],
+    folders: ['formula', 'pictures', 'read', 'view'],
     knows: ['renderer/ui'],
   },
   'renderer/state': { purpose: 'the store and its reduction', knowsTypesOf: ['renderer/audio'] },

@@ -59,6 +59,10 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
       why: LOG,
       texts: ['an event over the size limit', 'an event without its data field'],
     },
+    'src/main/chat/thinking/markup-table.ts': {
+      why: 'What models write, to be told from it: never shown.',
+      texts: 'all',
+    },
     'src/main/net/service-error.ts': {
       why: 'Stands for who names a proxy, where no variable does: it does not cross.',
       texts: ['system settings'],
@@ -74,6 +78,14 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
       ],
     },
     'src/main/speakable/phrases.ts': { why: SAID, texts: 'all' },
+    'src/main/speakable/language-guess.ts': {
+      why: 'Common words, by which languages are told apart.',
+      texts: 'all',
+    },
+    'src/main/speakable/sentences/abbreviations.ts': {
+      why: 'Abbreviations and first words, by which sentences are told apart.',
+      texts: 'all',
+    },
     'src/main/speakable/sentences/words.ts': {
       why: 'Abbreviations and first words, by which sentences are told apart.',
       texts: 'all',
@@ -115,6 +127,7 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
     'src/main/tools/prompts.ts': { why: PROMPT, texts: 'all' },
     'src/main/turn/prompts.ts': { why: PROMPT, texts: 'all' },
     'src/renderer/caption/locate.ts': { why: CSS, texts: ['p, li, h2, td, th, pre'] },
+    'src/renderer/markdown/formula/math-tree.ts': { why: 'Names of MathML.', texts: 'all' },
     'src/renderer/settings/appearance/use-theme.ts': { why: CSS, texts: ['(prefers-color-scheme: dark)'] },
     'src/renderer/settings/voice/language-label.ts': { why: IDS, texts: ['Chinese (Mandarin)'] },
     'src/renderer/talk/says-stop.ts': {

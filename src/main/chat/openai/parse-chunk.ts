@@ -45,6 +45,7 @@ const message = z.object({
   reasoning_content: text,
   reasoning: text,
   reasoning_details: text,
+  thinking: text,
   tool_calls: z.array(call.nullable().catch(null)).nullish().catch(null),
 });
 const usageShape = z.object({
@@ -89,8 +90,8 @@ export function parseChunk(value: unknown): ReplyChunk | null {
   const choice = choices?.[0];
   const said = choice?.delta ?? choice?.message;
   return {
-    content: textOf(said?.content),
-    reasoningContent: textOf(said?.reasoning_content),
+    content: textOf(said?.content, 'reply'),
+    reasoningContent: textOf(said?.reasoning_content) || textOf(said?.thinking) || thinkingIn(said?.content),
     reasoning: textOf(said?.reasoning),
     reasoningDetails: textOf(said?.reasoning_details),
     whole: choice?.delta == null && choice?.message != null,
@@ -105,14 +106,46 @@ export function parseChunk(value: unknown): ReplyChunk | null {
   };
 }
 
-function textOf(value: unknown): string {
+/** Blocks of these types in a list are thinking: Mistral's, Anthropic's as proxies pass them on, OpenRouter's. */
+const THINKING_TYPE = /^(?:redacted_)?(?:thinking|thought|reasoning)/;
+
+/** @param of what else a list of blocks may hold is left out. */
+function textOf(value: unknown, of: 'reply' | 'all' = 'all'): string {
   if (typeof value === 'string') return value;
-  return Array.isArray(value) ? value.map(pieceText).join('') : '';
+  if (!Array.isArray(value)) return '';
+  return value.map((block) => (of === 'reply' && isThinking(block) ? '' : blockText(block))).join('');
 }
 
-function pieceText(piece: unknown): string {
-  if (typeof piece !== 'object' || piece === null) return '';
-  const { text: said } = piece as { readonly text?: unknown };
+function thinkingIn(content: unknown): string {
+  if (!Array.isArray(content)) return '';
+  return content.map((block) => (isThinking(block) ? blockText(block) : '')).join('');
+}
+
+interface Block {
+  readonly type?: unknown;
+  readonly text?: unknown;
+  readonly thinking?: unknown;
+  readonly summary?: unknown;
+}
+
+function isThinking(block: unknown): boolean {
+  if (typeof block !== 'object' || block === null) return false;
+  const { type } = block as Block;
+  return typeof type === 'string' && THINKING_TYPE.test(type);
+}
+
+/** A text, or a list of blocks that have one. */
+function blockText(block: unknown): string {
+  if (typeof block !== 'object' || block === null) return '';
+  const { text: said, thinking, summary } = block as Block;
+  const value = [said, thinking, summary].find((one) => typeof one === 'string' || Array.isArray(one));
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.map(innermostText).join('') : '';
+}
+
+function innermostText(block: unknown): string {
+  if (typeof block !== 'object' || block === null) return '';
+  const { text: said } = block as Block;
   return typeof said === 'string' ? said : '';
 }
 

@@ -1,4 +1,4 @@
-import { closingTagAtEnd, partialTagIn } from '../thinking/thinking-tags.ts';
+import { closingMarkAtEnd, partialClosingIn } from '../thinking/markup-table.ts';
 
 /**
  * Takes the closing tag off the end of a reasoning field: with the split on, its last piece can end in `\n</think>`,
@@ -19,16 +19,15 @@ export class ReasoningTail {
     const held = this.#held;
     this.#held = '';
     const trimmed = held.trim();
-    return trimmed.length === closingTagAtEnd(trimmed) ? '' : held;
+    return trimmed.length === closingMarkAtEnd(trimmed) ? '' : held;
   }
 }
 
 /** Where white space, a closing tag or the beginning of one starts that reaches to the end. */
 function heldFrom(all: string): number {
   const withoutSpace = all.trimEnd();
-  const closing = closingTagAtEnd(withoutSpace);
+  const closing = closingMarkAtEnd(withoutSpace);
   if (closing > 0) return withoutSpace.slice(0, -closing).trimEnd().length;
-  const partial = partialTagIn(all, 0);
-  const mayClose = partial < all.length && !/^<[a-z]/i.test(all.slice(partial));
-  return mayClose ? all.slice(0, partial).trimEnd().length : withoutSpace.length;
+  const partial = partialClosingIn(all);
+  return partial < all.length ? all.slice(0, partial).trimEnd().length : withoutSpace.length;
 }

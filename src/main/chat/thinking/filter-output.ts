@@ -1,7 +1,11 @@
+import type { CallAsText } from './written-call.ts';
+
 export type FilterOutput =
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'reinterpret' };
+  | { readonly type: 'reinterpret' }
+  /** A call that the model wrote into its reply, where nobody takes it. */
+  | { readonly type: 'writtenCall'; readonly call: CallAsText };
 
 /** Blocks of thinking stand between paragraphs of a reply. */
 const PARAGRAPH_BREAK = '\n\n';
@@ -45,6 +49,10 @@ export class FilterOutputs {
     if (text === '') return;
     this.#give('text', this.#textBreaks + text);
     this.#textBreaks = '';
+  }
+
+  call(call: CallAsText): void {
+    this.#given.push({ type: 'writtenCall', call });
   }
 
   /** All text so far was thinking. */

@@ -1,4 +1,5 @@
-import { partialTagIn, thinkingTags } from './thinking-tags.ts';
+import { anyMarkup, markupOf, mayGoOn, partialMarkupIn, type Markup } from './markup-table.ts';
+import { MAX_BEHIND_CALL } from './written-call.ts';
 
 /** What follows a tag: nothing yet that tells, the end of the line or of the content, a blank and more, a mark that ends something, another one, or a word. */
 export type BehindTag = 'unknown' | 'lineBreak' | 'blank' | 'stop' | 'mark' | 'letter';
@@ -8,14 +9,24 @@ export type OrWait<T> = T | 'wait';
 
 export interface TagReader {
   readonly text: (text: string) => void;
-  /** Whether the tag means something; if not it is text, which is given next. */
-  readonly tag: (tag: string, behind: BehindTag) => OrWait<boolean>;
+  /** Whether the mark means something; if not it is text, which is given next. */
+  readonly tag: (tag: FoundTag) => OrWait<boolean>;
+}
+
+export interface FoundTag {
+  readonly source: string;
+  readonly markup: Markup;
+  readonly behind: BehindTag;
+  /** What stands behind it, as far as a call needs to be told. */
+  readonly ahead: string;
+  /** Nothing more comes behind that. */
+  readonly isEnd: boolean;
 }
 
 /** So much behind a tag is waited for, to tell what it means. */
 const MAX_BEHIND = 16;
 
-/** Finds the tags of thinking in content, wherever it is cut. Holds back a tag that is not complete, or that waits. */
+/** Finds the marks of thinking and calls in content, wherever it is cut. Holds back one that is not complete, or that waits. */
 export class TagFinder {
   readonly #reader: TagReader;
   #held = '';
@@ -41,17 +52,22 @@ export class TagFinder {
     this.#held = '';
     let from = 0;
     // Only whole tags are stopped at: walking from one `<` to the next takes long for a megabyte of them.
-    for (const { 0: tag, index } of all.matchAll(thinkingTags())) {
+    for (const { 0: source, index } of all.matchAll(anyMarkup())) {
+      const markup = markupOf(source);
+      if (markup === null) continue;
       this.#reader.text(all.slice(from, index));
-      from = index + tag.length;
-      const taken = this.#reader.tag(tag, behindTag(all.slice(from, from + MAX_BEHIND), isEnd));
+      from = index + source.length;
+      const ahead = all.slice(from, from + MAX_BEHIND_CALL);
+      const behind = behindTag(ahead.slice(0, MAX_BEHIND), isEnd);
+      const isCut = !isEnd && mayGoOn(all.slice(index));
+      const taken = isCut ? 'wait' : this.#reader.tag({ source, markup, behind, ahead, isEnd });
       if (taken === 'wait') {
         this.#held = all.slice(index);
         return;
       }
-      if (!taken) this.#reader.text(tag);
+      if (!taken) this.#reader.text(source);
     }
-    const until = partialTagIn(all, from);
+    const until = partialMarkupIn(all, from);
     this.#reader.text(all.slice(from, until));
     this.#held = all.slice(until);
   }

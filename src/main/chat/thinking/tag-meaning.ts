@@ -29,3 +29,11 @@ export function isWordOfSentence(place: BlockPlace, behind: BehindTag): OrWait<b
   if (behind === 'blank') return previous === ' ';
   return behind === 'mark' && /["'*_([{“‘«「『（《【]/.test(previous);
 }
+
+/** Whether a token is spoken of: it stands by itself between words, or between marks that hold it. */
+export function isSpokenOf({ previous }: BlockPlace, behind: BehindTag): OrWait<boolean> {
+  const isHeld = /["'([{“‘«「『（《【]/.test(previous);
+  if (previous !== ' ' && !isHeld) return false;
+  if (behind === 'unknown') return 'wait';
+  return behind === 'blank' || behind === 'stop' || (isHeld && behind === 'mark');
+}

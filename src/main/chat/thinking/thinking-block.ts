@@ -1,7 +1,6 @@
 import { CodeTracker } from './code-tracker.ts';
-import type { BehindTag, OrWait } from './tag-finder.ts';
+import type { FoundTag, OrWait } from './tag-finder.ts';
 import { withoutPadding } from './tag-padding.ts';
-import { isClosing } from './thinking-tags.ts';
 
 /**
  * - `first`: before the reply
@@ -26,8 +25,12 @@ export class ThinkingBlock {
   /** From its last closing tag on that seemed to stand in code. */
   #fromTagInCode: string | null = null;
 
-  constructor(kind: BlockKind) {
+  readonly #isChannel: boolean;
+
+  /** @param isChannel a channel's marks close it too. */
+  constructor(kind: BlockKind, isChannel: boolean) {
     this.kind = kind;
+    this.#isChannel = isChannel;
   }
 
   get held(): string {
@@ -41,13 +44,20 @@ export class ThinkingBlock {
     if (this.#fromTagInCode !== null) this.#fromTagInCode += text;
   }
 
+  get inCode(): boolean {
+    return this.#code.inCode();
+  }
+
   /** Whether this tag closes it; one that does not is of the thinking. */
-  closesWith(tag: string, behind: BehindTag): OrWait<boolean> {
+  closesWith({ markup, behind }: FoundTag): OrWait<boolean> {
+    if (markup.kind !== 'opens' && markup.kind !== 'closes') return false;
+    const isClosing = markup.kind === 'closes';
     if (this.#code.inCode()) {
-      if (this.kind !== 'held' && isClosing(tag)) this.#fromTagInCode = '';
+      if (this.kind !== 'held' && isClosing) this.#fromTagInCode = '';
       return false;
     }
-    if (!isClosing(tag)) {
+    if (markup.channel) return isClosing && this.#isChannel;
+    if (!isClosing) {
       if (behind === 'unknown') return 'wait';
       if (behind === 'lineBreak' || behind === 'letter') this.#depth += 1;
       return false;
@@ -72,4 +82,5 @@ export class ThinkingBlock {
   }
 }
 
-const behindItsTag = (text: string): string => withoutPadding(text.replace(/^<[^>]*>/, ''));
+const behindItsTag = (text: string): string =>
+  withoutPadding(text.replace(/^(?:<[^>]*>|\[\/THINK\]|◁\/think▷)/, ''));

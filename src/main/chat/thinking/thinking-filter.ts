@@ -2,18 +2,30 @@ import { assertNever } from '../../../shared/assert.ts';
 import { BlockPlace } from './block-place.ts';
 import { CodeTracker } from './code-tracker.ts';
 import { FilterOutputs, type FilterOutput } from './filter-output.ts';
-import { TagFinder, type BehindTag, type OrWait } from './tag-finder.ts';
-import { isWordOfSentence, opensBlock } from './tag-meaning.ts';
+import { TagFinder, type FoundTag, type OrWait } from './tag-finder.ts';
+import { isSpokenOf, isWordOfSentence, opensBlock } from './tag-meaning.ts';
 import { TagPadding } from './tag-padding.ts';
 import { ThinkingBlock, type BlockKind } from './thinking-block.ts';
-import { isClosing } from './thinking-tags.ts';
+import { OpenCall } from './open-call.ts';
+import { isCallBody } from './written-call.ts';
 
+/** Nothing but white space so far, which is held: a tag may follow. */
+interface Lead {
+  readonly name: 'lead';
+  readonly space: string;
+}
+/** Reply. */
+interface Text {
+  readonly name: 'text';
+  readonly code: CodeTracker;
+  readonly place: BlockPlace;
+}
 type State =
-  /** Nothing but white space so far, which is held: a tag may follow. */
-  | { readonly name: 'lead'; readonly space: string }
-  /** Reply. */
-  | { readonly name: 'text'; readonly code: CodeTracker; readonly place: BlockPlace }
+  | Lead
+  | Text
   | { readonly name: 'block'; readonly block: ThinkingBlock }
+  /** A call that the model writes into its reply, which goes on behind it. */
+  | { readonly name: 'call'; readonly call: OpenCall; readonly before: Lead | Text }
   /** The content is complete. */
   | { readonly name: 'over' };
 
@@ -34,7 +46,7 @@ export class ThinkingFilter {
   #state: State = { name: 'lead', space: '' };
   readonly #tags = new TagFinder({
     text: (text) => this.#flow(text),
-    tag: (tag, behind) => this.#takeTag(tag, behind),
+    tag: (tag) => this.#takeTag(tag),
   });
   readonly #padding = new TagPadding();
   readonly #out = new FilterOutputs();
@@ -71,6 +83,8 @@ export class ThinkingFilter {
     // Thinking that was cut off in its closing tag.
     if (this.#state.name !== 'block' || !rest.startsWith('</')) this.#flow(rest);
     if (this.#state.name === 'block') this.#endInBlock(this.#state.block, reasoning.trim(), cutOff);
+    // The last mark may be missing, or be none of the content.
+    if (this.#state.name === 'call') this.#endCall(this.#state);
     this.#state = { name: 'over' };
     return this.#out.end();
   }
@@ -89,20 +103,19 @@ export class ThinkingFilter {
     else this.#out.text(content);
   }
 
-  #takeTag(tag: string, behind: BehindTag): OrWait<boolean> {
+  #takeTag(tag: FoundTag): OrWait<boolean> {
     const state = this.#state;
     switch (state.name) {
       case 'lead':
-        if (isClosing(tag)) this.#endBlock();
-        else this.#beginBlock(this.#byField ? 'held' : 'first');
-        return true;
+        return this.#takeInLead(state, tag);
       case 'text':
-        if (state.code.inCode()) return false;
-        return isClosing(tag)
-          ? this.#takeStrayClosing(state.place, behind)
-          : this.#takeLaterOpening(state.place, behind);
+        return state.code.inCode() ? false : this.#takeInText(state, tag);
       case 'block':
-        return this.#takeTagInBlock(state.block, tag, behind);
+        return this.#takeTagInBlock(state.block, tag);
+      case 'call':
+        if (!state.call.closesWith(tag.source)) return false;
+        this.#endCall(state);
+        return true;
       case 'over':
         return false;
       default:
@@ -110,8 +123,62 @@ export class ThinkingFilter {
     }
   }
 
-  #takeTagInBlock(block: ThinkingBlock, tag: string, behind: BehindTag): OrWait<boolean> {
-    const closes = block.closesWith(tag, behind);
+  #takeInLead(state: Lead, tag: FoundTag): OrWait<boolean> {
+    const { markup, behind } = tag;
+    switch (markup.kind) {
+      case 'opens':
+        this.#beginBlock(this.#byField ? 'held' : 'first', markup.channel);
+        return true;
+      case 'closes':
+        if (!markup.channel) this.#endBlock();
+        return true;
+      case 'token': {
+        const spokenOf = isSpokenOf(new BlockPlace(), behind);
+        return spokenOf === 'wait' ? 'wait' : !spokenOf;
+      }
+      case 'call':
+        return this.#takeCall(state, markup.closing, tag);
+      default:
+        return assertNever(markup);
+    }
+  }
+
+  #takeInText(state: Text, tag: FoundTag): OrWait<boolean> {
+    const { markup } = tag;
+    switch (markup.kind) {
+      case 'opens':
+        return this.#takeLaterOpening(state.place, tag, markup.channel);
+      case 'closes':
+        return markup.channel ? this.#takeToken(state.place, tag) : this.#takeStrayClosing(state.place, tag);
+      case 'token':
+        return this.#takeToken(state.place, tag);
+      case 'call':
+        return this.#takeCall(state, markup.closing, tag);
+      default:
+        return assertNever(markup);
+    }
+  }
+
+  #takeToken(place: BlockPlace, { behind }: FoundTag): OrWait<boolean> {
+    const spokenOf = isSpokenOf(place, behind);
+    return spokenOf === 'wait' ? 'wait' : !spokenOf;
+  }
+
+  #takeCall(before: Lead | Text, closing: readonly string[], { ahead, isEnd }: FoundTag): OrWait<boolean> {
+    const isCall = isCallBody(ahead, isEnd);
+    if (isCall === true) this.#state = { name: 'call', call: new OpenCall(closing), before };
+    return isCall;
+  }
+
+  #endCall({ call, before }: Extract<State, { name: 'call' }>): void {
+    for (const written of call.calls()) this.#out.call(written);
+    this.#state = before;
+    this.#padding.begin();
+  }
+
+  #takeTagInBlock(block: ThinkingBlock, tag: FoundTag): OrWait<boolean> {
+    if (tag.markup.kind === 'token') return !block.inCode;
+    const closes = block.closesWith(tag);
     if (closes !== true) return closes;
     this.#thinksInTags = true;
     this.#blockWasInContent ||= !this.#byField;
@@ -119,16 +186,16 @@ export class ThinkingFilter {
     return true;
   }
 
-  #takeLaterOpening(place: BlockPlace, behind: BehindTag): OrWait<boolean> {
+  #takeLaterOpening(place: BlockPlace, { behind }: FoundTag, isChannel: boolean): OrWait<boolean> {
     const opens = opensBlock(place, behind, { thinksInTags: this.#thinksInTags, mentioned: this.#mentioned });
     if (opens === false) this.#mentioned = true;
     if (opens !== true) return opens;
     if (place.hasText) this.#out.interruptText(place.lineBreaks);
-    this.#beginBlock('later');
+    this.#beginBlock('later', isChannel);
     return true;
   }
 
-  #takeStrayClosing(place: BlockPlace, behind: BehindTag): OrWait<boolean> {
+  #takeStrayClosing(place: BlockPlace, { behind }: FoundTag): OrWait<boolean> {
     if (this.#mentioned) return false;
     // What is before it has had its turn: it is a tag too many, unless it is a word of a sentence.
     if (this.#closed) return place.standsAlone;
@@ -142,10 +209,10 @@ export class ThinkingFilter {
     return true;
   }
 
-  #beginBlock(kind: BlockKind): void {
+  #beginBlock(kind: BlockKind, isChannel: boolean): void {
     this.#padding.begin();
     this.#out.beginBlock(kind === 'later' && (this.#out.gaveThinking || this.#byField));
-    this.#state = { name: 'block', block: new ThinkingBlock(kind) };
+    this.#state = { name: 'block', block: new ThinkingBlock(kind, isChannel) };
   }
 
   #endBlock(): void {
@@ -174,6 +241,9 @@ export class ThinkingFilter {
       case 'block':
         state.block.feed(text);
         if (state.block.kind !== 'held') this.#out.thinking(text);
+        return;
+      case 'call':
+        state.call.feed(text);
         return;
       case 'over':
         this.#out.text(text);

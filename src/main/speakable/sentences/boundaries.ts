@@ -16,6 +16,7 @@ const TERMINATOR = /[.!?…]/;
 const UNSPACED_CLAUSE = /[，；：]/;
 const MARKS: ReadonlySet<string> = new Set('。！？｡．।॥؟۔։។။.!?…，；：,;:،؛–—');
 const CLOSING = /[)\]}"'’”»」』）》〉】〕]/u;
+const UNSPACED_BEFORE = /^.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** As much of a word as the tables of abbreviations hold. */
 const MAX_WORD = 24;
 /** Opening quotes and the next word. */
@@ -27,6 +28,11 @@ const OPENED = /[([{"‘‚‹“„«「『（《〈【]|(?<![\p{L}\p{N}])'/u;
 /** Whether a boundary may stand behind this character at all. */
 export function isMark(char: string): boolean {
   return MARKS.has(char);
+}
+
+/** Whether the end of a sentence goes on with this: more of its marks, or one that closes. */
+export function goesOnMarks(char: string): boolean {
+  return TERMINATOR.test(char) || PLAIN_TERMINATOR.test(char) || CLOSING.test(char);
 }
 
 /**
@@ -115,7 +121,9 @@ function fullStopEnds(text: string, index: number, blockStart: number, first: st
 }
 
 function wordBefore(text: string, index: number): string {
-  return /[\p{L}\p{M}\p{N}.]*$/u.exec(text.slice(Math.max(0, index - MAX_WORD), index))?.[0] ?? '';
+  const word = /[\p{L}\p{M}\p{N}.°-]*$/u.exec(text.slice(Math.max(0, index - MAX_WORD), index))?.[0] ?? '';
+  // "专家Dr. Smith": a word of another script begins without a blank.
+  return isUnspaced(word.at(-1) ?? '') ? word : word.replace(UNSPACED_BEFORE, '');
 }
 
 function closed(text: string, from: number): number {

@@ -1,5 +1,5 @@
 import type { SpokenSentence } from '../../../shared/turn.ts';
-import { boundaryAt, endsLikeSentence, isMark, type Boundary } from './boundaries.ts';
+import { boundaryAt, endsLikeSentence, goesOnMarks, isMark, type Boundary } from './boundaries.ts';
 import { isUnspaced } from '../characters.ts';
 import { pauseMark } from '../pause-mark.ts';
 import type { SpeakablePiece } from '../piece.ts';
@@ -16,6 +16,7 @@ const FIRST_MIN = 12;
 const FIRST_FORCED = 90;
 const LATER_MIN = 40;
 const LATER_MAX = 260;
+const MOST_UNDECIDED = 16;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -64,10 +65,15 @@ export class SentenceSplitter {
   #append(added: string, start: number, end: number): void {
     let at = this.#text.length;
     for (const char of added) {
-      if (isMark(char)) this.#undecided.push(at);
+      if (isMark(char) && !this.#isInLongRun(at)) this.#undecided.push(at);
       at += char.length;
     }
     this.#unsplit.append(added, start, end);
+  }
+
+  /** Of a run of marks only the first ones are looked at: each of them would be read to its end. */
+  #isInLongRun(at: number): boolean {
+    return this.#undecided.length >= MOST_UNDECIDED && isMark(this.#text.charAt(at - 1));
   }
 
   #pause(strength: 'line' | 'block'): void {
@@ -91,7 +97,8 @@ export class SentenceSplitter {
   }
 
   #decide(): void {
-    if (this.#undecided.length === 0) return;
+    // Of a run of marks the next character tells.
+    if (this.#undecided.length === 0 || goesOnMarks(this.#text.at(-1) ?? '')) return;
     this.#undecided = this.#undecided.filter((index) => {
       const boundary = boundaryAt(
         this.#text,
@@ -116,7 +123,9 @@ export class SentenceSplitter {
     if (natural < Infinity) return natural;
     if (weight <= max) return null;
     const clause = last(possible);
-    return clause > 0 ? clause : forcedSplit(this.#text, fits);
+    if (clause > 0) return clause;
+    // A phrase that is longer than any piece is said as it is.
+    return forcedSplit(this.#text, fits) ?? firstOf(this.#text.length, (at) => unsplit.maySplit(at));
   }
 
   #take(length: number): SpokenSentence[] {
@@ -146,9 +155,20 @@ export class SentenceSplitter {
 const last = (boundaries: readonly Boundary[]): number =>
   boundaries.reduce((most, { at }) => Math.max(most, at), 0);
 
+function firstOf(most: number, holds: (at: number) => boolean): number | null {
+  for (let at = 1; at <= most; at += 1) if (holds(at)) return at;
+  return null;
+}
+
+const isInPair = (text: string, at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff;
+
 /** No mark far and wide: the last space, else between two characters as a reader sees them. */
 function forcedSplit(text: string, fits: (at: number) => boolean): number | null {
   for (let at = text.lastIndexOf(' '); at > 0; at = text.lastIndexOf(' ', at - 1)) if (fits(at)) return at;
   const inner = Array.from(graphemes.segment(text), ({ index }) => index);
-  return inner.findLast((at) => at > 0 && fits(at)) ?? null;
+  const between = inner.findLast((at) => at > 0 && fits(at));
+  if (between !== undefined) return between;
+  // One letter with hundreds of marks on it is no reader's.
+  for (let at = text.length; at > 0; at -= 1) if (fits(at) && !isInPair(text, at)) return at;
+  return null;
 }

@@ -1,12 +1,13 @@
+import { withoutFormulas } from '../../../shared/formula.ts';
 import { Lexer, type Token, type Tokens } from 'marked';
 
 /**
  * Top-level Markdown tokens of `source`, inline marks untouched; the lengths of
- * the tokens' `raw` add up to that of `source`.
+ * the tokens' `raw` add up to that of `source`. Nothing in a formula is taken for a mark.
  */
 export function lexBlocks(source: string): readonly Token[] {
   // A new lexer each time: it collects link definitions, which would otherwise grow with the reply.
-  return new Lexer({ gfm: true }).blockTokens(source, []);
+  return new Lexer({ gfm: true }).blockTokens(withoutFormulas(source), []);
 }
 
 export const isSpace = (token: Token): boolean => token.type === 'space';

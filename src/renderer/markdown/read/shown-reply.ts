@@ -6,10 +6,14 @@ export interface ShownReply {
   readonly text: string;
   /** Where in the shown text a place in the reply is. */
   readonly placeOf: (inReply: number) => number;
+  /** The whole data address of which a part of the shown text shows the beginning; null for none. */
+  readonly heldAddress: (start: number, end: number) => string | null;
 }
 
 /** What was left out of the reply. */
 interface Gap {
+  /** Where its address begins. */
+  readonly address: number;
   readonly start: number;
   readonly end: number;
   /** Where the mark stands that was put in its place. */
@@ -51,7 +55,7 @@ export function shownReply(reply: string, isWhole: boolean): ShownReply {
     text += reply.slice(start, kept);
     from = end;
     if (kept < end) {
-      gaps.push({ start: kept, end, shownAt: text.length });
+      gaps.push({ address: index, start: kept, end, shownAt: text.length });
       text += GAP;
     }
     // A full stop may be the sentence's or the address's: known by what follows.
@@ -60,7 +64,14 @@ export function shownReply(reply: string, isWhole: boolean): ShownReply {
       break;
     }
   }
-  return { text: text + reply.slice(from, until), placeOf: (inReply) => placeOf(gaps, inReply) };
+  return {
+    text: text + reply.slice(from, until),
+    placeOf: (inReply) => placeOf(gaps, inReply),
+    heldAddress: (shownStart, shownEnd) => {
+      const gap = gaps.find(({ shownAt }) => shownStart <= shownAt && shownAt < shownEnd);
+      return gap === undefined ? null : reply.slice(gap.address, gap.end);
+    },
+  };
 }
 
 function keptLength(body: string): number {

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import remend from 'remend';
+import { withoutFormulas } from '../../../shared/formula.ts';
 import { assertNever } from '../../../shared/assert.ts';
 import type { Block } from '../block.ts';
 import { CodeView } from './CodeView.tsx';
@@ -9,6 +10,14 @@ import { MarkdownPiece } from './MarkdownPiece.tsx';
 import { PlainText } from './PlainText.tsx';
 import type { StopPlace } from '../stop-place.ts';
 import { TableView } from './TableView.tsx';
+
+/** A growing piece with its marks closed, as they will be; what is in a formula is none of them. */
+function closedMarks(source: string): string {
+  const masked = withoutFormulas(source);
+  const closed = remend(masked, { linkMode: 'text-only' });
+  if (masked === source) return closed;
+  return closed.startsWith(masked) ? source + closed.slice(masked.length) : source;
+}
 
 interface BlockViewProps {
   readonly block: Block;
@@ -23,8 +32,9 @@ export const BlockView = memo(function BlockView({ block, definitions, stop }: B
       return (
         <div className="block">
           <MarkdownPiece
-            source={block.open ? remend(block.source, { linkMode: 'text-only' }) : block.source}
+            source={block.open ? closedMarks(block.source) : block.source}
             start={block.start}
+            open={block.open}
             behind={definitionsFor(block, definitions)}
             stop={stop}
           />

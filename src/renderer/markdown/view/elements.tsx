@@ -1,4 +1,7 @@
 import type { Components } from 'react-markdown';
+import { FormulaView } from './FormulaView.tsx';
+import { PictureView } from './PictureView.tsx';
+import { AlertQuote } from './AlertQuote.tsx';
 import { ReplyLink } from './ReplyLink.tsx';
 import { StopMark } from './StopMark.tsx';
 import { TaskMark } from './TaskMark.tsx';
@@ -6,8 +9,25 @@ import { TaskMark } from './TaskMark.tsx';
 /** How Markdown's elements appear; whatever is not named here is the plain element. */
 export const markdownElements: Components = {
   a: ({ href, children }) => <ReplyLink url={href ?? ''}>{children}</ReplyLink>,
-  // No request leaves for an image: its text stands for it.
-  img: ({ alt }) => <span className="image-text">{alt}</span>,
+  // No request leaves for an image: it is in the reply, or its text stands for it.
+  img: ({ alt, src, node }) => {
+    const { dataSourceStart: start, dataSourceEnd: end } = node?.properties ?? {};
+    const place =
+      typeof start === 'number' && typeof end === 'number' ? { start, end } : { start: 0, end: 0 };
+    return <PictureView alt={alt ?? ''} src={typeof src === 'string' ? src : ''} {...place} />;
+  },
+  blockquote: ({ node, children, ...rest }) => {
+    const kind = node?.properties['dataAlert'];
+    if (typeof kind !== 'string') return <blockquote {...rest}>{children}</blockquote>;
+    return <AlertQuote kind={kind}>{children}</AlertQuote>;
+  },
+  // Markdown makes none: it is a formula's.
+  span: ({ node, children, ...rest }) => {
+    const { dataTex, dataDisplay } = node?.properties ?? {};
+    if (typeof dataTex !== 'string') return <span {...rest}>{children}</span>;
+    const written = node?.children.map((child) => (child.type === 'text' ? child.value : '')).join('') ?? '';
+    return <FormulaView tex={dataTex} isDisplay={dataDisplay === true} written={written} />;
+  },
   // Markdown makes none: it is rehype-stop's.
   mark: () => <StopMark />,
   input: ({ checked }) => <TaskMark done={checked === true} />,

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { descriptionIn, isImageTag } from '../../../shared/image-tag.ts';
 
 /**
- * An image that is written as a tag is one like Markdown's, and shown by its description; all other HTML stays text.
+ * An image that is written as a tag is one like Markdown's, and a line break is one; all other HTML stays text.
  */
 export function rehypeImageTags(): (root: Root) => void {
   return (root) => {
@@ -16,10 +16,18 @@ export function rehypeImageTags(): (root: Root) => void {
   };
 }
 
+/** Where it leads; a data address is found by its place. */
+const SOURCE = /\ssrc\s*=\s*(?:"(https?:[^"]*)"|'(https?:[^']*)'|(https?:[^\s"'=<>`]+))/i;
+
 function withImages<Node extends RootContent | ElementContent>(node: Node): Node {
   if (node.type === 'element')
-    node.children = node.children.map((child) => imageOf(child) ?? withImages(child));
+    node.children = node.children.map((child) => lineBreakOf(child) ?? imageOf(child) ?? withImages(child));
   return node;
+}
+
+function lineBreakOf(node: ElementContent): Element | null {
+  if (node.type !== 'raw' || !/^<br\s*\/?>$/i.test(node.value.trim())) return null;
+  return { type: 'element', tagName: 'br', properties: {}, children: [], ...positionOf(node) };
 }
 
 function imageOf(node: RootContent | ElementContent): Element | null {
@@ -30,7 +38,7 @@ function imageOf(node: RootContent | ElementContent): Element | null {
   return {
     type: 'element',
     tagName: 'img',
-    properties: { alt: tag.slice(from, to) },
+    properties: { alt: tag.slice(from, to), src: SOURCE.exec(tag)?.slice(1).find(Boolean) ?? '' },
     children: [],
     ...positionOf(node),
   };

@@ -52,6 +52,13 @@ export const page = {
     earlierRegion: 'Reply {{number}}',
     code: 'Code',
     copyCode: 'Copy code',
+    alerts: {
+      note: 'Note',
+      tip: 'Tip',
+      important: 'Important',
+      warning: 'Warning',
+      caution: 'Caution',
+    },
     taskDone: 'Done',
     taskOpen: 'Not done',
     stoppedHere: 'you stopped here',

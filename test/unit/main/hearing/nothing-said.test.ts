@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { INVENTED_PHRASES } from '../../../../src/main/hearing/invented-phrases.ts';
+import { INVENTED_BY_LANGUAGE, INVENTED_PHRASES } from '../../../../src/main/hearing/invented-phrases.ts';
 import { isNothingSaid } from '../../../../src/main/hearing/nothing-said.ts';
+import { SPOKEN_LANGUAGES } from '../../../../src/shared/spoken-languages.ts';
 
 test.each([
   '',
@@ -28,6 +29,31 @@ test.each([
   'ご視聴ありがとうございました。',
   '시청해 주셔서 감사합니다.',
   'Sous-titres réalisés par la communauté d’Amara.org',
+  'Untertitelung des ZDF, 2020',
+  'Untertitel im Auftrag des ZDF für funk, 2017',
+  'Untertitel der Amara.org-Community',
+  'Vielen Dank fürs Zuschauen!',
+  'Sous-titrage Société Radio-Canada',
+  'Sous-titrage ST’ 501',
+  'Merci d’avoir regardé cette vidéo !',
+  '字幕by索兰娅',
+  '字幕by 某某',
+  '多謝收睇',
+  '다음 영상에서 만나요!',
+  'ขอบคุณที่รับชม',
+  'Cảm ơn các bạn đã theo dõi.',
+  'Terima kasih telah menonton!',
+  'Terima kasih kerana menonton.',
+  'Salamat sa panonood!',
+  'شكرا للمشاهدة',
+  'İzlediğiniz için teşekkür ederim.',
+  '¡Gracias por ver el video!',
+  'Sottotitoli creati dalla comunità Amara.org',
+  'Grazie per aver guardato il video!',
+  'Obrigado por assistir!',
+  'Dziękuję za oglądanie.',
+  'Редактор субтитров А.Семкин Корректор А.Егорова',
+  'Дякую за перегляд!',
 ])('“%s” as the whole text means that nothing was said', (text) => {
   expect(isNothingSaid(text, null)).toBe(true);
   expect(isNothingSaid(text, 900)).toBe(true);
@@ -51,6 +77,18 @@ test.each([
   '字幕由谁提供？',
   'What does (music) mean?',
   'नमस्ते',
+  'Vielen Dank.',
+  'Danke, das war es.',
+  'Wer macht die Untertitelung des ZDF?',
+  'Merci beaucoup.',
+  'Gracias.',
+  'Obrigado.',
+  'ja',
+  'yeah',
+  'right',
+  'Terima kasih.',
+  'شكرا',
+  'Дякую.',
 ])('“%s” was said', (text) => {
   expect(isNothingSaid(text, null)).toBe(false);
   expect(isNothingSaid(text, 1_500)).toBe(false);
@@ -63,6 +101,11 @@ describe('a courtesy', () => {
       expect(isNothingSaid(text, 2_000)).toBe(false);
     }
   });
+});
+
+test('each language that can be heard has phrases of its own', () => {
+  expect(Object.keys(INVENTED_BY_LANGUAGE).toSorted()).toEqual([...SPOKEN_LANGUAGES].toSorted());
+  for (const phrases of Object.values(INVENTED_BY_LANGUAGE)) expect(phrases).not.toEqual([]);
 });
 
 test('every phrase is written as it is compared, and has its reason', () => {

@@ -14,7 +14,7 @@ function run(
   const joined: FilterOutput[] = [];
   for (const output of [...pieces.flatMap((piece) => filter.push(piece)), ...filter.end(reasoning, cutOff)]) {
     const last = joined.at(-1);
-    if (output.type !== 'reinterpret' && last?.type === output.type)
+    if ('text' in output && last?.type === output.type)
       joined[joined.length - 1] = { type: output.type, text: last.text + output.text };
     else joined.push(output);
   }
@@ -293,7 +293,7 @@ describe.each(TAGS)('thinking is thinking between %s', (name) => {
     for (const output of outputs) {
       if (output.type === 'reinterpret') [thought, reply] = [thought + reply, ''];
       else if (output.type === 'thinking') thought += output.text;
-      else reply += output.text;
+      else if (output.type === 'text') reply += output.text;
     }
     return { thinking: thought, reply };
   };
@@ -438,7 +438,7 @@ test('no visible character is lost but those of tags', () => {
     fc.property(fc.array(wholeToken, { maxLength: 24 }), (tokens) => {
       const input = tokens.join('');
       const said = run([input])
-        .map((output) => (output.type === 'reinterpret' ? '' : output.text))
+        .map((output) => ('text' in output ? output.text : ''))
         .join('');
       const visible = (value: string): string => value.replace(/<\/?(?:mm:)?think(?:ing)?>|\s/g, '');
       // A tag in unfinished code can make the end come twice, never not at all.

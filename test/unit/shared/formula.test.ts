@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { formulasIn, withoutFormulas } from '../../../src/shared/formula.ts';
+
+const texIn = (source: string): readonly string[] => formulasIn(source).map(({ tex }) => tex);
+
+test.each<[source: string, tex: readonly string[]]>([
+  ['So \\(a_1\\) is.', ['a_1']],
+  ['$$\\underbrace{1}_{2} \\underbrace{1}_{2}$$', ['\\underbrace{1}_{2} \\underbrace{1}_{2}']],
+  ['\\[ x \\]', ['x']],
+  ['\\[\nx = *y*\n\\]', ['x = *y*']],
+  ['$$\na\n- b\n= c\n$$', ['a\n- b\n= c']],
+  ['\\begin{align}\na &= b\n\\end{align}', ['\\begin{align}\na &= b\n\\end{align}']],
+  ['Both $x^2$ and $y$.', ['x^2', 'y']],
+  ['It costs $5, or $10.50 and $3M.', []],
+  ['It costs $5 and $10.', []],
+  ['$HOME is a variable and $PATH too.', []],
+  ['From 5$ to 10$ each.', []],
+  ['Escaped \\$x$ and \\\\(a\\\\).', []],
+  ['In code `$x$` and ``a ` $y$``, and\n\n```\n$z$\n```\n', []],
+  ['价格$5和$6。', []],
+  ['A \\( b', ['b']],
+])('formulas in %j', (source, tex) => {
+  expect(texIn(source)).toEqual(tex);
+});
+
+test('one that is not closed says so, and ends with its paragraph', () => {
+  expect(formulasIn('A $$x^2')).toMatchObject([{ tex: 'x^2', isClosed: false }]);
+  expect(formulasIn('A $$x^2\n\nB')).toEqual([]);
+});
+
+test('each letter outside of them keeps its place', () => {
+  const source = 'A *b* $x*y*z$ c\n\\[\n- d\n\\] e';
+  const masked = withoutFormulas(source);
+  expect(masked).toHaveLength(source.length);
+  expect(masked).toMatch(/^A \*b\* [^*$]+ c\n[^\n-]+ e$/);
+});
