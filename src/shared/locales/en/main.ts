@@ -25,6 +25,15 @@ export const main = {
     crashTitle: 'Parley cannot show its window',
     crashDetail: 'The window failed several times in a row. Please start Parley again.',
   },
+  /** What packages say before Parley runs, or after it is gone: scripts/package. */
+  packages: {
+    about: 'A voice assistant for MiniMax: ask, watch it think, and hear the reply while it is being written.',
+    microphone: 'Parley listens when you hold Talk or switch on Hands-free.',
+    asRoot:
+      'Parley does not run as root: as root its window would have no sandbox. Start it as yourself: log in as a user, or run: sudo -u YOUR_NAME parley',
+    profileStays:
+      'Parley is removed. Settings, keys and logs of each user stay in ~/.config/Parley. To remove them too: rm -r ~/.config/Parley',
+  },
   /** What is said aloud of tools. */
   tools: {
     busy: 'One moment, please.',

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Configuration } from 'electron-builder';
+import { en } from '../../src/shared/locales/en/en.ts';
+import { LANGUAGES } from '../../src/shared/locales/languages.ts';
+import { electronDist } from './electron-dist.ts';
+import { isProduct, type Flavour } from './flavour.ts';
+import { FIRST_FOLDER } from './first-entry.ts';
+
+export const REPOSITORY = path.join(import.meta.dirname, '../..');
+
+/** Where a flavour's packages go. */
+export const outputFolder = (flavour: Flavour): string =>
+  path.join(REPOSITORY, 'dist', isProduct(flavour) ? 'product' : 'for-tests');
+
+/** What packages of npm carry and the app never reads. */
+const UNREAD = [
+  // Names of types and sources, maps, and what is for people.
+  '!**/*.{map,ts,cts,mts,md,markdown,flow}',
+  '!**/node_modules/**/{test,tests,docs,example,examples,benchmark,benchmarks,.github}/**',
+  '!node_modules/zod/src/**',
+  // An optional peer of i18next's: the compiler itself.
+  '!node_modules/{typescript,@typescript}/**',
+];
+
+/**
+ * All of electron-builder's configuration.
+ * @param prepared the folder of generated files: words for Linux's scripts, the entry of a test flavour
+ *   (prepare.ts).
+ * @see https://www.electron.build/configuration
+ */
+export function builderConfig(flavour: Flavour, prepared: string): Configuration {
+  const dist = electronDist(process.env);
+  return {
+    appId: 'io.github.parley.Parley',
+    productName: 'Parley',
+    // It asks for the year and the author of package.json alone.
+    copyright: 'Copyright © The Parley authors. MIT licence.',
+    directories: { output: outputFolder(flavour), buildResources: path.join(REPOSITORY, 'resources') },
+    ...(dist === undefined ? {} : { electronDist: dist.folder, electronVersion: dist.version }),
+    // Nothing of the app is compiled for a platform.
+    npmRebuild: false,
+    publish: null,
+    asar: true,
+    files: [
+      'out/**',
+      'resources/icon.png',
+      ...UNREAD,
+      ...(flavour.first
+        ? [{ from: path.join(prepared, FIRST_FOLDER), to: FIRST_FOLDER, filter: ['**/*'] }]
+        : []),
+    ],
+    ...(flavour.first ? { extraMetadata: { main: `${FIRST_FOLDER}/entry.mjs` } } : {}),
+    extraResources: [
+      { from: 'LICENSE', to: 'LICENSE.txt' },
+      { from: 'resources/third-party-notices.txt', to: 'third-party-notices.txt' },
+    ],
+    // The languages that Parley speaks, as Chromium calls them; and what Chromium falls back to.
+    electronLanguages: [...new Set([...Object.keys(LANGUAGES), 'en-US'])],
+    electronFuses: {
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: flavour.inspect === true,
+      enableCookieEncryption: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
+      // Electron looks at it on macOS and Windows.
+      enableEmbeddedAsarIntegrityValidation: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+    },
+    protocols: [{ name: 'Parley', schemes: ['parley'] }],
+    artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+    afterPack: ({ appOutDir }) => {
+      // A distribution that lies unpacked brings Electron's own welcome along.
+      const welcome = path.join(appOutDir, 'resources/default_app.asar');
+      if (existsSync(welcome)) rmSync(welcome);
+    },
+    ...systems(prepared),
+  };
+}
+
+/** What each system wants. */
+function systems(prepared: string): Pick<Configuration, 'linux' | 'mac' | 'dmg' | 'win' | 'nsis'> {
+  const isSigned = Boolean(process.env['CSC_LINK'] || process.env['CSC_NAME']);
+  return {
+    linux: {
+      executableName: 'parley',
+      icon: path.join(REPOSITORY, 'resources/icons'),
+      category: 'Utility',
+      // deb and rpm are made by scripts/package/linux-installers.ts: they need nothing of the network.
+      target: ['AppImage'],
+      extraFiles: [
+        { from: 'LICENSE', to: 'LICENSE' },
+        { from: path.join(prepared, 'launch'), to: 'launch' },
+      ],
+    },
+    mac: {
+      icon: path.join(REPOSITORY, 'resources/icons/1024x1024.png'),
+      category: 'public.app-category.productivity',
+      target: [
+        { target: 'dmg', arch: ['x64', 'arm64'] },
+        { target: 'zip', arch: ['x64', 'arm64'] },
+      ],
+      // Signed ad hoc, the hardened runtime would refuse Electron's own libraries.
+      hardenedRuntime: isSigned,
+      entitlements: path.join(REPOSITORY, 'resources/mac/entitlements.plist'),
+      entitlementsInherit: path.join(REPOSITORY, 'resources/mac/entitlements.plist'),
+      extendInfo: { NSMicrophoneUsageDescription: en.main.packages.microphone },
+      // With no certificate it is signed ad hoc; notarised where Apple's secrets are in the environment.
+      notarize: isSigned && Boolean(process.env['APPLE_API_KEY'] || process.env['APPLE_ID']),
+      ...(isSigned ? {} : { identity: '-' }),
+    },
+    dmg: { sign: false },
+    win: {
+      icon: path.join(REPOSITORY, 'resources/icons/256x256.png'),
+      target: [
+        { target: 'nsis', arch: ['x64', 'arm64'] },
+        { target: 'zip', arch: ['x64', 'arm64'] },
+      ],
+    },
+    nsis: {
+      // For one user, without an administrator.
+      oneClick: true,
+      perMachine: false,
+      allowElevation: false,
+      deleteAppDataOnUninstall: false,
+    },
+  };
+}
