@@ -4,14 +4,16 @@ import type { Configuration } from 'electron-builder';
 import { en } from '../../src/shared/locales/en/en.ts';
 import { LANGUAGES } from '../../src/shared/locales/languages.ts';
 import { electronDist } from './electron-dist.ts';
-import { isProduct, type Flavour } from './flavour.ts';
+import type { Flavour } from './flavour.ts';
 import { FIRST_FOLDER } from './first-entry.ts';
 
 export const REPOSITORY = path.join(import.meta.dirname, '../..');
 
 /** Where a flavour's packages go. */
-export const outputFolder = (flavour: Flavour): string =>
-  path.join(REPOSITORY, 'dist', isProduct(flavour) ? 'product' : 'for-tests');
+export function outputFolder({ first, inspect }: Flavour): string {
+  const names = [...(first ? ['first'] : []), ...(inspect ? ['inspect'] : [])];
+  return path.join(REPOSITORY, 'dist', names.length === 0 ? 'product' : `for-tests-${names.join('-')}`);
+}
 
 /** What is built lies in out/; a package in `dependencies` is there for a file of its own that is read. */
 const FILES = [
@@ -48,7 +50,11 @@ export function builderConfig(flavour: Flavour, prepared: string): Configuration
         ? [{ from: path.join(prepared, FIRST_FOLDER), to: FIRST_FOLDER, filter: ['**/*'] }]
         : []),
     ],
-    ...(flavour.first ? { extraMetadata: { main: `${FIRST_FOLDER}/entry.mjs` } } : {}),
+    extraMetadata: {
+      // How Linux's desktops find the entry that belongs to the window.
+      desktopName: 'parley.desktop',
+      ...(flavour.first ? { main: `${FIRST_FOLDER}/entry.mjs` } : {}),
+    },
     extraResources: [
       { from: 'LICENSE', to: 'LICENSE.txt' },
       { from: 'resources/third-party-notices.txt', to: 'third-party-notices.txt' },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import makeDebian from 'electron-installer-debian';
 import makeRedhat from 'electron-installer-redhat';
 import { en } from '../../src/shared/locales/en/en.ts';
-import { ICON_SIZES_PX, iconFile } from './icon-files.ts';
+import { iconFile, LINUX_ICON_SIZES_PX } from './icon-files.ts';
 
 /** What a deb or an rpm is made of. */
 export interface LinuxParts {
@@ -14,9 +14,11 @@ export interface LinuxParts {
   readonly prepared: string;
   /** Where the package goes. */
   readonly out: string;
-  /** Takes a fifth of the time, and makes a larger file. */
+  /** Takes less time, and makes a larger file. */
   readonly isQuick?: boolean;
 }
+
+const RESOURCES = path.join(import.meta.dirname, '../../resources');
 
 const DEB_ARCH: Readonly<Partial<Record<NodeJS.Architecture, string>>> = { x64: 'amd64', arm64: 'arm64' };
 const RPM_ARCH: Readonly<Partial<Record<NodeJS.Architecture, string>>> = { x64: 'x86_64', arm64: 'aarch64' };
@@ -31,8 +33,8 @@ const COMMON = {
   categories: ['Utility', 'AudioVideo', 'Audio'],
   mimeType: ['x-scheme-handler/parley'],
   icon: {
-    scalable: path.join(import.meta.dirname, '../../resources/icon.svg'),
-    ...Object.fromEntries(ICON_SIZES_PX.map((px) => [`${px}x${px}`, iconFile(px)])),
+    scalable: path.join(RESOURCES, 'icon.svg'),
+    ...Object.fromEntries(LINUX_ICON_SIZES_PX.map((px) => [`${px}x${px}`, iconFile(px)])),
   },
 };
 
@@ -41,7 +43,7 @@ export function makeDeb({ app, prepared, out, isQuick }: LinuxParts): Promise<st
   return made(makeDebian, app, out, DEB_ARCH[process.arch], {
     ...COMMON,
     section: 'sound',
-    compression: isQuick ? 'gzip' : 'xz',
+    compression: isQuick ? 'none' : 'xz',
     scripts: { postrm: path.join(prepared, 'postrm') },
   });
 }
@@ -51,6 +53,7 @@ export function makeRpm({ app, prepared, out, isQuick }: LinuxParts): Promise<st
   return made(makeRedhat, app, out, RPM_ARCH[process.arch], {
     ...COMMON,
     compressionLevel: isQuick ? 0 : 6,
+    specTemplate: path.join(RESOURCES, 'linux/parley.spec.ejs'),
     scripts: { postun: path.join(prepared, 'postrm') },
   });
 }
