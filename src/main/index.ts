@@ -8,6 +8,7 @@ import { openProfile } from './boot/profile.ts';
 import { askForMicrophone } from './shell/ask-for-microphone.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { exitUnstarted } from './shell/exit-unstarted.ts';
+import { createLinks } from './shell/links.ts';
 import { createLog } from './shell/log.ts';
 import { forbidNavigation } from './shell/navigation.ts';
 import { limitPermissions } from './shell/permissions.ts';
@@ -16,6 +17,8 @@ import { chooseLanguage } from '../shared/locales/languages.ts';
 
 app.enableSandbox();
 registerAppScheme();
+// Before the app is ready: macOS tells of a link that starts it before that.
+const links = createLinks(app, process.argv);
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
@@ -35,8 +38,8 @@ async function start(): Promise<void> {
   const profile = await openProfile(folder);
   const outside = createOutside(profile);
   const page = createPage(here, profile, log);
-  const answers = answerPage(page, profile, outside, log);
+  const answers = answerPage(page, profile, outside, { log, links });
   followSettings(profile, answers);
   createMenu(page, outside);
-  live(page, profile, outside, answers);
+  live(page, profile, outside, { ...answers, links });
 }

@@ -6,6 +6,7 @@ import { goToComposer, stop } from './actions/actions.ts';
 import { newConversation } from './navigation/new-conversation.ts';
 import { heardBeforeMs, noteForCaption, restoreCaption } from './state/caption.ts';
 import { onNextFrame } from './ui/next-frame.ts';
+import { takeLinked } from './actions/linked.ts';
 import { sound } from './actions/sound.ts';
 import { reduceTurns } from './state/reduce.ts';
 import { applySettings, openSettings } from './actions/settings-actions.ts';
@@ -51,6 +52,7 @@ export function connect(): () => void {
     connectTimers(),
     api.hearing.onEvent((event) => tell({ type: 'hearing', event })),
     api.app.onMenuCommand(obey),
+    api.app.onLinkOpened(() => void takeLinked()),
     () => cancelFrame?.(),
   ];
   void api.settings.get().then((result) => {
@@ -70,6 +72,7 @@ export function connect(): () => void {
     isRestored = true;
     flush();
   });
+  void takeLinked();
   return () => ends.forEach((end) => end());
 }
 

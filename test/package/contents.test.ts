@@ -69,12 +69,6 @@ test('package.json begins with main, and says nothing of how Parley is built', (
   expect(Object.keys(manifest)).not.toContain('devDependencies');
 });
 
-test('no file points to a source map that is not there', () => {
-  const scripts = archived.filter(({ name }) => /\.c?js$/u.test(name));
-  const pointing = scripts.filter(({ name }) => /^\/\/# sourceMappingURL=/mu.test(archivedText(app, name)));
-  expect(pointing.map(({ name }) => name)).toEqual([]);
-});
-
 test('the app’s own part is at most 45 MB, and every file over 1 MB is known', () => {
   const own = [...archived, ...loose.filter(({ name }) => /^resources\/(?!app\.asar)/u.test(name))];
   expect(own.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(45_000_000);

@@ -9,6 +9,7 @@ import { Switch } from '../ui/Switch.tsx';
 import { microphones } from '../actions/sound.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 import { isSendKey } from './send-key.ts';
+import { LinkedQuestion } from './LinkedQuestion.tsx';
 import { SendAndStop } from './SendAndStop.tsx';
 import { TalkButton } from '../talk/TalkButton.tsx';
 import { tell } from '../talk/tell.ts';
@@ -45,6 +46,7 @@ export function Composer() {
         void sendDraft();
       }}
     >
+      <LinkedQuestion />
       {isEditing && (
         <p className="editing">
           <Pencil aria-hidden />

@@ -71,6 +71,7 @@ export function handleEverything(
     shell: { openExternal },
     platformUrl: () => (ran('platformUrl'), 'https://platform.minimax.io'),
     warmUp: () => (ran('warmUp'), Promise.resolve()),
+    takeLink: () => (ran('takeLink'), null),
   });
 }
 
