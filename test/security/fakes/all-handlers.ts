@@ -121,5 +121,6 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'app.openLink': { url: 'https://example.org/' },
   'app.openPlatform': null,
   'app.openMicrophoneSettings': null,
+  'app.takeLink': null,
   'app.warmUp': null,
 };
