@@ -10,7 +10,9 @@ import { prepare } from './package/prepare.ts';
 /** Every way is tried: what can be made is made, and what cannot is said. */
 async function make(): Promise<boolean> {
   if (!isProduct(flavourFromEnvironment(process.env)))
-    throw new Error('PARLEY_PACKAGE_FIRST and PARLEY_PACKAGE_INSPECT are for tests: no installers are made of that.');
+    throw new Error(
+      'PARLEY_PACKAGE_FIRST and PARLEY_PACKAGE_INSPECT are for tests: no installers are made of that.',
+    );
   const ways = process.platform === 'linux' ? await linuxWays() : [['installers', builder] as const];
   let isComplete = true;
   for (const [name, way] of ways) {

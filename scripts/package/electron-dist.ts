@@ -15,7 +15,8 @@ export interface ElectronDist {
 export function electronDist(env: NodeJS.ProcessEnv): ElectronDist | undefined {
   const named = env['ELECTRON_OVERRIDE_DIST_PATH'];
   const binary = electronBinary();
-  const fetched = binary === undefined ? undefined : path.join(import.meta.dirname, '../../node_modules/electron/dist');
+  const fetched =
+    binary === undefined ? undefined : path.join(import.meta.dirname, '../../node_modules/electron/dist');
   const folder = named || fetched;
   if (!folder) return undefined;
   return { folder, version: readFileSync(path.join(folder, 'version'), 'utf8').trim().replace(/^v/u, '') };

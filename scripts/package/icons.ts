@@ -11,7 +11,7 @@ const svg = readFileSync(path.join(RESOURCES, 'icon.svg'), 'utf8');
 
 await ensureChromium();
 const executablePath = findChromium();
-const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }) });
+const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
 mkdirSync(path.dirname(iconFile(16)), { recursive: true });
 for (const px of ICON_SIZES_PX) {
   const page = await browser.newPage({ viewport: { width: px, height: px } });

@@ -29,7 +29,10 @@ test('what is started here has the product’s archive, with what is loaded firs
 test('beside the archive both have the same bytes', () => {
   const hashes = (app: string): string[] =>
     looseFiles(app).map(
-      ({ name }) => `${name} ${createHash('sha256').update(readFileSync(path.join(app, name))).digest('hex')}`,
+      ({ name }) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(path.join(app, name)))
+          .digest('hex')}`,
     );
   expect(hashes(started.app).toSorted()).toEqual(hashes(product.app).toSorted());
 });

@@ -59,7 +59,11 @@ export class Desktop {
 
   /** Starts a program as the user, and does not wait for it. */
   start(command: readonly string[], stdio: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
-    return spawn(...asUser(command), { cwd: this.home, env: this.#environment, stdio: ['ignore', stdio, stdio] });
+    return spawn(...asUser(command), {
+      cwd: this.home,
+      env: this.#environment,
+      stdio: ['ignore', stdio, stdio],
+    });
   }
 
   /** Runs a program as the user to its end. */

@@ -31,6 +31,8 @@ export async function openParley(desktop: Desktop, ...given: readonly string[]):
     async () => /^(\d+)\n/u.exec(await readFile(portFile, 'utf8').catch(() => ''))?.[1],
     { timeout: PATIENCE_MS },
   );
+  // Before the window is there Electron hangs up on who wants to look into it.
+  await vi.waitUntil(() => hasPage(port), { timeout: PATIENCE_MS });
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('Parley has no page.');
@@ -39,11 +41,16 @@ export async function openParley(desktop: Desktop, ...given: readonly string[]):
     page,
     quit: async () => {
       const ended = once(child, 'exit');
+      await browser.close();
       child.kill('SIGTERM');
       await ended;
-      await browser.close();
     },
   };
+}
+
+async function hasPage(port: string): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => null);
+  return answer !== null && (await answer.text()).includes('app://parley/');
 }
 
 /** The windows of Parley that can be seen, as X numbers them. */

@@ -14,7 +14,15 @@ export interface Heard {
 /** Listens to what leaves the loudspeaker, from the first sample on that the sound server gives. */
 export async function listenToSpeaker(desktop: Desktop): Promise<Heard> {
   const child = desktop.start(
-    ['parec', '-d', 'speakers.monitor', '--format=s16le', `--rate=${RATE_HZ}`, '--channels=1', '--latency-msec=20'],
+    [
+      'parec',
+      '-d',
+      'speakers.monitor',
+      '--format=s16le',
+      `--rate=${RATE_HZ}`,
+      '--channels=1',
+      '--latency-msec=20',
+    ],
     'pipe',
   );
   let samples = 0;

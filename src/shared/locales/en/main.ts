@@ -27,7 +27,8 @@ export const main = {
   },
   /** What packages say before Parley runs, or after it is gone: scripts/package. */
   packages: {
-    about: 'A voice assistant for MiniMax: ask, watch it think, and hear the reply while it is being written.',
+    about:
+      'A voice assistant for MiniMax: ask, watch it think, and hear the reply while it is being written.',
     microphone: 'Parley listens when you hold Talk or switch on Hands-free.',
     asRoot:
       'Parley does not run as root: as root its window would have no sandbox. Start it as yourself: log in as a user, or run: sudo -u YOUR_NAME parley',

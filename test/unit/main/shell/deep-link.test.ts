@@ -69,7 +69,9 @@ describe('a link that asks', () => {
 });
 
 test('the link is found among the switches of a start, and nothing else is taken for one', () => {
-  expect(linkAmong(['/usr/lib/parley/parley', '--lang=en', asked('a'), '--allow-file-access'])).toBe(asked('a'));
+  expect(linkAmong(['/usr/lib/parley/parley', '--lang=en', asked('a'), '--allow-file-access'])).toBe(
+    asked('a'),
+  );
   expect(linkAmong(['parley', asked('a'), asked('b')])).toBe(asked('b'));
   expect(linkAmong(['/home/me/parley', '--user-data-dir=parley:', 'https://parley:1'])).toBeNull();
   expect(linkAmong([])).toBeNull();
