@@ -34,6 +34,11 @@ writeFileSync(path.join(release, `sbom-${system}.cdx.json`), sbom.stdout);
 
 const sums = readdirSync(release)
   .toSorted()
-  .map((name) => `${createHash('sha256').update(readFileSync(path.join(release, name))).digest('hex')}  ${name}`);
+  .map(
+    (name) =>
+      `${createHash('sha256')
+        .update(readFileSync(path.join(release, name)))
+        .digest('hex')}  ${name}`,
+  );
 writeFileSync(path.join(release, `SHA256SUMS-${system}.txt`), `${sums.join('\n')}\n`);
 console.log(sums.join('\n'));

@@ -10,7 +10,7 @@ import { listenToSpeaker } from './loudspeaker.ts';
 
 const PICTURES = path.join(REPOSITORY, 'test-results/package');
 const { deb } = inject('packages');
-const question = 'Why is the sea salty?';
+const question = 'Tell me a short story about a lighthouse.';
 const link = `parley://ask?text=${encodeURIComponent(question)}`;
 
 function asRoot(command: string, ...args: readonly string[]): Ended {

@@ -13,6 +13,7 @@ test.each(globSync('.github/workflows/*.yml', { cwd: ROOT }))('%s is a workflow 
 });
 
 test('a fault would be found', () => {
-  const text = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nobody.knows }}\n';
+  const text =
+    'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nobody.knows }}\n';
   expect(faultsIn(text, 'test.yml')).toHaveLength(1);
 });
