@@ -5,8 +5,10 @@ import { createMenu, followSettings, live } from './boot/lifecycle.ts';
 import { createOutside } from './boot/outside.ts';
 import { createPage } from './boot/page.ts';
 import { openProfile } from './boot/profile.ts';
+import { createSaveReport } from './boot/reports.ts';
 import { askForMicrophone } from './shell/ask-for-microphone.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { watchCrashes } from './shell/crashes.ts';
 import { exitUnstarted } from './shell/exit-unstarted.ts';
 import { createLinks } from './shell/links.ts';
 import { createLog } from './shell/log.ts';
@@ -40,6 +42,8 @@ async function start(): Promise<void> {
   const page = createPage(here, profile, log);
   const answers = answerPage(page, profile, outside, { log, links });
   followSettings(profile, answers);
-  createMenu(page, outside);
+  const saveReport = createSaveReport(page, profile, log);
+  watchCrashes({ app, process, dialog, log, saveReport });
+  createMenu(page, outside, saveReport);
   live(page, profile, outside, { ...answers, links });
 }

@@ -18,11 +18,12 @@ export function followSettings({ store }: Profile, { turns }: Answers): void {
   follow();
 }
 
-export function createMenu({ ipc }: Page, { platformUrl }: Outside): void {
+export function createMenu({ ipc }: Page, { platformUrl }: Outside, saveReport: () => Promise<void>): void {
   setupMenu({
     platform: process.platform,
     command: ipc.app.notifyMenuCommand,
     openPlatform: () => void openExternal(shell, platformUrl()),
+    saveReport: () => void saveReport(),
   });
 }
 

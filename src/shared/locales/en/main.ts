@@ -18,6 +18,22 @@ export const main = {
     stop: 'Stop',
     website: 'MiniMax platform',
     addToDictionary: 'Add to dictionary',
+    saveReport: 'Save a report…',
+  },
+  /** Of versions, settings and the log, without keys, words or sounds. */
+  report: {
+    title: 'Save a report',
+    failedTitle: 'The report was not saved',
+    failedDetail: 'Please choose another folder, or make room on the disk.',
+  },
+  crash: {
+    main: 'Something in Parley failed',
+    graphics: 'What draws Parley’s window failed, and was started again',
+    detail:
+      'You can go on. If something no longer works, start Parley again. A report holds no keys, words or sounds, and is sent nowhere.',
+    goOn: 'Go on',
+    saveReport: 'Save a report…',
+    quit: 'Quit Parley',
   },
   window: {
     startTitle: 'Parley cannot start',
