@@ -123,6 +123,7 @@ function systems(prepared: string): Pick<Configuration, 'linux' | 'mac' | 'dmg' 
       ],
     },
     nsis: {
+      include: path.join(REPOSITORY, 'resources/windows/installer.nsh'),
       // For one user, without an administrator.
       oneClick: true,
       perMachine: false,
