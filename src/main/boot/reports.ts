@@ -40,7 +40,7 @@ export function createSaveReport(
 }
 
 function versions(): Readonly<Record<string, string>> {
-  const { electron = '', chrome = '', node } = process.versions;
+  const { electron, chrome, node } = process.versions;
   const system = `${process.platform} ${process.arch} ${release()}`;
   return { parley: app.getVersion(), packed: String(app.isPackaged), electron, chrome, node, system };
 }
