@@ -11,11 +11,12 @@ import { parseArgs } from 'node:util';
 import { readPromises } from '../test/security/read-promises.ts';
 import type { Removal } from './guards/removal.ts';
 import { PAGE_AND_KEYS } from './guards/removals-page-and-keys.ts';
+import { PACKAGE } from './guards/removals-package.ts';
 import { REACH } from './guards/removals-reach.ts';
 
 type Verdict = 'noticed' | 'NOT NOTICED' | 'DOES NOT APPLY' | 'TESTS FAIL ANYWAY';
 
-const REMOVALS = [...PAGE_AND_KEYS, ...REACH];
+const REMOVALS = [...PAGE_AND_KEYS, ...REACH, ...PACKAGE];
 const root = path.join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
   options: { unit: { type: 'boolean', default: false }, only: { type: 'string' } },

@@ -8,6 +8,14 @@ import { z } from 'zod';
 
 /** Bundled into the page or into main; everything in `dependencies` ships too. */
 const BUNDLED = [
+  'eventsource-parser',
+  'https-proxy-agent',
+  'i18next',
+  'mpg123-decoder',
+  'music-metadata',
+  'undici',
+  'ws',
+  'zod',
   '@ricky0123/vad-web',
   'onnxruntime-web',
   '@fontsource-variable/inter',

@@ -5,9 +5,12 @@ import { createMenu, followSettings, live } from './boot/lifecycle.ts';
 import { createOutside } from './boot/outside.ts';
 import { createPage } from './boot/page.ts';
 import { openProfile } from './boot/profile.ts';
+import { createSaveReport } from './boot/reports.ts';
 import { askForMicrophone } from './shell/ask-for-microphone.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { watchCrashes } from './shell/crashes.ts';
 import { exitUnstarted } from './shell/exit-unstarted.ts';
+import { createLinks } from './shell/links.ts';
 import { createLog } from './shell/log.ts';
 import { forbidNavigation } from './shell/navigation.ts';
 import { limitPermissions } from './shell/permissions.ts';
@@ -16,6 +19,8 @@ import { chooseLanguage } from '../shared/locales/languages.ts';
 
 app.enableSandbox();
 registerAppScheme();
+// Before the app is ready: macOS tells of a link that starts it before that.
+const links = createLinks(app, process.argv);
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
@@ -35,8 +40,10 @@ async function start(): Promise<void> {
   const profile = await openProfile(folder, safeStorage, process.platform);
   const outside = createOutside(profile);
   const page = createPage(here, profile, log);
-  const answers = answerPage(page, profile, outside, log);
+  const answers = answerPage(page, profile, outside, { log, links });
   followSettings(profile, answers);
-  createMenu(page, outside);
-  live(page, profile, outside, answers);
+  const saveReport = createSaveReport(page, profile, log);
+  watchCrashes({ app, process, dialog, log, saveReport });
+  createMenu(page, outside, saveReport);
+  live(page, profile, outside, { ...answers, links });
 }

@@ -8,6 +8,7 @@ import { followEchoFound } from './actions/follow-echo.ts';
 import { newConversation } from './navigation/new-conversation.ts';
 import { heardBeforeMs, noteForCaption, restoreCaption } from './state/caption.ts';
 import { onNextFrame } from './ui/next-frame.ts';
+import { takeLinked } from './actions/linked.ts';
 import { sound } from './actions/sound.ts';
 import { reduceTurns } from './state/reduce.ts';
 import { applySettings, openSettings } from './actions/settings-actions.ts';
@@ -55,6 +56,7 @@ export function connect(): () => void {
     connectTimers(),
     api.hearing.onEvent((event) => tell({ type: 'hearing', event })),
     api.app.onMenuCommand(obey),
+    api.app.onLinkOpened(() => void takeLinked()),
     () => cancelFrame?.(),
   ];
   void api.settings.get().then((result) => {
@@ -74,6 +76,7 @@ export function connect(): () => void {
     isRestored = true;
     flush();
   });
+  void takeLinked();
   return () => ends.forEach((end) => end());
 }
 

@@ -98,6 +98,9 @@ export const contract = {
     openMicrophoneSettings: call<null, { opened: boolean }>(),
     warmUp: call<null, null>(),
     menuCommand: notice<MenuCommand>(),
+    /** The question that a link brought, once; null: none. It is shown, and sent by the user alone. */
+    takeLink: call<null, { question: string | null }>(),
+    linkOpened: notice<null>(),
   },
 } as const;
 

@@ -8,3 +8,12 @@ const UNSEEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/gu, ' ').replaceAll(UNSEEN, '').trim();
 }
+
+/** The same of several lines: they stay lines. */
+export function seenLines(text: string): string {
+  return text
+    .split(/\r\n?|\n/u)
+    .map((line) => line.replaceAll('\t', ' ').replaceAll(UNSEEN, ''))
+    .join('\n')
+    .trim();
+}

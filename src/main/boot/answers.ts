@@ -7,6 +7,7 @@ import { handleSettings } from '../ipc/handlers/settings-api.ts';
 import { handleSpeech } from '../ipc/handlers/speech-api.ts';
 import { handleTurns } from '../ipc/handlers/turn-api.ts';
 import { saveSpeech } from '../saving/save-speech.ts';
+import type { Links } from '../shell/links.ts';
 import type { Log } from '../shell/log.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
 import { handleTimers } from '../ipc/handlers/timers-api.ts';
@@ -25,7 +26,12 @@ export interface Answers {
 }
 
 /** A handler for every call of the contract. */
-export function answerPage(page: Page, profile: Profile, outside: Outside, log: Log): Answers {
+export function answerPage(
+  page: Page,
+  profile: Profile,
+  outside: Outside,
+  { log, links }: { readonly log: Log; readonly links: Links },
+): Answers {
   const { ipc, window } = page;
   const { store, disk } = profile;
   const { services, platformUrl } = outside;
@@ -59,7 +65,8 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
   handleHearing(ipc, hearing);
   handleCatalogues(ipc, services);
   handleSpeech(ipc, { save: (what) => saveSpeech(saving, what) });
-  handleApp(ipc, { version: app.getVersion(), shell, platformUrl, warmUp: services.warmUp });
+  const { warmUp } = services;
+  handleApp(ipc, { version: app.getVersion(), shell, platformUrl, warmUp, takeLink: links.take });
   page.assertComplete();
   return { turns, hearing, timers };
 }

@@ -1,5 +1,6 @@
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import { finishBeforeQuit } from '../shell/finish-before-quit.ts';
+import type { Links } from '../shell/links.ts';
 import { setupMenu } from '../shell/menu.ts';
 import { openExternal } from '../shell/open-external.ts';
 import type { Answers } from './answers.ts';
@@ -17,20 +18,21 @@ export function followSettings({ store }: Profile, { turns }: Answers): void {
   follow();
 }
 
-export function createMenu({ ipc }: Page, { platformUrl }: Outside): void {
+export function createMenu({ ipc }: Page, { platformUrl }: Outside, saveReport: () => Promise<void>): void {
   setupMenu({
     platform: process.platform,
     command: ipc.app.notifyMenuCommand,
     openPlatform: () => void openExternal(shell, platformUrl()),
+    saveReport: () => void saveReport(),
   });
 }
 
 /** From here on the system's events are answered: a second start, the last window, sleep, the end. */
 export function live(
-  { window }: Page,
+  { ipc, window }: Page,
   { disk }: Profile,
   { network, services }: Outside,
-  { turns, hearing, timers }: Answers,
+  { turns, hearing, timers, links }: Answers & { readonly links: Links },
 ): void {
   let isEnding = false;
   const show = (): void => {
@@ -39,6 +41,10 @@ export function live(
   };
   app.on('second-instance', show);
   app.on('activate', show);
+  links.onOpened(() => {
+    show();
+    ipc.app.notifyLinkOpened(null);
+  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -7,6 +7,7 @@ export function setupMenu(options: {
   readonly platform: NodeJS.Platform;
   readonly command: (command: MenuCommand) => void;
   readonly openPlatform: () => void;
+  readonly saveReport: () => void;
 }): void {
   const mac = options.platform === 'darwin';
   const settings: MenuItemConstructorOptions = {
@@ -63,7 +64,10 @@ export function setupMenu(options: {
     {
       label: text('menu.help'),
       role: 'help',
-      submenu: [{ label: text('menu.website'), click: options.openPlatform }],
+      submenu: [
+        { label: text('menu.website'), click: options.openPlatform },
+        { label: text('menu.saveReport'), click: options.saveReport },
+      ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

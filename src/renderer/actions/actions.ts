@@ -12,7 +12,9 @@ import { tell } from '../talk/tell.ts';
 
 const { getState, setState } = store;
 
-export const setDraft = (draft: string): void => setState({ draft });
+/** What a link brought is the user's own as soon as it is changed. */
+export const setDraft = (draft: string): void =>
+  setState(({ linked }) => ({ draft, linked: linked?.place === 'composer' ? null : linked }));
 
 /** The user is about to ask: connections and the sound device are opened ahead of the question. */
 export function getReady(): void {
@@ -24,7 +26,11 @@ export function getReady(): void {
 export async function sendDraft(): Promise<void> {
   const { draft, editing, sending } = getState();
   if (sending || draft.trim() === '') return;
-  if (await ask(draft, editing?.turnId ?? null)) setState((state) => afterSending(state, draft));
+  if (!(await ask(draft, editing?.turnId ?? null))) return;
+  setState((state) => ({
+    ...afterSending(state, draft),
+    linked: state.linked?.place === 'composer' ? null : state.linked,
+  }));
 }
 
 /** Asks one of the empty conversation's questions. */

@@ -10,6 +10,7 @@ import { microphones } from '../actions/sound.ts';
 import { LevelMeter } from '../ui/LevelMeter.tsx';
 import { isSendKey } from './send-key.ts';
 import { sendWritten } from './send-written.ts';
+import { LinkedQuestion } from './LinkedQuestion.tsx';
 import { SendAndStop } from './SendAndStop.tsx';
 import { TalkButton } from '../talk/TalkButton.tsx';
 import { tell } from '../talk/tell.ts';
@@ -46,6 +47,7 @@ export function Composer() {
         void sendWritten();
       }}
     >
+      <LinkedQuestion />
       {isEditing && (
         <p className="editing">
           <Pencil aria-hidden />

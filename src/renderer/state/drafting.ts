@@ -13,6 +13,19 @@ export interface Drafting {
   readonly editing: Editing | null;
 }
 
+/** A question that a link brought: it stands in the composer, or waits beside what the user writes there. */
+export interface Linked {
+  readonly question: string;
+  readonly place: 'composer' | 'beside';
+}
+
+/** Only an empty composer takes it by itself: what the user is writing might be sent the next moment. */
+export function withLinked(drafting: Drafting, question: string): Drafting & { readonly linked: Linked } {
+  const isFree = drafting.draft.trim() === '' && drafting.editing === null;
+  if (!isFree) return { ...drafting, linked: { question, place: 'beside' } };
+  return { draft: question, editing: null, linked: { question, place: 'composer' } };
+}
+
 /** Puts `question` into the composer; what was typed there is put aside. */
 export function editingOf({ draft, editing }: Drafting, turnId: TurnId, question: string): Drafting {
   return { draft: question, editing: { turnId, formerDraft: editing?.formerDraft ?? draft } };

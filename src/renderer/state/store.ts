@@ -10,7 +10,7 @@ import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { TextSpan } from '../../shared/caption/word-place.ts';
 import type { SourcePart } from '../../shared/caption/word-in-source.ts';
-import type { Editing } from './drafting.ts';
+import type { Editing, Linked } from './drafting.ts';
 import {
   NOT_TALKING,
   type HandsFree,
@@ -62,6 +62,7 @@ export interface AppState {
   readonly spoken: SpokenNow | null;
   readonly draft: string;
   readonly editing: Editing | null;
+  readonly linked: Linked | null;
   /** Between sending and main's result. */
   readonly sending: boolean;
   /** Counts up: what was being sent before that is not asked. */
@@ -118,6 +119,7 @@ export const INITIAL_STATE: AppState = {
   spoken: null,
   draft: '',
   editing: null,
+  linked: null,
   sending: false,
   calledOff: 0,
   asking: null,

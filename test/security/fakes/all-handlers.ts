@@ -72,6 +72,7 @@ export function handleEverything(
     shell: { openExternal },
     platformUrl: () => (ran('platformUrl'), 'https://platform.minimax.io'),
     warmUp: () => (ran('warmUp'), Promise.resolve()),
+    takeLink: () => (ran('takeLink'), null),
   });
 }
 
@@ -121,5 +122,6 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'app.openLink': { url: 'https://example.org/' },
   'app.openPlatform': null,
   'app.openMicrophoneSettings': null,
+  'app.takeLink': null,
   'app.warmUp': null,
 };

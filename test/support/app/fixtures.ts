@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
@@ -170,7 +170,11 @@ export const test = base.extend<Fixtures & { readonly voice: SimulatorVoice }, W
   profile: async ({}, use) => {
     const folder = newProfile();
     await use(folder);
+    const log = path.join(folder, 'logs/parley.log');
+    // Main goes on after what nobody catches: a test must not.
+    const crashes = existsSync(log) ? /.*"main\.crashed".*/u.exec(readFileSync(log, 'utf8')) : null;
     remove(folder);
+    expect(crashes?.[0], 'main crashed').toBeUndefined();
   },
   // oxlint-disable-next-line no-empty-pattern
   playRegions: async ({}, use) => {

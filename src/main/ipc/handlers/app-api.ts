@@ -9,6 +9,7 @@ export interface AppParts {
   readonly shell: Opener;
   readonly platformUrl: () => string;
   readonly warmUp: () => Promise<void>;
+  readonly takeLink: () => string | null;
 }
 
 export function handleApp(ipc: Ipc, parts: AppParts): void {
@@ -32,4 +33,5 @@ export function handleApp(ipc: Ipc, parts: AppParts): void {
     await parts.warmUp();
     return null;
   });
+  ipc.app.handleTakeLink(nothing, () => ({ question: parts.takeLink() }));
 }

@@ -18,12 +18,38 @@ export const main = {
     stop: 'Stop',
     website: 'MiniMax platform',
     addToDictionary: 'Add to dictionary',
+    saveReport: 'Save a report…',
+  },
+  /** Of versions, settings and the log, without keys, words or sounds. */
+  report: {
+    title: 'Save a report',
+    failedTitle: 'The report was not saved',
+    failedDetail: 'Please choose another folder, or make room on the disk.',
+  },
+  crash: {
+    main: 'Something in Parley failed',
+    graphics: 'What draws Parley’s window failed, and was started again',
+    detail:
+      'You can go on. If something no longer works, start Parley again. A report holds no keys, words or sounds, and is sent nowhere.',
+    goOn: 'Go on',
+    saveReport: 'Save a report…',
+    quit: 'Quit Parley',
   },
   window: {
     startTitle: 'Parley cannot start',
     startDetail: 'Please start Parley again. If it fails again, this may help: {{detail}}',
     crashTitle: 'Parley cannot show its window',
     crashDetail: 'The window failed several times in a row. Please start Parley again.',
+  },
+  /** What packages say before Parley runs, or after it is gone: scripts/package. */
+  packages: {
+    about:
+      'A voice assistant for MiniMax: ask, watch it think, and hear the reply while it is being written.',
+    microphone: 'Parley listens when you hold Talk or switch on Hands-free.',
+    asRoot:
+      'Parley does not run as root: as root its window would have no sandbox. Start it as yourself: log in as a user, or run: sudo -u YOUR_NAME parley',
+    profileStays:
+      'Parley is removed. Settings, keys and logs of each user stay in ~/.config/Parley. To remove them too: rm -r ~/.config/Parley',
   },
   /** What is said aloud of tools. */
   tools: {

@@ -137,6 +137,10 @@ export const page = {
     talkHintKey: 'Hold to talk, or tap to begin and tap again to send ({{key}})',
     editing: 'Editing your message. Sending it replaces the earlier one and what came after.',
     cancelEditing: 'Cancel editing',
+    linked: 'A link brought this question. Read it, then send it yourself.',
+    linkedBeside: 'A link brought a question: “{{question}}”',
+    writeLinked: 'Add to message',
+    dismissLinked: 'Dismiss the link’s question',
     long: '{{characters}} characters',
   },
   state: {
