@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
  */
 export async function keepMarkedTexts(
   page: Page,
-  name: 'spoken-sentence' | 'spoken-word',
+  name: 'spoken-sentence' | 'spoken-word' | 'caption-word',
 ): Promise<() => Promise<readonly string[]>> {
   const kept = await page.evaluateHandle((wanted) => {
     const marked: string[] = [];

@@ -4,10 +4,7 @@ import type { ShownReply } from '../markdown/read/shown-reply.ts';
 import type { ReplyTree } from '../markdown/read/split-reply.ts';
 import { useApp } from '../state/store.ts';
 import { locateSource } from './locate.ts';
-
-/** Styled by ::highlight() in base.css. */
-const SENTENCE = 'spoken-sentence';
-const WORD = 'spoken-word';
+import { SENTENCE_MARK, WORD_MARK } from './mark-names.ts';
 
 /**
  * Marks the sentence being spoken, and the word in it, over the reply as it stands: no block is rendered again for it.
@@ -26,9 +23,9 @@ export function useCaption(
   const wordEnd = word && placeOf(word.end);
   // While the sentence stands in text that is still growing, its nodes may be replaced under the mark.
   const known = text.slice(0, end !== null && end < tree.reading.start ? end : tree.length);
-  useLayoutEffect(() => mark(SENTENCE, 0, region.current, known, start, end), [region, known, start, end]);
+  useLayoutEffect(() => mark(SENTENCE_MARK, 0, region.current, known, start, end), [region, known, start, end]);
   useLayoutEffect(
-    () => mark(WORD, 1, region.current, known, wordStart, wordEnd),
+    () => mark(WORD_MARK, 1, region.current, known, wordStart, wordEnd),
     [region, known, wordStart, wordEnd],
   );
 }

@@ -181,6 +181,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knows: [
       'renderer/actions',
       'renderer/alerts',
+      'renderer/caption',
       'renderer/state',
       'renderer/talk',
       'renderer/timers',

@@ -31,6 +31,7 @@ export const page = {
     you: 'You',
     assistant: 'Assistant',
     jumpToLatest: 'Jump to latest',
+    followVoice: 'Follow the voice',
     stopped: {
       before: 'You stopped before any of it was heard.',
       midway: 'You stopped here. What is grey was not heard.',
