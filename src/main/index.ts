@@ -37,6 +37,6 @@ async function start(): Promise<void> {
   const page = createPage(here, profile, log);
   const answers = answerPage(page, profile, outside, log);
   followSettings(profile, answers);
-  createMenu(page, outside);
+  createMenu(page, outside, answers);
   live(page, profile, outside, answers);
 }

@@ -2,7 +2,7 @@ import { assertNever } from '../shared/assert.ts';
 import type { MenuCommand } from '../shared/contract.ts';
 import type { TurnEvent, TurnId } from '../shared/turn.ts';
 import { api } from './api.ts';
-import { goToComposer, stop } from './actions/actions.ts';
+import { goToComposer, openDialog, stop } from './actions/actions.ts';
 import { newConversation } from './navigation/new-conversation.ts';
 import { heardBeforeMs, noteForCaption, restoreCaption } from './state/caption.ts';
 import { onNextFrame } from './ui/next-frame.ts';
@@ -34,6 +34,7 @@ export function connect(): () => void {
     store.setState(({ turns, asking }) => ({
       turns: events.reduce(reduceTurns, turns),
       asking: hasBegun ? null : asking,
+      ...(hasBegun ? { isCleared: false } : {}),
     }));
   };
   // Sound does not wait for a frame; everything on the screen does, together and in order.
@@ -143,6 +144,13 @@ function playEvents(): (event: TurnEvent) => void {
   };
 }
 
+/** What a command of the menu opens. */
+const COMMAND_DIALOGS = {
+  openPalette: 'palette',
+  openShortcuts: 'shortcuts',
+  confirmClose: 'confirmClose',
+} as const;
+
 function obey(command: MenuCommand): void {
   switch (command) {
     case 'newConversation':
@@ -157,6 +165,11 @@ function obey(command: MenuCommand): void {
     case 'stop':
       silenceTimers();
       void stop();
+      return;
+    case 'openPalette':
+    case 'openShortcuts':
+    case 'confirmClose':
+      openDialog(COMMAND_DIALOGS[command]);
       return;
     default:
       assertNever(command);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ListedModelInfo, ModelUse } from '../../shared/models.ts';
+import type { ServiceCheck } from '../../shared/service-check.ts';
 import type { BaseUrl } from '../net/base-url.ts';
 import { takeJson } from '../net/http/ask-json.ts';
 import type { Network } from '../net/network.ts';
@@ -31,17 +32,32 @@ const TIMEOUTS = { headersMs: 15_000, idleMs: 15_000 };
  * tells that the key or the host is wrong, which makes it the check of a connection.
  * @throws ServiceError, or the signal's reason. Callers that only need a list fall back to `mergeModels([])`.
  */
-export async function listModels({
-  network,
-  base,
-  key,
-  signal,
-}: ListModelsOptions): Promise<readonly ListedModelInfo[]> {
+export async function listModels(options: ListModelsOptions): Promise<readonly ListedModelInfo[]> {
+  return mergeModels((await namedModels(options)).models);
+}
+
+/** What the service itself names, and nothing of the registry. @throws as `listModels`. */
+async function namedModels({ network, base, key, signal }: ListModelsOptions): Promise<NamedModels> {
   const request = { network, url: base.url('/v1/models'), key, timeouts: TIMEOUTS, signal };
   const answer = await takeJson(request, 'chat');
   const list = listShape.safeParse(answer.body);
   if (!list.success) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
-  return mergeModels(list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') })));
+  return { host: answer.host, models: list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') })) };
+}
+
+interface NamedModels {
+  readonly host: string;
+  readonly models: readonly { readonly id: string; readonly use: ModelUse | null }[];
+}
+
+/** Who answers there, and what it offers. It costs nothing. @throws as `listModels`. */
+export async function checkService(options: ListModelsOptions): Promise<ServiceCheck> {
+  const { host, models } = await namedModels(options);
+  // What a service leaves unsaid is known of MiniMax's own models.
+  const known = new Map(mergeModels(models).map(({ id, use }) => [id, use]));
+  const ids = (wanted: ModelUse | null): readonly string[] =>
+    models.filter(({ id, use }) => (use ?? known.get(id) ?? null) === wanted).map(({ id }) => id);
+  return { host, chat: ids('chat'), speech: ids('speech'), hearing: ids('hearing'), unsaid: ids(null) };
 }
 
 function useOf(mode: string): ModelUse | null {

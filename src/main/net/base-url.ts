@@ -1,3 +1,5 @@
+import { isPrivateAddress } from '../../shared/private-address.ts';
+
 /**
  * Where a service lives. Paths are added to `prefix`, which is empty or begins with a slash and does not end in one.
  */
@@ -18,6 +20,11 @@ export interface BaseUrl {
 
 /** MiniMax and pass-throughs have it under a folder; LiteLLM and others do not. */
 export type MessagesPath = '/anthropic/v1/messages' | '/v1/messages';
+
+export interface BaseUrlRule {
+  /** The user allows that hosts of their own network are spoken to without encryption. */
+  readonly allowUnencrypted?: boolean;
+}
 
 export type BaseUrlFault = 'empty' | 'malformed' | 'insecure' | 'credentials' | 'query';
 export type BaseUrlResult =
@@ -59,7 +66,7 @@ const shortEndings: Readonly<Record<MessagesPath, string>> = {
   '/v1/messages': '/v1/messages',
 };
 
-/** 127.0.0.0/8, ::1 and localhost: the only hosts that may be spoken to without encryption. */
+/** 127.0.0.0/8, ::1 and localhost: the only hosts that may be spoken to without encryption unasked. */
 export function isLoopback(hostname: string): boolean {
   return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === 'localhost' || hostname === '[::1]';
 }
@@ -69,14 +76,15 @@ export function isLoopback(hostname: string): boolean {
  * loopback, where a local proxy listens); any other path prefix is kept. The `?GroupId=` of MiniMax's older
  * examples is dropped: keys know their group today.
  */
-export function parseBaseUrl(input: string): BaseUrlResult {
+export function parseBaseUrl(input: string, { allowUnencrypted = false }: BaseUrlRule = {}): BaseUrlResult {
   const trimmed = input.trim();
   if (trimmed === '') return { ok: false, fault: 'empty' };
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed);
   let url = URL.parse(hasScheme ? trimmed : `https://${trimmed}`);
   if (url !== null && !hasScheme && isLoopback(url.hostname)) url = URL.parse(`http://${trimmed}`);
   if (url === null || url.hostname === '') return { ok: false, fault: 'malformed' };
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+  const isNear = isLoopback(url.hostname) || (allowUnencrypted && isPrivateAddress(url.hostname));
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isNear))
     return { ok: false, fault: 'insecure' };
   if (url.username !== '' || url.password !== '') return { ok: false, fault: 'credentials' };
   // A bare "?" or "#" leaves search and hash empty, so look at the text.

@@ -7,8 +7,16 @@ export function setupMenu(options: {
   readonly platform: NodeJS.Platform;
   readonly command: (command: MenuCommand) => void;
   readonly openPlatform: () => void;
+  /** Ends the app, or asks first. */
+  readonly quit: () => void;
 }): void {
   const mac = options.platform === 'darwin';
+  // As the role has it, which would ask nobody. https://www.electronjs.org/docs/latest/api/menu-item#roles
+  const quit: MenuItemConstructorOptions = {
+    label: quitLabel(options.platform),
+    ...(options.platform === 'win32' ? {} : { accelerator: 'CommandOrControl+Q' }),
+    click: () => options.quit(),
+  };
   const settings: MenuItemConstructorOptions = {
     label: text('menu.settings'),
     accelerator: 'CommandOrControl+,',
@@ -27,7 +35,7 @@ export function setupMenu(options: {
       { role: 'hideOthers' },
       { role: 'unhide' },
       { type: 'separator' },
-      { role: 'quit' },
+      quit,
     ],
   };
   const template: MenuItemConstructorOptions[] = [
@@ -44,13 +52,15 @@ export function setupMenu(options: {
         { type: 'separator' },
         ...(mac
           ? [{ role: 'close' } as const]
-          : [settings, { type: 'separator' } as const, { role: 'quit' } as const]),
+          : [settings, { type: 'separator' } as const, quit]),
       ],
     },
     { label: text('menu.edit'), role: 'editMenu' },
     {
       label: text('menu.view'),
       submenu: [
+        { label: text('menu.palette'), click: () => options.command('openPalette') },
+        { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
@@ -63,8 +73,16 @@ export function setupMenu(options: {
     {
       label: text('menu.help'),
       role: 'help',
-      submenu: [{ label: text('menu.website'), click: options.openPlatform }],
+      submenu: [
+        { label: text('menu.shortcuts'), click: () => options.command('openShortcuts') },
+        { label: text('menu.website'), click: options.openPlatform },
+      ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function quitLabel(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return text('menu.quitApp', { name: app.getName() });
+  return text(platform === 'win32' ? 'menu.exit' : 'menu.quit');
 }

@@ -2,12 +2,17 @@ import { CircleSlash, Play, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId, TurnRecord } from '../../shared/turn.ts';
 import { continueReply } from '../actions/actions.ts';
+import { isFaultInPlace } from '../alerts/alert-choice.ts';
+import { TurnFault } from '../alerts/TurnFault.tsx';
 import { isLatestTurn } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { useErrorText } from '../ui/use-error-text.ts';
 import { useTurn } from './use-turn.ts';
 
-/** How a turn that did not simply end, ended. The latest turn's fault is at the composer, where it can be acted on. */
+/**
+ * How a turn that did not simply end, ended. The latest turn's fault is in the reply's place or, where
+ * there is some reply, at the composer, where it can be acted on.
+ */
 export function Outcome({ turnId }: { readonly turnId: TurnId }) {
   const textOf = useErrorText();
   const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
@@ -15,9 +20,11 @@ export function Outcome({ turnId }: { readonly turnId: TurnId }) {
     status: record.status,
     stop: stopOf(record),
     fault: record.error ?? record.warning,
+    inPlace: isFaultInPlace(record) ? record.error : null,
     isContinuedByAlert: record.error?.action === 'continue',
   }));
   if (turn === null || turn.status === 'running') return null;
+  if (isLatest && turn.inPlace !== null) return <TurnFault turnId={turnId} error={turn.inPlace} />;
   return (
     <>
       {turn.stop !== null && (

@@ -7,7 +7,6 @@ import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { formatTimes } from '../ui/format-times.ts';
 import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
-import { VoiceViewButton } from './VoiceViewButton.tsx';
 import { voiceLabel } from './voice-label.ts';
 
 const TITLE_CHARS = 80;
@@ -56,7 +55,6 @@ export function TopBar() {
           </button>
         </>
       )}
-      <VoiceViewButton />
       <IconButton
         icon={Plus}
         label={t('app.newConversation')}

@@ -67,6 +67,8 @@ export interface AppState {
   readonly calledOff: number;
   /** What was asked last, until its turn stands in the conversation. */
   readonly asking: string | null;
+  /** The conversation was cleared, and can be brought back until another one begins. */
+  readonly isCleared: boolean;
   readonly talk: Talk;
   readonly talkFault: TalkFault | null;
   /** What it came of. */
@@ -80,6 +82,8 @@ export interface AppState {
   readonly isMicrophoneReplaced: boolean;
   readonly microphoneTest: MicrophoneTestState;
   readonly refused: RefusedAction | null;
+  /** What came of a key, before another one was saved that the service takes. */
+  readonly mended: readonly AppError[];
   readonly view: View;
   /** The question that appeared last, and since when it can be seen. Null before the first. */
   readonly questionShown: QuestionShown | null;
@@ -115,6 +119,7 @@ export const INITIAL_STATE: AppState = {
   sending: false,
   calledOff: 0,
   asking: null,
+  isCleared: false,
   talk: NOT_TALKING,
   talkFault: null,
   talkFaultOf: 'talk',
@@ -124,6 +129,7 @@ export const INITIAL_STATE: AppState = {
   isMicrophoneReplaced: false,
   microphoneTest: { phase: 'idle' },
   refused: null,
+  mended: [],
   view: { kind: 'conversation' },
   questionShown: null,
   sidebarOpen: true,

@@ -189,13 +189,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   'renderer/navigation': {
-    purpose: 'sidebar and top bar',
+    purpose: 'sidebar, top bar, commands and what the keyboard opens',
     knows: [
       'renderer/actions',
       'renderer/alerts',
       'renderer/api.ts',
       'renderer/state',
       'renderer/talk',
+      'renderer/timers',
       'renderer/ui',
     ],
   },

@@ -8,7 +8,9 @@ export interface AppParts {
   readonly version: string;
   readonly shell: Opener;
   readonly platformUrl: () => string;
+  readonly keyPageUrl: () => string;
   readonly warmUp: () => Promise<void>;
+  readonly answerClose: (closes: boolean) => void;
 }
 
 export function handleApp(ipc: Ipc, parts: AppParts): void {
@@ -23,6 +25,14 @@ export function handleApp(ipc: Ipc, parts: AppParts): void {
   });
   ipc.app.handleOpenPlatform(nothing, async () => {
     await openExternal(parts.shell, parts.platformUrl());
+    return null;
+  });
+  ipc.app.handleOpenKeyPage(nothing, async () => {
+    await openExternal(parts.shell, parts.keyPageUrl());
+    return null;
+  });
+  ipc.app.handleAnswerClose(z.strictObject({ closes: z.boolean() }), ({ closes }) => {
+    parts.answerClose(closes);
     return null;
   });
   ipc.app.handleOpenMicrophoneSettings(nothing, async () => ({

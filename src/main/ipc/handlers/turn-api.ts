@@ -69,4 +69,8 @@ export function handleTurns(ipc: Ipc, turns: Turns): void {
     await turns.clear();
     return null;
   });
+  ipc.conversation.handleRestore(nothing, async () => {
+    await turns.restore();
+    return { turns: turns.records() };
+  });
 }

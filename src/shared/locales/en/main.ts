@@ -17,6 +17,11 @@ export const main = {
     settings: 'Settings…',
     stop: 'Stop',
     website: 'MiniMax platform',
+    palette: 'Commands…',
+    shortcuts: 'Keyboard shortcuts',
+    quit: 'Quit',
+    quitApp: 'Quit {{name}}',
+    exit: 'Exit',
     addToDictionary: 'Add to dictionary',
   },
   window: {

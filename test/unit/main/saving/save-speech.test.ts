@@ -47,6 +47,7 @@ function parts(changes: Partial<SaveSpeechParts> = {}, makesMp3 = true): SaveSpe
     replyOf: (turnId) => (turnId === TURN.turnId ? REPLY : null),
     choose: (name) => Promise.resolve({ path: path.join(folder, name), replaces: false }),
     disk: createDisk(),
+    keep: () => 'file',
     report: (event, fields) => reports.push([event, fields]),
     ...changes,
   };
