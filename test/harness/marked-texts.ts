@@ -22,3 +22,14 @@ export async function keepMarkedTexts(
   }, name);
   return () => kept.jsonValue();
 }
+
+/** Resolves once this text is marked under this name. */
+export async function untilMarked(page: Page, name: 'spoken-sentence' | 'spoken-word', wanted: string): Promise<void> {
+  await page.waitForFunction(
+    ([mark, text]) =>
+      [...(CSS.highlights.get(mark) ?? [])].some(
+        (range) => range instanceof Range && range.toString().includes(text),
+      ),
+    [name, wanted] as const,
+  );
+}

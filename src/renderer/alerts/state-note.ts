@@ -12,6 +12,8 @@ export type StateNote =
         | 'sayYesOrNo'
         | 'youAreListenedTo'
         | 'howToSend'
+        | 'demoHowToSend'
+        | 'demoJustSpeak'
         | 'nothingSaid'
         | 'slowed'
         | 'microphoneMuted'
@@ -31,6 +33,7 @@ export function noteBeside({
   view,
   turns,
   playback,
+  settings,
 }: Pick<
   AppState,
   | 'talk'
@@ -41,8 +44,10 @@ export function noteBeside({
   | 'view'
   | 'turns'
   | 'playback'
+  | 'settings'
 >): StateNote | null {
-  if (talk.phase === 'listening') return { kind: 'howToSend' };
+  const isDemo = settings?.connection.mode === 'demo';
+  if (talk.phase === 'listening') return { kind: isDemo ? 'demoHowToSend' : 'howToSend' };
   if (talk.phase === 'transcribing')
     // In the voice view it stands large in the middle.
     return talk.partial === null || stageOf(view) === 'voice'
@@ -55,7 +60,7 @@ export function noteBeside({
   if (isMicrophoneSilent) return { kind: 'silentMicrophone' };
   if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
   if (handsFree === 'armed' && isMicrophoneReplaced) return { kind: 'otherMicrophone' };
-  if (handsFree === 'armed') return { kind: 'justSpeak' };
+  if (handsFree === 'armed') return { kind: isDemo ? 'demoJustSpeak' : 'justSpeak' };
   if (handsFree === 'interruptible' && questionIn(turns) !== null) return { kind: 'sayYesOrNo' };
   if (isVoiceSlowed(turns, playback)) return { kind: 'slowed' };
   return handsFree === 'interruptible' && playback.phase === 'playing' ? { kind: 'justTalk' } : null;

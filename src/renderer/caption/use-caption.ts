@@ -40,12 +40,28 @@ function mark(
   end: number | null,
 ): (() => void) | undefined {
   if (region === null || start === null || end === null) return undefined;
-  const ranges = locateSource(region, text, start, end);
-  if (ranges.length === 0) return undefined;
+  const { ranges, tables } = wholeTables(locateSource(region, text, start, end));
+  for (const table of tables) table.toggleAttribute('data-spoken', true);
+  const unmarkTables = (): void => tables.forEach((table) => table.removeAttribute('data-spoken'));
+  if (ranges.length === 0) return unmarkTables;
   const highlight = new Highlight(...ranges);
   highlight.priority = priority;
   CSS.highlights.set(name, highlight);
   return () => {
+    unmarkTables();
     if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
   };
+}
+
+/** A table that is said as a whole is outlined: a mark on each of its cells would be mottled. */
+function wholeTables(ranges: readonly Range[]): {
+  readonly ranges: readonly Range[];
+  readonly tables: readonly HTMLElement[];
+} {
+  const tableOf = ({ startContainer }: Range): HTMLElement | null =>
+    startContainer.parentElement?.closest('table') ?? null;
+  const found = Map.groupBy(ranges, tableOf);
+  const tables = [...found].flatMap(([table, cells]) => (table !== null && cells.length > 1 ? [table] : []));
+  const isCell = (range: Range): boolean => tables.some((table) => table === tableOf(range));
+  return { ranges: ranges.filter((range) => !isCell(range)), tables };
 }

@@ -21,7 +21,7 @@ export function TopBar() {
   const voices = useApp((state) => state.voices?.voices ?? null);
   const isDemo = useApp((state) => state.settings?.connection.mode === 'demo');
   const sidebarOpen = useApp((state) => state.sidebarOpen);
-  const voice = settings === null ? '' : voiceLabel(settings.voice.voiceId, voices, t);
+  const voice = settings === null ? '' : isDemo ? t('app.demoVoice') : voiceLabel(settings.voice.voiceId, voices, t);
   const speed = settings?.voice.speed ?? 1;
   return (
     <header className={sidebarOpen ? 'top' : 'top stands-in'}>
@@ -51,7 +51,7 @@ export function TopBar() {
             onClick={() => openSettings('connection', 'model')}
           >
             <span className="visually-hidden">{t('app.modelChip')}</span>
-            {settings.connection.model}
+            {isDemo ? t('app.demo') : settings.connection.model}
           </button>
         </>
       )}

@@ -29,8 +29,6 @@ export interface SpokenNow {
   readonly word: SourcePart | null;
   /** The same in the sentence's text for the ear; between words the one before. */
   readonly wordInText: TextSpan | null;
-  /** Its place in the reply, from 1. */
-  readonly number: number | null;
 }
 
 /** An action that main refused, and what to do about it. */

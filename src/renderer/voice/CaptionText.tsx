@@ -2,6 +2,7 @@ import { AudioLines } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { askQuestion } from '../actions/actions.ts';
 import { useApp } from '../state/store.ts';
 import { textLanguage } from '../ui/text-language.ts';
 import { useCaptionMarks } from './use-caption-marks.ts';
@@ -16,11 +17,10 @@ const LONG_CHARS = 110;
  * reader is not told: it would speak over the voice.
  */
 export function CaptionText() {
-  const { t } = useTranslation();
   const caption = useApp(useShallow(voiceCaption));
   switch (caption.kind) {
     case 'empty':
-      return <p className="voice-caption is-hint">{t('empty.title')}</p>;
+      return <EmptyStage />;
     case 'listening':
       return (
         <p className="voice-caption" aria-hidden>
@@ -34,6 +34,28 @@ export function CaptionText() {
     default:
       return <SaidText caption={caption} />;
   }
+}
+
+/** Before the first question: in the demo, which understands no words, questions to tap. */
+function EmptyStage() {
+  const { t } = useTranslation();
+  const isDemo = useApp(({ settings }) => settings?.connection.mode === 'demo');
+  return (
+    <div className="voice-caption-frame">
+      <p className="voice-caption is-hint">{t('empty.title')}</p>
+      {isDemo && (
+        <ul className="stage-questions" aria-label={t('voice.tryThese')}>
+          {t('empty.questions', { returnObjects: true }).map((question) => (
+            <li key={question}>
+              <button type="button" className="chip" onClick={() => void askQuestion(question)}>
+                {question}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
 }
 
 /** Before its first word all of a sentence is still to come. */

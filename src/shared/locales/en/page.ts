@@ -3,6 +3,7 @@ export const page = {
   app: {
     name: 'Parley',
     demo: 'Demo',
+    demoVoice: 'Demo voice',
     newConversation: 'New conversation',
     settings: 'Settings',
     conversations: 'Conversations',
@@ -24,7 +25,7 @@ export const page = {
       'Tell me a short story about a lighthouse.',
       'What can you do for me?',
     ],
-    demo: 'This is the demo: a small built-in assistant, with a voice that speaks English only.',
+    demo: 'This is the demo: a small built-in assistant, with a voice that speaks English only. It hears that you talk, but understands no words: tap a question, or type.',
     demoConnect: 'To talk to MiniMax, add your API key in the connection settings.',
     connect: 'Add an API key in the connection settings to begin.',
     openConnection: 'Connection settings',
@@ -37,7 +38,7 @@ export const page = {
     followVoice: 'Follow the voice',
     stopped: {
       before: 'You stopped before any of it was heard.',
-      midway: 'You stopped here. What is grey was not heard.',
+      midway: 'The rest was not heard.',
       end: 'You stopped here.',
       silent: 'Stopped here',
     },
@@ -101,7 +102,7 @@ export const page = {
     about: 'about {{usd}}',
     lessThan: 'less than {{usd}}',
     soFar: '{{amount}} so far',
-    free: 'nothing: the demo is free',
+    free: 'Free',
     byList: 'estimate, at prices of {{date}}, {{by}}',
     voiceByList: 'the voice: an estimate, at prices of {{date}}, {{by}}',
     byHand: 'estimate, at the price that you have set',
@@ -120,6 +121,7 @@ export const page = {
   voice: {
     region: 'Voice view',
     mute: 'Mute',
+    tryThese: 'Questions to ask',
     listen: 'Listen',
     end: 'End',
   },
@@ -152,8 +154,6 @@ export const page = {
     transcribing: 'Transcribing',
     paused: 'Paused',
     speaking: 'Speaking',
-    /** Follows the state's name. */
-    sentence: ' · sentence {{sentence}}',
     note: 'Note',
     nothingSaid: 'No words were recognised.',
     justSpeak: 'Just speak. It is sent when you pause.',
@@ -165,6 +165,8 @@ export const page = {
     silentMicrophone: 'No sound comes from the microphone. It may be muted, or another one may be in use.',
     otherMicrophone: 'The microphone was disconnected; the system’s default is used.',
     howToSend: 'Let go of Talk or tap it again to send · Esc to discard',
+    demoHowToSend: 'The demo understands no words, only that you talk · Let go to send, Esc to discard',
+    demoJustSpeak: 'Speak: the demo hears that you do, but understands no words.',
     slowed: 'Slower for now: the service takes few requests a minute.',
   },
   alert: {
