@@ -207,10 +207,10 @@ test('a key that both regions refuse, or that could not be tried, is kept, and t
   };
   await session.openSettings('Connection');
   await save('sk-of-somebody-else');
-  await expect(settings.getByText(/^Refused by api\.minimax\.io and api\.minimaxi\.com\./)).toBeVisible();
+  await expect(settings.getByText(/^This key was refused by api\.minimax\.io and api\.minimaxi\.com\./)).toBeVisible();
   await settings.getByLabel('Provider').selectOption('MiniMax (low latency, US west)');
   await expect(settings.getByText('No key saved.')).toBeVisible();
-  await expect(settings.getByText(/^Refused by/)).toBeHidden();
+  await expect(settings.getByText(/^This key was refused by/)).toBeHidden();
   // This host cannot be reached, and the others refuse.
   await save('sk-of-nobody-at-all');
   await expect(

@@ -75,6 +75,7 @@ test('a reply is saved as it is spoken, under a name made of it', async () => {
     { text: 'Dusk. The sky turns red. See why. code on screen, 1 line.', audio: DEFAULT_SAVING },
   ]);
   expect(saved).toEqual({
+    fileId: 'file',
     savedAs: 'Parley Dusk The sky turns red See why code on.mp3',
     format: 'mp3',
     insteadOf: null,

@@ -19,9 +19,3 @@ it('tells the sentence that sounds, also before the screen knows of its utteranc
   moveCaption('a', 0, 0);
   expect(store.getState().spoken).toMatchObject({ turnId: 'a', sentence: utterance.sentences[0] });
 });
-  moveCaption('a', 0, 0);
-  expect(store.getState().spoken).toMatchObject({ number: null });
-  showing({ spoken: [utterance] });
-  moveCaption('a', 0, 0);
-  expect(store.getState().spoken).toMatchObject({ number: 1 });
-});
