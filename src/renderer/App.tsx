@@ -6,7 +6,7 @@ import { ConversationView } from './conversation/ConversationView.tsx';
 import { LinkDialog } from './conversation/LinkDialog.tsx';
 import { ClearedNotice } from './navigation/ClearedNotice.tsx';
 import { CloseDialog } from './navigation/CloseDialog.tsx';
-import { Palette } from './navigation/palette/Palette.tsx';
+import { Palette } from './navigation/Palette.tsx';
 import { ShortcutsSheet } from './navigation/ShortcutsSheet.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
 import { TopBar } from './navigation/TopBar.tsx';

@@ -24,7 +24,11 @@ export async function keepMarkedTexts(
 }
 
 /** Resolves once this text is marked under this name. */
-export async function untilMarked(page: Page, name: 'spoken-sentence' | 'spoken-word', wanted: string): Promise<void> {
+export async function untilMarked(
+  page: Page,
+  name: 'spoken-sentence' | 'spoken-word',
+  wanted: string,
+): Promise<void> {
   await page.waitForFunction(
     ([mark, text]) =>
       [...(CSS.highlights.get(mark) ?? [])].some(

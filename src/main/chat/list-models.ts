@@ -42,7 +42,10 @@ async function namedModels({ network, base, key, signal }: ListModelsOptions): P
   const answer = await takeJson(request, 'chat');
   const list = listShape.safeParse(answer.body);
   if (!list.success) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
-  return { host: answer.host, models: list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') })) };
+  return {
+    host: answer.host,
+    models: list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') })),
+  };
 }
 
 interface NamedModels {

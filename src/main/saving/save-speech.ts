@@ -61,7 +61,13 @@ export async function saveSpeech(parts: SaveSpeechParts, what: SaveSpeech): Prom
     const facts = { format, sampleRateHz, channels, bytes: bytes.length, durationMs };
     parts.report('speech.saved', { ...facts, billedCharacters, requests });
     const insteadOf = format === asked.format ? null : asked.format;
-    return { fileId: parts.keep(chosen.path), savedAs, format, insteadOf, otherSound: made.isAsAsked ? null : sound };
+    return {
+      fileId: parts.keep(chosen.path),
+      savedAs,
+      format,
+      insteadOf,
+      otherSound: made.isAsAsked ? null : sound,
+    };
   } catch (error) {
     parts.report('speech.notSaved', { format, error });
     throw new DescribedError(describeSaveError(error, savedAs), error);

@@ -50,9 +50,7 @@ export function setupMenu(options: {
         },
         { label: text('menu.stop'), accelerator: 'CommandOrControl+.', click: () => options.command('stop') },
         { type: 'separator' },
-        ...(mac
-          ? [{ role: 'close' } as const]
-          : [settings, { type: 'separator' } as const, quit]),
+        ...(mac ? [{ role: 'close' } as const] : [settings, { type: 'separator' } as const, quit]),
       ],
     },
     { label: text('menu.edit'), role: 'editMenu' },

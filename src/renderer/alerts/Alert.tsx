@@ -88,7 +88,11 @@ function ChosenAlert({ choice }: { readonly choice: AlertChoice }) {
       );
     case 'damagedSettings':
       return (
-        <AlertBox tone="warn" error={null} ways={[{ label: t('alert.dismiss'), run: dismissDamagedFileNotice }]}>
+        <AlertBox
+          tone="warn"
+          error={null}
+          ways={[{ label: t('alert.dismiss'), run: dismissDamagedFileNotice }]}
+        >
           {t('alert.damaged', { file: choice.file })}
         </AlertBox>
       );
@@ -173,7 +177,11 @@ interface WaitBoxProps {
 function WaitBox({ waiting, onRetryNow }: WaitBoxProps) {
   const { t } = useTranslation();
   return (
-    <AlertBox tone="warn" error={waiting.error} ways={[{ label: t('alert.actions.retryNow'), run: onRetryNow }]}>
+    <AlertBox
+      tone="warn"
+      error={waiting.error}
+      ways={[{ label: t('alert.actions.retryNow'), run: onRetryNow }]}
+    >
       <Countdown waiting={waiting} />
     </AlertBox>
   );

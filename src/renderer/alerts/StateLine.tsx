@@ -15,9 +15,7 @@ export function StateLine() {
     <div className="state-line">
       <output className="state" aria-live="polite" aria-label={t('state.label')} data-state={now.state}>
         <span className="dot" aria-hidden />
-        <span>
-          {now.state === 'calling' ? toolWords(now, 'running') : t(`state.${now.state}`)}
-        </span>
+        <span>{now.state === 'calling' ? toolWords(now, 'running') : t(`state.${now.state}`)}</span>
       </output>
       {/* A region of its own: within the state it would be read out again with every change of that. */}
       <output

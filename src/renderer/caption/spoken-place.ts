@@ -1,13 +1,13 @@
 import type { Scrolled, Stretch } from './follow-place.ts';
 import { SENTENCE_MARK, WORD_MARK } from './mark-names.ts';
 
-export interface SpokenPlace {
+export interface MarkedPlace {
   readonly sentence: Stretch;
   readonly word: Stretch | null;
 }
 
 /** Where the marks of the voice stand in what `scroller` scrolls; null: no sentence is marked there, or it is not seen. */
-export function spokenPlace(scroller: HTMLElement): SpokenPlace | null {
+export function spokenPlace(scroller: HTMLElement): MarkedPlace | null {
   const sentence = markedStretch(SENTENCE_MARK, scroller);
   return sentence === null ? null : { sentence, word: markedStretch(WORD_MARK, scroller) };
 }

@@ -23,7 +23,10 @@ export function useCaption(
   const wordEnd = word && placeOf(word.end);
   // While the sentence stands in text that is still growing, its nodes may be replaced under the mark.
   const known = text.slice(0, end !== null && end < tree.reading.start ? end : tree.length);
-  useLayoutEffect(() => mark(SENTENCE_MARK, 0, region.current, known, start, end), [region, known, start, end]);
+  useLayoutEffect(
+    () => mark(SENTENCE_MARK, 0, region.current, known, start, end),
+    [region, known, start, end],
+  );
   useLayoutEffect(
     () => mark(WORD_MARK, 1, region.current, known, wordStart, wordEnd),
     [region, known, wordStart, wordEnd],

@@ -18,7 +18,8 @@ export function Playback({ turnId }: { readonly turnId: TurnId }) {
   const isRunning = useTurn(turnId, ({ record }) => record.status === 'running') ?? false;
   const phase = useApp(({ playback }) => (playback.turnId === turnId ? playback.phase : 'idle'));
   const isBegun = useApp(
-    ({ playback }) => playback.turnId === turnId && (playback.utteranceId !== null || playback.phase === 'paused'),
+    ({ playback }) =>
+      playback.turnId === turnId && (playback.utteranceId !== null || playback.phase === 'paused'),
   );
   // Seconds: it renders again when another one is over.
   const seconds = useTurn(turnId, ({ record }) => Math.floor(heardMs(record.spoken) / 1_000)) ?? 0;

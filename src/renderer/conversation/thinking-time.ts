@@ -12,6 +12,7 @@ export function thinkingTime(ms: number): ThinkingTime {
   const seconds = Math.max(0, ms) / 1_000;
   return {
     running: String(Math.floor(seconds)),
-    over: seconds < 1 ? null : seconds < 10 ? String(Number(seconds.toFixed(1))) : String(Math.round(seconds)),
+    over:
+      seconds < 1 ? null : seconds < 10 ? String(Number(seconds.toFixed(1))) : String(Math.round(seconds)),
   };
 }

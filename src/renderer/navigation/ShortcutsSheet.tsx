@@ -7,7 +7,7 @@ import { silenceOnEscape } from '../timers/silence-on-escape.ts';
 import { TimersOver } from '../timers/TimersOver.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useModal } from '../ui/use-modal.ts';
-import { Keys } from './Keys.tsx';
+import { KeyCaps } from './KeyCaps.tsx';
 import { isMacKeyboard, keysOf, type ShortcutName } from './shortcut-keys.ts';
 
 interface Row {
@@ -46,7 +46,7 @@ export function ShortcutsSheet() {
                   {ways.map((keys, index) => (
                     <span key={keys.join(' ')}>
                       {index > 0 && <small>{t('shortcuts.or')} </small>}
-                      <Keys keys={keys} />
+                      <KeyCaps keys={keys} />
                     </span>
                   ))}
                 </dd>
@@ -90,7 +90,14 @@ function useGroups(): readonly { readonly group: 'talk' | 'write' | 'app'; reado
         row('palette'),
         row('settings'),
         row('shortcuts', ['F1']),
-        { name: t('shortcuts.rows.zoom'), ways: [[command, '+'], [command, '-'], [command, '0']] },
+        {
+          name: t('shortcuts.rows.zoom'),
+          ways: [
+            [command, '+'],
+            [command, '-'],
+            [command, '0'],
+          ],
+        },
       ],
     },
   ];

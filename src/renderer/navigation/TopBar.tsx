@@ -21,7 +21,8 @@ export function TopBar() {
   const voices = useApp((state) => state.voices?.voices ?? null);
   const isDemo = useApp((state) => state.settings?.connection.mode === 'demo');
   const sidebarOpen = useApp((state) => state.sidebarOpen);
-  const voice = settings === null ? '' : isDemo ? t('app.demoVoice') : voiceLabel(settings.voice.voiceId, voices, t);
+  const voice =
+    settings === null ? '' : isDemo ? t('app.demoVoice') : voiceLabel(settings.voice.voiceId, voices, t);
   const speed = settings?.voice.speed ?? 1;
   return (
     <header className={sidebarOpen ? 'top' : 'top stands-in'}>

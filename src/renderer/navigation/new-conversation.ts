@@ -18,7 +18,8 @@ export async function newConversation(): Promise<void> {
     () => void newConversation(),
   );
   const draftOf = isUnsent ? unsentDraft : withoutEditing;
-  if (result.ok) store.setState((state) => ({ ...draftOf(state), turns: [], asking: null, isCleared: turns.length > 0 }));
+  if (result.ok)
+    store.setState((state) => ({ ...draftOf(state), turns: [], asking: null, isCleared: turns.length > 0 }));
   focusComposer();
 }
 

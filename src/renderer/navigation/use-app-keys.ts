@@ -6,7 +6,13 @@ import { isMacKeyboard } from './shortcut-keys.ts';
 
 /** What a key opens, wherever the focus is; null: nothing of ours. Punctuation counts as it is typed, on any layout. */
 export function dialogOfKey(
-  { key, ctrlKey, metaKey, altKey, shiftKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  {
+    key,
+    ctrlKey,
+    metaKey,
+    altKey,
+    shiftKey,
+  }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
   isMac: boolean,
 ): 'palette' | 'shortcuts' | null {
   if (key === 'F1') return ctrlKey || metaKey || altKey || shiftKey ? null : 'shortcuts';

@@ -8,7 +8,10 @@ export function voiceNow({
   soundFailed,
   settings,
   turns,
-}: Pick<AppState, 'playback' | 'spoken' | 'soundFailed' | 'settings' | 'turns'>): 'voice' | 'voiceToCome' | 'none' {
+}: Pick<AppState, 'playback' | 'spoken' | 'soundFailed' | 'settings' | 'turns'>):
+  | 'voice'
+  | 'voiceToCome'
+  | 'none' {
   if (playback.turnId === null) return 'none';
   if (spoken?.turnId === playback.turnId) return 'voice';
   const record = findTurn(turns, playback.turnId)?.record;

@@ -10,7 +10,9 @@ const story = (sentence: (number: number) => string): string =>
     [1, 2, 3].map((place) => sentence(paragraph * 3 + place)).join(' '),
   ).join('\n\n');
 const STORIES = {
-  English: story((number) => `This is sentence ${number} of a story that goes on for longer than the window.`),
+  English: story(
+    (number) => `This is sentence ${number} of a story that goes on for longer than the window.`,
+  ),
   Arabic: story((number) => `هذه هي الجملة رقم ${number} من قصة طويلة لا تتسع لها النافذة.`),
   Chinese: story((number) => `这是一个很长的故事的第${number}句话,窗口里放不下它。`),
 };
@@ -37,7 +39,10 @@ function shareOfView(page: Page, name: string, wanted: string, scroller: string)
 /** The sentence in which this stands is spoken, and in the upper third. */
 async function expectFollowed({ page }: Session, wanted: string): Promise<void> {
   await expect
-    .poll(() => shareOfView(page, 'spoken-sentence', wanted, '.scroller'), { timeout: 40_000, intervals: [40] })
+    .poll(() => shareOfView(page, 'spoken-sentence', wanted, '.scroller'), {
+      timeout: 40_000,
+      intervals: [40],
+    })
     .toBeLessThanOrEqual(1 / 3);
   // The sentence may be followed already by the next one.
   const share = await shareOfView(page, 'spoken-sentence', '', '.scroller');
@@ -104,7 +109,9 @@ test('in the voice view a caption that scrolls goes along with the word, until i
   const caption = session.page.locator('.voice-caption');
   const inView = (): Promise<number | null> =>
     shareOfView(session.page, 'caption-word', 'word', '.voice-caption');
-  await expect.poll(() => caption.evaluate((element) => element.scrollTop), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(() => caption.evaluate((element) => element.scrollTop), { timeout: 20_000 })
+    .toBeGreaterThan(0);
   await expect.poll(inView).toBeLessThanOrEqual(0.5);
 
   const follow = session.page.getByRole('button', { name: 'Follow the voice' });

@@ -26,12 +26,18 @@ test('below a reply everything keeps its place, whether it is written, spoken or
     const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
     return boxes.map((box) => box?.x);
   };
-  await expect(playback.getByRole('button', { name: 'Speak again' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(playback.getByRole('button', { name: 'Speak again' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   const whileWritten = await places();
   await expect(playback.getByRole('button', { name: 'Pause' })).toBeVisible();
   expect(await places()).toEqual(whileWritten);
   await session.settled();
-  await expect(playback.getByRole('button', { name: 'Speak again' })).toHaveAttribute('aria-disabled', 'false');
+  await expect(playback.getByRole('button', { name: 'Speak again' })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+  );
   await expect(playback).toContainText('0:03');
   expect(await places()).toEqual(whileWritten);
 });

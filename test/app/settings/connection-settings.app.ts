@@ -207,7 +207,9 @@ test('a key that both regions refuse, or that could not be tried, is kept, and t
   };
   await session.openSettings('Connection');
   await save('sk-of-somebody-else');
-  await expect(settings.getByText(/^This key was refused by api\.minimax\.io and api\.minimaxi\.com\./)).toBeVisible();
+  await expect(
+    settings.getByText(/^This key was refused by api\.minimax\.io and api\.minimaxi\.com\./),
+  ).toBeVisible();
   await settings.getByLabel('Provider').selectOption('MiniMax (low latency, US west)');
   await expect(settings.getByText('No key saved.')).toBeVisible();
   await expect(settings.getByText(/^This key was refused by/)).toBeHidden();

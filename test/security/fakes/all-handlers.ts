@@ -52,7 +52,8 @@ export function handleEverything(
   });
   handleCatalogues(ipc, {
     check: () => (
-      ran('check'), Promise.resolve({ host: 'a', chat: [], speech: [], hearing: [], unsaid: [] })
+      ran('check'),
+      Promise.resolve({ host: 'a', chat: [], speech: [], hearing: [], unsaid: [] })
     ),
     models: () => (ran('models'), Promise.resolve([])),
     voices: () => (ran('voices'), Promise.resolve({ voices: [], from: 'builtIn', error: null })),

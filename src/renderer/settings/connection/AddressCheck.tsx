@@ -51,7 +51,10 @@ export function AddressCheck({ baseUrl, account, model }: AddressCheckProps) {
   );
 }
 
-function useCheck(baseUrl: string, account: number): { readonly found: Found; readonly checkAgain: () => void } {
+function useCheck(
+  baseUrl: string,
+  account: number,
+): { readonly found: Found; readonly checkAgain: () => void } {
   const [found, setFound] = useState<Found>({ phase: 'checking' });
   const [asked, setAsked] = useState(0);
   useEffect(() => {

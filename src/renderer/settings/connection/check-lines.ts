@@ -11,7 +11,12 @@ export interface CheckLine {
 const MOST_NAMES = 3;
 
 /** What a check of an address found, line by line. @param model the one that is set. */
-export function checkLines(check: ServiceCheck, model: string, t: TFunction, language: string): readonly CheckLine[] {
+export function checkLines(
+  check: ServiceCheck,
+  model: string,
+  t: TFunction,
+  language: string,
+): readonly CheckLine[] {
   const { host, chat, speech, hearing, unsaid } = check;
   const count = chat.length + speech.length + hearing.length + unsaid.length;
   if (count === 0) return [{ tone: 'warn', text: t('settings.connection.check.answersNone', { host }) }];

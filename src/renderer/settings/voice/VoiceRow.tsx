@@ -53,7 +53,11 @@ export const VoiceRow = memo(
 
 /** A description that only says the name again says nothing. */
 function describing(name: string, description: string): string {
-  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return plain(name) === plain(description) ? '' : description;
 }
 

@@ -49,12 +49,12 @@ export const settings = {
       international: 'This key belongs to the international host {{host}}; Parley now uses it.',
       china: 'This key belongs to the China host {{host}}; Parley now uses it.',
     },
-    keyRefused:
-      'This key was refused by {{hosts}}. Nothing will work until you replace it.',
+    keyRefused: 'This key was refused by {{hosts}}. Nothing will work until you replace it.',
     keyUnchecked: 'The key could not be checked with {{host}}; it is kept all the same.',
     keyUnreadable: 'A key is stored, but your system can no longer decrypt it. Paste it again.',
     baseUrl: 'Base URL',
-    baseUrlHint: 'The address of your LiteLLM proxy, such as http://localhost:4000, or of another MiniMax host.',
+    baseUrlHint:
+      'The address of your LiteLLM proxy, such as http://localhost:4000, or of another MiniMax host.',
     allowUnencrypted: 'Allow unencrypted on my network',
     allowUnencryptedHint:
       'This address is on your own network and has no encryption: whoever shares the network can read your key and what you say. With https:// nobody can.',

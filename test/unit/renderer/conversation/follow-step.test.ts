@@ -10,9 +10,18 @@ import {
 
 const after = (...events: readonly FollowEvent[]): Following => events.reduce(followStep, FOLLOWING_AT_START);
 const aim = (target: FollowTarget): FollowEvent => ({ type: 'target', target });
-const scrolled = (isUp: boolean, isAtEnd: boolean): FollowEvent => ({ type: 'scrolledByHand', isUp, isAtEnd });
+const scrolled = (isUp: boolean, isAtEnd: boolean): FollowEvent => ({
+  type: 'scrolledByHand',
+  isUp,
+  isAtEnd,
+});
 const UP = scrolled(true, false);
-const SPEAKING = [{ type: 'newTurn' }, aim('voiceToCome'), aim('voice'), { type: 'moved', isAtEnd: false }] as const;
+const SPEAKING = [
+  { type: 'newTurn' },
+  aim('voiceToCome'),
+  aim('voice'),
+  { type: 'moved', isAtEnd: false },
+] as const;
 
 describe('while nothing is spoken', () => {
   test('the end is followed until the reader goes up', () => {

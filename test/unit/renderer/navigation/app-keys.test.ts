@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { dialogOfKey } from '../../../../src/renderer/navigation/use-app-keys.ts';
 
-const key = (name: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
+const key = (
+  name: string,
+  held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {},
+) => ({
   key: name,
   ctrlKey: false,
   metaKey: false,

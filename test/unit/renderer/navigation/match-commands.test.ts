@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchCommands } from '../../../../src/renderer/navigation/palette/match-commands.ts';
+import { matchCommands } from '../../../../src/renderer/navigation/match-commands.ts';
 
 const COMMANDS = [
   'New conversation',

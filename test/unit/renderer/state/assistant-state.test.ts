@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  assistantState,
-  isVoiceSlowed,
-  turnToStop,
-} from '../../../../src/renderer/state/assistant-state.ts';
+import { assistantState, isVoiceSlowed, turnToStop } from '../../../../src/renderer/state/assistant-state.ts';
 import type { PlaybackState } from '../../../../src/renderer/audio/player.ts';
 import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
 import { viewOf } from '../../../../src/renderer/state/turn-view.ts';

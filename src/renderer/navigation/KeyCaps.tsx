@@ -1,5 +1,5 @@
 /** Keys that are pressed together. */
-export function Keys({ keys }: { readonly keys: readonly string[] }) {
+export function KeyCaps({ keys }: { readonly keys: readonly string[] }) {
   if (keys.length === 0) return null;
   return (
     <span className="keys">

@@ -29,5 +29,4 @@ function rankOf(label: string, query: string, words: readonly string[]): number 
   return words.every((word) => begun.some((start) => start.startsWith(word))) ? 1 : 2;
 }
 
-const plain = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -2,13 +2,13 @@ import { Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { closeDialog } from '../../actions/actions.ts';
-import { store } from '../../state/store.ts';
-import { silenceOnEscape } from '../../timers/silence-on-escape.ts';
-import { TimersOver } from '../../timers/TimersOver.tsx';
-import { useModal } from '../../ui/use-modal.ts';
-import { Keys } from '../Keys.tsx';
-import { isMacKeyboard } from '../shortcut-keys.ts';
+import { closeDialog } from '../actions/actions.ts';
+import { store } from '../state/store.ts';
+import { silenceOnEscape } from '../timers/silence-on-escape.ts';
+import { TimersOver } from '../timers/TimersOver.tsx';
+import { useModal } from '../ui/use-modal.ts';
+import { KeyCaps } from './KeyCaps.tsx';
+import { isMacKeyboard } from './shortcut-keys.ts';
 import { commandsNow, type Command } from './commands.ts';
 import { matchCommands } from './match-commands.ts';
 
@@ -91,7 +91,7 @@ export function Palette() {
             onClick={() => run(command)}
           >
             <span>{command.label}</span>
-            <Keys keys={command.keys} />
+            <KeyCaps keys={command.keys} />
           </li>
         ))}
       </ul>

@@ -1,13 +1,14 @@
 import type { TFunction } from 'i18next';
-import { goToComposer, openDialog, regenerate, speakAgain, stop, toggleSidebar } from '../../actions/actions.ts';
-import { openSettings, setSpeakReplies } from '../../actions/settings-actions.ts';
-import { turnToStop } from '../../state/assistant-state.ts';
-import type { AppState } from '../../state/store.ts';
-import { SETTINGS_TABS, stageOf } from '../../state/view.ts';
-import { tell } from '../../talk/tell.ts';
-import { endVoiceView, openVoiceView } from '../../talk/voice-view.ts';
-import { newConversation, restoreConversation } from '../new-conversation.ts';
-import { keysOf, type ShortcutName } from '../shortcut-keys.ts';
+import type { page } from '../../shared/locales/en/page.ts';
+import { goToComposer, openDialog, regenerate, speakAgain, stop, toggleSidebar } from '../actions/actions.ts';
+import { openSettings, setSpeakReplies } from '../actions/settings-actions.ts';
+import { turnToStop } from '../state/assistant-state.ts';
+import type { AppState } from '../state/store.ts';
+import { SETTINGS_TABS, stageOf } from '../state/view.ts';
+import { tell } from '../talk/tell.ts';
+import { endVoiceView, openVoiceView } from '../talk/voice-view.ts';
+import { newConversation, restoreConversation } from './new-conversation.ts';
+import { keysOf, type ShortcutName } from './shortcut-keys.ts';
 
 export interface Command {
   readonly id: string;
@@ -17,7 +18,7 @@ export interface Command {
   readonly run: () => void;
 }
 
-type Words = keyof typeof import('../../../shared/locales/en/page.ts').page.palette.commands;
+type Words = Exclude<keyof typeof page.palette.commands, 'settings'>;
 
 /** What can be done now, what is done most first. */
 export function commandsNow(state: AppState, t: TFunction, isMac: boolean): readonly Command[] {
@@ -28,11 +29,12 @@ export function commandsNow(state: AppState, t: TFunction, isMac: boolean): read
   const isOver = last !== undefined && last.status !== 'running';
   const command = (id: Words, run: () => void, shortcut: ShortcutName | null = null): Command => ({
     id,
-    label: t(`palette.commands.${id as 'write'}`),
+    label: t(`palette.commands.${id}`),
     keys: shortcut === null ? [] : keysOf(shortcut, t, isMac),
     run,
   });
-  const only = (isOffered: boolean, offered: () => Command): readonly Command[] => (isOffered ? [offered()] : []);
+  const only = (isOffered: boolean, offered: () => Command): readonly Command[] =>
+    isOffered ? [offered()] : [];
   return [
     command('newConversation', () => void newConversation(), 'newConversation'),
     ...only(isCleared, () => command('undoClear', () => void restoreConversation())),
