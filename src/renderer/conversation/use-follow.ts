@@ -43,6 +43,7 @@ export function useFollow(latest: string | null): Follow {
   useEffect(() => {
     const element = scroller.current;
     const inner = content.current;
+    tell({ type: 'newTurn' });
     if (element === null || inner === null || latest === null) return undefined;
     const glide = createGlide(element, () => isStill);
     follow.current = () => {
@@ -57,6 +58,7 @@ export function useFollow(latest: string | null): Follow {
     });
     observer.observe(inner);
     observer.observe(element);
+    follow.current();
     return () => {
       observer.disconnect();
       ends.forEach((end) => end());
@@ -64,12 +66,6 @@ export function useFollow(latest: string | null): Follow {
       follow.current = () => undefined;
     };
   }, [tell, isStill, latest]);
-
-  // After the listeners are there.
-  useEffect(() => {
-    tell({ type: 'newTurn' });
-    follow.current();
-  }, [tell, latest]);
 
   return { scroller, content, away, lead };
 }

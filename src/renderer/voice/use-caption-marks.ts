@@ -23,7 +23,7 @@ export function useCaptionMarks(
     const parts = [
       [SAID, 0, from],
       [CAPTION_WORD, from, to],
-      [SOON, to, node.length],
+      [SOON, to, shown.length],
     ] as const;
     for (const [name, start, end] of parts) mark(name, node, Math.min(start, node.length), end);
     return () => {

@@ -24,15 +24,6 @@ export function useFollowWord(
   const glide = useRef<Glide | null>(null);
   const isStill = useReducedMotion();
   const isAway = sentence !== null && leftSentence === sentence;
-  const follow = useCallback(() => {
-    const element = caption.current;
-    const word = element === null ? null : markedStretch(CAPTION_WORD, element);
-    if (element === null || word === null) return;
-    const view = { ...scrolledOf(element), topPx: glide.current?.restsAtPx() ?? element.scrollTop };
-    const topPx = placeToFollow(view, word, null);
-    if (topPx !== null) glide.current?.to(topPx);
-  }, [caption]);
-
   useEffect(() => {
     const element = caption.current;
     if (element === null || sentence === null) return undefined;
@@ -55,10 +46,17 @@ export function useFollowWord(
   }, [caption, sentence, isStill]);
 
   useEffect(() => {
-    if (!isAway && wordFrom !== null) follow();
-  }, [isAway, wordFrom, follow]);
+    if (!isAway && wordFrom !== null) followWord(caption.current, glide.current);
+  }, [caption, isAway, wordFrom]);
 
   // Its effect leads back.
   const lead = useCallback(() => setLeftSentence(null), []);
   return { isAway, lead };
+}
+
+function followWord(element: HTMLElement | null, glide: Glide | null): void {
+  const word = element === null ? null : markedStretch(CAPTION_WORD, element);
+  if (element === null || word === null || glide === null) return;
+  const topPx = placeToFollow({ ...scrolledOf(element), topPx: glide.restsAtPx() }, word, null);
+  if (topPx !== null) glide.to(topPx);
 }

@@ -1,5 +1,5 @@
 import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ServiceCheck } from '../../../shared/service-check.ts';
@@ -24,8 +24,25 @@ const ICONS = { good: CircleCheck, warn: TriangleAlert, plain: Info } as const;
 
 /** Who answers at an address of one's own, and what is offered there. */
 export function AddressCheck({ baseUrl, account, model }: AddressCheckProps) {
+  const [asked, setAsked] = useState(0);
+  // Another address or account, and each asking, is a check of its own.
+  return (
+    <OneCheck
+      key={`${asked} ${account} ${baseUrl}`}
+      model={model}
+      onAgain={() => setAsked((count) => count + 1)}
+    />
+  );
+}
+
+interface OneCheckProps {
+  readonly model: string;
+  readonly onAgain: () => void;
+}
+
+function OneCheck({ model, onAgain }: OneCheckProps) {
   const { t, i18n } = useTranslation();
-  const { found, checkAgain } = useCheck(baseUrl, account);
+  const found = useCheck();
   const lines = found.phase === 'answered' ? checkLines(found.check, model, t, i18n.language) : [];
   return (
     <div className="address-check">
@@ -43,7 +60,7 @@ export function AddressCheck({ baseUrl, account, model }: AddressCheckProps) {
       </output>
       {found.phase === 'failed' && <FieldError error={found.error} />}
       {found.phase !== 'checking' && (
-        <button type="button" className="link-button" onClick={checkAgain}>
+        <button type="button" className="link-button" onClick={onAgain}>
           {t('settings.connection.check.again')}
         </button>
       )}
@@ -51,15 +68,10 @@ export function AddressCheck({ baseUrl, account, model }: AddressCheckProps) {
   );
 }
 
-function useCheck(
-  baseUrl: string,
-  account: number,
-): { readonly found: Found; readonly checkAgain: () => void } {
+function useCheck(): Found {
   const [found, setFound] = useState<Found>({ phase: 'checking' });
-  const [asked, setAsked] = useState(0);
   useEffect(() => {
     let isWanted = true;
-    setFound({ phase: 'checking' });
     void api.models.check().then((result) => {
       if (!isWanted) return;
       setFound(
@@ -69,7 +81,6 @@ function useCheck(
     return () => {
       isWanted = false;
     };
-  }, [baseUrl, account, asked]);
-  const checkAgain = useCallback(() => setAsked((count) => count + 1), []);
-  return { found, checkAgain };
+  }, []);
+  return found;
 }
