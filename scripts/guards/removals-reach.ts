@@ -219,8 +219,15 @@ export const REACH: readonly Removal[] = [
     22,
     'https or loopback',
     'src/main/net/base-url.ts',
-    "!(url.protocol === 'http:' && isLoopback(url.hostname))",
+    "!(url.protocol === 'http:' && isNear)",
     "url.protocol !== 'http:'",
+  ),
+  unit(
+    22,
+    'unencrypted only on a yes',
+    'src/main/net/base-url.ts',
+    '(allowUnencrypted && isPrivateAddress(url.hostname))',
+    'isPrivateAddress(url.hostname)',
   ),
   unit(
     22,
