@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
 import { pauseVoice, resumeVoice, speakAgain } from '../actions/actions.ts';
@@ -24,7 +24,8 @@ export function Playback({ turnId }: { readonly turnId: TurnId }) {
   // Seconds: it renders again when another one is over.
   const seconds = useTurn(turnId, ({ record }) => Math.floor(heardMs(record.spoken) / 1_000)) ?? 0;
   const button = playButtonOf({ phase, isBegun, isRunning });
-  const press = useGuarded(button, turnId);
+  const isSettled = useSettled(button.does);
+  const isOpen = button.isOpen && (isSettled || button.does !== 'speakAgain');
   const Icon = ICONS[button.does];
   const label = t(button.does === 'speakAgain' ? 'tools.speakAgain' : `playback.${button.does}`);
   const isShown = isBegun || seconds > 0;
@@ -35,8 +36,10 @@ export function Playback({ turnId }: { readonly turnId: TurnId }) {
         className="play-button"
         aria-label={label}
         title={label}
-        aria-disabled={!button.isOpen}
-        onClick={press}
+        aria-disabled={!isOpen}
+        onClick={() => {
+          if (isOpen) press(button, turnId);
+        }}
       >
         <Icon aria-hidden />
       </button>
@@ -53,20 +56,22 @@ export function Playback({ turnId }: { readonly turnId: TurnId }) {
   );
 }
 
-/** What a click begins that was meant for Pause, as the voice came to its end, would be paid for. */
+/** A click that was meant for Pause, as the voice came to its end, would begin what is paid for. */
 const GUARD_MS = 800;
 
-function useGuarded({ does, isOpen }: PlayButton, turnId: TurnId): () => void {
-  const changedAtMs = useRef(-Infinity);
-  const before = useRef(does);
+/** Whether the button may begin another speaking: not in the moment in which it was Pause. */
+function useSettled(does: PlayButton['does']): boolean {
+  const [isSettled, setIsSettled] = useState(true);
   useEffect(() => {
-    if (before.current === 'pause' && does === 'speakAgain') changedAtMs.current = performance.now();
-    before.current = does;
+    const isOver = does === 'speakAgain';
+    const timer = setTimeout(() => setIsSettled(isOver), isOver ? GUARD_MS : 0);
+    return () => clearTimeout(timer);
   }, [does]);
-  return () => {
-    if (!isOpen || performance.now() - changedAtMs.current < GUARD_MS) return;
-    if (does === 'pause') pauseVoice();
-    else if (does === 'play') resumeVoice();
-    else void speakAgain(turnId);
-  };
+  return isSettled;
+}
+
+function press({ does }: PlayButton, turnId: TurnId): void {
+  if (does === 'pause') pauseVoice();
+  else if (does === 'play') resumeVoice();
+  else void speakAgain(turnId);
 }
