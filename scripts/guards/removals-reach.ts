@@ -154,8 +154,8 @@ export const REACH: readonly Removal[] = [
     19,
     'images are words',
     'src/renderer/markdown/view/elements.tsx',
-    '  img: ({ alt }) => <span className="image-text">{alt}</span>,\n',
-    '',
+    "return <PictureView alt={alt ?? ''} src={typeof src === 'string' ? src : ''} {...place} />;",
+    'return <img alt={alt} src={src} {...place} />;',
   ),
   app(
     19,
@@ -213,8 +213,15 @@ export const REACH: readonly Removal[] = [
     22,
     'https or loopback',
     'src/main/net/base-url.ts',
-    "!(url.protocol === 'http:' && isLoopback(url.hostname))",
+    "!(url.protocol === 'http:' && isNear)",
     "url.protocol !== 'http:'",
+  ),
+  unit(
+    22,
+    'unencrypted only on a yes',
+    'src/main/net/base-url.ts',
+    '(allowUnencrypted && isPrivateAddress(url.hostname))',
+    'isPrivateAddress(url.hostname)',
   ),
   unit(
     22,

@@ -44,6 +44,6 @@ async function start(): Promise<void> {
   followSettings(profile, answers);
   const saveReport = createSaveReport(page, profile, log);
   watchCrashes({ app, process, dialog, log, saveReport });
-  createMenu(page, outside, saveReport);
+  createMenu(page, outside, answers, saveReport);
   live(page, profile, outside, { ...answers, links });
 }

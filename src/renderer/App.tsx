@@ -4,12 +4,17 @@ import { Composer } from './composer/Composer.tsx';
 import { StateLine } from './alerts/StateLine.tsx';
 import { ConversationView } from './conversation/ConversationView.tsx';
 import { LinkDialog } from './conversation/LinkDialog.tsx';
+import { ClearedNotice } from './navigation/ClearedNotice.tsx';
+import { CloseDialog } from './navigation/CloseDialog.tsx';
+import { Palette } from './navigation/Palette.tsx';
+import { ShortcutsSheet } from './navigation/ShortcutsSheet.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
 import { TopBar } from './navigation/TopBar.tsx';
 import { COMPOSER_ID } from './actions/actions.ts';
 import { answerAsked, askedNow } from './actions/permission.ts';
 import { useApp } from './state/store.ts';
-import { linkIn, settingsIn, stageOf } from './state/view.ts';
+import { isOpenIn, linkIn, settingsIn, stageOf } from './state/view.ts';
+import { useAppKeys } from './navigation/use-app-keys.ts';
 import { useEscapeToStop } from './composer/use-escape-to-stop.ts';
 import { useTalkKeys } from './talk/use-talk-keys.ts';
 import { STAGE_ID, VoiceView } from './voice/VoiceView.tsx';
@@ -41,6 +46,7 @@ export function App() {
   useTheme();
   useEscapeToStop(firstOfEscape);
   useTalkKeys();
+  useAppKeys();
   useKeptFocus(HOME_IDS);
   return (
     <div className={sidebarOpen ? 'app' : 'app without-sidebar'}>
@@ -56,6 +62,7 @@ export function App() {
         ) : (
           <div className="dock">
             <TimerList />
+            <ClearedNotice />
             <Alert />
             <StateLine />
             <Composer />
@@ -68,6 +75,20 @@ export function App() {
         </Suspense>
       )}
       {linkOpen && <LinkDialog />}
+      <PlainDialogs />
     </div>
+  );
+}
+
+function PlainDialogs() {
+  const isPaletteOpen = useApp(({ view }) => isOpenIn(view, 'palette'));
+  const areShortcutsOpen = useApp(({ view }) => isOpenIn(view, 'shortcuts'));
+  const isClosing = useApp(({ view }) => isOpenIn(view, 'confirmClose'));
+  return (
+    <>
+      {isPaletteOpen && <Palette />}
+      {areShortcutsOpen && <ShortcutsSheet />}
+      {isClosing && <CloseDialog />}
+    </>
   );
 }

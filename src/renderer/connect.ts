@@ -3,7 +3,7 @@ import type { MenuCommand } from '../shared/contract.ts';
 import type { TurnEvent } from '../shared/turn-event.ts';
 import type { TurnId } from '../shared/turn.ts';
 import { api } from './api.ts';
-import { goToComposer, stop } from './actions/actions.ts';
+import { goToComposer, openDialog, stop } from './actions/actions.ts';
 import { followEchoFound } from './actions/follow-echo.ts';
 import { newConversation } from './navigation/new-conversation.ts';
 import { heardBeforeMs, noteForCaption, restoreCaption } from './state/caption.ts';
@@ -38,6 +38,7 @@ export function connect(): () => void {
     store.setState(({ turns, asking }) => ({
       turns: events.reduce(reduceTurns, turns),
       asking: hasBegun ? null : asking,
+      ...(hasBegun ? { isCleared: false } : {}),
     }));
   };
   // Sound does not wait for a frame; everything on the screen does, together and in order.
@@ -150,6 +151,13 @@ function playEvents(): (event: TurnEvent) => void {
   };
 }
 
+/** What a command of the menu opens. */
+const COMMAND_DIALOGS = {
+  openPalette: 'palette',
+  openShortcuts: 'shortcuts',
+  confirmClose: 'confirmClose',
+} as const;
+
 function obey(command: MenuCommand): void {
   switch (command) {
     case 'newConversation':
@@ -164,6 +172,11 @@ function obey(command: MenuCommand): void {
     case 'stop':
       silenceTimers();
       void stop();
+      return;
+    case 'openPalette':
+    case 'openShortcuts':
+    case 'confirmClose':
+      openDialog(COMMAND_DIALOGS[command]);
       return;
     default:
       assertNever(command);

@@ -10,6 +10,7 @@ import './styles/markdown.css';
 import './styles/tools.css';
 import './styles/composer.css';
 import './styles/voice.css';
+import './styles/palette.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startI18n } from './i18n.ts';

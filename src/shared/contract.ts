@@ -2,6 +2,7 @@ import type { ListedModelInfo } from './models.ts';
 import type { Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
+import type { ServiceCheck } from './service-check.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { TurnEvent } from './turn-event.ts';
 import type { HeardReport, PermissionAnswer, StartTurn, TurnId, TurnRecord } from './turn.ts';
@@ -21,7 +22,15 @@ const call = <Argument, Returned>(): Call<Argument, Returned> => ({ direction: '
 const notice = <Payload>(): Notice<Payload> => ({ direction: 'toPage' });
 
 /** What the app's menus and shortcuts ask of the page. */
-export type MenuCommand = 'newConversation' | 'openSettings' | 'focusComposer' | 'stop';
+export type MenuCommand =
+  | 'newConversation'
+  | 'openSettings'
+  | 'focusComposer'
+  | 'stop'
+  | 'openPalette'
+  | 'openShortcuts'
+  /** The window was asked to close, and something would be lost. */
+  | 'confirmClose';
 
 /**
  * Everything that crosses between the processes, one line each. The preload's api, main's
@@ -46,6 +55,8 @@ export const contract = {
   conversation: {
     get: call<null, { turns: readonly TurnRecord[] }>(),
     clear: call<null, null>(),
+    /** Takes the last clearing back, unless something was asked since. */
+    restore: call<null, { turns: readonly TurnRecord[] }>(),
   },
   settings: {
     get: call<null, SettingsState>(),
@@ -58,6 +69,8 @@ export const contract = {
   },
   models: {
     list: call<null, { models: readonly ListedModelInfo[] }>(),
+    /** Asks the service in use what it offers: it costs nothing. */
+    check: call<null, ServiceCheck>(),
   },
   voices: {
     list: call<{ refresh: boolean }, VoiceCatalogue>(),
@@ -78,6 +91,8 @@ export const contract = {
   speech: {
     /** Asks the user where; null when the dialog was cancelled. */
     save: call<SaveSpeech, SavedSpeech | null>(),
+    /** Shows a saved file in the system's file manager. */
+    showSaved: call<{ fileId: string }, null>(),
   },
   timers: {
     /** The next one first. */
@@ -97,6 +112,10 @@ export const contract = {
      */
     openMicrophoneSettings: call<null, { opened: boolean }>(),
     warmUp: call<null, null>(),
+    /** What the user answers to `confirmClose`. */
+    answerClose: call<{ closes: boolean }, null>(),
+    /** Where the service that is chosen makes keys. */
+    openKeyPage: call<null, null>(),
     menuCommand: notice<MenuCommand>(),
     /** The question that a link brought, once; null: none. It is shown, and sent by the user alone. */
     takeLink: call<null, { question: string | null }>(),

@@ -40,6 +40,8 @@ export type SaveSpeech =
   | { readonly kind: 'text'; readonly text: string };
 
 export interface SavedSpeech {
+  /** By which main knows where it is, until the app closes. */
+  readonly fileId: string;
   /** The file's name, without its folder. */
   readonly savedAs: string;
   readonly format: SavedFormat;

@@ -26,10 +26,13 @@ export type Theme = 'system' | 'light' | 'dark';
 export interface ConnectionSettings {
   readonly provider: Provider;
   /**
-   * https origin with an optional path prefix; http only for loopback. It may end as a base of the messages API does,
+   * https origin with an optional path prefix; http only for loopback and, where `allowUnencrypted` says so, for the
+   * user's own network. It may end as a base of the messages API does,
    * `/anthropic` or `/v1/messages`. Normalised by main.
    */
   readonly baseUrl: string;
+  /** A base of the user's own network may be spoken to without encryption. */
+  readonly allowUnencrypted: boolean;
   /** Case-sensitive model id, from the registry or free text. */
   readonly model: string;
   readonly thinking: ThinkingSetting;
@@ -144,6 +147,7 @@ export const DEFAULT_SETTINGS: Settings = {
   connection: {
     provider: 'minimax',
     baseUrl: DEFAULT_BASE_URL,
+    allowUnencrypted: false,
     model: 'MiniMax-M3',
     thinking: 'auto',
     thinkingEffort: 'medium',

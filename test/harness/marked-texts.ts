@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
  */
 export async function keepMarkedTexts(
   page: Page,
-  name: 'spoken-sentence' | 'spoken-word',
+  name: 'spoken-sentence' | 'spoken-word' | 'caption-word',
 ): Promise<() => Promise<readonly string[]>> {
   const kept = await page.evaluateHandle((wanted) => {
     const marked: string[] = [];
@@ -21,4 +21,19 @@ export async function keepMarkedTexts(
     return marked;
   }, name);
   return () => kept.jsonValue();
+}
+
+/** Resolves once this text is marked under this name. */
+export async function untilMarked(
+  page: Page,
+  name: 'spoken-sentence' | 'spoken-word',
+  wanted: string,
+): Promise<void> {
+  await page.waitForFunction(
+    ([mark, text]) =>
+      [...(CSS.highlights.get(mark) ?? [])].some(
+        (range) => range instanceof Range && range.toString().includes(text),
+      ),
+    [name, wanted] as const,
+  );
 }

@@ -64,3 +64,24 @@ test('P22: only this computer is spoken to without encryption', () => {
   expect(parseBaseUrl('http://0.0.0.0:4000')).toMatchObject({ base: { origin: 'http://127.0.0.1:4000' } });
   expect(parseBaseUrl('http://[::]:4000')).toMatchObject({ base: { origin: 'http://[::1]:4000' } });
 });
+
+test('P22: a host of the user’s own network is spoken to without encryption only once the user allows that', async () => {
+  const address = 'http://192.168.1.1:4000';
+  expect(parseBaseUrl(address, { allowUnencrypted: true })).toMatchObject({ ok: true });
+  for (const other of UNSAFE.filter((unsafe) => !/^http:\/\/(?:10|192)\./u.test(unsafe)))
+    expect(parseBaseUrl(other, { allowUnencrypted: true }).ok, other).toBe(false);
+
+  const ran: string[] = [];
+  const boundary = createBoundary();
+  handleEverything(boundary.ipc, (what) => ran.push(what));
+  const connection = { baseUrl: address, allowUnencrypted: true };
+  expect(await boundary.invoke('settings.update', { connection })).toMatchObject({ ok: true });
+  expect(ran).toEqual(['update']);
+
+  const resolved = resolveConnection({
+    settings: { ...DEFAULT_SETTINGS.connection, ...connection },
+    environment: {},
+    storedKey: () => ({ state: 'none' }),
+  });
+  expect(resolved.base.origin).toBe(address);
+});

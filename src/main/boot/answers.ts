@@ -8,7 +8,9 @@ import { handleSpeech } from '../ipc/handlers/speech-api.ts';
 import { handleTurns } from '../ipc/handlers/turn-api.ts';
 import { saveSpeech } from '../saving/save-speech.ts';
 import type { Links } from '../shell/links.ts';
+import { createCloseGuard, type CloseGuard } from '../shell/close-guard.ts';
 import type { Log } from '../shell/log.ts';
+import { createSavedFiles } from '../shell/saved-files.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
 import { handleTimers } from '../ipc/handlers/timers-api.ts';
 import type { Timers } from '../tools/timers/timers.ts';
@@ -23,6 +25,7 @@ export interface Answers {
   readonly turns: Turns;
   readonly hearing: Hearing;
   readonly timers: Timers;
+  readonly closing: CloseGuard;
 }
 
 /** A handler for every call of the contract. */
@@ -34,7 +37,7 @@ export function answerPage(
 ): Answers {
   const { ipc, window } = page;
   const { store, disk } = profile;
-  const { services, platformUrl } = outside;
+  const { services, platformUrl, keyPageUrl } = outside;
   const epochNowMs = (): number => performance.timeOrigin + performance.now();
   const tellSettings = handleSettings(ipc, { store, ...outside });
   const { toolboxes, timers } = createTools(page, profile, outside, { log, tellSettings });
@@ -52,21 +55,43 @@ export function answerPage(
     send: ipc.hearing.notifyEvent,
     report: log,
   });
+  const closing = createCloseGuard({
+    wouldLose: () => turns.records().length > 0 || timers.list().length > 0,
+    ask: () => {
+      const contents = window.current()?.webContents;
+      if (contents === undefined || contents.isCrashed()) return false;
+      ipc.app.notifyMenuCommand('confirmClose');
+      return true;
+    },
+    close: () => app.quit(),
+  });
+  const savedFiles = createSavedFiles(shell);
   const saving = {
     maker: services.fileMaker,
     settings: () => store.get().saving,
     replyOf: (turnId: string) => turns.records().find(({ id }) => id === turnId)?.reply ?? null,
     choose: createSaveDialog(dialog, window.current),
     disk,
+    keep: savedFiles.keep,
     report: log,
   };
   handleTurns(ipc, turns, () => services.askedForModel(store.get().connection.model));
   handleTimers(ipc, timers);
   handleHearing(ipc, hearing);
   handleCatalogues(ipc, services);
-  handleSpeech(ipc, { save: (what) => saveSpeech(saving, what) });
-  const { warmUp } = services;
-  handleApp(ipc, { version: app.getVersion(), shell, platformUrl, warmUp, takeLink: links.take });
+  handleSpeech(ipc, {
+    save: (what) => saveSpeech(saving, what),
+    showSaved: savedFiles.show,
+  });
+  handleApp(ipc, {
+    version: app.getVersion(),
+    shell,
+    platformUrl,
+    keyPageUrl,
+    warmUp: services.warmUp,
+    takeLink: links.take,
+    answerClose: closing.answer,
+  });
   page.assertComplete();
-  return { turns, hearing, timers };
+  return { turns, hearing, timers, closing };
 }

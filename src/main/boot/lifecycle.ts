@@ -18,10 +18,18 @@ export function followSettings({ store }: Profile, { turns }: Answers): void {
   follow();
 }
 
-export function createMenu({ ipc }: Page, { platformUrl }: Outside, saveReport: () => Promise<void>): void {
+export function createMenu(
+  { ipc }: Page,
+  { platformUrl }: Outside,
+  { closing }: Answers,
+  saveReport: () => Promise<void>,
+): void {
   setupMenu({
     platform: process.platform,
     command: ipc.app.notifyMenuCommand,
+    quit: () => {
+      if (closing.mayClose()) app.quit();
+    },
     openPlatform: () => void openExternal(shell, platformUrl()),
     saveReport: () => void saveReport(),
   });
@@ -32,13 +40,24 @@ export function live(
   { ipc, window }: Page,
   { disk }: Profile,
   { network, services }: Outside,
-  { turns, hearing, timers, links }: Answers & { readonly links: Links },
+  { turns, hearing, timers, closing, links }: Answers & { readonly links: Links },
 ): void {
   let isEnding = false;
   const show = (): void => {
     // A window that is opened while the app ends would find nothing that answers it.
     if (!isEnding) window.show();
   };
+  let isQuitting = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  // On macOS a closed window ends nothing: what it showed is there in the next one.
+  if (process.platform !== 'darwin')
+    app.on('browser-window-created', (_event, opened) => {
+      opened.on('close', (event) => {
+        if (!isQuitting && !closing.mayClose()) event.preventDefault();
+      });
+    });
   app.on('second-instance', show);
   app.on('activate', show);
   links.onOpened(() => {

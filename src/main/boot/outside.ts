@@ -4,7 +4,7 @@ import { createFindHost } from '../connection/find-host.ts';
 import { createKeys, type Keys } from '../connection/keys.ts';
 import { createWrongRegion, type WrongRegion } from '../connection/wrong-region.ts';
 import { explainCertificate } from '../net/certificate.ts';
-import { platformUrlFor } from '../net/minimax-hosts.ts';
+import { keyPageUrlFor, platformUrlFor } from '../net/minimax-hosts.ts';
 import { createNetwork, type Network } from '../net/network.ts';
 import { createServices, type Services } from '../services/services.ts';
 import type { Profile } from './profile.ts';
@@ -18,6 +18,8 @@ export interface Outside {
   readonly services: Services;
   /** Where the user's account is. */
   readonly platformUrl: () => string;
+  /** Where keys for the service that is set are made. */
+  readonly keyPageUrl: () => string;
 }
 
 export function createOutside({ store, secrets }: Profile): Outside {
@@ -37,5 +39,6 @@ export function createOutside({ store, secrets }: Profile): Outside {
   };
   const services = createServices({ store, connection, network, explain });
   const platformUrl = (): string => platformUrlFor(connection().base.host);
-  return { network, connection, keys, wrongRegion, services, platformUrl };
+  const keyPageUrl = (): string => keyPageUrlFor(connection().base.host);
+  return { network, connection, keys, wrongRegion, services, platformUrl, keyPageUrl };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ListedModelInfo, ModelUse } from '../../shared/models.ts';
+import type { ServiceCheck } from '../../shared/service-check.ts';
 import type { BaseUrl } from '../net/base-url.ts';
 import { takeJson } from '../net/http/ask-json.ts';
 import type { Network } from '../net/network.ts';
@@ -36,12 +37,16 @@ export async function listModels(options: ListModelsOptions): Promise<readonly L
 }
 
 /** What the service lists for this key, alone and in its order. @throws as `listModels`. */
-export async function namedModels({
-  network,
-  base,
-  key,
-  signal,
-}: ListModelsOptions): Promise<readonly NamedModel[]> {
+export async function namedModels(options: ListModelsOptions): Promise<readonly NamedModel[]> {
+  return (await askForModels(options)).models;
+}
+
+interface NamedModels {
+  readonly host: string;
+  readonly models: readonly NamedModel[];
+}
+
+async function askForModels({ network, base, key, signal }: ListModelsOptions): Promise<NamedModels> {
   const request = {
     network,
     url: base.url('/v1/models'),
@@ -53,7 +58,20 @@ export async function namedModels({
   const answer = await takeJson(request, 'chat');
   const list = listShape.safeParse(answer.body);
   if (!list.success) throw new ServiceError('setting', { host: answer.host, setting: 'address' });
-  return list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') }));
+  return {
+    host: answer.host,
+    models: list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') })),
+  };
+}
+
+/** Who answers there, and what it offers. It costs nothing. @throws as `listModels`. */
+export async function checkService(options: ListModelsOptions): Promise<ServiceCheck> {
+  const { host, models } = await askForModels(options);
+  // What a service leaves unsaid is known of MiniMax's own models.
+  const known = new Map(mergeModels(models).map(({ id, use }) => [id, use]));
+  const ids = (wanted: ModelUse | null): readonly string[] =>
+    models.filter(({ id, use }) => (use ?? known.get(id) ?? null) === wanted).map(({ id }) => id);
+  return { host, chat: ids('chat'), speech: ids('speech'), hearing: ids('hearing'), unsaid: ids(null) };
 }
 
 function useOf(mode: string): ModelUse | null {

@@ -4,7 +4,7 @@ import {
   type ConnectionStatus,
   type KeyStatus,
 } from '../../shared/settings.ts';
-import { parseBaseUrl, type BaseUrl } from '../net/base-url.ts';
+import { parseBaseUrl, type BaseUrl, type BaseUrlRule } from '../net/base-url.ts';
 import { isMiniMaxHost } from '../net/minimax-hosts.ts';
 import { cleanKey } from '../settings/clean-key.ts';
 import type { StoredKey } from '../settings/secrets.ts';
@@ -44,7 +44,10 @@ const SHORTEST_HINTED_KEY = 12;
  */
 export function resolveConnection(sources: ConnectionSources): Connection {
   const fromEnvironment = parseOrNull(sources.environment['MINIMAX_API_BASE']);
-  const base = fromEnvironment ?? parseOrNull(sources.settings.baseUrl) ?? parseOrThrow(DEFAULT_BASE_URL);
+  const base =
+    fromEnvironment ??
+    parseOrNull(sources.settings.baseUrl, sources.settings) ??
+    parseOrThrow(DEFAULT_BASE_URL);
   const environmentKey = keyIn(sources.environment['MINIMAX_API_KEY']);
   const refused = fromEnvironment === null && nonEmpty(sources.environment['MINIMAX_API_BASE']) !== null;
   const environmentKeyFits = fromEnvironment !== null || (!refused && isMiniMaxHost(base.host));
@@ -69,10 +72,10 @@ export function resolveConnection(sources: ConnectionSources): Connection {
   };
 }
 
-function parseOrNull(text: string | undefined): BaseUrl | null {
+function parseOrNull(text: string | undefined, rule: BaseUrlRule = {}): BaseUrl | null {
   const trimmed = nonEmpty(text);
   if (trimmed === null) return null;
-  const parsed = parseBaseUrl(trimmed);
+  const parsed = parseBaseUrl(trimmed, rule);
   return parsed.ok ? parsed.base : null;
 }
 

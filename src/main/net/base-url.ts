@@ -1,4 +1,5 @@
 import { cleanAddress } from './clean-address.ts';
+import { isPrivateAddress } from '../../shared/private-address.ts';
 
 /**
  * Where a service lives. Paths are added to `prefix`, which is empty or begins with a slash and does not end in one.
@@ -20,6 +21,11 @@ export interface BaseUrl {
 
 /** MiniMax and pass-throughs have it under a folder; LiteLLM and others do not. */
 export type MessagesPath = '/anthropic/v1/messages' | '/v1/messages';
+
+export interface BaseUrlRule {
+  /** The user allows that hosts of their own network are spoken to without encryption. */
+  readonly allowUnencrypted?: boolean;
+}
 
 export type BaseUrlFault = 'empty' | 'malformed' | 'insecure' | 'credentials' | 'query';
 export type BaseUrlResult =
@@ -72,7 +78,7 @@ function isNoHost(hostname: string): boolean {
   return hostname === '' || hostname === 'http' || hostname === 'https';
 }
 
-/** 127.0.0.0/8, ::1 and localhost: the only hosts that may be spoken to without encryption. */
+/** 127.0.0.0/8, ::1 and localhost: the only hosts that may be spoken to without encryption unasked. */
 export function isLoopback(hostname: string): boolean {
   return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === 'localhost' || hostname === '[::1]';
 }
@@ -82,7 +88,7 @@ export function isLoopback(hostname: string): boolean {
  * loopback, where a local proxy listens); what was pasted along is left out ({@link cleanAddress}); any other path prefix is kept. The `?GroupId=` of MiniMax's older
  * examples is dropped: keys know their group today.
  */
-export function parseBaseUrl(input: string): BaseUrlResult {
+export function parseBaseUrl(input: string, { allowUnencrypted = false }: BaseUrlRule = {}): BaseUrlResult {
   const trimmed = cleanAddress(input);
   if (trimmed === '') return { ok: false, fault: 'empty' };
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed);
@@ -91,7 +97,8 @@ export function parseBaseUrl(input: string): BaseUrlResult {
   if (isHere && !hasScheme) url = URL.parse(`http://${trimmed}`);
   if (url === null || isNoHost(url.hostname)) return { ok: false, fault: 'malformed' };
   url.hostname = EVERY_ADDRESS.get(url.hostname) ?? url.hostname;
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+  const isNear = isLoopback(url.hostname) || (allowUnencrypted && isPrivateAddress(url.hostname));
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isNear))
     return { ok: false, fault: 'insecure' };
   if (url.username !== '' || url.password !== '') return { ok: false, fault: 'credentials' };
   // A bare "?" or "#" leaves search and hash empty, so look at the text.

@@ -44,6 +44,14 @@ export function platformUrlFor(host: string): string {
   return regionOf(host) === 'china' ? 'https://platform.minimax.cn' : 'https://platform.minimax.io';
 }
 
+/**
+ * Where keys for this host are made: the page that MiniMax's own guides lead to
+ * (https://platform.minimax.io/docs/guides/quickstart).
+ */
+export function keyPageUrlFor(host: string): string {
+  return `${platformUrlFor(host)}/user-center/basic-information/interface-key`;
+}
+
 function withoutPort(host: string): string {
   return host.toLowerCase().replace(/:\d+$/, '');
 }

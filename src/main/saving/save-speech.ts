@@ -30,6 +30,8 @@ export interface SaveSpeechParts {
   readonly replyOf: (turnId: TurnId) => string | null;
   readonly choose: ChooseFile;
   readonly disk: Pick<Disk, 'replace' | 'create'>;
+  /** Remembers where a file is. @returns by which id the page may ask for it. */
+  readonly keep: (path: string) => string;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
 }
 
@@ -59,7 +61,13 @@ export async function saveSpeech(parts: SaveSpeechParts, what: SaveSpeech): Prom
     const facts = { format, sampleRateHz, channels, bytes: bytes.length, durationMs };
     parts.report('speech.saved', { ...facts, billedCharacters, requests });
     const insteadOf = format === asked.format ? null : asked.format;
-    return { savedAs, format, insteadOf, otherSound: made.isAsAsked ? null : sound };
+    return {
+      fileId: parts.keep(chosen.path),
+      savedAs,
+      format,
+      insteadOf,
+      otherSound: made.isAsAsked ? null : sound,
+    };
   } catch (error) {
     parts.report('speech.notSaved', { format, error });
     throw new DescribedError(describeSaveError(error, savedAs), error);

@@ -1,18 +1,24 @@
 import type { ListedModelInfo } from '../../shared/models.ts';
+import type { ServiceCheck } from '../../shared/service-check.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
-import { listModels } from '../chat/list-models.ts';
+import { checkService, listModels } from '../chat/list-models.ts';
 import { mergeModels } from '../chat/models.ts';
 import { reachable, type Destination } from '../connection/destination.ts';
-import { describeVoicesError } from '../errors/describe-error.ts';
+import { DescribedError, describeChatError, describeVoicesError } from '../errors/describe-error.ts';
 import type { Network } from '../net/network.ts';
+import { contextOf } from './error-context.ts';
 import { BUILT_IN_LIST, createVoiceDirectory } from '../speech/voices/voices.ts';
 
 /** A list that takes longer is not waited for. */
 const LIST_TIMEOUT_MS = 15_000;
+/** Somebody looks on. */
+const CHECK_TIMEOUT_MS = 8_000;
 
 export interface Catalogues {
   /** Never throws: the registry and free text are always there to choose from. */
   readonly models: () => Promise<readonly ListedModelInfo[]>;
+  /** @throws DescribedError. */
+  readonly check: () => Promise<ServiceCheck>;
   /** @param refresh asks the service anew, whatever is known. */
   readonly voices: (refresh: boolean) => Promise<VoiceCatalogue>;
 }
@@ -27,6 +33,15 @@ export function createCatalogues(network: Network, destination: () => Promise<De
         return await listModels({ network, base, key, signal: AbortSignal.timeout(LIST_TIMEOUT_MS) });
       } catch {
         return mergeModels([]);
+      }
+    },
+    check: async () => {
+      const { base, key } = reachable(await destination());
+      try {
+        return await checkService({ network, base, key, signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) });
+      } catch (error) {
+        const context = contextOf({ model: '', voiceId: '', hasKey: key !== null });
+        throw new DescribedError(describeChatError(error, context), error);
       }
     },
     voices: async (refresh) => {

@@ -33,11 +33,13 @@ import { parseBaseUrl } from '../net/base-url.ts';
 const baseUrl = z
   .string()
   .max(2_000)
-  .refine((text) => parseBaseUrl(text).ok, 'Not a usable base URL');
+  // Whether the user allows what is not encrypted is asked where the two are put together.
+  .refine((text) => parseBaseUrl(text, { allowUnencrypted: true }).ok, 'Not a usable base URL');
 
 const connection = z.strictObject({
   provider: z.enum(['minimax', 'demo']),
   baseUrl,
+  allowUnencrypted: z.boolean(),
   model: z.string().min(1).max(200),
   thinking: z.enum(THINKING_SETTINGS),
   thinkingEffort: z.enum(THINKING_EFFORTS),

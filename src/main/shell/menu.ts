@@ -8,8 +8,16 @@ export function setupMenu(options: {
   readonly command: (command: MenuCommand) => void;
   readonly openPlatform: () => void;
   readonly saveReport: () => void;
+  /** Ends the app, or asks first. */
+  readonly quit: () => void;
 }): void {
   const mac = options.platform === 'darwin';
+  // As the role has it, which would ask nobody. https://www.electronjs.org/docs/latest/api/menu-item#roles
+  const quit: MenuItemConstructorOptions = {
+    label: quitLabel(options.platform),
+    ...(options.platform === 'win32' ? {} : { accelerator: 'CommandOrControl+Q' }),
+    click: () => options.quit(),
+  };
   const settings: MenuItemConstructorOptions = {
     label: text('menu.settings'),
     accelerator: 'CommandOrControl+,',
@@ -28,7 +36,7 @@ export function setupMenu(options: {
       { role: 'hideOthers' },
       { role: 'unhide' },
       { type: 'separator' },
-      { role: 'quit' },
+      quit,
     ],
   };
   const template: MenuItemConstructorOptions[] = [
@@ -43,15 +51,15 @@ export function setupMenu(options: {
         },
         { label: text('menu.stop'), accelerator: 'CommandOrControl+.', click: () => options.command('stop') },
         { type: 'separator' },
-        ...(mac
-          ? [{ role: 'close' } as const]
-          : [settings, { type: 'separator' } as const, { role: 'quit' } as const]),
+        ...(mac ? [{ role: 'close' } as const] : [settings, { type: 'separator' } as const, quit]),
       ],
     },
     { label: text('menu.edit'), role: 'editMenu' },
     {
       label: text('menu.view'),
       submenu: [
+        { label: text('menu.palette'), click: () => options.command('openPalette') },
+        { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
@@ -65,10 +73,16 @@ export function setupMenu(options: {
       label: text('menu.help'),
       role: 'help',
       submenu: [
+        { label: text('menu.shortcuts'), click: () => options.command('openShortcuts') },
         { label: text('menu.website'), click: options.openPlatform },
         { label: text('menu.saveReport'), click: options.saveReport },
       ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function quitLabel(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return text('menu.quitApp', { name: app.getName() });
+  return text(platform === 'win32' ? 'menu.exit' : 'menu.quit');
 }

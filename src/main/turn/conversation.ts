@@ -19,6 +19,8 @@ export interface ConversationOptions {
 export class Conversation {
   readonly #options: ConversationOptions;
   #turns: KeptTurn[] = [];
+  /** What was forgotten last, until another turn begins. */
+  #forgotten: readonly KeptTurn[] = [];
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -48,6 +50,7 @@ export class Conversation {
     };
     const turn = { channel: new TurnChannel(record, tell, epochNowMs), heard };
     this.#turns = [...this.#turns.slice(0, this.#end(replacesTurnId)), turn];
+    this.#forgotten = [];
     send({ type: 'started', record, replacesTurnId, turnId: record.id, seq: record.seq });
     return turn;
   }
@@ -61,8 +64,15 @@ export class Conversation {
   /** All turns are gone, and say so. */
   forget(): void {
     const turns = this.#turns;
+    if (turns.length > 0) this.#forgotten = turns;
     this.#turns = [];
     for (const { channel } of turns) channel.emit({ type: 'forgotten' });
+  }
+
+  /** What was forgotten last is there again, unless another turn has begun since. */
+  remember(): void {
+    if (this.#turns.length === 0) this.#turns = [...this.#forgotten];
+    this.#forgotten = [];
   }
 
   #place(turnId: TurnId): number {

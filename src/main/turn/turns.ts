@@ -168,6 +168,14 @@ export class Turns {
     });
   }
 
+  /** Brings back what `clear` made forgotten, unless something was asked since. */
+  restore(): Promise<void> {
+    return this.#inTurn(() => {
+      this.#conversation.remember();
+      return Promise.resolve();
+    });
+  }
+
   #inTurn<T>(begin: () => Promise<T>): Promise<T> {
     const begun = this.#beginning.then(begin);
     this.#beginning = begun.catch(() => {});

@@ -7,7 +7,7 @@ import { afterReplacing, afterSending, editingOf, withoutEditing } from '../stat
 import { findTurn } from '../state/find-turn.ts';
 import { sound } from './sound.ts';
 import { store } from '../state/store.ts';
-import { linkIn, withDialog, withoutDialog, withStage } from '../state/view.ts';
+import { linkIn, withDialog, withoutDialog, withStage, type PlainDialog } from '../state/view.ts';
 import { tell } from '../talk/tell.ts';
 
 const { getState, setState } = store;
@@ -170,6 +170,24 @@ export async function decideLink(isToOpen: boolean): Promise<void> {
   if (link === null) return;
   setState(({ view }) => ({ view: withoutDialog(view, 'link') }));
   if (isToOpen) await attempt(() => api.app.openLink({ url: link.url }), null);
+}
+
+export const openDialog = (kind: PlainDialog['kind']): void =>
+  setState(({ view }) => ({ view: withDialog(view, { kind }) }));
+export const closeDialog = (kind: PlainDialog['kind']): void =>
+  setState(({ view }) => ({ view: withoutDialog(view, kind) }));
+
+/** What the user answers to a window that would be closed. */
+export function answerClose(closes: boolean): void {
+  closeDialog('confirmClose');
+  void api.app.answerClose({ closes });
+}
+
+export async function openKeyPage(): Promise<void> {
+  await attempt(
+    () => api.app.openKeyPage(),
+    () => void openKeyPage(),
+  );
 }
 
 export async function openPlatform(): Promise<void> {

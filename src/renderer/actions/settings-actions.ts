@@ -4,6 +4,7 @@ import { api } from '../api.ts';
 import { attempt } from './attempt.ts';
 import { isOtherAccount } from './other-account.ts';
 import { sound } from './sound.ts';
+import { keyFaults } from '../state/key-faults.ts';
 import { store } from '../state/store.ts';
 import { withDialog, withoutDialog, type SettingsTab, type SettingsView } from '../state/view.ts';
 
@@ -38,7 +39,10 @@ export async function setSpeakReplies(speakReplies: boolean): Promise<void> {
 
 /** The key passes through and is kept nowhere in the page. */
 export async function saveKey(key: string): Promise<AppError | null> {
-  return acceptKey(await api.settings.saveKey({ key }));
+  const result = await api.settings.saveKey({ key });
+  const outcome = result.ok ? result.data.keyCheck?.outcome : undefined;
+  if (outcome === 'taken' || outcome === 'moved') setState((state) => ({ mended: keyFaults(state) }));
+  return acceptKey(result);
 }
 
 export async function removeKey(): Promise<AppError | null> {

@@ -1,5 +1,3 @@
-import { TriangleAlert, X } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { assertNever } from '../../shared/assert.ts';
@@ -11,40 +9,55 @@ import { transcribeAtFoundHost } from './found-host.ts';
 import { chooseMicrophone, openMicrophoneSettings } from './microphone-fault.ts';
 import { useApp } from '../state/store.ts';
 import { tell } from '../talk/tell.ts';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import { HAS_MICROPHONE_SETTINGS } from '../ui/microphone-settings.ts';
-import { useErrorText } from '../ui/use-error-text.ts';
 import { useNow } from '../ui/use-now.ts';
+import { AlertBox } from './AlertBox.tsx';
 import { chooseAlert, type AlertChoice } from './alert-choice.ts';
 import { followAction } from './follow-action.ts';
+import { KeyAccepted } from './TurnFault.tsx';
 
 /** What went wrong, in plain words, with the one button that mends it. */
 export function Alert() {
   const choice = useApp(useShallow(chooseAlert));
-  return choice === null ? null : <AlertBox key={choice.kind} choice={choice} />;
+  return choice === null ? null : <ChosenAlert key={choice.kind} choice={choice} />;
 }
 
-function AlertBox({ choice }: { readonly choice: AlertChoice }) {
+function ChosenAlert({ choice }: { readonly choice: AlertChoice }) {
   const { t } = useTranslation();
   switch (choice.kind) {
     case 'refused': {
       const { error, retry } = choice;
+      if (choice.isKeyAccepted && retry !== null)
+        return <KeyAccepted label={t('alert.actions.retry')} onAction={retry} />;
       const { label, run } = wayOut(error, retry);
-      return <Box tone="danger" error={error} label={t(label)} onAction={run} />;
+      return <AlertBox tone="danger" error={error} ways={[{ label: t(label), run }]} />;
     }
     case 'error':
     case 'warning': {
-      const { error, turnId } = choice;
+      const { kind, error, turnId } = choice;
       const { action } = error;
+      if (choice.isKeyAccepted) {
+        const again = kind === 'error' ? 'retry' : 'speakAgain';
+        const label = t(kind === 'error' ? 'alert.sendAgain' : 'alert.actions.speakAgain');
+        return <KeyAccepted label={label} onAction={() => followAction(again, turnId)} />;
+      }
+      const run = (): void => {
+        if (action !== null) followAction(action, turnId);
+      };
       return (
-        <Box
-          tone={choice.kind === 'error' ? 'danger' : 'warn'}
+        <AlertBox
+          tone={kind === 'error' ? 'danger' : 'warn'}
           error={error}
-          label={
-            action === null ? '' : t(`alert.actions.${action}`, { otherModel: error.values.otherModel ?? '' })
+          ways={
+            action === null
+              ? []
+              : [
+                  {
+                    label: t(`alert.actions.${action}`, { otherModel: error.values.otherModel ?? '' }),
+                    run,
+                  },
+                ]
           }
-          onAction={action === null ? null : () => followAction(action, turnId)}
         />
       );
     }
@@ -53,39 +66,44 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
     case 'transcriptionWaits':
       return <WaitBox waiting={choice.waiting} onRetryNow={() => tell({ type: 'retryNow' })} />;
     case 'notTranscribed': {
-      const { label, run } = wayToTranscribe(choice.error, choice.isMended);
+      const { error, isMended, isKeyAccepted } = choice;
+      const { label, run } = wayToTranscribe(error, isMended);
       return (
-        <Box
-          tone="danger"
-          error={choice.error}
-          label={t(label)}
-          onAction={run}
+        <AlertBox
+          tone={isKeyAccepted ? 'good' : 'danger'}
+          error={isKeyAccepted ? null : error}
+          ways={[{ label: t(label), run }]}
           discardLabel={t('alert.discardSaid')}
           onDiscard={discardSaid}
         >
+          {isKeyAccepted && `${t('alert.keyAccepted')} `}
           {t('alert.saidIsKept')}
-        </Box>
+        </AlertBox>
       );
     }
     case 'talkFault': {
       const { label, run } = wayToTalk(choice);
       return (
-        <Box tone="warn" error={null} label={t(label)} onAction={run}>
+        <AlertBox tone="warn" error={null} ways={[{ label: t(label), run: run }]}>
           {t(`alert.microphone.${choice.fault}`)}
-        </Box>
+        </AlertBox>
       );
     }
     case 'noSound':
       return (
-        <Box tone="warn" error={null} label={t('alert.dismiss')} onAction={dismissSoundFailure}>
+        <AlertBox tone="warn" error={null} ways={[{ label: t('alert.dismiss'), run: dismissSoundFailure }]}>
           {t('alert.noSound')}
-        </Box>
+        </AlertBox>
       );
     case 'damagedSettings':
       return (
-        <Box tone="warn" error={null} label={t('alert.dismiss')} onAction={dismissDamagedFileNotice}>
+        <AlertBox
+          tone="warn"
+          error={null}
+          ways={[{ label: t('alert.dismiss'), run: dismissDamagedFileNotice }]}
+        >
           {t('alert.damaged', { file: choice.file })}
-        </Box>
+        </AlertBox>
       );
     default:
       return assertNever(choice);
@@ -159,36 +177,6 @@ function wayToTalk({ fault, of }: Extract<AlertChoice, { kind: 'talkFault' }>) {
   }
 }
 
-interface BoxProps {
-  readonly tone: 'danger' | 'warn';
-  readonly error: AppError | null;
-  readonly label: string;
-  readonly onAction: (() => void) | null;
-  /** For an alert about something that is kept and may not be wanted any more. */
-  readonly discardLabel?: string;
-  readonly onDiscard?: () => void;
-  readonly children?: ReactNode;
-}
-
-function Box({ tone, error, label, onAction, discardLabel = '', onDiscard, children }: BoxProps) {
-  const textOf = useErrorText();
-  return (
-    <div className={`alert ${tone}`} role="alert" aria-atomic="false">
-      <TriangleAlert aria-hidden />
-      <p>
-        {error !== null && textOf(error)} {children}
-        {error?.requestId != null && <RequestId id={error.requestId} />}
-      </p>
-      {onAction !== null && (
-        <button type="button" onClick={onAction}>
-          {label}
-        </button>
-      )}
-      {onDiscard !== undefined && <IconButton icon={X} label={discardLabel} onClick={onDiscard} />}
-    </div>
-  );
-}
-
 interface WaitBoxProps {
   readonly waiting: Waiting;
   readonly onRetryNow: () => void;
@@ -198,20 +186,13 @@ interface WaitBoxProps {
 function WaitBox({ waiting, onRetryNow }: WaitBoxProps) {
   const { t } = useTranslation();
   return (
-    <Box tone="warn" error={waiting.error} label={t('alert.actions.retryNow')} onAction={onRetryNow}>
+    <AlertBox
+      tone="warn"
+      error={waiting.error}
+      ways={[{ label: t('alert.actions.retryNow'), run: onRetryNow }]}
+    >
       <Countdown waiting={waiting} />
-    </Box>
-  );
-}
-
-/** What the service's support asks for. */
-function RequestId({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  return (
-    <small>
-      {t('alert.requestId', { id })}
-      <CopyButton label={t('alert.copyRequestId')} text={() => id} />
-    </small>
+    </AlertBox>
   );
 }
 

@@ -11,16 +11,11 @@ export function StateLine() {
   const now = useApp(useShallow(assistantState));
   const note = useApp(useShallow(noteBeside));
   const toolWords = useToolWords();
-  const sentence = now.state === 'speaking' ? now.sentence : null;
   return (
     <div className="state-line">
       <output className="state" aria-live="polite" aria-label={t('state.label')} data-state={now.state}>
         <span className="dot" aria-hidden />
-        <span>
-          {now.state === 'calling' ? toolWords(now, 'running') : t(`state.${now.state}`)}
-          {/* For the eye: who listens would be told of each. */}
-          {sentence !== null && <span aria-hidden>{t('state.sentence', { sentence })}</span>}
-        </span>
+        <span>{now.state === 'calling' ? toolWords(now, 'running') : t(`state.${now.state}`)}</span>
       </output>
       {/* A region of its own: within the state it would be read out again with every change of that. */}
       <output

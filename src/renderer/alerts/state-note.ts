@@ -14,6 +14,8 @@ export type StateNote =
         | 'sayYesOrNo'
         | 'youAreListenedTo'
         | 'howToSend'
+        | 'demoHowToSend'
+        | 'demoJustSpeak'
         | 'nothingSaid'
         | 'slowed'
         | 'microphoneMuted'
@@ -35,6 +37,7 @@ export function noteBeside({
   view,
   turns,
   playback,
+  settings,
 }: Pick<
   AppState,
   | 'talk'
@@ -47,8 +50,10 @@ export function noteBeside({
   | 'view'
   | 'turns'
   | 'playback'
+  | 'settings'
 >): StateNote | null {
-  if (talk.phase === 'listening') return { kind: 'howToSend' };
+  const isDemo = settings?.connection.mode === 'demo';
+  if (talk.phase === 'listening') return { kind: isDemo ? 'demoHowToSend' : 'howToSend' };
   if (talk.phase === 'transcribing')
     // In the voice view it stands large in the middle.
     return talk.partial === null || stageOf(view) === 'voice'
@@ -61,7 +66,7 @@ export function noteBeside({
   if (isMicrophoneSilent) return { kind: 'silentMicrophone' };
   if (talk.phase === 'idle' && talk.nothingSaid) return { kind: 'nothingSaid' };
   if (handsFree === 'armed' && isMicrophoneReplaced) return { kind: 'otherMicrophone' };
-  if (handsFree === 'armed') return { kind: 'justSpeak' };
+  if (handsFree === 'armed') return { kind: isDemo ? 'demoJustSpeak' : 'justSpeak' };
   if (handsFree === 'interruptible' && questionIn(turns) !== null) return { kind: 'sayYesOrNo' };
   if (isVoiceSlowed(turns, playback)) return { kind: 'slowed' };
   if (handsFree !== 'interruptible' || playback.phase !== 'playing') return null;

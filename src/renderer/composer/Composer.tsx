@@ -12,6 +12,8 @@ import { isSendKey } from './send-key.ts';
 import { sendWritten } from './send-written.ts';
 import { LinkedQuestion } from './LinkedQuestion.tsx';
 import { SendAndStop } from './SendAndStop.tsx';
+import { useHoldSpace } from './use-hold-space.ts';
+import { VoiceButton } from './VoiceButton.tsx';
 import { TalkButton } from '../talk/TalkButton.tsx';
 import { tell } from '../talk/tell.ts';
 
@@ -30,12 +32,13 @@ export function Composer() {
     (state) => state.talk.phase === 'listening' || ['armed', 'userSpeaking'].includes(state.handsFree),
   );
   const isEmpty = draft.trim() === '';
+  const holdSpace = useHoldSpace();
   const isLong = draft.length > MEASURED_CHARS;
 
   useEffect(() => field.current?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (!isSendKey(event.nativeEvent)) return;
+    if (holdSpace.onKeyDown(event.nativeEvent) || !isSendKey(event.nativeEvent)) return;
     event.preventDefault();
     void sendWritten();
   };
@@ -67,6 +70,8 @@ export function Composer() {
         onChange={(event) => setDraft(event.target.value)}
         onFocus={getReady}
         onKeyDown={onKeyDown}
+        onKeyUp={(event) => holdSpace.onKeyUp(event.nativeEvent)}
+        onBlur={holdSpace.lose}
       />
       <div className="composer-row">
         <TalkButton />
@@ -87,6 +92,7 @@ export function Composer() {
         )}
         <span className="composer-end">
           {isListening && <LevelMeter active level={microphones.level} />}
+          <VoiceButton />
           <SendAndStop isEmpty={isEmpty} />
         </span>
       </div>

@@ -1,4 +1,4 @@
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, AudioLines } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useApp } from '../state/store.ts';
@@ -7,11 +7,11 @@ import { EmptyConversation } from './EmptyConversation.tsx';
 import { Question } from './Question.tsx';
 import { useFollow } from './use-follow.ts';
 
-/** All turns, newest last. Follows the reply only while the reader is at the end. */
+/** All turns, newest last. The view goes along with the voice, or with what is written, until the reader scrolls away. */
 export function ConversationView() {
   const { t } = useTranslation();
   const turnIds = useApp(useShallow((state) => state.turns.map(({ record }) => record.id)));
-  const { scroller, content, isAway, jump } = useFollow(turnIds.at(-1) ?? null);
+  const { scroller, content, away, lead } = useFollow(turnIds.at(-1) ?? null);
   return (
     <div className="conversation">
       {/* It takes the focus, so that the arrow keys scroll it. */}
@@ -33,10 +33,10 @@ export function ConversationView() {
           ))}
         </div>
       </div>
-      {isAway && (
-        <button type="button" className="jump" onClick={jump}>
-          <ArrowDown aria-hidden />
-          {t('conversation.jumpToLatest')}
+      {away !== null && (
+        <button type="button" className="jump" onClick={lead}>
+          {away === 'voice' ? <AudioLines aria-hidden /> : <ArrowDown aria-hidden />}
+          {t(away === 'voice' ? 'conversation.followVoice' : 'conversation.jumpToLatest')}
         </button>
       )}
     </div>

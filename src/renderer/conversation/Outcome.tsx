@@ -2,30 +2,39 @@ import { CircleSlash, Play, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TurnId } from '../../shared/turn.ts';
 import { continueReply } from '../actions/actions.ts';
+import { isFaultInPlace } from '../alerts/alert-choice.ts';
+import { TurnFault } from '../alerts/TurnFault.tsx';
 import { isLatestTurn } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { useErrorText } from '../ui/use-error-text.ts';
 import { stopOf, type StopKind } from './stop-of.ts';
 import { useTurn } from './use-turn.ts';
 
-/** How a turn that did not simply end, ended. The latest turn's fault is at the composer, where it can be acted on. */
+/**
+ * How a turn that did not simply end, ended. The latest turn's fault is in the reply's place or, where
+ * there is some reply, at the composer, where it can be acted on.
+ */
 export function Outcome({ turnId }: { readonly turnId: TurnId }) {
   const textOf = useErrorText();
   const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
   const turn = useTurn(turnId, ({ record }) => ({
     status: record.status,
-    stop: stopOf(record),
+    // Parts and not the whole, which would be another one at each look.
+    stop: stopOf(record)?.kind ?? null,
+    canContinue: stopOf(record)?.canContinue ?? false,
     fault: record.error ?? record.warning,
+    inPlace: isFaultInPlace(record) ? record.error : null,
     isContinuedByAlert: record.error?.action === 'continue',
   }));
   if (turn === null || turn.status === 'running') return null;
+  if (isLatest && turn.inPlace !== null) return <TurnFault turnId={turnId} error={turn.inPlace} />;
   return (
     <>
       {turn.stop !== null && (
         <Stopped
           turnId={turnId}
-          stop={turn.stop.kind}
-          canContinue={turn.stop.canContinue && !(isLatest && turn.isContinuedByAlert)}
+          stop={turn.stop}
+          canContinue={turn.canContinue && !(isLatest && turn.isContinuedByAlert)}
         />
       )}
       {turn.fault !== null && turn.status !== 'cancelled' && !isLatest && (

@@ -33,7 +33,7 @@ export function Reasoning({ turnId }: { readonly turnId: TurnId }) {
     ? time === null
       ? t('reasoning.thinking')
       : t('reasoning.thinkingFor', { seconds: time.running })
-    : time === null
+    : time === null || time.over === null
       ? t('reasoning.thought')
       : t('reasoning.thoughtFor', { seconds: time.over });
   return (

@@ -16,7 +16,7 @@ export function Timing({ turnId }: { readonly turnId: TurnId }) {
   const turn = useTurn(turnId, ({ record }) => ({
     timeline: record.timeline,
     cost: record.cost,
-    model: record.model,
+    model: record.provider === 'demo' ? null : record.model,
   }));
   if (turn === null) return null;
   const { timeline, cost } = turn;
@@ -43,7 +43,7 @@ export function Timing({ turnId }: { readonly turnId: TurnId }) {
         <dl className="timing-cost">
           <div>
             <dt>{t('timing.model')}</dt>
-            <dd>{turn.model}</dd>
+            <dd>{turn.model ?? t('app.demo')}</dd>
           </div>
           {cost !== null && isOpen && <CostRows cost={cost} />}
         </dl>

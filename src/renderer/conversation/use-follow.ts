@@ -1,4 +1,12 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { endToFollow, placeToFollow } from '../caption/follow-place.ts';
+import { scrolledOf, spokenPlace, startWithin } from '../caption/spoken-place.ts';
+import { store } from '../state/store.ts';
+import { voiceNow } from '../state/voice-now.ts';
+import { createGlide, type Glide } from '../ui/glide.ts';
+import { onNextFrame } from '../ui/next-frame.ts';
+import { useReducedMotion } from '../ui/use-reduced-motion.ts';
+import { FOLLOWING_AT_START, followStep, wayBack, type FollowEvent } from './follow-step.ts';
 
 /** Within this distance of the end the reader counts as being there. */
 const END_PX = 48;
@@ -6,59 +14,121 @@ const END_PX = 48;
 interface Follow {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly content: RefObject<HTMLDivElement | null>;
-  /** The reader has gone up and there is more below. */
-  readonly isAway: boolean;
-  readonly jump: () => void;
+  /** What the reader has scrolled away from and can be led back to. */
+  readonly away: 'voice' | 'end' | null;
+  readonly lead: () => void;
 }
 
 /**
- * Keeps the end in view while the content grows, until the reader scrolls away; `latest` (a new turn) brings it back.
+ * Keeps what is spoken in the upper third of the view and, where nothing is, the end of what is written, until the
+ * reader scrolls away. `latest` (a new turn) brings it back. Null: there are no turns, and nothing is followed.
  */
 export function useFollow(latest: string | null): Follow {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const follows = useRef(true);
-  const [isAway, setIsAway] = useState(false);
+  const following = useRef(FOLLOWING_AT_START);
+  const follow = useRef<() => void>(() => undefined);
+  const [away, setAway] = useState<'voice' | 'end' | null>(null);
+  const isStill = useReducedMotion();
 
-  const toEnd = useCallback(() => {
-    const element = scroller.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
+  const tell = useCallback((event: FollowEvent) => {
+    following.current = followStep(following.current, event);
+    setAway(wayBack(following.current));
   }, []);
-
-  const jump = useCallback(() => {
-    follows.current = true;
-    // Its scroll event says that the reader is no longer away.
-    toEnd();
-  }, [toEnd]);
-
-  useEffect(jump, [jump, latest]);
+  const lead = useCallback(() => {
+    tell({ type: 'led' });
+    follow.current();
+  }, [tell]);
 
   useEffect(() => {
     const element = scroller.current;
     const inner = content.current;
-    if (element === null || inner === null) return undefined;
-    let lastTop = element.scrollTop;
-    const onScroll = (): void => {
-      const rest = element.scrollHeight - element.clientHeight - element.scrollTop;
-      // Only going up leaves the end: growing content moves the end, not the reader.
-      if (rest <= END_PX) follows.current = true;
-      else if (element.scrollTop < lastTop) follows.current = false;
-      lastTop = element.scrollTop;
-      setIsAway(!follows.current);
+    tell({ type: 'newTurn' });
+    if (element === null || inner === null || latest === null) return undefined;
+    const glide = createGlide(element, () => isStill);
+    follow.current = () => {
+      if (following.current.isAttached) move(element, following.current.target, glide);
     };
+    const ends = [watchScrolling(element, glide, tell), watchVoice(() => follow.current(), tell)];
     const observer = new ResizeObserver(() => {
-      if (follows.current) toEnd();
       // Content that became shorter pulls the view up with it: that is not the reader going up.
-      lastTop = element.scrollTop;
+      glide.accept();
+      follow.current();
+      tell({ type: 'moved', isAtEnd: isAtEnd(element) });
     });
     observer.observe(inner);
     observer.observe(element);
-    element.addEventListener('scroll', onScroll, { passive: true });
+    follow.current();
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', onScroll);
+      ends.forEach((end) => end());
+      glide.stop();
+      follow.current = () => undefined;
     };
-  }, [toEnd]);
+  }, [tell, isStill, latest]);
 
-  return { scroller, content, isAway, jump };
+  return { scroller, content, away, lead };
+}
+
+function isAtEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop <= END_PX;
+}
+
+function move(element: HTMLElement, target: 'voice' | 'voiceToCome' | 'end', glide: Glide): void {
+  // While it is hidden behind the voice view nothing has a place.
+  if (element.clientHeight === 0) return;
+  const view = { ...scrolledOf(element), topPx: glide.restsAtPx() };
+  if (target === 'voice') {
+    const spoken = spokenPlace(element);
+    const topPx = spoken === null ? null : placeToFollow(view, spoken.sentence, spoken.word);
+    if (topPx !== null) glide.to(topPx);
+    return;
+  }
+  const reply = target === 'end' ? null : element.querySelector('.turn:last-child .reply');
+  const topPx = endToFollow(view, reply === null ? null : startWithin(element, reply));
+  if (topPx === null) return;
+  // What grows is followed at its own pace.
+  glide.stop();
+  element.scrollTop = topPx;
+  glide.accept();
+}
+
+/** What was scrolled by the reader: by wheel, keys, scroll bar or touch, or by a search. */
+function watchScrolling(element: HTMLElement, glide: Glide, tell: (event: FollowEvent) => void): () => void {
+  let lastTop = element.scrollTop;
+  const onScroll = (): void => {
+    const isUp = element.scrollTop < lastTop;
+    lastTop = element.scrollTop;
+    if (element.clientHeight === 0) return;
+    if (glide.isOwn()) {
+      tell({ type: 'moved', isAtEnd: isAtEnd(element) });
+      return;
+    }
+    glide.stop();
+    glide.accept();
+    tell({ type: 'scrolledByHand', isUp, isAtEnd: isAtEnd(element) });
+  };
+  element.addEventListener('scroll', onScroll, { passive: true });
+  return () => element.removeEventListener('scroll', onScroll);
+}
+
+/** Moves on when another word sounds: once its mark is there. */
+function watchVoice(follow: () => void, tell: (event: FollowEvent) => void): () => void {
+  let cancelFrame: (() => void) | null = null;
+  const look = (): void => {
+    const voice = voiceNow(store.getState());
+    tell({ type: 'target', target: voice === 'none' ? 'end' : voice });
+    cancelFrame ??= onNextFrame(() => {
+      cancelFrame = null;
+      follow();
+    });
+  };
+  look();
+  const unsubscribe = store.subscribe((now, before) => {
+    if (now.spoken !== before.spoken || voiceNow(now) !== voiceNow(before)) look();
+  });
+  return () => {
+    unsubscribe();
+    cancelFrame?.();
+  };
 }

@@ -7,7 +7,6 @@ import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { formatTimes } from '../ui/format-times.ts';
 import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
-import { VoiceViewButton } from './VoiceViewButton.tsx';
 import { voiceLabel } from './voice-label.ts';
 
 const TITLE_CHARS = 80;
@@ -22,7 +21,8 @@ export function TopBar() {
   const voices = useApp((state) => state.voices?.voices ?? null);
   const isDemo = useApp((state) => state.settings?.connection.mode === 'demo');
   const sidebarOpen = useApp((state) => state.sidebarOpen);
-  const voice = settings === null ? '' : voiceLabel(settings.voice.voiceId, voices, t);
+  const voice =
+    settings === null ? '' : isDemo ? t('app.demoVoice') : voiceLabel(settings.voice.voiceId, voices, t);
   const speed = settings?.voice.speed ?? 1;
   return (
     <header className={sidebarOpen ? 'top' : 'top stands-in'}>
@@ -52,11 +52,10 @@ export function TopBar() {
             onClick={() => openSettings('connection', 'model')}
           >
             <span className="visually-hidden">{t('app.modelChip')}</span>
-            {settings.connection.model}
+            {isDemo ? t('app.demo') : settings.connection.model}
           </button>
         </>
       )}
-      <VoiceViewButton />
       <IconButton
         icon={Plus}
         label={t('app.newConversation')}

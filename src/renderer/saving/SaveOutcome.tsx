@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import type { SavedSpeech } from '../../shared/saved-audio.ts';
+import { api } from '../api.ts';
 import { followAction } from '../alerts/follow-action.ts';
 import { FieldError } from '../ui/FieldError.tsx';
 import { soundFactsText } from './sound-facts-text.ts';
@@ -20,6 +21,7 @@ export function SaveOutcome({ state, onRetry }: SaveOutcomeProps) {
         {state.phase === 'saving' && t('save.saving')}
         {state.phase === 'saved' && <Saved saved={state.saved} />}
       </output>
+      {state.phase === 'saved' && <ShowInFolder fileId={state.saved.fileId} />}
       {state.phase === 'failed' && <SaveFault error={state.error} onRetry={onRetry} />}
     </>
   );
@@ -34,6 +36,15 @@ function Saved({ saved }: { readonly saved: SavedSpeech }) {
   }
   if (otherSound === null) return name;
   return `${name} ${t('save.otherSound', { sound: soundFactsText(otherSound, t, i18n.language) })}`;
+}
+
+function ShowInFolder({ fileId }: { readonly fileId: string }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="link-button" onClick={() => void api.speech.showSaved({ fileId })}>
+      {t('save.showInFolder')}
+    </button>
+  );
 }
 
 function SaveFault({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {

@@ -1,5 +1,4 @@
-import { isAside, keptSentences } from '../../shared/turn-record.ts';
-import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
+import type { TurnId, TurnRecord } from '../../shared/turn.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { AppState } from './store.ts';
 import type { TurnView } from './turn-view.ts';
@@ -12,16 +11,13 @@ import { stageOf } from './view.ts';
 export type AssistantState =
   | { readonly state: 'ready' | 'opening' | 'listening' | 'transcribing' | 'muted' | 'notListening' }
   /** `asking`: a tool waits for the user's answer. */
-  | { readonly state: 'thinking' | 'writing' | 'waiting' | 'paused' | 'asking' }
+  | { readonly state: 'thinking' | 'writing' | 'waiting' | 'paused' | 'asking' | 'speaking' }
   /** The call that was made first of those that run. */
-  | { readonly state: 'calling'; readonly name: string; readonly argumentsJson: string }
-  /** `sentence` counts from 1; null before the first sound. */
-  | { readonly state: 'speaking'; readonly sentence: number | null };
+  | { readonly state: 'calling'; readonly name: string; readonly argumentsJson: string };
 
 export function assistantState({
   turns,
   playback,
-  spoken,
   talk,
   handsFree,
   isMuted,
@@ -29,9 +25,8 @@ export function assistantState({
   asking,
 }: Pick<
   AppState,
-  'turns' | 'playback' | 'spoken' | 'talk' | 'handsFree' | 'isMuted' | 'view' | 'asking'
+  'turns' | 'playback' | 'talk' | 'handsFree' | 'isMuted' | 'view' | 'asking'
 >): AssistantState {
-  const sentence = spoken?.number ?? null;
   if (talk.phase === 'opening' || talk.phase === 'listening') return { state: talk.phase };
   if (talk.phase === 'transcribing') return { state: talk.waiting === null ? 'transcribing' : 'waiting' };
   if (handsFree === 'loading') return { state: 'opening' };
@@ -40,12 +35,12 @@ export function assistantState({
   const running = turns.findLast(({ record }) => record.status === 'running')?.record;
   if (running !== undefined && running.permission !== null) return { state: 'asking' };
   if (playback.phase === 'paused') return { state: 'paused' };
-  if (playback.phase === 'playing') return { state: 'speaking', sentence };
+  if (playback.phase === 'playing') return { state: 'speaking' };
   if (running === undefined) {
     // Its turn is not on the screen yet.
     if (asking !== null) return { state: 'thinking' };
     // All was sent and the voice has yet to say it, or waits a moment for more of it.
-    if (playback.phase === 'waiting') return { state: 'speaking', sentence };
+    if (playback.phase === 'waiting') return { state: 'speaking' };
     const isDeaf = stageOf(view) === 'voice' && (handsFree === 'off' || handsFree === 'resting');
     return { state: isDeaf ? 'notListening' : 'ready' };
   }
@@ -72,27 +67,4 @@ export function isVoiceSlowed(turns: readonly TurnView[], { phase, turnId }: Pla
 export function turnToStop(turns: readonly TurnView[], playback: PlaybackState): TurnId | null {
   const running = turns.findLast(({ record }) => record.status === 'running');
   return running?.record.id ?? playback.turnId;
-}
-
-/** Which sentence of the reply this is, from 1, given its place within an utterance; null for one beside the reply. */
-export function sentenceNumber(
-  record: TurnRecord,
-  utteranceId: UtteranceId,
-  sentenceIndex: number,
-): number | null {
-  // What was taken back is said anew by later utterances, and counts there.
-  const kept = record.spoken.map((utterance) => ({ id: utterance.id, sentences: keptSentences(utterance) }));
-  const sounding = kept.find(({ id }) => id === utteranceId)?.sentences[sentenceIndex];
-  if (sounding === undefined || isAside(sounding)) return null;
-  const spoken = kept
-    .map(({ id, sentences }) => ({ id, sentences: sentences.filter((sentence) => !isAside(sentence)) }))
-    .filter(({ sentences }) => sentences.length > 0);
-  const before = spoken.findIndex(({ id }) => id === utteranceId);
-  if (before === -1) return null;
-  // A second speaking of the reply counts from its own beginning: utterances that start over at the reply's start.
-  let first = before;
-  const startOf = (index: number): number => spoken[index]?.sentences[0]?.sourceStart ?? 0;
-  while (first > 0 && startOf(first - 1) < startOf(first)) first -= 1;
-  const earlier = spoken.slice(first, before).reduce((sum, { sentences }) => sum + sentences.length, 0);
-  return earlier + (spoken[before]?.sentences.indexOf(sounding) ?? 0) + 1;
 }

@@ -2,7 +2,6 @@ import { SpokenPlaces } from '../../shared/caption/spoken-places.ts';
 import { wordInSource } from '../../shared/caption/word-in-source.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { TurnId, TurnRecord, UtteranceId } from '../../shared/turn.ts';
-import { sentenceNumber } from './assistant-state.ts';
 import { findTurn } from './find-turn.ts';
 import { store } from './store.ts';
 
@@ -24,18 +23,15 @@ export const heardBeforeMs = (turnId: TurnId, utteranceId: UtteranceId): number 
 export function moveCaption(turnId: TurnId, utteranceId: UtteranceId, heardMs: number): void {
   const place = places.at(turnId, utteranceId, heardMs);
   const { turns, spoken } = store.getState();
-  const record = findTurn(turns, turnId)?.record;
-  if (place === null || record === undefined) return;
-  const { sentence, index } = place;
+  if (place === null || findTurn(turns, turnId) === null) return;
+  const { sentence } = place;
   const word = place.word === null ? null : wordInSource(sentence, place.word);
   const isSame = spoken?.turnId === turnId && spoken.sentence === sentence;
   // Between words the one before stands.
   const wordInText = place.word ?? (isSame ? spoken.wordInText : null);
-  // The screen may know of an utterance only some frames after it sounds.
-  const number = (isSame ? spoken.number : null) ?? sentenceNumber(record, utteranceId, index);
-  const isSameWord = isSame && spoken.wordInText?.from === wordInText?.from && spoken.number === number;
+  const isSameWord = isSame && spoken.wordInText?.from === wordInText?.from;
   if (isSameWord && spoken.word?.start === word?.start && spoken.word?.end === word?.end) return;
-  store.setState({ spoken: { turnId, sentence, number, word, wordInText } });
+  store.setState({ spoken: { turnId, sentence, word, wordInText } });
 }
 
 export const clearCaption = (): void => store.setState({ spoken: null });

@@ -30,8 +30,6 @@ export interface SpokenNow {
   readonly word: SourcePart | null;
   /** The same in the sentence's text for the ear; between words the one before. */
   readonly wordInText: TextSpan | null;
-  /** Its place in the reply, from 1. */
-  readonly number: number | null;
 }
 
 /** An action that main refused, and what to do about it. */
@@ -69,6 +67,8 @@ export interface AppState {
   readonly calledOff: number;
   /** What was asked last, until its turn stands in the conversation. */
   readonly asking: string | null;
+  /** The conversation was cleared, and can be brought back until another one begins. */
+  readonly isCleared: boolean;
   readonly talk: Talk;
   readonly talkFault: TalkFault | null;
   /** What it came of. */
@@ -87,6 +87,8 @@ export interface AppState {
   /** What the test found with the loudspeaker and the microphone of now; null: they were not tested. */
   readonly echoFound: EchoFound | null;
   readonly refused: RefusedAction | null;
+  /** What came of a key, before another one was saved that the service takes. */
+  readonly mended: readonly AppError[];
   readonly view: View;
   /** The question that appeared last, and since when it can be seen. Null before the first. */
   readonly questionShown: QuestionShown | null;
@@ -123,6 +125,7 @@ export const INITIAL_STATE: AppState = {
   sending: false,
   calledOff: 0,
   asking: null,
+  isCleared: false,
   talk: NOT_TALKING,
   talkFault: null,
   talkFaultOf: 'talk',
@@ -135,6 +138,7 @@ export const INITIAL_STATE: AppState = {
   echo: 'learning',
   echoFound: null,
   refused: null,
+  mended: [],
   view: { kind: 'conversation' },
   questionShown: null,
   sidebarOpen: true,

@@ -8,9 +8,19 @@ export interface Stage {
   readonly kind: 'conversation' | 'voice';
 }
 
-export type Dialog = SettingsView | LinkView;
+export type Dialog = SettingsView | LinkView | PlainDialog;
 
-export type SettingsTab = 'connection' | 'replies' | 'voice' | 'listening' | 'tools' | 'appearance' | 'about';
+/** In the order in which they are shown. */
+export const SETTINGS_TABS = [
+  'connection',
+  'replies',
+  'voice',
+  'listening',
+  'tools',
+  'appearance',
+  'about',
+] as const;
+export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 export interface SettingsView {
   readonly kind: 'settings';
@@ -27,6 +37,12 @@ export interface LinkView {
   readonly over: View;
 }
 
+/** `confirmClose`: the window was asked to close, and something would be lost. */
+export interface PlainDialog {
+  readonly kind: 'palette' | 'shortcuts' | 'confirmClose';
+  readonly over: View;
+}
+
 type WithoutPlace<Of extends Dialog> = Omit<Of, 'over'>;
 
 /** What is shown below all dialogs. */
@@ -38,6 +54,9 @@ export function isDialog(view: View): view is Dialog {
   switch (view.kind) {
     case 'settings':
     case 'link':
+    case 'palette':
+    case 'shortcuts':
+    case 'confirmClose':
       return true;
     case 'conversation':
     case 'voice':
@@ -50,6 +69,8 @@ export function isDialog(view: View): view is Dialog {
 /** The settings, if they are open; a dialog may lie over them. */
 export const settingsIn = (view: View): SettingsView | null => dialogIn(view, 'settings');
 export const linkIn = (view: View): LinkView | null => dialogIn(view, 'link');
+/** Whether this dialog is open; another one may lie over it. */
+export const isOpenIn = (view: View, kind: PlainDialog['kind']): boolean => dialogIn(view, kind) !== null;
 
 /** The stage is changed under the dialogs that are open. */
 export function withStage(view: View, kind: Stage['kind']): View {
@@ -57,8 +78,10 @@ export function withStage(view: View, kind: Stage['kind']): View {
   return view.kind === kind ? view : { kind };
 }
 
+type NewDialog = WithoutPlace<SettingsView> | WithoutPlace<LinkView> | WithoutPlace<PlainDialog>;
+
 /** A dialog is there once: one that is open already becomes this one. */
-export function withDialog(view: View, dialog: WithoutPlace<SettingsView> | WithoutPlace<LinkView>): View {
+export function withDialog(view: View, dialog: NewDialog): View {
   return { ...dialog, over: withoutDialog(view, dialog.kind) };
 }
 

@@ -7,7 +7,10 @@ import { useApp } from '../state/store.ts';
 import { endVoiceView } from '../talk/voice-view.ts';
 import { RoundButton } from './RoundButton.tsx';
 
-/** The microphone, the voice, and the way back. Talk is there too while Hands-free is off, and while Talk listens. */
+/**
+ * The microphone in the middle, the way back beside it, and the voice's pause while it speaks. Talk is there too while
+ * Hands-free is off, and while Talk listens.
+ */
 export function VoiceControls() {
   const { t } = useTranslation();
   const phase = useApp(({ playback }) => playback.phase);
@@ -17,10 +20,21 @@ export function VoiceControls() {
   const isPaused = phase === 'paused';
   return (
     <div className="stage-controls">
+      <span className="stage-side">
+        {phase !== 'idle' && (
+          <RoundButton
+            icon={isPaused ? Play : Pause}
+            label={t(isPaused ? 'playback.play' : 'playback.pause')}
+            onClick={isPaused ? resumeVoice : pauseVoice}
+          />
+        )}
+        {(isTalking || !isListening) && <TalkButton />}
+      </span>
       {isListening ? (
         <RoundButton
           icon={isMuted ? MicOff : Mic}
           label={t('voice.mute')}
+          className={isMuted ? 'main-control is-off' : 'main-control'}
           aria-pressed={isMuted}
           onClick={() => tell({ type: 'mute', isMuted: !isMuted })}
         />
@@ -28,19 +42,13 @@ export function VoiceControls() {
         <RoundButton
           icon={MicOff}
           label={t('voice.listen')}
-          className="is-off"
+          className="main-control is-off"
           onClick={() => tell({ type: 'startHandsFree' })}
         />
       )}
-      {(isTalking || !isListening) && <TalkButton />}
-      <RoundButton
-        icon={isPaused ? Play : Pause}
-        label={t(isPaused ? 'playback.play' : 'playback.pause')}
-        className="main-control"
-        aria-disabled={phase === 'idle'}
-        onClick={isPaused ? resumeVoice : pauseVoice}
-      />
-      <RoundButton icon={X} label={t('voice.end')} className="end" onClick={endVoiceView} />
+      <span className="stage-side is-after">
+        <RoundButton icon={X} label={t('voice.end')} className="end" onClick={endVoiceView} />
+      </span>
     </div>
   );
 }

@@ -93,7 +93,7 @@ for (const { name, sockets } of [
       await askUntilSaid(session, 'Why is the sky red?', 'wavelengths');
       await stop(session);
 
-      await expect(session.reply()).toContainText('You stopped here. What is grey was not heard.');
+      await expect(session.reply()).toContainText('The rest was not heard.');
       const stopped = await latest(session);
       const said = heard(stopped) ?? '';
       expect(stopped.reply).toBe(REPLY);
@@ -150,7 +150,7 @@ test('a question typed while the voice sounds: the model is sent only what was h
   // Both stay marked when the second is stopped too.
   await untilSaid(session, 'wavelengths');
   await stop(session);
-  await expect(session.page.getByText('What is grey was not heard.')).toHaveCount(2);
+  await expect(session.page.getByText('The rest was not heard.')).toHaveCount(2);
   const { behindMark, grey } = await seen(session);
   expect(behindMark).toHaveLength(2);
   expect(grey.filter((text) => text === 'That is why the sky is red.')).toHaveLength(2);
@@ -240,7 +240,7 @@ test('a voice that has failed is stopped while what it said before still sounds'
   await askUntilSaid(session, 'Why is the sky red?', 'crosses');
   await expect(session.page.getByRole('button', { name: 'Speak again' }).first()).toBeVisible();
   await stop(session);
-  await expect(session.reply()).toContainText('What is grey was not heard.');
+  await expect(session.reply()).toContainText('The rest was not heard.');
   expect(heard(await latest(session))).toMatch(/^At dusk sunlight crosses/u);
   await expect(goOn(session)).toBeVisible();
 });

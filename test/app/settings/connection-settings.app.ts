@@ -88,7 +88,7 @@ test('a base URL that is not safe is refused, and one in any documented form is 
   await session.openSettings('Connection');
   const base = session.settings.getByLabel('Base URL');
   await expect(base).toBeHidden();
-  await session.settings.getByLabel('Provider').selectOption('Another address');
+  await session.settings.getByLabel('Provider').selectOption('LiteLLM proxy or another address');
   const refusal = session.settings.getByRole('alert');
   for (const address of [
     'http://api.minimax.io',
@@ -123,7 +123,7 @@ test('MiniMax’s hosts are chosen by name, and an address of one’s own is ask
     'MiniMax (international)',
     'MiniMax (low latency, US west)',
     'MiniMax (China)',
-    'Another address',
+    'LiteLLM proxy or another address',
     'Demo',
   ]);
   await expect(provider).toHaveValue('international');
@@ -136,7 +136,7 @@ test('MiniMax’s hosts are chosen by name, and an address of one’s own is ask
     await expect.poll(saved).toContain(`"baseUrl": "${address}"`);
     await expect(base).toBeHidden();
   }
-  await provider.selectOption('Another address');
+  await provider.selectOption('LiteLLM proxy or another address');
   await expect(base).toHaveValue('https://api.minimax.io');
   await base.fill('https://proxy.example');
   await base.press('Enter');
@@ -146,7 +146,7 @@ test('MiniMax’s hosts are chosen by name, and an address of one’s own is ask
   await session.closeSettings();
   await session.openSettings('Connection');
   await expect(provider).toHaveValue('demo');
-  await provider.selectOption('Another address');
+  await provider.selectOption('LiteLLM proxy or another address');
   await expect(base).toHaveValue('https://proxy.example');
 });
 
@@ -207,10 +207,12 @@ test('a key that both regions refuse, or that could not be tried, is kept, and t
   };
   await session.openSettings('Connection');
   await save('sk-of-somebody-else');
-  await expect(settings.getByText(/^Refused by api\.minimax\.io and api\.minimaxi\.com\./)).toBeVisible();
+  await expect(
+    settings.getByText(/^This key was refused by api\.minimax\.io and api\.minimaxi\.com\./),
+  ).toBeVisible();
   await settings.getByLabel('Provider').selectOption('MiniMax (low latency, US west)');
   await expect(settings.getByText('No key saved.')).toBeVisible();
-  await expect(settings.getByText(/^Refused by/)).toBeHidden();
+  await expect(settings.getByText(/^This key was refused by/)).toBeHidden();
   // This host cannot be reached, and the others refuse.
   await save('sk-of-nobody-at-all');
   await expect(

@@ -1,4 +1,5 @@
 import type { RequestRecord } from '../../../src/simulator/log/request-log.ts';
+import { untilMarked } from '../../harness/marked-texts.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
 import { replyingWith, logOf, speechIn, type Rule } from '../../support/app/scene.ts';
 
@@ -74,7 +75,7 @@ for (const way of ['bidi', 'ws'] as const) {
       await simulator.script({ rules: [...limitedTo(way), lasting(way, 3_000), replyingWith(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
-      await expect(session.state).toContainText('sentence 1');
+      await untilMarked(session.page, 'spoken-sentence', '');
       await session.openSettings('Voice');
       await session.settings.getByRole('slider', { name: 'Speed' }).fill('1.5');
       const log = await logOf(simulator, (requests) =>
@@ -94,7 +95,7 @@ for (const way of ['bidi', 'ws'] as const) {
       await simulator.script({ rules: [...limitedTo(way), lasting(way, 1_500), replyingWith(REPLY)] });
       const session = await open();
       await session.ask('Tell me.');
-      await expect(session.state).toContainText('sentence 1');
+      await untilMarked(session.page, 'spoken-sentence', '');
       await session.app.crashRenderer();
       await session.app.waitForNewWindow();
       await expect(session.state).toContainText('Speaking');

@@ -1,4 +1,5 @@
 import { keptSentences } from '../../../src/shared/turn-record.ts';
+import { untilMarked } from '../../harness/marked-texts.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
 import { replyingWith, logOf, speechBody, speechIn } from '../../support/app/scene.ts';
 
@@ -23,9 +24,9 @@ test('a change of speed and volume is heard from the next sentence, inside a req
   await session.ask('Tell me.');
   // The request of several sentences is made, and its first sentence sounds.
   await logOf(simulator, (log) => speechIn(log).length >= 3);
-  await expect(session.state).toContainText('sentence 3');
+  await untilMarked(session.page, 'spoken-sentence', SENTENCES[2]?.slice(0, 12) ?? '');
   await session.openSettings('Voice');
-  await session.settings.getByRole('slider', { name: 'Volume' }).fill('2.5');
+  await session.settings.getByRole('slider', { name: 'Volume' }).fill('70');
   await session.settings.getByRole('slider', { name: 'Speed' }).fill('1.6');
   const log = await logOf(simulator, (requests) =>
     speechIn(requests).some((request) => speechBody(request).voice_setting.speed === 1.6),

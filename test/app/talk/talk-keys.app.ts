@@ -16,6 +16,18 @@ test('Space talks while no field has the focus, the key of the button does, and 
   await expect(session.message).toBeFocused();
   await session.page.keyboard.press('Space');
   await expect(session.message).toHaveValue(' ');
+  // Held, it talks, and the blank is taken back; Esc takes back what was said.
+  await session.page.keyboard.down('Space');
+  await expect(session.state).toHaveText('Listening');
+  await expect(session.message).toHaveValue('');
+  await session.page.keyboard.press('Escape');
+  await session.page.keyboard.up('Space');
+  await expect(session.state).toHaveText('Ready');
+  await session.message.fill('In a text');
+  await session.page.keyboard.down('Space');
+  await session.page.keyboard.down('Space');
+  await session.page.keyboard.up('Space');
+  await expect(session.message).toHaveValue('In a text  ');
   await session.message.fill('');
 
   await talkOf(session).focus();

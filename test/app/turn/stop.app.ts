@@ -30,7 +30,7 @@ for (const { way, stop } of WAYS) {
     const log = await logOf(simulator, (requests) => requests.every(({ closedBy }) => closedBy !== null));
     expect(chatsIn(log).map(({ closedBy }) => closedBy)).toEqual(['client']);
     expect(speechIn(log).map(({ closedBy }) => closedBy)).toContain('client');
-    await expect(session.reply()).toContainText('You stopped here.');
+    await expect(session.reply()).toContainText(/The rest was not heard|You stopped here/);
     const [turn] = await session.turns();
     expect(turn).toMatchObject({ status: 'cancelled', question: 'Tell me a long tale.', error: null });
     expect(turn?.spoken[0]?.state).toBe('cut');

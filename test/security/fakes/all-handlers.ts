@@ -25,6 +25,7 @@ export function handleEverything(
     permit: () => ran('permit'),
     heard: () => ran('heard'),
     clear: () => (ran('clear'), Promise.resolve()),
+    restore: () => (ran('restore'), Promise.resolve()),
     resendUnheard: () => ran('resendUnheard'),
     followSettings: () => ran('followSettings'),
   };
@@ -51,6 +52,10 @@ export function handleEverything(
     services: { askedForModel: () => ran('askedForModel') },
   });
   handleCatalogues(ipc, {
+    check: () => (
+      ran('check'),
+      Promise.resolve({ host: 'a', chat: [], speech: [], hearing: [], unsaid: [] })
+    ),
     models: () => (ran('models'), Promise.resolve([])),
     voices: () => (ran('voices'), Promise.resolve({ voices: [], from: 'builtIn', error: null })),
     probe: () => (ran('probe'), Promise.resolve()),
@@ -62,7 +67,10 @@ export function handleEverything(
     cancel: () => ran('cancelHearing'),
     retryNow: () => ran('retryHearing'),
   });
-  handleSpeech(ipc, { save: () => (ran('save'), Promise.resolve(null)) });
+  handleSpeech(ipc, {
+    save: () => (ran('save'), Promise.resolve(null)),
+    showSaved: () => ran('showSaved'),
+  });
   handleTimers(ipc, {
     list: () => (ran('timers'), []),
     cancel: () => (ran('cancelTimer'), null),
@@ -71,8 +79,10 @@ export function handleEverything(
     version: '0.0.0',
     shell: { openExternal },
     platformUrl: () => (ran('platformUrl'), 'https://platform.minimax.io'),
+    keyPageUrl: () => (ran('keyPageUrl'), 'https://platform.minimax.io'),
     warmUp: () => (ran('warmUp'), Promise.resolve()),
     takeLink: () => (ran('takeLink'), null),
+    answerClose: () => ran('answerClose'),
   });
 }
 
@@ -102,12 +112,14 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'turn.playUnheard': null,
   'conversation.get': null,
   'conversation.clear': null,
+  'conversation.restore': null,
   'settings.get': null,
   'settings.update': { voice: { speed: 1.25 } },
   'settings.saveKey': { key: 'sk-example-0123456789' },
   'settings.removeKey': null,
   'settings.useFoundHost': null,
   'models.list': null,
+  'models.check': null,
   'voices.list': { refresh: true },
   'voices.preview': { voiceId: 'English_Graceful_Lady' },
   'voices.probe': { voiceId: ' moss-of-mine ' },
@@ -116,6 +128,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'hearing.cancel': { recordingId: 7 },
   'hearing.retryNow': { recordingId: 7 },
   'speech.save': { kind: 'reply', turnId: TURN_ID },
+  'speech.showSaved': { fileId: TURN_ID },
   'timers.list': null,
   'timers.cancel': { timerId: 1 },
   'app.about': null,
@@ -124,4 +137,6 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'app.openMicrophoneSettings': null,
   'app.takeLink': null,
   'app.warmUp': null,
+  'app.openKeyPage': null,
+  'app.answerClose': { closes: false },
 };

@@ -256,13 +256,15 @@ function sessionOf(app: AppDriver): Session {
       const questions = app.page.getByRole('article', { name: 'You' });
       const before = await questions.count();
       await session.message.fill(question);
-      await app.page.getByRole('button', { name: 'Send' }).click();
+      await app.page.getByRole('button', { name: 'Send', exact: true }).click();
       await expect(questions).toHaveCount(before + 1);
     },
     reply: () => app.page.getByRole('article', { name: 'Assistant' }).last(),
     replyText: () => session.reply().getByRole('region', { name: 'Reply' }),
     settled: async () => {
-      await expect(app.page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 45_000 });
+      await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible({
+        timeout: 45_000,
+      });
       await expect(session.state).toContainText('Ready');
     },
     wordHeard: async () => {

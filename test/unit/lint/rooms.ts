@@ -187,6 +187,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knows: [
       'renderer/actions',
       'renderer/alerts',
+      'renderer/caption',
       'renderer/state',
       'renderer/talk',
       'renderer/timers',
@@ -194,13 +195,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   'renderer/navigation': {
-    purpose: 'sidebar and top bar',
+    purpose: 'sidebar, top bar, commands and what the keyboard opens',
     knows: [
       'renderer/actions',
       'renderer/alerts',
       'renderer/api.ts',
       'renderer/state',
       'renderer/talk',
+      'renderer/timers',
       'renderer/ui',
     ],
   },

@@ -8,8 +8,10 @@ export interface AppParts {
   readonly version: string;
   readonly shell: Opener;
   readonly platformUrl: () => string;
+  readonly keyPageUrl: () => string;
   readonly warmUp: () => Promise<void>;
   readonly takeLink: () => string | null;
+  readonly answerClose: (closes: boolean) => void;
 }
 
 export function handleApp(ipc: Ipc, parts: AppParts): void {
@@ -24,6 +26,14 @@ export function handleApp(ipc: Ipc, parts: AppParts): void {
   });
   ipc.app.handleOpenPlatform(nothing, async () => {
     await openExternal(parts.shell, parts.platformUrl());
+    return null;
+  });
+  ipc.app.handleOpenKeyPage(nothing, async () => {
+    await openExternal(parts.shell, parts.keyPageUrl());
+    return null;
+  });
+  ipc.app.handleAnswerClose(z.strictObject({ closes: z.boolean() }), ({ closes }) => {
+    parts.answerClose(closes);
     return null;
   });
   ipc.app.handleOpenMicrophoneSettings(nothing, async () => ({

@@ -46,11 +46,14 @@ export function handleSettings(
 
   ipc.settings.handleGet(nothing, state);
   ipc.settings.handleUpdate(settingsPatch, async (patch) => {
-    const asked = patch.connection?.baseUrl;
-    const parsed = asked === undefined ? null : parseBaseUrl(asked);
+    const before = store.get().connection;
+    const { baseUrl, allowUnencrypted = before.allowUnencrypted } = patch.connection ?? {};
+    // Who forbids it names another address than one that needs it.
+    const asked = baseUrl ?? (patch.connection?.allowUnencrypted === false ? before.baseUrl : undefined);
+    const parsed = asked === undefined ? null : parseBaseUrl(asked, { allowUnencrypted });
     if (parsed?.ok === false) throw refusedBase(asked ?? '', parsed.fault);
     const normal =
-      parsed?.ok === true
+      parsed?.ok === true && baseUrl !== undefined
         ? { ...patch, connection: { ...patch.connection, baseUrl: parsed.base.address } }
         : patch;
     for (const model of [patch.connection?.model, patch.voice?.speechModel])

@@ -16,7 +16,14 @@ const saveSpeech = z.discriminatedUnion('kind', [
 /** The page says what is to be saved; where, the user says in the system's dialog. */
 export function handleSpeech(
   ipc: Ipc,
-  parts: { readonly save: (what: SaveSpeech) => Promise<SavedSpeech | null> },
+  parts: {
+    readonly save: (what: SaveSpeech) => Promise<SavedSpeech | null>;
+    readonly showSaved: (fileId: string) => void;
+  },
 ): void {
   ipc.speech.handleSave(saveSpeech, (what) => parts.save(what));
+  ipc.speech.handleShowSaved(z.strictObject({ fileId: z.uuid() }), ({ fileId }) => {
+    parts.showSaved(fileId);
+    return null;
+  });
 }

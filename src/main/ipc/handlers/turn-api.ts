@@ -73,4 +73,8 @@ export function handleTurns(ipc: Ipc, turns: Turns, askedAgain: () => void): voi
     await turns.clear();
     return null;
   });
+  ipc.conversation.handleRestore(nothing, async () => {
+    await turns.restore();
+    return { turns: turns.records() };
+  });
 }

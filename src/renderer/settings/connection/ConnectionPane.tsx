@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsState } from '../../../shared/settings.ts';
 import type { SettingsView } from '../../state/view.ts';
 import { ApiStyleField } from './ApiStyleField.tsx';
+import { hostChoiceOf } from './host-choice.ts';
 import { KeyField } from './KeyField.tsx';
 import { ModelField } from './ModelField.tsx';
 import { PriceFields } from './PriceFields.tsx';
@@ -33,7 +34,11 @@ export function ConnectionPane({ settings: { settings, connection, keyCheck }, f
       <p className="sub">{t('settings.connection.about')}</p>
       <ProviderField settings={settings.connection} status={connection} />
       {note !== null && <p className="notice">{note}</p>}
-      <KeyField status={connection.key} check={keyCheck} />
+      <KeyField
+        status={connection.key}
+        isMiniMax={hostChoiceOf(settings.connection) !== 'other'}
+        check={keyCheck}
+      />
       <ModelField saved={settings.connection.model} />
       {!isDemoChosen && (
         <PriceFields

@@ -1,7 +1,9 @@
+import { CircleX, ExternalLink } from 'lucide-react';
 import { useId, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/errors.ts';
 import type { KeyCheck, KeyStatus } from '../../../shared/settings.ts';
+import { openKeyPage } from '../../actions/actions.ts';
 import { removeKey, saveKey } from '../../actions/settings-actions.ts';
 import { Field } from '../fields/Field.tsx';
 import { keyCheckText } from './key-check-text.ts';
@@ -9,11 +11,13 @@ import { keyStatusText } from './key-status-text.ts';
 
 interface KeyFieldProps {
   readonly status: KeyStatus;
+  /** Keys for this service are made on a page of MiniMax's. */
+  readonly isMiniMax: boolean;
   readonly check: KeyCheck | null;
 }
 
 /** The key is write-only: it lives in this field until it is saved, and is never shown again or kept in the page. */
-export function KeyField({ status, check }: KeyFieldProps) {
+export function KeyField({ status, isMiniMax, check }: KeyFieldProps) {
   const { t, i18n } = useTranslation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -62,6 +66,12 @@ export function KeyField({ status, check }: KeyFieldProps) {
           <button type="submit" className="button primary" disabled={isEmpty || isSaving}>
             {t('settings.connection.saveKey')}
           </button>
+          {isMiniMax && (
+            <button type="button" className="button" onClick={() => void openKeyPage()}>
+              <ExternalLink aria-hidden />
+              {t('settings.connection.getKey')}
+            </button>
+          )}
           {canRemove && (
             <button type="button" className="button" disabled={isSaving} onClick={() => void remove()}>
               {t('settings.connection.removeKey')}
@@ -72,6 +82,7 @@ export function KeyField({ status, check }: KeyFieldProps) {
           {keyStatusText(status, t)}
         </output>
         <output className={`hint ${toneOf(isSaving ? null : check)}`} id={`${id}-check`}>
+          {!isSaving && check?.outcome === 'refused' && <CircleX aria-hidden />}
           {isSaving
             ? t('settings.connection.keyChecking')
             : check !== null && keyCheckText(check, t, i18n.language)}
@@ -81,7 +92,8 @@ export function KeyField({ status, check }: KeyFieldProps) {
   );
 }
 
-function toneOf(check: KeyCheck | null): 'warn' | 'good' | '' {
+function toneOf(check: KeyCheck | null): 'refused' | 'warn' | 'good' | '' {
   if (check === null) return '';
+  if (check.outcome === 'refused') return 'refused';
   return check.outcome === 'taken' || check.outcome === 'moved' ? 'good' : 'warn';
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSettings, ConnectionStatus } from '../../../shared/settings.ts';
+import { useApp } from '../../state/store.ts';
+import { AddressCheck } from './AddressCheck.tsx';
 import { BaseUrlField } from './BaseUrlField.tsx';
 import { HOST_CHOICES, hostChoiceOf, settingsFor, type HostChoice } from './host-choice.ts';
 import { SelectField } from '../fields/SelectField.tsx';
@@ -17,6 +19,7 @@ export function ProviderField({ settings, status }: ProviderFieldProps) {
   const { error, save } = useSaving();
   /** Chosen, while what is set may still be one of MiniMax's hosts. */
   const [isOtherChosen, setIsOtherChosen] = useState(false);
+  const account = useApp((state) => state.account);
   const saved = hostChoiceOf(settings);
   const choice: HostChoice = isOtherChosen && saved !== 'demo' ? 'other' : saved;
   const hint = environmentHint();
@@ -40,7 +43,13 @@ export function ProviderField({ settings, status }: ProviderFieldProps) {
         onChange={choose}
         {...(hint === null ? {} : { hint })}
       />
-      {choice === 'other' && <BaseUrlField saved={settings.baseUrl} />}
+      {choice === 'other' && (
+        <BaseUrlField saved={settings.baseUrl} allowUnencrypted={settings.allowUnencrypted} />
+      )}
+      {/* Not while the address is still one of MiniMax's: it is yet to be typed. */}
+      {saved === 'other' && status.mode === 'service' && (
+        <AddressCheck baseUrl={status.baseUrl} account={account} model={settings.model} />
+      )}
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { useEffect, useId, useRef, useState, type CSSProperties } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import { Field } from './Field.tsx';
+import { RATIO_STEPS, shareOf, valueAt, type SliderRange, type SliderScale } from './slider-scale.ts';
 
 interface SliderFieldProps {
   readonly label: string;
-  readonly range: { readonly min: number; readonly max: number; readonly step: number };
+  readonly range: SliderRange;
+  readonly scale?: SliderScale;
   readonly value: number;
   readonly format: (value: number) => string;
   readonly ends: readonly [string, string];
@@ -16,7 +18,8 @@ interface SliderFieldProps {
 const RESTED_MS = 200;
 
 /** A number in a range. */
-export function SliderField({ label, range, value, format, ends, error, onSave }: SliderFieldProps) {
+export function SliderField(props: SliderFieldProps) {
+  const { label, range, scale = 'even', value, format, ends, error, onSave } = props;
   const id = useId();
   const [moved, setMoved] = useState<number | null>(null);
   const save = useRef(onSave);
@@ -44,20 +47,21 @@ export function SliderField({ label, range, value, format, ends, error, onSave }
   );
   const shown = moved ?? value;
   const fill: CSSProperties & Record<'--share', string> = {
-    '--share': `${((shown - range.min) / (range.max - range.min)) * 100}%`,
+    '--share': `${shareOf(shown, range, scale) * 100}%`,
   };
   return (
     <Field id={id} label={label} value={format(shown)} error={error}>
       <input
         id={id}
         type="range"
-        min={range.min}
-        max={range.max}
-        step={range.step}
-        value={shown}
+        {...(scale === 'even'
+          ? { min: range.min, max: range.max, step: range.step, value: shown }
+          : { min: 0, max: RATIO_STEPS, step: 1, value: shareOf(shown, range, scale) * RATIO_STEPS })}
         aria-valuetext={format(shown)}
         style={fill}
-        onChange={(event) => setMoved(event.target.valueAsNumber)}
+        onChange={({ target: { valueAsNumber: at } }) =>
+          setMoved(scale === 'even' ? at : valueAt(at / RATIO_STEPS, range, scale))
+        }
       />
       <div className="ends" aria-hidden>
         <span>{ends[0]}</span>

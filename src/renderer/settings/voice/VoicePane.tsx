@@ -41,6 +41,7 @@ export function VoicePane({ settings: { settings, connection }, focus }: VoicePa
         <SliderField
           label={t('settings.voice.volume')}
           range={VOLUME_RANGE}
+          scale="ratio"
           value={voice.volume}
           format={formatTimes}
           ends={[t('settings.voice.volumeQuiet'), t('settings.voice.volumeLoud')]}

@@ -41,7 +41,10 @@ export function VoicePicker({ chosenId, isDemo, takesFocus }: VoicePickerProps) 
   // The voice that is set now is what a user looks for first.
   const isLoaded = list !== null;
   useEffect(() => {
-    if (isLoaded) rows.current?.querySelector('input:checked')?.scrollIntoView({ block: 'center' });
+    const box = rows.current;
+    // In a narrow window the whole pane scrolls, and begins at its beginning.
+    if (isLoaded && box !== null && box.scrollHeight > box.clientHeight)
+      box.querySelector('input:checked')?.scrollIntoView({ block: 'center' });
   }, [isLoaded]);
 
   const voices = list === null ? [] : withChosen(list.voices, chosenId);

@@ -19,7 +19,7 @@ export const VoiceRow = memo(
     const { t } = useTranslation();
     const preview = useApp((state) => (state.preview?.voiceId === voice.id ? state.preview.state : null));
     const name = voiceName(voice, t);
-    const description = voiceDescription(voice, t);
+    const description = describing(name, voiceDescription(voice, t));
     const badge = badgeOf(voice);
     const Icon = preview === null ? Play : preview === 'loading' ? LoaderCircle : Square;
     const label =
@@ -50,6 +50,16 @@ export const VoiceRow = memo(
   },
   (before, after) => before.voice === after.voice && before.isChosen === after.isChosen,
 );
+
+/** A description that only says the name again says nothing. */
+function describing(name: string, description: string): string {
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return plain(name) === plain(description) ? '' : description;
+}
 
 /** What sets a voice apart from the service's own. */
 function badgeOf({ kind }: Voice): 'cloned' | 'generated' | 'unlisted' | null {

@@ -1,3 +1,5 @@
+import { connectionSettings } from './settings-connection.ts';
+
 /** The texts of the settings. */
 export const settings = {
   title: 'Settings',
@@ -15,101 +17,7 @@ export const settings = {
     appearance: 'Appearance',
     about: 'About',
   },
-  connection: {
-    about: 'One MiniMax key is used for chat and for speech.',
-    provider: 'Provider',
-    providers: {
-      international: 'MiniMax (international)',
-      lowLatency: 'MiniMax (low latency, US west)',
-      china: 'MiniMax (China)',
-      other: 'Another address',
-      demo: 'Demo',
-    },
-    demoNote: 'The demo runs inside Parley: no key, no network, and a voice that speaks English only.',
-    noKeyNote: 'There is no key yet, so Parley is running its demo.',
-    key: 'API key',
-    keyPlaceholder: 'Paste your key',
-    saveKey: 'Save key',
-    removeKey: 'Remove key',
-    keyNone: 'No key saved.',
-    keySaved: 'Saved, encrypted by your system.',
-    keySavedLast4: 'Saved, encrypted by your system. Ends in {{last4}}.',
-    keySession:
-      'Kept until you close Parley: this system offers no safe place for keys. You will be asked again next time.',
-    keySessionLast4:
-      'Kept until you close Parley: this system offers no safe place for keys. Ends in {{last4}}.',
-    keyUnsaved: 'Kept until you close Parley: it could not be saved. You will be asked again next time.',
-    keyUnsavedLast4: 'Kept until you close Parley: it could not be saved. Ends in {{last4}}.',
-    keyEnvironment: 'From MINIMAX_API_KEY.',
-    keyEnvironmentLast4: 'From MINIMAX_API_KEY. Ends in {{last4}}.',
-    keyChecking: 'Checking the key…',
-    keyTaken: '{{host}} accepts this key.',
-    keyMoved: {
-      international: 'This key belongs to the international host {{host}}; Parley now uses it.',
-      china: 'This key belongs to the China host {{host}}; Parley now uses it.',
-    },
-    keyRefused:
-      'Refused by {{hosts}}. Check that the key was copied whole and is still valid; it is kept all the same.',
-    keyUnchecked: 'The key could not be checked with {{host}}; it is kept all the same.',
-    keyUnreadable: 'A key is stored, but your system can no longer decrypt it. Paste it again.',
-    baseUrl: 'Base URL',
-    baseUrlHint: 'The address of your LiteLLM proxy, or of another MiniMax host.',
-    baseUrlEnvironmentRefused:
-      'MINIMAX_API_BASE is set but cannot be used, so nothing is sent: it must begin with https://, or http:// for this computer. Correct or remove it, then start Parley again.',
-    baseUrlEnvironment: 'MINIMAX_API_BASE is set: requests go to {{url}}.',
-    model: 'Model',
-    modelHint: 'Choose from the list, or type any model id and press Enter.',
-    modelNone: 'Not in the list. Press Enter to use “{{id}}”.',
-    idUnused: '“{{id}}” was not used: it is not in the list, and Enter was not pressed.',
-    idEnter: 'Press Enter to use “{{id}}”.',
-    modelContext: '{{tokens}} context',
-    modelPrice: '{{input}} in, {{output}} out per million tokens',
-    modelOlder: 'older',
-    modelRetired: 'retired: MiniMax now answers with MiniMax-M3.1-Flash',
-    modelSpeed: 'about {{tokens}} tokens a second',
-    price: 'Price in US dollars per million tokens',
-    prices: { input: 'Input', output: 'Output', cached: 'Cached input' },
-    priceUnknown: 'Price not known: set one',
-    priceListed: 'Price: {{input}} in, {{output}} out per million tokens',
-    priceFrom: 'Price: {{input}} in, {{output}} out per million tokens ({{by}}, {{date}})',
-    priceByHand: 'Price: {{input}} in, {{output}} out per million tokens, set by you',
-    priceHint:
-      'US dollars per million tokens, to tell what a reply costs. Without a price for cached input it costs what other input does. Counts from the next reply on.',
-    priceListedHint:
-      'US dollars per million tokens. What you set here counts in place of the list, from the next reply on.',
-    priceNeeds: { input: 'Input is needed too.', output: 'Output is needed too.' },
-    priceRefused: 'A price is a number from 0 to {{max}}.',
-    thinking: 'Thinking',
-    thinkings: {
-      auto: 'Automatic',
-      off: 'Off',
-      on: 'On',
-      effort: 'By effort',
-      budget: 'By a budget of tokens',
-    },
-    thinkingHints: {
-      auto: 'Automatic turns thinking off when the reply is spoken and the model allows it: the voice starts sooner.',
-      off: 'Models that always think, such as MiniMax-M2.1, think as little as they can.',
-      on: 'The reply begins later: the model thinks first.',
-      onOverMessages:
-        'The reply begins later: the model thinks first. A LiteLLM proxy does not pass this on over the messages API; there MiniMax-M3 does not think.',
-      effort: 'For MiniMax-M3.1-Flash. A model that knows no effort is asked to think, and decides how much.',
-      budget:
-        'For models that take one, such as MiniMax-M2.1 over the messages API. Others are asked to think, and decide how much.',
-    },
-    thinkingEffort: 'Effort',
-    thinkingEfforts: { low: 'Low', medium: 'Medium', high: 'High', xhigh: 'Very high', max: 'Highest' },
-    thinkingBudget: 'Tokens for thinking',
-    thinkingBudgetHint: 'At most about this many (1,024 to 131,072).',
-    apiStyle: 'API style',
-    apiStyles: {
-      auto: 'By the address',
-      chatCompletions: 'Chat completions (OpenAI)',
-      messages: 'Messages (Anthropic)',
-    },
-    apiStyleHint:
-      'An address that ends in /anthropic or /v1/messages uses the messages API; any other uses chat completions.',
-  },
+  connection: connectionSettings,
   voice: {
     voices_one: '{{count}} voice.',
     voices_other: '{{count}} voices.',

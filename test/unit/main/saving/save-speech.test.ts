@@ -47,6 +47,7 @@ function parts(changes: Partial<SaveSpeechParts> = {}, makesMp3 = true): SaveSpe
     replyOf: (turnId) => (turnId === TURN.turnId ? REPLY : null),
     choose: (name) => Promise.resolve({ path: path.join(folder, name), replaces: false }),
     disk: createDisk(),
+    keep: () => 'file',
     report: (event, fields) => reports.push([event, fields]),
     ...changes,
   };
@@ -74,6 +75,7 @@ test('a reply is saved as it is spoken, under a name made of it', async () => {
     { text: 'Dusk. The sky turns red. See why. code on screen, 1 line.', audio: DEFAULT_SAVING },
   ]);
   expect(saved).toEqual({
+    fileId: 'file',
     savedAs: 'Parley Dusk The sky turns red See why code on.mp3',
     format: 'mp3',
     insteadOf: null,

@@ -97,6 +97,24 @@ describe('what the model is sent', () => {
     expect(sentTo(on)).toHaveLength(1);
   });
 
+  test('holds a cleared conversation again once that was taken back, unless another one has begun', async () => {
+    const on = stage();
+    await on.ask('One?');
+    await answer(on, 'The first answer.');
+    await on.turns.clear();
+    await on.turns.restore();
+    expect(on.turns.records().map(({ question }) => question)).toEqual(['One?']);
+    await on.ask('Two?');
+    await on.chat.give();
+    expect(sentTo(on)).toHaveLength(3);
+
+    await on.turns.clear();
+    await on.ask('Three?');
+    await on.chat.give();
+    await on.turns.restore();
+    expect(on.turns.records().map(({ question }) => question)).toEqual(['Three?']);
+  });
+
   test('is nothing of a conversation that was left while its message was on the way', async () => {
     const on = stage();
     const connected = on.holdConnect();

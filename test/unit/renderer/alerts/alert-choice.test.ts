@@ -24,12 +24,24 @@ describe('the one alert', () => {
   });
 
   it('is the latest turn’s, the gravest first', () => {
-    const all = record({ error, waiting, warning: error });
+    const all = record({ error, waiting, warning: error, reply: 'Half of it' });
     const kind = (turn: typeof all) => chooseAlert(state({ turns: [viewOf(turn)] }))?.kind;
     expect(kind(all)).toBe('error');
     expect(kind({ ...all, error: null })).toBe('waiting');
     expect(kind({ ...all, error: null, waiting: null })).toBe('warning');
     expect(chooseAlert(state({ turns: [viewOf(all), viewOf(record({ id: 'b' }))] }))).toBeNull();
+  });
+
+  it('leaves why there is no reply to the reply’s place, but for the voice view, where that is not seen', () => {
+    const turns = [viewOf(record({ error, reply: '' }))];
+    expect(chooseAlert(state({ turns }))).toBeNull();
+    expect(chooseAlert(state({ turns, view: { kind: 'voice' } }))?.kind).toBe('error');
+  });
+
+  it('tells that the key was accepted since', () => {
+    const turns = [viewOf(record({ error, reply: 'Half of it' }))];
+    expect(chooseAlert(state({ turns }))).toMatchObject({ isKeyAccepted: false });
+    expect(chooseAlert(state({ turns, mended: [error] }))).toMatchObject({ isKeyAccepted: true });
   });
 
   it('puts what main just refused before everything else', () => {
@@ -44,6 +56,7 @@ describe('the one alert', () => {
       kind: 'notTranscribed',
       error,
       isMended: false,
+      isKeyAccepted: false,
     });
     const hearing = { ...waiting, leg: 'hearing' } as const;
     const waits = { phase: 'transcribing', recordingId: 0, partial: null, waiting: hearing } as const;

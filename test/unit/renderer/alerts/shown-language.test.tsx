@@ -105,7 +105,7 @@ describe('a turn that is kept with an error speaks the language in which it is s
       'yrteR won',
     ],
   ])('beside the composer: %s', async (_, change, words, button) => {
-    showing(record(change));
+    showing(record({ reply: 'Half of it', ...change }));
     const shown = await shownIn(MADE_UP_TAG, <Alert />);
     expect(shown).toContain(words);
     expect(shown).toContain(button);

@@ -38,7 +38,7 @@ it.each([
   ],
   [cost({ usd: null, source: null, priceList: null }), 'price not known', ''],
   [cost({ usd: null, speechUsd: null, characters: 3 }), 'price not known', 'the speech model’s'],
-  [cost({ source: 'free', priceList: null }), 'nothing: the demo is free', ''],
+  [cost({ source: 'free', priceList: null }), 'Free', ''],
 ])('%j is told as “%s” (%s)', (told, text, note) => {
   expect(costText(told, t, 'en')).toBe(text);
   expect(costNote(told, t)).toBe(note);

@@ -4,7 +4,8 @@ import { timingRows } from '../../../../src/renderer/conversation/timing-rows.ts
 import { EMPTY_TIMELINE } from '../../../../src/shared/turn.ts';
 
 it.each([
-  [-5, '0', '0.1'],
+  [-5, '0', null],
+  [240, '0', null],
   [2_140, '2', '2.1'],
   [6_000, '6', '6'],
   [61_700, '61', '62'],

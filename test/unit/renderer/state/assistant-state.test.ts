@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  assistantState,
-  isVoiceSlowed,
-  sentenceNumber,
-  turnToStop,
-} from '../../../../src/renderer/state/assistant-state.ts';
+import { assistantState, isVoiceSlowed, turnToStop } from '../../../../src/renderer/state/assistant-state.ts';
 import type { PlaybackState } from '../../../../src/renderer/audio/player.ts';
 import { INITIAL_STATE, type AppState } from '../../../../src/renderer/state/store.ts';
 import { viewOf } from '../../../../src/renderer/state/turn-view.ts';
-import { record, spoken } from '../../../support/records.ts';
+import { record } from '../../../support/records.ts';
 
 const idle: PlaybackState = { phase: 'idle', turnId: null, utteranceId: null };
 const at = (phase: PlaybackState['phase']): PlaybackState => ({ phase, turnId: 'a', utteranceId: 0 });
@@ -92,12 +87,6 @@ describe('the assistant’s state', () => {
       expect(stateOf({ turns: done, playback, handsFree, view: { kind: 'voice' } }).state).toBe(state);
     },
   );
-
-  it('names the sentence', () => {
-    const sentence = { text: 'Because.', sourceStart: 0, sourceEnd: 8 };
-    const third = { turnId: 'a', sentence, word: null, wordInText: null, number: 3 };
-    expect(stateOf({ playback: at('playing'), spoken: third })).toEqual({ state: 'speaking', sentence: 3 });
-  });
 });
 
 describe('a voice that the service slows down', () => {
@@ -125,30 +114,5 @@ describe('what Stop stops', () => {
     expect(turnToStop([viewOf(record({ id: 'b' }))], at('playing'))).toBe('b');
     expect(turnToStop([viewOf(record({ status: 'done' }))], at('playing'))).toBe('a');
     expect(turnToStop([viewOf(record({ status: 'done' }))], idle)).toBeNull();
-  });
-});
-
-describe('the number of a sentence', () => {
-  const turn = record({ spoken: [spoken(0, 1, 0), spoken(1, 3, 10), spoken(2, 2, 0), spoken(3, 2, 20)] });
-
-  it.each([
-    [0, 0, 1],
-    [1, 2, 4],
-    // Spoken again from the beginning.
-    [2, 0, 1],
-    [3, 1, 4],
-    [9, 0, null],
-  ])('utterance %i, sentence %i is %s', (utteranceId, index, number) => {
-    expect(sentenceNumber(turn, utteranceId, index)).toBe(number);
-  });
-
-  it('does not count what is said beside the reply, and has none for that', () => {
-    const question = { text: 'May I?', sourceStart: 10, sourceEnd: 10 };
-    const aside = { ...spoken(1, 1, 10), sentences: [question] };
-    const mixed = { ...spoken(2, 1, 10), sentences: [question, ...spoken(2, 1, 10).sentences] };
-    const asked = record({ spoken: [spoken(0, 1, 0), aside, mixed] });
-    expect(sentenceNumber(asked, 0, 0)).toBe(1);
-    expect(sentenceNumber(asked, 1, 0)).toBeNull();
-    expect(sentenceNumber(asked, 2, 1)).toBe(2);
   });
 });

@@ -14,17 +14,8 @@ afterEach(() => {
   store.setState({ turns: [] });
 });
 
-it('counts the sentences of the reply', () => {
-  showing({ spoken: [utterance] });
-  moveCaption('a', 0, 0);
-  expect(store.getState().spoken).toMatchObject({ number: 1 });
-});
-
-it('tells the number of a sentence that sounds before the screen knows of it', () => {
+it('tells the sentence that sounds, also before the screen knows of its utterance', () => {
   showing({ spoken: [] });
   moveCaption('a', 0, 0);
-  expect(store.getState().spoken).toMatchObject({ number: null });
-  showing({ spoken: [utterance] });
-  moveCaption('a', 0, 0);
-  expect(store.getState().spoken).toMatchObject({ number: 1 });
+  expect(store.getState().spoken).toMatchObject({ turnId: 'a', sentence: utterance.sentences[0] });
 });

@@ -78,7 +78,6 @@ test('a yes of the voice, which came back to the microphone, answers nothing', (
       sentence: { text: 'Okay.', sourceStart: 0, sourceEnd: 5 },
       word: null,
       wordInText: null,
-      number: 1,
     },
   });
   say('Okay.', SHOWN_MS + 2_000);

@@ -21,7 +21,6 @@ const sounding = (turnId: string, text: string): AppState['spoken'] => ({
   sentence: { text, sourceStart: 0, sourceEnd: text.length },
   word: { start: 3, end: 7 },
   wordInText: { from: 3, to: 7 },
-  number: 1,
 });
 
 test('before anything was said it is empty', () => expect(captionOf({})).toEqual({ kind: 'empty' }));
@@ -130,7 +129,7 @@ test('what is said beside the reply is shown while it sounds, and then what was 
   const aside = { ...spoken(1, 1, 0), text: question.text, sentences: [question], heardMs: 900 };
   const turns = turn({ reply, spoken: [first, aside] });
   const word = { from: 0, to: 3 };
-  const sound = { turnId: 'a', sentence: question, word: null, wordInText: word, number: null };
+  const sound = { turnId: 'a', sentence: question, word: null, wordInText: word };
   expect(captionOf({ turns, spoken: sound })).toEqual({ kind: 'sounding', text: 'May I?', word });
   expect(captionOf({ turns })).toMatchObject({ text: first.sentences[0]?.text });
   expect(captionOf({ turns: turn({ spoken: [aside] }) })).toEqual({ kind: 'you', text: 'Why?' });

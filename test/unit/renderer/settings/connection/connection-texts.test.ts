@@ -44,7 +44,7 @@ test.each<[KeyCheck, string]>([
   ],
   [
     { outcome: 'refused', hosts: ['a.example', 'b.example', 'c.example'] },
-    'Refused by a.example, b.example, and c.example. Check that the key was copied whole and is still valid; it is kept all the same.',
+    'This key was refused by a.example, b.example, and c.example. Nothing will work until you replace it.',
   ],
   [
     { outcome: 'unchecked', host: 'a.example:8443' },
