@@ -1,3 +1,4 @@
+import type { ConversationId } from './conversations.ts';
 import type { AppError } from './errors.ts';
 import type { PriceList } from './models.ts';
 
@@ -251,8 +252,13 @@ export interface Waiting {
 }
 
 export type TurnEventBody =
-  /** `replacesTurnId`: that turn and all behind it are gone. */
-  | { readonly type: 'started'; readonly record: TurnRecord; readonly replacesTurnId: TurnId | null }
+  /** `replacesTurnId`: that turn and all behind it are no longer shown. */
+  | {
+      readonly type: 'started';
+      readonly conversationId: ConversationId;
+      readonly record: TurnRecord;
+      readonly replacesTurnId: TurnId | null;
+    }
   /** `at`: when the first of it came, in milliseconds since `sent`. */
   | { readonly type: 'thinking'; readonly delta: string; readonly at: number }
   | { readonly type: 'text'; readonly delta: string; readonly at: number }
@@ -344,8 +350,6 @@ export type TurnEventBody =
    * again when the player has told the exact place.
    */
   | { readonly type: 'stoppedAt'; readonly heardTo: number | null }
-  /** The conversation ended, and this turn with it. The last event of a turn. */
-  | { readonly type: 'forgotten' }
   /** The same turn goes on: Continue after a cut, or its reply spoken again. */
   | { readonly type: 'resumed'; readonly what: 'reply' | 'speech' };
 
@@ -355,6 +359,7 @@ export type TurnEvent = TurnEventBody & { readonly turnId: TurnId; readonly seq:
 export type StartTurn =
   | {
       readonly kind: 'ask';
+      readonly conversationId: ConversationId;
       readonly text: string;
       readonly sentAtEpochMs: number;
       /** When the message was spoken: how long it took to become text. Null: it was typed. */

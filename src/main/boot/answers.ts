@@ -11,7 +11,10 @@ import type { Log } from '../shell/log.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
 import { handleTimers } from '../ipc/handlers/timers-api.ts';
 import type { Timers } from '../tools/timers/timers.ts';
-import { Turns } from '../turn/turns.ts';
+import { Turns, type TurnsOptions } from '../turn/turns.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import { handleConversations } from '../ipc/handlers/conversations-api.ts';
+import { keepConversations } from './keep-conversations.ts';
 import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
@@ -20,6 +23,7 @@ import { createTools } from './tools.ts';
 /** What answers the page's calls, and works on after them. */
 export interface Answers {
   readonly turns: Turns;
+  readonly conversations: Conversations;
   readonly hearing: Hearing;
   readonly timers: Timers;
 }
@@ -32,15 +36,18 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
   const epochNowMs = (): number => performance.timeOrigin + performance.now();
   const tellSettings = handleSettings(ipc, { store, ...outside });
   const { toolboxes, timers } = createTools(page, profile, outside, { log, tellSettings });
-  const turns = new Turns({
+  const { conversations, notKept } = keepConversations(page, profile, epochNowMs, log);
+  const turnsOptions: TurnsOptions = {
     connect: services.forTurn,
     asking: services.asking,
     toolboxes,
     speakReplies: () => store.get().speakReplies,
     send: ipc.turn.notifyEvent,
+    keeping: conversations,
     epochNowMs,
     report: log,
-  });
+  };
+  const turns = new Turns(turnsOptions, conversations.newId());
   const hearing = new Hearing({
     choose: services.transcriberChoice,
     send: ipc.hearing.notifyEvent,
@@ -49,17 +56,18 @@ export function answerPage(page: Page, profile: Profile, outside: Outside, log: 
   const saving = {
     maker: services.fileMaker,
     settings: () => store.get().saving,
-    replyOf: (turnId: string) => turns.records().find(({ id }) => id === turnId)?.reply ?? null,
+    replyOf: (turnId: string) => turns.find(turnId)?.reply ?? null,
     choose: createSaveDialog(dialog, window.current),
     disk,
     report: log,
   };
   handleTurns(ipc, turns);
+  handleConversations(ipc, { conversations, turns, notKept });
   handleTimers(ipc, timers);
   handleHearing(ipc, hearing);
   handleCatalogues(ipc, services);
   handleSpeech(ipc, { save: (what) => saveSpeech(saving, what) });
   handleApp(ipc, { version: app.getVersion(), shell, platformUrl, warmUp: services.warmUp });
   page.assertComplete();
-  return { turns, hearing, timers };
+  return { turns, conversations, hearing, timers };
 }

@@ -30,7 +30,7 @@ export function live(
   { window }: Page,
   { disk }: Profile,
   { network, services }: Outside,
-  { turns, hearing, timers }: Answers,
+  { turns, conversations, hearing, timers }: Answers,
 ): void {
   let isEnding = false;
   const show = (): void => {
@@ -44,7 +44,8 @@ export function live(
   });
   finishBeforeQuit(app, () => {
     isEnding = true;
-    void turns.clear();
+    turns.close();
+    conversations.close();
     hearing.stop();
     timers.close();
     void services.close();

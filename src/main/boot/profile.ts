@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { safeStorage } from 'electron';
+import { openLibrary, type OpenedLibrary } from '../conversations/open-library.ts';
 import { createDisk, type Disk } from '../disk/disk.ts';
 import { openSecrets, type Secrets } from '../settings/secrets.ts';
 import { openSettingsStore, type SettingsStore } from '../settings/store.ts';
@@ -9,6 +11,7 @@ export interface Profile {
   readonly disk: Disk;
   readonly store: SettingsStore;
   readonly secrets: Secrets;
+  readonly opened: OpenedLibrary;
 }
 
 export async function openProfile(folder: string): Promise<Profile> {
@@ -18,5 +21,6 @@ export async function openProfile(folder: string): Promise<Profile> {
     disk,
     store: openSettingsStore(folder, disk, () => new Date()),
     secrets: await openSecrets(folder, disk, safeStorage, process.platform),
+    opened: openLibrary(path.join(folder, 'conversations'), () => new Date()),
   };
 }

@@ -1,4 +1,4 @@
-import type { ConversationId } from '../../shared/conversations.ts';
+import type { TurnPlace } from '../../shared/conversations.ts';
 import type { TurnEvent, TurnId, TurnRecord } from '../../shared/turn.ts';
 import type { ConversationLibrary } from './library.ts';
 import { titleFrom } from './title.ts';
@@ -19,8 +19,7 @@ export interface KeeperOptions {
 
 /** A turn that is not on the disk yet, or not as it is by now. */
 interface Due {
-  readonly conversationId: ConversationId;
-  readonly beforeId: TurnId | null;
+  readonly place: TurnPlace;
   /** A function, so that nothing is made of a turn that changes many times before it is written. */
   readonly record: () => TurnRecord;
 }
@@ -33,8 +32,8 @@ export class Keeper {
   readonly #options: KeeperOptions;
   /** By turn, in the order in which they began. */
   readonly #due = new Map<TurnId, Due>();
-  /** Those that the disk has. */
-  readonly #added = new Set<TurnId>();
+  /** Of those that are due: the disk has nothing of them. */
+  readonly #notAdded = new Set<TurnId>();
   #cancelTimer: (() => void) | null = null;
   #isRefused = false;
 
@@ -43,26 +42,17 @@ export class Keeper {
   }
 
   /** The user has asked. When this returns, the message is on the disk, unless the disk has refused it. */
-  began(conversationId: ConversationId, beforeId: TurnId | null, record: () => TurnRecord): void {
-    this.#due.set(record().id, { conversationId, beforeId, record });
+  began(place: TurnPlace, record: () => TurnRecord): void {
+    this.#due.set(record().id, { place, record });
+    this.#notAdded.add(record().id);
     this.flush();
   }
 
-  /** Of a turn that was kept before. */
-  restored(turnId: TurnId): void {
-    this.#added.add(turnId);
-  }
-
   /** Something has happened to a turn. `record` tells how it is then. */
-  changed(
-    conversationId: ConversationId,
-    beforeId: TurnId | null,
-    event: TurnEvent,
-    record: () => TurnRecord,
-  ): void {
+  changed(place: TurnPlace, event: TurnEvent, record: () => TurnRecord): void {
     const { type, turnId } = event;
     if (PASSING.has(type)) return;
-    this.#due.set(turnId, { conversationId, beforeId, record });
+    this.#due.set(turnId, { place, record });
     if (FINAL.has(type)) this.flush();
     else this.#cancelTimer ??= this.#options.startTimer(BEHIND_MS, () => this.flush());
   }
@@ -89,19 +79,19 @@ export class Keeper {
   /** A turn that is not to be kept any more. */
   forget(turnId: TurnId): void {
     this.#due.delete(turnId);
-    this.#added.delete(turnId);
+    this.#notAdded.delete(turnId);
   }
 
-  #write(turnId: TurnId, { conversationId, beforeId, record }: Due): void {
+  #write(turnId: TurnId, { place, record }: Due): void {
     const { library } = this.#options;
     const turn = record();
-    if (this.#added.has(turnId)) {
+    if (!this.#notAdded.has(turnId)) {
       library.changeTurn(turn);
       return;
     }
-    library.begin(conversationId, titleFrom(turn.question), turn.sentAtEpochMs);
-    library.addTurn(conversationId, beforeId, turn);
-    this.#added.add(turnId);
+    library.begin(place.conversationId, titleFrom(turn.question), turn.sentAtEpochMs);
+    library.addTurn(place.conversationId, place.beforeId, turn);
+    this.#notAdded.delete(turnId);
   }
 }
 
@@ -115,7 +105,6 @@ const PASSING: ReadonlySet<TurnEvent['type']> = new Set([
   'waiting',
   'permission',
   'speechSlowed',
-  'forgotten',
 ]);
 
 /** What they tell is not told again. */

@@ -41,7 +41,12 @@ const step = z.discriminatedUnion('kind', [
     text,
     signature: signature.exactOptional(),
   }),
-  z.object({ kind: z.literal('text'), startedAt: ms, endsRound: z.literal(true).exactOptional(), length: count }),
+  z.object({
+    kind: z.literal('text'),
+    startedAt: ms,
+    endsRound: z.literal(true).exactOptional(),
+    length: count,
+  }),
   z.object({
     kind: z.literal('toolCall'),
     startedAt: ms,

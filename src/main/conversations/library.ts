@@ -51,13 +51,13 @@ export class ConversationLibrary {
     return rows.map(summaryOf);
   }
 
-  /** Null when there is none, or it is deleted. */
+  /** Null when no list shows it: it is deleted, or nothing was sent in it. */
   find(id: ConversationId): ConversationSummary | null {
     const row = this.#sql.find.get(id);
     return row === undefined ? null : summaryOf(row);
   }
 
-  /** A conversation that is there already stays as it is. */
+  /** One that was begun with a draft alone gets its title; one that has a title stays as it is. */
   begin(id: ConversationId, title: string, nowEpochMs: number): void {
     this.#sql.begin.run(id, title, Math.round(nowEpochMs), Math.round(nowEpochMs));
   }
@@ -123,8 +123,15 @@ export class ConversationLibrary {
     return String(this.#sql.draft.get(id)?.['draft'] ?? '');
   }
 
-  keepDraft(id: ConversationId, draft: string): void {
-    this.#sql.keepDraft.run(draft, id);
+  /** Also of a conversation in which nothing was sent yet; no list shows it before that. */
+  keepDraft(id: ConversationId, draft: string, nowEpochMs: number): void {
+    this.#sql.keepDraft.run(id, Math.round(nowEpochMs), Math.round(nowEpochMs), draft);
+  }
+
+  /** The newest conversation in which nothing was sent yet. */
+  unused(): ConversationId | null {
+    const row = this.#sql.unused.get();
+    return row === undefined ? null : String(row['id']);
   }
 
   close(): void {
@@ -132,6 +139,8 @@ export class ConversationLibrary {
   }
 }
 
+/** One without turns is in no list. */
+const LISTED = 'deleted_at IS NULL AND last_turn_id IS NOT NULL';
 const SUMMARY = 'id, title, title_by, created_at, used_at, pinned_at';
 /** As the index of the table has it, and all of it downwards, so that the index is used. */
 const IS_PINNED = '(pinned_at IS NOT NULL)';
@@ -142,16 +151,16 @@ const TURN = 'id, before_id, depth, sent_at, question, reply, record';
 function statements(database: DatabaseSync) {
   const of = (sql: string) => database.prepare(sql);
   return {
-    listFirst: of(`SELECT ${SUMMARY} FROM conversation WHERE deleted_at IS NULL ${IN_ORDER}`),
+    listFirst: of(`SELECT ${SUMMARY} FROM conversation WHERE ${LISTED} ${IN_ORDER}`),
     listAfter: of(
-      `SELECT ${SUMMARY} FROM conversation WHERE deleted_at IS NULL
+      `SELECT ${SUMMARY} FROM conversation WHERE ${LISTED}
        AND (${IS_PINNED}, ${SORTED_BY}, id) < (?, ?, ?) ${IN_ORDER}`,
     ),
     place: of(`SELECT ${IS_PINNED} AS is_pinned, ${SORTED_BY} AS sorted_by FROM conversation WHERE id = ?`),
-    find: of(`SELECT ${SUMMARY} FROM conversation WHERE id = ? AND deleted_at IS NULL`),
+    find: of(`SELECT ${SUMMARY} FROM conversation WHERE id = ? AND ${LISTED}`),
     begin: of(
       `INSERT INTO conversation (id, title, title_by, created_at, used_at) VALUES (?, ?, 'words', ?, ?)
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT (id) DO UPDATE SET title = excluded.title WHERE title = ''`,
     ),
     depth: of('SELECT depth FROM turn WHERE id = ?'),
     addTurn: of(
@@ -160,7 +169,9 @@ function statements(database: DatabaseSync) {
     ),
     use: of('UPDATE conversation SET last_turn_id = ?, used_at = max(used_at, ?) WHERE id = ?'),
     changeTurn: of('UPDATE turn SET question = ?, reply = ?, record = ? WHERE id = ?'),
-    newestTurns: of(`${walkFrom('conversation.last_turn_id', 'conversation', 'conversation.id = ?')} LIMIT ?`),
+    newestTurns: of(
+      `${walkFrom('conversation.last_turn_id', 'conversation', 'conversation.id = ?')} LIMIT ?`,
+    ),
     turnsBefore: of(
       `${walkFrom('after.before_id', 'turn AS after', 'after.id = ? AND after.conversation_id = ?')} LIMIT ?`,
     ),
@@ -170,7 +181,14 @@ function statements(database: DatabaseSync) {
     restore: of('UPDATE conversation SET deleted_at = NULL WHERE id = ?'),
     deleteRemoved: of('DELETE FROM conversation WHERE deleted_at <= ? RETURNING id'),
     draft: of('SELECT draft FROM conversation WHERE id = ?'),
-    keepDraft: of('UPDATE conversation SET draft = ? WHERE id = ?'),
+    keepDraft: of(
+      `INSERT INTO conversation (id, title, title_by, created_at, used_at, draft) VALUES (?, '', 'words', ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET draft = excluded.draft`,
+    ),
+    unused: of(
+      `SELECT id FROM conversation WHERE last_turn_id IS NULL AND deleted_at IS NULL
+       ORDER BY created_at DESC LIMIT 1`,
+    ),
   };
 }
 
@@ -193,6 +211,7 @@ function summaryOf(row: Row): ConversationSummary {
     createdAtEpochMs: Number(row['created_at']),
     usedAtEpochMs: Number(row['used_at']),
     isPinned: row['pinned_at'] !== null,
+    sortedByEpochMs: Number(row['pinned_at'] ?? row['used_at']),
   };
 }
 

@@ -8,6 +8,7 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE conversation (
     id TEXT PRIMARY KEY,
+    -- Empty while nothing was sent.
     title TEXT NOT NULL,
     -- Whose words the title is: the first words of the conversation, the model's, the user's.
     title_by TEXT NOT NULL CHECK (title_by IN ('words', 'model', 'user')),
@@ -27,7 +28,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   -- The order of the list: pinned ones first, then those used last.
   CREATE INDEX conversation_in_order
-    ON conversation ((pinned_at IS NOT NULL), coalesce(pinned_at, used_at), id) WHERE deleted_at IS NULL;
+    ON conversation ((pinned_at IS NOT NULL), coalesce(pinned_at, used_at), id)
+    WHERE deleted_at IS NULL AND last_turn_id IS NOT NULL;
+  -- Those in which something is written and nothing was sent.
+  CREATE INDEX conversation_unused ON conversation (created_at) WHERE last_turn_id IS NULL;
 
   CREATE TABLE turn (
     number INTEGER PRIMARY KEY,

@@ -62,7 +62,8 @@ function put(library: ConversationLibrary, row: Row): boolean {
 function titlesOf(database: DatabaseSync): readonly Row[] {
   const rows: Row[] = [];
   try {
-    for (const row of database.prepare('SELECT id, title, title_by FROM conversation').iterate()) rows.push(row);
+    for (const row of database.prepare('SELECT id, title, title_by FROM conversation').iterate())
+      rows.push(row);
   } catch {
     // What was read before the damage is still worth having.
     return rows;

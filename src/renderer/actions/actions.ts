@@ -51,6 +51,7 @@ type Dictated = Extract<StartTurn, { kind: 'ask' }>['dictated'];
 
 async function ask(text: string, replaced: TurnId | null, dictated: Dictated = null): Promise<boolean> {
   if (getState().sending) return false;
+  const { conversationId } = getState();
   const sentAtEpochMs = Date.now();
   const told = stop();
   sound.prepare();
@@ -68,6 +69,7 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
     () =>
       api.turn.start({
         kind: 'ask',
+        conversationId,
         text,
         sentAtEpochMs,
         dictated,

@@ -7,6 +7,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Waiting } from '../../shared/turn.ts';
 import { dismissDamagedFileNotice, dismissSoundFailure, focusComposer } from '../actions/actions.ts';
 import { dismissRefusal } from '../actions/attempt.ts';
+import { dismissNotKept, keepNow } from '../actions/conversations.ts';
 import { transcribeAtFoundHost } from './found-host.ts';
 import { chooseMicrophone, openMicrophoneSettings } from './microphone-fault.ts';
 import { useApp } from '../state/store.ts';
@@ -79,6 +80,18 @@ function AlertBox({ choice }: { readonly choice: AlertChoice }) {
           {t('alert.noSound')}
         </Box>
       );
+    case 'notKept': {
+      const { error } = choice;
+      const canRetry = error.action === 'retry';
+      return (
+        <Box
+          tone="warn"
+          error={error}
+          label={t(canRetry ? 'alert.actions.retry' : 'alert.dismiss')}
+          onAction={canRetry ? () => void keepNow() : dismissNotKept}
+        />
+      );
+    }
     case 'damagedSettings':
       return (
         <Box tone="warn" error={null} label={t('alert.dismiss')} onAction={dismissDamagedFileNotice}>

@@ -17,6 +17,7 @@ export type AlertChoice =
   | { readonly kind: 'notTranscribed'; readonly error: AppError; readonly isMended: boolean }
   | { readonly kind: 'transcriptionWaits'; readonly waiting: Waiting }
   | { readonly kind: 'noSound' }
+  | { readonly kind: 'notKept'; readonly error: AppError }
   | { readonly kind: 'damagedSettings'; readonly file: string };
 
 export function chooseAlert(
@@ -29,6 +30,7 @@ export function chooseAlert(
     | 'turns'
     | 'settings'
     | 'soundFailed'
+    | 'notKept'
     | 'damagedFileNoticeSeen'
   >,
 ): AlertChoice | null {
@@ -46,6 +48,7 @@ export function chooseAlert(
     if (latest.waiting !== null) return { kind: 'waiting', waiting: latest.waiting, turnId };
     if (latest.warning !== null) return { kind: 'warning', error: latest.warning, turnId };
   }
+  if (state.notKept !== null) return { kind: 'notKept', error: state.notKept };
   if (state.soundFailed) return { kind: 'noSound' };
   const file = state.settings?.damagedFileKeptAs ?? null;
   return file === null || state.damagedFileNoticeSeen ? null : { kind: 'damagedSettings', file };

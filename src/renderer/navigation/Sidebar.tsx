@@ -1,14 +1,16 @@
 import { PanelLeftClose, Plus, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { toggleSidebar } from '../actions/actions.ts';
-import { newConversation } from './new-conversation.ts';
+import { newConversation } from '../actions/conversations.ts';
 import { openSettings } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ConversationCost } from './ConversationCost.tsx';
+import { ConversationList } from './ConversationList.tsx';
+import { RemovedNotice } from './RemovedNotice.tsx';
 import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
 
-/** The left column. Conversations are not stored yet; what it says of this one is true. */
+/** The left column: the conversations that are kept, and what the one on the screen has cost. */
 export function Sidebar() {
   const { t } = useTranslation();
   const isDemo = useApp(({ settings }) => settings?.connection.mode === 'demo');
@@ -30,7 +32,8 @@ export function Sidebar() {
         <Plus aria-hidden />
         {t('app.newConversation')}
       </button>
-      <p className="note">{t('app.kept')}</p>
+      <ConversationList />
+      <RemovedNotice />
       <ConversationCost />
       <div className="sidebar-foot">
         {isDemo && <span className="badge">{t('app.demo')}</span>}

@@ -1,7 +1,7 @@
 import { AudioLines, PanelLeftOpen, Plus, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { toggleSidebar } from '../actions/actions.ts';
-import { newConversation } from './new-conversation.ts';
+import { newConversation } from '../actions/conversations.ts';
 import { openSettings } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';

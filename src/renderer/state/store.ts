@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { ConversationId, ConversationSummary } from '../../shared/conversations.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ListedModelInfo } from '../../shared/models.ts';
 import type { SettingsState } from '../../shared/settings.ts';
@@ -10,6 +11,7 @@ import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { TextSpan } from '../../shared/caption/word-place.ts';
 import type { SourcePart } from '../../shared/caption/word-in-source.ts';
+import type { ConversationList } from './conversation-list.ts';
 import type { Editing } from './drafting.ts';
 import {
   NOT_TALKING,
@@ -52,7 +54,19 @@ export interface RangTimer {
 }
 
 export interface AppState {
+  /** That of the turns below. Empty until main has told. */
+  readonly conversationId: ConversationId;
   readonly turns: readonly TurnView[];
+  /** Another conversation was asked for: what comes of its turns waits until they are there. */
+  readonly isOpening: boolean;
+  /** As far down the list as it was looked at; null until main has told. */
+  readonly conversations: ConversationList | null;
+  /** Where the turn that began last stands. */
+  readonly latestBegun: { readonly turnId: TurnId; readonly conversationId: ConversationId } | null;
+  /** Deleted just now, and can be had back. */
+  readonly removed: ConversationSummary | null;
+  /** What stands in the way of keeping what is said; null: nothing. */
+  readonly notKept: AppError | null;
   readonly settings: SettingsState | null;
   /** Counts the accounts that this page has seen: a list that was asked of another one is void. */
   readonly account: number;
@@ -105,7 +119,13 @@ export interface AppState {
 }
 
 export const INITIAL_STATE: AppState = {
+  conversationId: '',
   turns: [],
+  isOpening: false,
+  conversations: null,
+  latestBegun: null,
+  removed: null,
+  notKept: null,
   settings: null,
   account: 0,
   playback: { phase: 'idle', turnId: null, utteranceId: null },

@@ -5,6 +5,8 @@ import { ConversationLibrary } from '../../../../src/main/conversations/library.
 import type { TurnEventBody, TurnRecord } from '../../../../src/shared/turn.ts';
 import { record } from '../../../support/records.ts';
 
+const PLACE = { conversationId: 'c', beforeId: null };
+
 function stage() {
   const library = new ConversationLibrary(IN_MEMORY);
   const told: unknown[] = [];
@@ -37,10 +39,10 @@ function stage() {
     keeper,
     told,
     writes,
-    begin: () => keeper.began('c', null, () => now),
+    begin: () => keeper.began(PLACE, () => now),
     happen: (body: TurnEventBody, change: Partial<TurnRecord> = {}) => {
       now = record({ ...asked, ...change });
-      keeper.changed('c', null, { ...body, turnId: 'a', seq: 1 }, () => now);
+      keeper.changed(PLACE, { ...body, turnId: 'a', seq: 1 }, () => now);
     },
     passHalfASecond: () => timer?.(),
     isTimed: () => timer !== null,

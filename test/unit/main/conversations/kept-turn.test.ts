@@ -6,7 +6,11 @@ import { toldOf } from '../../../../src/shared/turn-steps.ts';
 import { record, spoken } from '../../../support/records.ts';
 
 const step: fc.Arbitrary<TurnStep> = fc.oneof(
-  fc.record({ kind: fc.constant('text' as const), text: fc.string({ unit: 'grapheme' }), startedAt: fc.nat() }),
+  fc.record({
+    kind: fc.constant('text' as const),
+    text: fc.string({ unit: 'grapheme' }),
+    startedAt: fc.nat(),
+  }),
   fc.record({ kind: fc.constant('thinking' as const), text: fc.string(), startedAt: fc.nat() }),
   fc.record({
     kind: fc.constant('toolCall' as const),
@@ -72,7 +76,12 @@ test('what is waited for and asked is of the moment: it is not there when the re
     speechSlowed: true,
     permission: { callId: 'c', question: { kind: 'readClipboard' } },
   });
-  expect(recordOf(rowOf(now))).toMatchObject({ seq: 0, speechSlowed: false, waiting: null, permission: null });
+  expect(recordOf(rowOf(now))).toMatchObject({
+    seq: 0,
+    speechSlowed: false,
+    waiting: null,
+    permission: null,
+  });
 });
 
 test('a damaged record still gives its question and its reply', () => {
@@ -90,7 +99,12 @@ test('a damaged record still gives its question and its reply', () => {
 test('an error or a cost that this version does not know is left out, and the turn is there', () => {
   const row = rowOf(record({ ...FULL, reply: 'Because.' }));
   const kept = JSON.parse(row.record) as Record<string, unknown>;
-  const newer = { ...kept, error: { ...(kept['error'] as object), text: 'fromTheFuture' }, cost: { free: 1 }, mood: 'x' };
+  const newer = {
+    ...kept,
+    error: { ...(kept['error'] as object), text: 'fromTheFuture' },
+    cost: { free: 1 },
+    mood: 'x',
+  };
   expect(recordOf({ ...row, record: JSON.stringify(newer) })).toMatchObject({
     reply: 'Because.',
     heardTo: 7,

@@ -76,7 +76,11 @@ test('a long conversation is read in parts, newest first', () => {
 });
 
 test('in whatever order conversations are used and pinned, the parts of the list are the list', () => {
-  const change = fc.record({ id: fc.integer({ min: 0, max: 9 }), at: fc.integer({ min: 0, max: 5 }), pins: fc.boolean() });
+  const change = fc.record({
+    id: fc.integer({ min: 0, max: 9 }),
+    at: fc.integer({ min: 0, max: 5 }),
+    pins: fc.boolean(),
+  });
   fc.assert(
     fc.property(fc.array(change, { maxLength: 30 }), fc.integer({ min: 1, max: 4 }), (changes, limit) => {
       using library = disposable(new ConversationLibrary(IN_MEMORY));
@@ -90,7 +94,7 @@ test('in whatever order conversations are used and pinned, the parts of the list
         all.findIndex(({ isPinned }) => !isPinned) + (all.every(({ isPinned }) => isPinned) ? 100 : 0),
       );
       const parts = [];
-      for (let after: string | null = null; ; ) {
+      for (let after: string | null = null; ;) {
         const part = library.value.list({ after, limit });
         parts.push(...part);
         after = part.at(-1)?.id ?? null;
@@ -136,7 +140,7 @@ test('a draft of its own', () => {
   const library = open();
   library.begin('c', 'Title', 1);
   expect(library.draft('c')).toBe('');
-  library.keepDraft('c', 'Not yet sent');
+  library.keepDraft('c', 'Not yet sent', 2);
   expect(library.draft('c')).toBe('Not yet sent');
   expect(library.draft('unknown')).toBe('');
 });

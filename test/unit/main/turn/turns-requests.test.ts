@@ -90,7 +90,7 @@ describe('what the model is sent', () => {
     const on = stage();
     await on.ask('One?');
     await answer(on, 'The first answer.');
-    await on.turns.clear();
+    await on.turns.begin('another');
     expect(on.turns.records()).toEqual([]);
     await on.ask('Two?');
     await on.chat.give();
@@ -101,7 +101,7 @@ describe('what the model is sent', () => {
     const on = stage();
     const connected = on.holdConnect();
     const asked = on.ask('One?');
-    const cleared = on.turns.clear();
+    const cleared = on.turns.begin('another');
     connected();
     await asked;
     await cleared;
@@ -159,7 +159,14 @@ test('a spoken message tells when it was said and understood, which is before it
   const sentAtEpochMs = performance.timeOrigin + performance.now();
   const ask = async (speechEndEpochMs: number, transcriptReadyEpochMs: number) => {
     const dictated = { speechEndEpochMs, transcriptReadyEpochMs };
-    await on.turns.start({ kind: 'ask', text: 'a', sentAtEpochMs, dictated, replacesTurnId: null });
+    await on.turns.start({
+      kind: 'ask',
+      conversationId: on.turns.shownId,
+      text: 'a',
+      sentAtEpochMs,
+      dictated,
+      replacesTurnId: null,
+    });
     const { speechEnd, transcriptReady, sent } = on.last().timeline;
     return { speechEnd, transcriptReady, sent };
   };
