@@ -1,10 +1,10 @@
 import type { ListedModelInfo } from './models.ts';
-import type { ConversationId, ConversationSummary, ShownConversation } from './conversations.ts';
+import type { ConversationSummary, ShownConversation } from './conversations.ts';
 import type { AppError, Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
-import type { HeardReport, PermissionAnswer, StartTurn, TurnEvent, TurnId } from './turn.ts';
+import type { ConversationId, HeardReport, PermissionAnswer, StartTurn, TurnEvent, TurnId } from './turn.ts';
 import type { Timer, TimerId, TimerRing } from './timers.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
 

@@ -1,6 +1,4 @@
-import type { TurnId, TurnRecord } from './turn.ts';
-
-export type ConversationId = string;
+import type { ConversationId, TurnId, TurnRecord } from './turn.ts';
 
 /** Where a turn stands: in which conversation, and behind which turn; null where the conversation begins with it. */
 export interface TurnPlace {

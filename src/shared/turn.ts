@@ -1,7 +1,7 @@
-import type { ConversationId } from './conversations.ts';
 import type { AppError } from './errors.ts';
 import type { PriceList } from './models.ts';
 
+export type ConversationId = string;
 export type TurnId = string;
 /** Counts up from 0 within a turn, also over a second speaking of the same reply. */
 export type UtteranceId = number;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ConversationId, ConversationSummary, TurnPlace } from '../../shared/conversations.ts';
-import type { TurnEvent, TurnRecord } from '../../shared/turn.ts';
+import type { ConversationSummary, TurnPlace } from '../../shared/conversations.ts';
+import type { ConversationId, TurnEvent, TurnRecord } from '../../shared/turn.ts';
 import { Keeper } from './keeper.ts';
 import type { ConversationLibrary, ListPart } from './library.ts';
 

@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { ConversationId, ConversationSummary } from '../../shared/conversations.ts';
-import type { TurnId, TurnRecord } from '../../shared/turn.ts';
+import type { ConversationSummary } from '../../shared/conversations.ts';
+import type { ConversationId, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { inTransaction, openDatabase } from './database.ts';
+import { statementsOf, type Statements } from './statements.ts';
 import { recordOf, rowOf, type TurnRow } from './kept-turn.ts';
 
 /** Which part of a list: so many rows behind that one. */
@@ -33,12 +34,12 @@ type Row = Record<string, SQLOutputValue>;
  */
 export class ConversationLibrary {
   readonly #database: DatabaseSync;
-  readonly #sql: ReturnType<typeof statements>;
+  readonly #sql: Statements;
 
   /** @param file {@link IN_MEMORY} for conversations that are never kept. */
   constructor(file: string) {
     this.#database = openDatabase(file);
-    this.#sql = statements(this.#database);
+    this.#sql = statementsOf(this.#database);
   }
 
   /** Pinned ones first, the last pinned at the top; then those used last. */
@@ -116,7 +117,8 @@ export class ConversationLibrary {
 
   /** Nothing is left, also of what was removed. */
   clear(): void {
-    this.#database.exec('DELETE FROM conversation; VACUUM');
+    this.#sql.clear.run();
+    this.#sql.shrink.run();
   }
 
   draft(id: ConversationId): string {
@@ -137,69 +139,6 @@ export class ConversationLibrary {
   close(): void {
     this.#database.close();
   }
-}
-
-/** One without turns is in no list. */
-const LISTED = 'deleted_at IS NULL AND last_turn_id IS NOT NULL';
-const SUMMARY = 'id, title, title_by, created_at, used_at, pinned_at';
-/** As the index of the table has it, and all of it downwards, so that the index is used. */
-const IS_PINNED = '(pinned_at IS NOT NULL)';
-const SORTED_BY = 'coalesce(pinned_at, used_at)';
-const IN_ORDER = `ORDER BY ${IS_PINNED} DESC, ${SORTED_BY} DESC, id DESC LIMIT ?`;
-const TURN = 'id, before_id, depth, sent_at, question, reply, record';
-
-function statements(database: DatabaseSync) {
-  const of = (sql: string) => database.prepare(sql);
-  return {
-    listFirst: of(`SELECT ${SUMMARY} FROM conversation WHERE ${LISTED} ${IN_ORDER}`),
-    listAfter: of(
-      `SELECT ${SUMMARY} FROM conversation WHERE ${LISTED}
-       AND (${IS_PINNED}, ${SORTED_BY}, id) < (?, ?, ?) ${IN_ORDER}`,
-    ),
-    place: of(`SELECT ${IS_PINNED} AS is_pinned, ${SORTED_BY} AS sorted_by FROM conversation WHERE id = ?`),
-    find: of(`SELECT ${SUMMARY} FROM conversation WHERE id = ? AND ${LISTED}`),
-    begin: of(
-      `INSERT INTO conversation (id, title, title_by, created_at, used_at) VALUES (?, ?, 'words', ?, ?)
-       ON CONFLICT (id) DO UPDATE SET title = excluded.title WHERE title = ''`,
-    ),
-    depth: of('SELECT depth FROM turn WHERE id = ?'),
-    addTurn: of(
-      `INSERT INTO turn (id, conversation_id, before_id, depth, sent_at, question, reply, record)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    use: of('UPDATE conversation SET last_turn_id = ?, used_at = max(used_at, ?) WHERE id = ?'),
-    changeTurn: of('UPDATE turn SET question = ?, reply = ?, record = ? WHERE id = ?'),
-    newestTurns: of(
-      `${walkFrom('conversation.last_turn_id', 'conversation', 'conversation.id = ?')} LIMIT ?`,
-    ),
-    turnsBefore: of(
-      `${walkFrom('after.before_id', 'turn AS after', 'after.id = ? AND after.conversation_id = ?')} LIMIT ?`,
-    ),
-    rename: of('UPDATE conversation SET title = ?, title_by = ? WHERE id = ?'),
-    pin: of('UPDATE conversation SET pinned_at = ? WHERE id = ?'),
-    remove: of('UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL'),
-    restore: of('UPDATE conversation SET deleted_at = NULL WHERE id = ?'),
-    deleteRemoved: of('DELETE FROM conversation WHERE deleted_at <= ? RETURNING id'),
-    draft: of('SELECT draft FROM conversation WHERE id = ?'),
-    keepDraft: of(
-      `INSERT INTO conversation (id, title, title_by, created_at, used_at, draft) VALUES (?, '', 'words', ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET draft = excluded.draft`,
-    ),
-    unused: of(
-      `SELECT id FROM conversation WHERE last_turn_id IS NULL AND deleted_at IS NULL
-       ORDER BY created_at DESC LIMIT 1`,
-    ),
-  };
-}
-
-/** From one turn to the one before, newest first. It reads no more turns than are asked for. */
-function walkFrom(first: string, table: string, where: string): string {
-  return `WITH RECURSIVE walk (number, before_id) AS (
-      SELECT turn.number, turn.before_id FROM ${table} JOIN turn ON turn.id = ${first} WHERE ${where}
-      UNION ALL
-      SELECT turn.number, turn.before_id FROM walk JOIN turn ON turn.id = walk.before_id
-    )
-    SELECT ${TURN} FROM (SELECT number AS walked FROM walk) CROSS JOIN turn ON turn.number = walked`;
 }
 
 function summaryOf(row: Row): ConversationSummary {

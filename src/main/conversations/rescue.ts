@@ -18,11 +18,11 @@ export function rescueInto(library: ConversationLibrary, file: string): number {
   const database = openDamaged(file);
   if (database === null) return 0;
   try {
-    let rescued = 0;
-    for (const row of turnsOf(database)) if (put(library, row)) rescued += 1;
+    const rescued: Rescued = { ids: new Set(), lastOf: new Map() };
+    for (const row of turnsOf(database)) put(library, row, rescued);
     for (const row of titlesOf(database))
       library.rename(String(row['id']), String(row['title']), row['title_by'] === 'user' ? 'user' : 'words');
-    return rescued;
+    return rescued.ids.size;
   } finally {
     database.close();
   }
@@ -40,8 +40,14 @@ function openDamaged(file: string): DatabaseSync | null {
   }
 }
 
-/** Whether the library has it now: of what is damaged, a number may be there twice. */
-function put(library: ConversationLibrary, row: Row): boolean {
+interface Rescued {
+  readonly ids: Set<string>;
+  /** The last turn of each conversation. */
+  readonly lastOf: Map<string, string>;
+}
+
+/** A turn whose former one is lost follows the last one that is there. */
+function put(library: ConversationLibrary, row: Row, { ids, lastOf }: Rescued): void {
   const conversationId = String(row['conversation_id']);
   const record = recordOf({
     id: String(row['id']),
@@ -52,10 +58,14 @@ function put(library: ConversationLibrary, row: Row): boolean {
   });
   try {
     library.begin(conversationId, titleFrom(record.question), record.sentAtEpochMs);
-    library.addTurn(conversationId, row['before_id'] === null ? null : String(row['before_id']), record);
-    return true;
+    const before = row['before_id'] === null ? null : String(row['before_id']);
+    const isThere = before === null || ids.has(before);
+    library.addTurn(conversationId, isThere ? before : (lastOf.get(conversationId) ?? null), record);
+    ids.add(record.id);
+    lastOf.set(conversationId, record.id);
   } catch {
-    return false;
+    // Of what is damaged a turn may be there twice.
+    return;
   }
 }
 

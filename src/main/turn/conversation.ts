@@ -1,5 +1,5 @@
-import type { ConversationId, TurnPlace } from '../../shared/conversations.ts';
-import type { HeardReport, TurnEvent, TurnId, TurnRecord } from '../../shared/turn.ts';
+import type { TurnPlace } from '../../shared/conversations.ts';
+import type { ConversationId, HeardReport, TurnEvent, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { HeardTruth } from '../record/heard-truth.ts';
 import { TurnChannel } from '../record/turn-channel.ts';
 import type { TurnKeeping } from './keeping.ts';

@@ -1,5 +1,5 @@
-import type { ConversationId, TurnPlace } from '../../shared/conversations.ts';
-import type { TurnEvent, TurnRecord } from '../../shared/turn.ts';
+import type { TurnPlace } from '../../shared/conversations.ts';
+import type { ConversationId, TurnEvent, TurnRecord } from '../../shared/turn.ts';
 
 /** Keeps turns beyond the life of the app. What it cannot keep it tells by itself, and none of its calls throws. */
 export interface TurnKeeping {

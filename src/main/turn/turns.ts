@@ -1,5 +1,5 @@
-import type { ConversationId } from '../../shared/conversations.ts';
 import type {
+  ConversationId,
   HeardReport,
   PermissionAnswer,
   StartTurn,

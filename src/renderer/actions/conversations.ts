@@ -1,6 +1,6 @@
+import type { ConversationId } from '../../shared/turn.ts';
 import {
   TITLE_MAX_CHARACTERS,
-  type ConversationId,
   type ConversationSummary,
   type ShownConversation,
 } from '../../shared/conversations.ts';

@@ -1,4 +1,4 @@
-import type { ConversationId } from '../../shared/conversations.ts';
+import type { ConversationId } from '../../shared/turn.ts';
 import type { AppState } from './store.ts';
 import { turnToStop } from './assistant-state.ts';
 

@@ -1,7 +1,8 @@
-import type { ConversationId, ConversationSummary } from '../../shared/conversations.ts';
+import type { ConversationId } from '../../shared/turn.ts';
+import type { ConversationSummary } from '../../shared/conversations.ts';
 
 /** The list as far as it is known, in main's order: pinned ones first, then those used last. */
-export interface ConversationList {
+export interface KnownConversations {
   readonly known: readonly ConversationSummary[];
   /** Nothing follows the last of them. */
   readonly isWhole: boolean;
@@ -9,10 +10,10 @@ export interface ConversationList {
 
 /** A part that was asked for behind the last one that was known. */
 export function withPart(
-  list: ConversationList | null,
+  list: KnownConversations | null,
   part: readonly ConversationSummary[],
   limit: number,
-): ConversationList {
+): KnownConversations {
   const before = list?.known ?? [];
   const ids = new Set(before.map(({ id }) => id));
   return { known: [...before, ...part.filter(({ id }) => !ids.has(id))], isWhole: part.length < limit };
@@ -23,10 +24,10 @@ export function withPart(
  * is left for the part in which it stands.
  */
 export function withChanged(
-  list: ConversationList | null,
+  list: KnownConversations | null,
   id: ConversationId,
   summary: ConversationSummary | null,
-): ConversationList | null {
+): KnownConversations | null {
   if (list === null) return null;
   const others = list.known.filter((known) => known.id !== id);
   if (summary === null) return { ...list, known: others };

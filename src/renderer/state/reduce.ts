@@ -1,6 +1,5 @@
-import type { ConversationId } from '../../shared/conversations.ts';
 import { applyTurnEvent } from '../../shared/turn-record.ts';
-import type { TurnEvent, TurnId } from '../../shared/turn.ts';
+import type { ConversationId, TurnEvent, TurnId } from '../../shared/turn.ts';
 import { turnPlace } from './find-turn.ts';
 import { viewOf, type TurnView } from './turn-view.ts';
 

@@ -1,17 +1,17 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { ConversationId, ConversationSummary } from '../../shared/conversations.ts';
+import type { ConversationSummary } from '../../shared/conversations.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ListedModelInfo } from '../../shared/models.ts';
 import type { SettingsState } from '../../shared/settings.ts';
-import type { PermissionAsked, SpokenSentence, TurnId } from '../../shared/turn.ts';
+import type { ConversationId, PermissionAsked, SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { Timer, TimerId } from '../../shared/timers.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { TextSpan } from '../../shared/caption/word-place.ts';
 import type { SourcePart } from '../../shared/caption/word-in-source.ts';
-import type { ConversationList } from './conversation-list.ts';
+import type { KnownConversations } from './conversation-list.ts';
 import type { Editing } from './drafting.ts';
 import {
   NOT_TALKING,
@@ -60,7 +60,7 @@ export interface AppState {
   /** Another conversation was asked for: what comes of its turns waits until they are there. */
   readonly isOpening: boolean;
   /** As far down the list as it was looked at; null until main has told. */
-  readonly conversations: ConversationList | null;
+  readonly conversations: KnownConversations | null;
   /** Where the turn that began last stands. */
   readonly latestBegun: { readonly turnId: TurnId; readonly conversationId: ConversationId } | null;
   /** Deleted just now, and can be had back. */

@@ -86,6 +86,8 @@ test('in whatever order conversations are used and pinned, the parts of the list
       using library = disposable(new ConversationLibrary(IN_MEMORY));
       for (const { id, at, pins } of changes) {
         library.value.begin(`c${id}`, 'Title', at);
+        if (library.value.find(`c${id}`) === null)
+          library.value.addTurn(`c${id}`, null, turn(`t${id}`, { sentAtEpochMs: at }));
         if (pins) library.value.pin(`c${id}`, at);
       }
       const all = library.value.list({ after: null, limit: 100 });
@@ -136,6 +138,18 @@ test('clearing leaves nothing', () => {
   expect(library.turns('c', ALL).turns).toEqual([]);
 });
 
+test('a conversation in which nothing was sent is in no list, and is the one for the next message', () => {
+  const library = open();
+  expect(library.unused()).toBeNull();
+  library.keepDraft('c', 'Not yet sent', 1);
+  expect(library.list({ after: null, limit: 9 })).toEqual([]);
+  expect(library.unused()).toBe('c');
+  library.begin('c', 'Sent', 2);
+  library.addTurn('c', null, turn('a'));
+  expect(library.unused()).toBeNull();
+  expect(library.list({ after: null, limit: 9 })).toMatchObject([{ id: 'c', title: 'Sent' }]);
+});
+
 test('a draft of its own', () => {
   const library = open();
   library.begin('c', 'Title', 1);
@@ -148,6 +162,7 @@ test('a draft of its own', () => {
 test('a title is kept with whose it is', () => {
   const library = open();
   library.begin('c', 'First words', 1);
+  library.addTurn('c', null, turn('a'));
   expect(library.find('c')).toMatchObject({ title: 'First words', titleBy: 'words', isPinned: false });
   library.rename('c', 'Mine', 'user');
   library.pin('c', 7);
