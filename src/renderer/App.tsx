@@ -4,7 +4,9 @@ import { Composer } from './composer/Composer.tsx';
 import { StateLine } from './alerts/StateLine.tsx';
 import { ConversationView } from './conversation/ConversationView.tsx';
 import { LinkDialog } from './conversation/LinkDialog.tsx';
+import { Drawer } from './navigation/Drawer.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
+import { useConversationKeys } from './navigation/use-conversation-keys.ts';
 import { TopBar } from './navigation/TopBar.tsx';
 import { COMPOSER_ID } from './actions/actions.ts';
 import { answerAsked, askedNow } from './actions/permission.ts';
@@ -35,12 +37,14 @@ const HOME_IDS = [COMPOSER_ID, STAGE_ID];
 
 export function App() {
   const sidebarOpen = useApp((state) => state.sidebarOpen);
+  const isDrawerOpen = useApp((state) => state.isDrawerOpen);
   const settingsOpen = useApp(({ view }) => settingsIn(view) !== null);
   const linkOpen = useApp(({ view }) => linkIn(view) !== null);
   const isListenedTo = useApp(({ view }) => stageOf(view) === 'voice');
   useTheme();
   useEscapeToStop(firstOfEscape);
   useTalkKeys();
+  useConversationKeys();
   useKeptFocus(HOME_IDS);
   return (
     <div className={sidebarOpen ? 'app' : 'app without-sidebar'}>
@@ -62,6 +66,7 @@ export function App() {
           </div>
         )}
       </main>
+      {isDrawerOpen && <Drawer />}
       {settingsOpen && (
         <Suspense>
           <SettingsDialog />

@@ -86,7 +86,8 @@ function* turnsOf(database: DatabaseSync): Iterable<Row> {
   const next = prepared(database, 'SELECT * FROM turn WHERE number >= ? ORDER BY number LIMIT 1');
   let number = 0;
   let leap = FIRST_LEAP;
-  while (next !== null && leap < MOST_TURNS) {
+  if (next === null) return;
+  while (leap < MOST_TURNS) {
     let row: Row | undefined;
     try {
       row = next.get(number);

@@ -157,6 +157,9 @@ export async function retryNow(turnId: TurnId): Promise<void> {
   );
 }
 
+/** The sidebar of a narrow window lies over what is shown. */
+export const openDrawer = (): void => setState({ isDrawerOpen: true });
+export const closeDrawer = (): void => setState({ isDrawerOpen: false });
 export const toggleSidebar = (): void => setState(({ sidebarOpen }) => ({ sidebarOpen: !sidebarOpen }));
 export const askToOpenLink = (url: string): void =>
   setState(({ view }) => ({ view: withDialog(view, { kind: 'link', url }) }));

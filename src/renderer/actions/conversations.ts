@@ -81,6 +81,7 @@ function shown({ id, turns, draft }: ShownConversation): Partial<AppState> {
     editing: null,
     asking: null,
     isOpening: false,
+    isDrawerOpen: false,
   };
 }
 
@@ -111,7 +112,7 @@ export async function newConversation(): Promise<void> {
 /** What runs or sounds in the conversation that was shown goes on; what is being said to it ends. */
 export async function openConversation(id: ConversationId): Promise<void> {
   if (id === getState().conversationId) {
-    setState(({ view }) => ({ view: withStage(view, 'conversation') }));
+    setState(({ view }) => ({ view: withStage(view, 'conversation'), isDrawerOpen: false }));
     return;
   }
   tell({ type: 'endConversation' });

@@ -1,9 +1,8 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moreConversations } from '../actions/conversations.ts';
 import { byAge } from '../state/conversation-list.ts';
 import { useApp } from '../state/store.ts';
-import { placeAfter } from '../ui/Menu.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 
@@ -18,7 +17,7 @@ export function ConversationList() {
   if (list === null) return <div className="conversation-list" />;
   if (list.known.length === 0) return <p className="note">{t('list.empty')}</p>;
   return (
-    <div className="conversation-list" onKeyDown={moveFocus}>
+    <div className="conversation-list">
       {byAge(list.known, now).map(({ age, conversations }) => (
         <section key={age} aria-label={t(`list.${age}`)}>
           <h2>{t(`list.${age}`)}</h2>
@@ -52,14 +51,4 @@ function MoreInSight() {
     return () => observer.disconnect();
   }, []);
   return <div ref={end} />;
-}
-
-function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
-  const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement) || focused.dataset['conversation'] === undefined) return;
-  const titles = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-conversation]')];
-  const next = placeAfter(event.key, titles.indexOf(focused), titles.length);
-  if (next === null) return;
-  event.preventDefault();
-  titles[next]?.focus();
 }

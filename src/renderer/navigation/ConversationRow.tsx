@@ -11,7 +11,7 @@ import {
 import { useApp } from '../state/store.ts';
 import { isAtWork } from '../state/at-work.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { Menu, placeAfter, type MenuItem } from '../ui/Menu.tsx';
 import { TitleField } from './TitleField.tsx';
 
 /** One conversation of the list: opened by a click; renamed, pinned and deleted by its menu, F2 and Delete. */
@@ -28,9 +28,11 @@ export function ConversationRow({ summary }: { readonly summary: ConversationSum
       : { icon: Pin, label: t('list.pin'), run: () => void pinConversation(id, true) },
     { icon: Trash2, label: t('list.delete'), run: () => void removeConversation(summary), isGrave: true },
   ];
-  const onKeyDown = ({ key }: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { key } = event;
     if (key === 'F2') setMode('title');
     else if (key === 'Delete') void removeConversation(summary);
+    else moveFocus(event);
   };
   if (mode === 'title') {
     const end = (words: string | null): void => {
@@ -66,4 +68,14 @@ export function ConversationRow({ summary }: { readonly summary: ConversationSum
       )}
     </div>
   );
+}
+
+/** The arrow keys go from one title to the next, over the groups. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const list = event.currentTarget.closest('.conversation-list');
+  const titles = [...(list?.querySelectorAll<HTMLElement>('[data-conversation]') ?? [])];
+  const next = placeAfter(event.key, titles.indexOf(event.currentTarget), titles.length);
+  if (next === null) return;
+  event.preventDefault();
+  titles[next]?.focus();
 }

@@ -99,6 +99,8 @@ export interface AppState {
   readonly questionShown: QuestionShown | null;
   /** Beside whatever else is shown. */
   readonly sidebarOpen: boolean;
+  /** The same in a narrow window, where it lies over the rest. */
+  readonly isDrawerOpen: boolean;
   readonly models: readonly ListedModelInfo[] | null;
   readonly voices: VoiceCatalogue | null;
   readonly voicesError: AppError | null;
@@ -147,6 +149,7 @@ export const INITIAL_STATE: AppState = {
   view: { kind: 'conversation' },
   questionShown: null,
   sidebarOpen: true,
+  isDrawerOpen: false,
   models: null,
   voices: null,
   voicesError: null,

@@ -25,9 +25,11 @@ export const page = {
     pin: 'Pin',
     unpin: 'Unpin',
     delete: 'Delete',
-    deleted: '“{{title}}” is deleted.',
+    deleted: 'Deleted: {{title}}',
     undo: 'Undo',
     title: 'Title',
+    show: 'Show conversations',
+    hide: 'Hide conversations',
   },
   empty: {
     title: 'What would you like to hear?',

@@ -12,7 +12,7 @@ test.each([
     'Tell me everything that you know about the ships of the…',
   ],
   ['船はなぜ水に浮くのですか', '船はなぜ水に浮くのですか'],
-  [`${'a'.repeat(100)}`, `${'a'.repeat(60)}…`],
+  ['a'.repeat(100), `${'a'.repeat(60)}…`],
 ])('the first words of %j are %j', (message, title) => {
   expect(titleFrom(message)).toBe(title);
 });
