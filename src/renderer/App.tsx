@@ -4,11 +4,12 @@ import { Composer } from './composer/Composer.tsx';
 import { StateLine } from './alerts/StateLine.tsx';
 import { ConversationView } from './conversation/ConversationView.tsx';
 import { LinkDialog } from './conversation/LinkDialog.tsx';
-import { ClearedNotice } from './navigation/ClearedNotice.tsx';
 import { CloseDialog } from './navigation/CloseDialog.tsx';
+import { Drawer } from './navigation/Drawer.tsx';
 import { Palette } from './navigation/Palette.tsx';
 import { ShortcutsSheet } from './navigation/ShortcutsSheet.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
+import { useConversationKeys } from './navigation/use-conversation-keys.ts';
 import { TopBar } from './navigation/TopBar.tsx';
 import { COMPOSER_ID } from './actions/actions.ts';
 import { answerAsked, askedNow } from './actions/permission.ts';
@@ -40,6 +41,7 @@ const HOME_IDS = [COMPOSER_ID, STAGE_ID];
 
 export function App() {
   const sidebarOpen = useApp((state) => state.sidebarOpen);
+  const isDrawerOpen = useApp((state) => state.isDrawerOpen);
   const settingsOpen = useApp(({ view }) => settingsIn(view) !== null);
   const linkOpen = useApp(({ view }) => linkIn(view) !== null);
   const isListenedTo = useApp(({ view }) => stageOf(view) === 'voice');
@@ -47,6 +49,7 @@ export function App() {
   useEscapeToStop(firstOfEscape);
   useTalkKeys();
   useAppKeys();
+  useConversationKeys();
   useKeptFocus(HOME_IDS);
   return (
     <div className={sidebarOpen ? 'app' : 'app without-sidebar'}>
@@ -62,13 +65,13 @@ export function App() {
         ) : (
           <div className="dock">
             <TimerList />
-            <ClearedNotice />
             <Alert />
             <StateLine />
             <Composer />
           </div>
         )}
       </main>
+      {isDrawerOpen && <Drawer />}
       {settingsOpen && (
         <Suspense>
           <SettingsDialog />

@@ -5,8 +5,13 @@ import type { TurnId } from '../shared/turn.ts';
 import { api } from './api.ts';
 import { goToComposer, openDialog, stop } from './actions/actions.ts';
 import { followEchoFound } from './actions/follow-echo.ts';
-import { newConversation } from './navigation/new-conversation.ts';
-import { heardBeforeMs, noteForCaption, restoreCaption } from './state/caption.ts';
+import {
+  connectConversations,
+  moreConversations,
+  newConversation,
+  restoreConversation,
+} from './actions/conversations.ts';
+import { heardBeforeMs, noteForCaption } from './state/caption.ts';
 import { onNextFrame } from './ui/next-frame.ts';
 import { takeLinked } from './actions/linked.ts';
 import { sound } from './actions/sound.ts';
@@ -17,7 +22,6 @@ import { connectTalk } from './connect-talk.ts';
 import { tell } from './talk/tell.ts';
 import { silenceTimers } from './actions/ringing.ts';
 import { connectTimers } from './timers/timers.ts';
-import { viewOf } from './state/turn-view.ts';
 
 /**
  * Ties main's events to the store and the player, and restores what main still knows: after a crash of the page in the
@@ -26,19 +30,19 @@ import { viewOf } from './state/turn-view.ts';
 export function connect(): () => void {
   let pending: TurnEvent[] = [];
   let cancelFrame: (() => void) | null = null;
-  let isRestored = false;
   const play = playEvents();
 
   const flush = (): void => {
     cancelFrame = null;
-    if (!isRestored || pending.length === 0) return;
+    if (store.getState().isOpening || pending.length === 0) return;
     const events = pending;
     pending = [];
-    const hasBegun = events.some(({ type }) => type === 'started');
-    store.setState(({ turns, asking }) => ({
-      turns: events.reduce(reduceTurns, turns),
-      asking: hasBegun ? null : asking,
-      ...(hasBegun ? { isCleared: false } : {}),
+    const begun = events.findLast((event) => event.type === 'started');
+    store.setState(({ turns, asking, conversationId, latestBegun }) => ({
+      turns: events.reduce((all, event) => reduceTurns(conversationId, all, event), turns),
+      asking: begun === undefined ? asking : null,
+      latestBegun:
+        begun === undefined ? latestBegun : { turnId: begun.turnId, conversationId: begun.conversationId },
     }));
   };
   // Sound does not wait for a frame; everything on the screen does, together and in order.
@@ -58,25 +62,19 @@ export function connect(): () => void {
     api.hearing.onEvent((event) => tell({ type: 'hearing', event })),
     api.app.onMenuCommand(obey),
     api.app.onLinkOpened(() => void takeLinked()),
+    connectConversations(),
+    // What came while another conversation was being opened.
+    store.subscribe(({ isOpening }, before) => {
+      if (before.isOpening && !isOpening) flush();
+    }),
     () => cancelFrame?.(),
   ];
   void api.settings.get().then((result) => {
     if (result.ok) applySettings(result.data);
     else store.setState({ refused: { error: result.error, retry: null } });
   });
-  void api.conversation.get().then((result) => {
-    if (result.ok) {
-      store.setState({ turns: result.data.turns.map(viewOf) });
-      const latest = result.data.turns.at(-1);
-      if (latest !== undefined) restoreCaption(latest);
-      if (latest?.status === 'running') sound.player.begin(latest.id);
-      void api.turn.playUnheard();
-    } else {
-      store.setState({ refused: { error: result.error, retry: null } });
-    }
-    isRestored = true;
-    flush();
-  });
+  void restoreConversation();
+  void moreConversations();
   void takeLinked();
   return () => ends.forEach((end) => end());
 }
@@ -143,7 +141,6 @@ function playEvents(): (event: TurnEvent) => void {
       case 'cost':
       case 'transport':
       case 'speechSlowed':
-      case 'forgotten':
         return;
       default:
         assertNever(event);

@@ -5,6 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/layout.css';
+import './styles/conversations.css';
 import './styles/conversation.css';
 import './styles/markdown.css';
 import './styles/tools.css';

@@ -1,11 +1,12 @@
 import type { ListedModelInfo } from './models.ts';
-import type { Result } from './errors.ts';
+import type { ConversationSummary, ShownConversation } from './conversations.ts';
+import type { AppError, Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
 import type { ServiceCheck } from './service-check.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { TurnEvent } from './turn-event.ts';
-import type { HeardReport, PermissionAnswer, StartTurn, TurnId, TurnRecord } from './turn.ts';
+import type { ConversationId, HeardReport, PermissionAnswer, StartTurn, TurnId } from './turn.ts';
 import type { Timer, TimerId, TimerRing } from './timers.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
 
@@ -53,10 +54,29 @@ export const contract = {
     event: notice<TurnEvent>(),
   },
   conversation: {
-    get: call<null, { turns: readonly TurnRecord[] }>(),
-    clear: call<null, null>(),
-    /** Takes the last clearing back, unless something was asked since. */
-    restore: call<null, { turns: readonly TurnRecord[] }>(),
+    /** What is shown, for a page that was just loaded, and what stands in the way of keeping it. */
+    get: call<null, ShownConversation & { notKept: AppError | null }>(),
+    /** Stops what runs and sounds, and shows an empty conversation. */
+    begin: call<null, ShownConversation>(),
+    /** Shows a kept one. What runs or sounds in another goes on. */
+    open: call<{ id: ConversationId }, ShownConversation>(),
+    /** Pinned ones first, then those used last. `after`: the part of the list behind that one. */
+    list: call<
+      { after: ConversationId | null; limit: number },
+      { conversations: readonly ConversationSummary[] }
+    >(),
+    rename: call<{ id: ConversationId; title: string }, null>(),
+    pin: call<{ id: ConversationId; isPinned: boolean }, null>(),
+    /** It can be restored for a while. What runs in it is stopped; when it is shown, `begin` follows. */
+    remove: call<{ id: ConversationId }, null>(),
+    restore: call<{ id: ConversationId }, null>(),
+    keepDraft: call<{ id: ConversationId; draft: string }, null>(),
+    /** Tries once more to keep what the disk has refused. */
+    keepNow: call<null, { isKept: boolean }>(),
+    /** What a list shows of that one from now on; null: nothing. */
+    changed: notice<{ id: ConversationId; summary: ConversationSummary | null }>(),
+    /** The disk refuses what is to be kept; null: all is kept again. */
+    notKept: notice<{ error: AppError | null }>(),
   },
   settings: {
     get: call<null, SettingsState>(),

@@ -1,5 +1,6 @@
 import type { AppError } from './errors.ts';
 import type {
+  ConversationId,
   Cost,
   PermissionAsked,
   SpokenRecord,
@@ -16,8 +17,13 @@ import type {
 } from './turn.ts';
 
 export type TurnEventBody =
-  /** `replacesTurnId`: that turn and all behind it are gone. */
-  | { readonly type: 'started'; readonly record: TurnRecord; readonly replacesTurnId: TurnId | null }
+  /** `replacesTurnId`: that turn and all behind it are no longer shown. */
+  | {
+      readonly type: 'started';
+      readonly conversationId: ConversationId;
+      readonly record: TurnRecord;
+      readonly replacesTurnId: TurnId | null;
+    }
   /** `at`: when the first of it came, in milliseconds since `sent`. */
   | { readonly type: 'thinking'; readonly delta: string; readonly at: number }
   | { readonly type: 'text'; readonly delta: string; readonly at: number }
@@ -109,8 +115,6 @@ export type TurnEventBody =
    * again when the player has told the exact place.
    */
   | { readonly type: 'stoppedAt'; readonly heardTo: number | null }
-  /** The conversation ended, and this turn with it. The last event of a turn. */
-  | { readonly type: 'forgotten' }
   /** The same turn goes on: Continue after a cut, or its reply spoken again. */
   | { readonly type: 'resumed'; readonly what: 'reply' | 'speech' };
 

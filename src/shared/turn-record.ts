@@ -62,7 +62,6 @@ function changed(record: TurnRecord, event: TurnEvent): TurnRecord {
     case 'utteranceEnd':
     case 'words':
     case 'silenced':
-    case 'forgotten':
       return record;
     case 'withdrawn':
       return { ...record, spoken: record.spoken.map((spoken) => withdrawn(spoken, event)) };

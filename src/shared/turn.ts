@@ -1,6 +1,7 @@
 import type { AppError } from './errors.ts';
 import type { PriceList } from './models.ts';
 
+export type ConversationId = string;
 export type TurnId = string;
 /** Counts up from 0 within a turn, also over a second speaking of the same reply. */
 export type UtteranceId = number;
@@ -256,6 +257,7 @@ export interface Waiting {
 export type StartTurn =
   | {
       readonly kind: 'ask';
+      readonly conversationId: ConversationId;
       readonly text: string;
       readonly sentAtEpochMs: number;
       /** When the message was spoken: how long it took to become text. Null: it was typed. */

@@ -13,10 +13,10 @@ const VALUES = new Set(['host', 'otherHost', 'model', 'voice', 'variable', 'minu
 
 async function failingWith(thrown: unknown): Promise<unknown> {
   const boundary = createBoundary();
-  boundary.ipc.conversation.handleClear(z.null(), () => {
+  boundary.ipc.app.handleOpenPlatform(z.null(), () => {
     throw thrown;
   });
-  return boundary.invoke('conversation.clear', null);
+  return boundary.invoke('app.openPlatform', null);
 }
 
 class LoudError extends Error {
@@ -82,8 +82,8 @@ test('P4: a refusal of our own crosses as the key of its words', async () => {
 
 test('P4: a handler that fails later is a result too', async () => {
   const boundary = createBoundary();
-  boundary.ipc.conversation.handleClear(z.null(), () => Promise.reject(new LoudError()));
-  expect(await boundary.invoke('conversation.clear', null)).toMatchObject({
+  boundary.ipc.app.handleOpenPlatform(z.null(), () => Promise.reject(new LoudError()));
+  expect(await boundary.invoke('app.openPlatform', null)).toMatchObject({
     ok: false,
     error: { code: 'internal' },
   });

@@ -51,9 +51,9 @@ beforeEach(() => {
   ran = 0;
 });
 
-function clearing(hasPage?: () => boolean) {
+function opening(hasPage?: () => boolean) {
   const boundary = createBoundary(hasPage);
-  boundary.ipc.conversation.handleClear(z.null(), () => {
+  boundary.ipc.app.handleOpenPlatform(z.null(), () => {
     ran += 1;
     return null;
   });
@@ -61,21 +61,21 @@ function clearing(hasPage?: () => boolean) {
 }
 
 test('P2: the app’s own page is answered', async () => {
-  expect(await clearing().invoke('conversation.clear', null)).toEqual({ ok: true, data: null });
+  expect(await opening().invoke('app.openPlatform', null)).toEqual({ ok: true, data: null });
   expect(ran).toBe(1);
 });
 
 for (const [name, sender] of Object.entries(FOREIGN_SENDERS)) {
   test(`P2: ${name} is refused before anything runs`, async () => {
-    const boundary = clearing();
-    await expect(boundary.invoke('conversation.clear', null, sender)).rejects.toThrow('Refused');
+    const boundary = opening();
+    await expect(boundary.invoke('app.openPlatform', null, sender)).rejects.toThrow('Refused');
     expect(ran).toBe(0);
-    expect(boundary.reports).toEqual([{ event: 'ipc.refused', fields: { channel: 'conversation.clear' } }]);
+    expect(boundary.reports).toEqual([{ event: 'ipc.refused', fields: { channel: 'app.openPlatform' } }]);
   });
 }
 
 test('P2: nobody is answered while there is no window', async () => {
-  await expect(clearing(() => false).invoke('conversation.clear', null)).rejects.toThrow('Refused');
+  await expect(opening(() => false).invoke('app.openPlatform', null)).rejects.toThrow('Refused');
   expect(ran).toBe(0);
 });
 
@@ -87,7 +87,7 @@ test('P2: a frame that can no longer be asked counts as refused', async () => {
     url: OWN_FRAME.url,
     origin: OWN_FRAME.origin,
   };
-  await expect(clearing().invoke('conversation.clear', null, { frame: disposed })).rejects.toThrow();
+  await expect(opening().invoke('app.openPlatform', null, { frame: disposed })).rejects.toThrow();
   expect(ran).toBe(0);
 });
 

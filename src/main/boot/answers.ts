@@ -14,7 +14,10 @@ import { createSavedFiles } from '../shell/saved-files.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
 import { handleTimers } from '../ipc/handlers/timers-api.ts';
 import type { Timers } from '../tools/timers/timers.ts';
-import { Turns } from '../turn/turns.ts';
+import { Turns, type TurnsOptions } from '../turn/turns.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import { handleConversations } from '../ipc/handlers/conversations-api.ts';
+import { keepConversations } from './keep-conversations.ts';
 import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
@@ -23,6 +26,7 @@ import { createTools } from './tools.ts';
 /** What answers the page's calls, and works on after them. */
 export interface Answers {
   readonly turns: Turns;
+  readonly conversations: Conversations;
   readonly hearing: Hearing;
   readonly timers: Timers;
   readonly closing: CloseGuard;
@@ -41,22 +45,26 @@ export function answerPage(
   const epochNowMs = (): number => performance.timeOrigin + performance.now();
   const tellSettings = handleSettings(ipc, { store, ...outside });
   const { toolboxes, timers } = createTools(page, profile, outside, { log, tellSettings });
-  const turns = new Turns({
+  const { conversations, notKept } = keepConversations(page, profile, epochNowMs, log);
+  const turnsOptions: TurnsOptions = {
     connect: services.forTurn,
     asking: services.asking,
     toolboxes,
     speakReplies: () => store.get().speakReplies,
     send: ipc.turn.notifyEvent,
+    keeping: conversations,
     epochNowMs,
     report: log,
-  });
+  };
+  const turns = new Turns(turnsOptions, conversations.newId());
   const hearing = new Hearing({
     choose: services.transcriberChoice,
     send: ipc.hearing.notifyEvent,
     report: log,
   });
   const closing = createCloseGuard({
-    wouldLose: () => turns.records().length > 0 || timers.list().length > 0,
+    wouldLose: () =>
+      turns.isReplying || timers.list().length > 0 || (notKept() !== null && turns.records().length > 0),
     ask: () => {
       const contents = window.current()?.webContents;
       if (contents === undefined || contents.isCrashed()) return false;
@@ -69,13 +77,14 @@ export function answerPage(
   const saving = {
     maker: services.fileMaker,
     settings: () => store.get().saving,
-    replyOf: (turnId: string) => turns.records().find(({ id }) => id === turnId)?.reply ?? null,
+    replyOf: (turnId: string) => turns.find(turnId)?.reply ?? null,
     choose: createSaveDialog(dialog, window.current),
     disk,
     keep: savedFiles.keep,
     report: log,
   };
   handleTurns(ipc, turns, () => services.askedForModel(store.get().connection.model));
+  handleConversations(ipc, { conversations, turns, notKept });
   handleTimers(ipc, timers);
   handleHearing(ipc, hearing);
   handleCatalogues(ipc, services);
@@ -93,5 +102,5 @@ export function answerPage(
     answerClose: closing.answer,
   });
   page.assertComplete();
-  return { turns, hearing, timers, closing };
+  return { turns, conversations, hearing, timers, closing };
 }

@@ -40,7 +40,7 @@ export function live(
   { ipc, window }: Page,
   { disk }: Profile,
   { network, services }: Outside,
-  { turns, hearing, timers, closing, links }: Answers & { readonly links: Links },
+  { turns, conversations, hearing, timers, closing, links }: Answers & { readonly links: Links },
 ): void {
   let isEnding = false;
   const show = (): void => {
@@ -69,7 +69,8 @@ export function live(
   });
   finishBeforeQuit(app, () => {
     isEnding = true;
-    void turns.clear();
+    turns.close();
+    conversations.close();
     hearing.stop();
     timers.close();
     void services.close();

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { openLibrary, type OpenedLibrary } from '../conversations/open-library.ts';
 import { clearLeftFiles } from '../disk/clear-left.ts';
 import { createDisk, type Disk } from '../disk/disk.ts';
 import type { Vault } from '../settings/sealing.ts';
@@ -10,6 +12,7 @@ export interface Profile {
   readonly disk: Disk;
   readonly store: SettingsStore;
   readonly secrets: Secrets;
+  readonly opened: OpenedLibrary;
 }
 
 /** Never throws: what cannot be read is a state that the user is told. @param vault the system's keyring. */
@@ -26,5 +29,6 @@ export async function openProfile(
     disk,
     store: openSettingsStore(folder, disk, () => new Date()),
     secrets: await openSecrets(folder, disk, vault, platform, { longestWaitMs: longestKeyringWaitMs }),
+    opened: openLibrary(path.join(folder, 'conversations'), () => new Date()),
   };
 }

@@ -3,7 +3,7 @@ import type { AppError, ErrorAction, ErrorCode, ErrorTextKey, ErrorValues } from
 import type { Leg } from '../../shared/turn.ts';
 import type { FinishReason } from '../chat/chat-model.ts';
 import { CHAT_ERRORS } from './chat-errors.ts';
-import { diskReason, systemErrorCode } from './disk-errors.ts';
+import { diskReason, keepingReason, systemErrorCode } from './disk-errors.ts';
 import { rowFor, type ErrorTable, type FaultFacts } from './error-table.ts';
 import { HEARING_ERRORS } from './hearing-errors.ts';
 import { PREVIEW_ERRORS, PROBE_ERRORS } from './preview-errors.ts';
@@ -148,6 +148,27 @@ export function describeSaveError(error: unknown, name: string): AppError {
   if (code === 'EEXIST') return { ...plain('storage', 'saveExists'), values: { name }, action: 'retry' };
   const { reason, values } = diskReason(code);
   return { ...plain('storage', 'saveDisk'), reason, values: { ...values, name }, action: 'retry' };
+}
+
+/** What is said and written now may be lost when the app ends. */
+export function describeNotKept(error: unknown): AppError {
+  const because = keepingReason(error);
+  if (because === null) return describeError(error);
+  return { ...plain('storage', 'notKept'), ...because, action: 'retry' };
+}
+
+/** The conversations of before could not be read. @param keptAs the name under which a damaged file was put aside. */
+export function describeUnread(keptAs: string | null): AppError {
+  if (keptAs === null) return plain('storage', 'notKeptNewer');
+  return { ...plain('storage', 'damagedConversations'), values: { name: keptAs } };
+}
+
+/** The app ended, however that was, while the reply was being written. */
+export function describeClosed({
+  replyBegan,
+  callsDone,
+}: Pick<ErrorContext, 'replyBegan' | 'callsDone'>): AppError {
+  return { ...plain('cut', 'closed'), action: replyBegan || callsDone ? 'continue' : 'retry' };
 }
 
 /** A key that is on the disk as before. */

@@ -1,7 +1,10 @@
+import type { TurnPlace } from '../../shared/conversations.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
-import type { HeardReport, TurnId, TurnRecord } from '../../shared/turn.ts';
+import type { ConversationId, HeardReport, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { HeardTruth } from '../record/heard-truth.ts';
 import { TurnChannel } from '../record/turn-channel.ts';
+import type { TurnKeeping } from './keeping.ts';
+import { restoredRecord } from './restored-record.ts';
 
 /** What is known of a turn, whether or not it is at work. */
 export interface KeptTurn {
@@ -11,19 +14,27 @@ export interface KeptTurn {
 
 export interface ConversationOptions {
   readonly send: (event: TurnEvent) => void;
+  readonly keeping: TurnKeeping;
   /** Fractional milliseconds since the epoch, monotone. */
   readonly epochNowMs: () => number;
 }
 
-/** The turns in their order, kept until the app closes. It asks for nothing and stops nothing. */
+/** The turns of one conversation in their order. It asks for nothing and stops nothing. */
 export class Conversation {
+  readonly id: ConversationId;
   readonly #options: ConversationOptions;
-  #turns: KeptTurn[] = [];
-  /** What was forgotten last, until another turn begins. */
-  #forgotten: readonly KeptTurn[] = [];
+  #turns: readonly KeptTurn[];
 
-  constructor(options: ConversationOptions) {
+  /** With the turns that are kept of it. */
+  constructor(id: ConversationId, options: ConversationOptions) {
+    this.id = id;
     this.#options = options;
+    let beforeId: TurnId | null = null;
+    this.#turns = options.keeping.read(id).map((record) => {
+      const turn = this.#turnOf(restoredRecord(record), beforeId);
+      beforeId = record.id;
+      return turn;
+    });
   }
 
   /** As of now, oldest first. */
@@ -40,18 +51,22 @@ export class Conversation {
     return this.records().slice(0, this.#end(turnId));
   }
 
-  /** @param replacesTurnId that turn and all behind it are gone. */
+  /** @param replacesTurnId that turn and all behind it are no longer shown. */
   add(record: TurnRecord, replacesTurnId: TurnId | null): KeptTurn {
-    const { send, epochNowMs } = this.#options;
-    const heard = new HeardTruth();
-    const tell = (event: TurnEvent): void => {
-      heard.note(event);
-      send(event);
-    };
-    const turn = { channel: new TurnChannel(record, tell, epochNowMs), heard };
-    this.#turns = [...this.#turns.slice(0, this.#end(replacesTurnId)), turn];
-    this.#forgotten = [];
-    send({ type: 'started', record, replacesTurnId, turnId: record.id, seq: record.seq });
+    const before = this.#turns.slice(0, this.#end(replacesTurnId));
+    const beforeId = before.at(-1)?.channel.record.id ?? null;
+    const turn = this.#turnOf(record, beforeId);
+    this.#turns = [...before, turn];
+    const { keeping, send } = this.#options;
+    keeping.began({ conversationId: this.id, beforeId }, () => turn.channel.record);
+    send({
+      type: 'started',
+      conversationId: this.id,
+      record,
+      replacesTurnId,
+      turnId: record.id,
+      seq: record.seq,
+    });
     return turn;
   }
 
@@ -61,18 +76,17 @@ export class Conversation {
     turn?.channel.emit(...turn.heard.take(turn.channel.record, report));
   }
 
-  /** All turns are gone, and say so. */
-  forget(): void {
-    const turns = this.#turns;
-    if (turns.length > 0) this.#forgotten = turns;
-    this.#turns = [];
-    for (const { channel } of turns) channel.emit({ type: 'forgotten' });
-  }
-
-  /** What was forgotten last is there again, unless another turn has begun since. */
-  remember(): void {
-    if (this.#turns.length === 0) this.#turns = [...this.#forgotten];
-    this.#forgotten = [];
+  #turnOf(record: TurnRecord, beforeId: TurnId | null): KeptTurn {
+    const { send, keeping, epochNowMs } = this.#options;
+    const place: TurnPlace = { conversationId: this.id, beforeId };
+    const heard = new HeardTruth();
+    const tell = (event: TurnEvent): void => {
+      heard.note(event);
+      keeping.changed(place, event, () => channel.record);
+      send(event);
+    };
+    const channel = new TurnChannel(record, tell, epochNowMs);
+    return { channel, heard };
   }
 
   #place(turnId: TurnId): number {

@@ -1,8 +1,16 @@
 import type { TurnEvent } from '../../shared/turn-event.ts';
-import type { HeardReport, PermissionAnswer, StartTurn, TurnId, TurnRecord } from '../../shared/turn.ts';
+import type {
+  ConversationId,
+  HeardReport,
+  PermissionAnswer,
+  StartTurn,
+  TurnId,
+  TurnRecord,
+} from '../../shared/turn.ts';
 import type { ChatMessage, ChatRequest } from '../chat/chat-model.ts';
 import { ActiveTurn } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';
+import type { TurnKeeping } from './keeping.ts';
 import { newRecord } from './new-record.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
 import type { Run } from './run-rounds.ts';
@@ -17,6 +25,7 @@ export interface TurnsOptions {
   readonly toolboxes: Toolboxes;
   readonly speakReplies: () => boolean;
   readonly send: (event: TurnEvent) => void;
+  readonly keeping: TurnKeeping;
   /** Fractional milliseconds since the epoch, monotone. */
   readonly epochNowMs: () => number;
   readonly report: (event: string, fields: Record<string, unknown>) => void;
@@ -28,12 +37,14 @@ export interface Asking extends Pick<ChatRequest, 'thinking' | 'temperature' | '
 }
 
 /**
- * What the page asks of the conversation, one after the other: at most one of
- * its turns is at work, or still heard, at a time.
+ * What the page asks of the conversations, one after the other: at most one turn of all of them is at work, or still
+ * heard, at a time. It goes on while another conversation is shown.
  */
 export class Turns {
   readonly #options: TurnsOptions;
-  readonly #conversation: Conversation;
+  #shown: Conversation;
+  /** That of the turn which was active last. */
+  #activeIn: Conversation | null = null;
   /** A turn that goes on goes on with its own. */
   readonly #toolboxOfTurn = new WeakMap<KeptTurn, Toolbox>();
   #active: ActiveTurn | null = null;
@@ -44,15 +55,42 @@ export class Turns {
   #beginning: Promise<unknown> = Promise.resolve();
   #speaks: boolean;
 
-  constructor(options: TurnsOptions) {
+  /** @param shownId the conversation that is shown first. */
+  constructor(options: TurnsOptions, shownId: ConversationId) {
     this.#options = options;
-    this.#conversation = new Conversation(options);
+    this.#shown = new Conversation(shownId, options);
     this.#speaks = options.speakReplies();
   }
 
-  /** Snapshots for a freshly loaded page. */
+  /** Which conversation is shown. */
+  get shownId(): ConversationId {
+    return this.#shown.id;
+  }
+
+  /** Whether a reply is being written, in whichever conversation. */
+  get isReplying(): boolean {
+    return this.#active?.turn.channel.record.status === 'running';
+  }
+
+  /** Snapshots of what is shown, for a page that shows it from now on. */
   records(): readonly TurnRecord[] {
-    return this.#conversation.records();
+    return this.#shown.records();
+  }
+
+  /** A turn of what is shown, or of the conversation that is at work; null when it is of neither. */
+  find(turnId: TurnId): TurnRecord | null {
+    return this.#findTurn(turnId)?.channel.record ?? null;
+  }
+
+  /** Shows that conversation from now on. What runs or sounds in another goes on. */
+  show(id: ConversationId): Promise<void> {
+    return this.#inTurn(() => Promise.resolve(this.#show(id)));
+  }
+
+  #show(id: ConversationId): void {
+    if (this.#shown.id === id) return;
+    const isAtWork = this.#active !== null && this.#activeIn?.id === id;
+    this.#shown = isAtWork && this.#activeIn !== null ? this.#activeIn : new Conversation(id, this.#options);
   }
 
   /**
@@ -68,18 +106,20 @@ export class Turns {
     const { connect, epochNowMs, speakReplies } = this.#options;
     const services = await connect();
     const isSpoken = speakReplies();
-    const { replacesTurnId } = ask;
+    const { replacesTurnId, conversationId } = ask;
+    this.#show(conversationId);
+    const conversation = this.#shown;
     const asking = this.#options.asking(services, isSpoken);
     const context = { systemPrompt: asking.systemPrompt, isSpoken, signer: services.signer };
-    const messages = askMessages(this.#conversation.before(replacesTurnId), ask.text, context);
-    const turn = this.#conversation.add(newRecord(ask, services, epochNowMs()), replacesTurnId);
+    const messages = askMessages(conversation.before(replacesTurnId), ask.text, context);
+    const turn = conversation.add(newRecord(ask, services, epochNowMs()), replacesTurnId);
     const run = { services, isSpoken, heardTo: null };
     this.#run(this.#activate(turn, services), messages, asking, run);
     return { turnId: turn.channel.record.id };
   }
 
   async #continue(turnId: TurnId): Promise<{ turnId: TurnId }> {
-    const turn = this.#conversation.find(turnId);
+    const turn = this.#findTurn(turnId);
     if (turn === null || turn.channel.record.status === 'running') return { turnId };
     const { channel, heard } = turn;
     // What was already said of this reply may still sound. It goes on.
@@ -93,7 +133,7 @@ export class Turns {
     const isSpoken = this.#options.speakReplies();
     const asking = this.#options.asking(services, isSpoken);
     const context = { systemPrompt: asking.systemPrompt, isSpoken, signer: services.signer };
-    const messages = continueMessages(this.#conversation.before(turnId), channel.record, context);
+    const messages = continueMessages(this.#conversationOf(turnId).before(turnId), channel.record, context);
     channel.emit(...heard.resume(channel.record, 'reply'));
     const active = this.#active?.turn === turn ? this.#active : this.#activate(turn, services);
     this.#run(active, messages, asking, { services, isSpoken, heardTo });
@@ -109,7 +149,7 @@ export class Turns {
   }
 
   async #speakAgain(turnId: TurnId): Promise<void> {
-    const turn = this.#conversation.find(turnId);
+    const turn = this.#findTurn(turnId);
     if (turn === null || turn.channel.record.reply.trim() === '') return;
     if (this.#active?.turn.channel.record.status === 'running') {
       if (this.#active.turn === turn) this.#active.speakAgain();
@@ -149,7 +189,7 @@ export class Turns {
   }
 
   heard(report: HeardReport): void {
-    this.#conversation.heard(report);
+    this.#conversationOf(report.turnId).heard(report);
     if (this.#isActive(report.turnId)) this.#active?.heard(report.utteranceId, report.cut);
   }
 
@@ -158,22 +198,27 @@ export class Turns {
     this.#active?.resendUnheard();
   }
 
-  /** Stops at once and forgets all turns, also those that were asked for but have not begun. */
-  clear(): Promise<void> {
+  /** Stops at once, also what was asked for and has not begun, and shows that conversation, which is empty. */
+  begin(id: ConversationId): Promise<void> {
     this.#stop();
     return this.#inTurn(() => {
       this.#stop();
-      this.#conversation.forget();
+      this.#show(id);
       return Promise.resolve();
     });
   }
 
-  /** Brings back what `clear` made forgotten, unless something was asked since. */
-  restore(): Promise<void> {
+  /** That conversation is about to be deleted: what runs or sounds in it is stopped. */
+  leave(id: ConversationId): Promise<void> {
     return this.#inTurn(() => {
-      this.#conversation.remember();
+      if (this.#activeIn?.id === id) this.#stop();
       return Promise.resolve();
     });
+  }
+
+  /** Stops what is at work, so that all that is known of it can be kept. */
+  close(): void {
+    this.#stop();
   }
 
   #inTurn<T>(begin: () => Promise<T>): Promise<T> {
@@ -182,11 +227,22 @@ export class Turns {
     return begun;
   }
 
+  #findTurn(turnId: TurnId): KeptTurn | null {
+    return this.#conversationOf(turnId).find(turnId);
+  }
+
+  /** The one that is shown, when none has that turn. */
+  #conversationOf(turnId: TurnId): Conversation {
+    const other = this.#activeIn;
+    return other !== null && other.find(turnId) !== null ? other : this.#shown;
+  }
+
   #isActive(turnId: TurnId): boolean {
     return this.#active?.turn.channel.record.id === turnId;
   }
 
   #activate(turn: KeptTurn, services: TurnServices): ActiveTurn {
+    this.#activeIn = this.#conversationOf(turn.channel.record.id);
     this.#active = new ActiveTurn({
       turn,
       services,

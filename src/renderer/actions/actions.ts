@@ -57,6 +57,7 @@ type Dictated = Extract<StartTurn, { kind: 'ask' }>['dictated'];
 
 async function ask(text: string, replaced: TurnId | null, dictated: Dictated = null): Promise<boolean> {
   if (getState().sending) return false;
+  const { conversationId } = getState();
   const sentAtEpochMs = Date.now();
   const told = stop();
   sound.prepare();
@@ -74,6 +75,7 @@ async function ask(text: string, replaced: TurnId | null, dictated: Dictated = n
     () =>
       api.turn.start({
         kind: 'ask',
+        conversationId,
         text,
         sentAtEpochMs,
         dictated,
@@ -161,6 +163,9 @@ export async function retryNow(turnId: TurnId): Promise<void> {
   );
 }
 
+/** The sidebar of a narrow window lies over what is shown. */
+export const openDrawer = (): void => setState({ isDrawerOpen: true });
+export const closeDrawer = (): void => setState({ isDrawerOpen: false });
 export const toggleSidebar = (): void => setState(({ sidebarOpen }) => ({ sidebarOpen: !sidebarOpen }));
 export const askToOpenLink = (url: string): void =>
   setState(({ view }) => ({ view: withDialog(view, { kind: 'link', url }) }));

@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Waiting } from '../../shared/turn.ts';
 import { dismissDamagedFileNotice, dismissSoundFailure, focusComposer } from '../actions/actions.ts';
 import { dismissRefusal } from '../actions/attempt.ts';
+import { dismissNotKept, keepNow } from '../actions/conversations.ts';
 import { transcribeAtFoundHost } from './found-host.ts';
 import { chooseMicrophone, openMicrophoneSettings } from './microphone-fault.ts';
 import { useApp } from '../state/store.ts';
@@ -95,6 +96,21 @@ function ChosenAlert({ choice }: { readonly choice: AlertChoice }) {
           {t('alert.noSound')}
         </AlertBox>
       );
+    case 'notKept': {
+      const { error } = choice;
+      const canRetry = error.action === 'retry';
+      return (
+        <AlertBox
+          tone="warn"
+          error={error}
+          ways={[
+            canRetry
+              ? { label: t('alert.actions.retry'), run: () => void keepNow() }
+              : { label: t('alert.dismiss'), run: dismissNotKept },
+          ]}
+        />
+      );
+    }
     case 'damagedSettings':
       return (
         <AlertBox

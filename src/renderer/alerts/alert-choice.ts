@@ -30,6 +30,7 @@ export type AlertChoice =
     }
   | { readonly kind: 'transcriptionWaits'; readonly waiting: Waiting }
   | { readonly kind: 'noSound' }
+  | { readonly kind: 'notKept'; readonly error: AppError }
   | { readonly kind: 'damagedSettings'; readonly file: string };
 
 export function chooseAlert(
@@ -42,6 +43,7 @@ export function chooseAlert(
     | 'turns'
     | 'settings'
     | 'soundFailed'
+    | 'notKept'
     | 'damagedFileNoticeSeen'
     | 'mended'
     | 'view'
@@ -67,6 +69,7 @@ export function chooseAlert(
     if (warning !== null)
       return { kind: 'warning', error: warning, turnId, isKeyAccepted: isKeyAccepted(warning) };
   }
+  if (state.notKept !== null) return { kind: 'notKept', error: state.notKept };
   if (state.soundFailed) return { kind: 'noSound' };
   const file = state.settings?.damagedFileKeptAs ?? null;
   return file === null || state.damagedFileNoticeSeen ? null : { kind: 'damagedSettings', file };

@@ -15,7 +15,7 @@ export function CloseDialog() {
     ({ turns, playback }) =>
       playback.turnId !== null || turns.some(({ record }) => record.status === 'running'),
   );
-  const hasTurns = useApp(({ turns }) => turns.length > 0);
+  const isUnkept = useApp(({ turns, notKept }) => turns.length > 0 && notKept !== null);
   const hasTimers = useApp(({ timers }) => timers.length > 0);
   return (
     <dialog
@@ -28,7 +28,7 @@ export function CloseDialog() {
       <TimersOver />
       <h2 id={titleId}>{t('closing.title')}</h2>
       {isRunning && <p>{t('closing.running')}</p>}
-      {hasTurns && <p>{t('closing.lost')}</p>}
+      {isUnkept && <p>{t('closing.lost')}</p>}
       {hasTimers && <p>{t('closing.timers')}</p>}
       <div className="ask-row">
         <button type="button" className="button primary" onClick={() => answerClose(false)}>

@@ -1,23 +1,16 @@
-import { PanelLeftClose, Plus, Settings } from 'lucide-react';
+import { PanelLeftClose } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { toggleSidebar } from '../actions/actions.ts';
-import { newConversation } from './new-conversation.ts';
-import { openSettings } from '../actions/settings-actions.ts';
-import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { ConversationCost } from './ConversationCost.tsx';
 import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
+import { SidebarContent } from './SidebarContent.tsx';
 
-/** The left column. Conversations are not stored yet; what it says of this one is true. */
+/** The left column: the conversations that are kept, and what the one on the screen has cost. */
 export function Sidebar() {
   const { t } = useTranslation();
-  const isDemo = useApp(({ settings }) => settings?.connection.mode === 'demo');
   return (
     <nav className="sidebar" aria-label={t('app.conversations')}>
-      <div className="brand">
-        <span className="orb" aria-hidden />
-        <span>{t('app.name')}</span>
-        <span className="push" />
+      <SidebarContent>
         <IconButton
           id={HIDE_SIDEBAR_ID}
           data-focus-next={SHOW_SIDEBAR_ID}
@@ -25,18 +18,7 @@ export function Sidebar() {
           label={t('app.hideSidebar')}
           onClick={toggleSidebar}
         />
-      </div>
-      <button type="button" className="button wide" onClick={() => void newConversation()}>
-        <Plus aria-hidden />
-        {t('app.newConversation')}
-      </button>
-      <p className="note">{t('app.kept')}</p>
-      <ConversationCost />
-      <div className="sidebar-foot">
-        {isDemo && <span className="badge">{t('app.demo')}</span>}
-        <span className="push" />
-        <IconButton icon={Settings} label={t('app.settings')} onClick={() => openSettings()} />
-      </div>
+      </SidebarContent>
     </nav>
   );
 }

@@ -1,9 +1,10 @@
-import { AudioLines, PanelLeftOpen, Plus, Settings } from 'lucide-react';
+import { AudioLines, Menu, PanelLeftOpen, Plus, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { toggleSidebar } from '../actions/actions.ts';
-import { newConversation } from './new-conversation.ts';
+import { newConversation } from '../actions/conversations.ts';
+import { openDrawer } from '../actions/actions.ts';
 import { openSettings } from '../actions/settings-actions.ts';
-import { useApp } from '../state/store.ts';
+import { useApp, type AppState } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { formatTimes } from '../ui/format-times.ts';
 import { HIDE_SIDEBAR_ID, SHOW_SIDEBAR_ID } from './sidebar-buttons.ts';
@@ -11,12 +12,18 @@ import { voiceLabel } from './voice-label.ts';
 
 const TITLE_CHARS = 80;
 
+/** That of the list; the first question where the list has not come, or main could not keep it. */
+function titleOf({ conversations, conversationId, turns }: AppState): string {
+  const listed = conversations?.known.find(({ id }) => id === conversationId)?.title;
+  return listed ?? turns[0]?.record.question.trim().slice(0, TITLE_CHARS) ?? '';
+}
+
 /**
  * What this conversation is about, and the voice and model it uses. In a narrow window it stands in for the sidebar.
  */
 export function TopBar() {
   const { t } = useTranslation();
-  const title = useApp(({ turns }) => turns[0]?.record.question.trim().slice(0, TITLE_CHARS) ?? '');
+  const title = useApp(titleOf);
   const settings = useApp((state) => state.settings?.settings ?? null);
   const voices = useApp((state) => state.voices?.voices ?? null);
   const isDemo = useApp((state) => state.settings?.connection.mode === 'demo');
@@ -36,6 +43,13 @@ export function TopBar() {
           onClick={toggleSidebar}
         />
       )}
+      <IconButton
+        icon={Menu}
+        label={t('list.show')}
+        className="only-narrow"
+        aria-haspopup="dialog"
+        onClick={openDrawer}
+      />
       <h1>{title === '' ? t('app.name') : title}</h1>
       {isDemo && <span className="badge stand-in">{t('app.demo')}</span>}
       <span className="push" />

@@ -7,7 +7,7 @@ import type { AppState } from '../state/store.ts';
 import { SETTINGS_TABS, stageOf } from '../state/view.ts';
 import { tell } from '../talk/tell.ts';
 import { endVoiceView, openVoiceView } from '../talk/voice-view.ts';
-import { newConversation, restoreConversation } from './new-conversation.ts';
+import { newConversation, restoreRemoved } from '../actions/conversations.ts';
 import { keysOf, type ShortcutName } from './shortcut-keys.ts';
 
 export interface Command {
@@ -22,7 +22,7 @@ type Words = Exclude<keyof typeof page.palette.commands, 'settings'>;
 
 /** What can be done now, what is done most first. */
 export function commandsNow(state: AppState, t: TFunction, isMac: boolean): readonly Command[] {
-  const { handsFree, view, sidebarOpen, turns, isCleared } = state;
+  const { handsFree, view, sidebarOpen, turns, removed } = state;
   const speaks = state.settings?.settings.speakReplies ?? true;
   const isListenedTo = stageOf(view) === 'voice';
   const last = turns.at(-1)?.record;
@@ -37,7 +37,7 @@ export function commandsNow(state: AppState, t: TFunction, isMac: boolean): read
     isOffered ? [offered()] : [];
   return [
     command('newConversation', () => void newConversation(), 'newConversation'),
-    ...only(isCleared, () => command('undoClear', () => void restoreConversation())),
+    ...only(removed !== null, () => command('undoDelete', () => void restoreRemoved())),
     ...only(turnToStop(turns, state.playback) !== null, () => command('stop', () => void stop(), 'escape')),
     command('write', goToComposer),
     command('talk', () => tell({ type: 'beginTalk' })),

@@ -1,22 +1,25 @@
 import { applyTurnEvent } from '../../shared/turn-record.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
-import type { TurnId } from '../../shared/turn.ts';
+import type { ConversationId, TurnId } from '../../shared/turn.ts';
 import { turnPlace } from './find-turn.ts';
 import { viewOf, type TurnView } from './turn-view.ts';
 
 /**
- * The turns after `event`. Events that a record already includes (`seq`) and events of turns that are not on the screen
- * are dropped: both are normal after the page was loaded again.
+ * The turns of a conversation after `event`. Events that a record already includes (`seq`) and events of turns that are
+ * not on the screen are dropped: both are normal after the page was loaded again or shows another conversation.
  */
-export function reduceTurns(turns: readonly TurnView[], event: TurnEvent): readonly TurnView[] {
+export function reduceTurns(
+  conversationId: ConversationId,
+  turns: readonly TurnView[],
+  event: TurnEvent,
+): readonly TurnView[] {
   const index = turnPlace(turns, event.turnId);
   const turn = turns[index];
   if (turn === undefined) {
-    if (event.type !== 'started') return turns;
+    if (event.type !== 'started' || event.conversationId !== conversationId) return turns;
     return [...before(turns, event.replacesTurnId), viewOf({ ...event.record, seq: event.seq })];
   }
   if (event.seq <= turn.record.seq) return turns;
-  if (event.type === 'forgotten') return turns.filter((other) => other !== turn);
   return turns.with(index, {
     record: applyTurnEvent(turn.record, event),
     revision: event.type === 'reinterpreted' ? turn.revision + 1 : turn.revision,

@@ -1,15 +1,17 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { ConversationSummary } from '../../shared/conversations.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ListedModelInfo } from '../../shared/models.ts';
 import type { EchoFound, EchoKnown, SettingsState } from '../../shared/settings.ts';
-import type { PermissionAsked, SpokenSentence, TurnId } from '../../shared/turn.ts';
+import type { ConversationId, PermissionAsked, SpokenSentence, TurnId } from '../../shared/turn.ts';
 import type { Timer, TimerId } from '../../shared/timers.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
 import type { OutputDeviceUse } from '../audio/output-device.ts';
 import type { PlaybackState } from '../audio/player.ts';
 import type { TextSpan } from '../../shared/caption/word-place.ts';
 import type { SourcePart } from '../../shared/caption/word-in-source.ts';
+import type { KnownConversations } from './conversation-list.ts';
 import type { Editing, Linked } from './drafting.ts';
 import {
   NOT_TALKING,
@@ -51,7 +53,19 @@ export interface RangTimer {
 }
 
 export interface AppState {
+  /** That of the turns below. Empty until main has told. */
+  readonly conversationId: ConversationId;
   readonly turns: readonly TurnView[];
+  /** Another conversation was asked for: what comes of its turns waits until they are there. */
+  readonly isOpening: boolean;
+  /** As far down the list as it was looked at; null until main has told. */
+  readonly conversations: KnownConversations | null;
+  /** Where the turn that began last stands. */
+  readonly latestBegun: { readonly turnId: TurnId; readonly conversationId: ConversationId } | null;
+  /** Deleted just now, and can be had back. */
+  readonly removed: ConversationSummary | null;
+  /** What stands in the way of keeping what is said; null: nothing. */
+  readonly notKept: AppError | null;
   readonly settings: SettingsState | null;
   /** Counts the accounts that this page has seen: a list that was asked of another one is void. */
   readonly account: number;
@@ -67,8 +81,6 @@ export interface AppState {
   readonly calledOff: number;
   /** What was asked last, until its turn stands in the conversation. */
   readonly asking: string | null;
-  /** The conversation was cleared, and can be brought back until another one begins. */
-  readonly isCleared: boolean;
   readonly talk: Talk;
   readonly talkFault: TalkFault | null;
   /** What it came of. */
@@ -94,6 +106,8 @@ export interface AppState {
   readonly questionShown: QuestionShown | null;
   /** Beside whatever else is shown. */
   readonly sidebarOpen: boolean;
+  /** The same in a narrow window, where it lies over the rest. */
+  readonly isDrawerOpen: boolean;
   readonly models: readonly ListedModelInfo[] | null;
   readonly voices: VoiceCatalogue | null;
   readonly voicesError: AppError | null;
@@ -114,7 +128,13 @@ export interface AppState {
 }
 
 export const INITIAL_STATE: AppState = {
+  conversationId: '',
   turns: [],
+  isOpening: false,
+  conversations: null,
+  latestBegun: null,
+  removed: null,
+  notKept: null,
   settings: null,
   account: 0,
   playback: { phase: 'idle', turnId: null, utteranceId: null },
@@ -125,7 +145,6 @@ export const INITIAL_STATE: AppState = {
   sending: false,
   calledOff: 0,
   asking: null,
-  isCleared: false,
   talk: NOT_TALKING,
   talkFault: null,
   talkFaultOf: 'talk',
@@ -142,6 +161,7 @@ export const INITIAL_STATE: AppState = {
   view: { kind: 'conversation' },
   questionShown: null,
   sidebarOpen: true,
+  isDrawerOpen: false,
   models: null,
   voices: null,
   voicesError: null,

@@ -1,41 +1,29 @@
 import { expect, test } from '../../support/app/fixtures.ts';
-import { chatBody, chatsIn, replyingWith, shortSpeech } from '../../support/app/scene.ts';
+import { replyingWith, shortSpeech } from '../../support/app/scene.ts';
 
-test('a cleared conversation comes back by Undo, and closing asks once while there is one', async ({
+test('closing asks once while a reply is being written, and then keeps what had come of it', async ({
   open,
   simulator,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), replyingWith('A lamp on a rock.')] });
+  await simulator.script({ rules: [shortSpeech(), replyingWith('A lamp on a rock. '.repeat(20_000))] });
   const session = await open({ speakReplies: false });
-  const articles = session.page.getByRole('article');
   await session.ask('What is a lighthouse?');
-  await session.settled();
-  await session.app.clickMenuItem('File', 'New conversation');
-  await expect(session.page.getByRole('status', { name: 'Conversation cleared' })).toHaveText(
-    'Conversation cleared',
-  );
-  await expect(articles).toHaveCount(0);
-  await session.page.getByRole('button', { name: 'Undo' }).click();
-  await expect(articles).toHaveCount(2);
-  await expect(session.message).toBeFocused();
-  // Main has it too: the next question is asked with what came before.
-  await session.ask('And who lives there?');
-  await session.settled();
-  const asked = chatBody(chatsIn(await simulator.log()).at(-1)).messages.map(({ content }) => content);
-  expect(asked).toEqual(expect.arrayContaining(['What is a lighthouse?', 'And who lives there?']));
-
-  // Where another conversation has begun nothing is undone any more.
-  await session.app.clickMenuItem('File', 'New conversation');
-  await session.ask('Something else.');
-  await expect(session.page.getByRole('button', { name: 'Undo' })).toBeHidden();
-  await session.settled();
+  await expect(session.replyText()).toContainText('A lamp on a rock.');
 
   const question = session.page.getByRole('dialog', { name: 'Close Parley?' });
   await session.app.closeWindow();
-  await expect(question).toContainText('This conversation is not kept');
+  await expect(question).toContainText('A reply is still coming.');
   await session.page.keyboard.press('Escape');
   await expect(question).toBeHidden();
   await session.app.closeWindow();
   await question.getByRole('button', { name: 'Close', exact: true }).click();
   expect(await session.app.exited).toMatchObject({ exitCode: 0 });
+
+  const next = await open(null);
+  const title = { name: 'What is a lighthouse?', exact: true };
+  await next.page.getByRole('navigation').getByRole('button', title).click();
+  await expect(next.replyText()).toContainText('A lamp on a rock.');
+  // Where everything is kept and nothing runs, nothing is asked.
+  await next.app.closeWindow();
+  expect(await next.app.exited).toMatchObject({ exitCode: 0 });
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { handleApp } from '../../../src/main/ipc/handlers/app-api.ts';
+import { handleConversations } from '../../../src/main/ipc/handlers/conversations-api.ts';
 import { handleCatalogues } from '../../../src/main/ipc/handlers/catalogues-api.ts';
 import { handleHearing } from '../../../src/main/ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
@@ -24,12 +25,32 @@ export function handleEverything(
     retryNow: () => ran('retryNow'),
     permit: () => ran('permit'),
     heard: () => ran('heard'),
-    clear: () => (ran('clear'), Promise.resolve()),
-    restore: () => (ran('restore'), Promise.resolve()),
+    find: () => (ran('find'), null),
+    shownId: TURN_ID,
+    isReplying: false,
+    show: () => (ran('show'), Promise.resolve()),
+    begin: () => (ran('begin'), Promise.resolve()),
+    leave: () => (ran('leave'), Promise.resolve()),
+    close: () => ran('close'),
     resendUnheard: () => ran('resendUnheard'),
     followSettings: () => ran('followSettings'),
   };
   handleTurns(ipc, turns as unknown as Turns, () => ran('askedAgain'));
+  handleConversations(ipc, {
+    turns: turns as unknown as Turns,
+    conversations: {
+      newId: () => TURN_ID,
+      list: () => (ran('list'), []),
+      rename: () => ran('rename'),
+      pin: () => ran('pin'),
+      remove: () => ran('remove'),
+      restore: () => ran('restore'),
+      draft: () => '',
+      keepDraft: () => ran('keepDraft'),
+      keepNow: () => (ran('keepNow'), true),
+    },
+    notKept: () => null,
+  });
   handleSettings(ipc, {
     store: {
       get: () => DEFAULT_SETTINGS,
@@ -92,6 +113,7 @@ export const TURN_ID = '0198c0de-0000-7000-8000-000000000001';
 export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'turn.start': {
     kind: 'ask',
+    conversationId: TURN_ID,
     text: 'Hello',
     sentAtEpochMs: 1_700_000_000_000,
     dictated: { speechEndEpochMs: 1_700_000_000_000, transcriptReadyEpochMs: 1_700_000_000_500.5 },
@@ -111,8 +133,15 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   },
   'turn.playUnheard': null,
   'conversation.get': null,
-  'conversation.clear': null,
-  'conversation.restore': null,
+  'conversation.begin': null,
+  'conversation.open': { id: TURN_ID },
+  'conversation.list': { after: null, limit: 200 },
+  'conversation.rename': { id: TURN_ID, title: 'Ships' },
+  'conversation.pin': { id: TURN_ID, isPinned: true },
+  'conversation.remove': { id: TURN_ID },
+  'conversation.restore': { id: TURN_ID },
+  'conversation.keepDraft': { id: TURN_ID, draft: 'Not yet sent' },
+  'conversation.keepNow': null,
   'settings.get': null,
   'settings.update': { voice: { speed: 1.25 } },
   'settings.saveKey': { key: 'sk-example-0123456789' },

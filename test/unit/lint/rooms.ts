@@ -84,6 +84,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knows: ['main/speaking', 'main/record', 'main/errors', NET_FAULT],
     knowsTypesOf: [CHAT, SPEECH, 'main/tools/toolbox.ts'],
   },
+  'main/conversations': { purpose: 'conversations on disk: their list, their turns, what is kept when' },
   'main/tools': {
     purpose: 'what a model may call: the interface Toolbox, the tools, and timers that outlive a turn',
     folders: ['built-in', 'search', 'sums', 'timers'],
@@ -110,7 +111,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'main/settings/clean-key.ts',
       'main/net/base-url.ts',
     ],
-    knowsTypesOf: ['main/connection', 'main/settings', 'main/hearing', 'main/turn', 'main/tools'],
+    knowsTypesOf: [
+      'main/connection',
+      'main/settings',
+      'main/hearing',
+      'main/turn',
+      'main/tools',
+      'main/conversations',
+    ],
   },
 
   'renderer/index.html': { purpose: 'the page before its script', page: 'renderer-boot' },

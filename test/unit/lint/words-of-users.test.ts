@@ -19,6 +19,7 @@ const SETTING =
 const MALFORMED = 'zod’s message about a malformed call: the page is told `malformed`.';
 const IDS =
   'The service’s own ids of voices and languages, byte for byte: the page words what they stand for.';
+const SQL = 'SQL.';
 const PROMPT = 'Said to the model: no user reads it.';
 const SAID = 'Said aloud, in the language of the reply or of the voice.';
 
@@ -33,7 +34,30 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
       why: LOG,
       texts: ['an event of another shape', 'an event that is no JSON'],
     },
+    'src/main/conversations/database.ts': {
+      why: `${SQL} ${LOG}`,
+      texts: [
+        'PRAGMA journal_mode = WAL',
+        'PRAGMA synchronous = NORMAL',
+        'PRAGMA foreign_keys = ON',
+        'PRAGMA user_version = …',
+        'PRAGMA user_version',
+        'The file of the conversations is of version …, and this app knows …',
+        'BEGIN IMMEDIATE',
+      ],
+    },
+    'src/main/conversations/migrations.ts': { why: SQL, texts: 'all' },
+    'src/main/conversations/rescue.ts': {
+      why: SQL,
+      texts: [
+        'PRAGMA writable_schema = ON',
+        'SELECT id, title, title_by FROM conversation',
+        'SELECT * FROM turn WHERE number >= ? ORDER BY number LIMIT 1',
+      ],
+    },
+    'src/main/conversations/statements.ts': { why: SQL, texts: 'all' },
     'src/main/disk/replace-file.ts': { why: LOG, texts: ['… of … bytes were written'] },
+    'src/main/errors/disk-errors.ts': { why: 'SQLite’s number of a fault.', texts: ['SQLite …'] },
     'src/main/errors/save-errors.ts': { why: SETTING, texts: ['audio format'] },
     'src/main/hearing/asr-answer.ts': { why: LOG, texts: ['an answer of another shape'] },
     'src/main/hearing/invented-phrases.ts': {

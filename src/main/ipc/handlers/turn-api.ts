@@ -13,6 +13,7 @@ const turnId = z.uuid();
 const startTurn = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('ask'),
+    conversationId: z.uuid(),
     text: z
       .string()
       .max(LONGEST_MESSAGE)
@@ -67,14 +68,5 @@ export function handleTurns(ipc: Ipc, turns: Turns, askedAgain: () => void): voi
   ipc.turn.handlePlayUnheard(nothing, () => {
     turns.resendUnheard();
     return null;
-  });
-  ipc.conversation.handleGet(nothing, () => ({ turns: turns.records() }));
-  ipc.conversation.handleClear(nothing, async () => {
-    await turns.clear();
-    return null;
-  });
-  ipc.conversation.handleRestore(nothing, async () => {
-    await turns.restore();
-    return { turns: turns.records() };
   });
 }

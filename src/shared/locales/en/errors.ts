@@ -55,6 +55,7 @@ export const errors = {
       'Nothing was sent: the proxy in your system’s settings is not one that Parley can use. Correct it there, then try again.',
     network: 'No connection to {{host}}.',
     cut: 'The reply was cut off. What came is kept.',
+    closed: 'Parley was closed before this reply was complete. What came is kept.',
     cutThinking: 'The connection broke while the model was thinking.',
     callsWithoutEnd: '{{model}} called tools again and again without coming to its reply.',
     lengthThinking: 'The model used up its length limit on thinking.',
@@ -80,6 +81,11 @@ export const errors = {
     keyNotRemoved: 'The key could not be removed: {{reason}}. It is still saved.',
     storage:
       'This change lasts until you close Parley, but it could not be saved: {{reason}}. Once that is fixed, make the change again to keep it.',
+    notKept: 'What is said now may be lost when Parley closes: it could not be saved, {{reason}}.',
+    notKeptNewer:
+      'A newer version of Parley has saved your conversations, and this one cannot read them. They stay as they are; what is said now is not kept.',
+    damagedConversations:
+      'The file of your conversations was damaged. It was kept as “{{name}}”, and what could be read of it is here.',
     baseUrl: 'A base URL begins with https:// (http:// only for this computer).',
     baseUrlUnread:
       '“{{detail}}” is not an address. A base URL begins with https:// (http:// only for this computer).',
@@ -91,7 +97,7 @@ export const errors = {
     link: 'Only https links can be opened.',
     internal: 'Something went wrong inside Parley. Your message is kept.',
   },
-  /** Each follows a colon. */
+  /** Each follows a colon or a comma. */
   reason: {
     speech: {
       auth: '{{host}} refused the key for speech.',
@@ -165,6 +171,8 @@ export const errors = {
       full: 'the disk is full',
       forbidden: 'its folder may not be written to, or another program is using it',
       noFolder: 'its folder is not there any more',
+      inUse: 'another program is using its file',
+      damaged: 'its file is damaged',
       other: 'the disk did not take it ({{detail}})',
     },
   },

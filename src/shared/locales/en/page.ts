@@ -1,3 +1,5 @@
+import { conversationList } from './page-list.ts';
+
 /** What the page says. The settings and the errors have files of their own. */
 export const page = {
   app: {
@@ -9,14 +11,11 @@ export const page = {
     conversations: 'Conversations',
     hideSidebar: 'Hide sidebar',
     showSidebar: 'Show sidebar',
-    kept: 'This conversation is kept until you close Parley.',
-    cleared: 'Conversation cleared',
-    undo: 'Undo',
-    dismissCleared: 'Dismiss',
     cost: 'This conversation: {{amount}}',
     voiceChip: 'Voice:',
     modelChip: 'Model:',
   },
+  list: conversationList,
   empty: {
     title: 'What would you like to hear?',
     hint: 'Ask, and listen to the reply while it is still being written.',
@@ -237,7 +236,7 @@ export const page = {
     none: 'No command matches “{{query}}”.',
     commands: {
       newConversation: 'New conversation',
-      undoClear: 'Undo clearing the conversation',
+      undoDelete: 'Bring back the deleted conversation',
       write: 'Write a message',
       talk: 'Talk',
       stop: 'Stop',

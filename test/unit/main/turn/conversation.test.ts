@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { Conversation } from '../../../../src/main/turn/conversation.ts';
 import type { TurnEvent } from '../../../../src/shared/turn-event.ts';
+import { KEPT_NOWHERE } from './turns-stage.ts';
 import { record, spoken } from '../../../support/records.ts';
 
 function withTurns(...ids: readonly string[]): { conversation: Conversation; events: TurnEvent[] } {
   const events: TurnEvent[] = [];
-  const conversation = new Conversation({ send: (event) => events.push(event), epochNowMs: () => 0 });
+  const conversation = new Conversation('c', {
+    send: (event) => events.push(event),
+    keeping: KEPT_NOWHERE,
+    epochNowMs: () => 0,
+  });
   for (const id of ids) conversation.add(record({ id, status: 'done' }), null);
   return { conversation, events };
 }
@@ -47,13 +52,23 @@ test('takes a report of how a turn was heard that is long over', () => {
   expect(conversation.records()[0]?.spoken).toMatchObject([{ heardMs: 40, state: 'heard' }]);
 });
 
-test('forgetting all turns is told, and leaves none', () => {
-  const { conversation, events } = withTurns('a', 'b');
-  events.length = 0;
-  conversation.forget();
-  expect(conversation.records()).toEqual([]);
-  expect(events.map(({ type, turnId }) => [type, turnId])).toEqual([
-    ['forgotten', 'a'],
-    ['forgotten', 'b'],
+test('goes on with the turns that were kept of it, and tells where each new one stands', () => {
+  const began: unknown[] = [];
+  const conversation = new Conversation('c', {
+    send: () => {},
+    keeping: {
+      read: (id) =>
+        id === 'c' ? [record({ id: 'a', status: 'done' }), record({ id: 'b', status: 'done' })] : [],
+      began: (place, now) => began.push([place, now().id]),
+      changed: () => {},
+    },
+    epochNowMs: () => 0,
+  });
+  expect(idsOf(conversation)).toEqual(['a', 'b']);
+  conversation.add(record({ id: 'd' }), null);
+  conversation.add(record({ id: 'e' }), 'b');
+  expect(began).toEqual([
+    [{ conversationId: 'c', beforeId: 'b' }, 'd'],
+    [{ conversationId: 'c', beforeId: 'a' }, 'e'],
   ]);
 });

@@ -90,36 +90,18 @@ describe('what the model is sent', () => {
     const on = stage();
     await on.ask('One?');
     await answer(on, 'The first answer.');
-    await on.turns.clear();
+    await on.turns.begin('another');
     expect(on.turns.records()).toEqual([]);
     await on.ask('Two?');
     await on.chat.give();
     expect(sentTo(on)).toHaveLength(1);
   });
 
-  test('holds a cleared conversation again once that was taken back, unless another one has begun', async () => {
-    const on = stage();
-    await on.ask('One?');
-    await answer(on, 'The first answer.');
-    await on.turns.clear();
-    await on.turns.restore();
-    expect(on.turns.records().map(({ question }) => question)).toEqual(['One?']);
-    await on.ask('Two?');
-    await on.chat.give();
-    expect(sentTo(on)).toHaveLength(3);
-
-    await on.turns.clear();
-    await on.ask('Three?');
-    await on.chat.give();
-    await on.turns.restore();
-    expect(on.turns.records().map(({ question }) => question)).toEqual(['Three?']);
-  });
-
   test('is nothing of a conversation that was left while its message was on the way', async () => {
     const on = stage();
     const connected = on.holdConnect();
     const asked = on.ask('One?');
-    const cleared = on.turns.clear();
+    const cleared = on.turns.begin('another');
     connected();
     await asked;
     await cleared;
@@ -177,7 +159,14 @@ test('a spoken message tells when it was said and understood, which is before it
   const sentAtEpochMs = performance.timeOrigin + performance.now();
   const ask = async (speechEndEpochMs: number, transcriptReadyEpochMs: number) => {
     const dictated = { speechEndEpochMs, transcriptReadyEpochMs };
-    await on.turns.start({ kind: 'ask', text: 'a', sentAtEpochMs, dictated, replacesTurnId: null });
+    await on.turns.start({
+      kind: 'ask',
+      conversationId: on.turns.shownId,
+      text: 'a',
+      sentAtEpochMs,
+      dictated,
+      replacesTurnId: null,
+    });
     const { speechEnd, transcriptReady, sent } = on.last().timeline;
     return { speechEnd, transcriptReady, sent };
   };

@@ -2,7 +2,8 @@ import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
 import type { VoiceWays } from '../../../../src/main/speaking/voice-options.ts';
 import type { Toolbox } from '../../../../src/main/tools/toolbox.ts';
-import { Turns } from '../../../../src/main/turn/turns.ts';
+import { Turns, type TurnsOptions } from '../../../../src/main/turn/turns.ts';
+import type { TurnKeeping } from '../../../../src/main/turn/keeping.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';
 import type { TurnEvent } from '../../../../src/shared/turn-event.ts';
 import type { HeardReport, StartTurn, TurnRecord } from '../../../../src/shared/turn.ts';
@@ -36,10 +37,13 @@ const NO_TOOLS: Toolbox = {
   sayQuestion: () => '',
 };
 
+export const KEPT_NOWHERE: TurnKeeping = { read: () => [], began: () => {}, changed: () => {} };
+
 /** A conversation whose model, voice and page are played by the test. */
 export function stage(
   ways: (sentences: SentenceTransport) => VoiceWays = oneWay,
   toolbox: Toolbox = NO_TOOLS,
+  keeping: TurnKeeping = KEPT_NOWHERE,
 ): Stage {
   const chat = scriptChat();
   const speech = scriptTransport(2);
@@ -72,7 +76,7 @@ export function stage(
       isEstimate: false,
     }),
   };
-  const turns = new Turns({
+  const options: TurnsOptions = {
     connect: async () => {
       await connecting;
       return services;
@@ -81,9 +85,11 @@ export function stage(
     toolboxes: { forTurn: () => toolbox },
     speakReplies: () => speaks,
     send: (event) => events.push(event),
+    keeping,
     epochNowMs: () => performance.timeOrigin + performance.now(),
     report: () => {},
-  });
+  };
+  const turns = new Turns(options, 'first');
   const last = (): TurnRecord => {
     const record = turns.records().at(-1);
     if (record === undefined) throw new Error('no turn');
@@ -99,6 +105,7 @@ export function stage(
     ask: async (question, replacesTurnId) => {
       const start: StartTurn = {
         kind: 'ask',
+        conversationId: turns.shownId,
         text: question,
         sentAtEpochMs: Date.now(),
         dictated: null,

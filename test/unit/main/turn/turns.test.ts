@@ -42,10 +42,18 @@ describe('a turn', () => {
 
   test('takes a message as at most ten seconds old, and never as from the future', async () => {
     const on = stage();
-    await on.turns.start({ kind: 'ask', text: 'a', sentAtEpochMs: 0, dictated: null, replacesTurnId: null });
+    await on.turns.start({
+      kind: 'ask',
+      conversationId: on.turns.shownId,
+      text: 'a',
+      sentAtEpochMs: 0,
+      dictated: null,
+      replacesTurnId: null,
+    });
     expect(Date.now() - on.last().sentAtEpochMs).toBeLessThan(60_000);
     await on.turns.start({
       kind: 'ask',
+      conversationId: on.turns.shownId,
       text: 'b',
       sentAtEpochMs: 8e15,
       dictated: null,

@@ -3,7 +3,7 @@ import { reduceTurns } from '../../../../src/renderer/state/reduce.ts';
 import { viewOf, type TurnView } from '../../../../src/renderer/state/turn-view.ts';
 import type { AppError } from '../../../../src/shared/errors.ts';
 import type { TurnEventBody } from '../../../../src/shared/turn-event.ts';
-import { EMPTY_TIMELINE } from '../../../../src/shared/turn.ts';
+import { EMPTY_TIMELINE, type TurnRecord } from '../../../../src/shared/turn.ts';
 import { record, spoken } from '../../../support/records.ts';
 
 const error: AppError = {
@@ -20,27 +20,26 @@ const waiting = { leg: 'chat', retryAtEpochMs: 9, attempt: 1, attempts: 3, error
 /** The turns after the bodies, numbered from 1. */
 function after(turns: readonly TurnView[], ...bodies: readonly TurnEventBody[]): readonly TurnView[] {
   return bodies.reduce(
-    (now, body, index) => reduceTurns(now, { ...body, turnId: 'a', seq: index + 1 }),
+    (now, body, index) => reduceTurns('c', now, { ...body, turnId: 'a', seq: index + 1 }),
     turns,
   );
 }
+const started = (change: Partial<TurnRecord>) =>
+  ({ type: 'started', conversationId: 'c', record: record(change), replacesTurnId: null }) as const;
 const start = [viewOf(record())];
 const one = (...bodies: readonly TurnEventBody[]) => after(start, ...bodies)[0]?.record;
 
 describe('events to turns', () => {
   it('begins a turn with what main says it is', () => {
-    expect(
-      after([], { type: 'started', record: record({ question: 'New' }), replacesTurnId: null }),
-    ).toMatchObject([{ record: { question: 'New', seq: 1 }, revision: 0 }]);
+    expect(after([], started({ question: 'New' }))).toMatchObject([
+      { record: { question: 'New', seq: 1 }, revision: 0 },
+    ]);
   });
 
-  it('forgets a turn of a conversation that has ended, also one that it had not shown yet', () => {
+  it('leaves a turn of another conversation to that one', () => {
     const kept = viewOf(record({ id: 'kept' }));
-    expect(after([kept, ...start], { type: 'forgotten' })).toEqual([kept]);
-    const started = { type: 'started', record: record(), replacesTurnId: null } as const;
-    expect(after([kept], started, { type: 'text', delta: 'a', at: 0 }, { type: 'forgotten' })).toEqual([
-      kept,
-    ]);
+    const elsewhere = { ...started({}), conversationId: 'other' };
+    expect(after([kept], elsewhere, { type: 'text', delta: 'a', at: 0 })).toEqual([kept]);
   });
 
   it('joins deltas', () => {
@@ -56,14 +55,14 @@ describe('events to turns', () => {
 
   it('drops what a record already includes', () => {
     const turns = [viewOf(record({ seq: 7, reply: 'all' }))];
-    expect(reduceTurns(turns, { type: 'text', delta: 'l', at: 0, turnId: 'a', seq: 7 })).toBe(turns);
+    expect(reduceTurns('c', turns, { type: 'text', delta: 'l', at: 0, turnId: 'a', seq: 7 })).toBe(turns);
     expect(
-      reduceTurns(turns, { type: 'text', delta: '!', at: 0, turnId: 'a', seq: 8 })[0]?.record.reply,
+      reduceTurns('c', turns, { type: 'text', delta: '!', at: 0, turnId: 'a', seq: 8 })[0]?.record.reply,
     ).toBe('all!');
   });
 
   it('drops events of turns that are not here', () => {
-    expect(reduceTurns(start, { type: 'text', delta: 'x', at: 0, turnId: 'gone', seq: 99 })).toBe(start);
+    expect(reduceTurns('c', start, { type: 'text', delta: 'x', at: 0, turnId: 'gone', seq: 99 })).toBe(start);
   });
 
   it('replaces both texts, and says that what was shown is void', () => {
@@ -120,8 +119,9 @@ describe('events to turns', () => {
 describe('a turn in another one’s place', () => {
   const turns = ['a', 'b', 'c'].map((id) => viewOf(record({ id })));
   const after = (replacesTurnId: string | null) =>
-    reduceTurns(turns, {
+    reduceTurns('c', turns, {
       type: 'started',
+      conversationId: 'c',
       record: record({ id: 'new' }),
       replacesTurnId,
       turnId: 'new',

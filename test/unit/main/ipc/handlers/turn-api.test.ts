@@ -10,7 +10,7 @@ test('whoever asks the same once more has a model tried that was refused before'
   const askedAgain = vi.fn<() => void>();
   const boundary = createBoundary();
   handleTurns(boundary.ipc, { start } as unknown as Turns, askedAgain);
-  const asked = { kind: 'ask', text: 'Hello?', sentAtEpochMs: 0, dictated: null };
+  const asked = { kind: 'ask', conversationId: TURN, text: 'Hello?', sentAtEpochMs: 0, dictated: null };
   await boundary.invoke('turn.start', { ...asked, replacesTurnId: null });
   await boundary.invoke('turn.start', { kind: 'continue', turnId: TURN });
   expect(askedAgain).not.toHaveBeenCalled();

@@ -1,0 +1,56 @@
+import { assertNever } from '../../shared/assert.ts';
+import { Conversations } from '../conversations/conversations.ts';
+import { describeNotKept, describeUnread } from '../errors/describe-error.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { LibraryTrouble } from '../conversations/open-library.ts';
+import type { Log } from '../shell/log.ts';
+import type { Page } from './page.ts';
+import type { Profile } from './profile.ts';
+
+export interface Kept {
+  readonly conversations: Conversations;
+  /** What stands in the way of keeping them; null: nothing. */
+  readonly notKept: () => AppError | null;
+}
+
+/** What keeps the conversations, and tells the page where that fails. */
+export function keepConversations(
+  { ipc }: Page,
+  { opened }: Profile,
+  epochNowMs: () => number,
+  log: Log,
+): Kept {
+  const { library, trouble } = opened;
+  if (trouble !== null) log('conversations.trouble', { ...trouble });
+  const found = trouble === null ? null : describeTrouble(trouble);
+  let refused: AppError | null = null;
+  const conversations = new Conversations({
+    library,
+    epochNowMs,
+    startTimer: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    changed: (id, summary) => ipc.conversation.notifyChanged({ id, summary }),
+    refused: (error) => {
+      if (error !== null) log('conversations.refused', { error });
+      refused = error === null ? null : describeNotKept(error);
+      ipc.conversation.notifyNotKept({ error: refused ?? found });
+    },
+  });
+  return { conversations, notKept: () => refused ?? found };
+}
+
+/** Trying again does not help: it is the next start that does. */
+function describeTrouble(trouble: LibraryTrouble): AppError {
+  switch (trouble.kind) {
+    case 'damaged':
+      return describeUnread(trouble.keptAs);
+    case 'newer':
+      return describeUnread(null);
+    case 'refused':
+      return { ...describeNotKept(trouble.error), action: null };
+    default:
+      return assertNever(trouble);
+  }
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { ConversationSummary, TurnPlace } from '../../shared/conversations.ts';
+import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { ConversationId, TurnRecord } from '../../shared/turn.ts';
+import { Keeper } from './keeper.ts';
+import type { ConversationLibrary, ListPart } from './library.ts';
+
+/** A removed conversation can be had back for longer than the page offers it. */
+const REMOVED_FOR_MS = 30_000;
+
+export interface ConversationsOptions {
+  readonly library: ConversationLibrary;
+  readonly epochNowMs: () => number;
+  /** Runs `run` once after `ms`, unless what it returns is called before. */
+  readonly startTimer: (ms: number, run: () => void) => () => void;
+  /** Of one conversation, what a list shows of it by now; null: it is in no list any more. */
+  readonly changed: (id: ConversationId, summary: ConversationSummary | null) => void;
+  /** The disk has refused what is to be kept. Null: all is kept again. */
+  readonly refused: (error: unknown) => void;
+}
+
+/**
+ * The conversations that are kept: what is asked of their list, and what is told of their turns. Calls that the page
+ * makes throw what the disk refuses; what is told of turns is kept later where it cannot be kept at once.
+ */
+export class Conversations {
+  readonly #options: ConversationsOptions;
+  readonly #keeper: Keeper;
+  #cancelDeleting: (() => void) | null = null;
+
+  constructor(options: ConversationsOptions) {
+    this.#options = options;
+    const { library, startTimer, refused } = options;
+    this.#keeper = new Keeper({ library, startTimer, told: refused });
+    this.#deleteRemoved(options.epochNowMs());
+  }
+
+  /** An empty one: that in which something is written and nothing was sent, or a new one. */
+  newId(): ConversationId {
+    return this.#readOr(() => this.#options.library.unused(), null) ?? randomUUID();
+  }
+
+  list(part: ListPart): readonly ConversationSummary[] {
+    return this.#options.library.list(part);
+  }
+
+  rename(id: ConversationId, title: string): void {
+    const { library } = this.#options;
+    library.rename(id, title, 'user');
+    this.#tell(id);
+  }
+
+  pin(id: ConversationId, pinned: boolean): void {
+    this.#options.library.pin(id, pinned ? this.#options.epochNowMs() : null);
+    this.#tell(id);
+  }
+
+  remove(id: ConversationId): void {
+    this.#options.library.remove(id, this.#options.epochNowMs());
+    this.#tell(id);
+    this.#cancelDeleting?.();
+    this.#cancelDeleting = this.#options.startTimer(REMOVED_FOR_MS, () =>
+      this.#deleteRemoved(this.#options.epochNowMs() - REMOVED_FOR_MS / 2),
+    );
+  }
+
+  restore(id: ConversationId): void {
+    this.#options.library.restore(id);
+    this.#tell(id);
+  }
+
+  draft(id: ConversationId): string {
+    return this.#readOr(() => this.#options.library.draft(id), '');
+  }
+
+  keepDraft(id: ConversationId, draft: string): void {
+    const { library, epochNowMs } = this.#options;
+    library.keepDraft(id, draft, epochNowMs());
+  }
+
+  /** @see TurnKeeping */
+  read(id: ConversationId): readonly TurnRecord[] {
+    return this.#options.library.turns(id, { before: null, limit: MOST_TURNS }).turns;
+  }
+
+  began(place: TurnPlace, record: () => TurnRecord): void {
+    this.#keeper.began(place, record);
+    this.#tell(place.conversationId);
+  }
+
+  changed(place: TurnPlace, event: TurnEvent, record: () => TurnRecord): void {
+    this.#keeper.changed(place, event, record);
+  }
+
+  /** What is due is written now. Whether all is kept. */
+  keepNow(): boolean {
+    return this.#keeper.flush();
+  }
+
+  /** Nothing is asked or told after this. */
+  close(): void {
+    this.#cancelDeleting?.();
+    this.#keeper.flush();
+    this.#options.library.close();
+  }
+
+  #tell(id: ConversationId): void {
+    const summary = this.#readOr(() => this.#options.library.find(id), null);
+    this.#options.changed(id, summary);
+  }
+
+  #deleteRemoved(untilEpochMs: number): void {
+    this.#readOr(() => this.#options.library.deleteRemoved(untilEpochMs), []);
+  }
+
+  /** What is asked without anybody waiting for it is told when it is refused, and harms nothing. */
+  #readOr<T>(read: () => T, otherwise: T): T {
+    try {
+      return read();
+    } catch (error) {
+      this.#options.refused(error);
+      return otherwise;
+    }
+  }
+}
+
+/** All of a conversation. */
+const MOST_TURNS = 1_000_000;

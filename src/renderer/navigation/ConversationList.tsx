@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { moreConversations } from '../actions/conversations.ts';
+import { byAge } from '../state/conversation-list.ts';
+import { useApp } from '../state/store.ts';
+import { useNow } from '../ui/use-now.ts';
+import { ConversationRow } from './ConversationRow.tsx';
+
+/** What is "today" is asked again so often. */
+const DAY_CHECK_MS = 60_000;
+
+/** The conversations that are kept, in groups by day; the arrow keys go from one to the next. */
+export function ConversationList() {
+  const { t } = useTranslation();
+  const list = useApp(({ conversations }) => conversations);
+  const now = useNow(true, DAY_CHECK_MS);
+  if (list === null) return <div className="conversation-list" />;
+  if (list.known.length === 0) return <p className="note">{t('list.empty')}</p>;
+  return (
+    <div className="conversation-list">
+      {byAge(list.known, now).map(({ age, conversations }) => (
+        <section key={age} aria-label={t(`list.${age}`)}>
+          <h2>{t(`list.${age}`)}</h2>
+          <ul>
+            {conversations.map((summary) => (
+              <li key={summary.id}>
+                <ConversationRow summary={summary} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {!list.isWhole && <MoreInSight key={list.known.length} />}
+    </div>
+  );
+}
+
+/** The next part is asked for when the end of the list comes near. */
+function MoreInSight() {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = end.current;
+    if (element === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) void moreConversations();
+      },
+      { rootMargin: '400px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return <div ref={end} />;
+}

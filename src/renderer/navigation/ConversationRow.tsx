@@ -1,0 +1,81 @@
+import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationSummary } from '../../shared/conversations.ts';
+import {
+  openConversation,
+  pinConversation,
+  removeConversation,
+  renameConversation,
+} from '../actions/conversations.ts';
+import { useApp } from '../state/store.ts';
+import { isAtWork } from '../state/at-work.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu, placeAfter, type MenuItem } from '../ui/Menu.tsx';
+import { TitleField } from './TitleField.tsx';
+
+/** One conversation of the list: opened by a click; renamed, pinned and deleted by its menu, F2 and Delete. */
+export function ConversationRow({ summary }: { readonly summary: ConversationSummary }) {
+  const { t } = useTranslation();
+  const { id, title, isPinned } = summary;
+  const isShown = useApp(({ conversationId }) => conversationId === id);
+  const works = useApp((state) => isAtWork(state, id));
+  const [mode, setMode] = useState<'row' | 'menu' | 'title'>('row');
+  const items: readonly MenuItem[] = [
+    { icon: Pencil, label: t('list.rename'), run: () => setMode('title') },
+    isPinned
+      ? { icon: PinOff, label: t('list.unpin'), run: () => void pinConversation(id, false) }
+      : { icon: Pin, label: t('list.pin'), run: () => void pinConversation(id, true) },
+    { icon: Trash2, label: t('list.delete'), run: () => void removeConversation(summary), isGrave: true },
+  ];
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { key } = event;
+    if (key === 'F2') setMode('title');
+    else if (key === 'Delete') void removeConversation(summary);
+    else moveFocus(event);
+  };
+  if (mode === 'title') {
+    const end = (words: string | null): void => {
+      setMode('row');
+      if (words !== null && words !== title) void renameConversation(id, words);
+    };
+    return <TitleField title={title} onEnd={end} />;
+  }
+  return (
+    <div className={isShown ? 'conversation-row is-shown' : 'conversation-row'}>
+      <button
+        type="button"
+        className="conversation-title"
+        data-conversation={id}
+        aria-current={isShown ? 'true' : undefined}
+        title={title}
+        onClick={() => void openConversation(id)}
+        onDoubleClick={() => setMode('title')}
+        onKeyDown={onKeyDown}
+      >
+        <span dir="auto">{title}</span>
+        {works && <span className="orb" role="img" aria-label={t('list.works')} />}
+      </button>
+      <IconButton
+        icon={Ellipsis}
+        label={t('list.more', { title })}
+        aria-haspopup="menu"
+        aria-expanded={mode === 'menu'}
+        onClick={() => setMode(mode === 'menu' ? 'row' : 'menu')}
+      />
+      {mode === 'menu' && (
+        <Menu label={t('list.more', { title })} items={items} onClose={() => setMode('row')} />
+      )}
+    </div>
+  );
+}
+
+/** The arrow keys go from one title to the next, over the groups. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const list = event.currentTarget.closest('.conversation-list');
+  const titles = [...(list?.querySelectorAll<HTMLElement>('[data-conversation]') ?? [])];
+  const next = placeAfter(event.key, titles.indexOf(event.currentTarget), titles.length);
+  if (next === null) return;
+  event.preventDefault();
+  titles[next]?.focus();
+}

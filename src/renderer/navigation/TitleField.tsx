@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TITLE_MAX_CHARACTERS } from '../../shared/conversations.ts';
+
+interface TitleFieldProps {
+  readonly title: string;
+  /** The new title; null when it is to stay. */
+  readonly onEnd: (title: string | null) => void;
+}
+
+/** A title that is being changed: Enter and leaving it keep the change, Escape does not. */
+export function TitleField({ title, onEnd }: TitleFieldProps) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState(title);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <input
+      ref={field}
+      className="title-field"
+      aria-label={t('list.title')}
+      dir="auto"
+      value={words}
+      maxLength={TITLE_MAX_CHARACTERS}
+      onChange={({ target }) => setWords(target.value)}
+      onBlur={() => onEnd(words)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') onEnd(words);
+        else if (event.key === 'Escape') {
+          event.stopPropagation();
+          onEnd(null);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+/** What the list of conversations says. */
+export const conversationList = {
+  empty: 'Your conversations will be here.',
+  pinned: 'Pinned',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  week: 'Last seven days',
+  earlier: 'Earlier',
+  works: 'Replying',
+  more: 'More about “{{title}}”',
+  rename: 'Rename',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  delete: 'Delete',
+  deleted: 'Deleted: {{title}}',
+  undo: 'Undo',
+  title: 'Title',
+  show: 'Show conversations',
+  hide: 'Hide conversations',
+} as const;
