@@ -4,7 +4,8 @@ import type { AppDriver, ExitStatus, LaunchOptions } from './driver.ts';
 import { waitForPageSize } from './page-size.ts';
 import { profileFor, REPOSITORY } from './profile.ts';
 
-const DEFAULT_TIMEOUT_MS = 30_000;
+/** Patience, and no promise: where much else goes on, a start takes its time. */
+const DEFAULT_TIMEOUT_MS = 100_000;
 
 interface MainGlobals {
   openedExternal?: string[];
@@ -197,11 +198,12 @@ const asTheDesktopPrefers = (page: Page): Promise<void> =>
 async function evaluatedAtStart(
   app: ElectronApplication,
   run: (electron: typeof Electron.CrossProcessExports) => void,
+  timesLeft = 3,
 ): Promise<void> {
   try {
     await app.evaluate(run);
   } catch (error) {
-    if (!String(error).includes('garbage collected')) throw error;
-    await app.evaluate(run);
+    if (timesLeft === 0 || !String(error).includes('garbage collected')) throw error;
+    await evaluatedAtStart(app, run, timesLeft - 1);
   }
 }
