@@ -1,5 +1,6 @@
 import type { Profiler, Session } from 'node:inspector';
 import { _electron as electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronBinary } from '../../scripts/electron-binary.ts';
 import type { AppDriver, ExitStatus, LaunchOptions } from './driver.ts';
 import { waitForPageSize } from './page-size.ts';
 import { profileFor, REPOSITORY } from './profile.ts';
@@ -23,7 +24,10 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
   const environment = Object.entries({ ...process.env, ...options.env }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
+  const executable = options.keyring === 'real' ? electronBinary() : undefined;
   const app = await launched({
+    // What Playwright starts without being told which takes Chromium's pretended keyring.
+    ...(executable === undefined ? {} : { executablePath: executable }),
     args: [
       ...(options.devices === 'real' ? [] : ['--use-fake-device-for-media-stream']),
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
