@@ -15,6 +15,7 @@ const SEEN_ON_33: readonly string[] = [
   'the preload sees that it is sandboxed and isolated',
   'a microphone is asked of the request handler, whose no is an error in the page',
   'a microphone and a camera that are wanted together are one request, which names both',
+  'the check handler is told the whole address of a page that lists its devices',
   'the check handler is told whether a microphone or a camera is meant',
   'a microphone the request handler grants is opened',
   'the check handler answers what is asked without a prompt',
