@@ -39,6 +39,8 @@ test.describe('sleep', () => {
     computer.tell(false);
     await expect.poll(() => way.connections()).toBeGreaterThan(before);
     await expectTurnSucceeds({ session, simulator });
+    // Before its bus goes.
+    await session.app.close();
   });
 
   test('a reply that it cut off says so, and the next question is answered', async ({ open, simulator }) => {
@@ -54,6 +56,8 @@ test.describe('sleep', () => {
     await expect(session.alert).toBeVisible({ timeout: 120_000 });
     await expect(session.state).toContainText('Ready');
     await expectTurnSucceeds({ session, simulator });
+    // Before its bus goes.
+    await session.app.close();
   });
 
   test('a reply goes on where the computer wakes with its connections alive', async ({ open, simulator }) => {
@@ -70,15 +74,18 @@ test.describe('sleep', () => {
     computer.tell(false);
     await expectHeardWhole(session);
     await expectTurnSucceeds({ session, simulator });
+    // Before its bus goes.
+    await session.app.close();
   });
 });
 
-const xdotool = (...args: readonly string[]): string => execFileSync('xdotool', args, { encoding: 'utf8' });
+const xdotool = (...args: readonly string[]): string =>
+  execFileSync('xdotool', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
-/** What the window manager shows of Parley's windows. */
-function shownWindows(): readonly string[] {
+/** What the window manager shows of a process's windows. */
+function shownWindows(pid: number): readonly string[] {
   try {
-    return xdotool('search', '--onlyvisible', '--name', '^Parley$').split('\n').filter(Boolean);
+    return xdotool('search', '--onlyvisible', '--pid', String(pid)).split('\n').filter(Boolean);
   } catch {
     // With nothing found it says so by its exit code.
     return [];
@@ -93,12 +100,14 @@ test('a window that is minimized goes on writing and speaking, and is whole when
   const session = await open();
   await session.ask('Tell me a tale.');
   await session.wordHeard();
-  const [window = ''] = shownWindows();
+  const shown = (): readonly string[] => shownWindows(session.app.mainPid);
+  await expect.poll(shown).toHaveLength(1);
+  const [window = ''] = shown();
   xdotool('windowminimize', window);
-  await expect.poll(shownWindows).toEqual([]);
+  await expect.poll(shown).toEqual([]);
   await expectHeardWhole(session);
   xdotool('windowmap', window);
-  await expect.poll(shownWindows).toEqual([window]);
+  await expect.poll(shown).toEqual([window]);
   await expectTurnSucceeds({ session, simulator });
 });
 
