@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: '100%',
+    // Where others than the owner of node_modules can be let in, and with what they have left there.
+    fsModuleCachePath: path.join(import.meta.dirname, '../node_modules/.cache/vitest-conformance'),
   },
 });

@@ -19,6 +19,11 @@ export interface LaunchOptions {
    * those of the machine; pretended when not given. In the stand-in they always are.
    */
   readonly devices?: 'pretended' | 'real';
+  /**
+   * Where keys are kept: nowhere, so that no test writes into its user's keyring, or, in Electron, in that keyring; nowhere
+   * when not given. The stand-in has none but STANDIN_SAFE_STORAGE.
+   */
+  readonly keyring?: 'none' | 'real';
   /** What the desktop prefers; light when not given. */
   readonly colorScheme?: 'light' | 'dark';
   /**

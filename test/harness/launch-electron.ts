@@ -1,10 +1,12 @@
 import type { Profiler, Session } from 'node:inspector';
 import { _electron as electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronBinary } from '../../scripts/electron-binary.ts';
 import type { AppDriver, ExitStatus, LaunchOptions } from './driver.ts';
 import { waitForPageSize } from './page-size.ts';
 import { profileFor, REPOSITORY } from './profile.ts';
 
-const DEFAULT_TIMEOUT_MS = 30_000;
+/** Patience, and no promise: where much else goes on, a start takes its time. */
+const DEFAULT_TIMEOUT_MS = 100_000;
 
 interface MainGlobals {
   openedExternal?: string[];
@@ -22,7 +24,10 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
   const environment = Object.entries({ ...process.env, ...options.env }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
+  const executable = options.keyring === 'real' ? electronBinary() : undefined;
   const app = await launched({
+    // What Playwright starts without being told which takes Chromium's pretended keyring.
+    ...(executable === undefined ? {} : { executablePath: executable }),
     args: [
       ...(options.devices === 'real' ? [] : ['--use-fake-device-for-media-stream']),
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
@@ -197,11 +202,12 @@ const asTheDesktopPrefers = (page: Page): Promise<void> =>
 async function evaluatedAtStart(
   app: ElectronApplication,
   run: (electron: typeof Electron.CrossProcessExports) => void,
+  timesLeft = 3,
 ): Promise<void> {
   try {
     await app.evaluate(run);
   } catch (error) {
-    if (!String(error).includes('garbage collected')) throw error;
-    await app.evaluate(run);
+    if (timesLeft === 0 || !String(error).includes('garbage collected')) throw error;
+    await evaluatedAtStart(app, run, timesLeft - 1);
   }
 }

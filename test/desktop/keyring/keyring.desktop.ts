@@ -11,6 +11,7 @@ const UNREADABLE = 'A key is stored, but your system can no longer decrypt it. P
 
 const optionsWith = ({ env }: PrivateKeyring): LaunchOptions => ({
   env: { MINIMAX_API_KEY: '', ...env },
+  keyring: 'real',
   // Whatever desktop this is: gnome-keyring is what stands on the bus.
   args: ['--password-store=gnome-libsecret'],
 });

@@ -11,8 +11,10 @@ export interface WayToService extends AsyncDisposable {
 }
 
 export async function openWay(service: string): Promise<WayToService> {
-  const { hostname, port } = new URL(service);
+  const { hostname, port, host } = new URL(service);
   let count = 0;
+  let own = '';
+  const dead = new Set<Socket>();
   const open = new Set<readonly [Socket, Socket]>();
   const server = createServer((near) => {
     count += 1;
@@ -25,18 +27,23 @@ export async function openWay(service: string): Promise<WayToService> {
       far.destroy();
     };
     for (const socket of pair) socket.on('error', close).on('close', close);
-    near.pipe(far).pipe(near);
+    far.pipe(near);
+    near.on('data', (bytes: Buffer) => {
+      // The service answers nobody who calls it by another name.
+      const named = bytes.toString('latin1').replace(own, host);
+      if (!dead.has(near)) far.write(Buffer.from(named, 'latin1'));
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  own = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${own}`,
     connections: () => count,
     goDead: () => {
       for (const [near, far] of open) {
-        near.unpipe(far);
+        dead.add(near);
         far.unpipe(near);
-        near.resume();
         far.resume();
       }
     },

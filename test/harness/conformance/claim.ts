@@ -2,14 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, test, vi } from 'vitest';
 import type { AppDriver, LaunchOptions } from '../driver.ts';
 import { launchApp, testTarget } from '../launch.ts';
+import { SEEN_ON_ELECTRON } from './seen.ts';
 
 const FIXTURE = fileURLToPath(new URL('./fixture', import.meta.url));
-
-/**
- * Claims that have been seen to hold on real Electron, by title. None: no machine with
- * the binary has run them yet.
- */
-const SEEN_ON_ELECTRON: ReadonlySet<string> = new Set();
 
 export function launchFixture(options: LaunchOptions = {}): Promise<AppDriver> {
   return launchApp({ appPath: FIXTURE, ...options });
@@ -68,7 +63,9 @@ export function withFixture(options: LaunchOptions = {}): () => AppDriver {
  * documentation, or the file of Electron's own that does it.
  */
 export function claim(title: string, source: `https://${string}`, check: () => Promise<void>): void {
-  test(`${title}${SEEN_ON_ELECTRON.has(title) ? '' : ' (never run on real Electron)'} <${source}>`, check);
+  const version = SEEN_ON_ELECTRON[title];
+  const seen = version === undefined ? 'never seen on real Electron' : `seen on Electron ${version}`;
+  test(`${title} (${seen}) <${source}>`, check);
 }
 
 /** Something only the stand-in promises. */

@@ -10,5 +10,13 @@ export function useCommitOnLeaving(commit: () => void): void {
   useEffect(() => {
     latest.current = commit;
   });
-  useEffect(() => () => latest.current(), []);
+  useEffect(() => {
+    const leave = (): void => latest.current();
+    // When the window is closed over the field, nothing is taken away before the page itself.
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
 }
