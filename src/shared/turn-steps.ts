@@ -143,7 +143,14 @@ function cutStep({ kind, startedAt }: Extract<TurnStep, { kind: 'text' }>, text:
 
 /** Each step of it is a paragraph of its own: between two, something was said or done, or one of them was signed. */
 function joinedThinking(steps: readonly TurnStep[]): string {
-  return steps.flatMap((step) => (step.kind === 'thinking' ? [step.text] : [])).join('\n\n');
+  let all = '';
+  for (const step of steps) {
+    if (step.kind !== 'thinking') continue;
+    // Some bring their blank line with them.
+    const isParted = all === '' || all.endsWith('\n\n') || step.text.startsWith('\n\n');
+    all += isParted ? step.text : `\n\n${step.text}`;
+  }
+  return all;
 }
 
 function joinedText(steps: readonly TurnStep[]): string {

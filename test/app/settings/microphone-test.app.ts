@@ -5,7 +5,7 @@ import { expect, test, type Session } from '../../support/app/fixtures.ts';
 
 const stateOf = ({ settings }: Session) => settings.getByRole('status', { name: 'Microphone test' });
 const testOf = ({ settings }: Session) => settings.getByRole('button', { name: 'Test the microphone' });
-const barsOf = ({ settings }: Session) => settings.locator('.level-meter');
+const barsOf = ({ settings }: Session) => settings.locator('.level-meter').first();
 
 test('a test that is refused the microphone offers the same way out as Talk', async ({ open }) => {
   const session = await open({}, { initScript: denyOnce });

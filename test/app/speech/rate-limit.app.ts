@@ -38,7 +38,9 @@ test('a note beside the state tells of a service that takes few requests, and no
   expect(turn).toMatchObject({ status: 'done', error: null, warning: null });
   expect(turn?.spoken.map(({ state }) => state)).toEqual(turn?.spoken.map(() => 'heard'));
   expect(turn?.spoken.map(({ text }) => text).join(' ')).toBe(TALE);
-  // Of the first two one is refused, and then what it says at a time is more than usual: all the rest.
-  expect(turn?.spoken.map(({ sentences }) => sentences.length)).toEqual([1, 1, 6]);
-  expect(speechIn(await simulator.log())).toHaveLength(4);
+  // Of the first two one is refused, and then what it says at a time is more than usual.
+  const [first, second, ...later] = turn?.spoken.map(({ sentences }) => sentences.length) ?? [];
+  expect([first, second]).toEqual([1, 1]);
+  expect(Math.min(...later)).toBeGreaterThan(1);
+  expect(speechIn(await simulator.log()).length).toBe(3 + later.length);
 });
