@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
@@ -36,15 +35,6 @@ test('turns are there after the file was opened again, as they were', () => {
       { id: 'b', reply: 'All of it', status: 'done' },
     ],
   });
-});
-
-test('only its owner may read the file, and those that SQLite puts beside it', () => {
-  const file = path.join(temporaryFolder(), 'deeper', 'conversations.db');
-  const library = open(file);
-  library.begin('c', 'Secret', 1);
-  if (process.platform === 'win32') return;
-  for (const each of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(each).mode & 0o077).toBe(0);
-  expect(statSync(path.dirname(file)).mode & 0o077).toBe(0);
 });
 
 test('a turn in the place of another is another version: it is shown, and the older one is kept', () => {
