@@ -73,9 +73,9 @@ export function connect(): () => void {
     if (result.ok) applySettings(result.data);
     else store.setState({ refused: { error: result.error, retry: null } });
   });
-  void restoreConversation();
+  // A link's question comes into the composer that is there then.
+  void restoreConversation().then(takeLinked);
   void moreConversations();
-  void takeLinked();
   return () => ends.forEach((end) => end());
 }
 

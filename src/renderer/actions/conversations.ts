@@ -43,8 +43,11 @@ function keepDrafts(): () => void {
     clearTimeout(timer);
     timer = setTimeout(() => keepDraft(getState()), DRAFT_BEHIND_MS);
   });
+  const onLeaving = (): void => keepDraft(getState());
+  window.addEventListener('pagehide', onLeaving);
   return () => {
     clearTimeout(timer);
+    window.removeEventListener('pagehide', onLeaving);
     end();
   };
 }

@@ -13,9 +13,12 @@ const DAY_CHECK_MS = 60_000;
 export function ConversationList() {
   const { t } = useTranslation();
   const list = useApp(({ conversations }) => conversations);
+  const shownId = useApp(({ conversationId }) => conversationId);
   const now = useNow(true, DAY_CHECK_MS);
   if (list === null) return <div className="conversation-list" />;
   if (list.known.length === 0) return <p className="note">{t('list.empty')}</p>;
+  // The keyboard stops once in the list; its arrow keys go on from there.
+  const stop = list.known.find(({ id }) => id === shownId) ?? list.known[0];
   return (
     <div className="conversation-list">
       {byAge(list.known, now).map(({ age, conversations }) => (
@@ -24,7 +27,7 @@ export function ConversationList() {
           <ul>
             {conversations.map((summary) => (
               <li key={summary.id}>
-                <ConversationRow summary={summary} />
+                <ConversationRow summary={summary} isStop={summary === stop} />
               </li>
             ))}
           </ul>

@@ -14,8 +14,14 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, placeAfter, type MenuItem } from '../ui/Menu.tsx';
 import { TitleField } from './TitleField.tsx';
 
+interface ConversationRowProps {
+  readonly summary: ConversationSummary;
+  /** Tab comes to it; to the others the arrow keys do. */
+  readonly isStop: boolean;
+}
+
 /** One conversation of the list: opened by a click; renamed, pinned and deleted by its menu, F2 and Delete. */
-export function ConversationRow({ summary }: { readonly summary: ConversationSummary }) {
+export function ConversationRow({ summary, isStop }: ConversationRowProps) {
   const { t } = useTranslation();
   const { id, title, isPinned } = summary;
   const isShown = useApp(({ conversationId }) => conversationId === id);
@@ -47,6 +53,7 @@ export function ConversationRow({ summary }: { readonly summary: ConversationSum
         type="button"
         className="conversation-title"
         data-conversation={id}
+        tabIndex={isStop ? 0 : -1}
         aria-current={isShown ? 'true' : undefined}
         title={title}
         onClick={() => void openConversation(id)}
@@ -60,6 +67,7 @@ export function ConversationRow({ summary }: { readonly summary: ConversationSum
         icon={Ellipsis}
         label={t('list.more', { title })}
         aria-haspopup="menu"
+        tabIndex={isStop ? 0 : -1}
         aria-expanded={mode === 'menu'}
         onClick={() => setMode(mode === 'menu' ? 'row' : 'menu')}
       />

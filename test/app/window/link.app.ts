@@ -28,7 +28,8 @@ test('a link fills an empty composer and says so, and stands beside what is bein
     await expect(page.getByRole('article')).toHaveCount(0);
     // It was taken: a page that begins anew does not bring it back.
     await app.reload();
-    await expect(composer).toHaveValue('');
+    await expect(composer).toBeFocused();
+    await expect(page.getByText('A link brought', { exact: false })).toBeHidden();
   } finally {
     await app.close();
   }
