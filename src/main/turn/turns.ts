@@ -198,12 +198,15 @@ export class Turns {
     this.#active?.resendUnheard();
   }
 
-  /** Stops at once, also what was asked for and has not begun, and shows that conversation, which is empty. */
-  begin(id: ConversationId): Promise<void> {
+  /**
+   * Stops at once, also what was asked for and has not begun, and shows an empty conversation.
+   * @param newId which it is, asked when that is known: a message that was on its way may have begun one meanwhile.
+   */
+  begin(newId: () => ConversationId): Promise<void> {
     this.#stop();
     return this.#inTurn(() => {
       this.#stop();
-      this.#show(id);
+      this.#show(newId());
       return Promise.resolve();
     });
   }

@@ -41,7 +41,7 @@ export function handleConversations(ipc: Ipc, { conversations, turns, notKept }:
   });
   ipc.conversation.handleGet(nothing, () => ({ ...shown(), notKept: notKept() }));
   ipc.conversation.handleBegin(nothing, async () => {
-    await turns.begin(conversations.newId());
+    await turns.begin(() => conversations.newId());
     return shown();
   });
   ipc.conversation.handleOpen(one, async (argument) => {

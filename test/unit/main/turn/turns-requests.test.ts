@@ -90,18 +90,32 @@ describe('what the model is sent', () => {
     const on = stage();
     await on.ask('One?');
     await answer(on, 'The first answer.');
-    await on.turns.begin('another');
+    await on.turns.begin(() => 'another');
     expect(on.turns.records()).toEqual([]);
     await on.ask('Two?');
     await on.chat.give();
     expect(sentTo(on)).toHaveLength(1);
   });
 
+  test('asks which conversation is empty only when the message that was on its way has begun', async () => {
+    const on = stage();
+    const connected = on.holdConnect();
+    const asked = on.ask('One?');
+    // The one that is shown was empty when New conversation was asked for.
+    const isUsed = (): boolean => on.turns.records().length > 0;
+    const begun = on.turns.begin(() => (isUsed() ? 'another' : 'first'));
+    connected();
+    await asked;
+    await begun;
+    expect(on.turns.shownId).toBe('another');
+    expect(on.turns.records()).toEqual([]);
+  });
+
   test('is nothing of a conversation that was left while its message was on the way', async () => {
     const on = stage();
     const connected = on.holdConnect();
     const asked = on.ask('One?');
-    const cleared = on.turns.begin('another');
+    const cleared = on.turns.begin(() => 'another');
     connected();
     await asked;
     await cleared;
