@@ -78,8 +78,9 @@ export class Conversations {
     library.keepDraft(id, draft, epochNowMs());
   }
 
-  /** @see TurnKeeping */
+  /** @see TurnKeeping. What is still due of it is written first. */
   read(id: ConversationId): readonly TurnRecord[] {
+    if (!this.#keeper.flush()) throw this.#keeper.refusal;
     return this.#options.library.turns(id, { before: null, limit: MOST_TURNS }).turns;
   }
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS } from './migrations.ts';
 
-/** Another program may hold the file for a moment, as one that copies it does. */
-const BUSY_TIMEOUT_MS = 2_000;
+/** Another program may hold the file for a moment, as one that copies it does. Main stands still meanwhile: what is due is tried again. */
+const BUSY_TIMEOUT_MS = 250;
 
 /** A database that is gone when it is closed, and never lies on a disk. */
 export const IN_MEMORY = ':memory:';

@@ -36,7 +36,8 @@ export class Keeper {
   /** Of those that are due: the disk has nothing of them. */
   readonly #notAdded = new Set<TurnId>();
   #cancelTimer: (() => void) | null = null;
-  #isRefused = false;
+  /** Why what is due could not be written; null: it could. */
+  #refusal: Error | null = null;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -68,13 +69,18 @@ export class Keeper {
         this.#due.delete(turnId);
       }
     } catch (error) {
-      this.#isRefused = true;
+      this.#refusal = error instanceof Error ? error : new Error(String(error));
       this.#options.told(error);
       return false;
     }
-    if (this.#isRefused) this.#options.told(null);
-    this.#isRefused = false;
+    if (this.#refusal !== null) this.#options.told(null);
+    this.#refusal = null;
     return true;
+  }
+
+  /** The last refusal, while something is due because of it. */
+  get refusal(): Error | null {
+    return this.#refusal;
   }
 
   /** A turn that is not to be kept any more. */

@@ -121,6 +121,14 @@ export class ConversationLibrary {
     this.#sql.shrink.run();
   }
 
+  /** Reads what every start needs. @throws when the file is damaged there. */
+  probe(): void {
+    this.#sql.allConversations.get();
+    this.#sql.lastTurn.get();
+    this.#sql.listFirst.all(1);
+    this.#sql.unused.get();
+  }
+
   draft(id: ConversationId): string {
     return String(this.#sql.draft.get(id)?.['draft'] ?? '');
   }

@@ -26,7 +26,7 @@ const DAMAGED = new Set([11, 26]);
 export function openLibrary(folder: string, now: () => Date): OpenedLibrary {
   const file = path.join(folder, 'conversations.db');
   try {
-    return { library: new ConversationLibrary(file), trouble: null };
+    return { library: opened(file), trouble: null };
   } catch (error) {
     if (error instanceof NewerFileError) return unkept({ kind: 'newer' });
     if (!isDamaged(error)) return unkept({ kind: 'refused', error });
@@ -35,6 +35,18 @@ export function openLibrary(folder: string, now: () => Date): OpenedLibrary {
     } catch (refused) {
       return unkept({ kind: 'refused', error: refused });
     }
+  }
+}
+
+/** Opening reads the first page alone; where others that the start needs are damaged is found out here. */
+function opened(file: string): ConversationLibrary {
+  const library = new ConversationLibrary(file);
+  try {
+    library.probe();
+    return library;
+  } catch (error) {
+    library.close();
+    throw error;
   }
 }
 

@@ -29,7 +29,9 @@ export function statementsOf(database: DatabaseSync) {
       `INSERT INTO turn (id, conversation_id, before_id, depth, sent_at, question, reply, record)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    use: of('UPDATE conversation SET last_turn_id = ?, used_at = max(used_at, ?) WHERE id = ?'),
+    use: of(
+      'UPDATE conversation SET last_turn_id = ?, used_at = max(used_at, ?), deleted_at = NULL WHERE id = ?',
+    ),
     changeTurn: of('UPDATE turn SET question = ?, reply = ?, record = ? WHERE id = ?'),
     newestTurns: of(
       `${walkFrom('conversation.last_turn_id', 'conversation', 'conversation.id = ?')} LIMIT ?`,
@@ -42,6 +44,8 @@ export function statementsOf(database: DatabaseSync) {
     remove: of('UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL'),
     restore: of('UPDATE conversation SET deleted_at = NULL WHERE id = ?'),
     deleteRemoved: of('DELETE FROM conversation WHERE deleted_at <= ? RETURNING id'),
+    allConversations: of('SELECT count(*), max(title) FROM conversation NOT INDEXED'),
+    lastTurn: of('SELECT number, question FROM turn ORDER BY number DESC LIMIT 1'),
     clear: of('DELETE FROM conversation'),
     shrink: of('VACUUM'),
     draft: of('SELECT draft FROM conversation WHERE id = ?'),

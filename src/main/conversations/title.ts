@@ -11,8 +11,11 @@ export function titleFrom(message: string): string {
   const line = message
     .slice(0, MOST_LOOKED_AT)
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/^[\s#>*`_~-]+/u, '')
     .trim();
+  return shortened(line.replace(/^[\s#>*`_~-]+/u, '') || line);
+}
+
+function shortened(line: string): string {
   const letters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(line)];
   const end = letters[TITLE_LETTERS]?.index;
   if (end === undefined) return line;

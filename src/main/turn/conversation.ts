@@ -25,12 +25,12 @@ export class Conversation {
   readonly #options: ConversationOptions;
   #turns: readonly KeptTurn[];
 
-  /** With the turns that are kept of it. */
-  constructor(id: ConversationId, options: ConversationOptions) {
+  /** @param kept what is kept of it, oldest first. */
+  constructor(id: ConversationId, kept: readonly TurnRecord[], options: ConversationOptions) {
     this.id = id;
     this.#options = options;
     let beforeId: TurnId | null = null;
-    this.#turns = options.keeping.read(id).map((record) => {
+    this.#turns = kept.map((record) => {
       const turn = this.#turnOf(restoredRecord(record), beforeId);
       beforeId = record.id;
       return turn;

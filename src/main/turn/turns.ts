@@ -55,10 +55,10 @@ export class Turns {
   #beginning: Promise<unknown> = Promise.resolve();
   #speaks: boolean;
 
-  /** @param shownId the conversation that is shown first. */
+  /** @param shownId the conversation that is shown first, which is empty. */
   constructor(options: TurnsOptions, shownId: ConversationId) {
     this.#options = options;
-    this.#shown = new Conversation(shownId, options);
+    this.#shown = new Conversation(shownId, [], options);
     this.#speaks = options.speakReplies();
   }
 
@@ -89,8 +89,9 @@ export class Turns {
 
   #show(id: ConversationId): void {
     if (this.#shown.id === id) return;
-    const isAtWork = this.#active !== null && this.#activeIn?.id === id;
-    this.#shown = isAtWork && this.#activeIn !== null ? this.#activeIn : new Conversation(id, this.#options);
+    // The one that was at work last is there already: what is still told of it goes to that one.
+    const isThere = this.#activeIn?.id === id ? this.#activeIn : null;
+    this.#shown = isThere ?? new Conversation(id, this.#options.keeping.read(id), this.#options);
   }
 
   /**

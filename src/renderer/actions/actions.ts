@@ -24,9 +24,14 @@ export function getReady(): void {
 
 /** Sends the draft; what still runs or sounds is stopped first. The draft goes only once main has taken it. */
 export async function sendDraft(): Promise<void> {
-  const { draft, editing, sending } = getState();
+  const { draft, editing, sending, conversationId } = getState();
   if (sending || draft.trim() === '') return;
   if (!(await ask(draft, editing?.turnId ?? null))) return;
+  if (getState().conversationId !== conversationId) {
+    // The composer is another conversation's by now, and what was sent is no draft of the one before any more.
+    void api.conversation.keepDraft({ id: conversationId, draft: editing?.formerDraft ?? '' });
+    return;
+  }
   setState((state) => ({
     ...afterSending(state, draft),
     linked: state.linked?.place === 'composer' ? null : state.linked,

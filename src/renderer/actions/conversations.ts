@@ -6,6 +6,7 @@ import {
 } from '../../shared/conversations.ts';
 import { api } from '../api.ts';
 import { restoreCaption } from '../state/caption.ts';
+import { findTurn } from '../state/find-turn.ts';
 import { withChanged, withPart } from '../state/conversation-list.ts';
 import { unsentDraft, withoutEditing } from '../state/drafting.ts';
 import { store, type AppState } from '../state/store.ts';
@@ -52,8 +53,14 @@ function keepDrafts(): () => void {
   };
 }
 
-/** A question that is being changed is not what was being written. */
-const draftOf = (state: AppState): string => withoutEditing(state).draft;
+const draftOf = (state: AppState): string =>
+  (isRewritten(state) ? unsentDraft(state) : withoutEditing(state)).draft;
+
+/** A question that is being changed, and was: its new words are the user's too. */
+function isRewritten({ editing, draft, turns }: AppState): boolean {
+  if (editing === null) return false;
+  return findTurn(turns, editing.turnId)?.record.question !== draft;
+}
 
 function keepDraft(state: AppState): void {
   if (state.conversationId === '') return;
@@ -72,7 +79,11 @@ export async function restoreConversation(): Promise<void> {
   const latest = result.data.turns.at(-1);
   if (latest !== undefined) restoreCaption(latest);
   if (latest?.status === 'running') sound.player.begin(latest.id);
-  setState({ ...shown(result.data), notKept: result.data.notKept });
+  const { draft: typed } = getState();
+  const kept = shown(result.data);
+  // What was typed before main had answered is not lost.
+  const draft = [kept.draft, typed].filter((words) => words !== undefined && words !== '').join('\n');
+  setState({ ...kept, draft, notKept: result.data.notKept });
   void api.turn.playUnheard();
 }
 
@@ -82,6 +93,8 @@ function shown({ id, turns, draft }: ShownConversation): Partial<AppState> {
     turns: turns.map(viewOf),
     draft,
     editing: null,
+    linked: null,
+    spoken: null,
     asking: null,
     isOpening: false,
     isDrawerOpen: false,
@@ -118,7 +131,7 @@ export async function openConversation(id: ConversationId): Promise<void> {
     setState(({ view }) => ({ view: withStage(view, 'conversation'), isDrawerOpen: false }));
     return;
   }
-  tell({ type: 'endConversation' });
+  tell({ type: 'leaveConversation' });
   await show(
     () => api.conversation.open({ id }),
     draftOf(getState()),
@@ -135,6 +148,10 @@ async function show(
   if (conversationId !== '') await api.conversation.keepDraft({ id: conversationId, draft: leaves });
   setState({ isOpening: true });
   const result = await attempt(ask, retry);
+  // What was typed meanwhile is of the conversation that was left.
+  const since = draftOf(getState());
+  if (result.ok && since !== leaves && conversationId !== '' && !getState().sending)
+    await api.conversation.keepDraft({ id: conversationId, draft: since });
   setState(result.ok ? shown(result.data) : { isOpening: false });
   focusComposer();
 }

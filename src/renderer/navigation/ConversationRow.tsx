@@ -37,6 +37,7 @@ export function ConversationRow({ summary, isStop }: ConversationRowProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const { key } = event;
     if (key === 'F2') setMode('title');
+    else if (key === 'ContextMenu' || (key === 'F10' && event.shiftKey)) setMode('menu');
     else if (key === 'Delete') void removeConversation(summary);
     else moveFocus(event);
   };

@@ -29,6 +29,8 @@ export function TitleField({ title, onEnd }: TitleFieldProps) {
         if (event.key === 'Enter') onEnd(words);
         else if (event.key === 'Escape') {
           event.stopPropagation();
+          // Nor does it close the drawer.
+          event.preventDefault();
           onEnd(null);
         }
       }}

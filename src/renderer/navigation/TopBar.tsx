@@ -15,7 +15,8 @@ const TITLE_CHARS = 80;
 /** That of the list; the first question where the list has not come, or main could not keep it. */
 function titleOf({ conversations, conversationId, turns }: AppState): string {
   const listed = conversations?.known.find(({ id }) => id === conversationId)?.title;
-  return listed ?? turns[0]?.record.question.trim().slice(0, TITLE_CHARS) ?? '';
+  if (listed !== undefined && listed !== '') return listed;
+  return turns[0]?.record.question.trim().slice(0, TITLE_CHARS) ?? '';
 }
 
 /**

@@ -26,6 +26,8 @@ export type UserEvent =
   | { readonly type: 'escape' }
   /** What is said until now is of a conversation that ends. */
   | { readonly type: 'endConversation' }
+  /** Another conversation is shown. What runs or sounds in the one before goes on; what is being said is not asked. */
+  | { readonly type: 'leaveConversation' }
   | { readonly type: 'endVoiceView' }
   /** What could not be transcribed is not wanted any more. */
   | { readonly type: 'dropSaid' }

@@ -5,7 +5,7 @@ import { follow, goOn, startHandsFree, stopHandsFree, takeHandsFree } from './ha
 import type { TalkEffect, TimedEvent } from './machine-events.ts';
 import { isRecording, type TalkState } from './machine-state.ts';
 import { press } from './press-step.ts';
-import { endConversation, escape, leaveVoiceView } from './take-back-step.ts';
+import { endConversation, escape, leaveConversation, leaveVoiceView } from './take-back-step.ts';
 import { beginTalk, cancelTalk, endTail, finishTalk, noteTyped, takeMicrophone } from './talk-step.ts';
 import { endBegun, endTranscription, followTranscription, retryTranscription } from './transcription-step.ts';
 
@@ -56,6 +56,8 @@ function take(draft: Draft, event: TimedEvent): void {
       return escape(draft);
     case 'endConversation':
       return endConversation(draft);
+    case 'leaveConversation':
+      return leaveConversation(draft);
     case 'endVoiceView':
       return leaveVoiceView(draft);
     case 'dropSaid':

@@ -44,6 +44,12 @@ export function endConversation(draft: Draft): void {
   cancelTalk(draft);
 }
 
+/** Another conversation is shown, and a reply of this one goes on. */
+export function leaveConversation(draft: Draft): void {
+  takeBack(draft);
+  cancelTalk(draft);
+}
+
 /**
  * Ends all that runs, sounds or listens. What is being said or transcribed is not asked, and the conversation is there
  * to be read. What could not be transcribed is kept: its alert is there too.

@@ -69,3 +69,26 @@ test('a kill in the middle of a reply loses no message, and the reply goes on fr
   await alert.getByRole('button', { name: 'Continue' }).click();
   await expect(replyText()).toContainText('Two.');
 });
+
+test('a reply goes on while another conversation is shown, and its row says so', async ({
+  open,
+  simulator,
+}) => {
+  await simulator.script({ rules: [shortSpeech(), replyingWith('A short one.')] });
+  const session = await open({ speakReplies: false });
+  const { page, replyText } = session;
+  await session.ask('First?');
+  await session.settled();
+  await list(page).getByRole('button', { name: 'New conversation' }).click();
+  await simulator.script({ rules: [replyingWith(`${'One. '.repeat(1_500)}And done.`)] });
+  await session.ask('Count for me.');
+  await expect(replyText()).toContainText('One.');
+
+  await row(page, 'First?').click();
+  await expect(replyText()).toHaveText('A short one.');
+  await expect(row(page, 'Count for me. Replying')).toBeVisible();
+  await row(page, 'Count for me. Replying').click();
+  await expect(replyText()).toContainText('And done.');
+  await expect(row(page, 'Count for me.')).toBeVisible();
+  expect((await session.turns()).map(({ status }) => status)).toEqual(['done']);
+});

@@ -116,6 +116,16 @@ test('what is removed can be restored, until it is deleted for good with its tur
   expect(library.find('c')).toBeNull();
 });
 
+test('a conversation that is written in is not deleted', () => {
+  const library = open();
+  library.begin('c', 'Title', 1);
+  library.addTurn('c', null, turn('a'));
+  library.remove('c', 1);
+  library.addTurn('c', 'a', turn('b'));
+  expect(library.deleteRemoved(9)).toEqual([]);
+  expect(ids(library.turns('c', ALL).turns)).toBe('a b');
+});
+
 test('clearing leaves nothing', () => {
   const library = open();
   library.begin('c', 'Title', 1);

@@ -107,3 +107,17 @@ test('random bytes anywhere in the file: it opens, or is put aside, and what can
     }
   }
 });
+
+test('damage behind the first page, which the start would meet, is found when the file is opened', () => {
+  const { folder, file } = filled(60);
+  const bytes = readFileSync(file);
+  const reader = new DatabaseSync(file);
+  const row = reader.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'conversation'").get();
+  reader.close();
+  // Its root page: 4,096 bytes each, from 1.
+  bytes.fill(0xa5, (Number(row?.['rootpage']) - 1) * 4_096, Number(row?.['rootpage']) * 4_096);
+  writeFileSync(file, bytes);
+  const { library, trouble } = open(folder);
+  expect(trouble).toMatchObject({ kind: 'damaged', keptAs: ASIDE, rescuedTurns: 60 });
+  expect(library.turns('c', { before: null, limit: 100 }).turns).toHaveLength(60);
+});

@@ -7,6 +7,7 @@ test.each([
   ['  # Ships \n\n and how they float  ', 'Ships and how they float'],
   ['> **Why** is that', 'Why** is that'],
   ['   ', ''],
+  ['* * *', '* * *'],
   [
     'Tell me everything that you know about the ships of the seventeenth century, please',
     'Tell me everything that you know about the ships of the…',

@@ -6,7 +6,7 @@ import { record, spoken } from '../../../support/records.ts';
 
 function withTurns(...ids: readonly string[]): { conversation: Conversation; events: TurnEvent[] } {
   const events: TurnEvent[] = [];
-  const conversation = new Conversation('c', {
+  const conversation = new Conversation('c', [], {
     send: (event) => events.push(event),
     keeping: KEPT_NOWHERE,
     epochNowMs: () => 0,
@@ -54,11 +54,11 @@ test('takes a report of how a turn was heard that is long over', () => {
 
 test('goes on with the turns that were kept of it, and tells where each new one stands', () => {
   const began: unknown[] = [];
-  const conversation = new Conversation('c', {
+  const kept = [record({ id: 'a', status: 'done' }), record({ id: 'b', status: 'done' })];
+  const conversation = new Conversation('c', kept, {
     send: () => {},
     keeping: {
-      read: (id) =>
-        id === 'c' ? [record({ id: 'a', status: 'done' }), record({ id: 'b', status: 'done' })] : [],
+      read: () => [],
       began: (place, now) => began.push([place, now().id]),
       changed: () => {},
     },

@@ -97,6 +97,19 @@ describe('what the model is sent', () => {
     expect(sentTo(on)).toHaveLength(1);
   });
 
+  test('goes on in the conversation that was left and is shown again, and the next question knows of it', async () => {
+    const on = stage();
+    const turnId = await on.ask('One?');
+    await on.chat.give(text('Half '));
+    await on.turns.begin(() => 'another');
+    await on.turns.show('first');
+    await on.turns.start({ kind: 'continue', turnId });
+    await on.chat.give(text('and the rest.'), FINISH);
+    await on.chat.end();
+    expect(on.last().reply).toBe('Half and the rest.');
+    expect(on.turns.find(turnId)).toBe(on.last());
+  });
+
   test('asks which conversation is empty only when the message that was on its way has begun', async () => {
     const on = stage();
     const connected = on.holdConnect();
