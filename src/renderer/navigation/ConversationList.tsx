@@ -16,7 +16,12 @@ export function ConversationList() {
   const shownId = useApp(({ conversationId }) => conversationId);
   const now = useNow(true, DAY_CHECK_MS);
   if (list === null) return <div className="conversation-list" />;
-  if (list.known.length === 0) return <p className="note">{t('list.empty')}</p>;
+  if (list.known.length === 0)
+    return (
+      <div className="conversation-list">
+        <p className="note">{t('list.empty')}</p>
+      </div>
+    );
   // The keyboard stops once in the list; its arrow keys go on from there.
   const stop = list.known.find(({ id }) => id === shownId) ?? list.known[0];
   return (

@@ -20,7 +20,7 @@ export function AlertQuote({ kind, children }: { readonly kind: string; readonly
   const known = isKnown(kind) ? kind : 'note';
   const Icon = ICONS[known];
   return (
-    <blockquote className="alert" data-alert={known}>
+    <blockquote className="alert-quote" data-alert={known}>
       <p className="alert-kind">
         <Icon aria-hidden />
         {isKnown(kind) ? t(`reply.alerts.${kind}`) : kind}

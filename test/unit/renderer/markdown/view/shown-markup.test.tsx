@@ -31,7 +31,7 @@ test('a line break that is written as a tag is one, in a cell too', () => {
 test('an alert shows what it is, and not its marker', () => {
   const shown = markup('> [!NOTE]\n> Useful information.');
   expect(shown).toMatch(
-    /<blockquote class="alert" data-alert="note"><p class="alert-kind">.*<\/p>\s*<p>Useful information\.<\/p>/,
+    /<blockquote class="alert-quote" data-alert="note"><p class="alert-kind">.*<\/p>\s*<p>Useful information\.<\/p>/,
   );
   expect(shown).not.toContain('[!');
   expect(markup('> [!todo] Later\n> Careful.')).toMatch(/data-alert="note".*todo.*Later<br\/>Careful\./s);
