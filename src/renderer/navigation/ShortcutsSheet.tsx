@@ -68,6 +68,7 @@ function useGroups(): readonly { readonly group: 'talk' | 'write' | 'app'; reado
     name: t(`shortcuts.rows.${name}`),
     ways: [keysOf(name, t, isMac), ...more],
   });
+  const [ctrl, shift, tab] = [t('shortcuts.keys.ctrl'), t('shortcuts.keys.shift'), t('shortcuts.keys.tab')];
   const command = isMac ? '⌘' : t('shortcuts.keys.ctrl');
   return [
     {
@@ -87,6 +88,15 @@ function useGroups(): readonly { readonly group: 'talk' | 'write' | 'app'; reado
         row('escape'),
         row('stop'),
         row('newConversation'),
+        {
+          name: t('shortcuts.rows.nextConversation'),
+          ways: [
+            [ctrl, tab],
+            [ctrl, shift, tab],
+          ],
+        },
+        { name: t('shortcuts.rows.rename'), ways: [['F2']] },
+        { name: t('shortcuts.rows.remove'), ways: [[t('shortcuts.keys.remove')]] },
         row('palette'),
         row('settings'),
         row('shortcuts', ['F1']),

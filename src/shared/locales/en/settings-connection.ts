@@ -60,7 +60,7 @@ export const connectionSettings = {
   },
   baseUrlEnvironmentRefused:
     'MINIMAX_API_BASE is set but cannot be used, so nothing is sent: it must begin with https://, or http:// for this computer. Correct or remove it, then start Parley again.',
-  baseUrlEnvironment: 'MINIMAX_API_BASE is set: requests go to {{url}}.',
+  baseUrlEnvironment: 'MINIMAX_API_BASE is set: requests go to {{url}}, whatever address is chosen here.',
   model: 'Model',
   modelHint: 'Choose from the list, or type any model id and press Enter.',
   modelNone: 'Not in the list. Press Enter to use “{{id}}”.',
