@@ -45,7 +45,7 @@ export function answerPage(
   const epochNowMs = (): number => performance.timeOrigin + performance.now();
   const tellSettings = handleSettings(ipc, { store, ...outside });
   const { toolboxes, timers } = createTools(page, profile, outside, { log, tellSettings });
-  const { conversations, notKept } = keepConversations(page, profile, epochNowMs, log);
+  const { conversations, notKept, isUnkept } = keepConversations(page, profile, epochNowMs, log);
   const turnsOptions: TurnsOptions = {
     connect: services.forTurn,
     asking: services.asking,
@@ -64,7 +64,7 @@ export function answerPage(
   });
   const closing = createCloseGuard({
     wouldLose: () =>
-      turns.isReplying || timers.list().length > 0 || (notKept() !== null && turns.records().length > 0),
+      turns.isReplying || timers.list().length > 0 || (isUnkept() && turns.records().length > 0),
     ask: () => {
       const contents = window.current()?.webContents;
       if (contents === undefined || contents.isCrashed()) return false;

@@ -6,11 +6,14 @@ import type { LibraryTrouble } from '../conversations/open-library.ts';
 import type { Log } from '../shell/log.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
+import { startTimer } from './start-timer.ts';
 
 export interface Kept {
   readonly conversations: Conversations;
-  /** What stands in the way of keeping them; null: nothing. */
+  /** What is to be told of keeping them; null: nothing. */
   readonly notKept: () => AppError | null;
+  /** What is said now may be gone with the app. */
+  readonly isUnkept: () => boolean;
 }
 
 /** What keeps the conversations, and tells the page where that fails. */
@@ -27,10 +30,7 @@ export function keepConversations(
   const conversations = new Conversations({
     library,
     epochNowMs,
-    startTimer: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    startTimer,
     changed: (id, summary) => ipc.conversation.notifyChanged({ id, summary }),
     refused: (error) => {
       if (error !== null) log('conversations.refused', { error });
@@ -38,7 +38,13 @@ export function keepConversations(
       ipc.conversation.notifyNotKept({ error: refused ?? found });
     },
   });
-  return { conversations, notKept: () => refused ?? found };
+  // What could be read of a damaged file is in a new one, in which everything is kept.
+  const isLasting = trouble === null || trouble.kind === 'damaged';
+  return {
+    conversations,
+    notKept: () => refused ?? found,
+    isUnkept: () => refused !== null || !isLasting,
+  };
 }
 
 /** Trying again does not help: it is the next start that does. */

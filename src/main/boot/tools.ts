@@ -13,6 +13,7 @@ import type { Toolboxes } from '../tools/toolbox.ts';
 import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
+import { startTimer } from './start-timer.ts';
 
 export interface Tools {
   readonly toolboxes: Toolboxes;
@@ -32,10 +33,7 @@ export function createTools(
   );
   const timers = new Timers({
     epochNowMs: Date.now,
-    startTimer: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    startTimer,
     say: sayTimer({ isSpoken: () => store.get().speakReplies, sayClip: services.sayClip, report: log }),
     changed: (list) => ipc.timers.notifyChanged({ timers: list }),
     due: (timer) => notify(timerSentence(timer)),

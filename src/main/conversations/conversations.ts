@@ -78,9 +78,9 @@ export class Conversations {
     library.keepDraft(id, draft, epochNowMs());
   }
 
-  /** @see TurnKeeping. What is still due of it is written first. */
+  /** @see TurnKeeping. What is still due of it is written first: without it another turn would take its place. */
   read(id: ConversationId): readonly TurnRecord[] {
-    if (!this.#keeper.flush()) throw this.#keeper.refusal;
+    if (!this.#keeper.flush() && this.#keeper.isDue(id)) throw this.#keeper.refusal;
     return this.#options.library.turns(id, { before: null, limit: MOST_TURNS }).turns;
   }
 
@@ -95,7 +95,10 @@ export class Conversations {
 
   /** What is due is written now. Whether all is kept. */
   keepNow(): boolean {
-    return this.#keeper.flush();
+    const isKept = this.#keeper.flush();
+    // Also what was refused of something else than a turn, as of a draft, is over then.
+    if (isKept) this.#options.refused(null);
+    return isKept;
   }
 
   /** Nothing is asked or told after this. */

@@ -1,6 +1,6 @@
 import type { TurnPlace } from '../../shared/conversations.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
-import type { TurnId, TurnRecord } from '../../shared/turn.ts';
+import type { ConversationId, TurnId, TurnRecord } from '../../shared/turn.ts';
 import type { ConversationLibrary } from './library.ts';
 import { titleFrom } from './title.ts';
 
@@ -83,10 +83,9 @@ export class Keeper {
     return this.#refusal;
   }
 
-  /** A turn that is not to be kept any more. */
-  forget(turnId: TurnId): void {
-    this.#due.delete(turnId);
-    this.#notAdded.delete(turnId);
+  /** Whether the disk lacks something of that conversation. */
+  isDue(id: ConversationId): boolean {
+    return [...this.#due.values()].some(({ place }) => place.conversationId === id);
   }
 
   #write(turnId: TurnId, { place, record }: Due): void {

@@ -115,12 +115,6 @@ export class ConversationLibrary {
     return this.#sql.deleteRemoved.all(Math.round(untilEpochMs)).map((row) => String(row['id']));
   }
 
-  /** Nothing is left, also of what was removed. */
-  clear(): void {
-    this.#sql.clear.run();
-    this.#sql.shrink.run();
-  }
-
   /** Reads what every start needs. @throws when the file is damaged there. */
   probe(): void {
     this.#sql.allConversations.get();

@@ -21,8 +21,6 @@ export const MIGRATIONS: readonly string[] = [
     deleted_at INTEGER,
     -- What is written in the composer, and not sent.
     draft TEXT NOT NULL DEFAULT '',
-    -- JSON: where it departs from the settings.
-    setup TEXT NOT NULL DEFAULT '{}',
     -- The last turn of what is shown, and with it all before: a turn knows the one before it.
     last_turn_id TEXT
   ) STRICT, WITHOUT ROWID;

@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { putAside } from '../disk/put-aside.ts';
 import { IN_MEMORY, NewerFileError } from './database.ts';
 import { ConversationLibrary } from './library.ts';
 import { rescueInto } from './rescue.ts';
@@ -56,16 +57,15 @@ const unkept = (trouble: LibraryTrouble): OpenedLibrary => ({
 });
 
 /** Whether it is the file that is wrong, and not the disk or its permissions. */
-export function isDamaged(error: unknown): boolean {
+function isDamaged(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && DAMAGED.has(Number(error.errcode) & 0xff);
 }
 
 function putAsideAndRescue(file: string, now: Date): OpenedLibrary {
-  const { dir, name, ext } = path.parse(file);
-  const keptAs = `${name}.damaged-${now.toISOString().replaceAll(':', '-')}${ext}`;
-  const aside = path.join(dir, keptAs);
+  const keptAs = putAside(file, now);
+  const aside = path.join(path.dirname(file), keptAs);
   // What was committed last may lie in the file beside it alone: the two stay together.
-  for (const ending of ['', '-wal', '-shm'])
+  for (const ending of ['-wal', '-shm'])
     if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
   const library = new ConversationLibrary(file);
   return { library, trouble: { kind: 'damaged', keptAs, rescuedTurns: rescueInto(library, aside) } };

@@ -20,8 +20,7 @@ export function rescueInto(library: ConversationLibrary, file: string): number {
   try {
     const rescued: Rescued = { ids: new Set(), lastOf: new Map() };
     for (const row of turnsOf(database)) put(library, row, rescued);
-    for (const row of titlesOf(database))
-      library.rename(String(row['id']), String(row['title']), row['title_by'] === 'user' ? 'user' : 'words');
+    for (const row of conversationsOf(database)) restore(library, row);
     return rescued.ids.size;
   } finally {
     database.close();
@@ -69,11 +68,20 @@ function put(library: ConversationLibrary, row: Row, { ids, lastOf }: Rescued): 
   }
 }
 
-function titlesOf(database: DatabaseSync): readonly Row[] {
+/** Its title, its place in the list, and what is written in it and not sent. */
+function restore(library: ConversationLibrary, row: Row): void {
+  const id = String(row['id']);
+  const draft = String(row['draft'] ?? '');
+  if (draft !== '') library.keepDraft(id, draft, Number(row['created_at']));
+  if (row['title'] !== '')
+    library.rename(id, String(row['title']), row['title_by'] === 'user' ? 'user' : 'words');
+  if (row['pinned_at'] !== null) library.pin(id, Number(row['pinned_at']));
+}
+
+function conversationsOf(database: DatabaseSync): readonly Row[] {
   const rows: Row[] = [];
   try {
-    for (const row of database.prepare('SELECT id, title, title_by FROM conversation').iterate())
-      rows.push(row);
+    for (const row of database.prepare('SELECT * FROM conversation').iterate()) rows.push(row);
   } catch {
     // What was read before the damage is still worth having.
     return rows;

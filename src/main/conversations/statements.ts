@@ -46,8 +46,6 @@ export function statementsOf(database: DatabaseSync) {
     deleteRemoved: of('DELETE FROM conversation WHERE deleted_at <= ? RETURNING id'),
     allConversations: of('SELECT count(*), max(title) FROM conversation NOT INDEXED'),
     lastTurn: of('SELECT number, question FROM turn ORDER BY number DESC LIMIT 1'),
-    clear: of('DELETE FROM conversation'),
-    shrink: of('VACUUM'),
     draft: of('SELECT draft FROM conversation WHERE id = ?'),
     keepDraft: of(
       `INSERT INTO conversation (id, title, title_by, created_at, used_at, draft) VALUES (?, '', 'words', ?, ?, ?)

@@ -107,8 +107,12 @@ export async function moreConversations(): Promise<void> {
   if (conversations?.isWhole === true) return;
   const after = conversations?.known.at(-1)?.id ?? null;
   const result = await api.conversation.list({ after, limit: PART });
+  if (!result.ok) {
+    setState({ refused: { error: result.error, retry: () => void moreConversations() } });
+    return;
+  }
   // Another part may have come meanwhile.
-  if (!result.ok || getState().conversations?.known.at(-1)?.id !== (after ?? undefined)) return;
+  if (getState().conversations?.known.at(-1)?.id !== (after ?? undefined)) return;
   setState((state) => ({
     conversations: withPart(state.conversations, result.data.conversations, PART),
   }));
@@ -146,8 +150,11 @@ async function show(
 ): Promise<void> {
   const { conversationId } = getState();
   if (conversationId !== '') await api.conversation.keepDraft({ id: conversationId, draft: leaves });
-  setState({ isOpening: true });
+  const opening = getState().openings + 1;
+  setState({ isOpening: true, openings: opening });
   const result = await attempt(ask, retry);
+  // Another one was asked for since: that one is shown.
+  if (getState().openings !== opening) return;
   // What was typed meanwhile is of the conversation that was left.
   const since = draftOf(getState());
   if (result.ok && since !== leaves && conversationId !== '' && !getState().sending)
@@ -172,7 +179,9 @@ export async function pinConversation(id: ConversationId, isPinned: boolean): Pr
   );
 }
 
-/** It can be had back for ten seconds. */
+/** So long is offered to have a deleted conversation back; main keeps it somewhat longer. */
+const OFFERED_MS = 10_000;
+
 export async function removeConversation(summary: ConversationSummary): Promise<void> {
   const { id } = summary;
   const result = await attempt(
@@ -181,7 +190,12 @@ export async function removeConversation(summary: ConversationSummary): Promise<
   );
   if (!result.ok) return;
   setState({ removed: summary });
-  if (getState().conversationId === id) await newConversation();
+  setTimeout(() => setState(({ removed }) => (removed === summary ? { removed: null } : {})), OFFERED_MS);
+  if (getState().conversationId !== id) return;
+  const { isDrawerOpen } = getState();
+  await newConversation();
+  // There it can be had back.
+  setState({ isDrawerOpen });
 }
 
 export async function restoreRemoved(): Promise<void> {

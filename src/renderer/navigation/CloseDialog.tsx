@@ -15,7 +15,9 @@ export function CloseDialog() {
     ({ turns, playback }) =>
       playback.turnId !== null || turns.some(({ record }) => record.status === 'running'),
   );
-  const isUnkept = useApp(({ turns, notKept }) => turns.length > 0 && notKept !== null);
+  const isUnkept = useApp(
+    ({ turns, notKept }) => turns.length > 0 && notKept !== null && notKept.text !== 'damagedConversations',
+  );
   const hasTimers = useApp(({ timers }) => timers.length > 0);
   return (
     <dialog

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConversationSummary } from '../../shared/conversations.ts';
+import type { ConversationId } from '../../shared/turn.ts';
 import { moreConversations } from '../actions/conversations.ts';
+import { conversationAtWork } from '../state/at-work.ts';
 import { byAge } from '../state/conversation-list.ts';
 import { useApp } from '../state/store.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -13,6 +16,7 @@ const DAY_CHECK_MS = 60_000;
 export function ConversationList() {
   const { t } = useTranslation();
   const list = useApp(({ conversations }) => conversations);
+  const atWork = useApp(conversationAtWork);
   const shownId = useApp(({ conversationId }) => conversationId);
   const now = useNow(true, DAY_CHECK_MS);
   if (list === null) return <div className="conversation-list" />;
@@ -32,7 +36,13 @@ export function ConversationList() {
           <ul>
             {conversations.map((summary) => (
               <li key={summary.id}>
-                <ConversationRow summary={summary} isStop={summary === stop} />
+                <ConversationRow
+                  summary={summary}
+                  isShown={summary.id === shownId}
+                  isAtWork={summary.id === atWork}
+                  isStop={summary === stop}
+                  nextId={nextTo(list.known, summary)}
+                />
               </li>
             ))}
           </ul>
@@ -41,6 +51,12 @@ export function ConversationList() {
       {!list.isWhole && <MoreInSight key={list.known.length} />}
     </div>
   );
+}
+
+/** Where the focus goes when that one is deleted; null: nowhere in the list. */
+function nextTo(known: readonly ConversationSummary[], summary: ConversationSummary): ConversationId | null {
+  const place = known.indexOf(summary);
+  return (known[place + 1] ?? known[place - 1])?.id ?? null;
 }
 
 /** The next part is asked for when the end of the list comes near. */

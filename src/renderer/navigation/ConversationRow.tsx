@@ -2,30 +2,32 @@ import { Ellipsis, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationSummary } from '../../shared/conversations.ts';
+import type { ConversationId } from '../../shared/turn.ts';
 import {
   openConversation,
   pinConversation,
   removeConversation,
   renameConversation,
 } from '../actions/conversations.ts';
-import { useApp } from '../state/store.ts';
-import { isAtWork } from '../state/at-work.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, placeAfter, type MenuItem } from '../ui/Menu.tsx';
 import { TitleField } from './TitleField.tsx';
 
 interface ConversationRowProps {
   readonly summary: ConversationSummary;
+  readonly isShown: boolean;
+  /** A reply of it is being written or heard. */
+  readonly isAtWork: boolean;
   /** Tab comes to it; to the others the arrow keys do. */
   readonly isStop: boolean;
+  /** The row that takes the focus when this one goes. */
+  readonly nextId: ConversationId | null;
 }
 
 /** One conversation of the list: opened by a click; renamed, pinned and deleted by its menu, F2 and Delete. */
-export function ConversationRow({ summary, isStop }: ConversationRowProps) {
+export function ConversationRow({ summary, isShown, isAtWork, isStop, nextId }: ConversationRowProps) {
   const { t } = useTranslation();
   const { id, title, isPinned } = summary;
-  const isShown = useApp(({ conversationId }) => conversationId === id);
-  const works = useApp((state) => isAtWork(state, id));
   const [mode, setMode] = useState<'row' | 'menu' | 'title'>('row');
   const items: readonly MenuItem[] = [
     { icon: Pencil, label: t('list.rename'), run: () => setMode('title') },
@@ -46,13 +48,15 @@ export function ConversationRow({ summary, isStop }: ConversationRowProps) {
       setMode('row');
       if (words !== null && words !== title) void renameConversation(id, words);
     };
-    return <TitleField title={title} onEnd={end} />;
+    return <TitleField title={title} focusNext={rowId(id)} onEnd={end} />;
   }
   return (
     <div className={isShown ? 'conversation-row is-shown' : 'conversation-row'}>
       <button
         type="button"
+        id={rowId(id)}
         className="conversation-title"
+        data-focus-next={nextId === null ? undefined : rowId(nextId)}
         data-conversation={id}
         tabIndex={isStop ? 0 : -1}
         aria-current={isShown ? 'true' : undefined}
@@ -62,7 +66,7 @@ export function ConversationRow({ summary, isStop }: ConversationRowProps) {
         onKeyDown={onKeyDown}
       >
         <span dir="auto">{title}</span>
-        {works && <span className="orb" role="img" aria-label={t('list.works')} />}
+        {isAtWork && <span className="orb" role="img" aria-label={t('list.works')} />}
       </button>
       <IconButton
         icon={Ellipsis}
@@ -70,14 +74,25 @@ export function ConversationRow({ summary, isStop }: ConversationRowProps) {
         aria-haspopup="menu"
         tabIndex={isStop ? 0 : -1}
         aria-expanded={mode === 'menu'}
+        // The menu keeps the focus while its button is pressed: else it would be closed and opened again.
+        onMouseDown={(event) => {
+          if (mode === 'menu') event.preventDefault();
+        }}
         onClick={() => setMode(mode === 'menu' ? 'row' : 'menu')}
       />
       {mode === 'menu' && (
-        <Menu label={t('list.more', { title })} items={items} onClose={() => setMode('row')} />
+        <Menu
+          label={t('list.more', { title })}
+          items={items}
+          focusNext={rowId(id)}
+          onClose={() => setMode('row')}
+        />
       )}
     </div>
   );
 }
+
+const rowId = (id: ConversationId): string => `conversation-${id}`;
 
 /** The arrow keys go from one title to the next, over the groups. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

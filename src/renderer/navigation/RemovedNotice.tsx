@@ -1,22 +1,13 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetRemoved, restoreRemoved } from '../actions/conversations.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** So long is offered to have a deleted conversation back; main keeps it somewhat longer. */
-const OFFERED_MS = 10_000;
-
 /** A conversation was deleted, and can be had back. */
 export function RemovedNotice() {
   const { t } = useTranslation();
   const removed = useApp((state) => state.removed);
-  useEffect(() => {
-    if (removed === null) return undefined;
-    const timer = setTimeout(forgetRemoved, OFFERED_MS);
-    return () => clearTimeout(timer);
-  }, [removed]);
   return (
     <div className="removed" role="status">
       {removed !== null && (

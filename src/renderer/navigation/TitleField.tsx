@@ -4,12 +4,14 @@ import { TITLE_MAX_CHARACTERS } from '../../shared/conversations.ts';
 
 interface TitleFieldProps {
   readonly title: string;
+  /** The id of the element that takes the focus when this one goes. */
+  readonly focusNext: string;
   /** The new title; null when it is to stay. */
   readonly onEnd: (title: string | null) => void;
 }
 
 /** A title that is being changed: Enter and leaving it keep the change, Escape does not. */
-export function TitleField({ title, onEnd }: TitleFieldProps) {
+export function TitleField({ title, focusNext, onEnd }: TitleFieldProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState(title);
@@ -18,6 +20,7 @@ export function TitleField({ title, onEnd }: TitleFieldProps) {
     <input
       ref={field}
       className="title-field"
+      data-focus-next={focusNext}
       aria-label={t('list.title')}
       dir="auto"
       value={words}

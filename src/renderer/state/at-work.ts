@@ -1,18 +1,17 @@
 import type { ConversationId } from '../../shared/turn.ts';
-import type { AppState } from './store.ts';
 import { turnToStop } from './assistant-state.ts';
+import { findTurn } from './find-turn.ts';
+import type { AppState } from './store.ts';
 
-type Looked = Pick<AppState, 'conversationId' | 'turns' | 'playback' | 'latestBegun'>;
-
-/** Whether a reply of that conversation is being written or heard. */
-export function isAtWork(
-  { conversationId, turns, playback, latestBegun }: Looked,
-  id: ConversationId,
-): boolean {
+/** The conversation of which a reply is being written or heard; null: none. */
+export function conversationAtWork({
+  conversationId,
+  turns,
+  playback,
+  latestBegun,
+}: Pick<AppState, 'conversationId' | 'turns' | 'playback' | 'latestBegun'>): ConversationId | null {
   const turnId = turnToStop(turns, playback);
-  if (turnId === null) return false;
-  const isHere = turns.some(({ record }) => record.id === turnId);
-  return (
-    id === (isHere ? conversationId : latestBegun?.turnId === turnId ? latestBegun.conversationId : null)
-  );
+  if (turnId === null) return null;
+  if (findTurn(turns, turnId) !== null) return conversationId;
+  return latestBegun?.turnId === turnId ? latestBegun.conversationId : null;
 }

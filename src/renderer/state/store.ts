@@ -58,6 +58,8 @@ export interface AppState {
   readonly turns: readonly TurnView[];
   /** Another conversation was asked for: what comes of its turns waits until they are there. */
   readonly isOpening: boolean;
+  /** Counts up: only the conversation that was asked for last is shown. */
+  readonly openings: number;
   /** As far down the list as it was looked at; null until main has told. */
   readonly conversations: KnownConversations | null;
   /** Where the turn that began last stands. */
@@ -131,6 +133,7 @@ export const INITIAL_STATE: AppState = {
   conversationId: '',
   turns: [],
   isOpening: false,
+  openings: 0,
   conversations: null,
   latestBegun: null,
   removed: null,

@@ -12,6 +12,8 @@ export interface MenuItem {
 interface MenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** The id of the element that takes the focus when the menu goes. */
+  readonly focusNext: string;
   readonly onClose: () => void;
 }
 
@@ -19,7 +21,7 @@ interface MenuProps {
  * A few commands about one thing, which is where this is mounted. It takes the focus, and is closed by a choice, by Escape
  * and by the focus going elsewhere.
  */
-export function Menu({ label, items, onClose }: MenuProps) {
+export function Menu({ label, items, focusNext, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   return (
@@ -38,6 +40,7 @@ export function Menu({ label, items, onClose }: MenuProps) {
           key={name}
           type="button"
           role="menuitem"
+          data-focus-next={focusNext}
           className={isGrave ? 'grave' : ''}
           onClick={() => {
             onClose();

@@ -84,7 +84,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knows: ['main/speaking', 'main/record', 'main/errors', NET_FAULT],
     knowsTypesOf: [CHAT, SPEECH, 'main/tools/toolbox.ts'],
   },
-  'main/conversations': { purpose: 'conversations on disk: their list, their turns, what is kept when' },
+  'main/conversations': {
+    purpose: 'conversations on disk: their list, their turns, what is kept when',
+    knows: ['main/disk/put-aside.ts'],
+  },
   'main/tools': {
     purpose: 'what a model may call: the interface Toolbox, the tools, and timers that outlive a turn',
     folders: ['built-in', 'search', 'sums', 'timers'],

@@ -51,7 +51,7 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
       why: SQL,
       texts: [
         'PRAGMA writable_schema = ON',
-        'SELECT id, title, title_by FROM conversation',
+        'SELECT * FROM conversation',
         'SELECT * FROM turn WHERE number >= ? ORDER BY number LIMIT 1',
       ],
     },

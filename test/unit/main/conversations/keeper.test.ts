@@ -87,6 +87,7 @@ test('what the disk refuses is told, stays due, and is written when there is roo
   const { keeper, begin, happen, setFull, told, onDisk } = stage();
   setFull(true);
   begin();
+  expect([keeper.isDue('c'), keeper.isDue('another')]).toEqual([true, false]);
   expect(told).toEqual([new Error('full')]);
   happen({ type: 'done' }, { reply: 'Whole', status: 'done' });
   expect(told).toHaveLength(2);
@@ -95,13 +96,4 @@ test('what the disk refuses is told, stays due, and is written when there is roo
   expect(keeper.flush()).toBe(true);
   expect(told.at(-1)).toBeNull();
   expect(onDisk()).toMatchObject([{ reply: 'Whole', status: 'done' }]);
-});
-
-test('a turn that is forgotten is not written any more', () => {
-  const { keeper, begin, happen, passHalfASecond, writes } = stage();
-  begin();
-  happen({ type: 'text', delta: 'x', at: 0 }, { reply: 'x' });
-  keeper.forget('a');
-  passHalfASecond();
-  expect(writes.count).toBe(0);
 });

@@ -126,18 +126,6 @@ test('a conversation that is written in is not deleted', () => {
   expect(ids(library.turns('c', ALL).turns)).toBe('a b');
 });
 
-test('clearing leaves nothing', () => {
-  const library = open();
-  library.begin('c', 'Title', 1);
-  library.addTurn('c', null, turn('a'));
-  library.remove('c', 1);
-  library.begin('d', 'Title', 1);
-  library.clear();
-  library.restore('c');
-  expect(library.list({ after: null, limit: 9 })).toEqual([]);
-  expect(library.turns('c', ALL).turns).toEqual([]);
-});
-
 test('a conversation in which nothing was sent is in no list, and is the one for the next message', () => {
   const library = open();
   expect(library.unused()).toBeNull();

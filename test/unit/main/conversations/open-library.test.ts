@@ -24,6 +24,9 @@ function filled(turns: number): { folder: string; file: string } {
   const library = new ConversationLibrary(file);
   library.begin('c', 'Ships', 1);
   library.rename('c', 'My ships', 'user');
+  library.pin('c', 7);
+  library.keepDraft('c', 'And subma', 1);
+  library.keepDraft('unsent', 'Not yet sent', 2);
   let before: string | null = null;
   for (let index = 0; index < turns; index += 1) {
     const id = `t${index}`;
@@ -67,6 +70,12 @@ test('a file that is cut in the middle gives what is before the cut', () => {
   const numbers = turns.map(({ question }) => Number(question.split(' ')[1]));
   expect(numbers.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, index) => index));
   expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+  expect(library.find('c')).toMatchObject({ title: 'My ships', titleBy: 'user', isPinned: true });
+  expect([library.draft('c'), library.draft('unsent'), library.unused()]).toEqual([
+    'And subma',
+    'Not yet sent',
+    'unsent',
+  ]);
 });
 
 test('the file of a newer version stays as it is, and the app starts', () => {
