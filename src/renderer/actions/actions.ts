@@ -3,7 +3,7 @@ import { api } from '../api.ts';
 import { withinMs } from './within-ms.ts';
 import { turnToStop } from '../state/assistant-state.ts';
 import { attempt } from './attempt.ts';
-import { afterReplacing, afterSending, editingOf, withoutEditing } from '../state/drafting.ts';
+import { afterReplacing, afterSending, editingOf, outOfComposer, withoutEditing } from '../state/drafting.ts';
 import { findTurn } from '../state/find-turn.ts';
 import { sound } from './sound.ts';
 import { store } from '../state/store.ts';
@@ -14,7 +14,7 @@ const { getState, setState } = store;
 
 /** What a link brought is the user's own as soon as it is changed. */
 export const setDraft = (draft: string): void =>
-  setState(({ linked }) => ({ draft, linked: linked?.place === 'composer' ? null : linked }));
+  setState(({ linked }) => ({ draft, linked: outOfComposer(linked) }));
 
 /** The user is about to ask: connections and the sound device are opened ahead of the question. */
 export function getReady(): void {
@@ -34,7 +34,7 @@ export async function sendDraft(): Promise<void> {
   }
   setState((state) => ({
     ...afterSending(state, draft),
-    linked: state.linked?.place === 'composer' ? null : state.linked,
+    linked: outOfComposer(state.linked),
   }));
 }
 
@@ -108,6 +108,7 @@ export function editQuestion(turnId: TurnId): void {
   if (turn === null) return;
   setState((state) => ({
     ...editingOf(state, turnId, turn.record.question),
+    linked: outOfComposer(state.linked),
     view: withStage(state.view, 'conversation'),
   }));
   focusComposer();

@@ -6,10 +6,12 @@ export function followEchoFound(): () => void {
   const ended = new AbortController();
   const { signal } = ended;
   const read = async (): Promise<void> => {
-    const devices = await navigator.mediaDevices.enumerateDevices();
     const settings = store.getState().settings?.settings;
-    if (settings === undefined || signal.aborted) return;
+    if (settings === undefined) return;
     const { listening, voice } = settings;
+    const isTested = Object.keys(listening.echoes).length > 0;
+    const devices = isTested ? await navigator.mediaDevices.enumerateDevices() : [];
+    if (signal.aborted) return;
     const pair = soundPair(devices, listening.microphoneId, voice.outputDeviceId);
     store.setState({ echoFound: listening.echoes[pair] ?? null });
   };
@@ -17,7 +19,8 @@ export function followEchoFound(): () => void {
   const readNow = (): void => void read().catch(() => store.setState({ echoFound: null }));
   navigator.mediaDevices.addEventListener('devicechange', readNow, { signal });
   const unfollow = store.subscribe(({ settings }, before) => {
-    if (settings !== before.settings) readNow();
+    const [now, then] = [settings?.settings, before.settings?.settings];
+    if (now?.listening !== then?.listening || now?.voice !== then?.voice) readNow();
   });
   signal.addEventListener('abort', unfollow);
   readNow();

@@ -20,7 +20,9 @@ export async function takeLinked(): Promise<void> {
 /** Puts the question behind what the user has written. */
 export function writeLinked(): void {
   setState(({ draft, linked }) =>
-    linked === null ? {} : { draft: `${draft}\n${linked.question}`, linked: null },
+    linked === null
+      ? {}
+      : { draft: draft.trim() === '' ? linked.question : `${draft}\n${linked.question}`, linked: null },
   );
   focusComposer();
 }

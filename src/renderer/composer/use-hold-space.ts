@@ -35,6 +35,8 @@ function createHoldSpace(): HoldSpace {
     stage = 'up';
   };
   const talk = (downAtMs: number): void => {
+    // Something was put there while it was down, as by the mouse or a link.
+    if (store.getState().draft.trim() !== '') return end();
     stage = 'talking';
     setDraft('');
     // Who has held it so long holds it: letting go is not a tap.

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerClose } from '../actions/actions.ts';
+import { turnToStop } from '../state/assistant-state.ts';
 import { useApp } from '../state/store.ts';
 import { silenceOnEscape } from '../timers/silence-on-escape.ts';
 import { TimersOver } from '../timers/TimersOver.tsx';
@@ -11,10 +12,7 @@ export function CloseDialog() {
   const { t } = useTranslation();
   const dialog = useModal();
   const titleId = useId();
-  const isRunning = useApp(
-    ({ turns, playback }) =>
-      playback.turnId !== null || turns.some(({ record }) => record.status === 'running'),
-  );
+  const isRunning = useApp(({ turns, playback }) => turnToStop(turns, playback) !== null);
   const isUnkept = useApp(
     ({ turns, notKept }) => turns.length > 0 && notKept !== null && notKept.text !== 'damagedConversations',
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationSummary } from '../../shared/conversations.ts';
 import type { ConversationId } from '../../shared/turn.ts';
@@ -19,6 +19,8 @@ export function ConversationList() {
   const atWork = useApp(conversationAtWork);
   const shownId = useApp(({ conversationId }) => conversationId);
   const now = useNow(true, DAY_CHECK_MS);
+  // The drawer of a narrow window shows the list once more.
+  const listId = useId();
   if (list === null) return <div className="conversation-list" />;
   if (list.known.length === 0)
     return (
@@ -37,6 +39,7 @@ export function ConversationList() {
             {conversations.map((summary) => (
               <li key={summary.id}>
                 <ConversationRow
+                  listId={listId}
                   summary={summary}
                   isShown={summary.id === shownId}
                   isAtWork={summary.id === atWork}

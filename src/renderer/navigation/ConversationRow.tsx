@@ -14,6 +14,8 @@ import { Menu, placeAfter, type MenuItem } from '../ui/Menu.tsx';
 import { TitleField } from './TitleField.tsx';
 
 interface ConversationRowProps {
+  /** Before the ids of its rows. */
+  readonly listId: string;
   readonly summary: ConversationSummary;
   readonly isShown: boolean;
   /** A reply of it is being written or heard. */
@@ -25,7 +27,14 @@ interface ConversationRowProps {
 }
 
 /** One conversation of the list: opened by a click; renamed, pinned and deleted by its menu, F2 and Delete. */
-export function ConversationRow({ summary, isShown, isAtWork, isStop, nextId }: ConversationRowProps) {
+export function ConversationRow({
+  listId,
+  summary,
+  isShown,
+  isAtWork,
+  isStop,
+  nextId,
+}: ConversationRowProps) {
   const { t } = useTranslation();
   const { id, title, isPinned } = summary;
   const [mode, setMode] = useState<'row' | 'menu' | 'title'>('row');
@@ -48,15 +57,15 @@ export function ConversationRow({ summary, isShown, isAtWork, isStop, nextId }: 
       setMode('row');
       if (words !== null && words !== title) void renameConversation(id, words);
     };
-    return <TitleField title={title} focusNext={rowId(id)} onEnd={end} />;
+    return <TitleField title={title} focusNext={rowId(listId, id)} onEnd={end} />;
   }
   return (
     <div className={isShown ? 'conversation-row is-shown' : 'conversation-row'}>
       <button
         type="button"
-        id={rowId(id)}
+        id={rowId(listId, id)}
         className="conversation-title"
-        data-focus-next={nextId === null ? undefined : rowId(nextId)}
+        data-focus-next={nextId === null ? undefined : rowId(listId, nextId)}
         data-conversation={id}
         tabIndex={isStop ? 0 : -1}
         aria-current={isShown ? 'true' : undefined}
@@ -84,7 +93,7 @@ export function ConversationRow({ summary, isShown, isAtWork, isStop, nextId }: 
         <Menu
           label={t('list.more', { title })}
           items={items}
-          focusNext={rowId(id)}
+          focusNext={rowId(listId, id)}
           onClose={() => setMode('row')}
         />
       )}
@@ -92,7 +101,7 @@ export function ConversationRow({ summary, isShown, isAtWork, isStop, nextId }: 
   );
 }
 
-const rowId = (id: ConversationId): string => `conversation-${id}`;
+const rowId = (listId: string, id: ConversationId): string => `${listId}-${id}`;
 
 /** The arrow keys go from one title to the next, over the groups. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { closeDrawer } from '../actions/actions.ts';
+import { silenceOnEscape } from '../timers/silence-on-escape.ts';
+import { TimersOver } from '../timers/TimersOver.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useModal } from '../ui/use-modal.ts';
 import { SidebarContent } from './SidebarContent.tsx';
@@ -14,12 +16,14 @@ export function Drawer() {
       ref={dialog}
       className="drawer"
       aria-label={t('app.conversations')}
+      onKeyDown={silenceOnEscape}
       onClose={closeDrawer}
       onClick={({ target, currentTarget }) => {
         // The dialog itself is hit only beside what is in it.
         if (target === currentTarget) closeDrawer();
       }}
     >
+      <TimersOver />
       <div className="sidebar">
         <SidebarContent>
           <IconButton icon={X} label={t('list.hide')} onClick={closeDrawer} />

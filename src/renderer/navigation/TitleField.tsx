@@ -29,8 +29,11 @@ export function TitleField({ title, focusNext, onEnd }: TitleFieldProps) {
       onBlur={() => onEnd(words)}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') onEnd(words);
-        else if (event.key === 'Escape') {
+        if (event.key === 'Enter') {
+          // Else the same key would open the row that the focus comes back to.
+          event.preventDefault();
+          onEnd(words);
+        } else if (event.key === 'Escape') {
           event.stopPropagation();
           // Nor does it close the drawer.
           event.preventDefault();

@@ -54,12 +54,10 @@ export function byAge(
   nowEpochMs: number,
 ): readonly { readonly age: Age; readonly conversations: readonly ConversationSummary[] }[] {
   const midnight = new Date(nowEpochMs).setHours(0, 0, 0, 0);
-  const groups = new Map<Age, ConversationSummary[]>();
-  for (const each of known) {
-    const age = ageOf(each, midnight);
-    groups.set(age, [...(groups.get(age) ?? []), each]);
-  }
-  return [...groups].map(([age, conversations]) => ({ age, conversations }));
+  return [...Map.groupBy(known, (each) => ageOf(each, midnight))].map(([age, conversations]) => ({
+    age,
+    conversations,
+  }));
 }
 
 /** Days are the user's, from midnight to midnight; a clock that was set back makes it today. */

@@ -26,6 +26,11 @@ export function withLinked(drafting: Drafting, question: string): Drafting & { r
   return { draft: question, editing: null, linked: { question, place: 'composer' } };
 }
 
+/** The composer holds something else than a link's question from now on. */
+export function outOfComposer(linked: Linked | null): Linked | null {
+  return linked?.place === 'composer' ? null : linked;
+}
+
 /** Puts `question` into the composer; what was typed there is put aside. */
 export function editingOf({ draft, editing }: Drafting, turnId: TurnId, question: string): Drafting {
   return { draft: question, editing: { turnId, formerDraft: editing?.formerDraft ?? draft } };

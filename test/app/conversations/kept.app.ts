@@ -86,7 +86,13 @@ test('a reply goes on while another conversation is shown, and its row says so',
   await session.ask('Count for me.');
   await expect(replyText()).toContainText('One.');
 
-  await row(page, 'First?').click();
+  // Who renames another one is not led to it.
+  await row(page, 'First?').press('F2');
+  await page.getByRole('textbox', { name: 'Title' }).fill('The first');
+  await page.getByRole('textbox', { name: 'Title' }).press('Enter');
+  await expect(row(page, 'The first')).toBeFocused();
+  await expect(replyText()).toContainText('One.');
+  await row(page, 'The first').click();
   await expect(replyText()).toHaveText('A short one.');
   await row(page, 'Count for me. Replying').click();
   const words = async (): Promise<number> => (await session.turns())[0]?.reply.length ?? 0;

@@ -126,7 +126,7 @@ const closingBeginnings = beginningsOf(CLOSING);
 const MAY_BEGIN = new Set(MARKUP.map((mark) => mark.charAt(0)));
 
 function anyOf(marks: readonly string[]): string {
-  return marks.map((mark) => RegExp.escape(mark)).join('|');
+  return marks.map((mark) => mark.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)).join('|');
 }
 
 /** Tags are written in any case, marks in brackets in their own: `[think]` is a word. */

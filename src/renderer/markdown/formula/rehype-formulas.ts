@@ -23,10 +23,41 @@ function putInto<Node extends RootContent | ElementContent>(
   source: string,
 ): Node[] {
   return nodes.flatMap((node): Node[] => {
-    if (node.type === 'element') node.children = putInto(node.children, formulas, source);
+    if (node.type === 'element') {
+      putIntoProperties(node, formulas, source);
+      node.children = putInto(node.children, formulas, source);
+    }
     if (node.type !== 'text' || !node.value.includes(FORMULA_MASK)) return [node];
     return parts(node, formulas, source) as Node[];
   });
+}
+
+/** In this order they stand in the source: an image's words before its address, and a title last. */
+const PROPERTIES = ['alt', 'src', 'href', 'title'] as const;
+const ENCODED_MASK = encodeURIComponent(FORMULA_MASK);
+
+/** What looks like a formula in an address or a description is none: it is as it was written. */
+function putIntoProperties(node: Element, formulas: readonly Formula[], source: string): void {
+  const { position, properties } = node;
+  if (position === undefined) return;
+  const from = node.children.at(-1)?.position?.end.offset ?? position.start.offset ?? 0;
+  const end = position.end.offset ?? 0;
+  let waiting = formulas.filter((formula) => formula.start >= from && formula.end <= end);
+  for (const name of PROPERTIES) {
+    let value = properties[name];
+    if (typeof value !== 'string') continue;
+    for (const formula of waiting) {
+      const length = formula.end - formula.start;
+      const written = source.slice(formula.start, formula.end);
+      const before: string = value;
+      value = value
+        .replace(FORMULA_MASK.repeat(length), () => written)
+        .replace(ENCODED_MASK.repeat(length), () => encodeURI(written));
+      if (value === before) break;
+      waiting = waiting.slice(1);
+    }
+    properties[name] = value;
+  }
 }
 
 /** Masks stand where their formulas do, one behind the other. */

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type CSSProperties } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import { Field } from './Field.tsx';
-import { RATIO_STEPS, shareOf, valueAt, type SliderRange, type SliderScale } from './slider-scale.ts';
+import { RATIO_STEPS, shareOf, valueMovedTo, type SliderRange, type SliderScale } from './slider-scale.ts';
 
 interface SliderFieldProps {
   readonly label: string;
@@ -60,7 +60,7 @@ export function SliderField(props: SliderFieldProps) {
         aria-valuetext={format(shown)}
         style={fill}
         onChange={({ target: { valueAsNumber: at } }) =>
-          setMoved(scale === 'even' ? at : valueAt(at / RATIO_STEPS, range, scale))
+          setMoved(scale === 'even' ? at : valueMovedTo(at / RATIO_STEPS, shown, range, scale))
         }
       />
       <div className="ends" aria-hidden>

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RATIO_STEPS, shareOf, valueAt } from '../../../../src/renderer/settings/fields/slider-scale.ts';
+import {
+  RATIO_STEPS,
+  shareOf,
+  valueAt,
+  valueMovedTo,
+} from '../../../../src/renderer/settings/fields/slider-scale.ts';
 import { SPEED_RANGE, VOLUME_RANGE } from '../../../../src/shared/settings.ts';
 
 test('the natural loudness stands in the middle', () => {
@@ -22,4 +27,15 @@ test('every place of the thumb is a value that is taken, and going up never lowe
       expect((value ?? NaN) * 10).toBeCloseTo(Math.round((value ?? NaN) * 10));
     }),
   );
+});
+
+test('a thumb that is moved by one place changes the value, wherever it stands', () => {
+  for (let tenths = 1; tenths <= 100; tenths += 1) {
+    const value = tenths / 10;
+    const place = Math.round(shareOf(value, VOLUME_RANGE, 'ratio') * RATIO_STEPS);
+    if (place < RATIO_STEPS)
+      expect(valueMovedTo((place + 1) / RATIO_STEPS, value, VOLUME_RANGE, 'ratio')).toBeGreaterThan(value);
+    if (place > 0)
+      expect(valueMovedTo((place - 1) / RATIO_STEPS, value, VOLUME_RANGE, 'ratio')).toBeLessThan(value);
+  }
 });

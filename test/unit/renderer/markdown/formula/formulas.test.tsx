@@ -52,3 +52,11 @@ test('lines of a formula that look like lists and rules do not tear it apart', (
     'B.',
   ]);
 });
+
+test('what looks like a formula in an address, a title or a description is as it was written', () => {
+  expect(pieceOf('So ![plot of $x^2$ here](https://e.example/x.png) is.')).toContain('plot of $x^2$ here');
+  const link = pieceOf('So [see $a$ there](https://e.example/a$b$c "is $y$") and $z$ is.');
+  expect(link).toContain('e.example/a$b$c');
+  expect(link).not.toMatch(/\uF8FE|%EF%A3%BE/);
+  expect(pieceOf('So [see](https://e.example/a$b$c) is.')).not.toMatch(/\uF8FE|%EF%A3%BE/);
+});
