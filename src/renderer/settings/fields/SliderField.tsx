@@ -1,7 +1,14 @@
 import { useEffect, useId, useRef, useState, type CSSProperties } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import { Field } from './Field.tsx';
-import { RATIO_STEPS, shareOf, valueMovedTo, type SliderRange, type SliderScale } from './slider-scale.ts';
+import {
+  RATIO_STEPS,
+  shareOf,
+  valueAfterKey,
+  valueAt,
+  type SliderRange,
+  type SliderScale,
+} from './slider-scale.ts';
 
 interface SliderFieldProps {
   readonly label: string;
@@ -60,8 +67,14 @@ export function SliderField(props: SliderFieldProps) {
         aria-valuetext={format(shown)}
         style={fill}
         onChange={({ target: { valueAsNumber: at } }) =>
-          setMoved(scale === 'even' ? at : valueMovedTo(at / RATIO_STEPS, shown, range, scale))
+          setMoved(scale === 'even' ? at : valueAt(at / RATIO_STEPS, range, scale))
         }
+        onKeyDown={(event) => {
+          const next = scale === 'even' ? null : valueAfterKey(event.key, shown, range);
+          if (next === null) return;
+          event.preventDefault();
+          setMoved(next);
+        }}
       />
       <div className="ends" aria-hidden>
         <span>{ends[0]}</span>

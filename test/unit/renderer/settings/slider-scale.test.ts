@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import {
   RATIO_STEPS,
   shareOf,
+  valueAfterKey,
   valueAt,
-  valueMovedTo,
 } from '../../../../src/renderer/settings/fields/slider-scale.ts';
 import { SPEED_RANGE, VOLUME_RANGE } from '../../../../src/shared/settings.ts';
 
@@ -29,13 +29,18 @@ test('every place of the thumb is a value that is taken, and going up never lowe
   );
 });
 
-test('a thumb that is moved by one place changes the value, wherever it stands', () => {
+test('an arrow key changes the value its way, wherever the thumb stands, and not beyond the ends', () => {
   for (let tenths = 1; tenths <= 100; tenths += 1) {
     const value = tenths / 10;
-    const place = Math.round(shareOf(value, VOLUME_RANGE, 'ratio') * RATIO_STEPS);
-    if (place < RATIO_STEPS)
-      expect(valueMovedTo((place + 1) / RATIO_STEPS, value, VOLUME_RANGE, 'ratio')).toBeGreaterThan(value);
-    if (place > 0)
-      expect(valueMovedTo((place - 1) / RATIO_STEPS, value, VOLUME_RANGE, 'ratio')).toBeLessThan(value);
+    const up = valueAfterKey('ArrowRight', value, VOLUME_RANGE);
+    const down = valueAfterKey('ArrowDown', value, VOLUME_RANGE);
+    if (value < VOLUME_RANGE.max) expect(up).toBeGreaterThan(value);
+    else expect(up).toBe(value);
+    if (value > VOLUME_RANGE.min) expect(down).toBeLessThan(value);
+    else expect(down).toBe(value);
   }
+});
+
+test('other keys are left to the slider', () => {
+  expect(valueAfterKey('PageUp', 1, VOLUME_RANGE)).toBeNull();
 });
