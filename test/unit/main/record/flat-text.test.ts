@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { TurnChannel } from '../../../../src/main/record/turn-channel.ts';
 import { record } from '../../../support/records.ts';
 
-const LENGTH = 1_000_000;
+const LENGTH = 200_000;
 const HOW_THEY_END = ['done', 'cancelled'] as const;
 
 test.each(HOW_THEY_END)('of a reply that came letter by letter the text is held once it is %s, not a tree', (type) => {
