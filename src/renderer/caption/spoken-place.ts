@@ -9,7 +9,9 @@ export interface MarkedPlace {
 /** Where the marks of the voice stand in what `scroller` scrolls; null: no sentence is marked there, or it is not seen. */
 export function spokenPlace(scroller: HTMLElement): MarkedPlace | null {
   // A table that is said as a whole is marked itself, and may stand beside text of its sentence.
-  const tables = [...scroller.querySelectorAll('table[data-spoken]')].map((table) => table.getBoundingClientRect());
+  const tables = [...scroller.querySelectorAll('table[data-spoken]')].map((table) =>
+    table.getBoundingClientRect(),
+  );
   const sentence = stretchOf([...markedRects(SENTENCE_MARK, scroller), ...tables], scroller);
   return sentence === null ? null : { sentence, word: markedStretch(WORD_MARK, scroller) };
 }

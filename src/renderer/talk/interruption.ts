@@ -15,14 +15,18 @@ export function noInterruption(text: string, saying: string | null): 'nothing' |
   if (saying === null) return null;
   if (areOwnWords(text, saying)) return 'echo';
   if (isHum(text)) return 'nothing';
-  return saysListening(text) && !asksSomething(saying) ? 'nothing' : null;
+  return isHeardThrough(saying) && saysListening(text) ? 'nothing' : null;
 }
 
 /** What was transcribed so far are words of the user's that end a reply, whatever follows. */
 export function isInterruption(partial: string, saying: string | null): boolean {
   if (isHum(partial)) return false;
-  return saying === null || !(areOwnWords(partial, saying, 1) || mayBeListening(partial));
+  if (saying === null) return true;
+  return !areOwnWords(partial, saying, 1) && !(isHeardThrough(saying) && mayBeListening(partial));
 }
+
+/** A voice sounds, and has asked nothing: who only says that they listen want it to go on. */
+const isHeardThrough = (saying: string): boolean => saying !== '' && !asksSomething(saying);
 
 /** The sentence that sounds and the one before it; empty when none sounds. */
 export function beingSaid({ turns, spoken, playback }: Pick<World, 'turns' | 'spoken' | 'playback'>): string {

@@ -46,7 +46,8 @@ export function mayBeListening(partial: string): boolean {
  * Whether a question is among it. An address with a question mark asks nothing.
  * @param saying sentences as they are spoken.
  */
-export const asksSomething = (saying: string): boolean => /[？؟⸮]|\?(?=["'”’»」』）)\]]*(?:\s|$))/u.test(saying);
+export const asksSomething = (saying: string): boolean =>
+  /[？؟⸮]|\?(?=["'”’»」』）)\]]*(?:\s|$))/u.test(saying);
 
 const wordsOf = (text: string): readonly string[] =>
   text

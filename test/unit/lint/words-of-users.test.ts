@@ -154,6 +154,10 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
     'src/renderer/markdown/formula/math-tree.ts': { why: 'Names of MathML.', texts: 'all' },
     'src/renderer/settings/appearance/use-theme.ts': { why: CSS, texts: ['(prefers-color-scheme: dark)'] },
     'src/renderer/settings/voice/language-label.ts': { why: IDS, texts: ['Chinese (Mandarin)'] },
+    'src/renderer/talk/listens-on.ts': {
+      why: 'What users say, in whichever language: compared with, never shown.',
+      texts: 'all',
+    },
     'src/renderer/talk/says-stop.ts': {
       why: 'What users say, in whichever language: compared with, never shown.',
       texts: 'all',
