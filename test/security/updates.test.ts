@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { UpdateFetching } from '../../src/main/updates/fetching.ts';
 import { readUpdateAddress } from '../../src/main/updates/update-address.ts';
 import { createNetwork } from '../../src/main/net/network.ts';
-import { installation, release, RELEASE_FILE, releaseServer } from '../support/updates/releases.ts';
+import { installation, releaseServer } from '../support/updates/installation.ts';
+import { release, RELEASE_FILE } from '../support/updates/release-server.ts';
 import { scriptedServer } from '../support/net/scripted-server.ts';
 
 /** All that HTTP itself needs, and that Parley adds. */
@@ -21,12 +22,14 @@ test('P34: who asks for an update sends two addresses and nothing that tells one
   }
   const { host } = server;
   const asked = (path: string) => ({ method: 'GET', path, body: '', headers: { ...SENT, host } });
-  expect(server.requests.map(({ method, path, body, headers }) => ({ method, path, body, headers }))).toEqual([
-    asked('/releases/latest-linux.yml'),
-    asked(`/releases/${RELEASE_FILE}`),
-    asked('/releases/latest-linux.yml'),
-    asked(`/releases/${RELEASE_FILE}`),
-  ]);
+  expect(server.requests.map(({ method, path, body, headers }) => ({ method, path, body, headers }))).toEqual(
+    [
+      asked('/releases/latest-linux.yml'),
+      asked(`/releases/${RELEASE_FILE}`),
+      asked('/releases/latest-linux.yml'),
+      asked(`/releases/${RELEASE_FILE}`),
+    ],
+  );
 });
 
 test('P34: a roll-out to some users is taken by all, for nobody is counted', async () => {

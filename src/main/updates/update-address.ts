@@ -9,7 +9,7 @@ function isAddress(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
-const address = z.string().max(500).refine(isAddress, 'Not a usable address');
+const address = z.string().max(500).refine(isAddress);
 
 const manifest = z.object({
   updates: z.object({

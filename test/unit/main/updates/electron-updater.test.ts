@@ -3,7 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { updateFault } from '../../../../src/main/updates/update-fault.ts';
 import { until } from '../../../support/until.ts';
-import { CURRENT, installation, release, RELEASE_FILE, releaseServer } from '../../../support/updates/releases.ts';
+import { CURRENT, installation, releaseServer } from '../../../support/updates/installation.ts';
+import { release, RELEASE_FILE } from '../../../support/updates/release-server.ts';
 
 const faultOf = async (work: Promise<unknown>): Promise<string> => {
   try {

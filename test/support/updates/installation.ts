@@ -1,60 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { onTestFinished } from 'vitest';
 import { createElectronUpdater, type UpdaterOptions } from '../../../src/main/updates/electron-updater.ts';
 import type { Updater } from '../../../src/main/updates/updates.ts';
 import { createNetwork } from '../../../src/main/net/network.ts';
-import { scriptedServer, type Answer, type ScriptedServer } from '../net/scripted-server.ts';
+import type { Answer, ScriptedServer } from '../net/scripted-server.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { onTestFinished } from 'vitest';
+import { serveRelease, type Release } from './release-server.ts';
 
 /** The version that runs in these tests. */
 export const CURRENT = '1.2.3';
-/** What the file of a release is called. */
-export const RELEASE_FILE = 'Parley-2.0.0.AppImage';
 
-export interface Release {
-  readonly file: Buffer;
-  /** latest-linux.yml, as electron-builder writes it. */
-  readonly description: string;
-}
-
-/** A release with a real file. @param announced the digest that is told of it, where that is another's. */
-export function release(version: string, announced?: string): Release {
-  const file = randomBytes(300_000);
-  const sha512 = announced ?? createHash('sha512').update(file).digest('base64');
-  const description = [
-    `version: ${version}`,
-    'files:',
-    `  - url: ${RELEASE_FILE}`,
-    `    sha512: ${sha512}`,
-    `    size: ${file.byteLength}`,
-    `path: ${RELEASE_FILE}`,
-    `sha512: ${sha512}`,
-    "releaseDate: '2026-11-30T12:00:00.000Z'",
-    '',
-  ].join('\n');
-  return { file, description };
-}
-
-/** Serves a release from real files on loopback. @param file answers for the file in another way. */
-export async function releaseServer({ file, description }: Release, instead?: Answer): Promise<ScriptedServer> {
-  const folder = temporaryFolder();
-  writeFileSync(path.join(folder, 'latest-linux.yml'), description);
-  writeFileSync(path.join(folder, RELEASE_FILE), file);
-  const server = await scriptedServer(async (response, request) => {
-    const name = new URL(request.path, 'http://a').pathname.replace(/^\/releases\//u, '');
-    if (name === RELEASE_FILE && instead !== undefined) {
-      await instead(response, request);
-      return;
-    }
-    if (!['latest-linux.yml', RELEASE_FILE].includes(name)) {
-      response.writeHead(404).end('No such release');
-      return;
-    }
-    const bytes = readFileSync(path.join(folder, name));
-    response.writeHead(200, { 'content-length': bytes.byteLength }).end(bytes);
-  });
+/** Serves a release until the test ends. @param instead answers for the file in another way. */
+export async function releaseServer(of: Release, instead?: Answer): Promise<ScriptedServer> {
+  const server = await serveRelease(of, temporaryFolder(), instead);
   onTestFinished(() => server[Symbol.asyncDispose]());
   return server;
 }
