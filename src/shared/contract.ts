@@ -8,6 +8,7 @@ import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { TurnEvent } from './turn-event.ts';
 import type { ConversationId, HeardReport, PermissionAnswer, StartTurn, TurnId } from './turn.ts';
 import type { Timer, TimerId, TimerRing } from './timers.ts';
+import type { UpdateState } from './updates.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
 
 interface Call<Argument, Returned> {
@@ -121,6 +122,16 @@ export const contract = {
     cancel: call<{ timerId: TimerId }, null>(),
     changed: notice<{ timers: readonly Timer[] }>(),
     rang: notice<TimerRing>(),
+  },
+  updates: {
+    get: call<null, UpdateState>(),
+    /** Asks whether there is a newer version, whatever the setting says. */
+    checkNow: call<null, null>(),
+    /** Ends Parley and starts the new version; false: something is at work, or there is none. */
+    restart: call<null, { restarts: boolean }>(),
+    /** Opens the page on which a newer version is found. */
+    openPage: call<null, null>(),
+    changed: notice<UpdateState>(),
   },
   app: {
     about: call<null, { version: string; electron: string; platform: string }>(),

@@ -13,7 +13,9 @@ import type { Log } from '../shell/log.ts';
 import { createSavedFiles } from '../shell/saved-files.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
 import { handleTimers } from '../ipc/handlers/timers-api.ts';
+import { handleUpdates } from '../ipc/handlers/updates-api.ts';
 import type { Timers } from '../tools/timers/timers.ts';
+import type { Updates } from '../updates/updates.ts';
 import { Turns, type TurnsOptions } from '../turn/turns.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import { handleConversations } from '../ipc/handlers/conversations-api.ts';
@@ -22,6 +24,7 @@ import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
 import { createTools } from './tools.ts';
+import { createUpdates } from './updates.ts';
 
 /** What answers the page's calls, and works on after them. */
 export interface Answers {
@@ -30,6 +33,7 @@ export interface Answers {
   readonly hearing: Hearing;
   readonly timers: Timers;
   readonly closing: CloseGuard;
+  readonly updates: Updates;
 }
 
 /** A handler for every call of the contract. */
@@ -62,9 +66,10 @@ export function answerPage(
     send: ipc.hearing.notifyEvent,
     report: log,
   });
+  const wouldLose = (): boolean =>
+    turns.isReplying || timers.list().length > 0 || (isUnkept() && turns.records().length > 0);
   const closing = createCloseGuard({
-    wouldLose: () =>
-      turns.isReplying || timers.list().length > 0 || (isUnkept() && turns.records().length > 0),
+    wouldLose,
     ask: () => {
       const contents = window.current()?.webContents;
       if (contents === undefined || contents.isCrashed()) return false;
@@ -73,6 +78,7 @@ export function answerPage(
     },
     close: () => app.quit(),
   });
+  const looking = createUpdates(page, profile, outside, { log, isBusy: wouldLose });
   const savedFiles = createSavedFiles(shell);
   const saving = {
     maker: services.fileMaker,
@@ -86,6 +92,7 @@ export function answerPage(
   handleTurns(ipc, turns, () => services.askedForModel(store.get().connection.model));
   handleConversations(ipc, { conversations, turns, notKept });
   handleTimers(ipc, timers);
+  handleUpdates(ipc, looking);
   handleHearing(ipc, hearing);
   handleCatalogues(ipc, services);
   handleSpeech(ipc, {
@@ -102,5 +109,5 @@ export function answerPage(
     answerClose: closing.answer,
   });
   page.assertComplete();
-  return { turns, conversations, hearing, timers, closing };
+  return { turns, conversations, hearing, timers, closing, updates: looking.updates };
 }

@@ -7,6 +7,7 @@ import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
 import { handleSpeech } from '../../../src/main/ipc/handlers/speech-api.ts';
 import { handleTimers } from '../../../src/main/ipc/handlers/timers-api.ts';
 import { handleTurns } from '../../../src/main/ipc/handlers/turn-api.ts';
+import { handleUpdates } from '../../../src/main/ipc/handlers/updates-api.ts';
 import type { Ipc } from '../../../src/main/ipc/ipc.ts';
 import { resolveConnection } from '../../../src/main/connection/connection.ts';
 import type { Turns } from '../../../src/main/turn/turns.ts';
@@ -96,6 +97,14 @@ export function handleEverything(
     list: () => (ran('timers'), []),
     cancel: () => (ran('cancelTimer'), null),
   });
+  handleUpdates(ipc, {
+    updates: {
+      state: { kind: 'off' },
+      checkNow: () => ran('checkNow'),
+      restart: () => (ran('restart'), false),
+    },
+    openPage: () => ran('openPage'),
+  });
   handleApp(ipc, {
     version: '0.0.0',
     shell: { openExternal },
@@ -160,6 +169,10 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'speech.showSaved': { fileId: TURN_ID },
   'timers.list': null,
   'timers.cancel': { timerId: 1 },
+  'updates.get': null,
+  'updates.checkNow': null,
+  'updates.restart': null,
+  'updates.openPage': null,
   'app.about': null,
   'app.openLink': { url: 'https://example.org/' },
   'app.openPlatform': null,

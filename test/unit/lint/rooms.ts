@@ -94,6 +94,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knows: ['main/net', 'main/texts.ts'],
     knowsTypesOf: [CHAT],
   },
+  'main/updates': {
+    purpose: 'newer versions: whether there is one, its download, and the restart as it',
+    knows: ['main/net'],
+  },
   'main/saving': {
     purpose: 'speech to a file',
     knows: ['main/speakable', 'main/errors', NET_FAULT],
@@ -121,6 +125,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'main/turn',
       'main/tools',
       'main/conversations',
+      'main/updates',
     ],
   },
 
@@ -187,7 +192,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'renderer/state',
       'renderer/timers',
       'renderer/ui',
+      'renderer/updates',
     ],
+  },
+  'renderer/updates': {
+    purpose: 'newer versions, as screens tell of them',
+    knows: ['renderer/api.ts', 'renderer/state'],
   },
   'renderer/timers': {
     purpose: 'timers that run and ring, and their sound',
@@ -232,6 +242,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'renderer/talk',
       'renderer/timers',
       'renderer/ui',
+      'renderer/updates',
     ],
   },
 

@@ -149,6 +149,10 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
     },
 
     'src/main/tools/prompts.ts': { why: PROMPT, texts: 'all' },
+    'src/main/updates/installed-as.ts': {
+      why: 'The name of a file that the installer makes.',
+      texts: ['Uninstall Parley.exe'],
+    },
     'src/main/turn/prompts.ts': { why: PROMPT, texts: 'all' },
     'src/renderer/caption/locate.ts': { why: CSS, texts: ['p, li, h2, td, th, pre'] },
     'src/renderer/markdown/formula/math-tree.ts': { why: 'Names of MathML.', texts: 'all' },

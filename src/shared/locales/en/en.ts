@@ -3,6 +3,7 @@ import { main } from './main.ts';
 import { page } from './page.ts';
 import { permissionTexts, timerTexts, toolTexts } from './tools.ts';
 import { settings } from './settings.ts';
+import { updateTexts } from './updates.ts';
 import { voices } from './voices.ts';
 
 /** English: the language that the others are measured by. */
@@ -15,6 +16,7 @@ export const en = {
     toolCalls: toolTexts,
     permission: permissionTexts,
     timers: timerTexts,
+    updates: updateTexts,
   },
   main,
 } as const;
