@@ -69,7 +69,9 @@ test('P34: nothing is fetched over a way that others can read, nor from there by
   );
   expect(await ask(here.origin)).toBe('version: 2.0.0');
   expect(here.requests.map(({ path }) => path)).toEqual(['/latest.yml', '/files/latest.yml?token=1']);
-  expect(here.requests.map(({ headers }) => headers)).toEqual(Array(2).fill({ ...SENT, host: here.host }));
+  expect(here.requests.map(({ headers }) => headers)).toEqual(
+    [SENT, SENT].map((sent) => ({ ...sent, host: here.host })),
+  );
   await using circle = await scriptedServer(
     (response) => void response.writeHead(302, { location: '/again' }).end(),
   );

@@ -15,7 +15,10 @@ export interface UpdaterOptions {
   readonly address: string;
   readonly installedAs: InstalledAs;
   /** What it knows of the app; outside of Electron too. */
-  readonly app: Omit<AppAdapter, 'userDataPath' | 'isPackaged' | 'relaunch' | 'whenReady' | 'quit' | 'onQuit'>;
+  readonly app: Omit<
+    AppAdapter,
+    'userDataPath' | 'isPackaged' | 'relaunch' | 'whenReady' | 'quit' | 'onQuit'
+  >;
   readonly network: Pick<Network, 'lease'>;
   readonly silenceMs?: number;
   /**

@@ -51,9 +51,13 @@ export class UpdateFetching extends HttpExecutor<{ abort: () => void; end: () =>
     const url = `${options.protocol}//${options.hostname}${options.port ? `:${options.port}` : ''}${options.path}`;
     return this.#fetched(new URL(url), async (body) => {
       const text: Buffer[] = [];
-      await pipeline(body, atMost(LARGEST_DESCRIPTION_BYTES, 'unreadable'), async (chunks: AsyncIterable<Buffer>) => {
-        for await (const chunk of chunks) text.push(chunk);
-      });
+      await pipeline(
+        body,
+        atMost(LARGEST_DESCRIPTION_BYTES, 'unreadable'),
+        async (chunks: AsyncIterable<Buffer>) => {
+          for await (const chunk of chunks) text.push(chunk);
+        },
+      );
       return Buffer.concat(text).toString('utf8');
     });
   }

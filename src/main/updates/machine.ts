@@ -58,9 +58,7 @@ export function nextUpdate(state: UpdateState, event: UpdateEvent): UpdateStep {
 function atRest(state: UpdateState, event: UpdateEvent): UpdateStep {
   if (event.type === 'asked') return { state: { kind: 'checking' }, effects: ['check'] };
   if (event.type !== 'due') return stay(state);
-  return event.isWanted
-    ? { state: { kind: 'checking' }, effects: ['check'] }
-    : { state, effects: ['wait'] };
+  return event.isWanted ? { state: { kind: 'checking' }, effects: ['check'] } : { state, effects: ['wait'] };
 }
 
 function whileChecking(state: UpdateState, event: UpdateEvent): UpdateStep {

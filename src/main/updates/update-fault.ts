@@ -36,4 +36,3 @@ function codeOf(error: unknown): string {
   if ('code' in error && typeof error.code === 'string') return error.code;
   return error.cause === undefined || error.cause === error ? '' : codeOf(error.cause);
 }
-

@@ -115,10 +115,7 @@ export class Updates {
   }
 
   /** @param work ends well, or throws; what it tells after its signal has fired is told to nobody. */
-  async #attempt(
-    signal: AbortSignal,
-    work: (signal: AbortSignal) => Promise<UpdateEvent>,
-  ): Promise<void> {
+  async #attempt(signal: AbortSignal, work: (signal: AbortSignal) => Promise<UpdateEvent>): Promise<void> {
     let event: UpdateEvent;
     try {
       event = await work(signal);

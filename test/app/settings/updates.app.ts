@@ -16,6 +16,7 @@ interface Packed {
 }
 
 const test = base.extend<{ packed: Packed }>({
+  // oxlint-disable-next-line no-empty-pattern
   packed: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'parley-updates-'));
     await using server = await serveRelease(release('2.0.0'), folder);
@@ -66,14 +67,12 @@ test('a newer version that a package manager installs is told, and its page open
   await expect(again.settings.getByRole('switch', { name: 'Look for newer versions' })).not.toBeChecked();
 });
 
-// Of real Electron the folder of app-update.yml is its own.
-test.skip(({}) => testTarget() === 'electron', 'It is where the package is.');
-
 test('a newer version is downloaded, offered when nothing runs, and takes the place of this one', async ({
   open,
   packed,
   simulator,
 }) => {
+  test.skip(testTarget() === 'electron', 'There the folder of app-update.yml is Electron’s own.');
   await simulator.script({ rules: [shortSpeech(4_000), replyingWith('One short reply.')] });
   const appImage = path.join(packed.folder, 'Parley.AppImage');
   writeFileSync(appImage, 'the old one', { mode: 0o755 });

@@ -19,9 +19,7 @@ export function UpdateSection({ settings }: { readonly settings: Settings }) {
     <section className="updates">
       <h4>{t('updates.title')}</h4>
       <output>{updateText(update, t)}</output>
-      {update.kind === 'downloading' && (
-        <progress aria-label={t('updates.title')} value={update.fraction} />
-      )}
+      {update.kind === 'downloading' && <progress aria-label={t('updates.title')} value={update.fraction} />}
       <Way kind={update.kind} />
       {update.kind !== 'off' && (
         <Switch

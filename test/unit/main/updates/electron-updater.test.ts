@@ -165,7 +165,9 @@ test('a download ends when it is no longer wanted', async () => {
   await updater.check();
   const download = faultOf(updater.download(() => stop.abort()));
   expect(await download).not.toBe('none');
-  await (await server.request(1)).closed;
+  await (
+    await server.request(1)
+  ).closed;
   expect(kept(cache)).toEqual([]);
 });
 

@@ -22,8 +22,7 @@ test('a restart is offered where nothing is asked, said, heard or waited for', (
     { turns: [{ record: { id: 'a', status: 'running' } }] as unknown as AppState['turns'] },
     { timers: [{}] as unknown as AppState['timers'] },
   ];
-  for (const part of busy)
-    expect(isAtRest({ ...INITIAL_STATE, ...part }), JSON.stringify(part)).toBe(false);
+  for (const part of busy) expect(isAtRest({ ...INITIAL_STATE, ...part }), JSON.stringify(part)).toBe(false);
   const done = [{ record: { id: 'a', status: 'done' } }] as unknown as AppState['turns'];
   expect(isAtRest({ ...INITIAL_STATE, turns: done })).toBe(true);
 });
