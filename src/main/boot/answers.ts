@@ -18,6 +18,8 @@ import { Turns, type TurnsOptions } from '../turn/turns.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import { handleConversations } from '../ipc/handlers/conversations-api.ts';
 import { keepConversations } from './keep-conversations.ts';
+import { searchConversations } from './search-conversations.ts';
+import type { SearchDesk } from '../conversations/search/search-desk.ts';
 import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
@@ -27,6 +29,7 @@ import { createTools } from './tools.ts';
 export interface Answers {
   readonly turns: Turns;
   readonly conversations: Conversations;
+  readonly search: SearchDesk;
   readonly hearing: Hearing;
   readonly timers: Timers;
   readonly closing: CloseGuard;
@@ -85,6 +88,7 @@ export function answerPage(
   };
   handleTurns(ipc, turns, () => services.askedForModel(store.get().connection.model));
   handleConversations(ipc, { conversations, turns, notKept });
+  const search = searchConversations(page, profile);
   handleTimers(ipc, timers);
   handleHearing(ipc, hearing);
   handleCatalogues(ipc, services);
@@ -102,5 +106,5 @@ export function answerPage(
     answerClose: closing.answer,
   });
   page.assertComplete();
-  return { turns, conversations, hearing, timers, closing };
+  return { turns, conversations, search, hearing, timers, closing };
 }

@@ -40,7 +40,7 @@ export function live(
   { ipc, window }: Page,
   { disk }: Profile,
   { network, services }: Outside,
-  { turns, conversations, hearing, timers, closing, links }: Answers & { readonly links: Links },
+  { turns, conversations, search, hearing, timers, closing, links }: Answers & { readonly links: Links },
 ): void {
   let isEnding = false;
   const show = (): void => {
@@ -70,6 +70,7 @@ export function live(
   finishBeforeQuit(app, () => {
     isEnding = true;
     turns.close();
+    search.close();
     conversations.close();
     hearing.stop();
     timers.close();
