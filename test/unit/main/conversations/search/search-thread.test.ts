@@ -146,7 +146,7 @@ test('whatever part of a message is asked for, it is found, and the words stand 
       expect(hits).toHaveLength(1);
       for (const { from: at, to } of hits[0]?.ranges ?? []) {
         const marked = foldText(hits[0]?.excerpt.slice(at, to) ?? '').text;
-        expect(words.some((word) => marked.includes(word))).toBe(true);
+        expect(words.some((word) => marked.includes(word.replaceAll(/\p{Cc}/gu, ' ')))).toBe(true);
       }
     }),
     { numRuns: 150 },
