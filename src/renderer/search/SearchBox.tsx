@@ -1,37 +1,37 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SEARCH_MAX_CHARACTERS } from '../../shared/search.ts';
-import { useApp } from '../state/store.ts';
+import { markRanges } from './mark-words.ts';
+import { NO_FILTERS, SearchFilters } from './SearchFilters.tsx';
 import { moveFocus, SearchHits } from './SearchHits.tsx';
 import { SEARCH_CLASS } from './search-class.ts';
-import { useSearch } from './use-search.ts';
-
-const DAY_MS = 86_400_000;
-const SPANS = [0, 1, 7, 30, 365] as const;
+import { useSearch, type SearchState } from './use-search.ts';
 
 /** Searches all conversations. @param children the list, which is shown while nothing is looked for. */
 export function SearchBox({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [since, setSince] = useState<{ readonly days: number; readonly epochMs: number | null }>(ANY_TIME);
-  const [model, setModel] = useState('');
-  const [voiceId, setVoiceId] = useState('');
+  const [filters, setFilters] = useState(NO_FILTERS);
   const [tries, setTries] = useState(0);
-  const models = useApp((state) => state.models);
-  const voices = useApp((state) => state.voices);
-  const orNull = (value: string): string | null => (value === '' ? null : value);
-  const question = { text, sinceEpochMs: since.epochMs, model: orNull(model), voiceId: orNull(voiceId) };
-  const state = useSearch(question, tries);
+  const { sinceEpochMs, model, voiceId } = filters;
+  const state = useSearch({ text, sinceEpochMs, model, voiceId }, tries);
+  const write = (words: string): void => {
+    setText(words);
+    // The marks of the hit that was gone to last.
+    markRanges('found', []);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || text === '' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    setText('');
-    document.querySelector<HTMLElement>(`.${SEARCH_CLASS}`)?.focus();
+    write('');
+    field.current?.focus();
   };
   return (
     <div className="search-box" onKeyDown={onKeyDown}>
       <input
+        ref={field}
         type="search"
         className={SEARCH_CLASS}
         aria-label={t('search.all')}
@@ -39,7 +39,7 @@ export function SearchBox({ children }: { readonly children: ReactNode }) {
         dir="auto"
         value={text}
         maxLength={SEARCH_MAX_CHARACTERS}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => write(target.value)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') moveFocus(event);
         }}
@@ -48,40 +48,8 @@ export function SearchBox({ children }: { readonly children: ReactNode }) {
         children
       ) : (
         <div className="conversation-list">
-          <div className="search-filters">
-            <Choice
-              label={t('search.time')}
-              value={String(since.days)}
-              options={SPANS.map((days) => ({ value: String(days), label: t(`search.times.${days}`) }))}
-              onChange={(value) => setSince(sinceOf(Number(value)))}
-            />
-            <Choice
-              label={t('search.model')}
-              value={model}
-              options={[
-                { value: '', label: t('search.anyModel') },
-                ...(models ?? []).map(({ id }) => ({ value: id, label: id })),
-              ]}
-              onChange={setModel}
-            />
-            <Choice
-              label={t('search.voice')}
-              value={voiceId}
-              options={[
-                { value: '', label: t('search.anyVoice') },
-                ...(voices?.voices ?? []).map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-              onChange={setVoiceId}
-            />
-          </div>
-          <p className="note" role="status">
-            {typeof state === 'string'
-              ? t(state === 'failed' ? 'search.failed' : 'search.asking')
-              : [
-                  t(state.isMore ? 'search.countMore' : 'search.count', { count: state.hits.length }),
-                  state.isReading ? t('search.reading') : '',
-                ].join(' ')}
-          </p>
+          <SearchFilters filters={filters} onChange={setFilters} />
+          <Outcome state={state} />
           {state === 'failed' && (
             <button type="button" className="button" onClick={() => setTries(tries + 1)}>
               {t('search.again')}
@@ -94,27 +62,17 @@ export function SearchBox({ children }: { readonly children: ReactNode }) {
   );
 }
 
-const ANY_TIME = { days: 0, epochMs: null };
-
-/** Counted from when it was chosen: else every key would be another question. */
-const sinceOf = (days: number) =>
-  days === 0 ? ANY_TIME : { days, epochMs: Math.max(0, Date.now() - days * DAY_MS) };
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
+function Outcome({ state }: { readonly state: SearchState }) {
+  const { t } = useTranslation();
+  const words = (): string => {
+    if (typeof state === 'string') return t(state === 'failed' ? 'search.failed' : 'search.asking');
+    const count = { count: state.hits.length };
+    const found = state.isMore ? t('search.countMore', count) : t('search.count', count);
+    return state.isReading ? `${found} ${t('search.reading')}` : found;
+  };
   return (
-    <select aria-label={label} value={value} onChange={({ target }) => onChange(target.value)}>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <p className="note" role="status">
+      {words()}
+    </p>
   );
 }
