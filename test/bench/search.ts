@@ -102,7 +102,13 @@ export async function search(): Promise<readonly Measurement[]> {
         values: commits,
         limits: [{ of: 'p95', atMost: 5 }],
       },
-      { name: 'Reading all into the index', how: `${made}: without pauses.`, unit: 'ms', values: [readMs], limits: [] },
+      {
+        name: 'Reading all into the index',
+        how: `${made}: without pauses.`,
+        unit: 'ms',
+        values: [readMs],
+        limits: [],
+      },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -15,7 +15,14 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const turns = useApp((state) => state.turns);
-  const places = useMemo(() => findInTurns(turns.map(({ record }) => record), text), [turns, text]);
+  const places = useMemo(
+    () =>
+      findInTurns(
+        turns.map(({ record }) => record),
+        text,
+      ),
+    [turns, text],
+  );
   const here = places.length === 0 ? -1 : at % places.length;
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {

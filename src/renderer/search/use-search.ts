@@ -5,7 +5,10 @@ import { api } from '../api.ts';
 export type SearchState = 'none' | 'asking' | 'failed' | SearchAnswer;
 
 /** The answer to the newest question, and the one before it until then. @param tries counts up: asked once more. */
-export function useSearch({ text, sinceEpochMs, model, voiceId }: SearchQuestion, tries: number): SearchState {
+export function useSearch(
+  { text, sinceEpochMs, model, voiceId }: SearchQuestion,
+  tries: number,
+): SearchState {
   const [state, setState] = useState<SearchState>('none');
   useEffect(() => {
     if (text.trim() === '') {

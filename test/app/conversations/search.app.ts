@@ -10,7 +10,9 @@ test('a sentence of the day before is found in English and in Chinese and gone t
   simulator,
 }) => {
   const first = await open();
-  await simulator.script({ rules: [shortSpeech(), replyingWith('Because of **buoy**ancy, said Archimedes.')] });
+  await simulator.script({
+    rules: [shortSpeech(), replyingWith('Because of **buoy**ancy, said Archimedes.')],
+  });
   await first.ask('Why do ships float?');
   await first.settled();
   await first.page.getByRole('button', { name: 'New conversation' }).first().click();

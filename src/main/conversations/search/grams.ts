@@ -43,14 +43,20 @@ export function nearQueryOf(word: string): string {
   const letters = [...word];
   const ways = letters.slice(1).map((_letter, at) => {
     const parts = [letters.slice(0, at).join(''), letters.slice(at + 2).join('')];
-    return `(${parts.filter((part) => part !== '').map(queryOf).join(' AND ')})`;
+    return `(${parts
+      .filter((part) => part !== '')
+      .map(queryOf)
+      .join(' AND ')})`;
   });
   return `(${[...new Set(ways)].join(' OR ')})`;
 }
 
 /** A piece that no text has, for what else a message can be asked for. */
 export const mark = (kind: 'model' | 'voice' | 'month', value: string): string =>
-  `${String.fromCharCode(FIRST_PRIVATE + 0x100)}${kind}${[...value].map(indexed).join('')}`.replaceAll(' ', '');
+  `${String.fromCharCode(FIRST_PRIVATE + 0x100)}${kind}${[...value].map(indexed).join('')}`.replaceAll(
+    ' ',
+    '',
+  );
 
 /** Nothing in it can be taken for an operator of FTS5: within quotes there are none, and a quote is not in it. */
 export const quoted = (gram: string): string => `"${gram.replaceAll('"', '')}"`;

@@ -26,8 +26,7 @@ export const indexFile = (folder: string): string => path.join(folder, 'search.d
 
 /** @throws what the disk refuses. */
 export function forgetIndex(folder: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal'])
-    rmSync(indexFile(folder) + ending, { force: true });
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(indexFile(folder) + ending, { force: true });
 }
 
 /**

@@ -18,7 +18,9 @@ const MONTH_MS = 28 * 86_400_000;
 type Row = Record<string, SQLOutputValue>;
 
 /** Where all words stand in a text; null: not all do. */
-type Find = (text: string) => { readonly ranges: readonly TextRange[]; readonly words: readonly string[] } | null;
+type Find = (
+  text: string,
+) => { readonly ranges: readonly TextRange[]; readonly words: readonly string[] } | null;
 
 /** Answers questions from the index and from the conversations themselves, so that no hit is older than they are. */
 export class Searcher {
@@ -51,7 +53,11 @@ export class Searcher {
     return { hits: hits.slice(0, MOST_HITS), isMore: hits.length > MOST_HITS };
   }
 
-  #titles({ sinceEpochMs, model, voiceId }: SearchQuestion, asked: readonly string[], find: Find): SearchHit[] {
+  #titles(
+    { sinceEpochMs, model, voiceId }: SearchQuestion,
+    asked: readonly string[],
+    find: Find,
+  ): SearchHit[] {
     const hits: SearchHit[] = [];
     if (model !== null || voiceId !== null) return hits;
     const numbers = this.#index.prepare(
@@ -103,7 +109,8 @@ export class Searcher {
     if (model !== null) parts.push(quoted(mark('model', model)));
     if (voiceId !== null) parts.push(quoted(mark('voice', voiceId)));
     const months = sinceEpochMs === null ? [] : monthsBetween(sinceEpochMs, this.#nowEpochMs());
-    if (months.length > 0) parts.push(`(${months.map((month) => quoted(mark('month', month))).join(' OR ')})`);
+    if (months.length > 0)
+      parts.push(`(${months.map((month) => quoted(mark('month', month))).join(' OR ')})`);
     return parts;
   }
 

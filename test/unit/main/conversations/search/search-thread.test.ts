@@ -70,7 +70,15 @@ test('what a question holds is looked for, and never obeyed', () => {
 test('a name with one slip is found where nothing has the word itself', () => {
   const { thread, say } = open();
   say('a', 'Who was Archimedes of Syracuse?');
-  for (const text of ['Archimedis', 'Achimedes', 'Archimmedes', 'Arhcimedes', 'rchimedes s', 'Xrchimedes', 'Archimedex'])
+  for (const text of [
+    'Archimedis',
+    'Achimedes',
+    'Archimmedes',
+    'Arhcimedes',
+    'rchimedes s',
+    'Xrchimedes',
+    'Archimedex',
+  ])
     expect(found(thread, text), text).toBe('a question');
   const near = thread.search(asked('Syracsue'));
   expect(near).toMatchObject({ isNear: true, hits: [{ words: ['syracuse'] }] });
@@ -127,7 +135,10 @@ test('what an older version has kept is found, the newest first', () => {
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.string({ unit: fc.constantFrom(...'aàÀßﬁＡ浮力船가שלוםé\u0301 *_`"\'\\-İıΣςか\u3099🦜👩‍🚀'), maxLength: 60 }),
+  fc.string({
+    unit: fc.constantFrom(...'aàÀßﬁＡ浮力船가שלוםé\u0301 *_`"\'\\-İıΣςか\u3099🦜👩‍🚀'),
+    maxLength: 60,
+  }),
 );
 
 test('whatever part of a message is asked for, it is found, and the words stand where the marks are', () => {
@@ -137,7 +148,10 @@ test('whatever part of a message is asked for, it is found, and the words stand 
     fc.property(text, fc.nat(), fc.integer({ min: 1, max: 12 }), (message, from, length) => {
       const letters = [...message];
       const start = from % Math.max(1, letters.length);
-      const part = letters.slice(start, start + length).join('').toWellFormed();
+      const part = letters
+        .slice(start, start + length)
+        .join('')
+        .toWellFormed();
       const words = wordsOf(part);
       if (words.length === 0) return;
       const id = `turn ${(count += 1)}`;
