@@ -10,7 +10,7 @@ export interface TextRange {
 const MOST_WORDS = 16;
 
 /** The words that are looked for, folded, each once. */
-export function wordsOf(question: string): readonly string[] {
+export function searchedWords(question: string): readonly string[] {
   return [...new Set(foldText(question).text.split(' '))].filter((word) => word !== '').slice(0, MOST_WORDS);
 }
 

@@ -1,6 +1,6 @@
 import createSearchWorker from '../conversations/search/search-worker.ts?nodeWorker';
 import { SearchDesk } from '../conversations/search/search-desk.ts';
-import { handleSearch } from '../ipc/handlers/search-api.ts';
+import { handleSearching } from '../ipc/handlers/search-api.ts';
 import type { Page } from './page.ts';
 import { startTimer } from './start-timer.ts';
 import type { Profile } from './profile.ts';
@@ -20,6 +20,6 @@ export function searchConversations({ ipc }: Page, { folder, opened }: Profile):
     folder: isOnDisk ? path.join(folder, 'conversations') : null,
   });
   startTimer(START_AFTER_MS, () => desk.start());
-  handleSearch(ipc, desk);
+  handleSearching(ipc, desk);
   return desk;
 }

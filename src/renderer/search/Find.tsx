@@ -21,7 +21,7 @@ export function Find() {
       const focused = document.activeElement;
       if (focused instanceof HTMLElement && focused.closest('.find-bar') === null) before.current = focused;
       setIsOpen(true);
-      document.querySelector<HTMLInputElement>('.find-bar input')?.select();
+      document.querySelector('.find-bar')?.querySelector('input')?.select();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

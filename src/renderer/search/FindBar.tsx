@@ -6,7 +6,7 @@ import { SEARCH_MAX_CHARACTERS } from '../../shared/search.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { findInTurns, type FoundPlace } from './find-in-turns.ts';
-import { markRanges, rangesIn, showRange, turnElement } from './mark-words.ts';
+import { setMarks, rangesIn, showRange, turnElement } from './mark-words.ts';
 
 /** Finds in the open conversation. @param onClose also gives the focus back. */
 export function FindBar({ onClose }: { readonly onClose: () => void }) {
@@ -28,8 +28,8 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     mark(places, places[here], text);
     return () => {
-      markRanges('found', []);
-      markRanges('found-here', []);
+      setMarks('found', []);
+      setMarks('found-here', []);
     };
   }, [places, here, text]);
   const go = (step: number): void => setAt((Math.max(0, here) + step + places.length) % (places.length || 1));
@@ -79,8 +79,8 @@ function mark(places: readonly FoundPlace[], here: FoundPlace | undefined, text:
     all.push(...ranges);
     if (here === undefined || key !== `${here.part} ${here.turnId}`) continue;
     const range = ranges[Math.min(here.nth, ranges.length - 1)];
-    markRanges('found-here', range === undefined ? [] : [range]);
+    setMarks('found-here', range === undefined ? [] : [range]);
     showRange(range, root);
   }
-  markRanges('found', all);
+  setMarks('found', all);
 }

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SEARCH_MAX_CHARACTERS } from '../../shared/search.ts';
-import { markRanges } from './mark-words.ts';
+import { setMarks } from './mark-words.ts';
 import { NO_FILTERS, SearchFilters } from './SearchFilters.tsx';
 import { moveFocus, SearchHits } from './SearchHits.tsx';
 import { SEARCH_CLASS } from './search-class.ts';
@@ -19,7 +19,7 @@ export function SearchBox({ children }: { readonly children: ReactNode }) {
   const write = (words: string): void => {
     setText(words);
     // The marks of the hit that was gone to last.
-    markRanges('found', []);
+    setMarks('found', []);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || text === '' || event.nativeEvent.isComposing) return;

@@ -1,7 +1,7 @@
 import type { SearchHit } from '../../shared/search.ts';
 import { openConversation } from '../actions/conversations.ts';
 import { store } from '../state/store.ts';
-import { markRanges, rangesIn, showRange, turnElement } from './mark-words.ts';
+import { setMarks, rangesIn, showRange, turnElement } from './mark-words.ts';
 
 /** A reply is drawn some frames after its conversation is there: so often it is looked again. */
 const MOST_FRAMES = 60;
@@ -14,7 +14,7 @@ export async function goToHit({ conversationId, turnId, place, words }: SearchHi
     const root = turnElement(turnId)?.querySelector(place === 'question' ? '.bubble' : '.reply') ?? null;
     const ranges = root === null ? [] : rangesIn(root, words);
     if (root !== null && ranges.length > 0) {
-      markRanges('found', ranges);
+      setMarks('found', ranges);
       showRange(ranges[0], root);
       return;
     }

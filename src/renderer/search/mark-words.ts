@@ -15,7 +15,7 @@ export function rangesIn(root: Element, words: readonly string[]): readonly Rang
   let all = '';
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (!(node instanceof Text) || node.parentElement?.closest('button, style, math') != null) continue;
+    if (!(node instanceof Text) || node.parentElement?.closest('button') != null) continue;
     nodes.push({ node, from: all.length });
     all += node.data;
   }
@@ -35,9 +35,14 @@ export function rangesIn(root: Element, words: readonly string[]): readonly Rang
 }
 
 /** These alone have the mark from now on. */
-export function markRanges(mark: FoundMark, ranges: readonly Range[]): void {
+export function setMarks(mark: FoundMark, ranges: readonly Range[]): void {
   if (ranges.length === 0) CSS.highlights.delete(mark);
-  else CSS.highlights.set(mark, new Highlight(...ranges));
+  else {
+    const highlight = new Highlight(...ranges);
+    // The one that is looked at is among all that were found: its colour goes before theirs.
+    if (mark === 'found-here') highlight.priority = 1;
+    CSS.highlights.set(mark, highlight);
+  }
 }
 
 /** Brings a range to the middle of what is seen. */

@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { handleApp } from '../../../src/main/ipc/handlers/app-api.ts';
 import { handleConversations } from '../../../src/main/ipc/handlers/conversations-api.ts';
-import { handleSearch } from '../../../src/main/ipc/handlers/search-api.ts';
+import { handleSearching } from '../../../src/main/ipc/handlers/search-api.ts';
 import { handleCatalogues } from '../../../src/main/ipc/handlers/catalogues-api.ts';
 import { handleHearing } from '../../../src/main/ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
@@ -37,7 +37,7 @@ export function handleEverything(
     followSettings: () => ran('followSettings'),
   };
   handleTurns(ipc, turns as unknown as Turns, () => ran('askedAgain'));
-  handleSearch(ipc, { search: async () => (ran('search'), null) });
+  handleSearching(ipc, { search: async () => (ran('search'), null) });
   handleConversations(ipc, {
     turns: turns as unknown as Turns,
     conversations: {

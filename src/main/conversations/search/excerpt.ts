@@ -14,15 +14,21 @@ export function excerptOf(text: string, ranges: readonly TextRange[]): Excerpt {
   const first = ranges[0]?.from ?? 0;
   const from = whole(text, Math.max(0, first - BEFORE));
   const to = whole(text, Math.min(text.length, from + LONGEST));
-  const start = from > 0 ? '…' : '';
-  const shift = start.length - from;
-  // One sign for one sign: the ranges stay where they are.
-  const line = text.slice(from, to).replaceAll(/[\s\p{Cc}]/gu, ' ');
+  let line = from > 0 ? '…' : '';
+  // Where each unit of the text stands in the line: the marks of Markdown that stand within a line are left out.
+  const places: number[] = [];
+  for (let at = from; at < to; at += 1) {
+    places.push(line.length);
+    const unit = text.charAt(at);
+    if (unit !== '*' && unit !== '`') line += unit;
+  }
+  const inLine = (at: number): number => places[at - from] ?? line.length;
   return {
-    excerpt: `${start}${line}${to < text.length ? '…' : ''}`,
     ranges: ranges
       .filter((range) => range.from < to && range.to > from)
-      .map((range) => ({ from: Math.max(range.from, from) + shift, to: Math.min(range.to, to) + shift })),
+      .map((range) => ({ from: inLine(Math.max(range.from, from)), to: inLine(range.to) })),
+    // One sign for one sign: the ranges stay where they are.
+    excerpt: `${line.replaceAll(/[\s\p{Cc}]/gu, ' ')}${to < text.length ? '…' : ''}`,
   };
 }
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SearchAnswer, SearchQuestion } from '../../../shared/search.ts';
 import { openIndex } from './index-file.ts';
 import { IndexReader } from './index-reader.ts';
-import { Searcher } from './searcher.ts';
+import { LibrarySearch } from './library-search.ts';
 
 /** Before a question is answered, what has changed is read for so long. */
 const BEFORE_ANSWER_MS = 25;
@@ -13,7 +13,7 @@ export class SearchThread {
   readonly #library: DatabaseSync;
   readonly #index: DatabaseSync;
   readonly #reader: IndexReader;
-  readonly #searcher: Searcher;
+  readonly #searcher: LibrarySearch;
 
   /** @throws where the file of the conversations is not there, or SQLite has no FTS5. */
   constructor(folder: string, nowEpochMs: () => number) {
@@ -21,7 +21,7 @@ export class SearchThread {
     this.#library = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
     this.#index = openIndex(folder);
     this.#reader = new IndexReader(this.#library, this.#index);
-    this.#searcher = new Searcher(this.#library, this.#index, nowEpochMs);
+    this.#searcher = new LibrarySearch(this.#library, this.#index, nowEpochMs);
   }
 
   /** Whether something is left to be read. */

@@ -13,6 +13,6 @@ const question = z.strictObject({
   voiceId: name,
 });
 
-export function handleSearch(ipc: Ipc, desk: Pick<SearchDesk, 'search'>): void {
+export function handleSearching(ipc: Ipc, desk: Pick<SearchDesk, 'search'>): void {
   ipc.conversation.handleSearch(question, (argument) => desk.search(argument));
 }

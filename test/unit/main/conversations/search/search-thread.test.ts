@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ConversationLibrary } from '../../../../../src/main/conversations/library.ts';
 import { MIGRATIONS } from '../../../../../src/main/conversations/migrations.ts';
 import { SearchThread } from '../../../../../src/main/conversations/search/search-thread.ts';
-import { wordsOf } from '../../../../../src/shared/find-words.ts';
+import { searchedWords } from '../../../../../src/shared/find-words.ts';
 import { foldText } from '../../../../../src/shared/fold-text.ts';
 import type { SearchQuestion } from '../../../../../src/shared/search.ts';
 import { record } from '../../../../support/records.ts';
@@ -152,7 +152,7 @@ test('whatever part of a message is asked for, it is found, and the words stand 
         .slice(start, start + length)
         .join('')
         .toWellFormed();
-      const words = wordsOf(part);
+      const words = searchedWords(part);
       if (words.length === 0) return;
       const id = `turn ${(count += 1)}`;
       say(id, message);

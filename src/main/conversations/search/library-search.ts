@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { findWords, wordsOf, type TextRange } from '../../../shared/find-words.ts';
+import { findWords, searchedWords, type TextRange } from '../../../shared/find-words.ts';
 import { foldText } from '../../../shared/fold-text.ts';
 import type { SearchAnswer, SearchHit, SearchQuestion } from '../../../shared/search.ts';
 import { excerptOf } from './excerpt.ts';
@@ -23,7 +23,7 @@ type Find = (
 ) => { readonly ranges: readonly TextRange[]; readonly words: readonly string[] } | null;
 
 /** Answers questions from the index and from the conversations themselves, so that no hit is older than they are. */
-export class Searcher {
+export class LibrarySearch {
   readonly #library: DatabaseSync;
   readonly #index: DatabaseSync;
   readonly #nowEpochMs: () => number;
@@ -35,7 +35,7 @@ export class Searcher {
   }
 
   search(question: SearchQuestion): Omit<SearchAnswer, 'isReading'> {
-    const words = wordsOf(question.text);
+    const words = searchedWords(question.text);
     if (words.length === 0) return { hits: [], isMore: false, isNear: false };
     const exact = this.#collect(question, words.map(queryOf), (text) => {
       const ranges = findWords(foldText(text), words);
