@@ -6,7 +6,7 @@ export interface FoldedText {
 }
 
 /** Marks over and under letters, points of Hebrew and Arabic, what is not seen at all, and Markdown's marks in words. */
-const DROPPED = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\ufe00-\ufe0f\p{Cf}*_`~]/gu;
+const DROPPED = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]|[\ufe00-\ufe0f]|[\p{Cf}*_`~]/gu;
 const MARKS: ReadonlySet<string> = new Set(['*', '_', '`', '~', '\u007f']);
 const SPACE = /\s/u;
 

@@ -22,10 +22,26 @@ const VOICES = [
   'Почему корабли плавают и что сказал Архимед о воде гавань утро окно двигатель потому что',
   'لماذا تطفو السفن وماذا قال أرخميدس عن الماء ميناء صباح نافذة محرك',
 ].map((words) => words.split(' '));
-const HAN = [...'为什么船会浮在水上因浮力阿基米德说早港口窗户发动机我们今天明年可以看见人大小山河日月风雨'];
+const HAN = Array.from(
+  '为什么船会浮在水上因浮力阿基米德说早港口窗户发动机我们今天明年可以看见人大小山河日月风雨',
+);
 const ASKED = [
-  ...['the', 'ships', 'Archimedes water', 'engine window', '浮力', '船', '阿基米德', 'Straße', 'Архимед'],
-  ...['السفن', 'e', 'wa', 'zzzzqq', 'Archimedis', 'needle', 'harbour morning light because'],
+  'the',
+  'ships',
+  'Archimedes water',
+  'engine window',
+  '浮力',
+  '船',
+  '阿基米德',
+  'Straße',
+  'Архимед',
+  'السفن',
+  'e',
+  'wa',
+  'zzzzqq',
+  'Archimedis',
+  'needle',
+  'harbour morning light because',
 ];
 
 /** A generator of its own, so that every run has the same texts. */

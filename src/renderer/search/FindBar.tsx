@@ -43,7 +43,7 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
     event.stopPropagation();
   };
   return (
-    <search className="find-bar" aria-label={t('search.findRegion')} onKeyDown={onKeyDown}>
+    <div role="search" className="find-bar" aria-label={t('search.findRegion')} onKeyDown={onKeyDown}>
       <input
         ref={field}
         type="search"
@@ -63,7 +63,7 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
       <IconButton icon={ChevronUp} label={t('search.previous')} onClick={() => go(-1)} />
       <IconButton icon={ChevronDown} label={t('search.next')} onClick={() => go(1)} />
       <IconButton icon={X} label={t('search.closeFind')} onClick={onClose} />
-    </search>
+    </div>
   );
 }
 

@@ -13,9 +13,8 @@ export function SearchBox({ children }: { readonly children: ReactNode }) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [filters, setFilters] = useState(NO_FILTERS);
-  const [tries, setTries] = useState(0);
   const { sinceEpochMs, model, voiceId } = filters;
-  const state = useSearch({ text, sinceEpochMs, model, voiceId }, tries);
+  const [state, again] = useSearch({ text, sinceEpochMs, model, voiceId });
   const write = (words: string): void => {
     setText(words);
     // The marks of the hit that was gone to last.
@@ -29,7 +28,7 @@ export function SearchBox({ children }: { readonly children: ReactNode }) {
     field.current?.focus();
   };
   return (
-    <div className="search-box" onKeyDown={onKeyDown}>
+    <div role="group" className="search-box" onKeyDown={onKeyDown}>
       <input
         ref={field}
         type="search"
@@ -51,7 +50,7 @@ export function SearchBox({ children }: { readonly children: ReactNode }) {
           <SearchFilters filters={filters} onChange={setFilters} />
           <Outcome state={state} />
           {state === 'failed' && (
-            <button type="button" className="button" onClick={() => setTries(tries + 1)}>
+            <button type="button" className="button" onClick={again}>
               {t('search.again')}
             </button>
           )}

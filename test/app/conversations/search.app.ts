@@ -3,7 +3,10 @@ import { expect, test } from '../../support/app/fixtures.ts';
 import { replyingWith, shortSpeech } from '../../support/app/scene.ts';
 
 const marked = (page: Page, name: string): Promise<readonly string[]> =>
-  page.evaluate((mark) => [...(CSS.highlights.get(mark) ?? [])].map((range) => range.toString()), name);
+  page.evaluate(
+    (mark) => [...(CSS.highlights.get(mark) ?? [])].map((range) => (range as Range).toString()),
+    name,
+  );
 
 test('a sentence of the day before is found in English and in Chinese and gone to; Ctrl+F finds in what is open', async ({
   open,

@@ -9,7 +9,7 @@ const FIRST_PRIVATE = 0xe000;
 export function gramsOf(folded: string): string {
   const grams = new Set<string>();
   for (const word of folded.split(' ')) {
-    const letters = [...word].map(indexed);
+    const letters = Array.from(word).map(indexed);
     for (let at = 0; at < letters.length; at += 1) {
       let gram = '';
       for (let length = 0; length < LONGEST && at + length < letters.length; length += 1) {
@@ -23,7 +23,7 @@ export function gramsOf(folded: string): string {
 
 /** What the index is asked for a word. */
 export function queryOf(word: string): string {
-  const letters = [...word].map(indexed);
+  const letters = Array.from(word).map(indexed);
   const length = Math.min(LONGEST, letters.length);
   const count = letters.length - length + 1;
   const asked = Math.min(count, MOST_ASKED);
@@ -40,7 +40,7 @@ export function queryOf(word: string): string {
  * is, what stands before it and behind it is right.
  */
 export function nearQueryOf(word: string): string {
-  const letters = [...word];
+  const letters = Array.from(word);
   const ways = letters.slice(1).map((_letter, at) => {
     const parts = [letters.slice(0, at).join(''), letters.slice(at + 2).join('')];
     return `(${parts
@@ -53,7 +53,7 @@ export function nearQueryOf(word: string): string {
 
 /** A piece that no text has, for what else a message can be asked for. */
 export const mark = (kind: 'model' | 'voice' | 'month', value: string): string =>
-  `${String.fromCharCode(FIRST_PRIVATE + 0x100)}${kind}${[...value].map(indexed).join('')}`.replaceAll(
+  `${String.fromCharCode(FIRST_PRIVATE + 0x100)}${kind}${Array.from(value).map(indexed).join('')}`.replaceAll(
     ' ',
     '',
   );
