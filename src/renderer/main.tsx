@@ -6,6 +6,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/layout.css';
 import './styles/conversations.css';
+import './styles/search.css';
 import './styles/conversation.css';
 import './styles/markdown.css';
 import './styles/tools.css';

@@ -3,6 +3,7 @@ import type { ConversationSummary, ShownConversation } from './conversations.ts'
 import type { AppError, Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
+import type { SearchAnswer, SearchQuestion } from './search.ts';
 import type { ServiceCheck } from './service-check.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { TurnEvent } from './turn-event.ts';
@@ -72,6 +73,8 @@ export const contract = {
     remove: call<{ id: ConversationId }, null>(),
     restore: call<{ id: ConversationId }, null>(),
     keepDraft: call<{ id: ConversationId; draft: string }, null>(),
+    /** Looks in all that are kept. Null: a newer question has come. */
+    search: call<SearchQuestion, SearchAnswer | null>(),
     /** Tries once more to keep what the disk has refused. */
     keepNow: call<null, { isKept: boolean }>(),
     /** What a list shows of that one from now on; null: nothing. */

@@ -20,6 +20,8 @@ import { Turns, type TurnsOptions } from '../turn/turns.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import { handleConversations } from '../ipc/handlers/conversations-api.ts';
 import { keepConversations } from './keep-conversations.ts';
+import { searchConversations } from './search-conversations.ts';
+import type { SearchDesk } from '../conversations/search/search-desk.ts';
 import type { Outside } from './outside.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
@@ -30,6 +32,7 @@ import { createUpdates } from './updates.ts';
 export interface Answers {
   readonly turns: Turns;
   readonly conversations: Conversations;
+  readonly search: SearchDesk;
   readonly hearing: Hearing;
   readonly timers: Timers;
   readonly closing: CloseGuard;
@@ -91,6 +94,7 @@ export function answerPage(
   };
   handleTurns(ipc, turns, () => services.askedForModel(store.get().connection.model));
   handleConversations(ipc, { conversations, turns, notKept });
+  const search = searchConversations(page, profile);
   handleTimers(ipc, timers);
   handleUpdates(ipc, looking);
   handleHearing(ipc, hearing);
@@ -109,5 +113,5 @@ export function answerPage(
     answerClose: closing.answer,
   });
   page.assertComplete();
-  return { turns, conversations, hearing, timers, closing, updates: looking.updates };
+  return { turns, conversations, search, hearing, timers, closing, updates: looking.updates };
 }

@@ -41,7 +41,16 @@ export function live(
   { ipc, window }: Page,
   { disk }: Profile,
   { network, services }: Outside,
-  { turns, conversations, hearing, timers, closing, updates, links }: Answers & { readonly links: Links },
+  {
+    turns,
+    conversations,
+    search,
+    hearing,
+    timers,
+    closing,
+    updates,
+    links,
+  }: Answers & { readonly links: Links },
 ): void {
   let isEnding = false;
   const show = (): void => {
@@ -71,6 +80,7 @@ export function live(
   finishBeforeQuit(app, () => {
     isEnding = true;
     turns.close();
+    search.close();
     conversations.close();
     hearing.stop();
     timers.close();

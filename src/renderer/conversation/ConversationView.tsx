@@ -26,7 +26,7 @@ export function ConversationView() {
         <div className="turns" ref={content}>
           {turnIds.length === 0 ? <EmptyConversation /> : null}
           {turnIds.map((id) => (
-            <div key={id} className="turn">
+            <div key={id} className="turn" data-turn={id}>
               <Question turnId={id} />
               <AssistantTurn turnId={id} />
             </div>

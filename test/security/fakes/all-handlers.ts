@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { handleApp } from '../../../src/main/ipc/handlers/app-api.ts';
 import { handleConversations } from '../../../src/main/ipc/handlers/conversations-api.ts';
+import { handleSearching } from '../../../src/main/ipc/handlers/search-api.ts';
 import { handleCatalogues } from '../../../src/main/ipc/handlers/catalogues-api.ts';
 import { handleHearing } from '../../../src/main/ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
@@ -37,6 +38,7 @@ export function handleEverything(
     followSettings: () => ran('followSettings'),
   };
   handleTurns(ipc, turns as unknown as Turns, () => ran('askedAgain'));
+  handleSearching(ipc, { search: async () => (ran('search'), null) });
   handleConversations(ipc, {
     turns: turns as unknown as Turns,
     conversations: {
@@ -150,6 +152,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'conversation.remove': { id: TURN_ID },
   'conversation.restore': { id: TURN_ID },
   'conversation.keepDraft': { id: TURN_ID, draft: 'Not yet sent' },
+  'conversation.search': { text: 'ships', sinceEpochMs: null, model: null, voiceId: null },
   'conversation.keepNow': null,
   'settings.get': null,
   'settings.update': { voice: { speed: 1.25 } },

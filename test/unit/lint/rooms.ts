@@ -86,6 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'main/conversations': {
     purpose: 'conversations on disk: their list, their turns, what is kept when',
+    folders: ['search'],
     knows: ['main/disk/put-aside.ts'],
   },
   'main/tools': {
@@ -215,12 +216,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'renderer/ui',
     ],
   },
+  'renderer/search': {
+    purpose: 'searching all conversations, finding in the open one, and their marks',
+    knows: ['renderer/actions', 'renderer/api.ts', 'renderer/state', 'renderer/ui'],
+  },
   'renderer/navigation': {
     purpose: 'sidebar, top bar, commands and what the keyboard opens',
     knows: [
       'renderer/actions',
       'renderer/alerts',
       'renderer/api.ts',
+      'renderer/search',
       'renderer/state',
       'renderer/talk',
       'renderer/timers',
