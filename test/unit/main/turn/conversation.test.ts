@@ -6,7 +6,7 @@ import { record, spoken } from '../../../support/records.ts';
 
 function withTurns(...ids: readonly string[]): { conversation: Conversation; events: TurnEvent[] } {
   const events: TurnEvent[] = [];
-  const conversation = new Conversation('c', [], {
+  const conversation = new Conversation('c', { turns: [], versions: [] }, {
     send: (event) => events.push(event),
     keeping: KEPT_NOWHERE,
     epochNowMs: () => 0,
@@ -55,12 +55,11 @@ test('takes a report of how a turn was heard that is long over', () => {
 test('goes on with the turns that were kept of it, and tells where each new one stands', () => {
   const began: unknown[] = [];
   const kept = [record({ id: 'a', status: 'done' }), record({ id: 'b', status: 'done' })];
-  const conversation = new Conversation('c', kept, {
+  const conversation = new Conversation('c', { turns: kept, versions: [] }, {
     send: () => {},
     keeping: {
-      read: () => [],
+      ...KEPT_NOWHERE,
       began: (place, now) => began.push([place, now().id]),
-      changed: () => {},
     },
     epochNowMs: () => 0,
   });
