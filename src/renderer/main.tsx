@@ -7,6 +7,7 @@ import './styles/controls.css';
 import './styles/layout.css';
 import './styles/conversations.css';
 import './styles/conversation.css';
+import './styles/messages.css';
 import './styles/markdown.css';
 import './styles/tools.css';
 import './styles/composer.css';

@@ -22,6 +22,7 @@ function blocksText(source: string): string {
   const formulas = formulasIn(source).map(({ start, end }) => source.slice(start, end));
   const tokens = new Lexer({ gfm: true }).lex(withoutFormulas(source));
   const text = textOfBlocks(tokens);
+  if (countOf(text, FORMULA_MASK) !== formulas.join('').length) return source.trim();
   // Each formula is masked by as many marks as it is long, and the masks come in its order.
   let index = 0;
   return text.replaceAll(new RegExp(`${FORMULA_MASK}+`, 'gu'), (masked) => {
@@ -31,6 +32,7 @@ function blocksText(source: string): string {
   });
 }
 
+const countOf = (text: string, mark: string): number => text.split(mark).length - 1;
 const joined = (blocks: readonly string[]): string => blocks.filter((block) => block !== '').join('\n\n');
 
 const textOfBlocks = (tokens: readonly Token[]): string => joined(tokens.map(blockText));

@@ -71,3 +71,37 @@ test('goes on with the turns that were kept of it, and tells where each new one 
     [{ conversationId: 'c', beforeId: 'a' }, 'e'],
   ]);
 });
+
+test('a turn in the place of another is another version of it, and the event says which there are', () => {
+  const { conversation, events } = withTurns('a', 'b');
+  conversation.add(record({ id: 'b2', status: 'done' }), 'b');
+  expect(events.at(-1)).toMatchObject({ versions: ['b', 'b2'] });
+  conversation.add(record({ id: 'b3' }), 'b2');
+  expect(events.at(-1)).toMatchObject({ versions: ['b', 'b2', 'b3'] });
+  conversation.add(record({ id: 'c' }), null);
+  expect(events.at(-1)).toMatchObject({ versions: ['c'] });
+  expect(conversation.versions).toEqual([['b', 'b2', 'b3']]);
+});
+
+test('a turn that came to nothing, and is asked again as it was, is no version', () => {
+  const gone: string[] = [];
+  const keeping = { ...KEPT_NOWHERE, superseded: (_id: string, turnId: string) => gone.push(turnId) };
+  const options = { send: () => {}, keeping, epochNowMs: () => 0 };
+  const failed = record({ id: 'b', status: 'failed', question: 'Why?' });
+  const shown = { turns: [record({ id: 'a', status: 'done' }), failed], versions: [['older', 'b']] };
+  const again = new Conversation('c', shown, options);
+  again.add(record({ id: 'b2', question: 'Why?' }), 'b');
+  expect([again.versions, gone]).toEqual([[['older', 'b2']], ['b']]);
+  const changed = new Conversation('c', shown, options);
+  changed.add(record({ id: 'b2', question: 'Why not?' }), 'b');
+  expect([changed.versions, gone]).toEqual([[['older', 'b', 'b2']], ['b']]);
+});
+
+test('turns that are shown again go on as they were', () => {
+  const { conversation } = withTurns('a', 'b');
+  const known = conversation.find('a');
+  conversation.take({ turns: [record({ id: 'a' }), record({ id: 'b2', status: 'done' })], versions: [['b', 'b2']] });
+  expect(idsOf(conversation)).toEqual(['a', 'b2']);
+  expect(conversation.find('a')).toBe(known);
+  expect(conversation.versions).toEqual([['b', 'b2']]);
+});
