@@ -80,7 +80,8 @@ export class TurnTree {
       if (isOnly) this.#sql.setTitle.run('', 'words', conversationId);
       const last = idOrNull(conversation['last_turn_id']);
       if (last !== turnId) this.#showTo(conversationId, last);
-      else this.#showTo(conversationId, beside === null ? beforeId : this.#lastBehind(conversationId, beside));
+      else
+        this.#showTo(conversationId, beside === null ? beforeId : this.#lastBehind(conversationId, beside));
       return true;
     });
   }

@@ -60,7 +60,10 @@ export function TurnMenu({ turnId, isLatest }: TurnMenuProps) {
       />
       <output className="visually-hidden">{isCopied ? t('tools.copied') : ''}</output>
       {opened !== null && (
-        <div className={opened.isUpwards ? 'opens-up' : undefined} onMouseDown={(event) => event.preventDefault()}>
+        <div
+          className={opened.isUpwards ? 'opens-up' : undefined}
+          onMouseDown={(event) => event.preventDefault()}
+        >
           <Menu
             label={t('messages.more')}
             items={items}
@@ -127,7 +130,10 @@ function openedAt(place: HTMLElement | null): Opened {
   const button = place?.getBoundingClientRect();
   const below = (scroller?.bottom ?? 0) - (button?.bottom ?? 0);
   const above = (button?.top ?? 0) - (scroller?.top ?? 0);
-  return { selection: selectedIn(place?.closest('.turn') ?? null), isUpwards: below < MENU_PX && above > below };
+  return {
+    selection: selectedIn(place?.closest('.turn') ?? null),
+    isUpwards: below < MENU_PX && above > below,
+  };
 }
 
 /** What is marked, when all of it is in that turn. */

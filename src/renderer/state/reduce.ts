@@ -17,7 +17,10 @@ export function reduceTurns(
   const turn = turns[index];
   if (turn === undefined) {
     if (event.type !== 'started' || event.conversationId !== conversationId) return turns;
-    return [...before(turns, event.replacesTurnId), viewOf({ ...event.record, seq: event.seq }, event.versions)];
+    return [
+      ...before(turns, event.replacesTurnId),
+      viewOf({ ...event.record, seq: event.seq }, event.versions),
+    ];
   }
   if (event.seq <= turn.record.seq) return turns;
   return turns.with(index, {

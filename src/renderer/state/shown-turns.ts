@@ -5,10 +5,7 @@ import { afterHiding, type Drafting } from './drafting.ts';
 import { viewOf, type TurnView } from './turn-view.ts';
 
 /** What main says is shown, as the page shows it. What is known of a turn already stays as it is. */
-export function viewsOf(
-  { turns, versions }: ShownTurns,
-  known: readonly TurnView[],
-): readonly TurnView[] {
+export function viewsOf({ turns, versions }: ShownTurns, known: readonly TurnView[]): readonly TurnView[] {
   const groups = new Map<TurnId, TurnVersions>(
     versions.flatMap((group) => group.map((id): [TurnId, TurnVersions] => [id, group])),
   );

@@ -41,7 +41,10 @@ test('a message that is edited, and a reply that is asked again, stay as version
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('article', { name: 'You' })).toHaveCount(2);
   await expect(first.replyText()).toHaveText('They dive.');
-  await expect(page.getByRole('button', { name: 'Earlier version' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Earlier version' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await first.app.close();
 
   const next = await open(null);

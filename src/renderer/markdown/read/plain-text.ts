@@ -85,7 +85,8 @@ function inlineText(token: Token): string {
     case 'link': {
       const { href, text, tokens } = token as Tokens.Link;
       const words = inlinesText(tokens);
-      const isShown = words === '' || text === href || href === `mailto:${text}` || href.endsWith(`//${text}`);
+      const isShown =
+        words === '' || text === href || href === `mailto:${text}` || href.endsWith(`//${text}`);
       return isShown ? words || href : `${words} (${href})`;
     }
     default:

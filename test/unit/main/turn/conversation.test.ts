@@ -6,11 +6,15 @@ import { record, spoken } from '../../../support/records.ts';
 
 function withTurns(...ids: readonly string[]): { conversation: Conversation; events: TurnEvent[] } {
   const events: TurnEvent[] = [];
-  const conversation = new Conversation('c', { turns: [], versions: [] }, {
-    send: (event) => events.push(event),
-    keeping: KEPT_NOWHERE,
-    epochNowMs: () => 0,
-  });
+  const conversation = new Conversation(
+    'c',
+    { turns: [], versions: [] },
+    {
+      send: (event) => events.push(event),
+      keeping: KEPT_NOWHERE,
+      epochNowMs: () => 0,
+    },
+  );
   for (const id of ids) conversation.add(record({ id, status: 'done' }), null);
   return { conversation, events };
 }
@@ -55,14 +59,18 @@ test('takes a report of how a turn was heard that is long over', () => {
 test('goes on with the turns that were kept of it, and tells where each new one stands', () => {
   const began: unknown[] = [];
   const kept = [record({ id: 'a', status: 'done' }), record({ id: 'b', status: 'done' })];
-  const conversation = new Conversation('c', { turns: kept, versions: [] }, {
-    send: () => {},
-    keeping: {
-      ...KEPT_NOWHERE,
-      began: (place, now) => began.push([place, now().id]),
+  const conversation = new Conversation(
+    'c',
+    { turns: kept, versions: [] },
+    {
+      send: () => {},
+      keeping: {
+        ...KEPT_NOWHERE,
+        began: (place, now) => began.push([place, now().id]),
+      },
+      epochNowMs: () => 0,
     },
-    epochNowMs: () => 0,
-  });
+  );
   expect(idsOf(conversation)).toEqual(['a', 'b']);
   conversation.add(record({ id: 'd' }), null);
   conversation.add(record({ id: 'e' }), 'b');
@@ -100,7 +108,10 @@ test('a turn that came to nothing, and is asked again as it was, is no version',
 test('turns that are shown again go on as they were', () => {
   const { conversation } = withTurns('a', 'b');
   const known = conversation.find('a');
-  conversation.take({ turns: [record({ id: 'a' }), record({ id: 'b2', status: 'done' })], versions: [['b', 'b2']] });
+  conversation.take({
+    turns: [record({ id: 'a' }), record({ id: 'b2', status: 'done' })],
+    versions: [['b', 'b2']],
+  });
   expect(idsOf(conversation)).toEqual(['a', 'b2']);
   expect(conversation.find('a')).toBe(known);
   expect(conversation.versions).toEqual([['b', 'b2']]);

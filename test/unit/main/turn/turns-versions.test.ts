@@ -29,7 +29,11 @@ async function said(on: Stage, question: string, reply: string, replacesTurnId?:
   await on.chat.end();
   return id;
 }
-const questions = (on: Stage): string => on.turns.records().map(({ question }) => question).join(' ');
+const questions = (on: Stage): string =>
+  on.turns
+    .records()
+    .map(({ question }) => question)
+    .join(' ');
 const stopped = (on: Stage): readonly string[] =>
   on.events.filter(({ type }) => type === 'cancelled').map(({ turnId }) => turnId);
 const modelWasSent = (on: Stage): string => JSON.stringify(sentTo(on));
@@ -88,7 +92,9 @@ test('a turn of another conversation is refused, and so is a conversation that i
   const on = keptStage();
   const one = await said(on, 'One?', 'First.');
   await on.turns.show('other');
-  await expect(on.turns.rearrange('first', () => on.kept.removeTurn('first', one))).rejects.toThrow('not shown');
+  await expect(on.turns.rearrange('first', () => on.kept.removeTurn('first', one))).rejects.toThrow(
+    'not shown',
+  );
   for (const change of ['showVersion', 'removeTurn', 'restoreTurn'] as const)
     await expect(on.turns.rearrange('other', () => on.kept[change]('other', one))).rejects.toThrow('No turn');
   expect(() => on.kept.branch('other', one, (title) => title)).toThrow('No turn');

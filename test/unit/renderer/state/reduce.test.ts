@@ -25,7 +25,13 @@ function after(turns: readonly TurnView[], ...bodies: readonly TurnEventBody[]):
   );
 }
 const started = (change: Partial<TurnRecord>) =>
-  ({ type: 'started', conversationId: 'c', record: record(change), replacesTurnId: null, versions: [] }) as const;
+  ({
+    type: 'started',
+    conversationId: 'c',
+    record: record(change),
+    replacesTurnId: null,
+    versions: [],
+  }) as const;
 const start = [viewOf(record())];
 const one = (...bodies: readonly TurnEventBody[]) => after(start, ...bodies)[0]?.record;
 

@@ -10,7 +10,10 @@ test.each([
   ['> quoted\n> too', 'quoted\ntoo'],
   ['```py\nx = 1 * 2\n```', 'x = 1 * 2'],
   ['| a | b |\n| - | - |\n| **1** | 2 |', 'a\tb\n1\t2'],
-  ['[Parley](https://example.org) and <https://example.org/a>', 'Parley (https://example.org) and https://example.org/a'],
+  [
+    '[Parley](https://example.org) and <https://example.org/a>',
+    'Parley (https://example.org) and https://example.org/a',
+  ],
   ['![a boat](https://example.org/a.png)', 'a boat'],
   ['See $a_b*c*d$ and $x$.', 'See $a_b*c*d$ and $x$.'],
   ['a\n\n---\n\nb', 'a\n\nb'],
