@@ -25,7 +25,11 @@ test('a message that is edited, and a reply that is asked again, stay as version
 
   await question(page, 'ships').getByRole('button', { name: 'Edit' }).click();
   await expect(message).toHaveValue('Why do ships float?');
-  await say('Why do balloons float?', 'Hot air.');
+  await simulator.script({ rules: [replyingWith('Hot air.')] });
+  await message.fill('Why do balloons float?');
+  await message.press('Enter');
+  await expect(first.replyText()).toHaveText('Hot air.');
+  await first.settled();
   await expect(page.getByRole('article', { name: 'You' })).toHaveCount(1);
   await simulator.script({ rules: [replyingWith('Light gas.')] });
   await first.reply().getByRole('button', { name: 'Regenerate' }).click();
