@@ -5,8 +5,8 @@ import { replyingWith } from '../../support/app/scene.ts';
 const question = (page: Page, words: string): Locator =>
   page.getByRole('article', { name: 'You' }).filter({ hasText: words });
 const menuOf = async (page: Page, reply: Locator, item: string): Promise<void> => {
-  await reply.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: item, exact: true }).click();
+  await reply.getByRole('button', { name: 'More' }).press('Enter');
+  await page.getByRole('menuitem', { name: item, exact: true }).press('Enter');
 };
 
 test('a message that is edited, and a reply that is asked again, stay as versions with what followed them, after a restart too', async ({
