@@ -8,6 +8,7 @@ import './styles/layout.css';
 import './styles/conversations.css';
 import './styles/search.css';
 import './styles/conversation.css';
+import './styles/messages.css';
 import './styles/markdown.css';
 import './styles/tools.css';
 import './styles/composer.css';

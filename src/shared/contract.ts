@@ -1,5 +1,5 @@
 import type { ListedModelInfo } from './models.ts';
-import type { ConversationSummary, ShownConversation } from './conversations.ts';
+import type { ConversationSummary, ShownConversation, ShownTurns } from './conversations.ts';
 import type { AppError, Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
@@ -35,6 +35,12 @@ export type MenuCommand =
   /** The window was asked to close, and something would be lost. */
   | 'confirmClose';
 
+/** A turn of the conversation that is shown. Others are refused. */
+interface TurnIn {
+  readonly conversationId: ConversationId;
+  readonly turnId: TurnId;
+}
+
 /**
  * Everything that crosses between the processes, one line each. The preload's api, main's
  * registration and the tests are generated from this value; a channel is called `group.name`.
@@ -53,6 +59,13 @@ export const contract = {
      * audio that was not heard yet.
      */
     playUnheard: call<null, null>(),
+    /** Shows that version of a turn, and behind it what was shown there last. */
+    showVersion: call<TurnIn, ShownTurns>(),
+    /** It can be restored for a while. What followed it follows the turn before it. */
+    remove: call<TurnIn, ShownTurns>(),
+    restore: call<TurnIn, ShownTurns>(),
+    /** Makes a conversation of its own that begins with copies of the turns up to that one. */
+    branch: call<TurnIn, { id: ConversationId }>(),
     event: notice<TurnEvent>(),
   },
   conversation: {

@@ -5,6 +5,7 @@ import { handleCatalogues } from '../ipc/handlers/catalogues-api.ts';
 import { handleHearing } from '../ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../ipc/handlers/settings-api.ts';
 import { handleSpeech } from '../ipc/handlers/speech-api.ts';
+import { handleTurnTree } from '../ipc/handlers/turn-tree-api.ts';
 import { handleTurns } from '../ipc/handlers/turn-api.ts';
 import { saveSpeech } from '../saving/save-speech.ts';
 import type { Links } from '../shell/links.ts';
@@ -16,9 +17,11 @@ import { handleTimers } from '../ipc/handlers/timers-api.ts';
 import { handleUpdates } from '../ipc/handlers/updates-api.ts';
 import type { Timers } from '../tools/timers/timers.ts';
 import type { Updates } from '../updates/updates.ts';
-import { Turns, type TurnsOptions } from '../turn/turns.ts';
+import { Turns } from '../turn/turns.ts';
+import type { TurnsOptions } from '../turn/turns-options.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import { handleConversations } from '../ipc/handlers/conversations-api.ts';
+import { text } from '../texts.ts';
 import { keepConversations } from './keep-conversations.ts';
 import { searchConversations } from './search-conversations.ts';
 import type { SearchDesk } from '../conversations/search/search-desk.ts';
@@ -93,6 +96,7 @@ export function answerPage(
     report: log,
   };
   handleTurns(ipc, turns, () => services.askedForModel(store.get().connection.model));
+  handleTurnTree(ipc, { conversations, turns, branchTitle: (title) => text('branchTitle', { title }) });
   handleConversations(ipc, { conversations, turns, notKept });
   const search = searchConversations(page, profile);
   handleTimers(ipc, timers);

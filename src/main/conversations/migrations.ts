@@ -1,3 +1,6 @@
+import { SEARCH_CHANGES } from './migrations-search.ts';
+import { TURN_VERSIONS } from './migrations-turns.ts';
+
 /**
  * The steps from an empty file to the tables of today, in order; the file keeps how many of them it has been through
  * (`user_version`). A step that has been published is never changed: another one follows it.
@@ -47,37 +50,6 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX turn_by_before ON turn (conversation_id, before_id, number);
   `,
-  `
-  -- What the search has to read again: a turn by its number, a title by its conversation. Each stands here once, with
-  -- the number of its last change, so that whoever knows up to which one it has read finds the rest.
-  CREATE TABLE search_change (
-    revision INTEGER PRIMARY KEY AUTOINCREMENT,
-    turn INTEGER UNIQUE,
-    conversation_id TEXT UNIQUE
-  ) STRICT;
-  CREATE TRIGGER turn_is_new AFTER INSERT ON turn BEGIN
-    DELETE FROM search_change WHERE turn = new.number;
-    INSERT INTO search_change (turn) VALUES (new.number);
-  END;
-  CREATE TRIGGER turn_is_other AFTER UPDATE OF question, reply ON turn BEGIN
-    DELETE FROM search_change WHERE turn = new.number;
-    INSERT INTO search_change (turn) VALUES (new.number);
-  END;
-  CREATE TRIGGER turn_is_gone AFTER DELETE ON turn BEGIN
-    DELETE FROM search_change WHERE turn = old.number;
-    INSERT INTO search_change (turn) VALUES (old.number);
-  END;
-  CREATE TRIGGER title_is_new AFTER INSERT ON conversation BEGIN
-    DELETE FROM search_change WHERE conversation_id = new.id;
-    INSERT INTO search_change (conversation_id) VALUES (new.id);
-  END;
-  CREATE TRIGGER title_is_other AFTER UPDATE OF title ON conversation BEGIN
-    DELETE FROM search_change WHERE conversation_id = new.id;
-    INSERT INTO search_change (conversation_id) VALUES (new.id);
-  END;
-  CREATE TRIGGER title_is_gone AFTER DELETE ON conversation BEGIN
-    DELETE FROM search_change WHERE conversation_id = old.id;
-    INSERT INTO search_change (conversation_id) VALUES (old.id);
-  END;
-  `,
+  TURN_VERSIONS,
+  SEARCH_CHANGES,
 ];

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useApp } from '../state/store.ts';
 import { AssistantTurn } from './AssistantTurn.tsx';
 import { EmptyConversation } from './EmptyConversation.tsx';
+import { RemovedTurn } from './RemovedTurn.tsx';
 import { Question } from './Question.tsx';
 import { useFollow } from './use-follow.ts';
 
@@ -33,6 +34,7 @@ export function ConversationView() {
           ))}
         </div>
       </div>
+      <RemovedTurn />
       {away !== null && (
         <button type="button" className="jump" onClick={lead}>
           {away === 'voice' ? <AudioLines aria-hidden /> : <ArrowDown aria-hidden />}

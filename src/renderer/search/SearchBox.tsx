@@ -66,7 +66,8 @@ function Outcome({ state }: { readonly state: SearchState }) {
   const words = (): string => {
     if (typeof state === 'string') return t(state === 'failed' ? 'search.failed' : 'search.asking');
     const count = { count: state.hits.length };
-    const found = state.isMore ? t('search.countMore', count) : t('search.count', count);
+    const some = state.isMore ? t('search.countMore', count) : t('search.count', count);
+    const found = state.hits.length === 0 ? t('search.nothing') : some;
     return state.isReading ? `${found} ${t('search.reading')}` : found;
   };
   return (

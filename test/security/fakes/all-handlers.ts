@@ -7,6 +7,7 @@ import { handleHearing } from '../../../src/main/ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
 import { handleSpeech } from '../../../src/main/ipc/handlers/speech-api.ts';
 import { handleTimers } from '../../../src/main/ipc/handlers/timers-api.ts';
+import { handleTurnTree } from '../../../src/main/ipc/handlers/turn-tree-api.ts';
 import { handleTurns } from '../../../src/main/ipc/handlers/turn-api.ts';
 import { handleUpdates } from '../../../src/main/ipc/handlers/updates-api.ts';
 import type { Ipc } from '../../../src/main/ipc/ipc.ts';
@@ -21,6 +22,8 @@ export function handleEverything(
 ): void {
   const turns: Record<keyof Turns, unknown> = {
     records: () => (ran('records'), []),
+    versions: () => [],
+    rearrange: (_id: string, change: () => void) => (change(), Promise.resolve()),
     start: () => (ran('start'), Promise.resolve({ turnId: TURN_ID })),
     speakAgain: () => (ran('speakAgain'), Promise.resolve()),
     cancel: () => ran('cancel'),
@@ -39,6 +42,16 @@ export function handleEverything(
   };
   handleTurns(ipc, turns as unknown as Turns, () => ran('askedAgain'));
   handleSearching(ipc, { search: async () => (ran('search'), null) });
+  handleTurnTree(ipc, {
+    turns: turns as unknown as Turns,
+    conversations: {
+      showVersion: () => ran('showVersion'),
+      removeTurn: () => ran('removeTurn'),
+      restoreTurn: () => ran('restoreTurn'),
+      branch: () => (ran('branch'), TURN_ID),
+    },
+    branchTitle: (title) => title,
+  });
   handleConversations(ipc, {
     turns: turns as unknown as Turns,
     conversations: {
@@ -143,6 +156,10 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
     cut: false,
   },
   'turn.playUnheard': null,
+  'turn.showVersion': { conversationId: TURN_ID, turnId: TURN_ID },
+  'turn.remove': { conversationId: TURN_ID, turnId: TURN_ID },
+  'turn.restore': { conversationId: TURN_ID, turnId: TURN_ID },
+  'turn.branch': { conversationId: TURN_ID, turnId: TURN_ID },
   'conversation.get': null,
   'conversation.begin': null,
   'conversation.open': { id: TURN_ID },

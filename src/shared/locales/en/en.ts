@@ -1,5 +1,6 @@
 import { errors } from './errors.ts';
 import { main } from './main.ts';
+import { messageTexts } from './page-messages.ts';
 import { page } from './page.ts';
 import { permissionTexts, timerTexts, toolTexts } from './tools.ts';
 import { settings } from './settings.ts';
@@ -10,6 +11,7 @@ import { voices } from './voices.ts';
 export const en = {
   page: {
     ...page,
+    messages: messageTexts,
     settings,
     voices,
     error: errors,

@@ -9,7 +9,7 @@ export const searchTexts = {
   again: 'Try again',
   reading: 'Older conversations are still being read.',
   near: 'Nothing has these words. Similar ones:',
-  count_zero: 'Nothing found.',
+  nothing: 'Nothing found.',
   count_one: '{{count}} place found.',
   count_other: '{{count}} places found.',
   countMore: 'The newest {{count}} places.',

@@ -144,7 +144,7 @@ export const page = {
     talk: 'Talk',
     talkHint: 'Hold to talk, or tap to begin and tap again to send',
     talkHintKey: 'Hold to talk, or tap to begin and tap again to send ({{key}})',
-    editing: 'Editing your message. Sending it replaces the earlier one and what came after.',
+    editing: 'Editing your message. The earlier one, and what came after it, stays as another version.',
     cancelEditing: 'Cancel editing',
     linked: 'A link brought this question. Read it, then send it yourself.',
     linkedBeside: 'A link brought a question: “{{question}}”',
