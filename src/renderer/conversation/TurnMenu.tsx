@@ -61,6 +61,7 @@ export function TurnMenu({ turnId, isLatest }: TurnMenuProps) {
       <output className="visually-hidden">{isCopied ? t('tools.copied') : ''}</output>
       {opened !== null && (
         <div
+          role="presentation"
           className={opened.isUpwards ? 'opens-up' : undefined}
           onMouseDown={(event) => event.preventDefault()}
         >

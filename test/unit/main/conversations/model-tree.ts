@@ -56,9 +56,9 @@ export class ModelTree {
     }
     const groups = [...Map.groupBy(befores, (before) => before).values()].filter(({ length }) => length > 1);
     const versions = library.tree.versions('c');
-    expect(versions.map(({ length }) => length).toSorted()).toEqual(
-      groups.map(({ length }) => length).toSorted(),
-    );
+    const sizes = (some: readonly (readonly unknown[])[]): readonly number[] =>
+      some.map(({ length }) => length).toSorted((one, other) => one - other);
+    expect(sizes(versions)).toEqual(sizes(groups));
     const { earlier } = library.turns('c', { before: null, limit: 1 });
     expect(earlier).toBe(Math.max(0, this.#shown.length - 1));
     for (const id of this.#removed) expect(library.tree.walkTo('c', id)).toEqual([]);
