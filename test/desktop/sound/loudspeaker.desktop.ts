@@ -33,6 +33,8 @@ test.describe('counted sound', () => {
     const recording = await record();
     await session.ask('Count, please.');
     await session.settled();
+    // What left the loudspeaker last is recorded a moment later.
+    await untilSeconds(recording, recording.seconds() + 0.3);
     const { samples, startedAtEpochMs } = await recording.stop();
     const log = (await simulator.log()).filter(({ route }) => route === 'bidi');
     const sent = log.reduce((sum, { written }) => sum + (written.at(-1)?.total ?? 0), 0);
@@ -112,8 +114,9 @@ test.describe('tones', () => {
     await session.closeSettings();
     await session.settled();
     const { samples } = await recording.stop();
-    const pitches = new Set(pitchesOf(samples).map((hz) => hz.toFixed(0)));
-    expect(pitches.size, [...pitches].join()).toBe(2);
+    const pitches = pitchesOf(samples);
+    const voices = pitches.filter((hz, at) => pitches.findIndex((other) => isSamePitch(hz, other)) === at);
+    expect(voices, pitches.join()).toHaveLength(2);
     expectNoClick(samples);
   });
 });
@@ -174,6 +177,9 @@ function pitchesOf(samples: Float32Array): readonly number[] {
     return isSteady ? Math.round(pitchHz(part, RECORDED_RATE_HZ) / 10) * 10 : 0;
   }).filter((hz) => hz > 0);
 }
+
+/** Cycles are counted whole, and the voices stand farther apart. */
+const isSamePitch = (oneHz: number, otherHz: number): boolean => Math.abs(oneHz - otherHz) < 30;
 
 /** The sounds of a recording, each until silence of 100 ms, as samples. */
 function soundsIn(samples: Float32Array): readonly { readonly begin: number; readonly end: number }[] {

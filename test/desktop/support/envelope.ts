@@ -1,7 +1,7 @@
 import { levelsOf } from './levels.ts';
 
-/** Of a level: softer than the loudest by this is silence. */
-const SILENT_SHARE = 0.03;
+/** Softer than the loudest by this is silence. */
+const FLOOR_DB = 30;
 const EDGE = 30;
 
 export interface EnvelopeMatch {
@@ -12,7 +12,10 @@ export interface EnvelopeMatch {
   readonly endDb: number;
 }
 
-/** How what was recorded follows what was said, by the level of each 10 ms. */
+/**
+ * How what was recorded follows what was said, by the loudness of each 10 ms. In decibels: the platform makes what the
+ * microphone takes in louder or softer while somebody speaks, and that moves loudness without changing its course.
+ */
 export function envelopeMatch(
   said: Float32Array,
   saidRateHz: number,
@@ -20,16 +23,18 @@ export function envelopeMatch(
   recordedRateHz: number,
 ): EnvelopeMatch {
   const all = levelsOf(said, saidRateHz);
-  const loudest = Math.max(...all);
-  const isSound = (level: number): boolean => level > loudest * SILENT_SHARE;
+  const least = Math.max(...all) * 10 ** (-FLOOR_DB / 20);
+  const isSound = (level: number): boolean => level > least;
   const words = all.slice(all.findIndex(isSound), all.findLastIndex(isSound) + 1);
   const heard = levelsOf(recorded, recordedRateHz);
+  const saidDb = loudnessOf(words);
+  const heardDb = loudnessOf(heard);
   let best = { likeness: -1, at: 0 };
   // What is missing at either end counts as silence.
   for (let at = -words.length + 1; at < heard.length; at += 1) {
     const likeness = correlation(
-      words,
-      words.map((_, index) => heard[at + index] ?? 0),
+      saidDb,
+      words.map((_, index) => heardDb[at + index] ?? 0),
     );
     if (likeness > best.likeness) best = { likeness, at };
   }
@@ -40,6 +45,12 @@ export function envelopeMatch(
     frontDb: decibels(there.slice(0, EDGE), words.slice(0, EDGE)) - gain,
     endDb: decibels(there.slice(-EDGE), words.slice(-EDGE)) - gain,
   };
+}
+
+/** In decibels over what is silence. */
+function loudnessOf(levels: readonly number[]): readonly number[] {
+  const least = Math.max(...levels) * 10 ** (-FLOOR_DB / 20);
+  return levels.map((level) => 20 * Math.log10(Math.max(level, least) / least));
 }
 
 function decibels(one: readonly number[], other: readonly number[]): number {

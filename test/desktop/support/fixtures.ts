@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { test as base, type OpenApp } from '../../support/app/fixtures.ts';
-import { whyDeaf } from './sound-server.ts';
+import { MICROPHONE, turnUpSource, whyDeaf } from './sound-server.ts';
 
 export { expect, type Session } from '../../support/app/fixtures.ts';
 
@@ -19,5 +19,6 @@ export const test = base.extend<Fixtures>({
 test.beforeEach(() => {
   const why = whyDeaf();
   test.skip(why !== null, why ?? '');
+  turnUpSource(MICROPHONE);
   console.log(`processes that wait or run: ${(loadavg()[0] ?? NaN).toFixed(1)}`);
 });

@@ -9,6 +9,8 @@ export interface KeptRecordings extends AsyncDisposable {
   readonly url: string;
   /** What was sent to be transcribed, at RECORDING_RATE_HZ, 1 for full scale; the newest last. */
   readonly recordings: readonly Float32Array[];
+  /** When the newest of them came. */
+  readonly cameAtEpochMs: () => number;
 }
 
 const HEADER_BYTES = 44;
@@ -19,10 +21,14 @@ const LENGTH_AT = 40;
 /** Stands between app and service, and keeps the sound of all that is to be transcribed. Speech sockets do not get through. */
 export async function keepRecordings(service: string): Promise<KeptRecordings> {
   const recordings: Float32Array[] = [];
+  let cameAtEpochMs = NaN;
   const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(request);
     const kept = samplesIn(body);
-    if (kept !== null) recordings.push(kept);
+    if (kept !== null) {
+      recordings.push(kept);
+      cameAtEpochMs = Date.now();
+    }
     const { authorization, 'content-type': type } = request.headers;
     const answer = await fetch(new URL(request.url ?? '', service), {
       method: request.method ?? 'GET',
@@ -39,6 +45,7 @@ export async function keepRecordings(service: string): Promise<KeptRecordings> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     recordings,
+    cameAtEpochMs: () => cameAtEpochMs,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

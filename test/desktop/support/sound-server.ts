@@ -101,6 +101,8 @@ export function loopBack(latencyMs: number, decibels: number): Plugged {
 
 export const chooseDefault = (kind: 'sink' | 'source', name: string): string =>
   pactl(`set-default-${kind}`, name);
+/** As loud as it comes. The platform turns a microphone down that is too loud, for all who use it, and leaves it so. */
+export const turnUpSource = (name: string): string => pactl('set-source-volume', name, '100%');
 export const muteSource = (name: string, isMuted: boolean): string =>
   pactl('set-source-mute', name, isMuted ? '1' : '0');
 
