@@ -15,6 +15,7 @@ import { spokenBy, type Spoken } from '../support/spoken.ts';
 import { RATE_HZ as SPEECH_RATE_HZ } from '../../support/recordings/debian-recordings.ts';
 import { humanSpeech } from '../../support/recordings/human-speech.ts';
 import { envelopeMatch } from '../support/envelope.ts';
+import { whiteNoise } from '../../harness/noise.ts';
 import { hearing, noteOf, questionsOf } from '../../support/app/talking.ts';
 import { replyingWith, shortSpeech } from '../../support/app/scene.ts';
 
@@ -67,6 +68,8 @@ test('people who speak five languages are recorded whole, and what they said is 
   await expect(session.state).toHaveText('Listening');
   const lateMs: number[] = [];
   for (const [at, { language, name, samples }] of (people ?? []).entries()) {
+    // Nobody speaks in the moment in which the device has only just begun.
+    await say(new Int16Array(SPEECH_RATE_HZ).map(whiteNoise(20)), SPEECH_RATE_HZ);
     const { last } = boundsOf(Float32Array.from(samples), HUMAN_SOUND);
     await say(samples.slice(0, last), SPEECH_RATE_HZ);
     const saidAtEpochMs = Date.now();
@@ -75,6 +78,9 @@ test('people who speak five languages are recorded whole, and what they said is 
     console.log(`${language}, ${name}: sent ${lateMs.at(-1)?.toFixed(0)} ms after the pause that is set`);
     expectWhole(service.recordings.at(-1), { samples, rateHz: SPEECH_RATE_HZ });
     await expect(questionsOf(session)).toHaveCount(at + 1);
+    await expect
+      .poll(async () => (await session.turns()).at(-1)?.spoken.map(({ state }) => state))
+      .toEqual(['heard']);
     await expect(session.state).toHaveText('Listening');
   }
   // What paplay and the sound server still held when it ended is in it, and so is the way to the service.
