@@ -134,6 +134,10 @@ function keyOf(mark: string): string {
   return mark.startsWith('<') ? mark.toLowerCase() : mark;
 }
 
+export function isSameMark(one: string, other: string): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
 function beginningsOf(marks: readonly string[]): ReadonlySet<string> {
   return new Set(
     marks.flatMap((mark) =>

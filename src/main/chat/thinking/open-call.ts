@@ -1,3 +1,4 @@
+import { isSameMark } from './markup-table.ts';
 import { isReadableCall, writtenCalls, type CallAsText } from './written-call.ts';
 
 /** Where so much stands behind a mark and no call can be read in it, it is prose. */
@@ -20,7 +21,7 @@ export class OpenCall {
   }
 
   closesWith(mark: string): boolean {
-    return this.#closing.includes(mark);
+    return this.#closing.some((one) => isSameMark(one, mark));
   }
 
   /** @returns false once it is known for prose; the same wherever it is cut. */

@@ -61,3 +61,16 @@ describe('a call is one behind a blank too, where a line or a sentence could beg
     expect(toldAlways(before + call)).toMatchObject({ text: before, calls: [expect.stringContaining('')] });
   });
 });
+
+test('a call in marks of any case ends where it ends', () => {
+  const call = '{"name": "exec", "arguments": {}}';
+  for (const [open, close] of [
+    ['<TOOL_CALL>', '</TOOL_CALL>'],
+    ['<tool_call>', '</Tool_Call>'],
+    ['<MiniMax:Tool_Call>', '</minimax:tool_call>'],
+  ] as const)
+    expect(toldAlways(`Wait.\n${open}${call}${close}\n\nIt is done.`)).toEqual({
+      text: 'Wait.\nIt is done.',
+      calls: ['exec'],
+    });
+});
