@@ -4,7 +4,12 @@ import { listModels } from '../../../../../src/main/chat/list-models.ts';
 import { parseBaseUrl, type BaseUrl } from '../../../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
 import { tryKey } from '../../../../../src/main/net/http/try-key.ts';
-import { answer, scriptedServer, type Answer, type SeenRequest } from '../../../../support/net/scripted-server.ts';
+import {
+  answer,
+  scriptedServer,
+  type Answer,
+  type SeenRequest,
+} from '../../../../support/net/scripted-server.ts';
 import { collect } from '../openai/collect-deltas.ts';
 import { good, messagesOf, question } from './ask-messages.ts';
 
@@ -113,7 +118,9 @@ test.each<[string, Answer]>([
     const reply = await collect(messagesOf(server, {}, { network }).stream(question, never));
     expect(reply.error).toMatchObject({ code: 'auth', serviceMessage: 'wrong key' });
     const right = { network, key: () => 'right-key' };
-    expect(await collect(messagesOf(server, {}, right).stream(question, never))).toMatchObject({ error: null });
+    expect(await collect(messagesOf(server, {}, right).stream(question, never))).toMatchObject({
+      error: null,
+    });
     await network.close();
   },
 );
