@@ -84,10 +84,13 @@ function closedBy(
   isDisplay: boolean,
 ): Formula | null {
   const from = start + open.length;
-  const at = source.indexOf(close, open === '' ? from + 1 : from);
+  const longest = isDisplay ? MAX_DISPLAY : MAX_INLINE;
+  // Not to the end for each mark that is never closed.
+  const found = source.slice(from, from + longest + close.length).indexOf(close, open === '' ? 1 : 0);
+  const at = found === -1 ? -1 : from + found;
   const end = at === -1 ? source.length : at + close.length;
   const content = source.slice(from, at === -1 ? end : at);
-  if (content.length > (isDisplay ? MAX_DISPLAY : MAX_INLINE) || /\n[ \t]*\n/.test(content)) return null;
+  if (content.length > longest || /\n[ \t]*\n/.test(content)) return null;
   if (at !== -1 && content.trim() === '') return null;
   return { start, end, tex: content.trim(), isDisplay, isClosed: at !== -1 };
 }
