@@ -45,6 +45,8 @@ export class Turns {
   #shown: Conversation;
   /** That of the turn which was active last. */
   #activeIn: Conversation | null = null;
+  /** The one before that: what was heard of its voice is told when it has been stopped. */
+  #activeBefore: Conversation | null = null;
   /** A turn that goes on goes on with its own. */
   readonly #toolboxOfTurn = new WeakMap<KeptTurn, Toolbox>();
   #active: ActiveTurn | null = null;
@@ -89,8 +91,8 @@ export class Turns {
 
   #show(id: ConversationId): void {
     if (this.#shown.id === id) return;
-    // The one that was at work last is there already: what is still told of it goes to that one.
-    const isThere = this.#activeIn?.id === id ? this.#activeIn : null;
+    // Those that were at work last are there already: what is still told of them goes to those.
+    const isThere = [this.#activeIn, this.#activeBefore].find((one) => one?.id === id);
     this.#shown = isThere ?? new Conversation(id, this.#options.keeping.read(id), this.#options);
   }
 
@@ -237,8 +239,8 @@ export class Turns {
 
   /** The one that is shown, when none has that turn. */
   #conversationOf(turnId: TurnId): Conversation {
-    const other = this.#activeIn;
-    return other !== null && other.find(turnId) !== null ? other : this.#shown;
+    const others = [this.#activeIn, this.#activeBefore];
+    return others.find((one) => one !== null && one.find(turnId) !== null) ?? this.#shown;
   }
 
   #isActive(turnId: TurnId): boolean {
@@ -246,7 +248,9 @@ export class Turns {
   }
 
   #activate(turn: KeptTurn, services: TurnServices): ActiveTurn {
-    this.#activeIn = this.#conversationOf(turn.channel.record.id);
+    const conversation = this.#conversationOf(turn.channel.record.id);
+    if (conversation !== this.#activeIn) this.#activeBefore = this.#activeIn;
+    this.#activeIn = conversation;
     this.#active = new ActiveTurn({
       turn,
       services,
