@@ -56,6 +56,7 @@ export class Turns {
    */
   #beginning: Promise<unknown> = Promise.resolve();
   #speaks: boolean;
+  #isClosed = false;
 
   /** @param shownId the conversation that is shown first, which is empty. */
   constructor(options: TurnsOptions, shownId: ConversationId) {
@@ -106,8 +107,8 @@ export class Turns {
 
   async #ask(ask: Extract<StartTurn, { kind: 'ask' }>): Promise<{ turnId: TurnId }> {
     this.#stop();
-    const { connect, epochNowMs, speakReplies } = this.#options;
-    const services = await connect();
+    const { epochNowMs, speakReplies } = this.#options;
+    const services = await this.#connect();
     const isSpoken = speakReplies();
     const { replacesTurnId, conversationId } = ask;
     this.#show(conversationId);
@@ -127,7 +128,7 @@ export class Turns {
     const { channel, heard } = turn;
     // What was already said of this reply may still sound. It goes on.
     if (this.#active?.turn !== turn) this.#stop();
-    const services = await this.#options.connect();
+    const services = await this.#connect();
     const { heardTo, timeline, error } = channel.record;
     if (heardTo !== null && timeline.replyComplete !== null && error === null) {
       this.#speak(turn, services, heardTo);
@@ -159,7 +160,7 @@ export class Turns {
       return;
     }
     this.#stop();
-    this.#speak(turn, await this.#options.connect(), 0);
+    this.#speak(turn, await this.#connect(), 0);
   }
 
   /**
@@ -224,7 +225,15 @@ export class Turns {
 
   /** Stops what is at work, so that all that is known of it can be kept. */
   close(): void {
+    this.#isClosed = true;
     this.#stop();
+  }
+
+  /** @throws when all was closed meanwhile: nothing begins any more. */
+  async #connect(): Promise<TurnServices> {
+    const services = await this.#options.connect();
+    if (this.#isClosed) throw new Error('Closed');
+    return services;
   }
 
   #inTurn<T>(begin: () => Promise<T>): Promise<T> {
@@ -251,12 +260,8 @@ export class Turns {
     const conversation = this.#conversationOf(turn.channel.record.id);
     if (conversation !== this.#activeIn) this.#activeBefore = this.#activeIn;
     this.#activeIn = conversation;
-    this.#active = new ActiveTurn({
-      turn,
-      services,
-      toolbox: this.#toolboxOf(turn),
-      report: this.#options.report,
-    });
+    const { report } = this.#options;
+    this.#active = new ActiveTurn({ turn, services, toolbox: this.#toolboxOf(turn), report });
     return this.#active;
   }
 

@@ -27,3 +27,18 @@ test('what was heard of a voice is known that another conversation’s question 
   await on.turns.show('first');
   expect(on.last()).toMatchObject({ id: turnId, spoken: [{ heardMs: 9_000, state: 'cut' }] });
 });
+
+test('what waits to be connected when all is closed begins no more', async () => {
+  const on = stage();
+  const connect = on.holdConnect();
+  const asking = askIn(on, 'first');
+  const behind = askIn(on, 'second');
+  on.turns.close();
+  connect();
+  expect(await Promise.allSettled([asking, behind])).toMatchObject([
+    { status: 'rejected' },
+    { status: 'rejected' },
+  ]);
+  expect(on.turns.isReplying).toBe(false);
+  expect(on.types()).toEqual([]);
+});
