@@ -1,10 +1,10 @@
+import { withoutUnseen } from '../net/unseen.ts';
+
 export type CleanKey =
   | { readonly ok: true; readonly key: string }
   /** @param sign the first that no key holds, as its number and, where it can be seen, itself: `“д” (U+0434)`; null: nothing was left. */
   | { readonly ok: false; readonly sign: string | null };
 
-/** Without width: pages and chats put them between letters, and they are copied along. */
-const UNSEEN = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 /** Line ends where a window or a mail broke the key in two, with what stood before the next line. */
 const BROKEN_LINE = /[ \t]*[\r\n\u0085\u2028\u2029]+[ \t]*/g;
 /**
@@ -24,7 +24,7 @@ const QUOTES =
  * ends. What is left must be able to stand in a header.
  */
 export function cleanKey(given: string): CleanKey {
-  let key = given.replace(UNSEEN, '').trim().replace(BROKEN_LINE, '');
+  let key = withoutUnseen(given).trim().replace(BROKEN_LINE, '');
   // Each may stand inside the other: `"Authorization: Bearer sk-…"`, `KEY="Bearer sk-…"`.
   for (const part of [QUOTES, VARIABLE, HEADER, QUOTES, SCHEME, QUOTES]) key = key.replace(part, '').trim();
   const odd = /[^\x21-\x7e]/u.exec(key)?.[0];
