@@ -127,7 +127,7 @@ export class ThinkingFilter {
   }
 
   #takeInLead(state: Lead, tag: FoundTag): OrWait<boolean> {
-    const { markup, behind } = tag;
+    const { markup } = tag;
     switch (markup.kind) {
       case 'opens':
         this.#beginBlock(this.#byField ? 'held' : 'first', markup.channel);
@@ -135,10 +135,8 @@ export class ThinkingFilter {
       case 'closes':
         if (!markup.channel) this.#endBlock();
         return true;
-      case 'token': {
-        const spokenOf = isSpokenOf(new BlockPlace(), behind);
-        return spokenOf === 'wait' ? 'wait' : !spokenOf;
-      }
+      case 'token':
+        return this.#takeToken(new BlockPlace(), tag);
       case 'call':
         return this.#takeCall(state, new BlockPlace(), markup.closing, tag);
       default:
