@@ -1,7 +1,8 @@
 import type { ListedModelInfo } from '../../shared/models.ts';
 import type { ServiceCheck } from '../../shared/service-check.ts';
 import type { VoiceCatalogue } from '../../shared/voices.ts';
-import { checkService, listModels } from '../chat/list-models.ts';
+import { checkService } from '../chat/check-service.ts';
+import { listModels } from '../chat/list-models.ts';
 import { mergeModels } from '../chat/models.ts';
 import { reachable, type Destination } from '../connection/destination.ts';
 import { DescribedError, describeChatError, describeVoicesError } from '../errors/describe-error.ts';
