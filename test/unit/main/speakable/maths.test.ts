@@ -13,7 +13,7 @@ const viewOf = (rest: string, final: boolean): InlineView => ({
   openBrackets: 0,
   heading: false,
   interjections: false,
-  phrases: createPhraseBook().current,
+  phrases: () => createPhraseBook().current(),
 });
 
 /** How long the formula is with which a text begins, as far as the ear is told; 0: it begins with none. */
