@@ -14,7 +14,7 @@ export interface ElectronDist {
  */
 export function electronDist(env: NodeJS.ProcessEnv): ElectronDist | undefined {
   const named = env['ELECTRON_OVERRIDE_DIST_PATH'];
-  const binary = electronBinary();
+  const binary = electronBinary(env);
   const fetched =
     binary === undefined ? undefined : path.join(import.meta.dirname, '../../node_modules/electron/dist');
   const folder = named || fetched;

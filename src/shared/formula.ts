@@ -1,14 +1,7 @@
-/** Two words in a row without a command: prose between two dollar signs. */
+/** Two words in a row before any command: prose between two dollar signs. */
 const PROSE = /(?:^|\s)[a-z]{3,}\s+[a-z]{2,}/i;
 /** "$5", "$12.50," and "$3M": money, as soon as what follows the number is seen. */
 const MONEY = /^\$[\d.,]+(?:[\s,.;:!?)\]–—-]|[kmb]\b|\p{Script=Han})/iu;
-
-/** Whether a text that begins with a dollar sign begins with a price. */
-export const isMoney = (text: string): boolean => MONEY.test(text);
-
-/** Whether what stands between two single dollar signs is prose. */
-export const isProse = (content: string): boolean =>
-  content.includes('\n\n') || (PROSE.test(content) && !content.includes('\\'));
 
 /** A formula in Markdown; offsets are UTF-16 units, end exclusive. */
 export interface Formula {
@@ -23,6 +16,28 @@ export interface Formula {
 
 const MAX_INLINE = 300;
 const MAX_DISPLAY = 3_000;
+/** Dollar signs that close none are escaped. */
+const CLOSING_DOLLAR = /(?<!\\)(?<=.)\$/s;
+
+/**
+ * Where a formula ends, behind its closing sign, that begins a text with a single dollar sign. Pandoc's rule: no space inside
+ * the marks, no digit behind the closing one; and neither a price nor prose between two prices.
+ * @param isWhole no more of the text comes. If more may, `open` says that it decides, and any other answer holds whatever comes.
+ * @returns null where it begins none.
+ */
+export function endOfDollarFormula(text: string, isWhole: boolean): number | null | 'open' {
+  if (/^\$\s/.test(text) || MONEY.test(text)) return null;
+  const reach = text.slice(0, MAX_INLINE + 2);
+  const close = reach.search(CLOSING_DOLLAR);
+  const content = reach.slice(1, close === -1 ? undefined : close);
+  if (content.includes('\n\n') || PROSE.test(content.split('\\', 1)[0] ?? '')) return null;
+  if (close === -1) return isWhole || text.length > MAX_INLINE + 1 ? null : 'open';
+  if (/\s$/.test(content)) return null;
+  const next = text.charAt(close + 1);
+  if (next === '' && !isWhole) return 'open';
+  return /\d/.test(next) ? null : close + 1;
+}
+
 /** All that may begin a formula, or keep one from beginning: code, escaped signs. */
 const MARK =
   /(?=[`~])(?<=^[ \t>]*)(?:`{3,}|~{3,})[^\n]*\n|`+|\\[([]|\\begin\{[a-z]{1,20}\*?\}|\\[\s\S]|\$+/gimu;
@@ -84,23 +99,23 @@ function closedBy(
   isDisplay: boolean,
 ): Formula | null {
   const from = start + open.length;
-  const at = source.indexOf(close, open === '' ? from + 1 : from);
+  const longest = isDisplay ? MAX_DISPLAY : MAX_INLINE;
+  // Not to the end for each mark that is never closed.
+  const found = source.slice(from, from + longest + close.length).indexOf(close, open === '' ? 1 : 0);
+  const at = found === -1 ? -1 : from + found;
   const end = at === -1 ? source.length : at + close.length;
   const content = source.slice(from, at === -1 ? end : at);
-  if (content.length > (isDisplay ? MAX_DISPLAY : MAX_INLINE) || /\n[ \t]*\n/.test(content)) return null;
+  if (content.length > longest || /\n[ \t]*\n/.test(content)) return null;
   if (at !== -1 && content.trim() === '') return null;
   return { start, end, tex: content.trim(), isDisplay, isClosed: at !== -1 };
 }
 
-/** Pandoc's rule: no space inside the marks, no digit behind the closing one. */
 function dollarFormula(source: string, start: number): Formula | null {
-  const rest = source.slice(start, start + MAX_INLINE + 2);
-  if (/^\$\s/.test(rest) || isMoney(rest)) return null;
-  const close = rest.search(/(?<!\\)(?<=.)\$/s);
-  if (close <= 0) return null;
-  const content = rest.slice(1, close);
-  if (isProse(content) || /\s$/.test(content) || /\d/.test(rest.charAt(close + 1))) return null;
-  return { start, end: start + close + 1, tex: content, isDisplay: false, isClosed: true };
+  // One sign more than it may reach to, and the one behind.
+  const end = endOfDollarFormula(source.slice(start, start + MAX_INLINE + 3), true);
+  if (end === null || end === 'open') return null;
+  const tex = source.slice(start + 1, start + end - 1);
+  return { start, end: start + end, tex, isDisplay: false, isClosed: true };
 }
 
 /** Stands in no text and means nothing in Markdown. */

@@ -214,14 +214,19 @@ test('P11: one damaged key takes no other with it, and stays as it was', async (
 
 test('P9: a key that is removed while another write of it waits stays removed, in memory and on disk', async () => {
   const folder = temporaryFolder();
+  const asked = Promise.withResolvers<undefined>();
   const sealing = Promise.withResolvers<undefined>();
   const vault = fakeVault();
   const slow = {
     ...vault,
-    encryptStringAsync: (key: string) => sealing.promise.then(() => vault.encryptStringAsync(key)),
+    encryptStringAsync: (key: string) => {
+      asked.resolve(undefined);
+      return sealing.promise.then(() => vault.encryptStringAsync(key));
+    },
   };
   const secrets = await openSecrets(folder, createDisk(), slow, 'linux');
   const saving = secrets.save(ORIGIN, KEY);
+  await asked.promise;
   const removing = secrets.remove(ORIGIN);
   sealing.resolve(undefined);
   await Promise.all([saving, removing]);
@@ -279,4 +284,20 @@ test('P11: a keyring that does not answer keeps no window waiting, and what it s
   expect(secrets.get(ORIGIN)).toEqual({ state: 'unreadable' });
   unlocked.resolve(undefined);
   await expect.poll(() => secrets.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
+});
+
+test('P11: a keyring that says late whether it encrypts is taken at its word then, for keys kept and given', async () => {
+  const folder = temporaryFolder();
+  await (await openSecrets(folder, createDisk(), fakeVault(), 'linux')).save(ORIGIN, KEY);
+  const unlocked = Promise.withResolvers<boolean>();
+  const locked = { ...fakeVault(), isAsyncEncryptionAvailable: () => unlocked.promise };
+  const secrets = await openSecrets(folder, createDisk(), locked, 'linux', { longestWaitMs: 1 });
+  const other = 'https://b.example';
+  await secrets.save(other, 'sk-another');
+  expect([secrets.get(ORIGIN).state, secrets.get(other).state]).toEqual(['unreadable', 'session']);
+  unlocked.resolve(true);
+  await expect.poll(() => secrets.get(ORIGIN)).toEqual({ state: 'saved', key: KEY });
+  await expect.poll(() => secrets.get(other)).toEqual({ state: 'saved', key: 'sk-another' });
+  const again = await openSecrets(folder, createDisk(), fakeVault(), 'linux');
+  expect([again.get(ORIGIN).state, again.get(other).state]).toEqual(['saved', 'saved']);
 });

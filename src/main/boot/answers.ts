@@ -9,7 +9,7 @@ import { handleTurnTree } from '../ipc/handlers/turn-tree-api.ts';
 import { handleTurns } from '../ipc/handlers/turn-api.ts';
 import { saveSpeech } from '../saving/save-speech.ts';
 import type { Links } from '../shell/links.ts';
-import { createCloseGuard, type CloseGuard } from '../shell/close-guard.ts';
+import { createCloseGuard, wouldLose, type CloseGuard } from '../shell/close-guard.ts';
 import type { Log } from '../shell/log.ts';
 import { createSavedFiles } from '../shell/saved-files.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
@@ -55,7 +55,7 @@ export function answerPage(
   const epochNowMs = (): number => performance.timeOrigin + performance.now();
   const tellSettings = handleSettings(ipc, { store, ...outside });
   const { toolboxes, timers } = createTools(page, profile, outside, { log, tellSettings });
-  const { conversations, notKept, isUnkept } = keepConversations(page, profile, epochNowMs, log);
+  const { conversations, notKept, unkept } = keepConversations(page, profile, epochNowMs, log);
   const turnsOptions: TurnsOptions = {
     connect: services.forTurn,
     asking: services.asking,
@@ -72,10 +72,10 @@ export function answerPage(
     send: ipc.hearing.notifyEvent,
     report: log,
   });
-  const wouldLose = (): boolean =>
-    turns.isReplying || timers.list().length > 0 || (isUnkept() && turns.records().length > 0);
+  const isBusy = (): boolean =>
+    wouldLose({ isReplying: turns.isReplying, timers: timers.list().length, ...unkept() });
   const closing = createCloseGuard({
-    wouldLose,
+    wouldLose: isBusy,
     ask: () => {
       const contents = window.current()?.webContents;
       if (contents === undefined || contents.isCrashed()) return false;
@@ -84,7 +84,7 @@ export function answerPage(
     },
     close: () => app.quit(),
   });
-  const looking = createUpdates(page, profile, outside, { log, isBusy: wouldLose });
+  const looking = createUpdates(page, profile, outside, { log, isBusy });
   const savedFiles = createSavedFiles(shell);
   const saving = {
     maker: services.fileMaker,

@@ -3,6 +3,7 @@ import { Conversations } from '../conversations/conversations.ts';
 import { describeNotKept, describeUnread } from '../errors/describe-error.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { LibraryTrouble } from '../conversations/open-library.ts';
+import type { AtRisk } from '../shell/close-guard.ts';
 import type { Log } from '../shell/log.ts';
 import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
@@ -12,8 +13,8 @@ export interface Kept {
   readonly conversations: Conversations;
   /** What is to be told of keeping them; null: nothing. */
   readonly notKept: () => AppError | null;
-  /** What is said now may be gone with the app. */
-  readonly isUnkept: () => boolean;
+  /** What of all conversations would be gone with the app. */
+  readonly unkept: () => Pick<AtRisk, 'lacksTurns' | 'inMemory'>;
 }
 
 /** What keeps the conversations, and tells the page where that fails. */
@@ -43,7 +44,10 @@ export function keepConversations(
   return {
     conversations,
     notKept: () => refused ?? found,
-    isUnkept: () => refused !== null || !isLasting,
+    unkept: () => ({
+      lacksTurns: conversations.lacksTurns,
+      inMemory: isLasting ? 0 : conversations.list({ after: null, limit: 1 }).length,
+    }),
   };
 }
 

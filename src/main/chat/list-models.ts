@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ListedModelInfo, ModelUse } from '../../shared/models.ts';
-import type { ServiceCheck } from '../../shared/service-check.ts';
 import type { BaseUrl } from '../net/base-url.ts';
 import { takeJson } from '../net/http/ask-json.ts';
 import type { Network } from '../net/network.ts';
@@ -29,7 +28,7 @@ const TIMEOUTS = { headersMs: 15_000, idleMs: 15_000 };
 
 /**
  * The models to choose from: the service's `GET /v1/models` joined with the registry. It costs nothing, and a refusal
- * tells that the key or the host is wrong, which makes it the check of a connection.
+ * tells that the key or the host is wrong.
  * @throws ServiceError, or the signal's reason. Callers that only need a list fall back to `mergeModels([])`.
  */
 export async function listModels(options: ListModelsOptions): Promise<readonly ListedModelInfo[]> {
@@ -41,12 +40,14 @@ export async function namedModels(options: ListModelsOptions): Promise<readonly 
   return (await askForModels(options)).models;
 }
 
-interface NamedModels {
+/** What a service lists for a key, and which host has answered. */
+export interface NamedModels {
   readonly host: string;
   readonly models: readonly NamedModel[];
 }
 
-async function askForModels({ network, base, key, signal }: ListModelsOptions): Promise<NamedModels> {
+/** @throws as `listModels`. */
+export async function askForModels({ network, base, key, signal }: ListModelsOptions): Promise<NamedModels> {
   const request = {
     network,
     url: base.url('/v1/models'),
@@ -62,16 +63,6 @@ async function askForModels({ network, base, key, signal }: ListModelsOptions): 
     host: answer.host,
     models: list.data.data.map(({ id, mode }) => ({ id, use: useOf(mode ?? '') })),
   };
-}
-
-/** Who answers there, and what it offers. It costs nothing. @throws as `listModels`. */
-export async function checkService(options: ListModelsOptions): Promise<ServiceCheck> {
-  const { host, models } = await askForModels(options);
-  // What a service leaves unsaid is known of MiniMax's own models.
-  const known = new Map(mergeModels(models).map(({ id, use }) => [id, use]));
-  const ids = (wanted: ModelUse | null): readonly string[] =>
-    models.filter(({ id, use }) => (use ?? known.get(id) ?? null) === wanted).map(({ id }) => id);
-  return { host, chat: ids('chat'), speech: ids('speech'), hearing: ids('hearing'), unsaid: ids(null) };
 }
 
 function useOf(mode: string): ModelUse | null {

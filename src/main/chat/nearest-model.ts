@@ -29,7 +29,9 @@ export function nearestSpeechModel(model: string, barred: ReadonlySet<string>): 
 }
 
 function nearest(model: string, offered: readonly string[], barred: ReadonlySet<string>): string | null {
-  const rest = offered.filter((id) => id !== model && !barred.has(id));
+  // One that is refused is by each of its names: with its provider before it, as proxies call it, or without.
+  const refused = new Set([model, ...barred].map(bareModelName));
+  const rest = offered.filter((id) => !refused.has(bareModelName(id)));
   const ranked = rest.map((id) => ({ id, far: distance(model, id) }));
   // Of two that are as near the one that stands first is taken: lists begin with the newest.
   return ranked.toSorted((one, other) => one.far - other.far)[0]?.id ?? null;

@@ -148,6 +148,11 @@ export class Conversations {
     return isKept;
   }
 
+  /** The disk has refused what is known of some turns, of whichever conversation, and still does. */
+  get lacksTurns(): boolean {
+    return this.#keeper.refusal !== null;
+  }
+
   /** Nothing is asked or told after this. */
   close(): void {
     this.#cancelDeleting?.();

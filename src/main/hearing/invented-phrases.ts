@@ -12,7 +12,7 @@ export interface InventedPhrase {
 
 /** `[BLANK_AUDIO]`, `(music)`, `【笑】`: some models describe a sound. Nobody speaks brackets. */
 export const SOUND_IN_BRACKETS =
-  /^(?:\s*(?:\[[^\]]*\]|\([^)]*\)|（[^）]*）|【[^】]*】|\*[^*]*\*)[\s.。]*)+$/u;
+  /^\s*(?:(?:\[[^\]]*\]|\([^)]*\)|（[^）]*）|【[^】]*】|\*[^*]*\*)[\s.。]*)+$/u;
 
 const END_OF_VIDEO = 'the end of a video, of which models of the Whisper family were trained on very many';
 const SUBTITLES = 'the credits of subtitles that models were taught with';

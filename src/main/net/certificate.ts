@@ -5,6 +5,7 @@ import tls, { type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { oneLine } from '../../shared/one-line.ts';
 import type { Network } from './network.ts';
+import { orAborted } from './or-aborted.ts';
 import { ServiceError, type ServiceErrorFacts } from './service-error.ts';
 
 /** A reader waits for it, behind a connection that failed. */
@@ -46,10 +47,10 @@ async function lookAt(
   origin: string,
   signal: AbortSignal,
 ): Promise<RefusedCertificate | null> {
-  let socket: TLSSocket | null = null;
+  // A proxy may take its connection and say nothing.
+  const beginning = begin(network, new URL(origin));
   try {
-    socket = await begin(network, new URL(origin));
-    socket.on('error', () => undefined);
+    const socket = await orAborted(beginning, signal);
     await once(socket, 'secureConnect', { signal });
     const refused: unknown = socket.authorizationError;
     if (socket.authorized || refused === null) return null;
@@ -57,7 +58,11 @@ async function lookAt(
   } catch {
     return null;
   } finally {
-    socket?.destroy();
+    // Also one that comes when nobody waits any more.
+    beginning.then(
+      (begun) => begun.destroy(),
+      () => undefined,
+    );
   }
 }
 
@@ -70,13 +75,18 @@ async function begin(network: Network, { hostname, port }: URL): Promise<TLSSock
     rejectUnauthorized: false,
   };
   const agent = await network.agentFor(`https://${hostname}${port === '' ? '' : `:${port}`}`);
-  if (agent === null) return tls.connect(target);
+  if (agent === null) return quiet(tls.connect(target));
   if (!(agent instanceof HttpsProxyAgent)) throw new Error('a way that cannot be looked along');
   // The agent tells a request how the proxy answered; nobody is told here.
   const nobody = new EventEmitter() as ClientRequest;
   const socket = await agent.connect(nobody, { ...target, secureEndpoint: true });
   if (!(socket instanceof tls.TLSSocket)) throw new Error('the proxy did not let it through');
-  return socket;
+  return quiet(socket);
+}
+
+/** Its errors end no process; `once` tells of them. */
+function quiet(socket: TLSSocket): TLSSocket {
+  return socket.on('error', () => undefined);
 }
 
 /** The last that signed; a certificate that signed itself is its own issuer. */

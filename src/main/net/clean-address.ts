@@ -1,5 +1,6 @@
-/** Without width, and what quotes an address in a text. */
-const UNSEEN = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+import { withoutUnseen } from './unseen.ts';
+
+/** What quotes an address in a text. */
 const AROUND =
   /^[\s"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB<(]+|[\s"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB>),;]+$/g;
 /** A scheme as it is mistyped: `https:/host`, `https:///host`, `https//host`; and twice, as it is pasted behind one that was there. */
@@ -10,6 +11,6 @@ const SCHEMES = /^(?:(https?)(?::\/+|\/\/))+/i;
  * is left as it is.
  */
 export function cleanAddress(given: string): string {
-  const address = given.replace(UNSEEN, '').replace(AROUND, '');
+  const address = withoutUnseen(given).replace(AROUND, '');
   return address.replace(SCHEMES, (_all, scheme: string) => `${scheme.toLowerCase()}://`);
 }

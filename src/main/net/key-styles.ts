@@ -15,9 +15,12 @@ export function wantsXApiKey(host: string): boolean {
 export interface KeyStyles {
   /** @param host with its port where that is not the default one. */
   readonly of: (host: string) => KeyStyle;
-  /** What is worth one more try where a key was refused; null: it is known what the host takes. */
-  readonly otherFor: (host: string) => KeyStyle | null;
-  /** The host has taken a key so. */
+  /**
+   * The host has refused a key that came so: what it was found to take before is forgotten.
+   * @returns how else it may take one; null: it takes keys in no other way.
+   */
+  readonly otherThan: (host: string, refused: KeyStyle) => KeyStyle | null;
+  /** The host has given what it gives nobody without a key. */
   readonly remember: (host: string, style: KeyStyle) => void;
 }
 
@@ -27,10 +30,11 @@ export function createKeyStyles(): KeyStyles {
   const styleOf = (host: string): KeyStyle => found.get(host) ?? (wantsXApiKey(host) ? 'xApiKey' : 'bearer');
   return {
     of: styleOf,
-    otherFor: (host) => {
+    otherThan: (host, refused) => {
+      if (found.get(host) === refused) found.delete(host);
       // MiniMax takes bearer tokens on all its paths.
-      if (found.has(host) || isMiniMaxHost(host)) return null;
-      return styleOf(host) === 'bearer' ? 'xApiKey' : 'bearer';
+      if (isMiniMaxHost(host)) return null;
+      return refused === 'bearer' ? 'xApiKey' : 'bearer';
     },
     remember: (host, style) => void found.set(host, style),
   };

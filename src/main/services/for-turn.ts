@@ -51,9 +51,10 @@ export function turnServicesOf(
     model,
     host,
     hasKey: key !== null,
-    explain: async (error, signal) => {
+    explain: async (error, signal, spoken) => {
       const known = await explain(error, signal);
-      return plan.explain(known, service, { chat: model, speech: speechSettings().model }, signal);
+      const speech = spoken ?? speechSettings().model;
+      return plan.explain(known, service, { chat: model, speech }, signal);
     },
     ...asked,
     chat: refusal === null ? asked.chat : chatThatFails(refusal),

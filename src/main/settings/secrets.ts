@@ -9,6 +9,8 @@ export type StoredKey =
   | { readonly state: 'saved' | 'session' | 'unsaved'; readonly key: string }
   | { readonly state: 'unreadable' };
 
+type KeyInUse = Extract<StoredKey, { readonly key: string }>;
+
 export interface Secrets {
   /** Never crosses to the page and is never logged. */
   get(origin: string): StoredKey;
@@ -38,8 +40,7 @@ export async function openSecrets(
   { now = () => new Date(), longestWaitMs = LONGEST_WAIT_MS }: SecretsOptions = {},
 ): Promise<Secrets> {
   const file = new SealedFile(path.join(folder, 'secrets.json'), disk, now);
-  const strong = await within(isStrong(vault, platform), longestWaitMs);
-  const kept = new KeptSecrets(file, vault, strong ?? false);
+  const kept = new KeptSecrets(file, vault, isStrong(vault, platform), longestWaitMs);
   await within(kept.open(), longestWaitMs);
   return kept;
 }
@@ -61,15 +62,18 @@ async function within<T>(asked: Promise<T>, longestMs: number): Promise<T | unde
 class KeptSecrets implements Secrets {
   readonly #file: SealedFile;
   readonly #vault: Vault;
-  readonly #strong: boolean;
+  /** Whether the keyring may be trusted with keys: on some systems that waits for it to be unlocked. */
+  readonly #strong: Promise<boolean>;
+  readonly #longestWaitMs: number;
   readonly #keys = new Map<string, StoredKey>();
   /** Origins of which the file may hold something else than `#keys` does. */
   readonly #unwritten = new Set<string>();
 
-  constructor(file: SealedFile, vault: Vault, strong: boolean) {
+  constructor(file: SealedFile, vault: Vault, strong: Promise<boolean>, longestWaitMs: number) {
     this.#file = file;
     this.#vault = vault;
     this.#strong = strong;
+    this.#longestWaitMs = longestWaitMs;
   }
 
   async open(): Promise<void> {
@@ -85,7 +89,7 @@ class KeptSecrets implements Secrets {
   }
 
   async #take(origin: string, cipher: unknown): Promise<void> {
-    const found = this.#strong ? await unseal(this.#vault, cipher) : UNREADABLE;
+    const found = (await this.#strong) ? await unseal(this.#vault, cipher) : UNREADABLE;
     // Another one may have been given while the keyring was waited for.
     if (this.#keys.get(origin) !== UNREADABLE) return;
     this.#keys.set(origin, found.state === 'readable' ? { state: 'saved', key: found.key } : UNREADABLE);
@@ -98,13 +102,34 @@ class KeptSecrets implements Secrets {
   }
 
   async save(origin: string, key: string): Promise<void> {
-    const stored: StoredKey = { state: this.#strong ? 'unsaved' : 'session', key };
+    const stored: KeyInUse = { state: 'unsaved', key };
     this.#keys.set(origin, stored);
-    if (!this.#strong) return;
+    const strong = await within(this.#strong, this.#longestWaitMs);
+    if (strong === true) {
+      if (this.#keys.get(origin) === stored) await this.#keep(origin, stored);
+      return;
+    }
+    const inMemory: KeyInUse = { state: 'session', key };
+    // Another one may have been given meanwhile, or this one removed.
+    if (this.#keys.get(origin) === stored) this.#keys.set(origin, inMemory);
+    if (strong === undefined) void this.#keepLater(origin, inMemory);
+  }
+
+  /** @throws when disk or keyring refuses. */
+  async #keep(origin: string, { key }: KeyInUse): Promise<void> {
+    const stored: StoredKey = { state: 'unsaved', key };
+    this.#keys.set(origin, stored);
     this.#unwritten.add(origin);
     await this.#write();
-    // Another one may have been given meanwhile, or this one removed.
     if (this.#keys.get(origin) === stored) this.#keys.set(origin, { state: 'saved', key });
+  }
+
+  async #keepLater(origin: string, stored: KeyInUse): Promise<void> {
+    try {
+      if ((await this.#strong) && this.#keys.get(origin) === stored) await this.#keep(origin, stored);
+    } catch {
+      // It holds until the app closes, which its state says.
+    }
   }
 
   async remove(origin: string): Promise<void> {

@@ -1,3 +1,19 @@
+/** What is there that may end with the app. */
+export interface AtRisk {
+  readonly isReplying: boolean;
+  /** Timers and alarms that run or ring. */
+  readonly timers: number;
+  /** The disk has refused something, and there are turns of which it lacks what is known. */
+  readonly lacksTurns: boolean;
+  /** Conversations that are in memory alone. */
+  readonly inMemory: number;
+}
+
+/** Whether closing would end something, wherever in the app it is: shown or not. */
+export function wouldLose({ isReplying, timers, lacksTurns, inMemory }: AtRisk): boolean {
+  return isReplying || timers > 0 || lacksTurns || inMemory > 0;
+}
+
 export interface CloseGuardOptions {
   /** Whether something is there that closing would end. */
   readonly wouldLose: () => boolean;

@@ -11,10 +11,8 @@ const BEGINNING =
 const REFERENCE = ':contentReference';
 
 export function readCitation({ rest, final }: InlineView): InlineDecision {
-  const mark = MARK.exec(rest)?.[0];
   // What follows a reference may be of it.
-  if (mark !== undefined)
-    return mark.endsWith('oaicite:0]') && rest === mark && !final ? 'wait' : dropped(mark.length);
-  if (final) return null;
-  return BEGINNING.test(rest) || (rest.startsWith(':c') && REFERENCE.startsWith(rest)) ? 'wait' : null;
+  if (!final && (BEGINNING.test(rest) || REFERENCE.startsWith(rest))) return 'wait';
+  const mark = MARK.exec(rest)?.[0];
+  return mark === undefined ? null : dropped(mark.length);
 }

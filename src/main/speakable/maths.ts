@@ -1,4 +1,4 @@
-import { isMoney, isProse } from '../../shared/formula.ts';
+import { endOfDollarFormula } from '../../shared/formula.ts';
 import { sayFormula } from './maths-words.ts';
 import type { Phrases } from './phrases.ts';
 import { instead, verbatim, waitFor, type InlineDecision, type InlineView } from './rule.ts';
@@ -11,25 +11,24 @@ export function spokenFormula(tex: string, phrases: Phrases): string {
   return sayFormula(tex.trim().replace(END, ''), phrases.maths) ?? phrases.formula;
 }
 
+const UNDECIDED = waitFor(/[$\s]/, MAX_FORMULA);
+
 /** A name, a number or a small equation reads well as it stands: "n = 5". */
 const PLAIN = /^[\p{L}\d\s=+.,%-]{1,12}$/u;
-/** `$…$` and `$$…$$` inside a paragraph. Pandoc's rule: no space inside the marks, no digit behind the closing one. */
+/** `$…$` and `$$…$$` inside a paragraph, the first by the rule that the screen has too. */
 export function readDollar({ rest, final, phrases }: InlineView): InlineDecision {
   const mark = /^\${1,3}/.exec(rest)?.[0].length ?? 1;
   if (mark > 2) return null;
   if (mark === rest.length) return final ? null : 'wait';
-  if (mark === 1 && (/^\$\s/.test(rest) || isMoney(rest))) return null;
-  const close = mark === 2 ? rest.indexOf('$$', 2) : rest.indexOf('$', 1);
-  const content = rest.slice(mark, close < 0 ? rest.length : close);
-  if (mark === 1 && isProse(content)) return null;
-  if (close < 0) return final || rest.length > MAX_FORMULA ? null : waitFor(/[$\s]/, MAX_FORMULA);
   if (mark === 1) {
-    if (/\s$/.test(content)) return null;
-    const next = rest.charAt(close + 1);
-    if (next === '' && !final) return 'wait';
-    if (/\d/.test(next)) return null;
+    const end = endOfDollarFormula(rest, final);
+    // Behind what closes it any next unit decides.
+    if (end === 'open') return rest.endsWith('$') ? 'wait' : UNDECIDED;
+    return end === null ? null : formula(rest.slice(1, end - 1), 1, end, phrases());
   }
-  return formula(content, mark, close + mark, phrases());
+  const close = rest.indexOf('$$', 2);
+  if (close < 0) return final || rest.length > MAX_FORMULA ? null : UNDECIDED;
+  return formula(rest.slice(2, close), 2, close + 2, phrases());
 }
 
 /** `\(…\)` and `\[…\]`, which many models write; where it is not closed, Markdown's escaped bracket. */

@@ -2,7 +2,12 @@ import { assertNever } from '../../shared/assert.ts';
 import type { SpokenSentence, Utterance, UtteranceId } from '../../shared/turn.ts';
 import { isAside } from '../../shared/turn-record.ts';
 import { ServiceError } from '../net/service-error.ts';
-import type { SentenceSession, SentenceTransport, SpeechOutput } from '../speech/speech-transport.ts';
+import type {
+  SentenceSession,
+  SentenceTransport,
+  SpeechOutput,
+  SpeechSettings,
+} from '../speech/speech-transport.ts';
 import { createSpeechAhead, type SpeechAhead } from './speaker-ahead.ts';
 import { batchSize } from './speaker-batch.ts';
 import { joinSentences } from '../speakable/sentences/join-sentences.ts';
@@ -28,7 +33,7 @@ class SentenceSpeaker implements Speaker {
   readonly #ahead: SpeechAhead;
   readonly #done = Promise.withResolvers<undefined>();
   /** The pieces that stand: asked for, and not taken back. */
-  readonly #standing = new Set<UtteranceId>();
+  readonly #standing = new Map<UtteranceId, SpeechSettings>();
   /** They still owe pieces that stand. */
   readonly #formers = new Set<Stretch>();
   #stretch: Stretch;
@@ -154,8 +159,8 @@ class SentenceSpeaker implements Speaker {
     const { id, text } = utterance;
     this.#requested += 1;
     this.#stretch.owed.add(id);
-    this.#standing.add(id);
     const settings = this.#options.settings();
+    this.#standing.set(id, settings);
     this.#order.expect(id);
     this.#ahead.requested(id, text, settings.speed);
     if (!this.#hasRequested && !utterance.sentences.every(isAside)) {
@@ -230,7 +235,9 @@ class SentenceSpeaker implements Speaker {
   }
 
   #fail(utteranceId: UtteranceId | null, error: ServiceError, transportFault: boolean): void {
-    this.#options.emit({ type: 'failed', utteranceId, unsaidFrom: null, error, transportFault });
+    const asked = utteranceId === null ? undefined : this.#standing.get(utteranceId);
+    const settings = asked ?? this.#options.settings();
+    this.#options.emit({ type: 'failed', utteranceId, unsaidFrom: null, error, settings, transportFault });
     this.silence();
   }
 
@@ -240,6 +247,6 @@ class SentenceSpeaker implements Speaker {
   }
 }
 
-function deleteFrom(ids: Set<UtteranceId>, from: UtteranceId): void {
-  for (const id of ids) if (id >= from) ids.delete(id);
+function deleteFrom(ids: Set<UtteranceId> | Map<UtteranceId, unknown>, from: UtteranceId): void {
+  for (const id of ids.keys()) if (id >= from) ids.delete(id);
 }

@@ -34,6 +34,8 @@ export type SpeakerEvent =
       /** Where in the reply the text begins that was not said; null: with the first piece that has not ended. */
       readonly unsaidFrom: number | null;
       readonly error: ServiceError;
+      /** With which it was asked for: those that are set may be others by now. */
+      readonly settings: SpeechSettings;
       /** Another way to the service may do better. */
       readonly transportFault: boolean;
     };

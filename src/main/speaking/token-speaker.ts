@@ -222,8 +222,9 @@ class TokenSpeaker implements Speaker {
     // Null: it broke before it was given anything.
     const unsaidFrom = map.text === '' ? null : (rest ?? map.sourceEnd);
     const { error, transportFault } = output;
+    const { settings } = stretch;
     this.#failed = true;
-    this.#options.emit({ type: 'failed', utteranceId, unsaidFrom, error, transportFault });
+    this.#options.emit({ type: 'failed', utteranceId, unsaidFrom, error, settings, transportFault });
     this.silence();
   }
 

@@ -19,7 +19,8 @@ export interface TurnVoiceOptions {
   readonly ways: () => VoiceWays;
   readonly settings: () => SpeechSettings;
   readonly signal: AbortSignal;
-  readonly onFailure: (error: ServiceError) => void;
+  /** @param asked with which settings the piece was asked for that failed. */
+  readonly onFailure: (error: ServiceError, asked: SpeechSettings) => void;
   /** Another transport goes on in the place of this one. */
   readonly onFallback: (
     from: SpeechTransport['name'],

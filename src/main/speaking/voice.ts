@@ -266,7 +266,13 @@ export class TurnVoice {
   }
 
   #failed(
-    { utteranceId, unsaidFrom, error, transportFault }: Extract<SpeakerEvent, { type: 'failed' }>,
+    {
+      utteranceId,
+      unsaidFrom,
+      error,
+      settings: asked,
+      transportFault,
+    }: Extract<SpeakerEvent, { type: 'failed' }>,
     transport: SpeechTransport,
   ): void {
     const { channel, settings, onWaiting, onFailure, onFallback, ways } = this.#options;
@@ -287,6 +293,6 @@ export class TurnVoice {
     this.#failedAt = from;
     this.#forgetAsides();
     this.#output.failed(utteranceId);
-    onFailure(error);
+    onFailure(error, asked);
   }
 }

@@ -54,7 +54,7 @@ export class ActiveTurn {
       ways: () => this.#services.speech,
       settings: () => this.#services.speechSettings(),
       signal,
-      onFailure: (error) => this.#faults.speechFailed(error),
+      onFailure: (error, asked) => this.#faults.speechFailed(error, asked),
       onFallback: (from, to, error) => report('speech.fallback', { from, to, error }),
       onWaiting: (wait) => this.#faults.waiting('speech', wait),
       onBilled: (characters, billedUsd) => {

@@ -134,10 +134,10 @@ function beginContainers(
 function openerIn(line: string, containers: readonly Container[]): OpenBlock | null {
   const start = line.slice(0, MAX_LINE_START);
   // As far indented as it was opened: in an item that has nothing but its number it is inside only so.
-  const closing = FENCE.exec(start)?.[0];
-  if (closing !== undefined) {
-    const mark = closing.trim();
-    return { containers, closer: closing, isClosedBy: (next) => closesFence(next, mark) };
+  const opening = FENCE.exec(start)?.[0];
+  if (opening !== undefined) {
+    const mark = opening.trim();
+    return { containers, closer: opening, isClosedBy: (next) => closesFence(next, mark) };
   }
   const element = ELEMENT.exec(start)?.[1]?.toLowerCase();
   const closer = element === undefined ? HTML.find(([opener]) => opener.test(start))?.[1] : `</${element}>`;

@@ -6,6 +6,7 @@ import {
   type ErrorContext,
 } from '../errors/describe-error.ts';
 import type { ServiceError } from '../net/service-error.ts';
+import type { SpeechSettings } from '../speech/speech-transport.ts';
 import type { KeptTurn } from './conversation.ts';
 import { hasCallsDone } from './request-messages.ts';
 import type { TurnServices } from './turn-services.ts';
@@ -54,14 +55,14 @@ export class TurnFaults {
     if (!isOver()) channel.emit({ type: 'failed', error: describeChatError(known, this.context) });
   }
 
-  /** The text goes on. */
-  speechFailed(error: ServiceError): void {
+  /** The text goes on. @param asked with which settings the piece was asked for. */
+  speechFailed(error: ServiceError, asked: SpeechSettings): void {
     const { channel, heard, report } = this.#options;
     report('speech.failed', { error });
-    const warning = describeSpeechError(error, this.context);
+    const warning = describeSpeechError(error, { ...this.context, voiceId: asked.voiceId });
     channel.emit({ type: 'warning', warning });
     channel.emit(...heard.noteVoiceLost(channel.record));
-    void this.#explainSpeech(error, warning);
+    void this.#explainSpeech(error, asked, warning);
   }
 
   /** @param wait null: it is over. */
@@ -79,10 +80,11 @@ export class TurnFaults {
   /**
    * The text does not wait for it: what is found out takes the place of what was said at once, if that still stands.
    */
-  async #explainSpeech(error: ServiceError, said: AppError): Promise<void> {
+  async #explainSpeech(error: ServiceError, asked: SpeechSettings, said: AppError): Promise<void> {
     const { channel, services, signal } = this.#options;
-    const known = await services().explain(error, signal);
+    const known = await services().explain(error, signal, asked.model);
     if (known === error || signal.aborted || channel.record.warning !== said) return;
-    channel.emit({ type: 'warning', warning: describeSpeechError(known, this.context) });
+    const context = { ...this.context, voiceId: asked.voiceId };
+    channel.emit({ type: 'warning', warning: describeSpeechError(known, context) });
   }
 }

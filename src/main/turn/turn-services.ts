@@ -16,8 +16,11 @@ export interface TurnServices {
   /** As the user knows it. */
   readonly host: string;
   readonly hasKey: boolean;
-  /** What more can be found out of a fault, or the fault as it came. Never throws. */
-  readonly explain: (error: unknown, signal: AbortSignal) => Promise<unknown>;
+  /**
+   * What more can be found out of a fault, or the fault as it came. Never throws.
+   * @param spoken which speech model was asked; left out: the fault is none of speech.
+   */
+  readonly explain: (error: unknown, signal: AbortSignal, spoken?: string) => Promise<unknown>;
   readonly chat: ChatModel;
   /** Who signs the model's thinking: see ThinkingSignature. */
   readonly signer: string;

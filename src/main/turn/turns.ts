@@ -26,6 +26,8 @@ export class Turns {
   #shown: Conversation;
   /** That of the turn which was active last. */
   #activeIn: Conversation | null = null;
+  /** The one before that: what was heard of its voice is told when it has been stopped. */
+  #activeBefore: Conversation | null = null;
   /** A turn that goes on goes on with its own. */
   readonly #toolboxOfTurn = new WeakMap<KeptTurn, Toolbox>();
   #active: ActiveTurn | null = null;
@@ -35,6 +37,7 @@ export class Turns {
    */
   #beginning: Promise<unknown> = Promise.resolve();
   #speaks: boolean;
+  #isClosed = false;
 
   /** @param shownId the conversation that is shown first, which is empty. */
   constructor(options: TurnsOptions, shownId: ConversationId) {
@@ -75,8 +78,8 @@ export class Turns {
 
   #show(id: ConversationId): void {
     if (this.#shown.id === id) return;
-    // The one that was at work last is there already: what is still told of it goes to that one.
-    const isThere = this.#activeIn?.id === id ? this.#activeIn : null;
+    // Those that were at work last are there already: what is still told of them goes to those.
+    const isThere = [this.#activeIn, this.#activeBefore].find((one) => one?.id === id);
     this.#shown = isThere ?? new Conversation(id, this.#options.keeping.read(id), this.#options);
   }
 
@@ -106,8 +109,8 @@ export class Turns {
 
   async #ask(ask: Extract<StartTurn, { kind: 'ask' }>): Promise<{ turnId: TurnId }> {
     this.#stop();
-    const { connect, epochNowMs, speakReplies } = this.#options;
-    const services = await connect();
+    const { epochNowMs, speakReplies } = this.#options;
+    const services = await this.#connect();
     const isSpoken = speakReplies();
     const { replacesTurnId, conversationId } = ask;
     this.#show(conversationId);
@@ -127,7 +130,7 @@ export class Turns {
     const { channel, heard } = turn;
     // What was already said of this reply may still sound. It goes on.
     if (this.#active?.turn !== turn) this.#stop();
-    const services = await this.#options.connect();
+    const services = await this.#connect();
     const { heardTo, timeline, error } = channel.record;
     if (heardTo !== null && timeline.replyComplete !== null && error === null) {
       this.#speak(turn, services, heardTo);
@@ -159,7 +162,7 @@ export class Turns {
       return;
     }
     this.#stop();
-    this.#speak(turn, await this.#options.connect(), 0);
+    this.#speak(turn, await this.#connect(), 0);
   }
 
   /**
@@ -224,7 +227,15 @@ export class Turns {
 
   /** Stops what is at work, so that all that is known of it can be kept. */
   close(): void {
+    this.#isClosed = true;
     this.#stop();
+  }
+
+  /** @throws when all was closed meanwhile: nothing begins any more. */
+  async #connect(): Promise<TurnServices> {
+    const services = await this.#options.connect();
+    if (this.#isClosed) throw new Error('Closed');
+    return services;
   }
 
   #inTurn<T>(begin: () => Promise<T>): Promise<T> {
@@ -239,8 +250,8 @@ export class Turns {
 
   /** The one that is shown, when none has that turn. */
   #conversationOf(turnId: TurnId): Conversation {
-    const other = this.#activeIn;
-    return other !== null && other.find(turnId) !== null ? other : this.#shown;
+    const others = [this.#activeIn, this.#activeBefore];
+    return others.find((one) => one !== null && one.find(turnId) !== null) ?? this.#shown;
   }
 
   #isActive(turnId: TurnId): boolean {
@@ -248,13 +259,11 @@ export class Turns {
   }
 
   #activate(turn: KeptTurn, services: TurnServices): ActiveTurn {
-    this.#activeIn = this.#conversationOf(turn.channel.record.id);
-    this.#active = new ActiveTurn({
-      turn,
-      services,
-      toolbox: this.#toolboxOf(turn),
-      report: this.#options.report,
-    });
+    const conversation = this.#conversationOf(turn.channel.record.id);
+    if (conversation !== this.#activeIn) this.#activeBefore = this.#activeIn;
+    this.#activeIn = conversation;
+    const { report } = this.#options;
+    this.#active = new ActiveTurn({ turn, services, toolbox: this.#toolboxOf(turn), report });
     return this.#active;
   }
 

@@ -13,10 +13,14 @@ export function CloseDialog() {
   const dialog = useModal();
   const titleId = useId();
   const isRunning = useApp(({ turns, playback }) => turnToStop(turns, playback) !== null);
-  const isUnkept = useApp(
-    ({ turns, notKept }) => turns.length > 0 && notKept !== null && notKept.text !== 'damagedConversations',
-  );
   const hasTimers = useApp(({ timers }) => timers.length > 0);
+  // What is not kept may be of another conversation than the one that is shown: where nothing else is asked about, it is.
+  const isUnkept = useApp(
+    ({ turns, notKept }) =>
+      notKept !== null &&
+      notKept.text !== 'damagedConversations' &&
+      (turns.length > 0 || (!isRunning && !hasTimers)),
+  );
   return (
     <dialog
       ref={dialog}

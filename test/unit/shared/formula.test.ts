@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { formulasIn, withoutFormulas } from '../../../src/shared/formula.ts';
+import { charactersRead } from '../../support/characters-read.ts';
 
 const texIn = (source: string): readonly string[] => formulasIn(source).map(({ tex }) => tex);
 
@@ -26,6 +27,29 @@ test.each<[source: string, tex: readonly string[]]>([
 test('one that is not closed says so, and ends with its paragraph', () => {
   expect(formulasIn('A $$x^2')).toMatchObject([{ tex: 'x^2', isClosed: false }]);
   expect(formulasIn('A $$x^2\n\nB')).toEqual([]);
+});
+
+test.each(['\\( ', '\\[ ', '$$ a\n\n', '\\begin{a} ', '$ ', '` '])(
+  'marks like %j that are never closed cost as much each, however many there are',
+  (mark) => {
+    const reads = (count: number): number => charactersRead(() => formulasIn(mark.repeat(count)));
+    expect(reads(16_000)).toBeLessThan(2.5 * reads(8_000));
+  },
+);
+
+test('environments of ever other names that are never closed cost as much each', () => {
+  const begins = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `\\begin{${at.toString(26).replaceAll(/\d/g, 'z')}} `).join('');
+  const reads = (count: number): number => charactersRead(() => formulasIn(begins(count)));
+  expect(reads(8_000)).toBeLessThan(2.5 * reads(4_000));
+});
+
+test.each([
+  ['\\(', '\\)', 300],
+  ['\\[', '\\]', 3_000],
+])('%s…%s holds so much and no more: %i', (open, close, longest) => {
+  expect(texIn(`${open}${'x'.repeat(longest)}${close}`)).toEqual(['x'.repeat(longest)]);
+  expect(texIn(`${open}${'x'.repeat(longest + 1)}${close}`)).toEqual([]);
 });
 
 test('each letter outside of them keeps its place', () => {

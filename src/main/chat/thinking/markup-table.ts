@@ -120,6 +120,7 @@ export const MARKUP_KINDS = {
 
 const PATTERN = `${anyOf(MARKUP)}|${ANY_TOKEN}`;
 const MAX_MARK = Math.max(...MARKUP.map(({ length }) => length));
+const AT_START = new RegExp(`^(?:${PATTERN})`, 'i');
 const CLOSING_AT_END = new RegExp(`(?:${anyOf(CLOSING)})$`, 'i');
 const beginnings = beginningsOf(MARKUP);
 const closingBeginnings = beginningsOf(CLOSING);
@@ -132,6 +133,10 @@ function anyOf(marks: readonly string[]): string {
 /** Tags are written in any case, marks in brackets in their own: `[think]` is a word. */
 function keyOf(mark: string): string {
   return mark.startsWith('<') ? mark.toLowerCase() : mark;
+}
+
+export function isSameMark(one: string, other: string): boolean {
+  return keyOf(one) === keyOf(other);
 }
 
 function beginningsOf(marks: readonly string[]): ReadonlySet<string> {
@@ -157,6 +162,11 @@ export function markupOf(mark: string): Markup | null {
 /** Whether a mark that ends the text may be the beginning of a longer one. */
 export function mayGoOn(rest: string): boolean {
   return rest.length < MAX_MARK && beginnings.has(keyOf(rest));
+}
+
+/** Length of the mark that the text begins with; 0 when it begins with none. */
+export function markAtStart(text: string): number {
+  return AT_START.exec(text)?.[0].length ?? 0;
 }
 
 /** Length of the tag with which thinking closes that the text ends with; 0 when it ends with none. */

@@ -1,8 +1,20 @@
 import { anyMarkup, markupOf, mayGoOn, partialMarkupIn, type Markup } from './markup-table.ts';
 import { MAX_BEHIND_CALL } from './written-call.ts';
 
-/** What follows a tag: nothing yet that tells, the end of the line or of the content, a blank and more, a mark that ends something, another one, or a word. */
-export type BehindTag = 'unknown' | 'lineBreak' | 'blank' | 'stop' | 'mark' | 'letter';
+/** What follows a tag. */
+export type BehindTag =
+  /** Nothing that tells has come yet. */
+  | 'unknown'
+  /** The end of the line or of the content, or many blanks. */
+  | 'lineBreak'
+  /** A blank, and more on the same line. */
+  | 'blank'
+  /** Directly, what ends a sentence, a part of it or what is held: `.`, `,`, `)`, `”`. */
+  | 'stop'
+  /** Directly, any other punctuation or symbol: `"`, `*`, `<`. */
+  | 'mark'
+  /** Directly, anything else: a letter, a digit. */
+  | 'letter';
 
 /** `wait`: what follows the tag must be known. */
 export type OrWait<T> = T | 'wait';

@@ -1,4 +1,5 @@
 import { CodeTracker } from './code-tracker.ts';
+import { markAtStart } from './markup-table.ts';
 import type { FoundTag, OrWait } from './tag-finder.ts';
 import { withoutPadding } from './tag-padding.ts';
 
@@ -82,5 +83,4 @@ export class ThinkingBlock {
   }
 }
 
-const behindItsTag = (text: string): string =>
-  withoutPadding(text.replace(/^(?:<[^>]*>|\[\/THINK\]|◁\/think▷)/, ''));
+const behindItsTag = (text: string): string => withoutPadding(text.slice(markAtStart(text)));

@@ -20,12 +20,17 @@ interface Text {
   readonly code: CodeTracker;
   readonly place: BlockPlace;
 }
+/** A call that the model writes into its reply, which goes on behind it. */
+interface Call {
+  readonly name: 'call';
+  readonly call: OpenCall;
+  readonly before: Lead | Text;
+}
 type State =
   | Lead
   | Text
   | { readonly name: 'block'; readonly block: ThinkingBlock }
-  /** A call that the model writes into its reply, which goes on behind it. */
-  | { readonly name: 'call'; readonly call: OpenCall; readonly before: Lead | Text }
+  | Call
   /** The content is complete. */
   | { readonly name: 'over' };
 
@@ -113,9 +118,7 @@ export class ThinkingFilter {
       case 'block':
         return this.#takeTagInBlock(state.block, tag);
       case 'call':
-        if (!state.call.closesWith(tag.source)) return false;
-        this.#endCall(state);
-        return true;
+        return state.call.closesWith(tag.source) && this.#endCall(state);
       case 'over':
         return false;
       default:
@@ -124,7 +127,7 @@ export class ThinkingFilter {
   }
 
   #takeInLead(state: Lead, tag: FoundTag): OrWait<boolean> {
-    const { markup, behind } = tag;
+    const { markup } = tag;
     switch (markup.kind) {
       case 'opens':
         this.#beginBlock(this.#byField ? 'held' : 'first', markup.channel);
@@ -132,12 +135,10 @@ export class ThinkingFilter {
       case 'closes':
         if (!markup.channel) this.#endBlock();
         return true;
-      case 'token': {
-        const spokenOf = isSpokenOf(new BlockPlace(), behind);
-        return spokenOf === 'wait' ? 'wait' : !spokenOf;
-      }
+      case 'token':
+        return this.#takeToken(new BlockPlace(), tag);
       case 'call':
-        return this.#takeCall(state, markup.closing, tag);
+        return this.#takeCall(state, new BlockPlace(), markup.closing, tag);
       default:
         return assertNever(markup);
     }
@@ -153,7 +154,7 @@ export class ThinkingFilter {
       case 'token':
         return this.#takeToken(state.place, tag);
       case 'call':
-        return this.#takeCall(state, markup.closing, tag);
+        return this.#takeCall(state, state.place, markup.closing, tag);
       default:
         return assertNever(markup);
     }
@@ -164,16 +165,36 @@ export class ThinkingFilter {
     return spokenOf === 'wait' ? 'wait' : !spokenOf;
   }
 
-  #takeCall(before: Lead | Text, closing: readonly string[], { ahead, isEnd }: FoundTag): OrWait<boolean> {
+  #takeCall(
+    before: Lead | Text,
+    place: BlockPlace,
+    closing: readonly string[],
+    { source, behind, ahead, isEnd }: FoundTag,
+  ): OrWait<boolean> {
+    // Where a line or a sentence could begin, a blank tells nothing: calls are written with one too.
+    const spokenOf = !place.standsAlone && !place.endsSentence && isSpokenOf(place, behind);
+    if (spokenOf !== false) return spokenOf === 'wait' ? 'wait' : false;
     const isCall = isCallBody(ahead, isEnd);
-    if (isCall === true) this.#state = { name: 'call', call: new OpenCall(closing), before };
+    if (isCall === true) this.#state = { name: 'call', call: new OpenCall(source, closing), before };
     return isCall;
   }
 
-  #endCall({ call, before }: Extract<State, { name: 'call' }>): void {
-    for (const written of call.calls()) this.#out.call(written);
-    this.#state = before;
+  /** @returns whether it was one; if not, it is text. */
+  #endCall(state: Call): boolean {
+    const calls = state.call.calls();
+    if (calls === null) {
+      this.#giveBack(state);
+      return false;
+    }
+    for (const written of calls) this.#out.call(written);
+    this.#state = state.before;
     this.#padding.begin();
+    return true;
+  }
+
+  #giveBack({ call, before }: Call): void {
+    this.#state = before;
+    this.#flow(call.source);
   }
 
   #takeTagInBlock(block: ThinkingBlock, tag: FoundTag): OrWait<boolean> {
@@ -243,7 +264,7 @@ export class ThinkingFilter {
         if (state.block.kind !== 'held') this.#out.thinking(text);
         return;
       case 'call':
-        state.call.feed(text);
+        if (!state.call.feed(text)) this.#giveBack(state);
         return;
       case 'over':
         this.#out.text(text);

@@ -23,6 +23,19 @@ export function isCallBody(behind: string, isEnd: boolean): boolean | 'wait' {
   return !isEnd && behind.length < MAX_BEHIND_CALL && mayBe ? 'wait' : false;
 }
 
+/** How calls begin: an object, a tag, or a name with what it is called with. None of it is prose. */
+const BEGINNING =
+  /^(?:[\s[]*\{\s*["'}]|<[\w/:|｜]|["'`]?[\w.:-]{1,64}["'`]?(?:\s*<[\w/:|｜]|[({]|\[ARGS\]|\s*\{\s*["'}]))/u;
+const WORD = /^["'`]?[\w.:-]{1,64}["'`]?$/;
+
+/** Whether what stood behind a mark, as far as it is known, is a call that can be read. */
+export function isReadableCall(whole: string): boolean {
+  const body = whole.slice(0, MOST_READ).replaceAll(NAMESPACE, '');
+  const text = body.trim();
+  if (BEGINNING.test(text) || WORD.test(text)) return true;
+  return body.search(INVOKED) !== -1 || FUNCTION.test(body) || NAMED.test(body) || jsonIn(body) !== null;
+}
+
 const MOST_READ = 20_000;
 const MAX_DEPTH = 50;
 const INVOKED = /<(?:[\w:｜]*?)invoke\s+name=["']?([\w.-]{1,64})/g;

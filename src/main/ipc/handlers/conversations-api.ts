@@ -4,10 +4,9 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { Conversations } from '../../conversations/conversations.ts';
 import type { Turns } from '../../turn/turns.ts';
 import type { Ipc } from '../ipc.ts';
+import { LONGEST_MESSAGE } from './longest-message.ts';
 import { nothing } from './nothing.ts';
 
-/** As long as a message may be. */
-const LONGEST_DRAFT = 4_000_000;
 const MOST_LISTED = 1_000;
 
 const id = z.uuid();
@@ -21,7 +20,7 @@ const renamed = z.strictObject({
     .refine((title) => title.trim() !== '', 'Empty'),
 });
 const pinned = z.strictObject({ id, isPinned: z.boolean() });
-const drafted = z.strictObject({ id, draft: z.string().max(LONGEST_DRAFT) });
+const drafted = z.strictObject({ id, draft: z.string().max(LONGEST_MESSAGE) });
 
 export interface ConversationParts {
   readonly conversations: Pick<

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Ipc } from '../ipc.ts';
 import type { Turns } from '../../turn/turns.ts';
+import { LONGEST_MESSAGE } from './longest-message.ts';
 import { nothing } from './nothing.ts';
 
-/** 4 MB of text is far more than a model takes, and still quick to refuse there. */
-const LONGEST_MESSAGE = 4_000_000;
 /** Services make their own, of some dozens; LiteLLM puts a thought's whole signature of Gemini's into it. */
 const LONGEST_CALL_ID = 1024 * 1024;
 const epochMs = z.number().min(0).max(8.64e15);

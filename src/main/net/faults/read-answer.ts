@@ -93,12 +93,19 @@ export function isErrorBody(body: unknown): boolean {
 function isBareError(body: object): boolean {
   const { message, choices, ...said } = body as Readonly<Record<string, unknown>>;
   if (typeof message !== 'string' || message === '' || choices !== undefined) return false;
-  return (
-    said['object'] === 'error' ||
-    said['type'] === 'error' ||
-    said['code'] !== undefined ||
-    said['status'] !== undefined
-  );
+  if (said['object'] === 'error' || said['type'] === 'error') return true;
+  // Many gateways wrap what went well alike: `{"code": 0, "message": "success", "data": []}`.
+  return !SUCCESS.test(message) && (tellsFailure(said['code']) || tellsFailure(said['status']));
+}
+
+const SUCCESS = /^(?:ok|success|succeeded|successful(?:ly)?|completed?)[.!]?$/i;
+
+/** Whether a code or status is none of success: 0, HTTP's 2xx, or a word for it. */
+function tellsFailure(told: unknown): boolean {
+  if (typeof told !== 'string' && typeof told !== 'number') return false;
+  if (told === '' || SUCCESS.test(String(told))) return false;
+  const number = Number(told);
+  return !(number === 0 || (number >= 200 && number <= 299));
 }
 
 function isFields(error: unknown): error is object {

@@ -65,24 +65,44 @@ export function isSuccess(status: number): boolean {
 export async function send(asked: ServiceRequest): Promise<StreamedAnswer> {
   const { host } = new URL(asked.url);
   const { keyStyles } = asked.network;
-  const answer = await sendOnce(asked, keyStyles.of(host));
+  const keyStyle = keyStyles.of(host);
+  const answer = await sendOnce(asked, keyStyle);
   const mayTry = asked.triesBothKeyStyles === true && asked.key !== null && answer.status === REFUSED_KEY;
-  const other = mayTry ? keyStyles.otherFor(host) : null;
+  const other = mayTry ? keyStyles.otherThan(host, keyStyle) : null;
   if (other === null) return answer;
-  try {
-    const second = await sendOnce(asked, other);
-    if (second.status !== REFUSED_KEY) {
-      answer.close(false);
-      keyStyles.remember(host, other);
-      return second;
-    }
-    second.close(false);
-  } catch (error) {
+  const second = await sendAgain(asked, other);
+  if (asked.signal.aborted) {
     answer.close(false);
-    throw error;
+    second?.close(false);
+    asked.signal.throwIfAborted();
   }
   // The first refusal is that of the header that the host most probably reads.
-  return answer;
+  if (second === null) return answer;
+  answer.close(false);
+  keyStyles.remember(host, other);
+  return second;
+}
+
+/** The answer to the key in its other header, once it shows that the key was taken; null: it does not, or there was none. */
+async function sendAgain(asked: ServiceRequest, keyStyle: KeyStyle): Promise<StreamedAnswer | null> {
+  try {
+    const answer = await sendOnce(asked, keyStyle);
+    // Any other answer may be one to a request without a key: the header was not even read.
+    if (isSuccess(answer.status) && !(await isPublic(asked))) return answer;
+    answer.close(false);
+  } catch {
+    // The host has answered before: that is told.
+  }
+  return null;
+}
+
+/** Whether the host gives a document, as lists of models are, to everybody. @throws as `send`. */
+async function isPublic(asked: ServiceRequest): Promise<boolean> {
+  // What a request makes is paid for, and not asked for once more.
+  if (asked.method !== 'GET') return false;
+  const answer = await sendOnce({ ...asked, key: null }, 'bearer');
+  answer.close(false);
+  return isSuccess(answer.status);
 }
 
 async function sendOnce(asked: ServiceRequest, keyStyle: KeyStyle): Promise<StreamedAnswer> {

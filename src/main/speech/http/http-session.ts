@@ -161,16 +161,8 @@ class HttpSession implements SentenceSession {
   ): ReturnType<StreamPiece> {
     const pace = this.#pace;
     const patience = createSpeechPatience(this.#rule, pace);
-    let askedAtMs = 0;
-    const ask = (): ReturnType<StreamPiece> => {
-      askedAtMs = pace.requested();
-      return this.#stream(request, scope);
-    };
-    return withRetry(ask, {
-      isAccepted: ({ type }) => {
-        if (type === 'audio') pace.taken(askedAtMs);
-        return type === 'audio';
-      },
+    return withRetry(() => this.#paced(request, scope), {
+      isAccepted: ({ type }) => type === 'audio',
       signal: scope,
       rule: this.#rule,
       retryNow: this.#retryNow,
@@ -187,6 +179,19 @@ class HttpSession implements SentenceSession {
         },
       },
     });
+  }
+
+  /** One request, and the pace is told of it: that it is made, and with its first sound that it was taken. */
+  async *#paced(request: SpeechRequest, scope: AbortSignal): AsyncGenerator<HttpOutput> {
+    const askedAtMs = this.#pace.requested();
+    let isTaken = false;
+    for await (const output of this.#stream(request, scope)) {
+      if (output.type === 'audio' && !isTaken) {
+        isTaken = true;
+        this.#pace.taken(askedAtMs);
+      }
+      yield output;
+    }
   }
 
   #fail(id: number, error: unknown): void {

@@ -226,7 +226,7 @@ export const page = {
   closing: {
     title: 'Close Parley?',
     running: 'A reply is still coming. It stops.',
-    lost: 'This conversation is not kept: it will be gone.',
+    lost: 'What was said is not all kept: it will be gone.',
     timers: 'Timers that run will not ring.',
     keepOpen: 'Keep open',
     close: 'Close',

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { checkService } from '../../../../src/main/chat/list-models.ts';
+import { checkService } from '../../../../src/main/chat/check-service.ts';
 import { parseBaseUrl } from '../../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../../src/main/net/network.ts';
 import { answer, scriptedServer, type Answer } from '../../../support/net/scripted-server.ts';

@@ -1,5 +1,10 @@
+import vm from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { INVENTED_BY_LANGUAGE, INVENTED_PHRASES } from '../../../../src/main/hearing/invented-phrases.ts';
+import {
+  INVENTED_BY_LANGUAGE,
+  INVENTED_PHRASES,
+  SOUND_IN_BRACKETS,
+} from '../../../../src/main/hearing/invented-phrases.ts';
 import { isNothingSaid } from '../../../../src/main/hearing/nothing-said.ts';
 import { SPOKEN_LANGUAGES } from '../../../../src/shared/spoken-languages.ts';
 
@@ -117,3 +122,13 @@ test('every phrase is written as it is compared, and has its reason', () => {
     expect(isNothingSaid(phrase, 60_000)).toBe(true);
   }
 });
+
+test.each(['[a] ', '(a) . ', '*a*\n', ' 【a】。 '])(
+  'however many sounds like %j stand before a word, it is soon known for something said',
+  (sound) => {
+    // One way to read it, not two for each blank: given up where it would take for ever.
+    const sounds = { pattern: SOUND_IN_BRACKETS, text: `${sound.repeat(5_000)}x` };
+    expect(vm.runInNewContext('pattern.test(text)', sounds, { timeout: 10_000 })).toBe(false);
+    expect(isNothingSaid(sound.repeat(5_000), 1_000)).toBe(true);
+  },
+);

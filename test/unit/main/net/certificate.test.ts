@@ -7,6 +7,7 @@ import { createServer as createProxy } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { Duplex } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { explainCertificate } from '../../../../src/main/net/certificate.ts';
@@ -91,6 +92,33 @@ test('any other error is given back as it came', async () => {
     expect(await explainCertificate(error, about)).toBe(error);
   const gone = new ServiceError('network', { network: 'tls' });
   expect(await explainCertificate(gone, about)).toBe(gone);
+});
+
+test('a proxy that takes the connection and says nothing holds nobody up', async () => {
+  const proxy = createProxy();
+  const connected = Promise.withResolvers<Duplex>();
+  proxy.on('connect', (_request, socket: Duplex) => connected.resolve(socket));
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  onTestFinished(() => {
+    proxy.close();
+    proxy.closeAllConnections();
+  });
+  const { port } = proxy.address() as AddressInfo;
+  const network = createNetwork({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
+  onTestFinished(() => network.close());
+  const looking = new AbortController();
+  const error = new ServiceError('network', { network: 'tls' });
+  const about = { network, origin: 'https://service.example', signal: looking.signal };
+  const explained = explainCertificate(error, about);
+  const socket = await connected.promise;
+  looking.abort();
+  expect(await explained).toBe(error);
+  // What the proxy grants at last is closed.
+  socket.on('error', () => undefined).on('end', () => socket.end());
+  const closed = once(socket.resume(), 'close');
+  socket.write('HTTP/1.1 200 OK\r\n\r\n');
+  await closed;
 });
 
 const ASK = `

@@ -14,19 +14,21 @@ test.each([
 test('a host of Anthropic’s is given it in the header that it wants', () => {
   const styles = createKeyStyles();
   expect(styles.of('api.anthropic.com')).toBe('xApiKey');
-  expect(styles.otherFor('api.anthropic.com')).toBe('bearer');
+  expect(styles.otherThan('api.anthropic.com', 'xApiKey')).toBe('bearer');
 });
 
-test('what a host was found to take holds for it alone, and is not doubted again', () => {
+test('what a host was found to take holds for it alone, until it refuses that', () => {
   const styles = createKeyStyles();
-  expect(styles.otherFor('a.example')).toBe('xApiKey');
+  expect(styles.otherThan('a.example', 'bearer')).toBe('xApiKey');
   styles.remember('a.example', 'xApiKey');
-  expect([styles.of('a.example'), styles.otherFor('a.example')]).toEqual(['xApiKey', null]);
+  expect(styles.of('a.example')).toBe('xApiKey');
   expect([styles.of('a.example:81'), styles.of('b.example')]).toEqual(['bearer', 'bearer']);
   expect(createKeyStyles().of('a.example')).toBe('bearer');
+  expect(styles.otherThan('a.example', 'xApiKey')).toBe('bearer');
+  expect(styles.of('a.example')).toBe('bearer');
 });
 
 test.each(['api.minimax.io', 'api.minimaxi.com', 'api-uw.minimax.io:443'])(
   '%s of MiniMax is given a bearer token and nothing else',
-  (host) => expect(createKeyStyles().otherFor(host)).toBeNull(),
+  (host) => expect(createKeyStyles().otherThan(host, 'bearer')).toBeNull(),
 );

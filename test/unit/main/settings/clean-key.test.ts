@@ -15,6 +15,7 @@ test.each([
   ['guillemets', `\u00AB${KEY}\u00BB`],
   ['code', `\`${KEY}\``],
   ['a variable', `MINIMAX_API_KEY=${KEY}`],
+  ['a variable of a script', `minimax_api_key = '${KEY}'`],
   ['a line of a shell', `export MINIMAX_API_KEY="${KEY}"`],
   ['a header of Anthropic’s', `x-api-key: ${KEY}`],
   ['what has no width', `\uFEFFsk-cp\u200B-0aB\u2060_9.x-=\u200E`],
@@ -22,6 +23,19 @@ test.each([
   ['a wrapped line in it', 'sk-cp-0a  \r\n    B_9.x-='],
 ])('%s is the key', (_, pasted) => {
   expect(cleanKey(pasted)).toEqual({ ok: true, key: KEY });
+});
+
+test.each([
+  ['QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY='],
+  ['QUJDREVGR0hJSktMTU5P=='],
+  ['QUJDREVGR0hJSktMTU5PUFFSU1RVVldY='],
+  ['JBSWY3DPEBLW64TMMQ======'],
+  ['abcd=efgh'],
+])('the padding of base64 makes %s no variable', (key) => {
+  expect(cleanKey(key)).toEqual({ ok: true, key });
+  expect(cleanKey(`"${key}"`)).toEqual({ ok: true, key });
+  expect(cleanKey(`MINIMAX_API_KEY = ${key}`)).toEqual({ ok: true, key });
+  expect(cleanKey(`export KEY="${key}"`)).toEqual({ ok: true, key });
 });
 
 test.each([
@@ -35,6 +49,7 @@ test.each([
   ['""', null],
   ['Bearer ', null],
   ['MINIMAX_API_KEY=', null],
+  ['export MINIMAX_API_KEY=""', null],
 ])('of %j, %s is named', (pasted, sign) => {
   expect(cleanKey(pasted)).toEqual({ ok: false, sign });
 });

@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest';
-import { createCloseGuard } from '../../../../src/main/shell/close-guard.ts';
+import { createCloseGuard, wouldLose } from '../../../../src/main/shell/close-guard.ts';
+
+const SAFE = { isReplying: false, timers: 0, lacksTurns: false, inMemory: 0 };
+
+test.each([
+  ['nothing', {}, false],
+  ['a reply that comes', { isReplying: true }, true],
+  ['a timer', { timers: 1 }, true],
+  // Also where an empty conversation is shown.
+  ['a turn that the disk has refused', { lacksTurns: true }, true],
+  ['a conversation in memory alone', { inMemory: 1 }, true],
+])('of %s, closing loses something: %j', (_, there, loses) => {
+  expect(wouldLose({ ...SAFE, ...there })).toBe(loses);
+});
 
 function guarded(wouldLose: boolean, canAsk = true) {
   const did: string[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
+import { NATURAL } from '../../../support/speech/natural-voice.ts';
 import { kinds, say, sentence, stage } from './sentence-speaker-stage.ts';
 
 test('audio comes out in the order of the requests, whatever order it is made in', async () => {
@@ -132,6 +133,7 @@ describe('a piece that fails', () => {
       utteranceId: 0,
       unsaidFrom: null,
       error,
+      settings: NATURAL,
       transportFault: false,
     });
   });

@@ -361,6 +361,7 @@ describe('A session that fails', () => {
       utteranceId: null,
       unsaidFrom: 19,
       error,
+      settings: on.session().settings,
       transportFault: true,
     });
     expect(on.session().signal.aborted).toBe(true);

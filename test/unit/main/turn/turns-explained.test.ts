@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ServiceError } from '../../../../src/main/net/service-error.ts';
+import { NATURAL } from '../../../support/speech/natural-voice.ts';
 import { FINISH, stage, text, type Stage } from './turns-stage.ts';
 
 const REFUSED = new ServiceError('auth', { host: 'a.example', serviceCode: 1004, requestId: 'r-1' });
@@ -42,6 +43,20 @@ test('Stop ends the wait for finding out more about a fault', async () => {
   on.turns.cancel(turnId);
   await tell();
   expect(on.last()).toMatchObject({ status: 'cancelled', error: null });
+});
+
+test('a voice that failed is explained by the settings that it was asked for with', async () => {
+  const on = stage();
+  const asked: unknown[] = [];
+  on.explain((error, spoken) => {
+    asked.push(spoken);
+    return error;
+  });
+  await on.ask('Hello?');
+  await on.chat.give(text('The first sentence is this. The second '));
+  on.setSpeechModel('speech-2.6-hd');
+  await on.speech.give({ type: 'failed', id: 0, error: REFUSED, transportFault: false });
+  expect(asked).toEqual([NATURAL.model]);
 });
 
 async function losesItsVoice(on: Stage): Promise<string> {

@@ -23,12 +23,14 @@ export interface Stage {
   readonly ask: (text: string, replacesTurnId?: string) => Promise<string>;
   readonly setSpeaking: (on: boolean) => void;
   readonly setSpeed: (speed: number) => void;
+  /** For what is asked from now on. */
+  readonly setSpeechModel: (model: string) => void;
   /** The page's report of a piece of the last turn: `whole` when it was played to its end. */
   readonly hear: (utteranceId: number, heardMs: number, how?: 'playing' | 'whole' | 'cut') => void;
   /** Connecting takes until what is returned is called. */
   readonly holdConnect: () => () => void;
   /** What is found out of a fault from now on; left alone: nothing more. */
-  readonly explain: (how: (error: unknown) => unknown) => void;
+  readonly explain: (how: (error: unknown, spoken?: string) => unknown) => void;
 }
 
 const NO_TOOLS: Toolbox = {
@@ -56,18 +58,19 @@ export function stage(
   const events: TurnEvent[] = [];
   let speaks = true;
   let speed = 1;
+  let { model } = NATURAL;
   let connecting: Promise<unknown> = Promise.resolve();
-  let explained = (error: unknown): unknown => error;
+  let explained = (error: unknown, _spoken?: string): unknown => error;
   const services: TurnServices = {
     provider: 'minimax',
     model: 'MiniMax-M3',
     host: 'api.example',
     hasKey: true,
-    explain: async (error) => explained(error),
+    explain: async (error, _signal, spoken) => explained(error, spoken),
     chat: chat.model,
     signer: 'here',
     speech: ways(speech.transport),
-    speechSettings: () => ({ ...NATURAL, voiceId: 'voice', speed }),
+    speechSettings: () => ({ ...NATURAL, voiceId: 'voice', model, speed }),
     costOf: (usage, characters, billed) => ({
       usd: 0.5 + billed.usd,
       speechUsd: 0.25 + billed.usd,
@@ -125,6 +128,9 @@ export function stage(
     setSpeaking: (on) => {
       speaks = on;
       turns.followSettings();
+    },
+    setSpeechModel: (next) => {
+      model = next;
     },
     setSpeed: (next) => {
       speed = next;

@@ -4,7 +4,12 @@ import { listModels } from '../../../../../src/main/chat/list-models.ts';
 import { parseBaseUrl, type BaseUrl } from '../../../../../src/main/net/base-url.ts';
 import { createNetwork } from '../../../../../src/main/net/network.ts';
 import { tryKey } from '../../../../../src/main/net/http/try-key.ts';
-import { scriptedServer, type Answer, type SeenRequest } from '../../../../support/net/scripted-server.ts';
+import {
+  answer,
+  scriptedServer,
+  type Answer,
+  type SeenRequest,
+} from '../../../../support/net/scripted-server.ts';
 import { collect } from '../openai/collect-deltas.ts';
 import { good, messagesOf, question } from './ask-messages.ts';
 
@@ -28,6 +33,7 @@ const keysOf = (requests: readonly SeenRequest[]) =>
   requests.map(({ headers }) => [headers.authorization ?? null, headers['x-api-key'] ?? null]);
 const BEARER = ['Bearer test-key', null];
 const X_API_KEY = [null, 'test-key'];
+const NO_KEY = [null, null];
 
 function baseOf({ origin }: { readonly origin: string }, ending: string): BaseUrl {
   const parsed = parseBaseUrl(`${origin}${ending}`);
@@ -82,6 +88,64 @@ test('the list of models, and with it a key that is tried, are asked for likewis
   expect(models.some(({ id }) => id === 'a-model')).toBe(true);
   const second = createNetwork({ env: {} });
   expect(await tryKey({ ...asked, network: second, timeoutMs: 5_000 })).toBe('taken');
-  expect(keysOf(server.requests)).toEqual([BEARER, X_API_KEY, BEARER, X_API_KEY]);
+  // And once without a key, which shows that the list is not for everybody.
+  const each = [BEARER, X_API_KEY, NO_KEY];
+  expect(keysOf(server.requests)).toEqual([...each, ...each]);
   await Promise.all([first.close(), second.close()]);
+});
+
+/** Reads bearer tokens alone, and knows this one; the other header it has never heard of. */
+const readingBearer =
+  (known: string, withoutKey: Answer): Answer =>
+  (response, request) => {
+    const { authorization } = request.headers;
+    if (authorization === `Bearer ${known}`) return good(response, request);
+    if (authorization === undefined) return withoutKey(response, request);
+    return answer(401, { error: { message: 'wrong key' } })(response, request);
+  };
+
+test.each<[string, Answer]>([
+  ['403', answer(403, { error: { message: 'no key' } })],
+  ['404', answer(404, {})],
+  ['429', answer(429, {})],
+  ['500', answer(500, {})],
+  ['no answer', (response) => void response.destroy()],
+])(
+  '%s to the other header says nothing of the key: the first refusal is told, and nothing is remembered',
+  async (_, withoutKey) => {
+    await using server = await scriptedServer(readingBearer('right-key', withoutKey));
+    const network = createNetwork({ env: {} });
+    const reply = await collect(messagesOf(server, {}, { network }).stream(question, never));
+    expect(reply.error).toMatchObject({ code: 'auth', serviceMessage: 'wrong key' });
+    const right = { network, key: () => 'right-key' };
+    expect(await collect(messagesOf(server, {}, right).stream(question, never))).toMatchObject({
+      error: null,
+    });
+    await network.close();
+  },
+);
+
+test('a list that everybody is given shows nothing of the key', async () => {
+  await using server = await scriptedServer(readingBearer('right-key', list));
+  const network = createNetwork({ env: {} });
+  const asked = { base: baseOf(server, '/anthropic'), key: 'wrong-key', signal: never, network };
+  expect(await tryKey({ ...asked, timeoutMs: 5_000 })).toBe('refused');
+  await expect(listModels(asked)).rejects.toMatchObject({ code: 'auth' });
+  const right = { network, key: () => 'right-key' };
+  expect(await collect(messagesOf(server, {}, right).stream(question, never))).toMatchObject({ error: null });
+  await network.close();
+});
+
+test('a host that takes keys another way from now on is asked so', async () => {
+  let header: 'authorization' | 'x-api-key' = 'x-api-key';
+  await using server = await scriptedServer((response, request) =>
+    taking(header, header === 'x-api-key' ? 'test-key' : 'Bearer test-key', good)(response, request),
+  );
+  const network = createNetwork({ env: {} });
+  const ask = () => collect(messagesOf(server, {}, { network }).stream(question, never));
+  expect((await ask()).error).toBeNull();
+  header = 'authorization';
+  expect((await ask()).error).toBeNull();
+  expect(keysOf(server.requests)).toEqual([BEARER, X_API_KEY, X_API_KEY, BEARER]);
+  await network.close();
 });

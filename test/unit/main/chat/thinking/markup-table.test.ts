@@ -75,6 +75,13 @@ describe('what the table calls thinking is never in the reply, and the reply alw
   );
 });
 
+test.each([
+  ...closing.map((mark, at) => [opening[at] ?? '', mark]),
+  ...channelOpening.flatMap((open) => channelClosing.map((close) => [open, close])),
+])('%s … `%s: a closing mark in code that never ends was one, and is not in the reply', (open, close) => {
+  expect(toldAlways(`${open}${PLAN} So \`a${close}\n\n${REPLY}`).text).toBe(REPLY);
+});
+
 describe('a token is said by nobody', () => {
   test.each([...tokens, '<|endoftext|>', '<|eot_id|>', '<｜end▁of▁sentence｜>', '<|a-new.one|>'])(
     '%s',

@@ -236,3 +236,30 @@ test.each([
   });
   expect(error.serviceMessage ?? null).toBe(words);
 });
+
+test.each([
+  { code: 0, message: 'success', data: [] },
+  { code: 200, message: 'ok', data: [{ id: 'a-model' }] },
+  { code: '0', message: 'Query finished', data: [] },
+  { code: '200', message: 'OK', data: [] },
+  { code: 'success', message: 'Listed all models', data: [] },
+  { status: 'success', message: 'Models', data: [] },
+  { status: 200, message: 'Models', data: [] },
+  { status: 1, message: 'success', data: [] },
+  { code: null, message: 'Models', data: [] },
+])('a wrapper of what went well is no failure: %j', (body) => {
+  expect(isErrorBody(body)).toBe(false);
+});
+
+test.each([
+  { code: 'InternalServerError', message: 'no' },
+  { code: 500, message: 'no' },
+  { code: -1, message: 'no' },
+  { code: '401', message: 'no' },
+  { code: 0, status: 401, message: 'no' },
+  { status: 'error', message: 'no' },
+  { object: 'error', message: 'no', code: 0 },
+  { type: 'error', message: 'ok' },
+])('an error that nothing wraps is one: %j', (body) => {
+  expect(isErrorBody(body)).toBe(true);
+});
