@@ -23,7 +23,7 @@ test('a turn that the disk has refused is lacking until it takes it, whichever c
   expect(conversations.lacksTurns).toBe(false);
   conversations.began({ conversationId: 'left', beforeId: null }, () => record({ id: 'a' }));
   // Another one is shown.
-  expect(conversations.read('shown')).toEqual([]);
+  expect(conversations.read('shown').turns).toEqual([]);
   expect(conversations.lacksTurns).toBe(true);
   isFull = false;
   expect(conversations.keepNow()).toBe(true);
