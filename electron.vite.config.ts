@@ -6,7 +6,11 @@ export default defineConfig({
     build: {
       minify: false,
       sourcemap: true,
-      rollupOptions: { input: { index: 'src/main/index.ts' } },
+      rollupOptions: {
+        input: { index: 'src/main/index.ts' },
+        // Without blanks and comments alone: names stay, which faults and the log tell.
+        output: { minify: { compress: false, mangle: false, codegen: true } },
+      },
     },
   },
   preload: {

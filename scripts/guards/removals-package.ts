@@ -4,9 +4,10 @@ const CONFIG = 'scripts/package/builder-config.ts';
 const FETCHING = 'src/main/updates/fetching.ts';
 const UPDATER = 'src/main/updates/electron-updater.ts';
 const LINK = 'src/main/shell/deep-link.ts';
+const DATABASE = 'src/main/conversations/database.ts';
 const DRAFTING = 'src/renderer/state/drafting.ts';
 
-/** The guards of what is installed: fuses and links. */
+/** The guards of what is installed, of what it keeps, and of its updates. */
 export const PACKAGE: readonly Removal[] = [
   unit(27, 'no Node for others', CONFIG, 'runAsNode: false', 'runAsNode: true'),
   unit(
@@ -42,6 +43,8 @@ export const PACKAGE: readonly Removal[] = [
     "drafting.draft.trim() === '' && drafting.editing === null",
     'true',
   ),
+  unit(33, 'a folder of one’s own', DATABASE, ', mode: 0o700', ''),
+  unit(33, 'a file of one’s own', DATABASE, '    chmodSync(file, 0o600);\n', ''),
   unit(
     34,
     'two headers',

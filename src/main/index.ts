@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   const answers = answerPage(page, profile, outside, { log, links });
   followSettings(profile, answers);
   const saveReport = createSaveReport(page, profile, log);
-  watchCrashes({ app, process, dialog, log, saveReport });
+  watchCrashes({ app, process, dialog, log, saveReport, onPageCrashed: page.window.onCrashed });
   createMenu(page, outside, answers, saveReport);
   live(page, profile, outside, { ...answers, links });
 }

@@ -61,6 +61,8 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<AppDr
       const path = paths.shift() ?? null;
       return Promise.resolve({ canceled: path === null, filePath: path ?? '' });
     };
+    // As Enter answers it: a box that nobody closes would be left when the test is over.
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
     const seen: string[] = [];
     (globalThis as MainGlobals).openedExternal = seen;
     shell.openExternal = (url) => {

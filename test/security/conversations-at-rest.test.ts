@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ConversationLibrary } from '../../src/main/conversations/library.ts';
@@ -16,3 +16,14 @@ test.skipIf(process.platform === 'win32')(
     expect(statSync(path.dirname(file)).mode & 0o077).toBe(0);
   },
 );
+
+test.skipIf(process.platform === 'win32')('P33: a file that others could read is theirs no longer', () => {
+  const file = path.join(temporaryFolder(), 'conversations.db');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, '');
+  chmodSync(file, 0o644);
+  const library = new ConversationLibrary(file);
+  onTestFinished(() => library.close());
+  library.begin('c', 'Secret', 1);
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(each).mode & 0o077).toBe(0);
+});

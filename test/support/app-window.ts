@@ -8,6 +8,7 @@ export class FakeWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions;
   readonly bounds = { x: 31, y: 42, width: 900, height: 700 };
   isDestroyed = false;
+  isShown = false;
   #isMaximized = false;
 
   constructor(options: BrowserWindowConstructorOptions) {
@@ -20,6 +21,9 @@ export class FakeWindow extends EventEmitter {
   isMaximized = () => this.#isMaximized;
   maximize = () => {
     this.#isMaximized = true;
+  };
+  show = () => {
+    this.isShown = true;
   };
   destroy = () => {
     this.isDestroyed = true;

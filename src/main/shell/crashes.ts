@@ -8,17 +8,20 @@ export interface CrashParts {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
   readonly log: Log;
   readonly saveReport: () => Promise<void>;
+  /** Told of each window that came back after its page had crashed (window.ts, which writes it to the log). */
+  readonly onPageCrashed: (listener: () => void) => void;
 }
 
-type Crashed = 'main' | 'graphics';
+type Crashed = 'main' | 'graphics' | 'page';
 /** As Electron names how a process ends. The others are ends that were asked for, or starts that Chromium gave up. */
 const CRASHES = ['crashed', 'oom', 'memory-eviction'];
 
 /**
- * What fails where nobody catches it is written to the log, and said in a box that offers to go on. The page has a way of
- * its own: its window is made anew (window.ts).
+ * What fails where nobody catches it is written to the log, and said in a box that offers to go on. Of a page
+ * it is said each time: its window goes away before the user's eyes, and a few such crashes end Parley (window.ts).
  */
-export function watchCrashes({ app, process, dialog, log, saveReport }: CrashParts): void {
+export function watchCrashes(parts: CrashParts): void {
+  const { app, process, dialog, log, saveReport, onPageCrashed } = parts;
   let isAsking = false;
   const told = new Set<Crashed>();
   const ask = async (crashed: Crashed): Promise<void> => {
@@ -26,7 +29,7 @@ export function watchCrashes({ app, process, dialog, log, saveReport }: CrashPar
     const { response } = await dialog.showMessageBox({
       type: 'warning',
       message: text(`crash.${crashed}`),
-      detail: text('crash.detail'),
+      detail: text(crashed === 'page' ? 'crash.pageDetail' : 'crash.detail'),
       buttons,
       defaultId: 0,
       cancelId: 0,
@@ -36,9 +39,9 @@ export function watchCrashes({ app, process, dialog, log, saveReport }: CrashPar
     if (response === 2) app.quit();
   };
   const tell = (crashed: Crashed): void => {
-    // Once for each: what fails again and again must not keep the user from going on.
     if (isAsking || told.has(crashed)) return;
-    told.add(crashed);
+    // Once for each: what fails again and again must not keep the user from going on.
+    if (crashed !== 'page') told.add(crashed);
     isAsking = true;
     ask(crashed)
       .catch((error: unknown) => log('crash.notTold', { error }))
@@ -57,4 +60,5 @@ export function watchCrashes({ app, process, dialog, log, saveReport }: CrashPar
     log('process.gone', { type, reason, exitCode });
     if (type === 'GPU' && CRASHES.includes(reason)) tell('graphics');
   });
+  onPageCrashed(() => tell('page'));
 }

@@ -1,3 +1,5 @@
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+
 /** What a report tells of this Parley and its computer: numbers of versions and names of systems. */
 export type Versions = Readonly<Record<string, string>>;
 
@@ -44,21 +46,24 @@ export function makeReport(versions: Versions, settings: object, log: string): s
     .split('\n')
     .slice(-MOST_LINES)
     .flatMap((line) => knownOf(line));
-  return `${JSON.stringify({ versions, settings: withoutWords(settings, false), log: lines }, null, 2)}\n`;
+  return `${JSON.stringify({ versions, settings: withoutWords(settings, DEFAULT_SETTINGS, false), log: lines }, null, 2)}\n`;
 }
 
-function withoutWords(value: unknown, isKnown: boolean): unknown {
-  if (typeof value === 'string') return isKnown ? value : `(${value.length} characters)`;
+/** @param known what settings are by default: what has no place there is not told, not even its name. */
+function withoutWords(value: unknown, known: unknown, isChoice: boolean): unknown {
+  if (typeof value === 'string') return isChoice ? value : `(${value.length} characters)`;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => withoutWords(one, isKnown));
+  if (Array.isArray(value)) return value.map((one) => withoutWords(one, null, isChoice));
   if (typeof value !== 'object') return null;
+  const places = typeof known === 'object' && known !== null ? known : {};
+  const members = Object.entries(value);
+  // Its names are not ours: models that the user made up, or the ids of devices.
+  if (Object.keys(places).length === 0) return `(${members.length})`;
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) =>
-      // Its keys are names of models, which the user may have made up.
-      key === 'prices'
-        ? [key, `(${Object.keys(member as object).length})`]
-        : [key, withoutWords(member, KNOWN_TEXTS.has(key))],
-    ),
+    members.flatMap(([key, member]) => {
+      const place: unknown = Object.hasOwn(places, key) ? Reflect.get(places, key) : undefined;
+      return place === undefined ? [] : [[key, withoutWords(member, place, KNOWN_TEXTS.has(key))]];
+    }),
   );
 }
 

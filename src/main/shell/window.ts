@@ -23,6 +23,8 @@ export interface MainWindow {
   readonly current: () => BrowserWindow | null;
   /** Opens the window, or brings it to the front. */
   readonly show: () => void;
+  /** Told when the window that was made after a crash of its page has been shown: what is opened then lies above it. */
+  readonly onCrashed: (listener: () => void) => void;
 }
 
 /** What the window takes of Electron. */
@@ -55,8 +57,9 @@ const PAPER = { light: '#fbfaf7', dark: '#161513' } as const;
 export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   const crashes: number[] = [];
+  const listeners: (() => void)[] = [];
 
-  const open = (state: WindowState | null): void => {
+  const open = (state: WindowState | null): BrowserWindow => {
     const opened = build(options, state);
     window = opened;
     opened.on('closed', () => {
@@ -74,13 +77,16 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       }
       // The new window first: with none left the app would quit. Where this one
       // stands is not written: destroying is no closing.
-      open(windowStateOf(opened));
+      open(windowStateOf(opened)).once('ready-to-show', () => {
+        for (const listener of listeners) listener();
+      });
       opened.destroy();
     });
     // Rejects when the window is gone before its page has loaded.
     opened
       .loadURL(`${APP_ORIGIN}/index.html`)
       .catch((error: unknown) => options.log('page.notLoaded', { error }));
+    return opened;
   };
 
   return {
@@ -94,6 +100,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       window.show();
       window.focus();
     },
+    onCrashed: (listener) => void listeners.push(listener),
   };
 }
 

@@ -44,6 +44,7 @@ test('what was built without an address says that it looks for nothing', async (
   await expect(session.settings.getByText('does not look for newer versions')).toBeVisible();
   await expect(session.settings.getByRole('button', { name: 'Check now' })).toHaveCount(0);
   await expect(session.settings.getByRole('switch', { name: 'Look for newer versions' })).toHaveCount(0);
+  await session.closeSettings();
 });
 
 test('a newer version that a package manager installs is told, and its page opened', async ({

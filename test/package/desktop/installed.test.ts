@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../../../src/shared/locales/en/en.ts';
@@ -62,6 +62,29 @@ test('it opens from its desktop entry, in Chromium’s sandbox; a second start b
 
   desktop.run('xdotool', 'key', 'alt+F4');
   await expect.poll(() => processes('/usr/lib/parley/parley')).toBe('');
+});
+
+test('a crash of the page, and one of the graphics, is told in a box, and Parley goes on', async () => {
+  const { browser, page, quit } = await openParley(desktop);
+  await expect.poll(() => windowsOf(desktop)).toHaveLength(1);
+  const ofPage = await page.context().newCDPSession(page);
+  const ofBrowser = await browser.newBrowserCDPSession();
+  // Who crashes does not answer.
+  const crashes = {
+    page: () => ofPage.send('Page.crash').catch(() => undefined),
+    graphics: () => ofBrowser.send('Browser.crashGpuProcess').catch(() => undefined),
+  };
+  for (const [name, crash] of Object.entries(crashes)) {
+    void crash();
+    await expect.poll(() => windowsOf(desktop)).toHaveLength(2);
+    desktop.picture(path.join(PICTURES, `crash-${name}.png`));
+    desktop.run('xdotool', 'key', 'Return');
+    await expect.poll(() => windowsOf(desktop)).toHaveLength(1);
+  }
+  const log = readFileSync(path.join(profileOf(desktop), 'logs/parley.log'), 'utf8');
+  expect(log).toContain('"event":"page.gone","reason":"crashed"');
+  expect(log).toContain('"event":"process.gone","type":"GPU","reason":"crashed"');
+  await quit();
 });
 
 test('the demo replies and is heard at the loudspeaker, and settings are kept over a restart', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { vi } from 'vitest';
 import type { Desktop, Ended } from './desktop.ts';
 
@@ -14,6 +14,7 @@ export const profileOf = ({ home }: Desktop): string => path.join(home, '.config
 
 /** A Parley that is open, and its page. */
 export interface Opened {
+  readonly browser: Browser;
   readonly page: Page;
   /** As the system ends programs; resolves when it has ended. */
   readonly quit: () => Promise<void>;
@@ -38,6 +39,7 @@ export async function openParley(desktop: Desktop, ...given: readonly string[]):
   if (context === undefined) throw new Error('Parley has no page.');
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   return {
+    browser,
     page,
     quit: async () => {
       const ended = once(child, 'exit');

@@ -36,6 +36,9 @@ export const main = {
   crash: {
     main: 'Something in Parley failed',
     graphics: 'What draws Parley’s window failed, and was started again',
+    page: 'Parley’s window failed, and was opened again',
+    pageDetail:
+      'Your conversation is there as it was kept, and you can go on. A report holds no keys, words or sounds, and is sent nowhere.',
     detail:
       'You can go on. If something no longer works, start Parley again. A report holds no keys, words or sounds, and is sent nowhere.',
     goOn: 'Go on',

@@ -7,24 +7,30 @@ function stage(...answers: readonly number[]) {
   const left = [...answers];
   const app = Object.assign(new EventEmitter(), { quit: vi.fn<() => void>() });
   const process = new EventEmitter();
-  const boxes: { readonly message: string; readonly buttons: readonly string[] }[] = [];
+  const boxes: { readonly message: string; readonly detail: string; readonly buttons: readonly string[] }[] =
+    [];
   const logged: [string, unknown][] = [];
+  const pageListeners: (() => void)[] = [];
   const saveReport = vi.fn<() => Promise<void>>(() => Promise.resolve());
   watchCrashes({
     app: app as unknown as CrashParts['app'],
     process: process as unknown as CrashParts['process'],
     dialog: {
-      showMessageBox: ((options: { message: string; buttons: string[] }) => {
+      showMessageBox: ((options: (typeof boxes)[number]) => {
         boxes.push(options);
         return Promise.resolve({ response: left.shift() ?? 0, checkboxChecked: false });
       }) as unknown as CrashParts['dialog']['showMessageBox'],
     },
     log: (event, fields) => void logged.push([event, fields]),
     saveReport,
+    onPageCrashed: (listener) => void pageListeners.push(listener),
   });
+  const pageCrashed = (): void => {
+    for (const listener of pageListeners) listener();
+  };
   const gone = (type: string, reason: string): boolean =>
     app.emit('child-process-gone', {}, { type, reason, exitCode: 11 });
-  return { app, process, boxes, logged, saveReport, gone };
+  return { app, process, boxes, logged, saveReport, gone, pageCrashed };
 }
 const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
@@ -73,6 +79,25 @@ test('a crash of the graphics is told once, in words of its own; a start without
     'process.gone',
     'process.gone',
   ]);
+});
+
+test('each crash of the page is told, in words of its own, and never two at once', async () => {
+  const { app, boxes, saveReport, pageCrashed } = stage(0, 1, 2);
+  pageCrashed();
+  pageCrashed();
+  expect(boxes).toHaveLength(1);
+  expect(boxes[0]?.message).toContain('window');
+  expect(boxes[0]?.detail).toContain('Your conversation is there');
+  await settled();
+  expect(saveReport).not.toHaveBeenCalled();
+  pageCrashed();
+  await settled();
+  expect(saveReport).toHaveBeenCalledOnce();
+  expect(app.quit).not.toHaveBeenCalled();
+  pageCrashed();
+  await settled();
+  expect(boxes).toHaveLength(3);
+  expect(app.quit).toHaveBeenCalledOnce();
 });
 
 test('a box that cannot be shown is logged, and takes nothing with it', async () => {

@@ -17,7 +17,7 @@ const WORDED: Settings = {
     prices: { [SECRET]: { input: 1, output: 2 } } as never,
   },
   voice: { ...DEFAULT_SETTINGS.voice, voiceId: SECRET, outputDeviceId: SECRET, speechModel: SECRET },
-  listening: { ...DEFAULT_SETTINGS.listening, microphoneId: SECRET },
+  listening: { ...DEFAULT_SETTINGS.listening, microphoneId: SECRET, echoes: { [SECRET]: 'headphones' } },
 };
 
 test('it tells versions, choices and numbers, and of texts their length alone', () => {
@@ -36,9 +36,21 @@ test('it tells versions, choices and numbers, and of texts their length alone', 
 });
 
 test('a setting that it does not know yet is not told', () => {
-  expect(reported({ notes: { mine: SECRET, list: [SECRET], deep: { er: SECRET } } }, '')).not.toContain(
-    SECRET,
-  );
+  const unknown = { mine: SECRET, list: [SECRET], deep: { [SECRET]: SECRET }, [SECRET]: 1 };
+  const report = reported({ notes: unknown, voice: unknown, constructor: unknown, [SECRET]: true }, '');
+  expect(report).not.toContain(SECRET);
+  expect(JSON.parse(report)).toMatchObject({ settings: { voice: {} } });
+});
+
+test('every setting that there is has a place in it', () => {
+  const { settings } = JSON.parse(reported(DEFAULT_SETTINGS, '')) as { settings: Settings };
+  expect(settings).toMatchObject({
+    chat: { temperature: null, prices: '(0)' },
+    tools: DEFAULT_SETTINGS.tools,
+    listening: { endPauseMs: 600, sensitivity: 'normal', talkKey: null, echoes: '(0)' },
+    checkForUpdates: true,
+  });
+  expect(Object.keys(settings)).toEqual(Object.keys(DEFAULT_SETTINGS));
 });
 
 test('of the log it tells what our own code names, and nothing that anybody said', () => {
