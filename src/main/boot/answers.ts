@@ -61,6 +61,11 @@ export function answerPage(
     asking: services.asking,
     toolboxes,
     speakReplies: () => store.get().speakReplies,
+    naming: {
+      isWanted: (id) => conversations.isNamedByWords(id),
+      asking: services.titleAsking,
+      take: (id, reply) => conversations.nameByModel(id, reply),
+    },
     send: ipc.turn.notifyEvent,
     keeping: conversations,
     epochNowMs,

@@ -4,6 +4,7 @@ import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { ConversationId, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { Keeper } from './keeper.ts';
 import type { ConversationLibrary, ListPart } from './library.ts';
+import { modelTitleFrom } from './title.ts';
 
 /** A removed conversation can be had back for longer than the page offers it. */
 const REMOVED_FOR_MS = 30_000;
@@ -47,6 +48,19 @@ export class Conversations {
   rename(id: ConversationId, title: string): void {
     const { library } = this.#options;
     library.rename(id, title, 'user');
+    this.#tell(id);
+  }
+
+  /** Whether the first words are its title, which a better one may take the place of. */
+  isNamedByWords(id: ConversationId): boolean {
+    return this.#readOr(() => this.#options.library.find(id), null)?.titleBy === 'words';
+  }
+
+  /** The model has given a title, which may be anything. One that the user has given stays. */
+  nameByModel(id: ConversationId, reply: string): void {
+    const title = modelTitleFrom(reply);
+    if (title === '') return;
+    this.#readOr(() => this.#options.library.name(id, title), undefined);
     this.#tell(id);
   }
 

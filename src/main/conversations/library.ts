@@ -133,6 +133,11 @@ export class ConversationLibrary {
     this.#sql.rename.run(title, titleBy, id);
   }
 
+  /** The model's title takes the place of the first words alone. */
+  name(id: ConversationId, title: string): void {
+    this.#sql.name.run(title, id);
+  }
+
   /** @param atEpochMs null: no longer. */
   pin(id: ConversationId, atEpochMs: number | null): void {
     this.#sql.pin.run(atEpochMs === null ? null : Math.round(atEpochMs), id);

@@ -73,8 +73,9 @@ function restore(library: ConversationLibrary, row: Row): void {
   const id = String(row['id']);
   const draft = String(row['draft'] ?? '');
   if (draft !== '') library.keepDraft(id, draft, Number(row['created_at']));
+  const titleBy = row['title_by'];
   if (row['title'] !== '')
-    library.rename(id, String(row['title']), row['title_by'] === 'user' ? 'user' : 'words');
+    library.rename(id, String(row['title']), titleBy === 'user' || titleBy === 'model' ? titleBy : 'words');
   if (row['pinned_at'] !== null) library.pin(id, Number(row['pinned_at']));
   if (row['last_turn_id'] !== null) library.tree.show(id, String(row['last_turn_id']));
 }

@@ -45,6 +45,7 @@ export function statementsOf(database: DatabaseSync) {
       `${walkFrom('after.before_id', 'turn AS after', 'after.id = ? AND after.conversation_id = ?')} LIMIT ?`,
     ),
     rename: of('UPDATE conversation SET title = ?, title_by = ? WHERE id = ?'),
+    name: of("UPDATE conversation SET title = ?, title_by = 'model' WHERE id = ? AND title_by = 'words'"),
     pin: of('UPDATE conversation SET pinned_at = ? WHERE id = ?'),
     remove: of('UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL'),
     restore: of('UPDATE conversation SET deleted_at = NULL WHERE id = ?'),

@@ -10,13 +10,14 @@ import type { SettingsStore } from '../settings/store.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { createServiceWays } from '../speech/ways/service-ways.ts';
 import type { TurnServices } from '../turn/turn-services.ts';
-import type { Asking } from '../turn/turns-options.ts';
+import type { Asking, TitleAsking } from '../turn/turns-options.ts';
 import { createCatalogues, type Catalogues } from './catalogues.ts';
 import { transcriberChoiceOf } from './transcriber-choice.ts';
 import { fileMakerOf } from './file-maker.ts';
 import { turnServicesOf } from './for-turn.ts';
 import { createPlanModels } from './plan-models.ts';
 import { createToolServices, type ToolServices } from './for-tools.ts';
+import { titleAskingOf } from './title-asking.ts';
 import { createVoiceTrials, type VoiceTrials } from './voice-trials.ts';
 
 export interface ServicesOptions {
@@ -30,6 +31,8 @@ export interface ServicesOptions {
 export interface Services extends Catalogues, VoiceTrials, ToolServices {
   readonly forTurn: () => Promise<TurnServices>;
   readonly asking: (turn: TurnServices, spoken: boolean) => Asking;
+  /** How the model of a turn is asked for a title; null: it is not. */
+  readonly titleAsking: (turn: TurnServices) => TitleAsking | null;
   /** The user asks for this model, which may have been refused before: it is tried. */
   readonly askedForModel: (model: string) => void;
   /** @throws DescribedError when nobody may be asked. */
@@ -76,6 +79,7 @@ export function createServices({ store, connection, network, explain }: Services
       const thinking = thinkingModeOf({ isDemo }, choice, turn.model, spoken);
       return { thinking, systemPrompt, temperature, maxOutputTokens };
     },
+    titleAsking: (turn) => titleAskingOf(turn, store.get().chat.namesConversations),
     askedForModel: plan.askedFor,
     fileMaker: async () => {
       const { signal } = closing;

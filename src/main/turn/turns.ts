@@ -10,11 +10,12 @@ import type {
 import type { ChatMessage } from '../chat/chat-model.ts';
 import { ActiveTurn } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';
+import { ConversationNames } from './name-conversation.ts';
 import { newRecord } from './new-record.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
 import type { Run } from './run-rounds.ts';
-import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
+import { TurnToolboxes } from './turn-toolboxes.ts';
 import type { Asking, TurnsOptions } from './turns-options.ts';
 
 /**
@@ -26,8 +27,8 @@ export class Turns {
   #shown: Conversation;
   /** That of the turn which was active last. */
   #activeIn: Conversation | null = null;
-  /** A turn that goes on goes on with its own. */
-  readonly #toolboxOfTurn = new WeakMap<KeptTurn, Toolbox>();
+  readonly #toolboxes: TurnToolboxes;
+  readonly #names: ConversationNames;
   #active: ActiveTurn | null = null;
   /**
    * Beginnings follow one another: connecting takes time, and a second message
@@ -40,6 +41,8 @@ export class Turns {
   constructor(options: TurnsOptions, shownId: ConversationId) {
     this.#options = options;
     this.#shown = new Conversation(shownId, { turns: [], versions: [] }, options);
+    this.#toolboxes = new TurnToolboxes(options.toolboxes);
+    this.#names = new ConversationNames(options);
     this.#speaks = options.speakReplies();
   }
 
@@ -224,6 +227,7 @@ export class Turns {
 
   /** Stops what is at work, so that all that is known of it can be kept. */
   close(): void {
+    this.#names.close();
     this.#stop();
   }
 
@@ -252,16 +256,10 @@ export class Turns {
     this.#active = new ActiveTurn({
       turn,
       services,
-      toolbox: this.#toolboxOf(turn),
+      toolbox: this.#toolboxes.of(turn),
       report: this.#options.report,
     });
     return this.#active;
-  }
-
-  #toolboxOf(turn: KeptTurn): Toolbox {
-    const toolbox = this.#toolboxOfTurn.get(turn) ?? this.#options.toolboxes.forTurn();
-    this.#toolboxOfTurn.set(turn, toolbox);
-    return toolbox;
   }
 
   #run(
@@ -270,8 +268,14 @@ export class Turns {
     { thinking, temperature, maxOutputTokens }: Asking,
     run: Omit<Run, 'request'>,
   ): void {
-    const { model } = run.services;
-    void active.run({ ...run, request: { model, messages, thinking, temperature, maxOutputTokens } });
+    const { services } = run;
+    const { model } = services;
+    const { turn } = active;
+    const conversation = this.#conversationOf(turn.channel.record.id);
+    const first = { conversation, turn, services, active: () => this.#active };
+    void active
+      .run({ ...run, request: { model, messages, thinking, temperature, maxOutputTokens } })
+      .then(() => this.#names.replied(first));
   }
 
   /** Speaks what is written of a turn from there on. */
