@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AS_IN_SETTINGS, hasOwnSetup, type ConversationSetup } from '../../shared/conversation-setup.ts';
 import type { ConversationSummary, ShownTurns, TurnPlace } from '../../shared/conversations.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { ConversationId, TurnId, TurnRecord } from '../../shared/turn.ts';
@@ -89,6 +90,18 @@ export class Conversations {
     library.keepDraft(id, draft, epochNowMs());
   }
 
+  /** What it has of its own. A disk that cannot tell lets the settings hold. */
+  setup(id: ConversationId): ConversationSetup {
+    return this.#readOr(() => this.#options.library.setup(id), AS_IN_SETTINGS);
+  }
+
+  /** @returns what it has of its own from now on. */
+  setUp(id: ConversationId, change: Partial<ConversationSetup>): ConversationSetup {
+    const { library, epochNowMs } = this.#options;
+    library.keepSetup(id, { ...library.setup(id), ...change }, epochNowMs());
+    return library.setup(id);
+  }
+
   /** @see TurnKeeping. What is still due of it is written first: without it another turn would take its place. */
   read(id: ConversationId): ShownTurns {
     this.#keepFirst(id);
@@ -137,6 +150,8 @@ export class Conversations {
       newTurnId: randomUUID,
     };
     if (!library.branch(id, turnId, branch)) throw new Error(NOT_ITS_TURN);
+    const setup = library.setup(id);
+    if (hasOwnSetup(setup)) library.keepSetup(branchId, setup, epochNowMs());
     this.#tell(branchId);
     return branchId;
   }

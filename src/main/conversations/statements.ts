@@ -57,6 +57,11 @@ export function statementsOf(database: DatabaseSync) {
       `INSERT INTO conversation (id, title, title_by, created_at, used_at, draft) VALUES (?, '', 'words', ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET draft = excluded.draft`,
     ),
+    setup: of('SELECT setup FROM conversation WHERE id = ?'),
+    keepSetup: of(
+      `INSERT INTO conversation (id, title, title_by, created_at, used_at, setup) VALUES (?, '', 'words', ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET setup = excluded.setup`,
+    ),
     unused: of(
       `SELECT id FROM conversation WHERE last_turn_id IS NULL AND deleted_at IS NULL
        ORDER BY created_at DESC LIMIT 1`,

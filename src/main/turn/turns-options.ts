@@ -6,12 +6,12 @@ import type { TurnKeeping } from './keeping.ts';
 import type { TurnServices } from './turn-services.ts';
 
 export interface TurnsOptions {
-  /** Services for one turn, made from the settings of this moment. */
-  readonly connect: () => Promise<TurnServices>;
-  /** What the settings say of a request that is made now. */
-  readonly asking: (services: TurnServices, spoken: boolean) => Asking;
+  /** Services for one turn of that conversation, made from the settings of this moment and its own. */
+  readonly connect: (conversationId: ConversationId) => Promise<TurnServices>;
+  /** What the settings and that conversation say of a request that is made now. */
+  readonly asking: (services: TurnServices, spoken: boolean, conversationId: ConversationId) => Asking;
   readonly toolboxes: Toolboxes;
-  readonly speakReplies: () => boolean;
+  readonly speakReplies: (conversationId: ConversationId) => boolean;
   readonly naming: Naming;
   readonly send: (event: TurnEvent) => void;
   readonly keeping: TurnKeeping;

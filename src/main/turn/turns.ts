@@ -43,7 +43,7 @@ export class Turns {
     this.#shown = new Conversation(shownId, { turns: [], versions: [] }, options);
     this.#toolboxes = new TurnToolboxes(options.toolboxes);
     this.#names = new ConversationNames(options);
-    this.#speaks = options.speakReplies();
+    this.#speaks = options.speakReplies(shownId);
   }
 
   /** Which conversation is shown. */
@@ -110,12 +110,12 @@ export class Turns {
   async #ask(ask: Extract<StartTurn, { kind: 'ask' }>): Promise<{ turnId: TurnId }> {
     this.#stop();
     const { connect, epochNowMs, speakReplies } = this.#options;
-    const services = await connect();
-    const isSpoken = speakReplies();
     const { replacesTurnId, conversationId } = ask;
+    const services = await connect(conversationId);
+    const isSpoken = speakReplies(conversationId);
     this.#show(conversationId);
     const conversation = this.#shown;
-    const asking = this.#options.asking(services, isSpoken);
+    const asking = this.#options.asking(services, isSpoken, conversationId);
     const context = { systemPrompt: asking.systemPrompt, isSpoken, signer: services.signer };
     const messages = askMessages(conversation.before(replacesTurnId), ask.text, context);
     const turn = conversation.add(newRecord(ask, services, epochNowMs()), replacesTurnId);
@@ -130,16 +130,17 @@ export class Turns {
     const { channel, heard } = turn;
     // What was already said of this reply may still sound. It goes on.
     if (this.#active?.turn !== turn) this.#stop();
-    const services = await this.#options.connect();
+    const conversation = this.#conversationOf(turnId);
+    const services = await this.#options.connect(conversation.id);
     const { heardTo, timeline, error } = channel.record;
     if (heardTo !== null && timeline.replyComplete !== null && error === null) {
       this.#speak(turn, services, heardTo);
       return { turnId };
     }
-    const isSpoken = this.#options.speakReplies();
-    const asking = this.#options.asking(services, isSpoken);
+    const isSpoken = this.#options.speakReplies(conversation.id);
+    const asking = this.#options.asking(services, isSpoken, conversation.id);
     const context = { systemPrompt: asking.systemPrompt, isSpoken, signer: services.signer };
-    const messages = continueMessages(this.#conversationOf(turnId).before(turnId), channel.record, context);
+    const messages = continueMessages(conversation.before(turnId), channel.record, context);
     channel.emit(...heard.resume(channel.record, 'reply'));
     const active = this.#active?.turn === turn ? this.#active : this.#activate(turn, services);
     this.#run(active, messages, asking, { services, isSpoken, heardTo });
@@ -162,7 +163,7 @@ export class Turns {
       return;
     }
     this.#stop();
-    this.#speak(turn, await this.#options.connect(), 0);
+    this.#speak(turn, await this.#options.connect(this.#conversationOf(turnId).id), 0);
   }
 
   /**
@@ -186,9 +187,9 @@ export class Turns {
     if (this.#isActive(turnId)) this.#active?.permit(callId, answer);
   }
 
-  /** Speak replies may have been switched, or the voice changed: what is being spoken follows. */
+  /** Speak replies may have been switched, or the voice changed, also of a conversation: what is spoken follows. */
   followSettings(): void {
-    const speaks = this.#options.speakReplies();
+    const speaks = this.#options.speakReplies((this.#activeIn ?? this.#shown).id);
     if (speaks !== this.#speaks) this.#active?.setSpeaking(speaks);
     this.#speaks = speaks;
     this.#active?.followVoiceSettings();
@@ -253,6 +254,7 @@ export class Turns {
 
   #activate(turn: KeptTurn, services: TurnServices): ActiveTurn {
     this.#activeIn = this.#conversationOf(turn.channel.record.id);
+    this.#speaks = this.#options.speakReplies(this.#activeIn.id);
     this.#active = new ActiveTurn({
       turn,
       services,

@@ -51,6 +51,7 @@ export function stage(
   toolbox: Toolbox = NO_TOOLS,
   keeping: TurnKeeping = KEPT_NOWHERE,
   naming: Partial<Naming> = {},
+  other: Partial<Pick<TurnsOptions, 'asking' | 'speakReplies'>> = {},
 ): Stage {
   const chat = scriptChat();
   const speech = scriptTransport(2);
@@ -96,6 +97,7 @@ export function stage(
     keeping,
     epochNowMs: () => performance.timeOrigin + performance.now(),
     report: () => {},
+    ...other,
   };
   const turns = new Turns(options, 'first');
   const last = (): TurnRecord => {
