@@ -26,6 +26,7 @@ import { useKeptFocus } from './ui/use-kept-focus.ts';
 import { useTheme } from './settings/appearance/use-theme.ts';
 
 // Settings are not needed for the first question; they load when opened.
+const SetupDialog = lazy(() => import('./settings/conversation/SetupDialog.tsx'));
 const SettingsDialog = lazy(() => import('./settings/SettingsDialog.tsx'));
 
 /** What asks for an answer, or rings, goes before what runs. */
@@ -88,11 +89,17 @@ export function App() {
 function PlainDialogs() {
   const isPaletteOpen = useApp(({ view }) => isOpenIn(view, 'palette'));
   const areShortcutsOpen = useApp(({ view }) => isOpenIn(view, 'shortcuts'));
+  const isSetUp = useApp(({ view }) => isOpenIn(view, 'setup'));
   const isClosing = useApp(({ view }) => isOpenIn(view, 'confirmClose'));
   return (
     <>
       {isPaletteOpen && <Palette />}
       {areShortcutsOpen && <ShortcutsSheet />}
+      {isSetUp && (
+        <Suspense>
+          <SetupDialog />
+        </Suspense>
+      )}
       {isClosing && <CloseDialog />}
     </>
   );

@@ -1,4 +1,5 @@
 import type { ListedModelInfo } from './models.ts';
+import type { ConversationSetup } from './conversation-setup.ts';
 import type { ConversationSummary, ShownConversation, ShownTurns } from './conversations.ts';
 import type { AppError, Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
@@ -86,6 +87,8 @@ export const contract = {
     remove: call<{ id: ConversationId }, null>(),
     restore: call<{ id: ConversationId }, null>(),
     keepDraft: call<{ id: ConversationId; draft: string }, null>(),
+    /** Changes what a conversation has of its own. Its turns follow as they follow the settings. */
+    setUp: call<{ id: ConversationId; setup: Partial<ConversationSetup> }, { setup: ConversationSetup }>(),
     /** Looks in all that are kept. Null: a newer question has come. */
     search: call<SearchQuestion, SearchAnswer | null>(),
     /** Tries once more to keep what the disk has refused. */

@@ -1,3 +1,4 @@
+import type { ConversationSetup } from './conversation-setup.ts';
 import type { ConversationId, TurnId, TurnRecord } from './turn.ts';
 
 /** Where a turn stands: in which conversation, and behind which turn; null where the conversation begins with it. */
@@ -39,4 +40,5 @@ export interface ShownConversation extends ShownTurns {
   readonly id: ConversationId;
   /** What is written in its composer and not sent. */
   readonly draft: string;
+  readonly setup: ConversationSetup;
 }

@@ -51,6 +51,11 @@ export interface RequestSettings {
   readonly maxOutputTokens: number | null;
   /** By model id, for models whose price is not known: what the user says that they cost. */
   readonly prices: Readonly<Record<string, TokenPrice>>;
+  /**
+   * After the first reply of a conversation the model is asked for a title. Off unless the user wants it: a request that
+   * nobody has asked for costs money, counts against a plan's limit, and may let the next question wait.
+   */
+  readonly namesConversations: boolean;
 }
 
 export const SYSTEM_PROMPT_MAX_CHARACTERS = 20_000;
@@ -156,7 +161,7 @@ export const DEFAULT_SETTINGS: Settings = {
     thinkingBudgetTokens: 4_096,
     apiStyle: 'auto',
   },
-  chat: { systemPrompt: '', temperature: null, maxOutputTokens: null, prices: {} },
+  chat: { systemPrompt: '', temperature: null, maxOutputTokens: null, prices: {}, namesConversations: false },
   tools: { off: [], allowed: [] },
   voice: {
     voiceId: 'English_Graceful_Lady',

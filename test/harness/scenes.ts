@@ -105,6 +105,20 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'setup',
+    script: { rules: [{ match: { route: 'chat' }, reply: { text: SHORT, thinking: '' } }] },
+    arrive: async (page) => {
+      await page.getByRole('switch', { name: 'Speak replies' }).click();
+      await ask(page, 'Why is the sky red at dusk?');
+      await page.getByRole('button', { name: 'This conversation…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'This conversation' });
+      await dialog.getByRole('combobox', { name: 'Model' }).selectOption('MiniMax-M2.7');
+      await dialog.getByRole('textbox', { name: 'Speed' }).fill('1.2');
+      await dialog.getByRole('textbox', { name: 'Speed' }).press('Enter');
+      await page.getByText('1.2×').waitFor();
+    },
+  },
+  {
     name: 'thinking',
     // The thinking comes, and then nothing, so that there is time to take the picture.
     script: {

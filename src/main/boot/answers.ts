@@ -1,9 +1,14 @@
 import { app, dialog, shell } from 'electron';
+import { withSetup } from '../../shared/conversation-setup.ts';
+import type { SaveSpeech } from '../../shared/saved-audio.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { ConversationId } from '../../shared/turn.ts';
 import { Hearing } from '../hearing/hear-recording.ts';
 import { handleApp } from '../ipc/handlers/app-api.ts';
 import { handleCatalogues } from '../ipc/handlers/catalogues-api.ts';
 import { handleHearing } from '../ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../ipc/handlers/settings-api.ts';
+import { handleSetup } from '../ipc/handlers/setup-api.ts';
 import { handleSpeech } from '../ipc/handlers/speech-api.ts';
 import { handleTurnTree } from '../ipc/handlers/turn-tree-api.ts';
 import { handleTurns } from '../ipc/handlers/turn-api.ts';
@@ -56,11 +61,17 @@ export function answerPage(
   const tellSettings = handleSettings(ipc, { store, ...outside });
   const { toolboxes, timers } = createTools(page, profile, outside, { log, tellSettings });
   const { conversations, notKept, unkept } = keepConversations(page, profile, epochNowMs, log);
+  const settingsOf = (id: ConversationId): Settings => withSetup(store.get(), conversations.setup(id));
   const turnsOptions: TurnsOptions = {
-    connect: services.forTurn,
-    asking: services.asking,
+    connect: (id) => services.forTurn(() => settingsOf(id)),
+    asking: (turn, spoken, id) => services.asking(turn, spoken, settingsOf(id)),
     toolboxes,
-    speakReplies: () => store.get().speakReplies,
+    speakReplies: (id) => settingsOf(id).speakReplies,
+    naming: {
+      isWanted: (id) => conversations.isNamedByWords(id),
+      asking: services.titleAsking,
+      take: (id, reply) => conversations.nameByModel(id, reply),
+    },
     send: ipc.turn.notifyEvent,
     keeping: conversations,
     epochNowMs,
@@ -87,7 +98,8 @@ export function answerPage(
   const looking = createUpdates(page, profile, outside, { log, isBusy });
   const savedFiles = createSavedFiles(shell);
   const saving = {
-    maker: services.fileMaker,
+    maker: (what: SaveSpeech) =>
+      services.fileMaker(what.kind === 'reply' ? settingsOf(turns.shownId) : store.get()),
     settings: () => store.get().saving,
     replyOf: (turnId: string) => turns.find(turnId)?.reply ?? null,
     choose: createSaveDialog(dialog, window.current),
@@ -95,9 +107,16 @@ export function answerPage(
     keep: savedFiles.keep,
     report: log,
   };
-  handleTurns(ipc, turns, () => services.askedForModel(store.get().connection.model));
+  handleTurns(ipc, turns, () => services.askedForModel(settingsOf(turns.shownId).connection.model));
   handleTurnTree(ipc, { conversations, turns, branchTitle: (title) => text('branchTitle', { title }) });
   handleConversations(ipc, { conversations, turns, notKept });
+  handleSetup(ipc, {
+    conversations,
+    changed: ({ model }) => {
+      if (model != null) services.askedForModel(model);
+      turns.followSettings();
+    },
+  });
   const search = searchConversations(page, profile);
   handleTimers(ipc, timers);
   handleUpdates(ipc, looking);

@@ -28,6 +28,15 @@ export function thinkingModeFor(choice: ThinkingChoice, model: string, spoken: b
   }
 }
 
+/**
+ * For a request that is to be over at once.
+ * @returns `mayThink`: what is set as its limit must leave room for thinking that cannot be left.
+ */
+export function quickestThinking(model: string): { readonly mode: ThinkingMode; readonly mayThink: boolean } {
+  const control = thinkingControlOf(model);
+  return { mode: least(control, { type: 'default' }), mayThink: control !== 'switch' };
+}
+
 function least(control: ThinkingControl, forUnknown: ThinkingMode): ThinkingMode {
   switch (control) {
     case 'switch':

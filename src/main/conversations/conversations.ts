@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { AS_IN_SETTINGS, hasOwnSetup, type ConversationSetup } from '../../shared/conversation-setup.ts';
 import type { ConversationSummary, ShownTurns, TurnPlace } from '../../shared/conversations.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { ConversationId, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { Keeper } from './keeper.ts';
 import type { ConversationLibrary, ListPart } from './library.ts';
+import { modelTitleFrom } from './title.ts';
 
 /** A removed conversation can be had back for longer than the page offers it. */
 const REMOVED_FOR_MS = 30_000;
@@ -50,6 +52,19 @@ export class Conversations {
     this.#tell(id);
   }
 
+  /** Whether the first words are its title, which a better one may take the place of. */
+  isNamedByWords(id: ConversationId): boolean {
+    return this.#readOr(() => this.#options.library.find(id), null)?.titleBy === 'words';
+  }
+
+  /** The model has given a title, which may be anything. One that the user has given stays. */
+  nameByModel(id: ConversationId, reply: string): void {
+    const title = modelTitleFrom(reply);
+    if (title === '') return;
+    this.#readOr(() => this.#options.library.name(id, title), undefined);
+    this.#tell(id);
+  }
+
   pin(id: ConversationId, pinned: boolean): void {
     this.#options.library.pin(id, pinned ? this.#options.epochNowMs() : null);
     this.#tell(id);
@@ -73,6 +88,18 @@ export class Conversations {
   keepDraft(id: ConversationId, draft: string): void {
     const { library, epochNowMs } = this.#options;
     library.keepDraft(id, draft, epochNowMs());
+  }
+
+  /** What it has of its own. A disk that cannot tell lets the settings hold. */
+  setup(id: ConversationId): ConversationSetup {
+    return this.#readOr(() => this.#options.library.setup(id), AS_IN_SETTINGS);
+  }
+
+  /** @returns what it has of its own from now on. */
+  setUp(id: ConversationId, change: Partial<ConversationSetup>): ConversationSetup {
+    const { library, epochNowMs } = this.#options;
+    library.keepSetup(id, { ...library.setup(id), ...change }, epochNowMs());
+    return library.setup(id);
   }
 
   /** @see TurnKeeping. What is still due of it is written first: without it another turn would take its place. */
@@ -123,6 +150,8 @@ export class Conversations {
       newTurnId: randomUUID,
     };
     if (!library.branch(id, turnId, branch)) throw new Error(NOT_ITS_TURN);
+    const setup = library.setup(id);
+    if (hasOwnSetup(setup)) library.keepSetup(branchId, setup, epochNowMs());
     this.#tell(branchId);
     return branchId;
   }

@@ -1,6 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { hasOwnSetup, type ConversationSetup } from '../../shared/conversation-setup.ts';
 import type { ConversationSummary } from '../../shared/conversations.ts';
 import type { ConversationId, TurnId, TurnRecord } from '../../shared/turn.ts';
+import { keptSetup } from '../settings/setup-schema.ts';
 import { inTransaction, openDatabase } from './database.ts';
 import { statementsOf, type Statements } from './statements.ts';
 import { TurnTree } from './turn-tree.ts';
@@ -133,6 +135,11 @@ export class ConversationLibrary {
     this.#sql.rename.run(title, titleBy, id);
   }
 
+  /** The model's title takes the place of the first words alone. */
+  name(id: ConversationId, title: string): void {
+    this.#sql.name.run(title, id);
+  }
+
   /** @param atEpochMs null: no longer. */
   pin(id: ConversationId, atEpochMs: number | null): void {
     this.#sql.pin.run(atEpochMs === null ? null : Math.round(atEpochMs), id);
@@ -168,6 +175,17 @@ export class ConversationLibrary {
   /** Also of a conversation in which nothing was sent yet; no list shows it before that. */
   keepDraft(id: ConversationId, draft: string, nowEpochMs: number): void {
     this.#sql.keepDraft.run(id, Math.round(nowEpochMs), Math.round(nowEpochMs), draft);
+  }
+
+  setup(id: ConversationId): ConversationSetup {
+    const kept = this.#sql.setup.get(id)?.['setup'];
+    return keptSetup(typeof kept === 'string' ? kept : null);
+  }
+
+  /** As of a draft: also of a conversation in which nothing was sent yet. */
+  keepSetup(id: ConversationId, setup: ConversationSetup, nowEpochMs: number): void {
+    const now = Math.round(nowEpochMs);
+    this.#sql.keepSetup.run(id, now, now, hasOwnSetup(setup) ? JSON.stringify(setup) : null);
   }
 
   /** The newest conversation in which nothing was sent yet. */

@@ -1,4 +1,5 @@
 import { SEARCH_CHANGES } from './migrations-search.ts';
+import { CONVERSATION_SETUPS } from './migrations-setup.ts';
 import { TURN_VERSIONS } from './migrations-turns.ts';
 
 /**
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly string[] = [
   `,
   TURN_VERSIONS,
   SEARCH_CHANGES,
+  CONVERSATION_SETUPS,
 ];

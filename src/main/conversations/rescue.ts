@@ -1,4 +1,6 @@
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { AS_IN_SETTINGS, hasOwnSetup } from '../../shared/conversation-setup.ts';
+import { keptSetup } from '../settings/setup-schema.ts';
 import { recordOf } from './kept-turn.ts';
 import type { ConversationLibrary } from './library.ts';
 import { titleFrom } from './title.ts';
@@ -68,13 +70,16 @@ function put(library: ConversationLibrary, row: Row, { ids, lastOf }: Rescued): 
   }
 }
 
-/** Its title, its place in the list, which of its versions it shows, and what is written in it and not sent. */
+/** Its title, its place in the list, which of its versions it shows, what is written in it and not sent, and its setup. */
 function restore(library: ConversationLibrary, row: Row): void {
   const id = String(row['id']);
   const draft = String(row['draft'] ?? '');
   if (draft !== '') library.keepDraft(id, draft, Number(row['created_at']));
+  const titleBy = row['title_by'];
   if (row['title'] !== '')
-    library.rename(id, String(row['title']), row['title_by'] === 'user' ? 'user' : 'words');
+    library.rename(id, String(row['title']), titleBy === 'user' || titleBy === 'model' ? titleBy : 'words');
+  const setup = typeof row['setup'] === 'string' ? keptSetup(row['setup']) : AS_IN_SETTINGS;
+  if (hasOwnSetup(setup)) library.keepSetup(id, setup, Number(row['created_at']));
   if (row['pinned_at'] !== null) library.pin(id, Number(row['pinned_at']));
   if (row['last_turn_id'] !== null) library.tree.show(id, String(row['last_turn_id']));
 }

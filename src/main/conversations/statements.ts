@@ -45,6 +45,7 @@ export function statementsOf(database: DatabaseSync) {
       `${walkFrom('after.before_id', 'turn AS after', 'after.id = ? AND after.conversation_id = ?')} LIMIT ?`,
     ),
     rename: of('UPDATE conversation SET title = ?, title_by = ? WHERE id = ?'),
+    name: of("UPDATE conversation SET title = ?, title_by = 'model' WHERE id = ? AND title_by = 'words'"),
     pin: of('UPDATE conversation SET pinned_at = ? WHERE id = ?'),
     remove: of('UPDATE conversation SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL'),
     restore: of('UPDATE conversation SET deleted_at = NULL WHERE id = ?'),
@@ -55,6 +56,11 @@ export function statementsOf(database: DatabaseSync) {
     keepDraft: of(
       `INSERT INTO conversation (id, title, title_by, created_at, used_at, draft) VALUES (?, '', 'words', ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET draft = excluded.draft`,
+    ),
+    setup: of('SELECT setup FROM conversation WHERE id = ?'),
+    keepSetup: of(
+      `INSERT INTO conversation (id, title, title_by, created_at, used_at, setup) VALUES (?, '', 'words', ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET setup = excluded.setup`,
     ),
     unused: of(
       `SELECT id FROM conversation WHERE last_turn_id IS NULL AND deleted_at IS NULL

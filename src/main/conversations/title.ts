@@ -1,3 +1,5 @@
+import { oneLine } from '../../shared/one-line.ts';
+
 /** So many letters tell in a list what it is about. */
 const TITLE_LETTERS = 60;
 /** Longer than any text that 60 letters can take: nothing behind it is looked at. */
@@ -13,6 +15,39 @@ export function titleFrom(message: string): string {
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
   return shortened(line.replace(/^[\s#>*`_~-]+/u, '') || line);
+}
+
+/** Pairs of quotation marks that models put around a title. */
+const QUOTES = ['""', "''", '``', '“”', '‘’', '„“', '‚‘', '«»', '»«', '‹›', '「」', '『』', '《》', '””'];
+/** Around a title, as in `**"Ships"**.`: no honest one has more of them. */
+const MOST_LAYERS = 4;
+
+/**
+ * The title that a model gives, of which anything may come: one line of 60 letters at most, without what cannot be seen,
+ * the marks of Markdown, quotation marks around it and a full stop. Empty when no title is left.
+ */
+export function modelTitleFrom(reply: string): string {
+  const first = reply
+    .slice(0, MOST_LOOKED_AT)
+    .toWellFormed()
+    .split(/[\r\n\p{Zl}\p{Zp}]+/u)
+    .map(unmarked)
+    .find((line) => /[\p{L}\p{N}]/u.test(line));
+  return first === undefined ? '' : shortened(first);
+}
+
+function unmarked(line: string): string {
+  let title = oneLine(line)
+    .replaceAll(/!?\[([^[\]]*)\]\([^()]*\)/gu, '$1')
+    .replaceAll(/\*+|`+|~~+|__+/gu, '');
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1)
+    title = unquoted(title.replace(/^(?:[\s#>_-]+|title\s?[:：])/iu, '').replace(/[\s_.。]$/u, ''));
+  return title.trim();
+}
+
+function unquoted(title: string): string {
+  const isQuoted = QUOTES.includes(`${title.at(0)}${title.at(-1)}`) && title.length > 2;
+  return isQuoted ? title.slice(1, -1) : title;
 }
 
 function shortened(line: string): string {

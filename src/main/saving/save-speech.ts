@@ -24,7 +24,8 @@ export interface FileMaker {
 }
 
 export interface SaveSpeechParts {
-  readonly maker: () => Promise<FileMaker>;
+  /** A reply is said in the voice of its conversation, a text in that of the settings. */
+  readonly maker: (what: SaveSpeech) => Promise<FileMaker>;
   readonly settings: () => SavingSettings;
   /** A turn's Markdown; null when there is no such turn. */
   readonly replyOf: (turnId: TurnId) => string | null;
@@ -41,7 +42,7 @@ export interface SaveSpeechParts {
  * @throws DescribedError, RefusedError.
  */
 export async function saveSpeech(parts: SaveSpeechParts, what: SaveSpeech): Promise<SavedSpeech | null> {
-  const maker = await parts.maker();
+  const maker = await parts.maker(what);
   const spoken = toSpeak(parts, what, maker.interjections);
   if (spoken === '') throw new RefusedError('setting', 'saveNothing');
   if (spoken.length > LONGEST_SAVED_CHARACTERS) throw new RefusedError('setting', 'saveLong');

@@ -64,6 +64,7 @@ const chat = z.strictObject({
       }),
     )
     .refine((prices) => Object.keys(prices).length <= MOST_PRICES),
+  namesConversations: z.boolean(),
 });
 const tools = z.strictObject({
   off: z.array(z.enum(TOOL_GROUPS)).max(TOOL_GROUPS.length),

@@ -1,5 +1,5 @@
 import { openRound, toldOf } from '../../shared/turn-steps.ts';
-import type { PermissionAnswer, UtteranceId } from '../../shared/turn.ts';
+import type { Cost, PermissionAnswer, UtteranceId } from '../../shared/turn.ts';
 import type { FinishReason } from '../chat/chat-model.ts';
 import { DescribedError, describeUnfinished } from '../errors/describe-error.ts';
 import { TurnVoice } from '../speaking/voice.ts';
@@ -152,6 +152,11 @@ export class ActiveTurn {
   /** What the user says to the question that this call asks. */
   permit(callId: string, answer: PermissionAnswer): void {
     this.#calls.permit(callId, answer);
+  }
+
+  /** What else was asked for this turn, as a title, has cost this. */
+  charge(cost: Cost): void {
+    this.turn.channel.emit({ type: 'cost', cost: this.#meter.paid(cost) });
   }
 
   /** Sends what a page that is gone did not play. */

@@ -32,6 +32,15 @@ export class TurnMeter {
     this.#settled = before;
   }
 
+  /**
+   * Something else was paid for, which counts as the turn's.
+   * @returns what the turn has cost with it.
+   */
+  paid(cost: Cost): Cost {
+    this.#settled = this.#settled === null ? cost : addCosts(this.#settled, cost);
+    return this.#settled;
+  }
+
   /** The model is asked this. */
   asked(request: Pick<ChatRequest, 'messages' | 'tools'>): void {
     this.#request = request;

@@ -10,11 +10,12 @@ import type {
 import type { ChatMessage } from '../chat/chat-model.ts';
 import { ActiveTurn } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';
+import { ConversationNames } from './name-conversation.ts';
 import { newRecord } from './new-record.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
 import type { Run } from './run-rounds.ts';
-import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
+import { TurnToolboxes } from './turn-toolboxes.ts';
 import type { Asking, TurnsOptions } from './turns-options.ts';
 
 /**
@@ -28,8 +29,8 @@ export class Turns {
   #activeIn: Conversation | null = null;
   /** The one before that: what was heard of its voice is told when it has been stopped. */
   #activeBefore: Conversation | null = null;
-  /** A turn that goes on goes on with its own. */
-  readonly #toolboxOfTurn = new WeakMap<KeptTurn, Toolbox>();
+  readonly #toolboxes: TurnToolboxes;
+  readonly #names: ConversationNames;
   #active: ActiveTurn | null = null;
   /**
    * Beginnings follow one another: connecting takes time, and a second message
@@ -43,7 +44,9 @@ export class Turns {
   constructor(options: TurnsOptions, shownId: ConversationId) {
     this.#options = options;
     this.#shown = new Conversation(shownId, { turns: [], versions: [] }, options);
-    this.#speaks = options.speakReplies();
+    this.#toolboxes = new TurnToolboxes(options.toolboxes);
+    this.#names = new ConversationNames(options);
+    this.#speaks = options.speakReplies(shownId);
   }
 
   /** Which conversation is shown. */
@@ -110,12 +113,12 @@ export class Turns {
   async #ask(ask: Extract<StartTurn, { kind: 'ask' }>): Promise<{ turnId: TurnId }> {
     this.#stop();
     const { epochNowMs, speakReplies } = this.#options;
-    const services = await this.#connect();
-    const isSpoken = speakReplies();
     const { replacesTurnId, conversationId } = ask;
+    const services = await this.#connect(conversationId);
+    const isSpoken = speakReplies(conversationId);
     this.#show(conversationId);
     const conversation = this.#shown;
-    const asking = this.#options.asking(services, isSpoken);
+    const asking = this.#options.asking(services, isSpoken, conversationId);
     const context = { systemPrompt: asking.systemPrompt, isSpoken, signer: services.signer };
     const messages = askMessages(conversation.before(replacesTurnId), ask.text, context);
     const turn = conversation.add(newRecord(ask, services, epochNowMs()), replacesTurnId);
@@ -130,16 +133,17 @@ export class Turns {
     const { channel, heard } = turn;
     // What was already said of this reply may still sound. It goes on.
     if (this.#active?.turn !== turn) this.#stop();
-    const services = await this.#connect();
+    const conversation = this.#conversationOf(turnId);
+    const services = await this.#connect(conversation.id);
     const { heardTo, timeline, error } = channel.record;
     if (heardTo !== null && timeline.replyComplete !== null && error === null) {
       this.#speak(turn, services, heardTo);
       return { turnId };
     }
-    const isSpoken = this.#options.speakReplies();
-    const asking = this.#options.asking(services, isSpoken);
+    const isSpoken = this.#options.speakReplies(conversation.id);
+    const asking = this.#options.asking(services, isSpoken, conversation.id);
     const context = { systemPrompt: asking.systemPrompt, isSpoken, signer: services.signer };
-    const messages = continueMessages(this.#conversationOf(turnId).before(turnId), channel.record, context);
+    const messages = continueMessages(conversation.before(turnId), channel.record, context);
     channel.emit(...heard.resume(channel.record, 'reply'));
     const active = this.#active?.turn === turn ? this.#active : this.#activate(turn, services);
     this.#run(active, messages, asking, { services, isSpoken, heardTo });
@@ -162,7 +166,7 @@ export class Turns {
       return;
     }
     this.#stop();
-    this.#speak(turn, await this.#connect(), 0);
+    this.#speak(turn, await this.#connect(this.#conversationOf(turnId).id), 0);
   }
 
   /**
@@ -186,9 +190,9 @@ export class Turns {
     if (this.#isActive(turnId)) this.#active?.permit(callId, answer);
   }
 
-  /** Speak replies may have been switched, or the voice changed: what is being spoken follows. */
+  /** Speak replies may have been switched, or the voice changed, also of a conversation: what is spoken follows. */
   followSettings(): void {
-    const speaks = this.#options.speakReplies();
+    const speaks = this.#options.speakReplies((this.#activeIn ?? this.#shown).id);
     if (speaks !== this.#speaks) this.#active?.setSpeaking(speaks);
     this.#speaks = speaks;
     this.#active?.followVoiceSettings();
@@ -228,12 +232,13 @@ export class Turns {
   /** Stops what is at work, so that all that is known of it can be kept. */
   close(): void {
     this.#isClosed = true;
+    this.#names.close();
     this.#stop();
   }
 
   /** @throws when all was closed meanwhile: nothing begins any more. */
-  async #connect(): Promise<TurnServices> {
-    const services = await this.#options.connect();
+  async #connect(id: ConversationId): Promise<TurnServices> {
+    const services = await this.#options.connect(id);
     if (this.#isClosed) throw new Error('Closed');
     return services;
   }
@@ -262,15 +267,14 @@ export class Turns {
     const conversation = this.#conversationOf(turn.channel.record.id);
     if (conversation !== this.#activeIn) this.#activeBefore = this.#activeIn;
     this.#activeIn = conversation;
-    const { report } = this.#options;
-    this.#active = new ActiveTurn({ turn, services, toolbox: this.#toolboxOf(turn), report });
+    this.#speaks = this.#options.speakReplies(conversation.id);
+    this.#active = new ActiveTurn({
+      turn,
+      services,
+      toolbox: this.#toolboxes.of(turn),
+      report: this.#options.report,
+    });
     return this.#active;
-  }
-
-  #toolboxOf(turn: KeptTurn): Toolbox {
-    const toolbox = this.#toolboxOfTurn.get(turn) ?? this.#options.toolboxes.forTurn();
-    this.#toolboxOfTurn.set(turn, toolbox);
-    return toolbox;
   }
 
   #run(
@@ -279,8 +283,14 @@ export class Turns {
     { thinking, temperature, maxOutputTokens }: Asking,
     run: Omit<Run, 'request'>,
   ): void {
-    const { model } = run.services;
-    void active.run({ ...run, request: { model, messages, thinking, temperature, maxOutputTokens } });
+    const { services } = run;
+    const { model } = services;
+    const { turn } = active;
+    const conversation = this.#conversationOf(turn.channel.record.id);
+    const first = { conversation, turn, services, active: () => this.#active };
+    void active
+      .run({ ...run, request: { model, messages, thinking, temperature, maxOutputTokens } })
+      .then(() => this.#names.replied(first));
   }
 
   /** Speaks what is written of a turn from there on. */

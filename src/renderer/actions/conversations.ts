@@ -87,11 +87,12 @@ export async function restoreConversation(): Promise<void> {
   void api.turn.playUnheard();
 }
 
-function shown({ id, turns, versions, draft }: ShownConversation): Partial<AppState> {
+function shown({ id, turns, versions, draft, setup }: ShownConversation): Partial<AppState> {
   return {
     conversationId: id,
     turns: viewsOf({ turns, versions }, []),
     reshown: null,
+    setup,
     draft,
     editing: null,
     linked: null,

@@ -1,8 +1,10 @@
 import type { AppError, Result } from '../../shared/errors.ts';
 import type { SettingsPatch, SettingsState } from '../../shared/settings.ts';
 import { api } from '../api.ts';
+import { openDialog } from './actions.ts';
 import { attempt } from './attempt.ts';
 import { isOtherAccount } from './other-account.ts';
+import { setUp } from './setup.ts';
 import { sound } from './sound.ts';
 import { keyFaults } from '../state/key-faults.ts';
 import { store } from '../state/store.ts';
@@ -13,6 +15,18 @@ const { getState, setState } = store;
 export function openSettings(tab: SettingsTab = 'connection', focus: SettingsView['focus'] = null): void {
   setState(({ view }) => ({ view: withDialog(view, { kind: 'settings', tab, focus }) }));
 }
+/** Where the model is chosen that is asked here: a conversation may have one of its own. */
+export function openModelChoice(): void {
+  if (getState().setup.model === null) openSettings('connection', 'model');
+  else openDialog('setup');
+}
+
+/** The same of the voice. */
+export function openVoiceChoice(): void {
+  if (getState().setup.voiceId === null) openSettings('voice', 'voice');
+  else openDialog('setup');
+}
+
 export const showTab = (tab: SettingsTab): void => openSettings(tab);
 
 export function closeSettings(): void {
@@ -30,11 +44,11 @@ export async function setSpeakReplies(speakReplies: boolean): Promise<void> {
   const running = getState().turns.findLast(({ record }) => record.status === 'running');
   if (!speakReplies) void sound.player.stop();
   else if (running !== undefined) sound.player.begin(running.record.id);
-  const result = await attempt(
-    () => api.settings.update({ speakReplies }),
-    () => void setSpeakReplies(speakReplies),
-  );
-  accept(result);
+  const again = (): void => void setSpeakReplies(speakReplies);
+  const { setup, conversationId } = getState();
+  // What the conversation has of its own is what is switched: the settings do not hold in it.
+  if (setup.speakReplies !== null) await attempt(() => setUp(conversationId, { speakReplies }), again);
+  else accept(await attempt(() => api.settings.update({ speakReplies }), again));
 }
 
 /** The key passes through and is kept nowhere in the page. */

@@ -11,7 +11,7 @@ import {
 } from '../actions/actions.ts';
 import { goToFoundHost } from './found-host.ts';
 import { goToOtherModel, speakWithOtherModel } from './other-model.ts';
-import { openSettings } from '../actions/settings-actions.ts';
+import { openModelChoice, openSettings, openVoiceChoice } from '../actions/settings-actions.ts';
 
 /** Does what a turn's error offers. */
 export function followAction(action: ErrorAction, turnId: TurnId): void {
@@ -32,7 +32,7 @@ export function followAction(action: ErrorAction, turnId: TurnId): void {
       void openPlatform();
       return;
     case 'chooseModel':
-      openSettings('connection', 'model');
+      openModelChoice();
       return;
     case 'useModel':
       void goToOtherModel(turnId);
@@ -41,7 +41,7 @@ export function followAction(action: ErrorAction, turnId: TurnId): void {
       void speakWithOtherModel(turnId);
       return;
     case 'chooseVoice':
-      openSettings('voice', 'voice');
+      openVoiceChoice();
       return;
     case 'chooseFormat':
       openSettings('voice', 'format');

@@ -3,6 +3,7 @@ import type { TurnId } from '../../shared/turn.ts';
 import { regenerate, speakAgain } from '../actions/actions.ts';
 import { attempt } from '../actions/attempt.ts';
 import { applySettings } from '../actions/settings-actions.ts';
+import { setUp } from '../actions/setup.ts';
 import { api } from '../api.ts';
 import { findTurn } from '../state/find-turn.ts';
 import { store } from '../state/store.ts';
@@ -11,11 +12,11 @@ import { store } from '../state/store.ts';
 export async function goToOtherModel(turnId: TurnId): Promise<void> {
   const model = findTurn(store.getState().turns, turnId)?.record.error?.values.otherModel;
   if (model === undefined) return;
-  await choose(
-    { connection: { model } },
-    () => void goToOtherModel(turnId),
-    () => regenerate(turnId),
-  );
+  const again = (): void => void goToOtherModel(turnId);
+  const { setup, conversationId } = store.getState();
+  // A model of the conversation's own goes before that of the settings.
+  if (setup.model === null) await choose({ connection: { model } }, again, () => regenerate(turnId));
+  else if ((await attempt(() => setUp(conversationId, { model }), again)).ok) await regenerate(turnId);
 }
 
 /** Goes over to the speech model that a turn's warning offers, and has the reply spoken with it. */

@@ -3,6 +3,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelEditing, COMPOSER_ID, getReady, setDraft } from '../actions/actions.ts';
 import { setSpeakReplies } from '../actions/settings-actions.ts';
+import { speaksReplies } from '../state/speaks-replies.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -26,7 +27,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useApp((state) => state.draft);
   const isEditing = useApp(({ editing }) => editing !== null);
-  const speakReplies = useApp(({ settings }) => settings?.settings.speakReplies ?? true);
+  const speakReplies = useApp(speaksReplies);
   const handsFree = useApp((state) => state.handsFree);
   const isListening = useApp(
     (state) => state.talk.phase === 'listening' || ['armed', 'userSpeaking'].includes(state.handsFree),

@@ -1,8 +1,10 @@
-import { AudioLines, Menu, PanelLeftOpen, Plus, Settings } from 'lucide-react';
+import { AudioLines, Menu, PanelLeftOpen, Plus, Settings, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasOwnSetup, withSetup } from '../../shared/conversation-setup.ts';
 import { toggleSidebar } from '../actions/actions.ts';
 import { newConversation } from '../actions/conversations.ts';
-import { openDrawer } from '../actions/actions.ts';
+import { openDialog, openDrawer } from '../actions/actions.ts';
 import { openSettings } from '../actions/settings-actions.ts';
 import { useApp, type AppState } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -25,12 +27,16 @@ function titleOf({ conversations, conversationId, turns }: AppState): string {
 export function TopBar() {
   const { t } = useTranslation();
   const title = useApp(titleOf);
-  const settings = useApp((state) => state.settings?.settings ?? null);
+  const general = useApp((state) => state.settings?.settings ?? null);
+  const setup = useApp((state) => state.setup);
+  const settings = general === null ? null : withSetup(general, setup);
   const voices = useApp((state) => state.voices?.voices ?? null);
   const isDemo = useApp((state) => state.settings?.connection.mode === 'demo');
   const sidebarOpen = useApp((state) => state.sidebarOpen);
   const voice =
     settings === null ? '' : isDemo ? t('app.demoVoice') : voiceLabel(settings.voice.voiceId, voices, t);
+  const hasOwnVoice = setup.voiceId !== null || setup.speed !== null;
+  const hasOwnModel = setup.model !== null && !isDemo;
   const speed = settings?.voice.speed ?? 1;
   return (
     <header className={sidebarOpen ? 'top' : 'top stands-in'}>
@@ -56,19 +62,28 @@ export function TopBar() {
       <span className="push" />
       {settings !== null && (
         <>
-          <button type="button" className="chip only-wide" onClick={() => openSettings('voice')}>
+          <Chip
+            name={t(hasOwnVoice ? 'setup.ownVoice' : 'app.voiceChip')}
+            isOwn={hasOwnVoice}
+            onClick={() => openSettings('voice')}
+          >
             <AudioLines aria-hidden />
-            <span className="visually-hidden">{t('app.voiceChip')}</span>
             {voice} · {t('settings.voice.times', { value: formatTimes(speed) })}
-          </button>
-          <button
-            type="button"
-            className="chip only-wide"
+          </Chip>
+          <Chip
+            name={t(hasOwnModel ? 'setup.ownModel' : 'app.modelChip')}
+            isOwn={hasOwnModel}
             onClick={() => openSettings('connection', 'model')}
           >
-            <span className="visually-hidden">{t('app.modelChip')}</span>
             {isDemo ? t('app.demo') : settings.connection.model}
-          </button>
+          </Chip>
+          <IconButton
+            icon={SlidersHorizontal}
+            label={t(hasOwnSetup(setup) ? 'setup.openOwn' : 'setup.open')}
+            className={hasOwnSetup(setup) ? 'has-own' : ''}
+            aria-haspopup="dialog"
+            onClick={() => openDialog('setup')}
+          />
         </>
       )}
       <IconButton
@@ -84,5 +99,29 @@ export function TopBar() {
         onClick={() => openSettings()}
       />
     </header>
+  );
+}
+
+interface ChipProps {
+  readonly name: string;
+  /** It is the conversation's own: what is in the settings does not hold, and is not what it leads to. */
+  readonly isOwn: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+/** What holds in this conversation; it leads to where that is set. */
+function Chip({ name, isOwn, onClick, children }: ChipProps) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className={isOwn ? 'chip is-own only-wide' : 'chip only-wide'}
+      title={isOwn ? t('setup.ownChip') : undefined}
+      onClick={isOwn ? () => openDialog('setup') : onClick}
+    >
+      <span className="visually-hidden">{name}</span>
+      {children}
+    </button>
   );
 }

@@ -1,8 +1,14 @@
 import type { TFunction } from 'i18next';
 import type { page } from '../../shared/locales/en/page.ts';
 import { goToComposer, openDialog, regenerate, speakAgain, stop, toggleSidebar } from '../actions/actions.ts';
-import { openSettings, setSpeakReplies } from '../actions/settings-actions.ts';
+import {
+  openModelChoice,
+  openSettings,
+  openVoiceChoice,
+  setSpeakReplies,
+} from '../actions/settings-actions.ts';
 import { turnToStop } from '../state/assistant-state.ts';
+import { speaksReplies } from '../state/speaks-replies.ts';
 import type { AppState } from '../state/store.ts';
 import { SETTINGS_TABS, stageOf } from '../state/view.ts';
 import { tell } from '../talk/tell.ts';
@@ -23,7 +29,7 @@ type Words = Exclude<keyof typeof page.palette.commands, 'settings'>;
 /** What can be done now, what is done most first. */
 export function commandsNow(state: AppState, t: TFunction, isMac: boolean): readonly Command[] {
   const { handsFree, view, sidebarOpen, turns, removed } = state;
-  const speaks = state.settings?.settings.speakReplies ?? true;
+  const speaks = speaksReplies(state);
   const isListenedTo = stageOf(view) === 'voice';
   const last = turns.at(-1)?.record;
   const isOver = last !== undefined && last.status !== 'running';
@@ -48,8 +54,9 @@ export function commandsNow(state: AppState, t: TFunction, isMac: boolean): read
     command(speaks ? 'speakOff' : 'speakOn', () => void setSpeakReplies(!speaks)),
     ...only(isOver && last.reply !== '', () => command('speakAgain', () => void speakAgain(last?.id ?? ''))),
     ...only(isOver, () => command('regenerate', () => void regenerate(last?.id ?? ''))),
-    command('chooseVoice', () => openSettings('voice', 'voice')),
-    command('chooseModel', () => openSettings('connection', 'model')),
+    command('setUp', () => openDialog('setup')),
+    command('chooseVoice', openVoiceChoice),
+    command('chooseModel', openModelChoice),
     ...SETTINGS_TABS.map((tab): Command => {
       const label = t('palette.commands.settings', { tab: t(`settings.tabs.${tab}`) });
       const keys = tab === 'connection' ? keysOf('settings', t, isMac) : [];

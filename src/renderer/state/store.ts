@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { AS_IN_SETTINGS, type ConversationSetup } from '../../shared/conversation-setup.ts';
 import type { ConversationSummary } from '../../shared/conversations.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ListedModelInfo } from '../../shared/models.ts';
@@ -56,6 +57,8 @@ export interface AppState {
   /** That of the turns below. Empty until main has told. */
   readonly conversationId: ConversationId;
   readonly turns: readonly TurnView[];
+  /** What this conversation has of its own. */
+  readonly setup: ConversationSetup;
   /** The last turn, where other ones of the same conversation were shown last: the reader stays where he is. */
   readonly reshown: TurnId | null;
   /** Another conversation was asked for: what comes of its turns waits until they are there. */
@@ -136,6 +139,7 @@ export interface AppState {
 export const INITIAL_STATE: AppState = {
   conversationId: '',
   turns: [],
+  setup: AS_IN_SETTINGS,
   reshown: null,
   isOpening: false,
   openings: 0,

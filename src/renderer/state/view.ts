@@ -37,9 +37,9 @@ export interface LinkView {
   readonly over: View;
 }
 
-/** `confirmClose`: the window was asked to close, and something would be lost. */
+/** `setup`: what the conversation has of its own. `confirmClose`: the window was asked to close, and something would be lost. */
 export interface PlainDialog {
-  readonly kind: 'palette' | 'shortcuts' | 'confirmClose';
+  readonly kind: 'palette' | 'shortcuts' | 'setup' | 'confirmClose';
   readonly over: View;
 }
 
@@ -56,6 +56,7 @@ export function isDialog(view: View): view is Dialog {
     case 'link':
     case 'palette':
     case 'shortcuts':
+    case 'setup':
     case 'confirmClose':
       return true;
     case 'conversation':

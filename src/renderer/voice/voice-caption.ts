@@ -1,6 +1,7 @@
 import type { TextSpan } from '../../shared/caption/word-place.ts';
 import { isAside, keptSentences } from '../../shared/turn-record.ts';
 import type { SpokenSentence, TurnRecord } from '../../shared/turn.ts';
+import { speaksReplies } from '../state/speaks-replies.ts';
 import type { AppState } from '../state/store.ts';
 
 /** What stands large in the middle of the voice view. */
@@ -19,7 +20,7 @@ const MOST_CHARS = 280;
 export function voiceCaption(
   state: Pick<
     AppState,
-    'talk' | 'handsFree' | 'asking' | 'turns' | 'spoken' | 'playback' | 'settings' | 'soundFailed'
+    'talk' | 'handsFree' | 'asking' | 'turns' | 'spoken' | 'playback' | 'settings' | 'setup' | 'soundFailed'
   >,
 ): VoiceCaption {
   const { talk, handsFree, asking, turns, spoken, playback } = state;
@@ -47,20 +48,30 @@ const question = (text: string): VoiceCaption => ({ kind: 'you', text: firstOf(t
 /** Its voice failed or was switched off, and what was said before that is over: the rest is read. */
 function isRead(
   { id, heardTo, warning }: TurnRecord,
-  { settings, soundFailed, playback }: Pick<AppState, 'settings' | 'soundFailed' | 'playback'>,
+  {
+    settings,
+    setup,
+    soundFailed,
+    playback,
+  }: Pick<AppState, 'settings' | 'setup' | 'soundFailed' | 'playback'>,
 ): boolean {
   if (heardTo !== null || playback.turnId === id) return false;
-  return soundFailed || warning !== null || settings?.settings.speakReplies === false;
+  return soundFailed || warning !== null || !speaksReplies({ settings, setup });
 }
 
 /** A reply that will be heard in a moment, or whose voice was stopped, is not read. */
 function isForTheEar(
   { id, status, heardTo, warning }: TurnRecord,
-  { settings, soundFailed, playback }: Pick<AppState, 'settings' | 'soundFailed' | 'playback'>,
+  {
+    settings,
+    setup,
+    soundFailed,
+    playback,
+  }: Pick<AppState, 'settings' | 'setup' | 'soundFailed' | 'playback'>,
 ): boolean {
   if (heardTo !== null) return true;
   if (soundFailed || warning !== null) return false;
-  return status === 'running' ? (settings?.settings.speakReplies ?? true) : playback.turnId === id;
+  return status === 'running' ? speaksReplies({ settings, setup }) : playback.turnId === id;
 }
 
 /** The last sentence of the reply that was heard, or begun: what was said beside it is over. */

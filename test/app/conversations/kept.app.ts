@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { expect, test } from '../../support/app/fixtures.ts';
-import { replyingWith, shortSpeech } from '../../support/app/scene.ts';
+import { replyingWith, shortSpeech, type Rule } from '../../support/app/scene.ts';
 
 const list = (page: Page): Locator => page.getByRole('navigation', { name: 'Conversations' });
 const row = (page: Page, title: string): Locator =>
@@ -76,15 +77,24 @@ test('a kill in the middle of a reply loses no message, and the reply goes on fr
   await expect(replyText()).toContainText('Two.');
 });
 
-test('a reply goes on while another conversation is shown, and its row says so', async ({
+test('a reply goes on while another conversation is shown, and its row says so; the model has named the first', async ({
   open,
   simulator,
 }) => {
-  await simulator.script({ rules: [shortSpeech(), replyingWith('A short one.')] });
-  const session = await open({ speakReplies: false });
+  const title: Rule = {
+    match: { route: 'chat', from: 2, to: 2 },
+    reply: { text: '**"The one"**', thinking: '' },
+  };
+  await simulator.script({ rules: [replyingWith('A short one.'), title] });
+  const chat = { ...DEFAULT_SETTINGS.chat, namesConversations: true };
+  const session = await open({ speakReplies: false, chat });
   const { page, replyText } = session;
   await session.ask('First?');
   await session.settled();
+  await expect(row(page, 'The one')).toBeVisible();
+  expect(JSON.stringify((await simulator.log()).findLast(({ route }) => route === 'chat'))).toContain(
+    'The message:',
+  );
   await list(page).getByRole('button', { name: 'New conversation' }).click();
   await expect(page.getByRole('article')).toHaveCount(0);
   // Longer than the spec: it is stopped at the end.
@@ -93,7 +103,7 @@ test('a reply goes on while another conversation is shown, and its row says so',
   await expect(replyText()).toContainText('One.');
 
   // Who renames another one is not led to it.
-  await row(page, 'First?').press('F2');
+  await row(page, 'The one').press('F2');
   await page.getByRole('textbox', { name: 'Title' }).fill('The first');
   await page.getByRole('textbox', { name: 'Title' }).press('Enter');
   await expect(row(page, 'The first')).toBeFocused();

@@ -1,3 +1,4 @@
+import { AS_IN_SETTINGS } from '../../../src/shared/conversation-setup.ts';
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { handleApp } from '../../../src/main/ipc/handlers/app-api.ts';
 import { handleConversations } from '../../../src/main/ipc/handlers/conversations-api.ts';
@@ -5,6 +6,7 @@ import { handleSearching } from '../../../src/main/ipc/handlers/search-api.ts';
 import { handleCatalogues } from '../../../src/main/ipc/handlers/catalogues-api.ts';
 import { handleHearing } from '../../../src/main/ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
+import { handleSetup } from '../../../src/main/ipc/handlers/setup-api.ts';
 import { handleSpeech } from '../../../src/main/ipc/handlers/speech-api.ts';
 import { handleTimers } from '../../../src/main/ipc/handlers/timers-api.ts';
 import { handleTurnTree } from '../../../src/main/ipc/handlers/turn-tree-api.ts';
@@ -62,10 +64,15 @@ export function handleEverything(
       remove: () => ran('remove'),
       restore: () => ran('restore'),
       draft: () => '',
+      setup: () => AS_IN_SETTINGS,
       keepDraft: () => ran('keepDraft'),
       keepNow: () => (ran('keepNow'), true),
     },
     notKept: () => null,
+  });
+  handleSetup(ipc, {
+    conversations: { setUp: () => (ran('setUp'), AS_IN_SETTINGS) },
+    changed: () => ran('setupChanged'),
   });
   handleSettings(ipc, {
     store: {

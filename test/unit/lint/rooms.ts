@@ -87,7 +87,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'main/conversations': {
     purpose: 'conversations on disk: their list, their turns, what is kept when',
     folders: ['search'],
-    knows: ['main/disk/put-aside.ts'],
+    knows: ['main/disk/put-aside.ts', 'main/settings/setup-schema.ts'],
   },
   'main/tools': {
     purpose: 'what a model may call: the interface Toolbox, the tools, and timers that outlive a turn',
@@ -116,6 +116,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'main/shell',
       'main/errors',
       'main/settings/schema.ts',
+      'main/settings/setup-schema.ts',
       'main/settings/clean-key.ts',
       'main/net/base-url.ts',
     ],
@@ -235,7 +236,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'renderer/settings': {
     purpose: 'the settings, a folder for each pane',
-    folders: ['about', 'appearance', 'connection', 'fields', 'listening', 'replies', 'tools', 'voice'],
+    folders: [
+      'about',
+      'appearance',
+      'connection',
+      'conversation',
+      'fields',
+      'listening',
+      'replies',
+      'tools',
+      'voice',
+    ],
     knows: [
       'renderer/actions',
       'renderer/alerts',

@@ -49,6 +49,7 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
     'src/main/conversations/conversations.ts': { why: LOG, texts: ['No turn of this conversation'] },
     'src/main/conversations/migrations.ts': { why: SQL, texts: 'all' },
     'src/main/conversations/migrations-search.ts': { why: SQL, texts: 'all' },
+    'src/main/conversations/migrations-setup.ts': { why: SQL, texts: 'all' },
     'src/main/conversations/migrations-turns.ts': { why: SQL, texts: 'all' },
     'src/main/conversations/tree-statements.ts': { why: SQL, texts: 'all' },
     'src/main/conversations/rescue.ts': {

@@ -25,7 +25,7 @@ const drafted = z.strictObject({ id, draft: z.string().max(LONGEST_MESSAGE) });
 export interface ConversationParts {
   readonly conversations: Pick<
     Conversations,
-    'newId' | 'list' | 'rename' | 'pin' | 'remove' | 'restore' | 'draft' | 'keepDraft' | 'keepNow'
+    'newId' | 'list' | 'rename' | 'pin' | 'remove' | 'restore' | 'draft' | 'keepDraft' | 'keepNow' | 'setup'
   >;
   readonly turns: Pick<Turns, 'shownId' | 'records' | 'versions' | 'begin' | 'show' | 'leave'>;
   /** What stands in the way of keeping conversations; null: nothing. */
@@ -38,6 +38,7 @@ export function handleConversations(ipc: Ipc, { conversations, turns, notKept }:
     turns: turns.records(),
     versions: turns.versions(),
     draft: conversations.draft(turns.shownId),
+    setup: conversations.setup(turns.shownId),
   });
   ipc.conversation.handleGet(nothing, () => ({ ...shown(), notKept: notKept() }));
   ipc.conversation.handleBegin(nothing, async () => {

@@ -7,6 +7,8 @@ import {
 } from '../../../shared/settings.ts';
 import { NumberField } from '../fields/NumberField.tsx';
 import { TextAreaField } from '../fields/TextAreaField.tsx';
+import { FieldError } from '../../ui/FieldError.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { useSaving } from '../fields/use-saving.ts';
 
 const TEMPERATURES = { ...TEMPERATURE_RANGE, isWhole: false };
@@ -18,6 +20,7 @@ export function RepliesPane({ settings: { settings } }: { readonly settings: Set
   const prompt = useSaving();
   const temperature = useSaving();
   const longest = useSaving();
+  const names = useSaving();
   const { chat } = settings;
   return (
     <div className="pane">
@@ -49,6 +52,13 @@ export function RepliesPane({ settings: { settings } }: { readonly settings: Set
         error={longest.error}
         onSave={(value) => longest.save({ chat: { maxOutputTokens: value } })}
       />
+      <Switch
+        label={t('settings.replies.names')}
+        hint={t('settings.replies.namesHint')}
+        checked={chat.namesConversations}
+        onChange={(namesConversations) => void names.save({ chat: { namesConversations } })}
+      />
+      <FieldError error={names.error} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { errors } from './errors.ts';
 import { main } from './main.ts';
 import { messageTexts } from './page-messages.ts';
 import { page } from './page.ts';
+import { setupTexts } from './page-setup.ts';
 import { permissionTexts, timerTexts, toolTexts } from './tools.ts';
 import { settings } from './settings.ts';
 import { updateTexts } from './updates.ts';
@@ -12,6 +13,7 @@ export const en = {
   page: {
     ...page,
     messages: messageTexts,
+    setup: setupTexts,
     settings,
     voices,
     error: errors,

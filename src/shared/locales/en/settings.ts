@@ -93,6 +93,9 @@ export const settings = {
     maxOutput: 'Longest reply, in tokens',
     maxOutputHint: 'Thinking counts too: when it is too low, the model may think and write nothing.',
     maxOutputUnset: 'As long as the model can',
+    names: 'Let the model name conversations',
+    namesHint:
+      'After the first reply it is asked for a title, in one short request of its own, whose cost is counted with that reply. Otherwise the first words of a conversation are its title.',
   },
   listening: {
     about:

@@ -48,6 +48,19 @@ test('a turn in the place of another is another version: it is shown, and the ol
   expect(ids(library.turns('c', { before: 'c', limit: 9 }).turns)).toBe('a b');
 });
 
+test('the model’s title takes the place of the first words, and never of the user’s own', () => {
+  const library = open();
+  library.begin('c', 'Why do ships', 1);
+  library.addTurn('c', null, turn('a'));
+  library.name('c', 'Ships');
+  expect(library.find('c')).toMatchObject({ title: 'Ships', titleBy: 'model' });
+  library.name('c', 'Boats');
+  expect(library.find('c')).toMatchObject({ title: 'Ships', titleBy: 'model' });
+  library.rename('c', 'My ships', 'user');
+  library.name('c', 'Ships');
+  expect(library.find('c')).toMatchObject({ title: 'My ships', titleBy: 'user' });
+});
+
 test('a long conversation is read in parts, newest first', () => {
   const library = open();
   library.begin('c', 'Title', 1);

@@ -64,7 +64,7 @@ async function failureOf(given: SaveSpeechParts, what: SaveSpeech = TURN): Promi
 
 const failing = (fault: Error): Partial<SaveSpeechParts> => ({
   maker: async () => {
-    const maker = await parts().maker();
+    const maker = await parts().maker(TURN);
     return { ...maker, make: () => Promise.reject(fault) };
   },
 });
@@ -123,7 +123,7 @@ test('where no mp3 is made WAV takes its place, and that is said', async () => {
 
 test('what the file is is told and written to the log where it is not what was asked for', async () => {
   const sound = { ...SOUND, sampleRateHz: 16_000 };
-  const maker = await parts().maker();
+  const maker = await parts().maker(TURN);
   const make = () => Promise.resolve({ ...MADE, sound, isAsAsked: false });
   const saved = await saveSpeech(parts({ maker: () => Promise.resolve({ ...maker, make }) }), TURN);
   expect(saved).toMatchObject({ format: 'mp3', otherSound: sound });

@@ -3,7 +3,7 @@ import type { SentenceTransport } from '../../../../src/main/speech/speech-trans
 import type { VoiceWays } from '../../../../src/main/speaking/voice-options.ts';
 import type { Toolbox } from '../../../../src/main/tools/toolbox.ts';
 import { Turns } from '../../../../src/main/turn/turns.ts';
-import type { TurnsOptions } from '../../../../src/main/turn/turns-options.ts';
+import type { Naming, TurnsOptions } from '../../../../src/main/turn/turns-options.ts';
 import type { TurnKeeping } from '../../../../src/main/turn/keeping.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';
 import type { TurnEvent } from '../../../../src/shared/turn-event.ts';
@@ -52,6 +52,8 @@ export function stage(
   ways: (sentences: SentenceTransport) => VoiceWays = oneWay,
   toolbox: Toolbox = NO_TOOLS,
   keeping: TurnKeeping = KEPT_NOWHERE,
+  naming: Partial<Naming> = {},
+  other: Partial<Pick<TurnsOptions, 'asking' | 'speakReplies'>> = {},
 ): Stage {
   const chat = scriptChat();
   const speech = scriptTransport(2);
@@ -93,10 +95,12 @@ export function stage(
     asking: () => ({ thinking: { type: 'off' }, systemPrompt: '', temperature: null, maxOutputTokens: null }),
     toolboxes: { forTurn: () => toolbox },
     speakReplies: () => speaks,
+    naming: { isWanted: () => false, asking: () => null, take: () => {}, ...naming },
     send: (event) => events.push(event),
     keeping,
     epochNowMs: () => performance.timeOrigin + performance.now(),
     report: () => {},
+    ...other,
   };
   const turns = new Turns(options, 'first');
   const last = (): TurnRecord => {
