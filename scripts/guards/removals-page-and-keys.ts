@@ -188,7 +188,7 @@ export const PAGE_AND_KEYS: readonly Removal[] = [
     "if ((false as boolean) && found.state === 'readable') ",
   ),
   unit(10, 'a weak keyring is none', SEALING, "['basic_text', 'unknown']", "['none']"),
-  unit(10, 'not on disk without one', SECRETS, 'if (!this.#strong) return;', ''),
+  unit(10, 'not on disk without one', SECRETS, 'if (strong === true) {', 'if (strong !== undefined) {'),
   unit(
     10,
     'a keyring that does not answer',
