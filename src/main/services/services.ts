@@ -103,6 +103,8 @@ export function createServices({ store, connection, network, explain }: Services
   };
 }
 
-function speechSettingsOf({ voice: { speechModel, outputDeviceId: _, ...voice } }: Settings): SpeechSettings {
+/** All of a voice but the device, of which the service is told nothing. */
+function speechSettingsOf(settings: Settings): SpeechSettings {
+  const { speechModel, outputDeviceId: _, ...voice } = settings.voice;
   return { ...voice, model: speechModel };
 }

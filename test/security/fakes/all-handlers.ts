@@ -150,6 +150,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
     dictated: { speechEndEpochMs: 1_700_000_000_000, transcriptReadyEpochMs: 1_700_000_000_500.5 },
     replacesTurnId: null,
   },
+  'conversation.setUp': { id: TURN_ID, setup: { model: 'MiniMax-M3', temperature: 0.5, voiceId: null } },
   'turn.cancel': { turnId: TURN_ID },
   'turn.retryNow': { turnId: TURN_ID },
   'turn.speakAgain': { turnId: TURN_ID },

@@ -1,3 +1,4 @@
+import { shortcutsTexts } from './page-shortcuts.ts';
 import { searchTexts } from './page-search.ts';
 import { conversationList } from './page-list.ts';
 
@@ -259,41 +260,7 @@ export const page = {
       shortcuts: 'Keyboard shortcuts',
     },
   },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    close: 'Close',
-    groups: { talk: 'Talking', write: 'Writing', app: 'Everywhere' },
-    rows: {
-      holdSpace: 'Hold in an empty message to talk',
-      tapSpace: 'Outside text fields: hold to talk, or tap to begin and tap again to send',
-      talkKey: 'The same, wherever you are',
-      send: 'Send',
-      newLine: 'New line',
-      escape: 'Stop, or leave what is open',
-      stop: 'Stop',
-      newConversation: 'New conversation',
-      nextConversation: 'Next conversation, or the one before',
-      rename: 'Rename a conversation, in the list',
-      remove: 'Delete a conversation, in the list',
-      palette: 'Commands',
-      settings: 'Settings',
-      shortcuts: 'This list',
-      find: 'Find in this conversation',
-      search: 'Search all conversations',
-      zoom: 'Larger, smaller, usual size',
-    },
-    hold: 'Hold {{key}}',
-    or: 'or',
-    keys: {
-      space: 'Space',
-      enter: 'Enter',
-      escape: 'Esc',
-      ctrl: 'Ctrl',
-      shift: 'Shift',
-      tab: 'Tab',
-      remove: 'Delete',
-    },
-  },
+  shortcuts: shortcutsTexts,
   link: {
     title: 'Open link?',
     body: 'This link leads to {{host}}. It opens in your browser.',
