@@ -92,6 +92,7 @@ export function live(
   // Connections do not survive sleep; a fresh one is opened before it is needed.
   powerMonitor.on('resume', () => void services.warmUp({ fresh: true }));
   window.show();
-  void services.warmUp();
+  // Not before the page is there: it needs the processor more, and nobody can ask yet.
+  window.current()?.once('ready-to-show', () => void services.warmUp());
   updates.start();
 }
