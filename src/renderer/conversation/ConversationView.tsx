@@ -1,22 +1,25 @@
 import { ArrowDown, AudioLines } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import type { TurnId } from '../../shared/turn.ts';
 import { useApp } from '../state/store.ts';
-import { AssistantTurn } from './AssistantTurn.tsx';
 import { EmptyConversation } from './EmptyConversation.tsx';
-import { Question } from './Question.tsx';
+import { TurnPage } from './TurnPage.tsx';
+import { pagesOf, type TurnPage as Page } from './turn-pages.ts';
 import { useFollow } from './use-follow.ts';
 
 /** All turns, newest last. The view goes along with the voice, or with what is written, until the reader scrolls away. */
 export function ConversationView() {
   const { t } = useTranslation();
   const turnIds = useApp(useShallow((state) => state.turns.map(({ record }) => record.id)));
+  const pages = usePages(turnIds);
   const { scroller, content, away, lead } = useFollow(turnIds.at(-1) ?? null);
   return (
     <div className="conversation">
       {/* It takes the focus, so that the arrow keys scroll it. */}
       <div
-        className="scroller"
+        className={away === null ? 'scroller' : 'scroller is-left'}
         ref={scroller}
         role="log"
         aria-label={t('conversation.log')}
@@ -25,11 +28,8 @@ export function ConversationView() {
       >
         <div className="turns" ref={content}>
           {turnIds.length === 0 ? <EmptyConversation /> : null}
-          {turnIds.map((id) => (
-            <div key={id} className="turn">
-              <Question turnId={id} />
-              <AssistantTurn turnId={id} />
-            </div>
+          {pages.map((page, place) => (
+            <TurnPage key={page.key} page={page} isLast={place >= pages.length - 2} scroller={scroller} />
           ))}
         </div>
       </div>
@@ -41,4 +41,13 @@ export function ConversationView() {
       )}
     </div>
   );
+}
+
+/** The turns in pages; one whose turns are the same stays the same. */
+function usePages(turnIds: readonly TurnId[]): readonly Page[] {
+  const [known, setKnown] = useState(() => ({ turnIds, pages: pagesOf(turnIds, []) }));
+  if (known.turnIds === turnIds) return known.pages;
+  const pages = pagesOf(turnIds, known.pages);
+  setKnown({ turnIds, pages });
+  return pages;
 }
