@@ -84,7 +84,8 @@ function move(element: HTMLElement, target: 'voice' | 'voiceToCome' | 'end', gli
     if (topPx !== null) glide.to(topPx);
     return;
   }
-  const reply = target === 'end' ? null : element.querySelector('.turn-page:last-child .turn:last-child .reply');
+  const reply =
+    target === 'end' ? null : element.querySelector('.turn-page:last-child .turn:last-child .reply');
   const topPx = endToFollow(view, reply === null ? null : startWithin(element, reply));
   if (topPx === null) return;
   // What grows is followed at its own pace.

@@ -1,0 +1,86 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../../support/app/fixtures.ts';
+import { keepLongConversation } from '../../support/long-conversation.ts';
+import { replyingWith } from '../../support/app/scene.ts';
+
+const TURNS = 400;
+
+const log = (page: Page): Locator => page.getByRole('log');
+const question = (page: Page, number: number): Locator =>
+  log(page).getByRole('article', { name: 'You' }).getByText(`Question ${number}`, { exact: true });
+
+test('a long conversation opens at its newest turn, is read up to its first, and goes on at its end', async ({
+  open,
+  profile,
+  simulator,
+}) => {
+  keepLongConversation(profile, 'Ships', TURNS, 400);
+  const session = await open({ speakReplies: false });
+  const { page, message } = session;
+  await page
+    .getByRole('navigation', { name: 'Conversations' })
+    .getByRole('button', { name: 'Ships', exact: true })
+    .click();
+  await expect(question(page, TURNS)).toBeInViewport();
+  await expect(session.replyText()).toContainText(`Answer ${TURNS}.`);
+  // What is far away is not on the page.
+  await expect(question(page, 1)).toHaveCount(0);
+  expect(await page.getByRole('article', { name: 'You' }).count()).toBeLessThan(TURNS / 4);
+
+  // By key, a screen at a time: what is seen is never empty, and its turns follow each other.
+  await log(page).focus();
+  for (let step = 0; step < 8; step += 1) {
+    await page.keyboard.press('PageUp');
+    await expect.poll(async () => isInARow(await numbersInSight(page))).toBe(true);
+  }
+  await page.keyboard.press('Home');
+  await expect(question(page, 1)).toBeInViewport();
+  await expect.poll(async () => isInARow(await numbersInSight(page))).toBe(true);
+  await expect(page.getByRole('region', { name: 'Reply 1', exact: true })).toContainText(
+    'Answer 1.',
+  );
+  expect(await page.getByRole('article', { name: 'You' }).count()).toBeLessThan(TURNS / 4);
+
+  // What has the focus stays, however far the reader goes.
+  await page.getByRole('button', { name: 'Edit' }).first().focus();
+  await page.evaluate(() => {
+    const scroller = document.querySelector('[role=log]');
+    scroller?.scrollTo(0, scroller.scrollHeight / 2);
+  });
+  await expect.poll(async () => isInARow(await numbersInSight(page))).toBe(true);
+  await expect(page.getByRole('button', { name: 'Edit' }).first()).toBeFocused();
+
+  await simulator.script({ rules: [replyingWith('The last one.')] });
+  await message.fill('And now?');
+  await message.press('Enter');
+  await expect(log(page).getByText('And now?')).toBeInViewport();
+  await session.settled();
+  await expect(session.replyText()).toHaveText('The last one.');
+  await expect(session.replyText()).toBeInViewport();
+});
+
+/** Which questions are seen, by their numbers; null stands for nothing at all. */
+function numbersInSight(page: Page): Promise<readonly number[] | null> {
+  return page.evaluate(() => {
+    const view = document.querySelector('[role=log]')?.getBoundingClientRect();
+    if (view === undefined) return null;
+    const seen = [...document.querySelectorAll('[role=log] .turn')].filter((turn) => {
+      const { top, bottom } = turn.getBoundingClientRect();
+      return bottom > view.top && top < view.bottom;
+    });
+    const first = seen[0]?.getBoundingClientRect();
+    const last = seen.at(-1)?.getBoundingClientRect();
+    // A gap above or below what stands there: more than the space around the turns.
+    if (
+      first === undefined ||
+      last === undefined ||
+      first.top > view.top + 80 ||
+      last.bottom < view.bottom - 80
+    )
+      return null;
+    return seen.map((turn) => Number(/Question (\d+)/u.exec(turn.textContent)?.[1]));
+  });
+}
+
+const isInARow = (numbers: readonly number[] | null): boolean =>
+  numbers !== null && numbers.every((number, place) => number === (numbers[0] ?? 0) + place);
