@@ -109,9 +109,9 @@ async function ask({ page, simulator }: BenchApp): Promise<{
     const question = `And now, for the ${number}. time?`;
     await page.getByRole('textbox', { name: 'Message' }).fill(question);
     const during = await traced(page, async () => {
-      const shown = timeToShown(page, question);
+      const shown = await timeToShown(page, question);
       await page.keyboard.press('Enter');
-      shownMs.push(await shown);
+      shownMs.push(await shown());
       await untilSettled(page);
     });
     tasks.push(during);
@@ -119,18 +119,23 @@ async function ask({ page, simulator }: BenchApp): Promise<{
   return { shownMs, tasks };
 }
 
-/** From the next Enter to the frame after that question stands there. */
-function timeToShown(page: Page, question: string): Promise<number> {
-  return page.evaluate(async (text) => {
-    const begunMs = await new Promise<number>((resolve) => {
-      addEventListener('keydown', ({ timeStamp }) => resolve(timeStamp), { once: true, capture: true });
-    });
-    for (;;) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const bubbles = document.querySelectorAll('.bubble');
-      if (bubbles[bubbles.length - 1]?.textContent === text) return performance.now() - begunMs;
-    }
+/** From the next Enter to the frame after that question stands there; it is listened for when this resolves. */
+async function timeToShown(page: Page, question: string): Promise<() => Promise<number>> {
+  const shown = await page.evaluateHandle((text) => {
+    const timed = async (): Promise<number> => {
+      const begunMs = await new Promise<number>((resolve) => {
+        addEventListener('keydown', ({ timeStamp }) => resolve(timeStamp), { once: true, capture: true });
+      });
+      for (;;) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const bubbles = document.querySelectorAll('.bubble');
+        if (bubbles[bubbles.length - 1]?.textContent === text) return performance.now() - begunMs;
+      }
+    };
+    // In an object: a promise alone would be waited for.
+    return { whenShown: timed() };
   }, question);
+  return () => shown.evaluate(({ whenShown }) => whenShown);
 }
 
 async function traced(page: Page, run: () => Promise<void>): Promise<readonly MainThreadTask[]> {
