@@ -6,7 +6,7 @@ import type { TurnId } from '../../shared/turn.ts';
 import { useApp } from '../state/store.ts';
 import { EmptyConversation } from './EmptyConversation.tsx';
 import { TurnPage } from './TurnPage.tsx';
-import { pagesOf, type TurnPage as Page } from './turn-pages.ts';
+import { pagesOf, type PageOfTurns } from './turn-pages.ts';
 import { useFollow } from './use-follow.ts';
 
 /** All turns, newest last. The view goes along with the voice, or with what is written, until the reader scrolls away. */
@@ -44,7 +44,7 @@ export function ConversationView() {
 }
 
 /** The turns in pages; one whose turns are the same stays the same. */
-function usePages(turnIds: readonly TurnId[]): readonly Page[] {
+function usePages(turnIds: readonly TurnId[]): readonly PageOfTurns[] {
   const [known, setKnown] = useState(() => ({ turnIds, pages: pagesOf(turnIds, []) }));
   if (known.turnIds === turnIds) return known.pages;
   const pages = pagesOf(turnIds, known.pages);

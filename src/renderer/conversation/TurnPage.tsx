@@ -1,9 +1,9 @@
-import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { memo, useEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { useApp } from '../state/store.ts';
 import { AssistantTurn } from './AssistantTurn.tsx';
 import { Question } from './Question.tsx';
-import { isOnPage, type TurnPage as Page } from './turn-pages.ts';
+import { isOnPage, type PageOfTurns } from './turn-pages.ts';
 
 /** So far above and below what is seen turns are laid out already: more than a page by key or a turn of the wheel. */
 const NEAR_PX = 2_000;
@@ -11,7 +11,7 @@ const NEAR_PX = 2_000;
 const USUAL_TURN_PX = 360;
 
 interface TurnPageProps {
-  readonly page: Page;
+  readonly page: PageOfTurns;
   readonly isLast: boolean;
   readonly scroller: RefObject<HTMLElement | null>;
 }
@@ -22,7 +22,7 @@ interface TurnPageProps {
  */
 export const TurnPage = memo(function TurnPage({ page, isLast, scroller }: TurnPageProps) {
   const element = useRef<HTMLDivElement>(null);
-  const heightPx = useRef(page.ids.length * USUAL_TURN_PX);
+  const [heightPx, setHeightPx] = useState(page.ids.length * USUAL_TURN_PX);
   const isSpoken = useApp(({ playback: { turnId } }) => turnId !== null && page.ids.includes(turnId));
   const [isNear, setNear] = useState(isLast);
   const [isHeld, setHeld] = useState(false);
@@ -34,7 +34,12 @@ export const TurnPage = memo(function TurnPage({ page, isLast, scroller }: TurnP
     if (div === null) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
-        const isIn = entries.at(-1)?.isIntersecting ?? false;
+        const last = entries.at(-1);
+        const isIn = last?.isIntersecting === true;
+        const leftPx = last?.boundingClientRect.height ?? 0;
+        // Behind the voice view nothing has a height, and nothing is read elsewhere.
+        if (!isIn && leftPx === 0) return;
+        if (!isIn) setHeightPx(leftPx);
         if (!isIn && isInUse(div)) setHeld(true);
         setNear(isIn);
       },
@@ -44,21 +49,11 @@ export const TurnPage = memo(function TurnPage({ page, isLast, scroller }: TurnP
     return () => observer.disconnect();
   }, [scroller]);
 
-  useLayoutEffect(() => {
-    const div = element.current;
-    if (!isShown || div === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      if (div.offsetHeight > 0) heightPx.current = div.offsetHeight;
-    });
-    observer.observe(div);
-    return () => observer.disconnect();
-  }, [isShown]);
-
   return (
     <div
       ref={element}
       className="turn-page"
-      style={isShown ? undefined : { blockSize: heightPx.current }}
+      style={isShown ? undefined : { blockSize: heightPx }}
       // What was opened in it would be closed again when it came back.
       onClickCapture={() => setHeld(true)}
     >

@@ -1,7 +1,7 @@
 import type { TurnId } from '../../shared/turn.ts';
 
 /** A stretch of a conversation that is on the page as a whole, or not at all. */
-export interface TurnPage {
+export interface PageOfTurns {
   /** Its first turn: earlier turns never change, so it stays the same page while the conversation grows. */
   readonly key: TurnId;
   readonly ids: readonly TurnId[];
@@ -14,7 +14,7 @@ export const PAGE_TURNS = 8;
  * All turns, in their order, in pages of {@link PAGE_TURNS}; the last one may hold fewer. Pages that hold the same turns
  * as in `before` are the same objects, so that they are not rendered again.
  */
-export function pagesOf(ids: readonly TurnId[], before: readonly TurnPage[]): readonly TurnPage[] {
+export function pagesOf(ids: readonly TurnId[], before: readonly PageOfTurns[]): readonly PageOfTurns[] {
   return Array.from({ length: Math.ceil(ids.length / PAGE_TURNS) }, (_, place) => {
     const start = place * PAGE_TURNS;
     const known = before[place];
