@@ -8,6 +8,8 @@ import { z } from 'zod';
 
 /** Bundled into the page or into main; everything in `dependencies` ships too. */
 const BUNDLED = [
+  'builder-util-runtime',
+  'electron-updater',
   'eventsource-parser',
   'https-proxy-agent',
   'i18next',

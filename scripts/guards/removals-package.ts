@@ -1,6 +1,8 @@
 import { unit, type Removal } from './removal.ts';
 
 const CONFIG = 'scripts/package/builder-config.ts';
+const FETCHING = 'src/main/updates/fetching.ts';
+const UPDATER = 'src/main/updates/electron-updater.ts';
 const LINK = 'src/main/shell/deep-link.ts';
 const DRAFTING = 'src/renderer/state/drafting.ts';
 
@@ -40,4 +42,17 @@ export const PACKAGE: readonly Removal[] = [
     "drafting.draft.trim() === '' && drafting.editing === null",
     'true',
   ),
+  unit(
+    34,
+    'two headers',
+    FETCHING,
+    'headers: SENT_HEADERS,',
+    "headers: { ...SENT_HEADERS, 'x-user-staging-id': 'a' },",
+  ),
+  unit(34, 'the announced file', FETCHING, "        new DigestTransform(sha512, 'sha512', 'base64'),\n", ''),
+  unit(34, 'an encrypted way', FETCHING, "if (!isSafe || url.username !== ''", "if (url.username !== ''"),
+  unit(34, 'no time in the query', FETCHING, "  clean.searchParams.delete('noCache');\n", ''),
+  unit(34, 'no number kept', UPDATER, "    stagingUserIdPromise: { value: Promise.resolve('') },\n", ''),
+  unit(34, 'no roll-outs', UPDATER, 'isUserWithinRollout: () => true,', ''),
+  unit(34, 'nothing older', UPDATER, 'allowDowngrade: false,', 'allowDowngrade: true,'),
 ];

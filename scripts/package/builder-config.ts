@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../src/shared/locales/languages.ts';
 import { electronDist } from './electron-dist.ts';
 import type { Flavour } from './flavour.ts';
 import { FIRST_FOLDER } from './first-entry.ts';
+import { updatesOf } from './updates.ts';
 
 export const REPOSITORY = path.join(import.meta.dirname, '../..');
 
@@ -33,6 +34,7 @@ const FILES = [
  */
 export function builderConfig(flavour: Flavour, prepared: string): Configuration {
   const dist = electronDist(process.env);
+  const updates = updatesOf(process.env, isSigned());
   return {
     appId: 'io.github.parley.Parley',
     productName: 'Parley',
@@ -42,7 +44,8 @@ export function builderConfig(flavour: Flavour, prepared: string): Configuration
     ...(dist === undefined ? {} : { electronDist: dist.folder, electronVersion: dist.version }),
     // Nothing of the app is compiled for a platform.
     npmRebuild: false,
-    publish: null,
+    // Nothing is published by this: it has the descriptions of the new version made, and says who may sign one.
+    publish: updates === undefined ? null : { provider: 'generic', url: updates.address },
     asar: true,
     files: [
       ...FILES,
@@ -53,6 +56,7 @@ export function builderConfig(flavour: Flavour, prepared: string): Configuration
     extraMetadata: {
       // How Linux's desktops find the entry that belongs to the window.
       desktopName: 'parley.desktop',
+      ...(updates === undefined ? {} : { updates }),
       ...(flavour.first ? { main: `${FIRST_FOLDER}/entry.mjs` } : {}),
     },
     extraResources: [
@@ -83,9 +87,11 @@ export function builderConfig(flavour: Flavour, prepared: string): Configuration
   };
 }
 
+/** Whether there is a certificate to sign with. */
+const isSigned = (): boolean => Boolean(process.env['CSC_LINK'] || process.env['CSC_NAME']);
+
 /** What each system wants. */
 function systems(prepared: string): Pick<Configuration, 'linux' | 'mac' | 'dmg' | 'win' | 'nsis'> {
-  const isSigned = Boolean(process.env['CSC_LINK'] || process.env['CSC_NAME']);
   return {
     linux: {
       executableName: 'parley',
@@ -106,13 +112,13 @@ function systems(prepared: string): Pick<Configuration, 'linux' | 'mac' | 'dmg' 
         { target: 'zip', arch: ['x64', 'arm64'] },
       ],
       // Signed ad hoc, the hardened runtime would refuse Electron's own libraries.
-      hardenedRuntime: isSigned,
+      hardenedRuntime: isSigned(),
       entitlements: path.join(REPOSITORY, 'resources/mac/entitlements.plist'),
       entitlementsInherit: path.join(REPOSITORY, 'resources/mac/entitlements.plist'),
       extendInfo: { NSMicrophoneUsageDescription: en.main.packages.microphone },
       // With no certificate it is signed ad hoc; notarised where Apple's secrets are in the environment.
-      notarize: isSigned && Boolean(process.env['APPLE_API_KEY'] || process.env['APPLE_ID']),
-      ...(isSigned ? {} : { identity: '-' }),
+      notarize: isSigned() && Boolean(process.env['APPLE_API_KEY'] || process.env['APPLE_ID']),
+      ...(isSigned() ? {} : { identity: '-' }),
     },
     dmg: { sign: false },
     win: {

@@ -10,17 +10,21 @@ import { outputFolder, REPOSITORY } from './builder-config.ts';
 import { PRODUCT } from './flavour.ts';
 
 const INSTALLER = /\.(?:deb|rpm|AppImage|dmg|zip|exe)$/u;
+/** By which installed ones learn of these, where an address for updates is given. */
+const DESCRIPTION = /^latest[\w-]*\.yml$/u;
 
 const [system] = process.argv.slice(2);
 const release = path.join(REPOSITORY, 'dist/release');
-const installers = readdirSync(outputFolder(PRODUCT)).filter((name) => INSTALLER.test(name));
+const made = readdirSync(outputFolder(PRODUCT));
+const installers = made.filter((name) => INSTALLER.test(name));
 if (system === undefined || installers.length === 0) {
   console.error(system === undefined ? 'Which system?' : 'There is no installer: npm run make');
   process.exit(1);
 }
 rmSync(release, { recursive: true, force: true });
 mkdirSync(release, { recursive: true });
-for (const name of installers) cpSync(path.join(outputFolder(PRODUCT), name), path.join(release, name));
+for (const name of [...installers, ...made.filter((name) => DESCRIPTION.test(name))])
+  cpSync(path.join(outputFolder(PRODUCT), name), path.join(release, name));
 
 // With what is bundled, which npm knows as needed for development.
 const sbom = spawnSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {

@@ -8,6 +8,7 @@ import { CloseDialog } from './navigation/CloseDialog.tsx';
 import { Drawer } from './navigation/Drawer.tsx';
 import { Palette } from './navigation/Palette.tsx';
 import { ShortcutsSheet } from './navigation/ShortcutsSheet.tsx';
+import { Find } from './search/Find.tsx';
 import { Sidebar } from './navigation/Sidebar.tsx';
 import { useConversationKeys } from './navigation/use-conversation-keys.ts';
 import { TopBar } from './navigation/TopBar.tsx';
@@ -58,6 +59,7 @@ export function App() {
         <TopBar />
         {/* It keeps its place while it is listened to instead of read. */}
         <div className="reading" hidden={isListenedTo}>
+          <Find />
           <ConversationView />
         </div>
         {isListenedTo ? (

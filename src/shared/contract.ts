@@ -1,13 +1,15 @@
 import type { ListedModelInfo } from './models.ts';
-import type { ConversationSummary, ShownConversation } from './conversations.ts';
+import type { ConversationSummary, ShownConversation, ShownTurns } from './conversations.ts';
 import type { AppError, Result } from './errors.ts';
 import type { HearingEvent, RecordingId, SpokenRecording, Transcript } from './hearing.ts';
 import type { SavedSpeech, SaveSpeech } from './saved-audio.ts';
+import type { SearchAnswer, SearchQuestion } from './search.ts';
 import type { ServiceCheck } from './service-check.ts';
 import type { SettingsPatch, SettingsState } from './settings.ts';
 import type { TurnEvent } from './turn-event.ts';
 import type { ConversationId, HeardReport, PermissionAnswer, StartTurn, TurnId } from './turn.ts';
 import type { Timer, TimerId, TimerRing } from './timers.ts';
+import type { UpdateState } from './updates.ts';
 import type { AudioClip, VoiceCatalogue } from './voices.ts';
 
 interface Call<Argument, Returned> {
@@ -33,6 +35,12 @@ export type MenuCommand =
   /** The window was asked to close, and something would be lost. */
   | 'confirmClose';
 
+/** A turn of the conversation that is shown. Others are refused. */
+interface TurnIn {
+  readonly conversationId: ConversationId;
+  readonly turnId: TurnId;
+}
+
 /**
  * Everything that crosses between the processes, one line each. The preload's api, main's
  * registration and the tests are generated from this value; a channel is called `group.name`.
@@ -51,6 +59,13 @@ export const contract = {
      * audio that was not heard yet.
      */
     playUnheard: call<null, null>(),
+    /** Shows that version of a turn, and behind it what was shown there last. */
+    showVersion: call<TurnIn, ShownTurns>(),
+    /** It can be restored for a while. What followed it follows the turn before it. */
+    remove: call<TurnIn, ShownTurns>(),
+    restore: call<TurnIn, ShownTurns>(),
+    /** Makes a conversation of its own that begins with copies of the turns up to that one. */
+    branch: call<TurnIn, { id: ConversationId }>(),
     event: notice<TurnEvent>(),
   },
   conversation: {
@@ -71,6 +86,8 @@ export const contract = {
     remove: call<{ id: ConversationId }, null>(),
     restore: call<{ id: ConversationId }, null>(),
     keepDraft: call<{ id: ConversationId; draft: string }, null>(),
+    /** Looks in all that are kept. Null: a newer question has come. */
+    search: call<SearchQuestion, SearchAnswer | null>(),
     /** Tries once more to keep what the disk has refused. */
     keepNow: call<null, { isKept: boolean }>(),
     /** What a list shows of that one from now on; null: nothing. */
@@ -121,6 +138,16 @@ export const contract = {
     cancel: call<{ timerId: TimerId }, null>(),
     changed: notice<{ timers: readonly Timer[] }>(),
     rang: notice<TimerRing>(),
+  },
+  updates: {
+    get: call<null, UpdateState>(),
+    /** Asks whether there is a newer version, whatever the setting says. */
+    checkNow: call<null, null>(),
+    /** Ends Parley and starts the new version; false: something is at work, or there is none. */
+    restart: call<null, { restarts: boolean }>(),
+    /** Opens the page on which a newer version is found. */
+    openPage: call<null, null>(),
+    changed: notice<UpdateState>(),
   },
   app: {
     about: call<null, { version: string; electron: string; platform: string }>(),

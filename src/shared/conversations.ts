@@ -23,11 +23,20 @@ export interface ConversationSummary {
 /** The longest title that is kept, in UTF-16 units. */
 export const TITLE_MAX_CHARACTERS = 200;
 
-/** The conversation that the window shows. */
-export interface ShownConversation {
-  readonly id: ConversationId;
+/** Turns that follow the same one, oldest first: one of them is shown. */
+export type TurnVersions = readonly TurnId[];
+
+/** What is shown of a conversation. */
+export interface ShownTurns {
   /** Oldest first. */
   readonly turns: readonly TurnRecord[];
+  /** Only those of which there are several. */
+  readonly versions: readonly TurnVersions[];
+}
+
+/** The conversation that the window shows. */
+export interface ShownConversation extends ShownTurns {
+  readonly id: ConversationId;
   /** What is written in its composer and not sent. */
   readonly draft: string;
 }

@@ -126,6 +126,8 @@ export interface Settings {
   readonly listening: ListeningSettings;
   readonly saving: SavingSettings;
   readonly speakReplies: boolean;
+  /** A newer version is asked for unasked: after the start, and once a day. */
+  readonly checkForUpdates: boolean;
   readonly appearance: { readonly theme: Theme };
 }
 
@@ -177,6 +179,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   saving: DEFAULT_SAVING,
   speakReplies: true,
+  checkForUpdates: true,
   appearance: { theme: 'system' },
 };
 
@@ -192,6 +195,7 @@ export interface SettingsPatch {
   readonly listening?: Partial<ListeningSettings>;
   readonly saving?: Partial<SavingSettings>;
   readonly speakReplies?: boolean;
+  readonly checkForUpdates?: boolean;
   readonly appearance?: Partial<Settings['appearance']>;
 }
 

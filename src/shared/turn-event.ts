@@ -1,3 +1,4 @@
+import type { TurnVersions } from './conversations.ts';
 import type { AppError } from './errors.ts';
 import type {
   ConversationId,
@@ -17,12 +18,16 @@ import type {
 } from './turn.ts';
 
 export type TurnEventBody =
-  /** `replacesTurnId`: that turn and all behind it are no longer shown. */
+  /**
+   * `replacesTurnId`: that turn and all behind it are no longer shown. `versions`: those of the new turn in their order,
+   * itself among them.
+   */
   | {
       readonly type: 'started';
       readonly conversationId: ConversationId;
       readonly record: TurnRecord;
       readonly replacesTurnId: TurnId | null;
+      readonly versions: TurnVersions;
     }
   /** `at`: when the first of it came, in milliseconds since `sent`. */
   | { readonly type: 'thinking'; readonly delta: string; readonly at: number }

@@ -23,6 +23,7 @@ import { mainCpu } from './main-cpu.ts';
 import { rateLimit } from './rate-limit.ts';
 import { rendering } from './rendering.ts';
 import { reportLines } from './report.ts';
+import { search } from './search.ts';
 import { spokenTurn } from './spoken-turn.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
@@ -47,6 +48,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   interruption,
   'spoken-turn': spokenTurn,
   start,
+  search,
 };
 
 const { values: options, positionals } = parseArgs({

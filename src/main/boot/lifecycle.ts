@@ -9,10 +9,11 @@ import type { Page } from './page.ts';
 import type { Profile } from './profile.ts';
 
 /** What the settings decide outside of the page, now and at each change. */
-export function followSettings({ store }: Profile, { turns }: Answers): void {
+export function followSettings({ store }: Profile, { turns, updates }: Answers): void {
   const follow = (): void => {
     nativeTheme.themeSource = store.get().appearance.theme;
     turns.followSettings();
+    updates.followSettings();
   };
   store.onChange(follow);
   follow();
@@ -40,7 +41,16 @@ export function live(
   { ipc, window }: Page,
   { disk }: Profile,
   { network, services }: Outside,
-  { turns, conversations, hearing, timers, closing, links }: Answers & { readonly links: Links },
+  {
+    turns,
+    conversations,
+    search,
+    hearing,
+    timers,
+    closing,
+    updates,
+    links,
+  }: Answers & { readonly links: Links },
 ): void {
   let isEnding = false;
   const show = (): void => {
@@ -70,9 +80,11 @@ export function live(
   finishBeforeQuit(app, () => {
     isEnding = true;
     turns.close();
+    search.close();
     conversations.close();
     hearing.stop();
     timers.close();
+    updates.close();
     void services.close();
     void network.close();
     return disk.idle();
@@ -81,4 +93,5 @@ export function live(
   powerMonitor.on('resume', () => void services.warmUp({ fresh: true }));
   window.show();
   void services.warmUp();
+  updates.start();
 }

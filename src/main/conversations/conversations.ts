@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ConversationSummary, TurnPlace } from '../../shared/conversations.ts';
+import type { ConversationSummary, ShownTurns, TurnPlace } from '../../shared/conversations.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
-import type { ConversationId, TurnRecord } from '../../shared/turn.ts';
+import type { ConversationId, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { Keeper } from './keeper.ts';
 import type { ConversationLibrary, ListPart } from './library.ts';
 
@@ -58,10 +58,7 @@ export class Conversations {
   remove(id: ConversationId): void {
     this.#options.library.remove(id, this.#options.epochNowMs());
     this.#tell(id);
-    this.#cancelDeleting?.();
-    this.#cancelDeleting = this.#options.startTimer(REMOVED_FOR_MS, () =>
-      this.#deleteRemoved(this.#options.epochNowMs() - REMOVED_FOR_MS / 2),
-    );
+    this.#deleteRemovedLater();
   }
 
   restore(id: ConversationId): void {
@@ -79,9 +76,59 @@ export class Conversations {
   }
 
   /** @see TurnKeeping. What is still due of it is written first: without it another turn would take its place. */
-  read(id: ConversationId): readonly TurnRecord[] {
-    if (!this.#keeper.flush() && this.#keeper.isDue(id)) throw this.#keeper.refusal;
-    return this.#options.library.turns(id, { before: null, limit: MOST_TURNS }).turns;
+  read(id: ConversationId): ShownTurns {
+    this.#keepFirst(id);
+    const { library } = this.#options;
+    const { turns } = library.turns(id, { before: null, limit: MOST_TURNS });
+    return { turns, versions: library.tree.versions(id) };
+  }
+
+  /** Shows that version, and behind it what was shown there last. @throws for a turn that is not of that conversation. */
+  showVersion(id: ConversationId, turnId: TurnId): void {
+    this.#keepFirst(id);
+    if (!this.#options.library.tree.show(id, turnId)) throw new Error(NOT_ITS_TURN);
+  }
+
+  /** It can be restored for a while. What followed it follows the turn before it. @throws as `showVersion`. */
+  removeTurn(id: ConversationId, turnId: TurnId): void {
+    this.#keepFirst(id);
+    const { library, epochNowMs } = this.#options;
+    if (!library.tree.remove(id, turnId, epochNowMs())) throw new Error(NOT_ITS_TURN);
+    this.#tell(id);
+    this.#deleteRemovedLater();
+  }
+
+  /** @throws for a turn that is gone for good, or is not of that conversation. */
+  restoreTurn(id: ConversationId, turnId: TurnId): void {
+    this.#keepFirst(id);
+    if (!this.#options.library.tree.restore(id, turnId)) throw new Error(NOT_ITS_TURN);
+    this.#tell(id);
+  }
+
+  /**
+   * A conversation of its own that begins with the turns up to that one.
+   * @param named its title, from that of the one that it comes from.
+   * @throws as `showVersion`.
+   */
+  branch(id: ConversationId, turnId: TurnId, named: (title: string) => string): ConversationId {
+    this.#keepFirst(id);
+    const { library, epochNowMs } = this.#options;
+    const from = library.find(id);
+    const branchId = randomUUID();
+    const branch = {
+      id: branchId,
+      title: named(from?.title ?? ''),
+      titleBy: from?.titleBy ?? 'words',
+      nowEpochMs: epochNowMs(),
+      newTurnId: randomUUID,
+    };
+    if (!library.branch(id, turnId, branch)) throw new Error(NOT_ITS_TURN);
+    this.#tell(branchId);
+    return branchId;
+  }
+
+  superseded(id: ConversationId, turnId: TurnId): void {
+    this.#readOr(() => this.#options.library.tree.drop(id, turnId), undefined);
   }
 
   began(place: TurnPlace, record: () => TurnRecord): void {
@@ -113,6 +160,18 @@ export class Conversations {
     this.#options.changed(id, summary);
   }
 
+  /** What is due of it would be written over what is changed now. */
+  #keepFirst(id: ConversationId): void {
+    if (!this.#keeper.flush() && this.#keeper.isDue(id)) throw this.#keeper.refusal;
+  }
+
+  #deleteRemovedLater(): void {
+    this.#cancelDeleting?.();
+    this.#cancelDeleting = this.#options.startTimer(REMOVED_FOR_MS, () =>
+      this.#deleteRemoved(this.#options.epochNowMs() - REMOVED_FOR_MS / 2),
+    );
+  }
+
   #deleteRemoved(untilEpochMs: number): void {
     this.#readOr(() => this.#options.library.deleteRemoved(untilEpochMs), []);
   }
@@ -128,5 +187,6 @@ export class Conversations {
   }
 }
 
+const NOT_ITS_TURN = 'No turn of this conversation';
 /** All of a conversation. */
 const MOST_TURNS = 1_000_000;

@@ -3,6 +3,7 @@ import type { ConversationSummary } from '../../shared/conversations.ts';
 import type { ConversationId, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { inTransaction, openDatabase } from './database.ts';
 import { statementsOf, type Statements } from './statements.ts';
+import { TurnTree } from './turn-tree.ts';
 import { recordOf, rowOf, type TurnRow } from './kept-turn.ts';
 
 /** Which part of a list: so many rows behind that one. */
@@ -16,6 +17,12 @@ export interface TurnsPart {
   /** Null: the newest. */
   readonly before: TurnId | null;
   readonly limit: number;
+}
+
+/** A conversation that begins with what another one says. */
+export interface Branch extends Pick<ConversationSummary, 'id' | 'title' | 'titleBy'> {
+  readonly nowEpochMs: number;
+  readonly newTurnId: () => TurnId;
 }
 
 export interface TurnsRead {
@@ -35,11 +42,14 @@ type Row = Record<string, SQLOutputValue>;
 export class ConversationLibrary {
   readonly #database: DatabaseSync;
   readonly #sql: Statements;
+  /** Which turn follows which. */
+  readonly tree: TurnTree;
 
   /** @param file {@link IN_MEMORY} for conversations that are never kept. */
   constructor(file: string) {
     this.#database = openDatabase(file);
     this.#sql = statementsOf(this.#database);
+    this.tree = new TurnTree(this.#database);
   }
 
   /** Pinned ones first, the last pinned at the top; then those used last. */
@@ -72,14 +82,16 @@ export class ConversationLibrary {
     inTransaction(this.#database, () => {
       const depth = beforeId === null ? 0 : Number(this.#sql.depth.get(beforeId)?.['depth'] ?? -1) + 1;
       this.#sql.addTurn.run(id, conversationId, beforeId, depth, sent_at, question, reply, record);
+      this.#sql.follow.run(id, beforeId);
       this.#sql.use.run(id, sent_at, conversationId);
     });
   }
 
-  /** What is known of a turn by now. A turn that is no longer there is overlooked. */
+  /** What is known of a turn by now, also of one that can be had back. One that is gone is overlooked. */
   changeTurn(turn: TurnRecord): void {
     const { id, question, reply, record } = rowOf(turn);
-    this.#sql.changeTurn.run(question, reply, record, id);
+    const { changes } = this.#sql.changeTurn.run(question, reply, record, id);
+    if (changes === 0) this.#sql.changeRemoved.run(question, reply, record, id);
   }
 
   /** What the conversation shows, oldest first. */
@@ -90,6 +102,31 @@ export class ConversationLibrary {
         : this.#sql.turnsBefore.all(before, conversationId, limit)
     ).toReversed();
     return { turns: rows.map((row) => recordOf(turnRow(row))), earlier: Number(rows[0]?.['depth'] ?? 0) };
+  }
+
+  /**
+   * A conversation of its own, with copies of the turns up to that one. What they cost stays with the turns that it was
+   * paid for. Whether that is a turn of that conversation.
+   */
+  branch(from: ConversationId, turnId: TurnId, into: Branch): boolean {
+    const rows = this.tree.walkTo(from, turnId);
+    if (rows.length === 0) return false;
+    inTransaction(this.#database, () => {
+      const { id: intoId, title, titleBy, nowEpochMs, newTurnId } = into;
+      const now = Math.round(nowEpochMs);
+      this.#sql.begin.run(intoId, title, now, now);
+      this.#sql.rename.run(title, titleBy, intoId);
+      let beforeId: TurnId | null = null;
+      for (const [depth, row] of rows.entries()) {
+        const id = newTurnId();
+        const { sent_at, question, reply, record } = rowOf({ ...recordOf(turnRow(row)), cost: null });
+        this.#sql.addTurn.run(id, intoId, beforeId, depth, sent_at, question, reply, record);
+        this.#sql.follow.run(id, beforeId);
+        this.#sql.use.run(id, now, intoId);
+        beforeId = id;
+      }
+    });
+    return true;
   }
 
   rename(id: ConversationId, title: string, titleBy: ConversationSummary['titleBy']): void {
@@ -112,6 +149,7 @@ export class ConversationLibrary {
 
   /** Those that were removed until then are gone, and cannot be restored. Returns which. */
   deleteRemoved(untilEpochMs: number): readonly ConversationId[] {
+    this.tree.deleteRemoved(untilEpochMs);
     return this.#sql.deleteRemoved.all(Math.round(untilEpochMs)).map((row) => String(row['id']));
   }
 

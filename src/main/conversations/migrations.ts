@@ -1,3 +1,6 @@
+import { SEARCH_CHANGES } from './migrations-search.ts';
+import { TURN_VERSIONS } from './migrations-turns.ts';
+
 /**
  * The steps from an empty file to the tables of today, in order; the file keeps how many of them it has been through
  * (`user_version`). A step that has been published is never changed: another one follows it.
@@ -47,4 +50,6 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX turn_by_before ON turn (conversation_id, before_id, number);
   `,
+  TURN_VERSIONS,
+  SEARCH_CHANGES,
 ];

@@ -4,6 +4,7 @@ import { putAside } from '../disk/put-aside.ts';
 import { IN_MEMORY, NewerFileError } from './database.ts';
 import { ConversationLibrary } from './library.ts';
 import { rescueInto } from './rescue.ts';
+import { forgetIndex } from './search/index-file.ts';
 
 /** What stood in the way of the conversations that are on the disk. */
 export type LibraryTrouble =
@@ -67,6 +68,8 @@ function putAsideAndRescue(file: string, now: Date): OpenedLibrary {
   // What was committed last may lie in the file beside it alone: the two stay together.
   for (const ending of ['-wal', '-shm'])
     if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
+  // It is of the file that was put aside.
+  forgetIndex(path.dirname(file));
   const library = new ConversationLibrary(file);
   return { library, trouble: { kind: 'damaged', keptAs, rescuedTurns: rescueInto(library, aside) } };
 }

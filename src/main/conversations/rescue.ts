@@ -68,7 +68,7 @@ function put(library: ConversationLibrary, row: Row, { ids, lastOf }: Rescued): 
   }
 }
 
-/** Its title, its place in the list, and what is written in it and not sent. */
+/** Its title, its place in the list, which of its versions it shows, and what is written in it and not sent. */
 function restore(library: ConversationLibrary, row: Row): void {
   const id = String(row['id']);
   const draft = String(row['draft'] ?? '');
@@ -76,6 +76,7 @@ function restore(library: ConversationLibrary, row: Row): void {
   if (row['title'] !== '')
     library.rename(id, String(row['title']), row['title_by'] === 'user' ? 'user' : 'words');
   if (row['pinned_at'] !== null) library.pin(id, Number(row['pinned_at']));
+  if (row['last_turn_id'] !== null) library.tree.show(id, String(row['last_turn_id']));
 }
 
 function conversationsOf(database: DatabaseSync): readonly Row[] {

@@ -7,6 +7,9 @@ const SUMMARY = 'id, title, title_by, created_at, used_at, pinned_at';
 const IS_PINNED = '(pinned_at IS NOT NULL)';
 const SORTED_BY = 'coalesce(pinned_at, used_at)';
 const IN_ORDER = `ORDER BY ${IS_PINNED} DESC, ${SORTED_BY} DESC, id DESC LIMIT ?`;
+/** Above that of each turn that is there or can be had back: newer ones have higher numbers. */
+const NEXT_NUMBER = `1 + max(
+  coalesce((SELECT max(number) FROM turn), 0), coalesce((SELECT max(number) FROM removed_turn), 0))`;
 const TURN = 'id, before_id, depth, sent_at, question, reply, record';
 
 /** Everything that the library asks of its database. */
@@ -26,13 +29,15 @@ export function statementsOf(database: DatabaseSync) {
     ),
     depth: of('SELECT depth FROM turn WHERE id = ?'),
     addTurn: of(
-      `INSERT INTO turn (id, conversation_id, before_id, depth, sent_at, question, reply, record)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO turn (number, id, conversation_id, before_id, depth, sent_at, question, reply, record)
+       VALUES (${NEXT_NUMBER}, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
+    follow: of('UPDATE turn SET next_id = ? WHERE id = ?'),
     use: of(
       'UPDATE conversation SET last_turn_id = ?, used_at = max(used_at, ?), deleted_at = NULL WHERE id = ?',
     ),
     changeTurn: of('UPDATE turn SET question = ?, reply = ?, record = ? WHERE id = ?'),
+    changeRemoved: of('UPDATE removed_turn SET question = ?, reply = ?, record = ? WHERE id = ?'),
     newestTurns: of(
       `${walkFrom('conversation.last_turn_id', 'conversation', 'conversation.id = ?')} LIMIT ?`,
     ),

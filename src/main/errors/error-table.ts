@@ -59,11 +59,12 @@ export const WAY_REASONS: readonly Reason[] = [
   { when: { certificate: 'otherName' }, reason: 'way.otherName' },
 ];
 
-/** Keys that were refused for what a user cannot see in them, and those that were not refused at all. */
+/** Keys that were refused for what a user cannot see in them, and those that were not refused, or not there, at all. */
 export const KEY_REASONS: readonly Reason[] = [
   { when: { setting: 'expired' }, reason: 'key.expired' },
   { when: { setting: 'permission' }, reason: 'key.permission' },
   { when: { setting: 'upstream' }, reason: 'key.upstream' },
+  { when: { hasKey: false }, reason: 'key.missing' },
 ];
 
 export function rowFor(table: ErrorTable, code: ErrorCode, facts: FaultFacts): ErrorRow {

@@ -12,7 +12,6 @@ const UNUSABLE: ErrorRows = [row('hearing.other', 'retry')];
 export const HEARING_ERRORS: ErrorTable = {
   auth: [
     ...KEY_REASONS.map(({ when, reason }) => ({ when, ...row(reason, 'openConnectionSettings') })),
-    { when: { hasKey: false }, ...row('hearing.authMissing', 'openConnectionSettings') },
     row('hearing.auth', 'openConnectionSettings'),
   ],
   region: [row('hearing.region', 'useHost')],

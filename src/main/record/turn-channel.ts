@@ -2,7 +2,10 @@ import { applyTurnEvent } from '../../shared/turn-record.ts';
 import type { TurnEvent, TurnEventBody } from '../../shared/turn-event.ts';
 import type { SpokenRecord, TurnRecord, UtteranceId } from '../../shared/turn.ts';
 import { createTextCoalescer, type TextCoalescer } from './text-coalescer.ts';
+import { flattenText } from './flat-text.ts';
 import { markReached, type Mark } from './timeline-mark.ts';
+
+const ENDS: ReadonlySet<TurnEventBody['type']> = new Set(['done', 'failed', 'cancelled']);
 
 /**
  * One turn's record and its ordered events to the page: whatever is emitted is in the record, and the other way round.
@@ -71,6 +74,7 @@ export class TurnChannel {
     this.#lastSeq += 1;
     const event: TurnEvent = { ...body, turnId: this.#record.id, seq: this.#lastSeq };
     this.#record = applyTurnEvent(this.#record, event);
+    if (ENDS.has(body.type)) flattenText(this.#record);
     this.#send(event);
   }
 }

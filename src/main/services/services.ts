@@ -10,7 +10,7 @@ import type { SettingsStore } from '../settings/store.ts';
 import type { SpeechSettings } from '../speech/speech-transport.ts';
 import { createServiceWays } from '../speech/ways/service-ways.ts';
 import type { TurnServices } from '../turn/turn-services.ts';
-import type { Asking } from '../turn/turns.ts';
+import type { Asking } from '../turn/turns-options.ts';
 import { createCatalogues, type Catalogues } from './catalogues.ts';
 import { transcriberChoiceOf } from './transcriber-choice.ts';
 import { fileMakerOf } from './file-maker.ts';

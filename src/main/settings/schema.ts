@@ -111,6 +111,7 @@ export const settingsFile: z.ZodType<Settings> = z.object({
   listening: z.object(withDefaults(listening.shape, DEFAULT_SETTINGS.listening)).prefault({}),
   saving: z.object(withDefaults(saving.shape, DEFAULT_SETTINGS.saving)).prefault({}),
   speakReplies: z.boolean().default(DEFAULT_SETTINGS.speakReplies),
+  checkForUpdates: z.boolean().default(DEFAULT_SETTINGS.checkForUpdates),
   appearance: z.object(withDefaults(appearance.shape, DEFAULT_SETTINGS.appearance)).prefault({}),
 }) as unknown as z.ZodType<Settings>;
 
@@ -127,6 +128,7 @@ export const settingsPatch = z.strictObject({
   listening: listening.partial().optional(),
   saving: saving.partial().optional(),
   speakReplies: z.boolean().optional(),
+  checkForUpdates: z.boolean().optional(),
   appearance: appearance.partial().optional(),
 }) as unknown as z.ZodType<SettingsPatch>;
 

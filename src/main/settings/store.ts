@@ -81,6 +81,7 @@ function merge(settings: Settings, patch: SettingsPatch): Settings {
     voice: { ...settings.voice, ...given(patch.voice) },
     saving: { ...settings.saving, ...given(patch.saving) },
     speakReplies: patch.speakReplies ?? settings.speakReplies,
+    checkForUpdates: patch.checkForUpdates ?? settings.checkForUpdates,
     listening: { ...settings.listening, ...given(patch.listening) },
     appearance: { ...settings.appearance, ...given(patch.appearance) },
   };

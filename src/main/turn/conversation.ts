@@ -1,10 +1,12 @@
-import type { TurnPlace } from '../../shared/conversations.ts';
+import type { ShownTurns, TurnPlace, TurnVersions } from '../../shared/conversations.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { ConversationId, HeardReport, TurnId, TurnRecord } from '../../shared/turn.ts';
 import { HeardTruth } from '../record/heard-truth.ts';
 import { TurnChannel } from '../record/turn-channel.ts';
+import { versionsOf, withVersions } from '../../shared/turn-versions.ts';
 import type { TurnKeeping } from './keeping.ts';
 import { restoredRecord } from './restored-record.ts';
+import { isSuperseded } from './superseded.ts';
 
 /** What is known of a turn, whether or not it is at work. */
 export interface KeptTurn {
@@ -23,18 +25,29 @@ export interface ConversationOptions {
 export class Conversation {
   readonly id: ConversationId;
   readonly #options: ConversationOptions;
-  #turns: readonly KeptTurn[];
+  #turns: readonly KeptTurn[] = [];
+  #versions: readonly TurnVersions[] = [];
 
-  /** @param kept what is kept of it, oldest first. */
-  constructor(id: ConversationId, kept: readonly TurnRecord[], options: ConversationOptions) {
+  /** @param kept what is kept of it. */
+  constructor(id: ConversationId, kept: ShownTurns, options: ConversationOptions) {
     this.id = id;
     this.#options = options;
+    this.take(kept);
+  }
+
+  /** Shows that from now on. A turn that is known already goes on as it is. */
+  take({ turns, versions }: ShownTurns): void {
     let beforeId: TurnId | null = null;
-    this.#turns = kept.map((record) => {
-      const turn = this.#turnOf(restoredRecord(record), beforeId);
+    this.#turns = turns.map((record) => {
+      const turn = this.find(record.id) ?? this.#turnOf(restoredRecord(record), beforeId);
       beforeId = record.id;
       return turn;
     });
+    this.#versions = versions;
+  }
+
+  get versions(): readonly TurnVersions[] {
+    return this.#versions;
   }
 
   /** As of now, oldest first. */
@@ -51,19 +64,27 @@ export class Conversation {
     return this.records().slice(0, this.#end(turnId));
   }
 
-  /** @param replacesTurnId that turn and all behind it are no longer shown. */
+  /**
+   * @param replacesTurnId that turn and all behind it are no longer shown: the new one is another version of it. One
+   * that came to nothing, and is asked again as it was, is none.
+   */
   add(record: TurnRecord, replacesTurnId: TurnId | null): KeptTurn {
-    const before = this.#turns.slice(0, this.#end(replacesTurnId));
+    const end = this.#end(replacesTurnId);
+    const before = this.#turns.slice(0, end);
+    const replaced = this.#turns[end]?.channel.record ?? null;
     const beforeId = before.at(-1)?.channel.record.id ?? null;
     const turn = this.#turnOf(record, beforeId);
+    const versions = this.#withVersion(record, replaced);
     this.#turns = [...before, turn];
     const { keeping, send } = this.#options;
     keeping.began({ conversationId: this.id, beforeId }, () => turn.channel.record);
+    if (replaced !== null && !versions.includes(replaced.id)) keeping.superseded(this.id, replaced.id);
     send({
       type: 'started',
       conversationId: this.id,
       record,
       replacesTurnId,
+      versions,
       turnId: record.id,
       seq: record.seq,
     });
@@ -74,6 +95,20 @@ export class Conversation {
   heard(report: HeardReport): void {
     const turn = this.find(report.turnId);
     turn?.channel.emit(...turn.heard.take(turn.channel.record, report));
+  }
+
+  /** The versions of a turn that begins, in the place of another or behind them all. */
+  #withVersion(record: TurnRecord, replaced: TurnRecord | null): TurnVersions {
+    const former = replaced === null ? [] : versionsOf(this.#versions, replaced.id);
+    // Others that follow it would be lost with it.
+    const isGone =
+      replaced !== null &&
+      this.#turns.at(-1)?.channel.record.id === replaced.id &&
+      isSuperseded(replaced, record.question);
+    const versions = [...former.filter((id) => !isGone || id !== replaced.id), record.id];
+    const groups = this.#versions.filter((group) => group !== former);
+    this.#versions = withVersions(groups, versions);
+    return versions;
   }
 
   #turnOf(record: TurnRecord, beforeId: TurnId | null): KeptTurn {

@@ -1,4 +1,4 @@
-import type { TurnEvent } from '../../shared/turn-event.ts';
+import type { TurnVersions } from '../../shared/conversations.ts';
 import type {
   ConversationId,
   HeardReport,
@@ -7,34 +7,15 @@ import type {
   TurnId,
   TurnRecord,
 } from '../../shared/turn.ts';
-import type { ChatMessage, ChatRequest } from '../chat/chat-model.ts';
+import type { ChatMessage } from '../chat/chat-model.ts';
 import { ActiveTurn } from './active-turn.ts';
 import { Conversation, type KeptTurn } from './conversation.ts';
-import type { TurnKeeping } from './keeping.ts';
 import { newRecord } from './new-record.ts';
 import { askMessages, continueMessages } from './request-messages.ts';
 import type { Run } from './run-rounds.ts';
-import type { Toolbox, Toolboxes } from '../tools/toolbox.ts';
+import type { Toolbox } from '../tools/toolbox.ts';
 import type { TurnServices } from './turn-services.ts';
-
-export interface TurnsOptions {
-  /** Services for one turn, made from the settings of this moment. */
-  readonly connect: () => Promise<TurnServices>;
-  /** What the settings say of a request that is made now. */
-  readonly asking: (services: TurnServices, spoken: boolean) => Asking;
-  readonly toolboxes: Toolboxes;
-  readonly speakReplies: () => boolean;
-  readonly send: (event: TurnEvent) => void;
-  readonly keeping: TurnKeeping;
-  /** Fractional milliseconds since the epoch, monotone. */
-  readonly epochNowMs: () => number;
-  readonly report: (event: string, fields: Record<string, unknown>) => void;
-}
-
-export interface Asking extends Pick<ChatRequest, 'thinking' | 'temperature' | 'maxOutputTokens'> {
-  /** Empty: who Parley says that the model is. */
-  readonly systemPrompt: string;
-}
+import type { Asking, TurnsOptions } from './turns-options.ts';
 
 /**
  * What the page asks of the conversations, one after the other: at most one turn of all of them is at work, or still
@@ -58,7 +39,7 @@ export class Turns {
   /** @param shownId the conversation that is shown first, which is empty. */
   constructor(options: TurnsOptions, shownId: ConversationId) {
     this.#options = options;
-    this.#shown = new Conversation(shownId, [], options);
+    this.#shown = new Conversation(shownId, { turns: [], versions: [] }, options);
     this.#speaks = options.speakReplies();
   }
 
@@ -77,6 +58,11 @@ export class Turns {
     return this.#shown.records();
   }
 
+  /** Those of what is shown: only those of which there are several. */
+  versions(): readonly TurnVersions[] {
+    return this.#shown.versions;
+  }
+
   /** A turn of what is shown, or of the conversation that is at work; null when it is of neither. */
   find(turnId: TurnId): TurnRecord | null {
     return this.#findTurn(turnId)?.channel.record ?? null;
@@ -92,6 +78,22 @@ export class Turns {
     // The one that was at work last is there already: what is still told of it goes to that one.
     const isThere = this.#activeIn?.id === id ? this.#activeIn : null;
     this.#shown = isThere ?? new Conversation(id, this.#options.keeping.read(id), this.#options);
+  }
+
+  /**
+   * Changes which turns are kept or shown of the conversation that is shown, and shows it as it is then. While a reply
+   * is being written in it nothing is changed; a voice whose turn goes from sight is stopped.
+   * @throws what `change` throws, and where that conversation is not shown.
+   */
+  rearrange(id: ConversationId, change: () => void): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#shown.id !== id) throw new Error('This conversation is not shown');
+      const active = this.#activeIn === this.#shown ? this.#active : null;
+      if (active !== null && this.isReplying) return;
+      change();
+      this.#shown.take(this.#options.keeping.read(id));
+      if (active !== null && this.#shown.find(active.turn.channel.record.id) === null) this.#stop();
+    });
   }
 
   /**

@@ -10,7 +10,7 @@ import { findTurn } from '../state/find-turn.ts';
 import { withChanged, withPart } from '../state/conversation-list.ts';
 import { unsentDraft, withoutEditing } from '../state/drafting.ts';
 import { store, type AppState } from '../state/store.ts';
-import { viewOf } from '../state/turn-view.ts';
+import { viewsOf } from '../state/shown-turns.ts';
 import { withStage } from '../state/view.ts';
 import { tell } from '../talk/tell.ts';
 import { focusComposer } from './actions.ts';
@@ -87,10 +87,11 @@ export async function restoreConversation(): Promise<void> {
   void api.turn.playUnheard();
 }
 
-function shown({ id, turns, draft }: ShownConversation): Partial<AppState> {
+function shown({ id, turns, versions, draft }: ShownConversation): Partial<AppState> {
   return {
     conversationId: id,
-    turns: turns.map(viewOf),
+    turns: viewsOf({ turns, versions }, []),
+    reshown: null,
     draft,
     editing: null,
     linked: null,

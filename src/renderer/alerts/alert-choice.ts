@@ -63,10 +63,12 @@ export function chooseAlert(
   if (latest !== undefined) {
     const turnId = latest.id;
     const { error, warning } = latest;
-    if (error !== null && !(isFaultInPlace(latest) && stageOf(state.view) === 'conversation'))
+    const isToldInPlace = isFaultInPlace(latest) && stageOf(state.view) === 'conversation';
+    if (error !== null && !isToldInPlace)
       return { kind: 'error', error, turnId, isKeyAccepted: isKeyAccepted(error) };
     if (latest.waiting !== null) return { kind: 'waiting', waiting: latest.waiting, turnId };
-    if (warning !== null)
+    // Without a reply there is nothing that the voice could have said: one cause is told, not two.
+    if (warning !== null && !isToldInPlace)
       return { kind: 'warning', error: warning, turnId, isKeyAccepted: isKeyAccepted(warning) };
   }
   if (state.notKept !== null) return { kind: 'notKept', error: state.notKept };

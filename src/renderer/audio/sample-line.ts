@@ -62,22 +62,23 @@ export class SampleLine {
   }
 
   /** Empties the line. @returns what waited, a chunk without what was taken of it. */
-  *drain(): Generator<LineItem> {
+  drain(): LineItem[] {
     let item = this.#head;
     let from = this.#taken;
+    this.clear();
+    const waited: LineItem[] = [];
+    for (; item !== null; item = item.next, from = 0) {
+      waited.push({ utterance: item.utterance, samples: item.samples?.subarray(from) ?? null });
+    }
+    return waited;
+  }
+
+  clear(): void {
     this.#head = null;
     this.#last = null;
     this.#taken = 0;
     this.#queued = 0;
     this.#ends = 0;
-    for (; item !== null; item = item.next, from = 0) {
-      yield { utterance: item.utterance, samples: item.samples?.subarray(from) ?? null };
-    }
-  }
-
-  clear(): void {
-    // Its first step empties the line.
-    this.drain().next();
   }
 
   /** The next samples, of whichever utterance, which stay where they are. */

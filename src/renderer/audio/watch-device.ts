@@ -33,6 +33,8 @@ export function watchDevice(track: MediaStreamTrack, onGone: () => void): () => 
  */
 export function untilBack(deviceId: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    // An aborted signal tells its listeners nothing more.
+    signal.throwIfAborted();
     const done = new AbortController();
     const either = AbortSignal.any([signal, done.signal]);
     let wasAbsent = false;

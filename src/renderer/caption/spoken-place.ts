@@ -8,7 +8,11 @@ export interface MarkedPlace {
 
 /** Where the marks of the voice stand in what `scroller` scrolls; null: no sentence is marked there, or it is not seen. */
 export function spokenPlace(scroller: HTMLElement): MarkedPlace | null {
-  const sentence = markedStretch(SENTENCE_MARK, scroller);
+  // A table that is said as a whole is marked itself, and may stand beside text of its sentence.
+  const tables = [...scroller.querySelectorAll('table[data-spoken]')].map((table) =>
+    table.getBoundingClientRect(),
+  );
+  const sentence = stretchOf([...markedRects(SENTENCE_MARK, scroller), ...tables], scroller);
   return sentence === null ? null : { sentence, word: markedStretch(WORD_MARK, scroller) };
 }
 
@@ -22,12 +26,17 @@ export function startWithin(scroller: HTMLElement, element: Element): number {
 }
 
 /** Where a mark stands in what `scroller` scrolls, over all its lines; null: it is not there, or not seen. */
-export function markedStretch(name: string, scroller: HTMLElement): Stretch | null {
-  const rects = [...(CSS.highlights.get(name) ?? [])]
+export const markedStretch = (name: string, scroller: HTMLElement): Stretch | null =>
+  stretchOf(markedRects(name, scroller), scroller);
+
+/** One for each line, in whichever direction it is written. */
+const markedRects = (name: string, scroller: HTMLElement): readonly DOMRect[] =>
+  [...(CSS.highlights.get(name) ?? [])]
     .filter((range): range is Range => range instanceof Range && scroller.contains(range.startContainer))
-    // One for each line, in whichever direction it is written.
-    .flatMap((range) => [...range.getClientRects()])
-    .filter(({ height }) => height > 0);
+    .flatMap((range) => [...range.getClientRects()]);
+
+function stretchOf(all: readonly DOMRect[], scroller: HTMLElement): Stretch | null {
+  const rects = all.filter(({ height }) => height > 0);
   if (rects.length === 0) return null;
   const origin = originPx(scroller);
   return {

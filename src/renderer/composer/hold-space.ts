@@ -1,3 +1,4 @@
+import { isComposing } from '../ui/is-composing.ts';
 import type { PressedKey } from './send-key.ts';
 
 /** Space that is down for so long in an empty field is no blank. */
@@ -8,9 +9,6 @@ export const HOLD_SPACE_MS = 300;
  * an input method has it for its own.
  */
 export function maybeHold(key: PressedKey, draft: string): boolean {
-  if (key.key !== ' ' || key.isComposing || key.keyCode === INPUT_METHOD_KEY_CODE) return false;
+  if (key.key !== ' ' || isComposing(key)) return false;
   return draft.trim() === '' && !key.ctrlKey && !key.altKey && !key.metaKey && !key.shiftKey;
 }
-
-/** As in send-key.ts: what browsers give while an input method has the key. */
-const INPUT_METHOD_KEY_CODE = 229;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { tell } from '../talk/tell.ts';
+import { isComposing } from '../ui/is-composing.ts';
 
 /**
  * Esc works from anywhere but a dialog, which it closes, and input-method composition.
@@ -8,7 +9,7 @@ import { tell } from '../talk/tell.ts';
 export function useEscapeToStop(takesFirst: () => boolean): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+      if (event.key !== 'Escape' || isComposing(event) || event.defaultPrevented) return;
       if (document.querySelector('dialog[open]') !== null || takesFirst()) return;
       tell({ type: 'escape' });
     };

@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { TurnId } from '../../shared/turn.ts';
 import { useApp } from '../state/store.ts';
 import { EmptyConversation } from './EmptyConversation.tsx';
+import { RemovedTurn } from './RemovedTurn.tsx';
 import { TurnPage } from './TurnPage.tsx';
 import { pagesOf, type PageOfTurns } from './turn-pages.ts';
 import { useFollow } from './use-follow.ts';
@@ -33,6 +34,7 @@ export function ConversationView() {
           ))}
         </div>
       </div>
+      <RemovedTurn />
       {away !== null && (
         <button type="button" className="jump" onClick={lead}>
           {away === 'voice' ? <AudioLines aria-hidden /> : <ArrowDown aria-hidden />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { askQuestion } from '../actions/actions.ts';
 import { openSettings } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
+import { UpdateOffer } from '../updates/UpdateOffer.tsx';
 
 /** Before the first question: three to click, and how to connect. */
 export function EmptyConversation() {
@@ -37,6 +38,7 @@ export function EmptyConversation() {
           </button>
         </p>
       )}
+      <UpdateOffer />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { textLanguage } from '../ui/text-language.ts';
 import { LongText } from './LongText.tsx';
 import { useTurn } from './use-turn.ts';
+import { VersionSwitch } from './VersionSwitch.tsx';
 
 /** What the user asked; it can be put back into the composer and sent again. */
 export const Question = memo(function Question({ turnId }: { readonly turnId: TurnId }) {
@@ -26,6 +27,7 @@ export const Question = memo(function Question({ turnId }: { readonly turnId: Tu
       <div className="bubble" lang={textLanguage(question)}>
         <LongText text={question} />
       </div>
+      <VersionSwitch turnId={turnId} />
     </article>
   );
 });

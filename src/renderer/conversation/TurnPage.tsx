@@ -59,7 +59,7 @@ export const TurnPage = memo(function TurnPage({ page, isLast, scroller }: TurnP
     >
       {isShown &&
         page.ids.map((id) => (
-          <div key={id} className="turn">
+          <div key={id} className="turn" data-turn={id}>
             <Question turnId={id} />
             <AssistantTurn turnId={id} />
           </div>

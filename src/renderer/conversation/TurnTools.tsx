@@ -11,6 +11,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { LiveCost } from './LiveCost.tsx';
 import { Playback } from './Playback.tsx';
 import { Timing } from './Timing.tsx';
+import { TurnMenu } from './TurnMenu.tsx';
 import { useTurn } from './use-turn.ts';
 
 /**
@@ -24,13 +25,14 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
     hasReply: record.reply !== '',
     isStopped: record.status === 'cancelled',
   }));
-  // Asking again removes the turns behind this one; only the latest turn has none.
+  // Asking again hides the turns behind this one: of an earlier turn it is offered among what is rare.
   const isLatest = useApp(({ turns }) => isLatestTurn(turns, turnId));
   const { state: saving, save } = useSaveSpeech();
   const isSaving = saving.phase === 'saving';
   if (turn === null) return null;
   const { isRunning, hasReply, isStopped } = turn;
-  if (!hasReply && !isStopped) return <LiveCost turnId={turnId} />;
+  if (!hasReply && !isStopped)
+    return isRunning ? <LiveCost turnId={turnId} /> : <TurnMenu turnId={turnId} isLatest={isLatest} />;
   const reply = (): string => findTurn(store.getState().turns, turnId)?.record.reply.trim() ?? '';
   const saveAudio = (): void => {
     if (!isRunning) save({ kind: 'reply', turnId });
@@ -62,6 +64,7 @@ export function TurnTools({ turnId }: { readonly turnId: TurnId }) {
               onClick={saveAudio}
             />
           )}
+          <TurnMenu turnId={turnId} isLatest={isLatest} />
         </div>
       </div>
       {!isRunning && <SaveOutcome state={saving} onRetry={saveAudio} />}

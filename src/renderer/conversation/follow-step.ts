@@ -18,6 +18,8 @@ export interface Following {
 export type FollowEvent =
   /** Another turn is the latest. */
   | { readonly type: 'newTurn' }
+  /** Other turns of the same conversation are shown: the reader is somewhere among them. */
+  | { readonly type: 'reshown' }
   | { readonly type: 'target'; readonly target: FollowTarget }
   /** Not by this view itself. */
   | { readonly type: 'scrolledByHand'; readonly isUp: boolean; readonly isAtEnd: boolean }
@@ -33,6 +35,8 @@ export function followStep(now: Following, event: FollowEvent): Following {
     case 'newTurn':
     case 'led':
       return { ...now, isAttached: true };
+    case 'reshown':
+      return { ...now, isAttached: false };
     case 'target':
       return retargeted(now, event.target);
     case 'scrolledByHand':

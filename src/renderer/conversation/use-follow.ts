@@ -43,7 +43,7 @@ export function useFollow(latest: string | null): Follow {
   useEffect(() => {
     const element = scroller.current;
     const inner = content.current;
-    tell({ type: 'newTurn' });
+    tell({ type: latest !== null && store.getState().reshown === latest ? 'reshown' : 'newTurn' });
     if (element === null || inner === null || latest === null) return undefined;
     const glide = createGlide(element, () => isStill);
     follow.current = () => {

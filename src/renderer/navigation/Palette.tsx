@@ -6,6 +6,7 @@ import { closeDialog } from '../actions/actions.ts';
 import { store } from '../state/store.ts';
 import { silenceOnEscape } from '../timers/silence-on-escape.ts';
 import { TimersOver } from '../timers/TimersOver.tsx';
+import { isComposing } from '../ui/is-composing.ts';
 import { useModal } from '../ui/use-modal.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import { isMacKeyboard } from './shortcut-keys.ts';
@@ -37,7 +38,7 @@ export function Palette() {
     if (found.length > 0) setActive((active + step + found.length) % found.length);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter') run(found[active]);

@@ -97,6 +97,8 @@ function useGroups(): readonly { readonly group: 'talk' | 'write' | 'app'; reado
         },
         { name: t('shortcuts.rows.rename'), ways: [['F2']] },
         { name: t('shortcuts.rows.remove'), ways: [[t('shortcuts.keys.remove')]] },
+        { name: t('shortcuts.rows.find'), ways: [[command, 'F']] },
+        { name: t('shortcuts.rows.search'), ways: [[command, shift, 'F']] },
         row('palette'),
         row('settings'),
         row('shortcuts', ['F1']),

@@ -5,6 +5,7 @@ import { newConversation } from '../actions/conversations.ts';
 import { openSettings } from '../actions/settings-actions.ts';
 import { useApp } from '../state/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { SearchBox } from '../search/SearchBox.tsx';
 import { ConversationCost } from './ConversationCost.tsx';
 import { ConversationList } from './ConversationList.tsx';
 import { RemovedNotice } from './RemovedNotice.tsx';
@@ -25,7 +26,9 @@ export function SidebarContent({ children }: { readonly children: ReactNode }) {
         <Plus aria-hidden />
         {t('app.newConversation')}
       </button>
-      <ConversationList />
+      <SearchBox>
+        <ConversationList />
+      </SearchBox>
       <RemovedNotice />
       <ConversationCost />
       <div className="sidebar-foot">

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TITLE_MAX_CHARACTERS } from '../../shared/conversations.ts';
+import { isComposing } from '../ui/is-composing.ts';
 
 interface TitleFieldProps {
   readonly title: string;
@@ -28,7 +29,7 @@ export function TitleField({ title, focusNext, onEnd }: TitleFieldProps) {
       onChange={({ target }) => setWords(target.value)}
       onBlur={() => onEnd(words)}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
+        if (isComposing(event.nativeEvent)) return;
         if (event.key === 'Enter') {
           // Else the same key would open the row that the focus comes back to.
           event.preventDefault();

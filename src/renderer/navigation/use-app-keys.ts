@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { closeDialog, openDialog } from '../actions/actions.ts';
 import { store } from '../state/store.ts';
 import { isOpenIn } from '../state/view.ts';
+import { isComposing } from '../ui/is-composing.ts';
 import { dialogOfKey } from './dialog-of-key.ts';
 import { isMacKeyboard } from './shortcut-keys.ts';
 
@@ -10,7 +11,7 @@ export function useAppKeys(): void {
   useEffect(() => {
     const isMac = isMacKeyboard();
     const onKeyDown = (event: KeyboardEvent): void => {
-      const kind = event.isComposing || event.defaultPrevented ? null : dialogOfKey(event, isMac);
+      const kind = isComposing(event) || event.defaultPrevented ? null : dialogOfKey(event, isMac);
       if (kind === null) return;
       event.preventDefault();
       if (event.repeat) return;

@@ -121,7 +121,7 @@ function Pane({ tab, focus, settings }: PaneProps) {
     case 'appearance':
       return <AppearancePane settings={settings} />;
     case 'about':
-      return <AboutPane />;
+      return <AboutPane settings={settings} />;
     default:
       return assertNever(tab);
   }

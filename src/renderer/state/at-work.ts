@@ -3,6 +3,10 @@ import { turnToStop } from './assistant-state.ts';
 import { findTurn } from './find-turn.ts';
 import type { AppState } from './store.ts';
 
+/** Whether a reply is being written here, or just asked for: which turns are shown stays as it is meanwhile. */
+export const isReplyingHere = ({ turns, sending }: Pick<AppState, 'turns' | 'sending'>): boolean =>
+  sending || turns.at(-1)?.record.status === 'running';
+
 /** The conversation of which a reply is being written or heard; null: none. */
 export function conversationAtWork({
   conversationId,

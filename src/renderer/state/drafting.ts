@@ -53,6 +53,11 @@ export function afterSending({ draft, editing }: Drafting, sent: string): Drafti
   return { draft: (editing?.formerDraft ?? '') + since, editing: null };
 }
 
+/** The question that is being edited is no longer shown: what was changed in it stays, as the user's own words. */
+export function afterHiding(drafting: Drafting, question: string): Drafting {
+  return drafting.draft === question ? withoutEditing(drafting) : unsentDraft(drafting);
+}
+
 /** Another turn took the place of `replaced`: a question that is being edited is now that one's. */
 export function afterReplacing(drafting: Drafting, replaced: TurnId, replacement: TurnId): Drafting {
   const { draft, editing } = drafting;

@@ -17,10 +17,14 @@ export function reduceTurns(
   const turn = turns[index];
   if (turn === undefined) {
     if (event.type !== 'started' || event.conversationId !== conversationId) return turns;
-    return [...before(turns, event.replacesTurnId), viewOf({ ...event.record, seq: event.seq })];
+    return [
+      ...before(turns, event.replacesTurnId),
+      viewOf({ ...event.record, seq: event.seq }, event.versions),
+    ];
   }
   if (event.seq <= turn.record.seq) return turns;
   return turns.with(index, {
+    ...turn,
     record: applyTurnEvent(turn.record, event),
     revision: event.type === 'reinterpreted' ? turn.revision + 1 : turn.revision,
   });

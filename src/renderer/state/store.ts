@@ -56,6 +56,8 @@ export interface AppState {
   /** That of the turns below. Empty until main has told. */
   readonly conversationId: ConversationId;
   readonly turns: readonly TurnView[];
+  /** The last turn, where other ones of the same conversation were shown last: the reader stays where he is. */
+  readonly reshown: TurnId | null;
   /** Another conversation was asked for: what comes of its turns waits until they are there. */
   readonly isOpening: boolean;
   /** Counts up: only the conversation that was asked for last is shown. */
@@ -66,6 +68,8 @@ export interface AppState {
   readonly latestBegun: { readonly turnId: TurnId; readonly conversationId: ConversationId } | null;
   /** Deleted just now, and can be had back. */
   readonly removed: ConversationSummary | null;
+  /** Deleted just now, and can be had back. */
+  readonly removedTurn: { readonly turnId: TurnId; readonly conversationId: ConversationId } | null;
   /** What stands in the way of keeping what is said; null: nothing. */
   readonly notKept: AppError | null;
   readonly settings: SettingsState | null;
@@ -132,11 +136,13 @@ export interface AppState {
 export const INITIAL_STATE: AppState = {
   conversationId: '',
   turns: [],
+  reshown: null,
   isOpening: false,
   openings: 0,
   conversations: null,
   latestBegun: null,
   removed: null,
+  removedTurn: null,
   notKept: null,
   settings: null,
   account: 0,

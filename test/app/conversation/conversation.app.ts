@@ -78,7 +78,7 @@ test('a new conversation that begins in the moment of sending is empty, and the 
   }
 });
 
-test('Regenerate asks the latest question again, in its place; earlier turns do not offer it, as later ones would be lost', async ({
+test('Regenerate asks the latest question again, in its place; of earlier turns it is in their menu, as later ones are hidden by it', async ({
   openShared,
   simulator,
 }) => {

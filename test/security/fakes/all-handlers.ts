@@ -1,12 +1,15 @@
 import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
 import { handleApp } from '../../../src/main/ipc/handlers/app-api.ts';
 import { handleConversations } from '../../../src/main/ipc/handlers/conversations-api.ts';
+import { handleSearching } from '../../../src/main/ipc/handlers/search-api.ts';
 import { handleCatalogues } from '../../../src/main/ipc/handlers/catalogues-api.ts';
 import { handleHearing } from '../../../src/main/ipc/handlers/hearing-api.ts';
 import { handleSettings } from '../../../src/main/ipc/handlers/settings-api.ts';
 import { handleSpeech } from '../../../src/main/ipc/handlers/speech-api.ts';
 import { handleTimers } from '../../../src/main/ipc/handlers/timers-api.ts';
+import { handleTurnTree } from '../../../src/main/ipc/handlers/turn-tree-api.ts';
 import { handleTurns } from '../../../src/main/ipc/handlers/turn-api.ts';
+import { handleUpdates } from '../../../src/main/ipc/handlers/updates-api.ts';
 import type { Ipc } from '../../../src/main/ipc/ipc.ts';
 import { resolveConnection } from '../../../src/main/connection/connection.ts';
 import type { Turns } from '../../../src/main/turn/turns.ts';
@@ -19,6 +22,8 @@ export function handleEverything(
 ): void {
   const turns: Record<keyof Turns, unknown> = {
     records: () => (ran('records'), []),
+    versions: () => [],
+    rearrange: (_id: string, change: () => void) => (change(), Promise.resolve()),
     start: () => (ran('start'), Promise.resolve({ turnId: TURN_ID })),
     speakAgain: () => (ran('speakAgain'), Promise.resolve()),
     cancel: () => ran('cancel'),
@@ -36,6 +41,17 @@ export function handleEverything(
     followSettings: () => ran('followSettings'),
   };
   handleTurns(ipc, turns as unknown as Turns, () => ran('askedAgain'));
+  handleSearching(ipc, { search: async () => (ran('search'), null) });
+  handleTurnTree(ipc, {
+    turns: turns as unknown as Turns,
+    conversations: {
+      showVersion: () => ran('showVersion'),
+      removeTurn: () => ran('removeTurn'),
+      restoreTurn: () => ran('restoreTurn'),
+      branch: () => (ran('branch'), TURN_ID),
+    },
+    branchTitle: (title) => title,
+  });
   handleConversations(ipc, {
     turns: turns as unknown as Turns,
     conversations: {
@@ -96,6 +112,14 @@ export function handleEverything(
     list: () => (ran('timers'), []),
     cancel: () => (ran('cancelTimer'), null),
   });
+  handleUpdates(ipc, {
+    updates: {
+      state: { kind: 'off' },
+      checkNow: () => ran('checkNow'),
+      restart: () => (ran('restart'), false),
+    },
+    openPage: () => ran('openPage'),
+  });
   handleApp(ipc, {
     version: '0.0.0',
     shell: { openExternal },
@@ -132,6 +156,10 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
     cut: false,
   },
   'turn.playUnheard': null,
+  'turn.showVersion': { conversationId: TURN_ID, turnId: TURN_ID },
+  'turn.remove': { conversationId: TURN_ID, turnId: TURN_ID },
+  'turn.restore': { conversationId: TURN_ID, turnId: TURN_ID },
+  'turn.branch': { conversationId: TURN_ID, turnId: TURN_ID },
   'conversation.get': null,
   'conversation.begin': null,
   'conversation.open': { id: TURN_ID },
@@ -141,6 +169,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'conversation.remove': { id: TURN_ID },
   'conversation.restore': { id: TURN_ID },
   'conversation.keepDraft': { id: TURN_ID, draft: 'Not yet sent' },
+  'conversation.search': { text: 'ships', sinceEpochMs: null, model: null, voiceId: null },
   'conversation.keepNow': null,
   'settings.get': null,
   'settings.update': { voice: { speed: 1.25 } },
@@ -160,6 +189,10 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'speech.showSaved': { fileId: TURN_ID },
   'timers.list': null,
   'timers.cancel': { timerId: 1 },
+  'updates.get': null,
+  'updates.checkNow': null,
+  'updates.restart': null,
+  'updates.openPage': null,
   'app.about': null,
   'app.openLink': { url: 'https://example.org/' },
   'app.openPlatform': null,

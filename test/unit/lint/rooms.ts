@@ -86,6 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'main/conversations': {
     purpose: 'conversations on disk: their list, their turns, what is kept when',
+    folders: ['search'],
     knows: ['main/disk/put-aside.ts'],
   },
   'main/tools': {
@@ -93,6 +94,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     folders: ['built-in', 'search', 'sums', 'timers'],
     knows: ['main/net', 'main/texts.ts'],
     knowsTypesOf: [CHAT],
+  },
+  'main/updates': {
+    purpose: 'newer versions: whether there is one, its download, and the restart as it',
+    knows: ['main/net'],
   },
   'main/saving': {
     purpose: 'speech to a file',
@@ -121,6 +126,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'main/turn',
       'main/tools',
       'main/conversations',
+      'main/updates',
     ],
   },
 
@@ -187,7 +193,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'renderer/state',
       'renderer/timers',
       'renderer/ui',
+      'renderer/updates',
     ],
+  },
+  'renderer/updates': {
+    purpose: 'newer versions, as screens tell of them',
+    knows: ['renderer/api.ts', 'renderer/state'],
   },
   'renderer/timers': {
     purpose: 'timers that run and ring, and their sound',
@@ -205,12 +216,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'renderer/ui',
     ],
   },
+  'renderer/search': {
+    purpose: 'searching all conversations, finding in the open one, and their marks',
+    knows: ['renderer/actions', 'renderer/api.ts', 'renderer/state', 'renderer/ui'],
+  },
   'renderer/navigation': {
     purpose: 'sidebar, top bar, commands and what the keyboard opens',
     knows: [
       'renderer/actions',
       'renderer/alerts',
       'renderer/api.ts',
+      'renderer/search',
       'renderer/state',
       'renderer/talk',
       'renderer/timers',
@@ -232,6 +248,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'renderer/talk',
       'renderer/timers',
       'renderer/ui',
+      'renderer/updates',
     ],
   },
 

@@ -46,7 +46,11 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
         'BEGIN IMMEDIATE',
       ],
     },
+    'src/main/conversations/conversations.ts': { why: LOG, texts: ['No turn of this conversation'] },
     'src/main/conversations/migrations.ts': { why: SQL, texts: 'all' },
+    'src/main/conversations/migrations-search.ts': { why: SQL, texts: 'all' },
+    'src/main/conversations/migrations-turns.ts': { why: SQL, texts: 'all' },
+    'src/main/conversations/tree-statements.ts': { why: SQL, texts: 'all' },
     'src/main/conversations/rescue.ts': {
       why: SQL,
       texts: [
@@ -56,6 +60,9 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
       ],
     },
     'src/main/conversations/statements.ts': { why: SQL, texts: 'all' },
+    'src/main/conversations/search/index-file.ts': { why: SQL, texts: 'all' },
+    'src/main/conversations/search/index-reader.ts': { why: SQL, texts: 'all' },
+    'src/main/conversations/search/library-search.ts': { why: SQL, texts: 'all' },
     'src/main/disk/replace-file.ts': { why: LOG, texts: ['… of … bytes were written'] },
     'src/main/errors/disk-errors.ts': { why: 'SQLite’s number of a fault.', texts: ['SQLite …'] },
     'src/main/errors/save-errors.ts': { why: SETTING, texts: ['audio format'] },
@@ -149,11 +156,19 @@ const ALLOWED: Readonly<Record<string, { readonly why: string; readonly texts: r
     },
 
     'src/main/tools/prompts.ts': { why: PROMPT, texts: 'all' },
+    'src/main/updates/installed-as.ts': {
+      why: 'The name of a file that the installer makes.',
+      texts: ['Uninstall Parley.exe'],
+    },
     'src/main/turn/prompts.ts': { why: PROMPT, texts: 'all' },
     'src/renderer/caption/locate.ts': { why: CSS, texts: ['p, li, h2, td, th, pre'] },
     'src/renderer/markdown/formula/math-tree.ts': { why: 'Names of MathML.', texts: 'all' },
     'src/renderer/settings/appearance/use-theme.ts': { why: CSS, texts: ['(prefers-color-scheme: dark)'] },
     'src/renderer/settings/voice/language-label.ts': { why: IDS, texts: ['Chinese (Mandarin)'] },
+    'src/renderer/talk/listens-on.ts': {
+      why: 'What users say, in whichever language: compared with, never shown.',
+      texts: 'all',
+    },
     'src/renderer/talk/says-stop.ts': {
       why: 'What users say, in whichever language: compared with, never shown.',
       texts: 'all',

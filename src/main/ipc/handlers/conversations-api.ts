@@ -28,7 +28,7 @@ export interface ConversationParts {
     Conversations,
     'newId' | 'list' | 'rename' | 'pin' | 'remove' | 'restore' | 'draft' | 'keepDraft' | 'keepNow'
   >;
-  readonly turns: Pick<Turns, 'shownId' | 'records' | 'begin' | 'show' | 'leave'>;
+  readonly turns: Pick<Turns, 'shownId' | 'records' | 'versions' | 'begin' | 'show' | 'leave'>;
   /** What stands in the way of keeping conversations; null: nothing. */
   readonly notKept: () => AppError | null;
 }
@@ -37,6 +37,7 @@ export function handleConversations(ipc: Ipc, { conversations, turns, notKept }:
   const shown = (): ShownConversation => ({
     id: turns.shownId,
     turns: turns.records(),
+    versions: turns.versions(),
     draft: conversations.draft(turns.shownId),
   });
   ipc.conversation.handleGet(nothing, () => ({ ...shown(), notKept: notKept() }));

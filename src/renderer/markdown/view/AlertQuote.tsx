@@ -1,9 +1,8 @@
 import { CircleAlert, Info, Lightbulb, MessageSquareWarning, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ALERT_KINDS } from './rehype-alerts.ts';
 
-type AlertKind = (typeof ALERT_KINDS)[number];
+/** The kinds that have words and a sign of their own. */
 const ICONS = {
   note: Info,
   tip: Lightbulb,
@@ -12,7 +11,7 @@ const ICONS = {
   caution: CircleAlert,
 } as const;
 
-const isKnown = (kind: string): kind is AlertKind => ALERT_KINDS.some((one) => one === kind);
+const isKnown = (kind: string): kind is keyof typeof ICONS => Object.hasOwn(ICONS, kind);
 
 /** A quote that says what kind of remark it is; one of a name of its own has the sign of a note. */
 export function AlertQuote({ kind, children }: { readonly kind: string; readonly children: ReactNode }) {

@@ -1,7 +1,6 @@
 import type { Element, Root } from 'hast';
 
 const MARKER = /^\[!([a-z]{2,20})\][-+]?[ \t]*(\n?)/i;
-export const ALERT_KINDS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
 
 /** A quote that begins with `[!NOTE]` is an alert: it is told what kind it is, and its marker is not shown. */
 export function rehypeAlerts(): (root: Root) => void {

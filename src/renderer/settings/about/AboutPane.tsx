@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SettingsState } from '../../../shared/settings.ts';
 import { api } from '../../api.ts';
 import { Notices } from './Notices.tsx';
+import { UpdateSection } from './UpdateSection.tsx';
 
 interface About {
   readonly version: string;
@@ -10,7 +12,7 @@ interface About {
 }
 
 /** What this is, and whose work it contains. */
-export function AboutPane() {
+export function AboutPane({ settings: { settings } }: { readonly settings: SettingsState }) {
   const { t } = useTranslation();
   const [about, setAbout] = useState<About | null>(null);
   useEffect(() => {
@@ -38,6 +40,7 @@ export function AboutPane() {
           {t('settings.about.runtime', { electron: about.electron, platform: about.platform })}
         </p>
       )}
+      <UpdateSection settings={settings} />
       <p>{t('settings.about.licence')}</p>
       <Notices />
     </div>

@@ -9,26 +9,34 @@ import { useSaving } from '../fields/use-saving.ts';
 interface BaseUrlFieldProps {
   readonly saved: string;
   readonly allowUnencrypted: boolean;
+  /** The address that the environment sets in its place, which cannot be changed here; null: it sets none. */
+  readonly fixed: string | null;
+  /** Whether what was typed was refused, and stands there still. */
+  readonly onRefused: (isRefused: boolean) => void;
 }
 
 /** Saved when the field is left or Enter is pressed; main normalises it or says what is wrong. */
-export function BaseUrlField({ saved, allowUnencrypted }: BaseUrlFieldProps) {
+export function BaseUrlField({ saved, allowUnencrypted, fixed, onRefused }: BaseUrlFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   /** Null while the field shows what is saved. */
   const [typed, setTyped] = useState<string | null>(null);
   const { error, save } = useSaving();
-  const shown = typed ?? saved;
+  const shown = fixed ?? typed ?? saved;
   const isUnencrypted = isUnencryptedPrivate(shown);
   const commit = async (): Promise<void> => {
     if (typed === null) return;
-    if (typed.trim() === saved || (await save({ connection: { baseUrl: typed.trim() } })))
-      setTyped((now) => (now === typed ? null : now));
+    const isTaken = typed.trim() === saved || (await save({ connection: { baseUrl: typed.trim() } }));
+    onRefused(!isTaken);
+    if (isTaken) setTyped((now) => (now === typed ? null : now));
   };
   const allow = async (isAllowed: boolean): Promise<void> => {
     // Who forbids it again asks the same host with encryption.
     const baseUrl = isAllowed ? shown.trim() : saved.replace(/^http:/u, 'https:');
-    if (await save({ connection: { allowUnencrypted: isAllowed, baseUrl } })) setTyped(null);
+    if (await save({ connection: { allowUnencrypted: isAllowed, baseUrl } })) {
+      setTyped(null);
+      onRefused(false);
+    }
   };
   useCommitOnLeaving(() => void commit());
   return (
@@ -44,13 +52,14 @@ export function BaseUrlField({ saved, allowUnencrypted }: BaseUrlFieldProps) {
         spellCheck={false}
         aria-describedby={`${id}-hint`}
         value={shown}
+        readOnly={fixed !== null}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => void commit()}
         onKeyDown={(event) => {
           if (event.key === 'Enter') void commit();
         }}
       />
-      {isUnencrypted && (
+      {isUnencrypted && fixed === null && (
         <div className="unencrypted">
           <Switch
             label={t('settings.connection.allowUnencrypted')}

@@ -19,6 +19,7 @@ export function ProviderField({ settings, status }: ProviderFieldProps) {
   const { error, save } = useSaving();
   /** Chosen, while what is set may still be one of MiniMax's hosts. */
   const [isOtherChosen, setIsOtherChosen] = useState(false);
+  const [isTypedRefused, setIsTypedRefused] = useState(false);
   const account = useApp((state) => state.account);
   const saved = hostChoiceOf(settings);
   const choice: HostChoice = isOtherChosen && saved !== 'demo' ? 'other' : saved;
@@ -31,6 +32,7 @@ export function ProviderField({ settings, status }: ProviderFieldProps) {
   }
   const choose = (value: HostChoice): void => {
     setIsOtherChosen(value === 'other');
+    setIsTypedRefused(false);
     void save({ connection: settingsFor(value) });
   };
   return (
@@ -44,10 +46,15 @@ export function ProviderField({ settings, status }: ProviderFieldProps) {
         {...(hint === null ? {} : { hint })}
       />
       {choice === 'other' && (
-        <BaseUrlField saved={settings.baseUrl} allowUnencrypted={settings.allowUnencrypted} />
+        <BaseUrlField
+          saved={settings.baseUrl}
+          allowUnencrypted={settings.allowUnencrypted}
+          fixed={status.baseUrlFrom === 'environment' ? status.baseUrl : null}
+          onRefused={setIsTypedRefused}
+        />
       )}
-      {/* Not while the address is still one of MiniMax's: it is yet to be typed. */}
-      {saved === 'other' && status.mode === 'service' && (
+      {/* Not while the address is still one of MiniMax's, or another one stands there that was refused. */}
+      {saved === 'other' && !isTypedRefused && status.mode === 'service' && (
         <AddressCheck baseUrl={status.baseUrl} account={account} model={settings.model} />
       )}
     </>

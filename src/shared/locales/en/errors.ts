@@ -114,7 +114,6 @@ export const errors = {
     },
     hearing: {
       auth: '{{host}} refused the key for speech to text.',
-      authMissing: 'there is no key for {{host}} yet.',
       region: '{{host}} refused the key, but {{otherHost}} takes it.',
       balance: 'the account at {{host}} has no balance left.',
       plan: 'your plan does not cover speech to text right now.',
@@ -155,6 +154,7 @@ export const errors = {
       expired: 'the key for {{host}} has expired.',
       permission: '{{host}} knows this key, and does not let it do this ({{detail}}).',
       upstream: '{{host}} could not log in to the service behind it.',
+      missing: 'there is no key for {{host}} yet.',
     },
     way: {
       gateway: 'something in front of {{host}} turned the request away ({{detail}}).',

@@ -7,6 +7,8 @@ export const main = {
     flac: 'FLAC audio',
     pcm: 'Raw samples (PCM, 16 bits, little endian)',
   },
+  /** The title of a conversation that begins with what another one says. */
+  branchTitle: '{{title}} (branch)',
   menu: {
     file: 'File',
     edit: 'Edit',

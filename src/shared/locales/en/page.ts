@@ -1,3 +1,4 @@
+import { searchTexts } from './page-search.ts';
 import { conversationList } from './page-list.ts';
 
 /** What the page says. The settings and the errors have files of their own. */
@@ -16,6 +17,7 @@ export const page = {
     modelChip: 'Model:',
   },
   list: conversationList,
+  search: searchTexts,
   empty: {
     title: 'What would you like to hear?',
     hint: 'Ask, and listen to the reply while it is still being written.',
@@ -142,7 +144,7 @@ export const page = {
     talk: 'Talk',
     talkHint: 'Hold to talk, or tap to begin and tap again to send',
     talkHintKey: 'Hold to talk, or tap to begin and tap again to send ({{key}})',
-    editing: 'Editing your message. Sending it replaces the earlier one and what came after.',
+    editing: 'Editing your message. The earlier one, and what came after it, stays as another version.',
     cancelEditing: 'Cancel editing',
     linked: 'A link brought this question. Read it, then send it yourself.',
     linkedBeside: 'A link brought a question: “{{question}}”',
@@ -275,6 +277,8 @@ export const page = {
       palette: 'Commands',
       settings: 'Settings',
       shortcuts: 'This list',
+      find: 'Find in this conversation',
+      search: 'Search all conversations',
       zoom: 'Larger, smaller, usual size',
     },
     hold: 'Hold {{key}}',

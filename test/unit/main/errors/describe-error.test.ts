@@ -219,9 +219,10 @@ test.each<[ErrorCode, ServiceErrorFacts, string]>([
 });
 
 test('without a key the service did not refuse one', () => {
-  expect(shownWords(describeChatError(fault('auth'), { ...context, hasKey: false }))).toBe(
-    'There is no key for api.example yet.',
-  );
+  const keyless = { ...context, hasKey: false };
+  for (const describe of [describeSpeechError, describePreviewError, describeProbeError])
+    expect(shownWords(describe(fault('auth'), keyless))).toContain('there is no key for api.example yet');
+  expect(shownWords(describeChatError(fault('auth'), keyless))).toBe('There is no key for api.example yet.');
 });
 
 test('what a service says cannot fill in placeholders of ours', () => {

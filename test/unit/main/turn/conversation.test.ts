@@ -6,11 +6,15 @@ import { record, spoken } from '../../../support/records.ts';
 
 function withTurns(...ids: readonly string[]): { conversation: Conversation; events: TurnEvent[] } {
   const events: TurnEvent[] = [];
-  const conversation = new Conversation('c', [], {
-    send: (event) => events.push(event),
-    keeping: KEPT_NOWHERE,
-    epochNowMs: () => 0,
-  });
+  const conversation = new Conversation(
+    'c',
+    { turns: [], versions: [] },
+    {
+      send: (event) => events.push(event),
+      keeping: KEPT_NOWHERE,
+      epochNowMs: () => 0,
+    },
+  );
   for (const id of ids) conversation.add(record({ id, status: 'done' }), null);
   return { conversation, events };
 }
@@ -55,15 +59,18 @@ test('takes a report of how a turn was heard that is long over', () => {
 test('goes on with the turns that were kept of it, and tells where each new one stands', () => {
   const began: unknown[] = [];
   const kept = [record({ id: 'a', status: 'done' }), record({ id: 'b', status: 'done' })];
-  const conversation = new Conversation('c', kept, {
-    send: () => {},
-    keeping: {
-      read: () => [],
-      began: (place, now) => began.push([place, now().id]),
-      changed: () => {},
+  const conversation = new Conversation(
+    'c',
+    { turns: kept, versions: [] },
+    {
+      send: () => {},
+      keeping: {
+        ...KEPT_NOWHERE,
+        began: (place, now) => began.push([place, now().id]),
+      },
+      epochNowMs: () => 0,
     },
-    epochNowMs: () => 0,
-  });
+  );
   expect(idsOf(conversation)).toEqual(['a', 'b']);
   conversation.add(record({ id: 'd' }), null);
   conversation.add(record({ id: 'e' }), 'b');
@@ -71,4 +78,41 @@ test('goes on with the turns that were kept of it, and tells where each new one 
     [{ conversationId: 'c', beforeId: 'b' }, 'd'],
     [{ conversationId: 'c', beforeId: 'a' }, 'e'],
   ]);
+});
+
+test('a turn in the place of another is another version of it, and the event says which there are', () => {
+  const { conversation, events } = withTurns('a', 'b');
+  conversation.add(record({ id: 'b2', status: 'done' }), 'b');
+  expect(events.at(-1)).toMatchObject({ versions: ['b', 'b2'] });
+  conversation.add(record({ id: 'b3' }), 'b2');
+  expect(events.at(-1)).toMatchObject({ versions: ['b', 'b2', 'b3'] });
+  conversation.add(record({ id: 'c' }), null);
+  expect(events.at(-1)).toMatchObject({ versions: ['c'] });
+  expect(conversation.versions).toEqual([['b', 'b2', 'b3']]);
+});
+
+test('a turn that came to nothing, and is asked again as it was, is no version', () => {
+  const gone: string[] = [];
+  const keeping = { ...KEPT_NOWHERE, superseded: (_id: string, turnId: string) => gone.push(turnId) };
+  const options = { send: () => {}, keeping, epochNowMs: () => 0 };
+  const failed = record({ id: 'b', status: 'failed', question: 'Why?' });
+  const shown = { turns: [record({ id: 'a', status: 'done' }), failed], versions: [['older', 'b']] };
+  const again = new Conversation('c', shown, options);
+  again.add(record({ id: 'b2', question: 'Why?' }), 'b');
+  expect([again.versions, gone]).toEqual([[['older', 'b2']], ['b']]);
+  const changed = new Conversation('c', shown, options);
+  changed.add(record({ id: 'b2', question: 'Why not?' }), 'b');
+  expect([changed.versions, gone]).toEqual([[['older', 'b', 'b2']], ['b']]);
+});
+
+test('turns that are shown again go on as they were', () => {
+  const { conversation } = withTurns('a', 'b');
+  const known = conversation.find('a');
+  conversation.take({
+    turns: [record({ id: 'a' }), record({ id: 'b2', status: 'done' })],
+    versions: [['b', 'b2']],
+  });
+  expect(idsOf(conversation)).toEqual(['a', 'b2']);
+  expect(conversation.find('a')).toBe(known);
+  expect(conversation.versions).toEqual([['b', 'b2']]);
 });

@@ -2,7 +2,8 @@ import { oneWay } from '../../../../src/main/speech/ways/one-way.ts';
 import type { SentenceTransport } from '../../../../src/main/speech/speech-transport.ts';
 import type { VoiceWays } from '../../../../src/main/speaking/voice-options.ts';
 import type { Toolbox } from '../../../../src/main/tools/toolbox.ts';
-import { Turns, type TurnsOptions } from '../../../../src/main/turn/turns.ts';
+import { Turns } from '../../../../src/main/turn/turns.ts';
+import type { TurnsOptions } from '../../../../src/main/turn/turns-options.ts';
 import type { TurnKeeping } from '../../../../src/main/turn/keeping.ts';
 import type { TurnServices } from '../../../../src/main/turn/turn-services.ts';
 import type { TurnEvent } from '../../../../src/shared/turn-event.ts';
@@ -37,7 +38,12 @@ const NO_TOOLS: Toolbox = {
   sayQuestion: () => '',
 };
 
-export const KEPT_NOWHERE: TurnKeeping = { read: () => [], began: () => {}, changed: () => {} };
+export const KEPT_NOWHERE: TurnKeeping = {
+  read: () => ({ turns: [], versions: [] }),
+  began: () => {},
+  superseded: () => {},
+  changed: () => {},
+};
 
 /** A conversation whose model, voice and page are played by the test. */
 export function stage(

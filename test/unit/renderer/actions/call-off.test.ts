@@ -12,7 +12,7 @@ stubPage({
   },
   conversation: {
     keepDraft: (kept: unknown) => done((drafts.push(kept), null)),
-    begin: () => done({ id: 'new', turns: [], draft: '' }),
+    begin: () => done({ id: 'new', turns: [], versions: [], draft: '' }),
   },
   hearing: { cancel: () => done(null) },
 });

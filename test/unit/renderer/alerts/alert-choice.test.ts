@@ -38,6 +38,11 @@ describe('the one alert', () => {
     expect(chooseAlert(state({ turns, view: { kind: 'voice' } }))?.kind).toBe('error');
   });
 
+  it('does not tell of the voice beside it: there is nothing that it could have said', () => {
+    const turns = [viewOf(record({ error, warning: error, reply: '' }))];
+    expect(chooseAlert(state({ turns }))).toBeNull();
+  });
+
   it('tells that the key was accepted since', () => {
     const turns = [viewOf(record({ error, reply: 'Half of it' }))];
     expect(chooseAlert(state({ turns }))).toMatchObject({ isKeyAccepted: false });

@@ -25,7 +25,13 @@ function after(turns: readonly TurnView[], ...bodies: readonly TurnEventBody[]):
   );
 }
 const started = (change: Partial<TurnRecord>) =>
-  ({ type: 'started', conversationId: 'c', record: record(change), replacesTurnId: null }) as const;
+  ({
+    type: 'started',
+    conversationId: 'c',
+    record: record(change),
+    replacesTurnId: null,
+    versions: [],
+  }) as const;
 const start = [viewOf(record())];
 const one = (...bodies: readonly TurnEventBody[]) => after(start, ...bodies)[0]?.record;
 
@@ -124,6 +130,7 @@ describe('a turn in another one’s place', () => {
       conversationId: 'c',
       record: record({ id: 'new' }),
       replacesTurnId,
+      versions: ['b', 'new'],
       turnId: 'new',
       seq: 0,
     }).map((view) => view.record.id);
