@@ -8,13 +8,14 @@ const SENTENCE = 'Ships float because the water that they push aside weighs as m
 
 /**
  * Keeps a made-up conversation in a profile before the app starts with it: questions "Question 1" to
- * "Question `turns`", each with a reply of about `replyCharacters` that begins with "Answer N.".
+ * "Question `turns`", or as `questionOf` says, each with a reply of about `replyCharacters` that begins with "Answer N.".
  */
 export function keepLongConversation(
   profile: string,
   title: string,
   turns: number,
   replyCharacters: number,
+  questionOf = (number: number): string => `Question ${number}`,
 ): void {
   const folder = path.join(profile, 'conversations');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -27,7 +28,7 @@ export function keepLongConversation(
     const reply = `Answer ${number}. ${`${SENTENCE} `.repeat(Math.ceil(replyCharacters / SENTENCE.length))}`;
     const turn = record({
       id: randomUUID(),
-      question: `Question ${number}`,
+      question: questionOf(number),
       reply: reply.trim(),
       status: 'done',
       sentAtEpochMs: nowEpochMs + number,

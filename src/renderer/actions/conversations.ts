@@ -92,6 +92,7 @@ function shown({ id, turns, versions, draft }: ShownConversation): Partial<AppSt
     conversationId: id,
     turns: viewsOf({ turns, versions }, []),
     reshown: null,
+    lookedAt: null,
     draft,
     editing: null,
     linked: null,

@@ -23,11 +23,13 @@ interface TurnPageProps {
 export const TurnPage = memo(function TurnPage({ page, isLast, scroller }: TurnPageProps) {
   const element = useRef<HTMLDivElement>(null);
   const [heightPx, setHeightPx] = useState(page.ids.length * USUAL_TURN_PX);
-  const isSpoken = useApp(({ playback: { turnId } }) => turnId !== null && page.ids.includes(turnId));
+  const isFollowed = useApp(({ playback, lookedAt }) =>
+    [playback.turnId, lookedAt?.turnId ?? null].some((id) => id !== null && page.ids.includes(id)),
+  );
   const [isNear, setNear] = useState(isLast);
   const [isHeld, setHeld] = useState(false);
   const isPrinted = usePrinted();
-  const isShown = isOnPage({ isNear, isFollowed: isLast || isSpoken, isHeld, isPrinted });
+  const isShown = isOnPage({ isNear, isFollowed: isLast || isFollowed, isHeld, isPrinted });
 
   useEffect(() => {
     const div = element.current;

@@ -29,7 +29,7 @@ export function pagesOf(ids: readonly TurnId[], before: readonly PageOfTurns[]):
 /** What speaks for a page to be on the screen. */
 export interface PageUse {
   readonly isNear: boolean;
-  /** It is the last one, or what is spoken stands in it: the view may be led there at any time. */
+  /** It is the last one, or what is spoken or was gone to stands in it: the view may be led there at any time. */
   readonly isFollowed: boolean;
   /** The focus or a selection is in it, or something in it was pressed that would be lost, as an open fold. */
   readonly isHeld: boolean;

@@ -58,6 +58,8 @@ export interface AppState {
   readonly turns: readonly TurnView[];
   /** The last turn, where other ones of the same conversation were shown last: the reader stays where he is. */
   readonly reshown: TurnId | null;
+  /** The turn that was gone to last: it is on the page, wherever it stands. Each time it is another object. */
+  readonly lookedAt: { readonly turnId: TurnId } | null;
   /** Another conversation was asked for: what comes of its turns waits until they are there. */
   readonly isOpening: boolean;
   /** Counts up: only the conversation that was asked for last is shown. */
@@ -137,6 +139,7 @@ export const INITIAL_STATE: AppState = {
   conversationId: '',
   turns: [],
   reshown: null,
+  lookedAt: null,
   isOpening: false,
   openings: 0,
   conversations: null,

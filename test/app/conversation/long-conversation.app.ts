@@ -36,9 +36,7 @@ test('a long conversation opens at its newest turn, is read up to its first, and
   await page.keyboard.press('Home');
   await expect(question(page, 1)).toBeInViewport();
   await expect.poll(async () => isInARow(await numbersInSight(page))).toBe(true);
-  await expect(page.getByRole('region', { name: 'Reply 1', exact: true })).toContainText(
-    'Answer 1.',
-  );
+  await expect(page.getByRole('region', { name: 'Reply 1', exact: true })).toContainText('Answer 1.');
   expect(await page.getByRole('article', { name: 'You' }).count()).toBeLessThan(TURNS / 4);
 
   // What has the focus stays, however far the reader goes.
@@ -58,6 +56,47 @@ test('a long conversation opens at its newest turn, is read up to its first, and
   await expect(session.replyText()).toHaveText('The last one.');
   await expect(session.replyText()).toBeInViewport();
 });
+
+test('a turn far away is gone to from the search, and by Ctrl+F', async ({ open, profile }) => {
+  const questionOf = (number: number): string =>
+    [3, 390].includes(number) ? `Question ${number} of narwhals` : `Question ${number}`;
+  keepLongConversation(profile, 'Ships', TURNS, 400, questionOf);
+  const { page } = await open({ speakReplies: false });
+  const third = log(page).getByText('Question 3 of narwhals');
+  const late = log(page).getByText('Question 390 of narwhals');
+  const box = page.getByRole('searchbox', { name: 'Search conversations' });
+  await box.fill('narwhals');
+  await page.getByRole('button', { name: /Question 3 of narwhals/u }).focus();
+  await page.keyboard.press('Enter');
+  await expect(third).toBeInViewport();
+  await expect.poll(() => marked(page, 'found')).toContain('narwhals');
+  await expect.poll(async () => isInARow(await numbersInSight(page))).toBe(true);
+
+  await page.getByRole('button', { name: 'Jump to latest' }).click();
+  await expect(log(page).getByText(`Question ${TURNS}`)).toBeInViewport();
+  await page.keyboard.press('Control+f');
+  const find = page.getByRole('searchbox', { name: 'Find', exact: true });
+  await find.fill('narwhals');
+  await expect(third).toBeInViewport();
+  await expect.poll(() => marked(page, 'found-here')).toEqual(['narwhals']);
+  await expect(page.getByRole('search')).toContainText('1 of 2');
+  for (const seen of [late, third]) {
+    await find.press('Enter');
+    await expect(seen).toBeInViewport();
+    await expect.poll(() => marked(page, 'found-here')).toEqual(['narwhals']);
+    await expect.poll(async () => isInARow(await numbersInSight(page))).toBe(true);
+    // What comes near afterwards moves it no more.
+    await expect(seen).toBeInViewport();
+  }
+});
+
+/** What bears a mark, and is on the page. */
+function marked(page: Page, mark: string): Promise<readonly string[]> {
+  return page.evaluate(
+    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()),
+    mark,
+  );
+}
 
 /** Which questions are seen, by their numbers; null stands for nothing at all. */
 function numbersInSight(page: Page): Promise<readonly number[] | null> {
