@@ -1,9 +1,10 @@
 import { ArrowDown, AudioLines } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { TurnId } from '../../shared/turn.ts';
 import { useApp } from '../state/store.ts';
+import { copyTurns } from './copy-turns.ts';
 import { EmptyConversation } from './EmptyConversation.tsx';
 import { RemovedTurn } from './RemovedTurn.tsx';
 import { TurnPage } from './TurnPage.tsx';
@@ -16,6 +17,10 @@ export function ConversationView() {
   const turnIds = useApp(useShallow((state) => state.turns.map(({ record }) => record.id)));
   const pages = usePages(turnIds);
   const { scroller, content, away, lead } = useFollow(turnIds.at(-1) ?? null);
+  useEffect(() => {
+    document.addEventListener('copy', copyTurns);
+    return () => document.removeEventListener('copy', copyTurns);
+  }, []);
   return (
     <div className="conversation">
       {/* It takes the focus, so that the arrow keys scroll it. */}

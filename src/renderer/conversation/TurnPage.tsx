@@ -55,6 +55,7 @@ export const TurnPage = memo(function TurnPage({ page, isLast, scroller }: TurnP
     <div
       ref={element}
       className="turn-page"
+      data-away={isShown ? undefined : page.key}
       style={isShown ? undefined : { blockSize: heightPx }}
       // What was opened in it would be closed again when it came back.
       onClickCapture={() => setHeld(true)}

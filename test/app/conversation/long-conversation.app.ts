@@ -90,10 +90,38 @@ test('a turn far away is gone to from the search, and by Ctrl+F', async ({ open,
   }
 });
 
+test('what is copied holds the turns that are not laid out, in their order', async ({ open, profile }) => {
+  keepLongConversation(profile, 'Ships', TURNS, 100);
+  const { page } = await open({ speakReplies: false });
+  await page.getByRole('button', { name: 'Ships', exact: true }).click();
+  await expect(question(page, TURNS)).toBeInViewport();
+  await expect(question(page, 100)).toHaveCount(0);
+  await page.evaluate(() => {
+    window.addEventListener('copy', ({ clipboardData }) => {
+      document.documentElement.dataset['copied'] = clipboardData?.getData('text/plain') ?? '';
+    });
+  });
+  await log(page).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  const copied = page.locator('html[data-copied]');
+  await expect(copied).toHaveCount(1);
+  const text = (await copied.getAttribute('data-copied')) ?? '';
+  const said = [...text.matchAll(/(?:Question|Answer) (\d+)/gu)].map(([words]) => words);
+  expect(said).toEqual(
+    Array.from({ length: TURNS }, (_, place) => [`Question ${place + 1}`, `Answer ${place + 1}`]).flat(),
+  );
+  // What was selected still is.
+  expect(await page.evaluate(() => document.getSelection()?.isCollapsed)).toBe(false);
+});
+
 /** What bears a mark, and is on the page. */
 function marked(page: Page, mark: string): Promise<readonly string[]> {
   return page.evaluate(
-    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()),
+    (name) =>
+      [...(CSS.highlights.get(name) ?? [])].map((range) =>
+        range instanceof Range ? range.cloneContents().textContent : '',
+      ),
     mark,
   );
 }
