@@ -16,6 +16,8 @@ export interface BenchAppOptions {
   /** Set before the app is started, because the app opens its first socket ahead of need. */
   readonly script?: ScriptInput;
   readonly settings?: Partial<Settings>;
+  /** What the profile holds before the app starts. */
+  readonly prepare?: (profile: string) => void;
   /** Runs in the page before its own scripts. Self-contained. */
   readonly initScript?: () => void;
   /** What is said into its microphone, as `fakeMicrophone` takes it. */
@@ -46,6 +48,7 @@ export async function withBenchApp<T>(
       path.join(profile, 'settings.json'),
       JSON.stringify({ ...DEFAULT_SETTINGS, ...options.settings }),
     );
+    options.prepare?.(profile);
     const microphone =
       options.microphone === undefined
         ? null

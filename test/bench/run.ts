@@ -11,6 +11,7 @@ import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { testTarget } from '../harness/launch.ts';
 import { cancel } from './cancel.ts';
 import { chat } from './chat.ts';
+import { conversations } from './conversations.ts';
 import { ear } from './ear.ts';
 import { firstSound } from './first-sound.ts';
 import { gapless } from './gapless.ts';
@@ -38,6 +39,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   ear,
   gapless,
   rendering,
+  conversations,
   stop,
   cancel,
   'rate-limit': rateLimit,

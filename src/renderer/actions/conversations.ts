@@ -93,6 +93,7 @@ function shown({ id, turns, versions, draft, setup }: ShownConversation): Partia
     turns: viewsOf({ turns, versions }, []),
     reshown: null,
     setup,
+    lookedAt: null,
     draft,
     editing: null,
     linked: null,

@@ -19,6 +19,7 @@ export async function showVersion(turnId: TurnId): Promise<void> {
   await rearrange(
     (conversationId) => api.turn.showVersion({ conversationId, turnId }),
     () => void showVersion(turnId),
+    { lookedAt: { turnId } },
   );
 }
 
@@ -46,7 +47,7 @@ export async function restoreTurn(): Promise<void> {
   await rearrange(
     () => api.turn.restore({ conversationId, turnId }),
     () => void restoreTurn(),
-    { removedTurn: null },
+    { removedTurn: null, lookedAt: { turnId } },
   );
 }
 

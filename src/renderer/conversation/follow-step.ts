@@ -18,7 +18,7 @@ export interface Following {
 export type FollowEvent =
   /** Another turn is the latest. */
   | { readonly type: 'newTurn' }
-  /** Other turns of the same conversation are shown: the reader is somewhere among them. */
+  /** Other turns of the same conversation are shown, or one was gone to: the reader is somewhere among them. */
   | { readonly type: 'reshown' }
   | { readonly type: 'target'; readonly target: FollowTarget }
   /** Not by this view itself. */

@@ -49,7 +49,11 @@ export function useFollow(latest: string | null): Follow {
     follow.current = () => {
       if (following.current.isAttached) move(element, following.current.target, glide);
     };
-    const ends = [watchScrolling(element, glide, tell), watchVoice(() => follow.current(), tell)];
+    const ends = [
+      watchScrolling(element, glide, tell),
+      watchVoice(() => follow.current(), tell),
+      watchLooking(glide, tell),
+    ];
     const observer = new ResizeObserver(() => {
       // Content that became shorter pulls the view up with it: that is not the reader going up.
       glide.accept();
@@ -84,7 +88,8 @@ function move(element: HTMLElement, target: 'voice' | 'voiceToCome' | 'end', gli
     if (topPx !== null) glide.to(topPx);
     return;
   }
-  const reply = target === 'end' ? null : element.querySelector('.turn:last-child .reply');
+  const reply =
+    target === 'end' ? null : element.querySelector('.turn-page:last-child .turn:last-child .reply');
   const topPx = endToFollow(view, reply === null ? null : startWithin(element, reply));
   if (topPx === null) return;
   // What grows is followed at its own pace.
@@ -110,6 +115,15 @@ function watchScrolling(element: HTMLElement, glide: Glide, tell: (event: Follow
   };
   element.addEventListener('scroll', onScroll, { passive: true });
   return () => element.removeEventListener('scroll', onScroll);
+}
+
+/** Whoever goes to a turn scrolls there, and stays there. */
+function watchLooking(glide: Glide, tell: (event: FollowEvent) => void): () => void {
+  return store.subscribe(({ lookedAt }, before) => {
+    if (lookedAt === null || lookedAt === before.lookedAt) return;
+    glide.stop();
+    tell({ type: 'reshown' });
+  });
 }
 
 /** Moves on when another word sounds: once its mark is there. */

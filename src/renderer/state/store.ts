@@ -61,6 +61,8 @@ export interface AppState {
   readonly setup: ConversationSetup;
   /** The last turn, where other ones of the same conversation were shown last: the reader stays where he is. */
   readonly reshown: TurnId | null;
+  /** The turn that was gone to last: it is on the page, wherever it stands. Each time it is another object. */
+  readonly lookedAt: { readonly turnId: TurnId } | null;
   /** Another conversation was asked for: what comes of its turns waits until they are there. */
   readonly isOpening: boolean;
   /** Counts up: only the conversation that was asked for last is shown. */
@@ -141,6 +143,7 @@ export const INITIAL_STATE: AppState = {
   turns: [],
   setup: AS_IN_SETTINGS,
   reshown: null,
+  lookedAt: null,
   isOpening: false,
   openings: 0,
   conversations: null,
