@@ -103,6 +103,7 @@ export function createServices({ store, connection, network, explain }: Services
   };
 }
 
-function speechSettingsOf({ voice: { speechModel, outputDeviceId: _, ...voice } }: Settings): SpeechSettings {
+function speechSettingsOf(settings: Settings): SpeechSettings {
+  const { speechModel, outputDeviceId: _, ...voice } = settings.voice;
   return { ...voice, model: speechModel };
 }

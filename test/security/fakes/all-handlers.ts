@@ -175,6 +175,7 @@ export const GOOD_ARGUMENTS: Readonly<Record<string, unknown>> = {
   'conversation.pin': { id: TURN_ID, isPinned: true },
   'conversation.remove': { id: TURN_ID },
   'conversation.restore': { id: TURN_ID },
+  'conversation.setUp': { id: TURN_ID, setup: { speed: 1.5, model: null } },
   'conversation.keepDraft': { id: TURN_ID, draft: 'Not yet sent' },
   'conversation.search': { text: 'ships', sinceEpochMs: null, model: null, voiceId: null },
   'conversation.keepNow': null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Turns } from '../../../../src/main/turn/turns.ts';
+import type { Turns } from '../../../../src/main/turn/turns.ts';
 import type { StartTurn } from '../../../../src/shared/turn.ts';
 import { answer, stage } from './turns-stage.ts';
 
