@@ -34,10 +34,8 @@ const setup = z.strictObject({
   speakReplies: z.boolean().nullable(),
 } satisfies Record<keyof ConversationSetup, z.ZodType>);
 
-/** A change as the page may ask for it: something, every value in range, nothing unknown. */
-export const setupPatch = setup
-  .partial()
-  .refine((change) => Object.keys(change).length > 0) as unknown as z.ZodType<Partial<ConversationSetup>>;
+/** A change as the page may ask for it: every value in range, nothing unknown. */
+export const setupPatch = setup.partial() as unknown as z.ZodType<Partial<ConversationSetup>>;
 
 /** Longer than any that was kept. */
 const LONGEST = 200_000;

@@ -54,7 +54,7 @@ export function commandsNow(state: AppState, t: TFunction, isMac: boolean): read
     command(speaks ? 'speakOff' : 'speakOn', () => void setSpeakReplies(!speaks)),
     ...only(isOver && last.reply !== '', () => command('speakAgain', () => void speakAgain(last?.id ?? ''))),
     ...only(isOver, () => command('regenerate', () => void regenerate(last?.id ?? ''))),
-    command('setUp', () => openDialog('setup')),
+    { id: 'setUp', label: t('setup.open'), keys: [], run: () => openDialog('setup') },
     command('chooseVoice', openVoiceChoice),
     command('chooseModel', openModelChoice),
     ...SETTINGS_TABS.map((tab): Command => {

@@ -4,7 +4,10 @@ import type { Conversations } from '../../conversations/conversations.ts';
 import { setupPatch } from '../../settings/setup-schema.ts';
 import type { Ipc } from '../ipc.ts';
 
-const change = z.strictObject({ id: z.uuid(), setup: setupPatch });
+const change = z.strictObject({
+  id: z.uuid(),
+  setup: setupPatch.refine((setup) => Object.keys(setup).length > 0, 'Empty'),
+});
 
 export interface SetupParts {
   readonly conversations: Pick<Conversations, 'setUp'>;

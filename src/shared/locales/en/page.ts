@@ -251,7 +251,6 @@ export const page = {
       speakOff: 'Stop speaking replies',
       speakAgain: 'Speak the last reply again',
       regenerate: 'Ask the last question again',
-      setUp: 'This conversation…',
       chooseVoice: 'Choose a voice',
       chooseModel: 'Choose a model',
       settings: 'Settings: {{tab}}',
