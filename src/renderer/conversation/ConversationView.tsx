@@ -1,8 +1,8 @@
 import { ArrowDown, AudioLines } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShallow } from 'zustand/react/shallow';
 import type { TurnId } from '../../shared/turn.ts';
+import { turnIds } from '../state/find-turn.ts';
 import { useApp } from '../state/store.ts';
 import { copyTurns } from './copy-turns.ts';
 import { EmptyConversation } from './EmptyConversation.tsx';
@@ -14,9 +14,9 @@ import { useFollow } from './use-follow.ts';
 /** All turns, newest last. The view goes along with the voice, or with what is written, until the reader scrolls away. */
 export function ConversationView() {
   const { t } = useTranslation();
-  const turnIds = useApp(useShallow((state) => state.turns.map(({ record }) => record.id)));
-  const pages = usePages(turnIds);
-  const { scroller, content, away, lead } = useFollow(turnIds.at(-1) ?? null);
+  const ids = useApp(({ turns }) => turnIds(turns));
+  const pages = usePages(ids);
+  const { scroller, content, away, lead } = useFollow(ids.at(-1) ?? null);
   useEffect(() => {
     document.addEventListener('copy', copyTurns);
     return () => document.removeEventListener('copy', copyTurns);
@@ -33,7 +33,7 @@ export function ConversationView() {
         tabIndex={0}
       >
         <div className="turns" ref={content}>
-          {turnIds.length === 0 ? <EmptyConversation /> : null}
+          {ids.length === 0 ? <EmptyConversation /> : null}
           {pages.map((page, place) => (
             <TurnPage key={page.key} page={page} isLast={place >= pages.length - 2} scroller={scroller} />
           ))}
@@ -51,10 +51,10 @@ export function ConversationView() {
 }
 
 /** The turns in pages; one whose turns are the same stays the same. */
-function usePages(turnIds: readonly TurnId[]): readonly PageOfTurns[] {
-  const [known, setKnown] = useState(() => ({ turnIds, pages: pagesOf(turnIds, []) }));
-  if (known.turnIds === turnIds) return known.pages;
-  const pages = pagesOf(turnIds, known.pages);
-  setKnown({ turnIds, pages });
+function usePages(ids: readonly TurnId[]): readonly PageOfTurns[] {
+  const [known, setKnown] = useState(() => ({ ids, pages: pagesOf(ids, []) }));
+  if (known.ids === ids) return known.pages;
+  const pages = pagesOf(ids, known.pages);
+  setKnown({ ids, pages });
   return pages;
 }

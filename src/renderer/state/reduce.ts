@@ -1,7 +1,7 @@
 import { applyTurnEvent } from '../../shared/turn-record.ts';
 import type { TurnEvent } from '../../shared/turn-event.ts';
 import type { ConversationId, TurnId } from '../../shared/turn.ts';
-import { turnPlace } from './find-turn.ts';
+import { turnPlace, withNewTurn, withTurn } from './find-turn.ts';
 import { viewOf, type TurnView } from './turn-view.ts';
 
 /**
@@ -17,13 +17,13 @@ export function reduceTurns(
   const turn = turns[index];
   if (turn === undefined) {
     if (event.type !== 'started' || event.conversationId !== conversationId) return turns;
-    return [
-      ...before(turns, event.replacesTurnId),
+    return withNewTurn(
+      before(turns, event.replacesTurnId),
       viewOf({ ...event.record, seq: event.seq }, event.versions),
-    ];
+    );
   }
   if (event.seq <= turn.record.seq) return turns;
-  return turns.with(index, {
+  return withTurn(turns, index, {
     ...turn,
     record: applyTurnEvent(turn.record, event),
     revision: event.type === 'reinterpreted' ? turn.revision + 1 : turn.revision,
