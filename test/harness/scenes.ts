@@ -106,6 +106,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'setup',
+    changesSettings: true,
     script: { rules: [{ match: { route: 'chat' }, reply: { text: SHORT, thinking: '' } }] },
     arrive: async (page) => {
       await page.getByRole('switch', { name: 'Speak replies' }).click();

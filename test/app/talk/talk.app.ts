@@ -48,7 +48,7 @@ test('held, Talk listens until it is let go; what was said is asked, and the rep
   await expect(session.message).toHaveValue(QUESTION);
   await session.message.fill('And at dawn?');
   await session.message.press('Enter');
-  await expect(questionsOf(session)).toHaveText('And at dawn?');
+  await expect(questionsOf(session)).toHaveText(/^And at dawn\?/u);
   await session.settled();
   expect(await lastAsked(simulator)).toEqual(['And at dawn?']);
 });
